@@ -1,0 +1,114 @@
+"""A whole catalogue: the brief itself, its sections, its resources and its references, and the checks that need all of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import Field
+
+from pswbrief.core.reference import Date, Key, Model, Reference, Text, Url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Link(Model):
+    """Words that the brief prints as a link, and the address if it is known."""
+
+    text: Text
+    url: Url | None = None
+
+
+class Brief(Model):
+    """The brief as a publication, in its own words. `acknowledgement` is the sentence that it asks to be cited with."""
+
+    title: Text
+    issued: Date | None = None
+    issued_note: Text | None = None
+    producer: Text | None = None
+    introduction: Text | None = None
+    acknowledgement: Text | None = None
+    acknowledgement_request: Text | None = None
+    acknowledgement_doubt: Text | None = None
+    access_help: Annotated[tuple[Text, ...], Field(strict=False)] = ()
+    contact: Text | None = None
+    update_notice: Text | None = None
+    update_links: Annotated[tuple[Link, ...], Field(strict=False)] = ()
+
+
+class Section(Model):
+    """A heading of the brief; `parent` is the id of the heading above it, `page` its page in the contents."""
+
+    id: Key
+    title: Text
+    parent: Key | None = None
+    page: Annotated[int, Field(ge=1)] | None = None
+    introduction: Text | None = None
+
+
+class Resource(Model):
+    """A pointer that can't be cited: what it is called, the sentence that names it, and its address if it is known."""
+
+    id: Key
+    section: Key
+    title: Text
+    text: Text
+    url: Url | None = None
+
+
+class Catalogue(Model):
+    """A brief with everything in it, in its order."""
+
+    brief: Brief
+    sections: Annotated[tuple[Section, ...], Field(strict=False)] = ()
+    resources: Annotated[tuple[Resource, ...], Field(strict=False)] = ()
+    references: Annotated[tuple[Reference, ...], Field(strict=False)] = ()
+
+
+class Fault(Model):
+    """Something wrong between parts of a catalogue: where it is (as keys and positions from the top), and what it is."""
+
+    where: tuple[str | int, ...]
+    what: str
+
+
+def faults(catalogue: Catalogue) -> Iterator[Fault]:
+    """What no part alone can tell: ids used twice, sections that don't exist, `duplicate_of` and `parent` that point nowhere."""
+    for table in ("sections", "resources", "references"):
+        count = Counter(part.id for part in getattr(catalogue, table))
+        seen: set[str] = set()
+        for position, part in enumerate(getattr(catalogue, table)):
+            if count[part.id] > 1 and part.id in seen:
+                yield Fault(where=(table, position, "id"), what=f"the id {part.id!r} is used already")
+            seen.add(part.id)
+    yield from _section_faults(catalogue)
+    yield from _duplicate_faults(catalogue)
+
+
+def _section_faults(catalogue: Catalogue) -> Iterator[Fault]:
+    above: set[str] = set()
+    known = {section.id for section in catalogue.sections}
+    for position, section in enumerate(catalogue.sections):
+        if section.parent is not None and section.parent not in above:
+            what = f"there is no section {section.parent!r} above this one at the first level"
+            yield Fault(where=("sections", position, "parent"), what=what)
+        if section.parent is None:
+            above.add(section.id)
+    for table in ("resources", "references"):
+        for position, part in enumerate(getattr(catalogue, table)):
+            if part.section not in known:
+                yield Fault(where=(table, position, "section"), what=f"there is no section {part.section!r}")
+
+
+def _duplicate_faults(catalogue: Catalogue) -> Iterator[Fault]:
+    by_id = {reference.id: reference for reference in catalogue.references}
+    for position, reference in enumerate(catalogue.references):
+        target = reference.duplicate_of
+        if target is None:
+            continue
+        where = ("references", position, "duplicate_of")
+        if target == reference.id or target not in by_id:
+            yield Fault(where=where, what=f"there is no other reference {target!r}")
+        elif by_id[target].duplicate_of is not None:
+            yield Fault(where=where, what=f"{target!r} is itself a duplicate of {by_id[target].duplicate_of!r}")

@@ -1,0 +1,39 @@
+"""A range of pages, as a journal prints it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# A page is digits, with letters before (S267) or after (12a); a dash of any kind, or BibTeX's two, joins first and last.
+_RANGE = re.compile(r"\s*([^\s,;–—-]+)(?:\s*(?:--?|[–—‐‑−])\s*([^\s,;–—-]+))?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """First and last page; `last` is None for a single page.
+
+    >>> str(Pages.parse("S267–S274"))
+    'S267-S274'
+    """
+
+    first: str
+    last: str | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> Pages:
+        """The range that `text` writes; ValueError if it isn't one range or one page."""
+        match = _RANGE.fullmatch(text)
+        if match is None:
+            raise ValueError(f"{text!r} is not a page or a range of pages")
+        return cls(match[1], match[2])
+
+    @property
+    def is_reversed(self) -> bool:
+        """Whether both ends are plain numbers and the last, written out in full, comes before the first."""
+        if self.last is None or not (self.first.isdecimal() and self.last.isdecimal()):
+            return False
+        return len(self.last) >= len(self.first) and int(self.last) < int(self.first)
+
+    def __str__(self) -> str:
+        return self.first if self.last is None else f"{self.first}-{self.last}"

@@ -1,0 +1,231 @@
+"""One reference of a catalogue: what the brief prints, and, beside it, what public pages show.
+
+The two are never mixed: a printed value is not overwritten, and a verified one says where it was seen. `Reference.best()` chooses
+between them, field by field, and says which it took.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal, NamedTuple, Self
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    StringConstraints,
+    model_validator,
+)
+
+from pswbrief.core.edtf import Edtf
+from pswbrief.core.identifiers import check_doi, check_pmcid, check_pmid, check_url
+from pswbrief.core.item import Item, ItemType
+from pswbrief.core.keys import check_key
+from pswbrief.core.name import Name, Organisation, Person
+from pswbrief.core.pages import Pages
+
+# No reference of a brief on a living profession is older; and a year after this one is a misprint in any edition now alive.
+FIRST_YEAR, LAST_YEAR = 1800, 2100
+
+
+class Access(StrEnum):
+    """How the full text can be read: freely, with an NHS OpenAthens account, or not (only the abstract)."""
+
+    OPEN = "open"
+    OPENATHENS = "openathens"
+    ABSTRACT = "abstract"
+
+
+def _parse_date(value: object) -> Edtf:
+    if isinstance(value, Edtf):
+        return value
+    if not isinstance(value, str):
+        raise ValueError("a date is written between quotes, as EDTF")  # noqa: TRY004 - pydantic reports ValueErrors only
+    parsed = Edtf.parse(value)
+    if not FIRST_YEAR <= parsed.year <= LAST_YEAR:
+        raise ValueError(f"the year {parsed.year} is not between {FIRST_YEAR} and {LAST_YEAR}")
+    return parsed
+
+
+def _parse_pages(value: object) -> Pages:
+    if isinstance(value, Pages):
+        return value
+    if not isinstance(value, str):
+        raise ValueError("pages are written between quotes")  # noqa: TRY004 - pydantic reports ValueErrors only
+    return Pages.parse(value)
+
+
+def _check_text(text: str) -> str:
+    if not text.strip():
+        raise ValueError("is empty; leave the field out instead")
+    return text
+
+
+Text = Annotated[str, AfterValidator(_check_text)]
+Key = Annotated[str, AfterValidator(check_key)]
+Date = Annotated[Edtf, PlainValidator(_parse_date), PlainSerializer(str)]
+PageRange = Annotated[Pages, PlainValidator(_parse_pages), PlainSerializer(str)]
+Doi = Annotated[str, AfterValidator(check_doi)]
+Pmid = Annotated[str, AfterValidator(check_pmid)]
+Pmcid = Annotated[str, AfterValidator(check_pmcid)]
+Url = Annotated[str, AfterValidator(check_url)]
+# Where something was seen is kept as it was recorded, slips of the pen included: it is evidence, and no program follows it.
+Seen = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
+
+
+class Model(BaseModel):
+    """The ground of every model of a catalogue: frozen, strict about types, and without room for unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Author(Model):
+    """A person (`family` and `given`) or a body (`literal`), as the catalogue writes it."""
+
+    family: Text | None = None
+    given: str | None = None
+    literal: Text | None = None
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Self:
+        if (self.family is None) == (self.literal is None) or (self.literal is not None and self.given is not None):
+            raise ValueError("an author has either family (and given), or literal")
+        return self
+
+    def name(self) -> Name:
+        """The author as a plain value."""
+        return Organisation(self.literal) if self.literal is not None else Person(self.family or "", self.given or "")
+
+
+class Verified(Model):
+    """What public pages show of a reference, each value as seen on one of the pages in `seen_at`.
+
+    `basis` says what made the page the right one: its title, or its abstract word for word. `published` is the date that the pages
+    show; often that of first publication online, so it does not replace the date that the brief prints with the volume.
+    """
+
+    basis: Literal["title", "abstract"]
+    title: Text | None = None
+    container: Text | None = None
+    volume: Text | None = None
+    issue: Text | None = None
+    article_number: Text | None = None
+    pages: PageRange | None = None
+    published: Date | None = None
+    open_access: bool | None = None
+    differs: Text | None = None
+    doubts: Text | None = None
+    seen_at: Annotated[tuple[Seen, ...], Field(min_length=1, strict=False)]
+
+
+class Origin(StrEnum):
+    """Where a best known value comes from."""
+
+    PRINTED = "printed"
+    VERIFIED = "verified"
+
+
+class Best(NamedTuple):
+    """The best known value of a field, and its origin; both None where nothing is known."""
+
+    value: str | None
+    origin: Origin | None
+
+
+class Reference(Model):
+    """A reference of the brief. Fields that hold what is not known are None.
+
+    `title`, `source`, `access_note`, `author_note`, `page_pointer` and `abstract` are as printed; `container`, `publisher`,
+    `volume`, `issue`, `article_number` and `issued` are what the printed source line says. `authors`, the identifiers and `url` are
+    not in the brief: they come from the pages in `verified.seen_at`.
+    """
+
+    id: Key
+    section: Key
+    type: Annotated[ItemType, Field(strict=False)]
+    title: Text
+    authors: Annotated[tuple[Author, ...], Field(strict=False)] = ()
+    source: Text | None = None
+    container: Text | None = None
+    publisher: Text | None = None
+    volume: Text | None = None
+    issue: Text | None = None
+    article_number: Text | None = None
+    pages: PageRange | None = None
+    issued: Date | None = None
+    access: Annotated[Access, Field(strict=False)]
+    access_note: Text | None = None
+    author_note: Text | None = None
+    page_pointer: Text | None = None
+    doi: Doi | None = None
+    pmid: Pmid | None = None
+    pmcid: Pmcid | None = None
+    url: Url | None = None
+    duplicate_of: Key | None = None
+    tags: Annotated[tuple[Text, ...], Field(strict=False)] = ()
+    abstract: Text | None = None
+    verified: Verified | None = None
+
+    def best(self, field: str) -> Best:
+        """The best known value of a field, as text: the verified one if there is one, else the printed one.
+
+        `field` is one of title, container, volume, issue, article_number, pages; anything else has only its printed value.
+        """
+        for origin, holder in ((Origin.VERIFIED, self.verified), (Origin.PRINTED, self)):
+            value = getattr(holder, field, None)
+            if value is not None:
+                return Best(str(value), origin)
+        return Best(None, None)
+
+    @property
+    def best_issued(self) -> Edtf | None:
+        """The printed date, which goes with the printed volume; the date that pages show only where none is printed."""
+        return self.issued or (self.verified.published if self.verified else None)
+
+    @property
+    def citation(self) -> str | None:
+        """The source line as printed, without the label that some lines bear ("Publication Details:", "Source:")."""
+        if self.source is None:
+            return None
+        for label in _SOURCE_LABELS:
+            if self.source.startswith(label):
+                return self.source.removeprefix(label).strip()
+        return self.source
+
+    @property
+    def note(self) -> str | None:
+        """What the brief prints beside the abstract: whose it is, or the page to turn to."""
+        return "; ".join(part for part in (self.author_note, self.page_pointer) if part) or None
+
+    def item(self) -> Item:
+        """The reference as it is cited and exported: the best known value of each field."""
+        title = self.best("title").value
+        pages = self.best("pages").value
+        notes = [self.access_note.rstrip("*").strip()] if self.access_note else []
+        return Item(
+            id=self.id,
+            type=self.type,
+            # A page may close a title with a full stop, which is the page's punctuation and not the title's.
+            title=title.removesuffix(".") if title and not title.endswith("..") else title,
+            authors=tuple(author.name() for author in self.authors),
+            container=self.best("container").value,
+            publisher=self.publisher,
+            volume=self.best("volume").value,
+            issue=self.best("issue").value,
+            article_number=self.best("article_number").value,
+            pages=Pages.parse(pages) if pages else None,
+            issued=self.best_issued,
+            doi=self.doi,
+            pmid=self.pmid,
+            pmcid=self.pmcid,
+            url=self.url,
+            abstract=self.abstract,
+            keywords=self.tags,
+            note="; ".join([*notes, *([self.note] if self.note else [])]) or None,
+        )
+
+
+_SOURCE_LABELS = ("Publication Details:", "Source:")

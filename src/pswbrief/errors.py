@@ -1,0 +1,49 @@
+"""What can go wrong, in words: each kind of failure owns its exit status.
+
+The command line turns any of these into one sentence on standard error; nothing else in the package ends the program.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class BriefError(Exception):
+    """A failure that the reader can act on: a sentence, and a hint of what to try."""
+
+    exit_status = 3
+
+    def __init__(self, sentence: str, *, hint: str | None = None) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.hint = hint
+
+
+class NothingFoundError(BriefError):
+    """Nothing matched, or there is no such id."""
+
+    exit_status = 1
+
+
+class UnknownNameError(NothingFoundError):
+    """There is nothing of the name `asked`; `known` are the names that there are, of which the nearest are offered."""
+
+    def __init__(self, sentence: str, *, asked: str, known: Sequence[str], hint: str | None = None) -> None:
+        super().__init__(sentence, hint=hint)
+        self.asked = asked
+        self.known = known
+
+
+class UsageError(BriefError):
+    """The command was asked for something that it does not understand."""
+
+    exit_status = 2
+
+
+class InputError(BriefError):
+    """A catalogue or an input file can't be read, written, or isn't valid."""
+
+    exit_status = 3
