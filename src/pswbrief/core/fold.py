@@ -18,5 +18,5 @@ def fold(text: str) -> str:
     """`text` without case, accents, or typographic quotes and dashes: "Åkerblom’s" gives "akerblom's"."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN)).casefold()
     return "".join(char for char in decomposed if not unicodedata.combining(char)).translate(_PLAIN)

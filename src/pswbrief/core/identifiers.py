@@ -6,12 +6,12 @@ import re
 
 # ISO 26324 sets no more than "10.", a registrant, "/" and a suffix; Crossref's own advice ("DOIs and matching regular
 # expressions", 2015) gives registrants of four to nine digits. Blanks and control characters never stand in a DOI.
-_DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s\x00-\x1f\x7f\"<>]+")
+_DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s\x00-\x1f\x7f-\x9f\"<>]+")
 _DOI_PREFIX = re.compile(r"\s*(?:doi:\s*|https?://(?:dx\.)?doi\.org/)", re.IGNORECASE)
 # PubMed: "PMIDs are 1 to 8 digits, with no leading zeros"; PMC: "PMC" and digits.
 _PMID = re.compile(r"[1-9][0-9]{0,7}", re.ASCII)
 _PMCID = re.compile(r"PMC[1-9][0-9]{0,8}", re.ASCII)
-_URL = re.compile(r"https?://[^\s/?#<>\"\\^`{|}\x00-\x1f\x7f]+(?:[/?#][^\s<>\"\\^`{|}\x00-\x1f\x7f]*)?")
+_URL = re.compile(r"https?://[^\s/?#<>\"\\^`{|}\x00-\x1f\x7f-\x9f]+(?:[/?#][^\s<>\"\\^`{|}\x00-\x1f\x7f-\x9f]*)?")
 
 
 def check_doi(text: str) -> str:

@@ -7,27 +7,14 @@ briefs: no section, no access, nothing of what was printed beside what was verif
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from pswbrief.core.item_type import ItemType
 
 if TYPE_CHECKING:
     from pswbrief.core.edtf import Edtf
     from pswbrief.core.name import Name
     from pswbrief.core.pages import Pages
-
-
-class ItemType(StrEnum):
-    """The CSL types that this program writes and reads (CSL 1.0.2, appendix III)."""
-
-    ARTICLE = "article-journal"
-    REPORT = "report"
-    WEBPAGE = "webpage"
-    DOCUMENT = "document"
-    BOOK = "book"
-    CHAPTER = "chapter"
-    THESIS = "thesis"
-    PAPER = "paper-conference"
-    DATASET = "dataset"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

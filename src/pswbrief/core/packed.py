@@ -6,7 +6,8 @@ import json
 from typing import Any
 
 from pswbrief.core.edtf import Edtf
-from pswbrief.core.item import Item, ItemType
+from pswbrief.core.item import Item
+from pswbrief.core.item_type import ItemType
 from pswbrief.core.name import name_from_record, name_to_record
 from pswbrief.core.pages import Pages
 

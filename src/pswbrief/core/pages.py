@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 # A page is digits, with letters before (S267) or after (12a); a dash of any kind, or BibTeX's two, joins first and last.
-_RANGE = re.compile(r"\s*([^\s,;–—-]+)(?:\s*(?:--?|[–—‐‑−])\s*([^\s,;–—-]+))?\s*")
+_RANGE = re.compile(r"\s*([^\s,;–—‐‑−-]+)(?:\s*(?:--?|[–—‐‑−])\s*([^\s,;–—‐‑−-]+))?\s*")
 
 
 @dataclass(frozen=True, slots=True)

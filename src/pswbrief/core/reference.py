@@ -22,7 +22,8 @@ from pydantic import (
 
 from pswbrief.core.edtf import Edtf
 from pswbrief.core.identifiers import check_doi, check_pmcid, check_pmid, check_url
-from pswbrief.core.item import Item, ItemType
+from pswbrief.core.item import Item
+from pswbrief.core.item_type import ItemType
 from pswbrief.core.keys import check_key
 from pswbrief.core.name import Name, Organisation, Person
 from pswbrief.core.pages import Pages

@@ -1,0 +1,118 @@
+"""What the words of a query stand for: each concept with all its variants, from the word as typed to what only stands near it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from pswbrief.query.roots import phrase_key
+from pswbrief.query.stopwords import STOPWORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+# Another form of the word that was typed.
+FORM = 0.9
+# The nearest word to a misspelt one is as good as typed.
+CORRECTED = 0.95
+# The longest phrase of the thesaurus, in words.
+LONGEST_PHRASE = 5
+
+
+class Variant(NamedTuple):
+    """A phrase that stands for a concept: for each of its words the forms that count, its weight, and as what it is known."""
+
+    forms: tuple[tuple[str, ...], ...]
+    weight: float
+    why: str
+
+
+class Concept(NamedTuple):
+    """Some words of the query as one thing to look for; `variants` by falling weight. `typed` is what the reader wrote."""
+
+    typed: str
+    variants: tuple[Variant, ...]
+
+
+class Lexicon(Protocol):
+    """What the index knows of words."""
+
+    def has(self, word: str) -> bool:
+        """Whether some reference holds the word."""
+
+    def forms(self, word: str) -> tuple[str, ...]:
+        """The catalogue's words that share the word's root, the word itself among them if some reference holds it."""
+
+    def standing_for(self, key: str) -> Iterable[tuple[str, float]]:
+        """The phrases that the thesaurus has under a phrase's key, with their weights."""
+
+    def correct(self, word: str) -> str | None:
+        """The nearest word of the catalogue, if the word is in none and something is near enough."""
+
+
+def telling(words: Sequence[str]) -> list[str]:
+    """The words that can tell references apart: without stopwords, if any others are left."""
+    return [word for word in words if word not in STOPWORDS] or list(words)
+
+
+def concepts(words: Sequence[str], lexicon: Lexicon, *, widen: bool) -> list[Concept]:
+    """The concepts of a run of words, phrases of the thesaurus first. Without `widen` each word stands for itself alone."""
+    if not widen:
+        return [Concept(word, (Variant(((word,),), 1.0, "typed"),)) for word in telling(words)]
+    kept = set(telling(words))
+    found: list[Concept] = []
+    at = 0
+    while at < len(words):
+        length = _phrase_length(words[at:], lexicon)
+        if length > 1:
+            found.append(_phrase(words[at : at + length], lexicon))
+        elif words[at] in kept:
+            found.append(_word(words[at], lexicon))
+        at += length
+    return found
+
+
+def _phrase_length(words: Sequence[str], lexicon: Lexicon) -> int:
+    """How many of the first words make a phrase of the thesaurus; 1 if they don't."""
+    for length in range(min(LONGEST_PHRASE, len(words)), 1, -1):
+        if words[length - 1] not in STOPWORDS and any(lexicon.standing_for(phrase_key(words[:length]))):
+            return length
+    return 1
+
+
+def _phrase(words: Sequence[str], lexicon: Lexicon) -> Concept:
+    typed = " ".join(words)
+    variants = [
+        Variant(tuple((word,) for word in words), 1.0, "typed"),
+        Variant(tuple(lexicon.forms(word) or (word,) for word in words), FORM, "form"),
+        *_standing_for(phrase_key(words), lexicon),
+    ]
+    return Concept(typed, tuple(sorted(variants, key=lambda variant: -variant.weight)))
+
+
+def _word(word: str, lexicon: Lexicon) -> Concept:
+    variants: list[Variant] = []
+    forms = lexicon.forms(word)
+    if lexicon.has(word):
+        variants.append(Variant(((word,),), 1.0, "typed"))
+    others = tuple(form for form in forms if form != word)
+    if others:
+        variants.append(Variant((others,), FORM, "form"))
+    variants += _standing_for(phrase_key([word]), lexicon)
+    if not any(_holds(variant, lexicon) for variant in variants) and (nearest := lexicon.correct(word)):
+        variants = [Variant(((nearest,),), CORRECTED, "corrected")]
+        if others := tuple(form for form in lexicon.forms(nearest) if form != nearest):
+            variants.append(Variant((others,), FORM * CORRECTED, "form"))
+        variants += _standing_for(phrase_key([nearest]), lexicon)
+    return Concept(word, tuple(sorted(variants, key=lambda variant: -variant.weight)))
+
+
+def _holds(variant: Variant, lexicon: Lexicon) -> bool:
+    return all(any(lexicon.has(form) for form in forms) for forms in variant.forms)
+
+
+def _standing_for(key: str, lexicon: Lexicon) -> list[Variant]:
+    found = []
+    for phrase, weight in lexicon.standing_for(key):
+        forms = tuple(lexicon.forms(word) or (word,) for word in phrase.split())
+        found.append(Variant(forms, weight, f"thesaurus: {phrase}"))
+    return found

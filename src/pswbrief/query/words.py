@@ -1,0 +1,39 @@
+"""Words as search knows them: folded, and with one spelling for each."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pswbrief.core.fold import fold
+from pswbrief.query.spelling import one_spelling
+
+# A word is letters and digits of any script; an apostrophe ends it ("worker's" is "worker"), and so does "&", but for initials
+# joined by one: "A&E", "R&D".
+_WORD = re.compile(r"(?<!\w)\w&\w(?!\w)|[^\W_]+(?:'[^\W_]+)*")
+
+
+class Spot(NamedTuple):
+    """A word of a text, and where it stands in it."""
+
+    word: str
+    start: int
+    end: int
+
+
+def words(text: str) -> list[str]:
+    """The words of `text` in order: "Peer-workers’ rôle in A&E" gives peer, workers, role, in, ae."""
+    return [one_spelling(word.partition("'")[0].replace("&", "")) for word in _WORD.findall(fold(text))]
+
+
+def spots(text: str) -> list[Spot]:
+    """The words of `text` with their places in it, for marking what matched.
+
+    Folding may change a text's length, so each word is folded by itself.
+    """
+    return [
+        Spot(found[0], match.start(), match.end()) for match in _ANY_WORD.finditer(text) if (found := words(match[0]))
+    ]
+
+
+_ANY_WORD = re.compile(r"(?<!\w)\w&\w(?!\w)|[^\W_]+(?:['’][^\W_]+)*")
