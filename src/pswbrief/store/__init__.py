@@ -1,0 +1,1 @@
+"""The only code that touches files: catalogues as TOML, and the index that is compiled from them."""

@@ -1,0 +1,219 @@
+"""Making an index from a catalogue, and keeping it if the cache folder lets us."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+import sqlite3
+import tempfile
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from pswbrief import __version__
+from pswbrief.core.fold import fold
+from pswbrief.core.identifiers import doi_url, pmc_url
+from pswbrief.core.name import Organisation
+from pswbrief.core.packed import pack
+from pswbrief.core.record import to_record
+from pswbrief.query.roots import root
+from pswbrief.query.thesaurus import read_pairs
+from pswbrief.query.words import words
+from pswbrief.store.index import schema
+from pswbrief.store.index.fresh import Source, connect, index_path, thesaurus_version
+from pswbrief.store.index.renew import digest
+from pswbrief.store.index.stamp import Stamp
+from pswbrief.store.read import parse_catalogue, read_bytes
+from pswbrief.store.source import thesaurus_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pswbrief.core.catalogue import Catalogue
+    from pswbrief.core.reference import Reference
+
+_OPENING_ARTICLE = re.compile(r"(?:the|a|an) |[^\w]+")
+
+
+def build_index(path: Path, *, keep: bool = True) -> sqlite3.Connection:
+    """The index of the catalogue at `path`, made now; from the cache folder if it could be kept there, else from memory.
+
+    Raises InputError (or CatalogueError, with every fault) if the catalogue can't be read or isn't valid.
+    """
+    source = Source.of(path)
+    data = read_bytes(path)
+    catalogue = parse_catalogue(data, str(path))
+    if keep and source is not None:
+        with contextlib.suppress(OSError, sqlite3.Error, ValueError):
+            return _keep(catalogue, source, data)
+    connection = sqlite3.connect(":memory:")
+    fill(connection, catalogue)
+    return connection
+
+
+def _keep(catalogue: Catalogue, source: Source, data: bytes) -> sqlite3.Connection:
+    """Write the index aside, and rename it into its place: whoever reads at the time has the old file or the new one."""
+    target = index_path(source)
+    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=target.stem, suffix=".new")
+    os.close(handle)
+    aside = Path(name)
+    try:
+        with contextlib.closing(sqlite3.connect(aside)) as connection:
+            # A half-written file is thrown away, never mended: no journal is needed.
+            connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;")
+            fill(connection, catalogue)
+        database = aside.read_bytes()
+        stamp = Stamp(
+            program=__version__,
+            schema=schema.VERSION,
+            thesaurus=thesaurus_version(),
+            source=str(source.path),
+            size=source.size,
+            changed=source.changed,
+            digest=digest(data),
+            checksum=crc32(database),
+        )
+        with aside.open("ab") as file:
+            file.write(stamp.pack())
+            file.flush()
+            os.fsync(file.fileno())
+        aside.replace(target)
+    finally:
+        aside.unlink(missing_ok=True)
+    return connect(target)
+
+
+def fill(connection: sqlite3.Connection, catalogue: Catalogue) -> None:
+    """Create the tables in an empty database and put a catalogue into them."""
+    connection.executescript(schema.TABLES + schema.VOCABULARY)
+    connection.execute(
+        "INSERT INTO brief VALUES (?, ?)", (catalogue.brief.model_dump_json(), len(catalogue.references))
+    )
+    connection.executemany(
+        "INSERT INTO section VALUES (?, ?, ?, ?, ?, ?)",
+        ((pos, s.id, s.title, s.parent, s.page, s.introduction) for pos, s in enumerate(catalogue.sections)),
+    )
+    connection.executemany(
+        "INSERT INTO resource VALUES (?, ?)",
+        ((pos, resource.model_dump_json()) for pos, resource in enumerate(catalogue.resources)),
+    )
+    places = {section.id: pos for pos, section in enumerate(catalogue.sections)}
+    titles = {section.id: section.title for section in catalogue.sections}
+    connection.executemany(
+        f"INSERT INTO reference VALUES ({', '.join('?' * 15)})",  # noqa: S608 - question marks only
+        (_row(pos, reference, places[reference.section]) for pos, reference in enumerate(catalogue.references)),
+    )
+    connection.executemany(
+        "INSERT INTO detail VALUES (?, ?, ?)",
+        (
+            (
+                pos,
+                json.dumps(to_record(reference, titles[reference.section]), ensure_ascii=False),
+                pack(reference.item()),
+            )
+            for pos, reference in enumerate(catalogue.references)
+        ),
+    )
+    _fill_words(connection, catalogue, titles)
+    connection.commit()
+
+
+def _row(pos: int, reference: Reference, section: int) -> tuple[object, ...]:
+    names = [author.name() for author in reference.authors]
+    # Both orders, so that "louise byrne" and "byrne, louise" are both the beginning of words in a row.
+    spelt = [
+        name.literal if isinstance(name, Organisation) else f"{name.family} {name.given} {name.family}"
+        for name in names
+    ]
+    spelt += [reference.author_note] if reference.author_note else []
+    verified = reference.verified.container if reference.verified else None
+    venue = reference.container or reference.publisher
+    return (
+        pos,
+        reference.id,
+        reference.issued.year if reference.issued else None,
+        str(reference.access),
+        venue,
+        reference.title,
+        str(reference.type),
+        section,
+        link_of(reference),
+        reference.duplicate_of,
+        "".join(f" {' '.join(words(name))} ;" for name in spelt),
+        " ; ".join(" ".join(words(text)) for text in (reference.container, verified, reference.publisher) if text),
+        fold(str(names[0])) if names else None,
+        _OPENING_ARTICLE.sub("", fold(reference.title), count=1),
+        _OPENING_ARTICLE.sub("", fold(venue), count=1) if venue else None,
+    )
+
+
+def link_of(reference: Reference) -> str | None:
+    """The one address that serves a reader best: the free full text if one is known, else the DOI's, else the page's."""
+    if reference.pmcid:
+        return pmc_url(reference.pmcid)
+    if reference.doi:
+        return doi_url(reference.doi)
+    return reference.url
+
+
+def _fill_words(connection: sqlite3.Connection, catalogue: Catalogue, titles: dict[str, str]) -> None:
+    count: Counter[str] = Counter()
+    texts: list[tuple[object, ...]] = []
+    for pos, reference in enumerate(catalogue.references):
+        columns = [words(text) for text in _texts(reference, titles[reference.section])]
+        count.update(set().union(*columns))
+        texts.append((pos, *(" ".join(column) for column in columns)))
+    vocabulary = ((word, root(word), docs) for word, docs in sorted(count.items()))
+    connection.executemany("INSERT INTO vocabulary VALUES (?, ?, ?)", vocabulary)
+    pairs = read_pairs(thesaurus_file().read_text(encoding="utf-8"))
+    connection.executemany("INSERT INTO thesaurus VALUES (?, ?, ?)", pairs)
+    try:
+        connection.executescript(schema.FTS_TABLES)
+    except sqlite3.OperationalError:
+        connection.executescript(schema.PLAIN_TABLES)
+        connection.executemany("INSERT INTO posting VALUES (?, ?, ?, ?)", _postings(texts))
+        connection.execute(schema.PLAIN_INDEX)
+        return
+    columns_sql = ", ".join(schema.WORD_COLUMNS)
+    connection.executemany(
+        f"INSERT INTO words (rowid, {columns_sql}) VALUES ({', '.join('?' * (1 + len(schema.WORD_COLUMNS)))})",  # noqa: S608
+        texts,
+    )
+
+
+def _postings(texts: list[tuple[object, ...]]) -> Iterator[tuple[str, object, str, int]]:
+    for pos, *columns in texts:
+        for name, text in zip(schema.WORD_COLUMNS, columns, strict=True):
+            for offset, word in enumerate(str(text).split()):
+                yield word, pos, name, offset
+
+
+def _texts(reference: Reference, section: str) -> tuple[str, ...]:
+    """The texts of a reference by column of the full-text table; printed and verified ones stand beside one another."""
+    verified = reference.verified
+    official = verified.title if verified and verified.title and fold(verified.title) != fold(reference.title) else ""
+    venue = [reference.container, reference.publisher, verified.container if verified else None]
+    names = [str(author.name()) for author in reference.authors] + [reference.author_note or ""]
+    extra = [
+        official,
+        str(reference.issued.year) if reference.issued else "",
+        reference.doi or "",
+        reference.pmid or "",
+        reference.pmcid or "",
+        reference.page_pointer or "",
+        reference.citation or "",
+        reference.access_note or "",
+        *reference.tags,
+    ]
+    return (
+        reference.title,
+        " ; ".join(names),
+        " ; ".join(dict.fromkeys(text for text in venue if text)),
+        section,
+        " ; ".join(extra),
+        reference.abstract or "",
+    )

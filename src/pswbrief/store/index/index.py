@@ -1,0 +1,100 @@
+"""The index as the commands see it: the brief, its sections, its resources, and its references by their places."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+    from pswbrief.core.record import Record
+
+# The columns of a `Row`, in order.
+ROW = "pos, id, year, access, venue, title, link, duplicate_of"
+# How many variables one statement may bind in every build of SQLite.
+_BATCH = 500
+
+
+class Row(NamedTuple):
+    """What a list shows of a reference; `venue` is its container, or else its publisher."""
+
+    pos: int
+    id: str
+    year: int | None
+    access: str
+    venue: str | None
+    title: str
+    link: str | None
+    duplicate_of: str | None
+
+
+class Section(NamedTuple):
+    """A heading with the number of references that stand directly under it."""
+
+    id: str
+    title: str
+    parent: str | None
+    page: int | None
+    introduction: str | None
+    size: int
+
+
+class Index:
+    """A catalogue's index, open for reading. Any method may raise sqlite3.DatabaseError if the file is damaged."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def brief(self) -> dict[str, Any]:
+        """The brief as a publication, by the names of `core.catalogue.Brief`."""
+        (record,) = self.connection.execute("SELECT record FROM brief").fetchone()
+        brief: dict[str, Any] = json.loads(record)
+        return brief
+
+    def count(self) -> int:
+        """How many references there are."""
+        (count,) = self.connection.execute("SELECT total FROM brief").fetchone()
+        return int(count)
+
+    def sections(self) -> list[Section]:
+        """The headings in the brief's order."""
+        return [
+            Section(*row)
+            for row in self.connection.execute(
+                "SELECT id, title, parent, page, introduction, (SELECT count(*) FROM reference WHERE section = section.pos)"
+                " FROM section ORDER BY pos"
+            )
+        ]
+
+    def resources(self) -> list[dict[str, Any]]:
+        """The pointers in the brief's order, by the names of `core.catalogue.Resource`."""
+        return [json.loads(record) for (record,) in self.connection.execute("SELECT record FROM resource ORDER BY pos")]
+
+    def vocabulary(self) -> dict[str, int]:
+        """Every word, and in how many references it stands."""
+        return dict(self.connection.execute("SELECT word, docs FROM vocabulary"))
+
+    def rows(self, positions: Sequence[int]) -> list[Row]:
+        """The rows at some positions, in their order."""
+        found: dict[int, Row] = {}
+        for start in range(0, len(positions), _BATCH):
+            batch = positions[start : start + _BATCH]
+            statement = f"SELECT {ROW} FROM reference WHERE pos IN ({', '.join('?' * len(batch))})"  # noqa: S608
+            found.update((row[0], Row(*row)) for row in self.connection.execute(statement, batch))
+        return [found[pos] for pos in dict.fromkeys(positions) if pos in found]
+
+    def records(self, rows: Sequence[Row]) -> list[Record]:
+        """The JSON records of some rows, in their order."""
+        return [json.loads(text) for text in self.details(rows, "record")]
+
+    def details(self, rows: Sequence[Row], column: str) -> list[str]:
+        """The packed `record` or `item` of some rows, in their order."""
+        found: dict[int, str] = {}
+        for start in range(0, len(rows), _BATCH):
+            batch = [row.pos for row in rows[start : start + _BATCH]]
+            marks = ", ".join("?" * len(batch))
+            statement = f"SELECT pos, {column} FROM detail WHERE pos IN ({marks})"  # noqa: S608
+            found.update(self.connection.execute(statement, batch))
+        return [found[row.pos] for row in rows]

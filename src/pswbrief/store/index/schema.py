@@ -1,0 +1,41 @@
+"""The tables of the index. Whoever changes them, or what is put into them, raises `VERSION`: older files are then made again."""
+
+from __future__ import annotations
+
+VERSION = 1
+
+# The columns of the full-text table, in order, as `words.py` weighs them.
+WORD_COLUMNS = ("title", "names", "venue", "topic", "extra", "abstract")
+
+TABLES = """
+CREATE TABLE brief (record TEXT NOT NULL, total INTEGER NOT NULL);
+CREATE TABLE section (
+    pos INTEGER PRIMARY KEY, id TEXT NOT NULL, title TEXT NOT NULL, parent TEXT, page INTEGER, introduction TEXT
+);
+CREATE TABLE resource (pos INTEGER PRIMARY KEY, record TEXT NOT NULL);
+CREATE TABLE reference (
+    pos INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, year INTEGER, access TEXT NOT NULL, venue TEXT, title TEXT NOT NULL,
+    type TEXT NOT NULL, section INTEGER NOT NULL, link TEXT, duplicate_of TEXT,
+    names TEXT NOT NULL, journals TEXT NOT NULL, by_author TEXT, by_title TEXT NOT NULL, by_journal TEXT
+);
+CREATE TABLE detail (pos INTEGER PRIMARY KEY, record TEXT NOT NULL, item TEXT NOT NULL);
+"""
+
+# Postings with positions. FTS5 holds them packed; where SQLite was built without it, a plain table of the same shape does,
+# slower to build and larger, and is asked in the same words.
+FTS_TABLES = f"""
+CREATE VIRTUAL TABLE words USING fts5({", ".join(WORD_COLUMNS)}, content='', tokenize='unicode61 remove_diacritics 0');
+CREATE VIRTUAL TABLE posting USING fts5vocab(words, instance);
+"""
+PLAIN_TABLES = """
+CREATE TABLE posting (term TEXT NOT NULL, doc INTEGER NOT NULL, col TEXT NOT NULL, offset INTEGER NOT NULL);
+"""
+PLAIN_INDEX = "CREATE INDEX posting_term ON posting (term)"
+
+# Every word of the catalogue, its root, and in how many references it stands; and the thesaurus: a phrase's key (its roots) finds
+# other phrases.
+VOCABULARY = """
+CREATE TABLE vocabulary (word TEXT PRIMARY KEY, root TEXT NOT NULL, docs INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX vocabulary_root ON vocabulary (root);
+CREATE TABLE thesaurus (key TEXT NOT NULL, found TEXT NOT NULL, weight REAL NOT NULL, PRIMARY KEY (key, found)) WITHOUT ROWID;
+"""

@@ -1,0 +1,139 @@
+"""Reading a catalogue: bytes -> TOML -> validated models, or one error that tells everything that is wrong."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from pswbrief.core.catalogue import Catalogue, faults
+from pswbrief.errors import InputError
+from pswbrief.store.lines import Place, line_of, value_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+# What pydantic calls a mistake, in a reader's words; the rest have a sentence of their own.
+_SENTENCES = {
+    "missing": "is missing",
+    "extra_forbidden": "is not a field that pswbrief knows",
+    "string_type": "should be text between quotes",
+    "int_type": "should be a whole number",
+    "bool_type": "should be true or false",
+    "tuple_type": "should be a list",
+    "model_type": "should be a table",
+    "model_attributes_type": "should be a table",
+    "too_short": "should not be empty",
+    "string_pattern_mismatch": "is not an http(s) address",
+}
+_AT_LINE = re.compile(r"(?P<what>.*?) \(at (?:line (?P<line>\d+), column \d+|end of document)\)", re.DOTALL)
+_LONGEST_VALUE = 60
+
+
+class CatalogueError(InputError):
+    """A file that isn't a valid catalogue; the sentence holds every fault, one a line."""
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file; InputError with a plain reason if it can't be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(f"Can't read {path}: {_reason(error)}.", hint="Check the name after --catalogue.") from error
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, IsADirectoryError):
+        return "it is a folder"
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file"
+    if isinstance(error, PermissionError):
+        return "you may not read it"
+    return (error.strerror or str(error)).lower()
+
+
+def parse_catalogue(data: bytes, name: str) -> Catalogue:
+    """The catalogue that `data` holds; CatalogueError, which names the file `name` and each line, if it isn't valid."""
+    text = _text(data, name)
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _not_toml(error, name, text) from error
+    except RecursionError:
+        raise CatalogueError(f"{name} is not a catalogue: it is nested too deeply.") from None
+    try:
+        catalogue = Catalogue.model_validate(table)
+    except ValidationError as error:
+        found = [(_shown(item["loc"]), _sentence(item)) for item in error.errors(include_url=False)]
+        raise _invalid(found, name, text, table) from error
+    if found := [(fault.where, fault.what) for fault in faults(catalogue)]:
+        raise _invalid(found, name, text, table)
+    return catalogue
+
+
+def _text(data: bytes, name: str) -> str:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise CatalogueError(f"{name}:{line}: this is not a text file in UTF-8.", hint="Save it as UTF-8.") from error
+    if not text.strip():
+        raise CatalogueError(f"{name} is empty.", hint="A catalogue starts with [brief] and a title.")
+    return text.replace("\r\n", "\n")
+
+
+def _not_toml(error: tomllib.TOMLDecodeError, name: str, text: str) -> CatalogueError:
+    match = _AT_LINE.fullmatch(str(error))
+    line = int(match["line"]) if match and match["line"] else text.count("\n") + 1
+    what = match["what"] if match else str(error)
+    return CatalogueError(f"{name}:{line}: this is not TOML: {what[:1].lower()}{what[1:]}.")
+
+
+def _shown(place: Place) -> Place:
+    # pydantic ends a place with names of its own where a field has several shapes; ours has none of those but "after" checks.
+    return tuple(part for part in place if isinstance(part, int) or "[" not in part)
+
+
+def _sentence(item: Any) -> str:  # noqa: ANN401 - pydantic's ErrorDetails, whose members differ with the error
+    kind, value = item["type"], item["input"]
+    if kind == "value_error":
+        return str(item["ctx"]["error"])
+    sentence = _SENTENCES.get(kind)
+    if sentence is None:
+        message = str(item["msg"])
+        sentence = message[:1].lower() + message[1:]
+    if isinstance(value, str | int | float | bool) and kind not in {"missing", "extra_forbidden"}:
+        shown = repr(value)
+        shown = shown if len(shown) <= _LONGEST_VALUE else shown[:_LONGEST_VALUE] + "…"
+        return f"{sentence}, not {shown}"
+    return sentence
+
+
+def _invalid(found: Iterable[tuple[Place, str]], name: str, text: str, table: dict[str, Any]) -> CatalogueError:
+    lines = value_lines(text)
+    sentences = []
+    for place, what in sorted(found, key=lambda fault: line_of(fault[0], lines) or 0):
+        line = line_of(place, lines)
+        where = f"{name}:{line}" if line else name
+        sentences.append(f"{where}: {_named(place, table)}{what}.")
+    if len(sentences) == 1:
+        return CatalogueError(sentences[0])
+    return CatalogueError(
+        "\n".join([f"{name} is not a valid catalogue; {len(sentences)} things are wrong:", *sentences])
+    )
+
+
+def _named(place: Place, table: dict[str, Any]) -> str:
+    """The thing and the field, in words: "reference gillard2022impact, doi: "."""
+    names = []
+    rest = place
+    if len(place) > 1 and isinstance(place[0], str) and isinstance(place[1], int):
+        part = table[place[0]][place[1]]
+        key = part.get("id") if isinstance(part, dict) else None
+        names.append(f"{place[0].removesuffix('s')} {key if isinstance(key, str) else place[1] + 1}")
+        rest = place[2:]
+    field = ".".join(str(part + 1) if isinstance(part, int) else part for part in rest)
+    return ", ".join([*names, *([field] if field else [])]) + ": "

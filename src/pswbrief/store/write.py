@@ -1,0 +1,53 @@
+"""Writing a file whole or not at all: aside, flushed to the disk, renamed."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+from pswbrief.errors import InputError
+
+
+def write_file(path: Path, data: bytes, *, force: bool = False) -> None:
+    """Put `data` into the file at `path`. InputError, and nothing changed, if it exists (without `force`) or can't be written."""
+    if path.is_dir():
+        raise InputError(f"Can't write {path}: it is a folder.", hint="Name a file in it.")
+    if not force and path.exists():
+        raise InputError(f"{path} exists already.", hint="Use --force to replace it, or another name.")
+    try:
+        if path.exists() and not path.is_file():
+            # A device or a pipe takes what is written, and can't be renamed over.
+            path.write_bytes(data)
+        else:
+            _replace(path, data)
+    except OSError as error:
+        raise InputError(f"Can't write {path}: {(error.strerror or str(error)).lower()}.") from error
+
+
+def _replace(path: Path, data: bytes) -> None:
+    # The file that a link points to is replaced, not the link.
+    target = path.resolve()
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:64]}.", suffix=".new")
+    aside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        aside.chmod(_mode(target))
+        aside.replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            aside.unlink()
+        raise
+
+
+def _mode(target: Path) -> int:
+    """The permissions of the file that is replaced, or those that a new file would get."""
+    with contextlib.suppress(OSError):
+        return target.stat().st_mode & 0o7777
+    umask = os.umask(0)
+    os.umask(umask)
+    return 0o666 & ~umask
