@@ -1,0 +1,5 @@
+"""`python -m pswbrief`."""
+
+from pswbrief.cli.main import main
+
+main()

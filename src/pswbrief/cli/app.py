@@ -1,0 +1,110 @@
+"""The table of contents of the command line: which commands there are, and where each one is.
+
+A command's module is imported when the command is called, so that `--help` costs no more than this table, and `list` does not pay for
+what `export` needs.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+
+import typer
+from typer.core import TyperGroup
+
+from pswbrief import __version__
+from pswbrief.cli.state import ColorMode, state
+
+if TYPE_CHECKING:
+    from typer._click import Command, Context, HelpFormatter
+
+
+class Place(NamedTuple):
+    """Where a command is, in `cli`, and the line that `--help` shows of it."""
+
+    module: str
+    function: str
+    summary: str
+
+
+COMMANDS = {
+    "list": Place("list", "list_references", "List the references, in the brief's order."),
+    "search": Place("search", "search_references", "Find the references that match, best first."),
+    "similar": Place("similar", "find_similar", "Find the references nearest to given ones."),
+    "show": Place("show", "show_references", "Show all of a reference, and how to read it."),
+    "cite": Place("cite", "cite_references", "Print the brief's acknowledgement, or cite references."),
+    "export": Place("export", "export_references", "Write references in another program's format."),
+    "convert": Place("convert", "convert_file", "Turn one program's file into another's format."),
+    "sections": Place("sections", "list_sections", "Show the contents, as a tree with counts."),
+    "resources": Place("resources", "list_resources", "List the pointers that can't be cited."),
+    "about": Place("about", "about_brief", "Tell what the brief is, and how to acknowledge it."),
+}
+
+
+class LazyGroup(TyperGroup):
+    """The commands of the table above, each loaded when it is asked for."""
+
+    def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002 - the signature is Typer's
+        """The names, in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:  # noqa: ARG002 - the signature is Typer's
+        """The command of that name, imported now."""
+        place = COMMANDS.get(cmd_name)
+        if place is None:
+            return None
+        function = getattr(import_module(f"pswbrief.cli.{place.module}"), place.function)
+        single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+        single.command(name=cmd_name, help=function.__doc__)(function)
+        return typer.main.get_command(single)
+
+    def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:  # noqa: ARG002 - the signature is Typer's
+        """Write the table without loading a command."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, place.summary) for name, place in COMMANDS.items()])
+
+    def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
+        """The command that the first argument names; its misspelling is answered with the nearest names."""
+        # Typer takes its suggestions from the keys; the commands themselves stay unloaded.
+        self.commands = dict.fromkeys(COMMANDS, self)
+        return super().resolve_command(ctx, args)
+
+
+app = typer.Typer(
+    name="pswbrief",
+    cls=LazyGroup,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"pswbrief {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    catalogue: Annotated[
+        str | None, typer.Option("--catalogue", metavar="FILE", help="Use another catalogue (or PSWBRIEF_CATALOGUE).")
+    ] = None,
+    color: Annotated[ColorMode, typer.Option("--color", help="Use colour.")] = ColorMode.AUTO,
+    version: Annotated[  # noqa: ARG001 - its callback answers
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Find, read, cite and export the evidence on peer support workers.
+
+    136 references of the NHS Evidence Brief: Peer Support Workers (March 2025).
+    """
+    state.catalogue = catalogue
+    state.color = color
+
+
+def run(arguments: list[str]) -> Any:  # noqa: ANN401 - Typer gives back what the command gave, or a status
+    """Run the command that `arguments` name; usage errors are raised, not printed."""
+    return typer.main.get_command(app).main(arguments, prog_name="pswbrief", standalone_mode=False)

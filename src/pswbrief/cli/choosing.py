@@ -1,0 +1,124 @@
+"""The options by which `list`, `search`, `cite` and `export` choose references: declared once, given to each command.
+
+`@chooses()` takes a command with a parameter `choice: Choice` and puts the options in its place; `@chooses(ids=True)` has ids as
+arguments besides.
+"""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from functools import wraps
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
+
+import typer
+
+from pswbrief.core.item_type import ItemType
+from pswbrief.errors import NothingFoundError, UsageError
+from pswbrief.query.choice import ACCESS, Choice, SortKey, Years
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+_TYPES = tuple(str(kind) for kind in ItemType)
+_Many = list[str] | None
+
+
+def _many(name: str, metavar: str, text: str) -> Any:  # noqa: ANN401 - an Annotated form has no type of its own
+    return Annotated[_Many, typer.Option(f"--{name}", metavar=metavar, help=text)]
+
+
+_IDS = Annotated[
+    _Many,
+    typer.Argument(metavar="[ID]...", help="Ids or beginnings of ids; - reads them from standard input."),
+]
+_OPTIONS: dict[str, tuple[Any, object]] = {
+    "section": (_many("section", "NAME", "A section, by any part of its name."), None),
+    "year": (_many("year", "YEARS", "2020, 2018..2022, 2020.. or ..2012."), None),
+    "access": (_many("access", "ACCESS", "open, openathens or abstract."), None),
+    "type": (_many("type", "TYPE", "A CSL type: article-journal, report, webpage, …"), None),
+    "journal": (_many("journal", "TEXT", "Part of the name of a journal or publisher."), None),
+    "author": (_many("author", "TEXT", "An author's name, or its beginning."), None),
+    "limit": (Annotated[int | None, typer.Option("--limit", "-n", metavar="N", min=1, help="At most N.")], None),
+    "sort": (Annotated[SortKey | None, typer.Option("--sort", help="The order.")], None),
+    "reverse": (Annotated[bool, typer.Option("--reverse", help="The other way round.")], False),
+}
+
+
+def chooses(*, ids: bool = False) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command the options that choose references; it receives them as one `choice`."""
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        own = inspect.signature(command)
+        # `choice` is no option: its type need not be there at run time.
+        command.__annotations__.pop("choice")
+        hints = get_type_hints(command, include_extras=True)
+        given: dict[str, tuple[Any, object]] = ({"ids": (_IDS, None)} if ids else {}) | _OPTIONS
+
+        @wraps(command)
+        def called(**values: Any) -> None:  # noqa: ANN401 - what Typer parsed
+            command(choice=choice_of({name: values.pop(name) for name in given}), **values)
+
+        keyword = inspect.Parameter.KEYWORD_ONLY
+        mine = [
+            inspect.Parameter(name, keyword, default=parameter.default, annotation=hints[name])
+            for name, parameter in own.parameters.items()
+            if name != "choice"
+        ]
+        shared = [
+            inspect.Parameter(name, keyword, default=default, annotation=form)
+            for name, (form, default) in given.items()
+        ]
+        parameters = shared + mine if ids else mine + shared
+        called.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined] # what inspect looks for
+        called.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+        del called.__wrapped__  # or inspect would look at the command instead
+        return called
+
+    return decorate
+
+
+def choice_of(values: dict[str, Any]) -> Choice:
+    """The choice that the options' values make; UsageError for a value that isn't one."""
+    ids = values.get("ids")
+    return Choice(
+        ids=None if not ids else tuple(given_ids(ids)),
+        sections=tuple(values["section"] or ()),
+        years=tuple(Years.parse(text) for text in values["year"] or ()),
+        access=tuple(_one_of(text, ACCESS, "access") for text in values["access"] or ()),
+        types=tuple(_one_of(text, _TYPES, "type") for text in values["type"] or ()),
+        journals=tuple(values["journal"] or ()),
+        authors=tuple(values["author"] or ()),
+        limit=values["limit"],
+        sort=values["sort"],
+        reverse=values["reverse"],
+    )
+
+
+def _one_of(text: str, known: tuple[str, ...], what: str) -> str:
+    value = text.strip().lower()
+    if value not in known:
+        raise UsageError(f"{text!r} is not one of the values of --{what}.", hint=f"Try {', '.join(known)}.")
+    return value
+
+
+def given_ids(arguments: Iterable[str]) -> list[str]:
+    """The ids among arguments, with `-` replaced by those on standard input; a repeated one counts once."""
+    found: list[str] = []
+    for argument in arguments:
+        if argument == "-":
+            found += piped_ids()
+        else:
+            found.append(argument)
+    return list(dict.fromkeys(found))
+
+
+def piped_ids() -> list[str]:
+    """The ids on standard input: one a line, the first tab-separated field; NothingFoundError if there are none."""
+    text = sys.stdin.buffer.read().decode("utf-8-sig", errors="replace") if sys.stdin is not None else ""
+    found = [key for line in text.splitlines() if (key := line.partition("\t")[0].strip())]
+    if not found:
+        raise NothingFoundError(
+            "There are no ids on standard input.", hint="Pipe the output of list or search into this."
+        )
+    return found

@@ -1,0 +1,131 @@
+"""`pswbrief export`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pswbrief.cli.catalogue import open_catalogue
+from pswbrief.cli.choosing import chooses
+from pswbrief.cli.unique import without_duplicates
+from pswbrief.errors import NothingFoundError, UsageError
+from pswbrief.query.choice import Choice
+from pswbrief.store.index.choose import choose
+from pswbrief.term.out import say, write
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pswbrief.store.index.index import Index, Row
+
+
+class ExportFormat(StrEnum):
+    """What `export --format` takes."""
+
+    BIBTEX = "bibtex"
+    BIBLATEX = "biblatex"
+    RIS = "ris"
+    CSL_JSON = "csl-json"
+    ENDNOTE_XML = "endnote-xml"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    JSON = "json"
+    JSONL = "jsonl"
+    TOML = "toml"
+
+
+# What the ending of --output says when --format doesn't.
+_ENDINGS = {
+    ".bib": ExportFormat.BIBTEX,
+    ".ris": ExportFormat.RIS,
+    ".json": ExportFormat.CSL_JSON,
+    ".xml": ExportFormat.ENDNOTE_XML,
+    ".csv": ExportFormat.CSV,
+    ".md": ExportFormat.MARKDOWN,
+    ".markdown": ExportFormat.MARKDOWN,
+    ".html": ExportFormat.HTML,
+    ".htm": ExportFormat.HTML,
+    ".jsonl": ExportFormat.JSONL,
+    ".toml": ExportFormat.TOML,
+}
+
+Format = Annotated[
+    ExportFormat | None, typer.Option("--format", "-f", help="The format; else by the ending of --output.")
+]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all.")
+]
+Force = Annotated[bool, typer.Option("--force", help="Replace FILE if it exists.")]
+Abstracts = Annotated[bool, typer.Option("--abstracts", help="With abstracts, in markdown and html.")]
+
+
+@chooses(ids=True)
+def export_references(
+    *, choice: Choice, form: Format = None, output: Output = None, force: Force = False, abstracts: Abstracts = False
+) -> None:
+    """Write references in another program's format.
+
+    A paper that the brief prints twice is written once.
+    """
+    form = _chosen(form, output)
+    index = open_catalogue()
+    rows = without_duplicates(choose(index, choice))
+    if not rows:
+        raise NothingFoundError("Nothing matched.")
+    text = _text(index, rows, form, abstracts=abstracts)
+    if output is None:
+        write(text)
+        return
+    from pswbrief.store.write import write_file
+
+    write_file(output, text.encode("utf-8", errors="replace"), force=force)
+    say(f"Wrote {len(rows)} reference{'s' if len(rows) > 1 else ''} to {output}.")
+
+
+def _chosen(form: ExportFormat | None, output: Path | None) -> ExportFormat:
+    known = ", ".join(ExportFormat)
+    if form is not None:
+        return form
+    if output is None:
+        raise UsageError("Which format should the references be exported to?", hint=f"Add --format: {known}.")
+    if (found := _ENDINGS.get(output.suffix.lower())) is None:
+        raise UsageError(f"The ending of {output} does not name a format.", hint=f"Add --format: {known}.")
+    return found
+
+
+def _text(index: Index, rows: Sequence[Row], form: ExportFormat, *, abstracts: bool) -> str:
+    if form in {ExportFormat.JSON, ExportFormat.JSONL}:
+        from pswbrief.term.listing import as_json, as_json_lines
+
+        records = index.records(rows)
+        return as_json(records) if form is ExportFormat.JSON else as_json_lines(records)
+    if form is ExportFormat.TOML:
+        return _catalogue(rows)
+    if form in {ExportFormat.MARKDOWN, ExportFormat.HTML}:
+        from pswbrief.cli.reading_list import reading_list
+
+        return reading_list(index, rows, as_html=form is ExportFormat.HTML, abstracts=abstracts)
+    from pswbrief.formats.names import FormatName
+    from pswbrief.formats.registry import dumps, losses
+    from pswbrief.store.index.items import items_of
+
+    name, items = FormatName(form), items_of(index, rows)
+    for loss in losses(name, items):
+        say(loss)
+    return dumps(name, items, index.brief()["acknowledgement"])
+
+
+def _catalogue(rows: Sequence[Row]) -> str:
+    from pswbrief.cli.catalogue import catalogue_path
+    from pswbrief.formats.catalogue_toml import dumps
+    from pswbrief.store.read import parse_catalogue, read_bytes
+
+    path = catalogue_path()
+    catalogue = parse_catalogue(read_bytes(path), str(path))
+    chosen = {row.id for row in rows}
+    references = tuple(reference for reference in catalogue.references if reference.id in chosen)
+    return dumps(catalogue.model_copy(update={"references": references}))

@@ -1,0 +1,123 @@
+"""What commands that list references print: `--format`, `--columns`, and the way from rows to the reader."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pswbrief.cli.state import state
+from pswbrief.errors import NothingFoundError
+from pswbrief.term.out import write
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pswbrief.core.record import Record
+    from pswbrief.store.index.index import Index, Row
+
+
+class OutputFormat(StrEnum):
+    """What `--format` of a listing takes."""
+
+    TABLE = "table"
+    PLAIN = "plain"
+    IDS = "ids"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+class SimpleFormat(StrEnum):
+    """What `--format` takes where there are no columns to choose."""
+
+    TABLE = "table"
+    PLAIN = "plain"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+SimpleFormatOption = Annotated[SimpleFormat | None, typer.Option("--format", "-f", help="The form of the output.")]
+Format = Annotated[OutputFormat | None, typer.Option("--format", "-f", help="The form of the output.")]
+Columns = Annotated[
+    str | None, typer.Option("--columns", metavar="NAMES", help="Columns of table, plain and csv: id,doi,title.")
+]
+
+
+def is_terminal() -> bool:
+    """Whether standard output is a terminal."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def simple_format(asked: SimpleFormat | None) -> SimpleFormat:
+    """The format asked for; else a table or card for a terminal, and plain lines for a pipe."""
+    return asked or (SimpleFormat.TABLE if is_terminal() else SimpleFormat.PLAIN)
+
+
+def chosen_format(asked: OutputFormat | None) -> OutputFormat:
+    """The format asked for; else a table for a terminal, and plain lines for a pipe."""
+    return asked or (OutputFormat.TABLE if is_terminal() else OutputFormat.PLAIN)
+
+
+def print_rows(
+    index: Index,
+    rows: Sequence[Row],
+    asked: OutputFormat | None,
+    names: str | None,
+    *,
+    added: Mapping[int, Record] | None = None,
+    matched: Mapping[str, float] | None = None,
+    snippets: bool = False,
+) -> None:
+    """Print rows in a format; NothingFoundError if there are none, once an empty JSON array or CSV header is out.
+
+    `added` holds, by position, what a search adds to a record; `matched` and `snippets` are for the table.
+    """
+    form = chosen_format(asked)
+    if form is OutputFormat.IDS:
+        write("".join(f"{row.id}\n" for row in rows))
+    elif form is OutputFormat.PLAIN and names is None:
+        # The commonest case by far needs no records, and loads nothing for them.
+        from pswbrief.term.out import one_line
+
+        fields = ((row.id, str(row.year or ""), row.access, row.venue or "", row.title) for row in rows)
+        write("".join("\t".join(map(one_line, line)) + "\n" for line in fields))
+    else:
+        records = index.records(rows)
+        if added is not None:
+            records = [record | added[row.pos] for row, record in zip(rows, records, strict=True)]
+        if form is OutputFormat.TABLE:
+            _print_table(records, rows, names, matched=matched or {}, snippets=snippets)
+        else:
+            _print_records(records, form, names)
+    if not rows:
+        raise NothingFoundError("Nothing matched.")
+
+
+def _print_records(records: Sequence[Record], form: OutputFormat, names: str | None) -> None:
+    from pswbrief.term import columns, listing
+
+    chosen = columns.parse(names) if names is not None else None
+    if form is OutputFormat.JSON:
+        write(listing.as_json(records))
+    elif form is OutputFormat.JSONL:
+        write(listing.as_json_lines(records))
+    elif form is OutputFormat.CSV:
+        write(listing.as_csv(records, chosen or columns.CSV_DEFAULT))
+    else:
+        write(listing.plain(columns.texts(record, chosen or columns.DEFAULT) for record in records))
+
+
+def _print_table(
+    records: Sequence[Record], rows: Sequence[Row], names: str | None, *, matched: Mapping[str, float], snippets: bool
+) -> None:
+    from pswbrief.term import columns
+    from pswbrief.term.screen import console
+    from pswbrief.term.table import show_table
+
+    chosen = columns.parse(names) if names is not None else columns.DEFAULT
+    if records:
+        links = [row.link for row in rows]
+        show_table(console(state.color), records, links, chosen, matched=matched, snippets=snippets)

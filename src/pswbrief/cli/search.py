@@ -1,0 +1,126 @@
+"""`pswbrief search`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pswbrief.cli.catalogue import open_catalogue
+from pswbrief.cli.choosing import chooses, piped_ids
+from pswbrief.cli.output import Columns, Format, OutputFormat, chosen_format, print_rows
+from pswbrief.errors import NothingFoundError, UsageError
+from pswbrief.query.language import parse
+from pswbrief.store.index.choose import arrange
+from pswbrief.store.index.search import search
+from pswbrief.term.out import say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from pswbrief.query.choice import Choice
+    from pswbrief.store.index.search import Found
+
+Words = Annotated[
+    list[str], typer.Argument(metavar="QUERY...", help="Words; - searches among the ids on standard input.")
+]
+All = Annotated[bool, typer.Option("--all", help="Everything that matches at all, not only what answers.")]
+Exact = Annotated[bool, typer.Option("--exact", help="Only the words as typed: no correction, forms or synonyms.")]
+Snippets = Annotated[bool, typer.Option("--snippets", help="In a table, with the best sentence of each abstract.")]
+Explain = Annotated[bool, typer.Option("--explain", help="Tell why each was found: words, fields, scores.")]
+# How many of a word's synonyms are told of.
+_MOST_TOLD = 4
+
+
+@chooses()
+def search_references(
+    *,
+    query: Words,
+    choice: Choice,
+    everything: All = False,
+    exact: Exact = False,
+    snippets: Snippets = False,
+    explain: Explain = False,
+    form: Format = None,
+    columns: Columns = None,
+) -> None:
+    """Find the references that match, best first.
+
+    Words rank; "phrases", -words and field:values filter. Fields: title, author, journal, section, year, access, type, tag, doi, id.
+    """
+    asked = parse(" ".join(word for word in query if word != "-"))
+    for hint in asked.hints:
+        say(hint)
+    if not asked.clauses:
+        raise UsageError("There is no word to search for.", hint="Try: pswbrief search burnout")
+    if "-" in query:
+        choice = choice._replace(ids=tuple(piped_ids()))
+    index = open_catalogue()
+    found = search(index, asked, choice, _correct, widen=not exact, whole=everything)
+    on_screen = chosen_format(form) is OutputFormat.TABLE
+    _tell(found, on_screen=on_screen)
+    added: dict[int, dict[str, Any]] = {hit.position: {"score": hit.score} for hit in found.hits}
+    if explain:
+        _explain(found, added, form)
+    rows = arrange(index, index.rows([hit.position for hit in found.hits]), choice)
+    try:
+        matched = _matched(found) if on_screen else None
+        print_rows(index, rows, form, columns, added=added, matched=matched, snippets=snippets)
+    except NothingFoundError:
+        raise NothingFoundError(f"Nothing matched {' '.join(query)!r}.", hint="Try fewer or other words.") from None
+    if on_screen and found.behind and choice.limit is None:
+        say(f"{found.behind} more match less well; --all shows them.")
+
+
+def _correct(word: str, vocabulary: Mapping[str, int]) -> list[str]:
+    # Only for a word that no reference holds: rapidfuzz costs 20 ms.
+    from pswbrief.query.correct import correct
+
+    return correct(word, vocabulary)
+
+
+def _tell(found: Found, *, on_screen: bool) -> None:
+    """Say what words were read as; on a terminal also what else was looked for."""
+    for typed, read in found.corrections:
+        say(f"{typed} -> {read}")
+    if found.unknown:
+        say(f"In no reference: {', '.join(found.unknown)}.")
+    if not on_screen:
+        return
+    for match in found.matches:
+        others = [variant.why for variant, counts in match.counts if counts and variant.why.startswith("thesaurus: ")]
+        if others:
+            told = ", ".join(other.removeprefix("thesaurus: ") for other in others[:_MOST_TOLD])
+            say(f"{match.concept.typed}, also: {told}{', …' if len(others) > _MOST_TOLD else ''}")
+
+
+def _matched(found: Found) -> dict[str, float]:
+    """The words that stood for those of the query, each with its concept's rarity."""
+    return {
+        form: match.scored.rarity
+        for match in found.matches
+        for variant, counts in match.counts
+        if counts
+        for forms in variant.forms
+        for form in forms
+    }
+
+
+def _explain(found: Found, added: dict[int, dict[str, Any]], form: OutputFormat | None) -> None:
+    """Put the reasons into the records of JSON; for any other format, say them."""
+    from pswbrief.query.explain import reasons
+
+    matches = [(match.concept, match.scored.scores, match.counts) for match in found.matches]
+    in_records = form in {OutputFormat.JSON, OutputFormat.JSONL}
+    for place, hit in enumerate(found.hits, 1):
+        why = reasons(hit.position, matches)
+        if in_records:
+            added[hit.position]["explain"] = why
+            continue
+        say(f"{place}. scores {hit.score}")
+        for reason in why:
+            fields = ", ".join(f"{name} {count}" for name, count in reason["fields"].items())
+            say(
+                f"   {reason['word']} ({reason['score']}): {reason['as']} ({reason['why']}, {reason['weight']}) in {fields}"
+            )

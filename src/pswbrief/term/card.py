@@ -1,0 +1,85 @@
+"""All of a reference, as labelled facts: a card on a terminal, lines of label and value in a pipe."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pswbrief.core.edtf import Edtf
+from pswbrief.core.identifiers import doi_url
+from pswbrief.core.reading import how_to_read
+from pswbrief.term import columns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pswbrief.core.record import Record
+
+
+class Fact(NamedTuple):
+    """A label, its value, and the address that the value leads to, if any."""
+
+    label: str
+    value: str
+    link: str | None = None
+
+
+# What the brief prints and a public page may print otherwise, and how the card calls it.
+_COMPARED = (
+    ("title", "title"),
+    ("container", "journal"),
+    ("volume", "volume"),
+    ("issue", "issue"),
+    ("article_number", "article number"),
+    ("pages", "pages"),
+)
+
+
+def facts(record: Record, citation: str, brief: Mapping[str, Any]) -> list[Fact]:
+    """Everything known of a reference, in the order in which a reader asks; `citation` is its Harvard reference."""
+    reading = how_to_read(record, brief)
+    found = [
+        Fact("Title", record["title"]),
+        Fact("ID", record["id"]),
+        Fact("Full text", ". ".join(part for part in (reading.answer, reading.advice) if part)),
+        Fact("Link", reading.link or "", reading.link),
+        Fact("Cite as", citation),
+        Fact("As printed", record["citation"] or ""),
+        Fact("Access note", record["access_note"] or ""),
+        Fact("Authors", columns.text(record["authors"])),
+        Fact("Date", Edtf.parse(record["issued"]).in_words() if record["issued"] else ""),
+        Fact("Type", record["type"]),
+        Fact("Section", record["section"]),
+        Fact("DOI", record["doi"] or "", doi_url(record["doi"]) if record["doi"] else None),
+        Fact("PMID", record["pmid"] or "", _pubmed(record["pmid"])),
+        Fact("PMCID", record["pmcid"] or ""),
+        Fact("Note", record["note"] or ""),
+        Fact("Same as", record["duplicate_of"] or ""),
+        Fact("Tags", columns.text(record["tags"])),
+        Fact("Abstract", record["abstract"] or ""),
+        *_verified(record),
+    ]
+    return [fact for fact in found if fact.value]
+
+
+def _pubmed(pmid: str | None) -> str | None:
+    return f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/" if pmid else None
+
+
+def _verified(record: Record) -> Iterator[Fact]:
+    """What public pages show otherwise, or more, than the brief prints; and what to be careful of."""
+    verified = record["verified"]
+    if not verified:
+        return
+    for field, name in _COMPARED:
+        value, printed = verified[field], record[field]
+        if value and value != printed:
+            says = f"; the brief prints {printed}" if printed else "; the brief prints none"
+            yield Fact("Verified", f"{name} {value}{says}" if field != "title" else f"title: {value}")
+    if verified["published"]:
+        yield Fact("Verified", f"published {Edtf.parse(verified['published']).in_words()}, as the page shows")
+    if verified["differs"]:
+        yield Fact("Differs", verified["differs"])
+    if verified["doubts"]:
+        yield Fact("Doubts", verified["doubts"])
+    for address in verified["seen_at"]:
+        yield Fact("Seen at", address, address)
