@@ -1,0 +1,105 @@
+"""`make relevance`: how good search is, by kind of query, beside three baselines computed in the same run."""
+
+from __future__ import annotations
+
+import argparse
+import tomllib
+from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pswbrief.query.choice import Choice
+from pswbrief.query.correct import correct
+from pswbrief.query.language import parse
+from pswbrief.store.index.build import build_index
+from pswbrief.store.index.index import Index
+from pswbrief.store.index.search import search
+from pswbrief.store.source import shipped_catalogue
+from relevance.baselines import bm25, porter_and_fuzzy, substring
+from relevance.metrics import Figures, mean, measure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+QUERIES = Path(__file__).with_name("queries.toml")
+
+
+def queries() -> list[dict[str, Any]]:
+    """The judged queries: text, kind, set (`tune` or `held`), and the grade of each relevant reference."""
+    return tomllib.loads(QUERIES.read_text(encoding="utf-8"))["queries"]
+
+
+def ours() -> tuple[Index, Callable[[str], list[str]]]:
+    """The shipped catalogue's index, and search as the program does it without options."""
+    index = Index(build_index(shipped_catalogue(), keep=False))
+
+    def run(query: str) -> list[str]:
+        found = search(index, parse(query), Choice(), correct)
+        return [row.id for row in index.rows([hit.position for hit in found.hits])]
+
+    return index, run
+
+
+def texts(index: Index) -> dict[str, tuple[str, str]]:
+    """Of each reference, its title and the rest that a reader would search: names, journal, section, abstract."""
+    found = {}
+    for record in index.records(index.rows(range(index.count()))):
+        names = " ".join(" ".join(name.values()) for name in record["authors"])
+        rest = [
+            names,
+            record["container"],
+            record["publisher"],
+            record["section"],
+            record["citation"],
+            record["abstract"],
+        ]
+        found[record["id"]] = (record["title"], " ".join(part for part in rest if part))
+    return found
+
+
+def by_kind(run: Callable[[str], list[str]], chosen: list[dict[str, Any]]) -> dict[str, Figures]:
+    """The mean figures of each kind of query, and of all under `all`."""
+    figures: defaultdict[str, list[Figures]] = defaultdict(list)
+    for query in chosen:
+        result = measure(run(query["text"]), query["grades"])
+        figures[query["kind"]].append(result)
+        figures["all"].append(result)
+    return {kind: mean(found) for kind, found in figures.items()}
+
+
+def _print(name: str, figures: Mapping[str, Figures]) -> None:
+    print(f"\n{name:28}{'nDCG@10':>9}{'MRR':>7}{'R@20':>7}{'P':>7}")
+    for kind, values in figures.items():
+        print(f"  {kind:26}" + f"{values.ndcg:9.3f}" + "".join(f"{value:7.3f}" for value in values[1:]))
+
+
+def main() -> None:
+    """Print the tables; `--set held` looks at the part held back, `--worst N` at the queries that do worst."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("--set", choices=("tune", "held", "all"), default="all")
+    parser.add_argument("--worst", type=int, default=0, metavar="N")
+    options = parser.parse_args()
+    chosen = [query for query in queries() if options.set in ("all", query["set"])]
+    index, run = ours()
+    corpus = texts(index)
+    _print(f"pswbrief ({len(chosen)} queries)", by_kind(run, chosen))
+    if options.worst:
+        _worst(run, chosen, options.worst)
+        return
+    _print("substring", by_kind(substring(corpus), chosen))
+    _print("FTS5 bm25", by_kind(bm25(corpus), chosen))
+    _print("FTS5 porter, rapidfuzz", by_kind(porter_and_fuzzy(corpus), chosen))
+
+
+def _worst(run: Callable[[str], list[str]], chosen: list[dict[str, Any]], most: int) -> None:
+    ranked = sorted(chosen, key=lambda query: measure(run(query["text"]), query["grades"]).ndcg)
+    for query in ranked[:most]:
+        shown = run(query["text"])
+        print(f"\n{measure(shown, query['grades']).ndcg:.3f} {query['kind']}: {query['text']}  ({len(shown)} shown)")
+        for key in shown[:12]:
+            print(f"   {query['grades'].get(key, 0)} {key}")
+        print("   missing:", {key: grade for key, grade in query["grades"].items() if key not in shown[:12]})
+
+
+if __name__ == "__main__":
+    main()
