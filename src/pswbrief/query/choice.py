@@ -10,7 +10,7 @@ from pswbrief.errors import UsageError
 
 # What `--access` takes.
 ACCESS = ("open", "openathens", "abstract")
-_YEARS = re.compile(r"(?P<first>[0-9]{4})?(?P<dots>\.\.)?(?P<last>[0-9]{4})?", re.ASCII)
+_YEARS = re.compile(r"(?P<first>[0-9]{4})?(?:(?P<dots>\.\.)(?P<last>[0-9]{4})?)?", re.ASCII)
 
 
 class SortKey(StrEnum):

@@ -4,26 +4,42 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from pswbrief.query.roots import phrase_key
+from pswbrief.query.roots import phrase_key, stem
 from pswbrief.query.stopwords import STOPWORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 # Another form of the word that was typed.
-FORM = 0.9
+FORM = 0.95
+# A word of the same root that is no form of it: psychiatry for psychiatrist.
+RELATIVE = 0.75
 # The nearest word to a misspelt one is as good as typed.
 CORRECTED = 0.95
+# The words of a phrase, but not side by side; of one that was typed, and of a synonym (in parts of its weight).
+LOOSE = 0.65
+LOOSE_SYNONYM = 0.4
+# How a variant's `why` begins when the thesaurus knows it.
+THESAURUS = "thesaurus: "
 # The longest phrase of the thesaurus, in words.
 LONGEST_PHRASE = 5
 
 
 class Variant(NamedTuple):
-    """A phrase that stands for a concept: for each of its words the forms that count, its weight, and as what it is known."""
+    """A phrase that stands for a concept: for each of its words the forms that count, its weight, and as what it is known.
+
+    If it is `loose`, its words may stand anywhere in one part of a reference; else side by side.
+    """
 
     forms: tuple[tuple[str, ...], ...]
     weight: float
     why: str
+    loose: bool = False
+
+    @property
+    def in_names(self) -> bool:
+        """Whether it may be somebody's name: what was typed may, but Young is not youth, nor English of England."""
+        return not self.why.startswith(THESAURUS)
 
 
 class Concept(NamedTuple):
@@ -74,36 +90,41 @@ def concepts(words: Sequence[str], lexicon: Lexicon, *, widen: bool) -> list[Con
 def _phrase_length(words: Sequence[str], lexicon: Lexicon) -> int:
     """How many of the first words make a phrase of the thesaurus; 1 if they don't."""
     for length in range(min(LONGEST_PHRASE, len(words)), 1, -1):
-        if words[length - 1] not in STOPWORDS and any(lexicon.standing_for(phrase_key(words[:length]))):
+        if any(lexicon.standing_for(phrase_key(words[:length]))):
             return length
     return 1
 
 
 def _phrase(words: Sequence[str], lexicon: Lexicon) -> Concept:
     typed = " ".join(words)
+    forms = tuple(lexicon.forms(word) or (word,) for word in words)
     variants = [
         Variant(tuple((word,) for word in words), 1.0, "typed"),
-        Variant(tuple(lexicon.forms(word) or (word,) for word in words), FORM, "form"),
+        Variant(forms, FORM, "form"),
+        Variant(forms, LOOSE, "words apart", loose=True),
         *_standing_for(phrase_key(words), lexicon),
     ]
     return Concept(typed, tuple(sorted(variants, key=lambda variant: -variant.weight)))
 
 
 def _word(word: str, lexicon: Lexicon) -> Concept:
-    variants: list[Variant] = []
-    forms = lexicon.forms(word)
-    if lexicon.has(word):
-        variants.append(Variant(((word,),), 1.0, "typed"))
-    others = tuple(form for form in forms if form != word)
-    if others:
-        variants.append(Variant((others,), FORM, "form"))
+    variants = _forms(word, lexicon, 1.0, "typed")
     variants += _standing_for(phrase_key([word]), lexicon)
     if not any(_holds(variant, lexicon) for variant in variants) and (nearest := lexicon.correct(word)):
-        variants = [Variant(((nearest,),), CORRECTED, "corrected")]
-        if others := tuple(form for form in lexicon.forms(nearest) if form != nearest):
-            variants.append(Variant((others,), FORM * CORRECTED, "form"))
+        variants = _forms(nearest, lexicon, CORRECTED, "corrected")
         variants += _standing_for(phrase_key([nearest]), lexicon)
     return Concept(word, tuple(sorted(variants, key=lambda variant: -variant.weight)))
+
+
+def _forms(word: str, lexicon: Lexicon, weight: float, why: str) -> list[Variant]:
+    """The word itself if it is anywhere, its other forms, and its relatives."""
+    known = lexicon.forms(word)
+    tiers = (
+        (weight, why, [form for form in known if form == word]),
+        (weight * FORM, "form", [form for form in known if form != word and stem(form) == stem(word)]),
+        (weight * RELATIVE, "relative", [form for form in known if stem(form) != stem(word)]),
+    )
+    return [Variant((tuple(forms),), tier, reason) for tier, reason, forms in tiers if forms]
 
 
 def _holds(variant: Variant, lexicon: Lexicon) -> bool:
@@ -114,5 +135,7 @@ def _standing_for(key: str, lexicon: Lexicon) -> list[Variant]:
     found = []
     for phrase, weight in lexicon.standing_for(key):
         forms = tuple(lexicon.forms(word) or (word,) for word in phrase.split())
-        found.append(Variant(forms, weight, f"thesaurus: {phrase}"))
+        found.append(Variant(forms, weight, THESAURUS + phrase))
+        if len(forms) > 2:  # noqa: PLR2004 - two words apart say too little
+            found.append(Variant(forms, weight * LOOSE_SYNONYM, f"{THESAURUS}{phrase}, words apart", loose=True))
     return found

@@ -99,7 +99,8 @@ def _terms(match: re.Match[str], hints: list[str]) -> list[Term]:
         hints.append(
             f"There is no field {field!r} (column {column}); searching its words. Fields: {', '.join(FIELDS)}."
         )
-    found = words(f"{match['field'] or ''} {value}")
+    # "US" in capitals is a country, "us" is not.
+    found = words(f"{match['field'] or ''} {'USA' if value == 'US' else value}")
     prefix = bool(match["tail"]) or (not phrase and value.endswith("*"))
     if prefix and found and len(found[-1]) < SHORTEST_PREFIX:
         hints.append(f"{match[0]!r} in column {column}: a beginning needs {SHORTEST_PREFIX} letters.")

@@ -15,27 +15,40 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 # What a word weighs in each part of a reference.
-WEIGHTS: Mapping[str, float] = {"title": 4.0, "names": 3.0, "venue": 1.5, "topic": 2.0, "extra": 1.5, "abstract": 1.0}
+WEIGHTS: Mapping[str, float] = {
+    "title": 3.4,
+    "names": 3.0,
+    "venue": 0.5,
+    "topic": 2.7,
+    "extra": 0.5,
+    "access": 0.3,
+    "abstract": 1.0,
+}
 # BM25's k1: how soon more of the same word stops counting.
 SATURATION = 2.0
 # A word that every reference holds still counts a little.
 LEAST_RARITY = 0.05
 # What part of a score depends on how much of the query a reference answers.
-COVERAGE = 0.7
+COVERAGE = 0.75
 # What the title's having the query's words side by side adds, in parts of the score of a perfect answer.
-SIDE_BY_SIDE = 0.6
+SIDE_BY_SIDE = 0.2
+# What its having them in the query's order adds, with other words between them or not, in any of their forms.
+IN_ORDER = 0.8
 
 # From this weight on a variant says the same as the words typed: another form of them, an abbreviation.
 SAME = 0.8
 # What a word of every subject counts, beside one that tells.
-COMMON_EMPHASIS = 0.35
+COMMON_EMPHASIS = 0.1
+
+# How far a name for what is everywhere under other names (0: not at all, 1: wholly) counts as common itself.
+COMMONPLACE = 0.5
 
 # How often a variant stands in each part of each reference: {position: {part: count}}.
 Counts = dict[int, dict[str, int]]
 
 
 class Scored(NamedTuple):
-    """A concept's score in each reference that holds it, and the rarity of the concept as it was typed."""
+    """A concept's score in each reference that holds it, and what it counts beside others in `score_all`."""
 
     scores: Mapping[int, float]
     rarity: float
@@ -66,7 +79,11 @@ def score_concept(variants: Sequence[tuple[float, Counts]], total: int, *, empha
         for doc in counts:
             value = weight * rare * together[doc] * (SATURATION + 1) / (together[doc] + SATURATION)
             scores[doc] = max(value, scores.get(doc, 0.0))
-    return Scored(scores, first)
+    if not scores:
+        return Scored(scores, 0.0)
+    # What nearly every reference has under one name or another tells little apart, whichever name was typed.
+    beside = (rarity(len(together), total) / rarity(len(same) or len(together), total)) ** COMMONPLACE
+    return Scored({doc: value * beside for doc, value in scores.items()}, first * beside)
 
 
 def score_all(scored: Sequence[Scored]) -> dict[int, float]:
@@ -89,3 +106,14 @@ def longest_run(asked: Sequence[str], title: Sequence[str]) -> int:
         ends = {at: ends.get(at - 1, 0) + 1 for at, other in enumerate(title) if other == word}
         best = max(best, *ends.values()) if ends else best
     return best
+
+
+def in_order(asked: Sequence[str], title: Sequence[str]) -> int:
+    """How many words of `asked` stand in `title` in the same order, others between them or not (longest common subsequence)."""
+    row = [0] * (len(title) + 1)
+    for word in asked:
+        above = row
+        row = [0]
+        for at, other in enumerate(title):
+            row.append(above[at] + 1 if word == other else max(above[at + 1], row[at]))
+    return row[-1]

@@ -19,13 +19,19 @@ _SHORTEST = 6
 
 
 @cache
+def stem(word: str) -> str:
+    """What the inflected forms of a word share: *manager*, *managers*; *evaluate*, *evaluated*, *evaluation*."""
+    return str(_STEMMER.stemWord(word))
+
+
+@cache
 def root(word: str) -> str:
-    """The root of a word as `words` gives it."""
-    stem = str(_STEMMER.stemWord(word))
+    """What a word shares with its relatives besides: *psychiatry*, *psychiatrist*; *recover*, *recovery*."""
+    found = stem(word)
     for ending in _ENDINGS:
-        if stem.endswith(ending) and len(stem) - len(ending) >= _SHORTEST:
-            return stem.removesuffix(ending)
-    return stem
+        if found.endswith(ending) and len(found) - len(ending) >= _SHORTEST:
+            return found.removesuffix(ending)
+    return found
 
 
 def phrase_key(phrase: Iterable[str]) -> str:

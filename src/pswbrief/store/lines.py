@@ -10,45 +10,49 @@ import re
 
 Place = tuple[str | int, ...]
 
-_HEADER = re.compile(r"\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?")
-_KEY = re.compile(r"\s*([A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*')\s*=")
-# Strings and comments of one line, which may hold brackets that open nothing.
-_OPAQUE = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|#.*")
+_HEADER = re.compile(r"\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*")
+_KEY = re.compile(r"\s*([A-Za-z0-9_-]+|\"[A-Za-z0-9_-]+\"|'[A-Za-z0-9_-]+')\s*=")
+# Strings of each kind, and comments (TOML 1.0.0, "String", "Comment"): what they hold opens and closes nothing.
+_OPAQUE = re.compile(
+    r"""
+    \"{3} (?: \\. | [^\\] )*? \"{3,5}
+    | '{3} .*? '{3,5}
+    | \" (?: [^\"\\\n] | \\. )* \"
+    | ' [^'\n]* '
+    | \# [^\n]*
+    """,
+    re.DOTALL | re.VERBOSE,
+)
+_NAME = re.compile(r"[\"'][A-Za-z0-9_-]+[\"']")
 
 
 def value_lines(text: str) -> dict[Place, int]:
     """The line (from 1) of each table's header and of each key in it: `("references", 3, "doi")` gives 87.
 
-    A sub-table's key has its path: `("references", 3, "verified", "pages")`.
+    A sub-table's key has its path: `("references", 3, "verified", "pages")`. Lines end with LF alone.
     """
     found: dict[Place, int] = {}
     counts: dict[str, int] = {}
     table: Place = ()
-    depth, closing = 0, None
-    for number, line in enumerate(text.splitlines(), 1):
-        rest = line
-        if closing is not None:
-            _, mark, rest = line.partition(closing)
-            if not mark:
-                continue
-            closing = None
-        elif depth == 0:
+    depth = 0
+    for number, line in enumerate(_OPAQUE.sub(_blank, text).split("\n"), 1):
+        if depth == 0:
             if header := _HEADER.fullmatch(line):
                 table = _table(header[1], header[2], counts)
                 found.setdefault(table, number)
                 continue
             if key := _KEY.match(line):
                 found[(*table, key[1].strip("\"'"))] = number
-                rest = line[key.end() :]
-        for mark in ('"""', "'''"):
-            before, opened, after = rest.partition(mark)
-            if opened:
-                rest = before
-                if mark not in after:
-                    closing = mark
-        bare = _OPAQUE.sub("", rest)
-        depth = max(0, depth + bare.count("[") + bare.count("{") - bare.count("]") - bare.count("}"))
+        depth = max(0, depth + line.count("[") + line.count("{") - line.count("]") - line.count("}"))
     return found
+
+
+def _blank(match: re.Match[str]) -> str:
+    """A string without what it holds, but for its line ends; one that may be a quoted key is left as it is."""
+    text = match[0]
+    if text.startswith("#"):
+        return ""
+    return text if _NAME.fullmatch(text) else '""' + "\n" * text.count("\n")
 
 
 def line_of(place: Place, lines: dict[Place, int]) -> int | None:

@@ -67,8 +67,7 @@ def parse_catalogue(data: bytes, name: str) -> Catalogue:
     try:
         catalogue = Catalogue.model_validate(table)
     except ValidationError as error:
-        found = [(_shown(item["loc"]), _sentence(item)) for item in error.errors(include_url=False)]
-        raise _invalid(found, name, text, table) from error
+        raise _invalid(_found(error), name, text, table) from error
     if found := [(fault.where, fault.what) for fault in faults(catalogue)]:
         raise _invalid(found, name, text, table)
     return catalogue
@@ -90,6 +89,18 @@ def _not_toml(error: tomllib.TOMLDecodeError, name: str, text: str) -> Catalogue
     line = int(match["line"]) if match and match["line"] else text.count("\n") + 1
     what = match["what"] if match else str(error)
     return CatalogueError(f"{name}:{line}: this is not TOML: {what[:1].lower()}{what[1:]}.")
+
+
+def _found(error: ValidationError) -> list[tuple[Place, str]]:
+    """Every fault with its place; but a list is not called empty when what stands in it is at fault."""
+    items = error.errors(include_url=False)
+    places = [item["loc"] for item in items]
+    return [
+        (_shown(item["loc"]), _sentence(item))
+        for item in items
+        if item["type"] != "too_short"
+        or not any(len(place) > len(item["loc"]) and place[: len(item["loc"])] == item["loc"] for place in places)
+    ]
 
 
 def _shown(place: Place) -> Place:

@@ -22,8 +22,10 @@ def write_file(path: Path, data: bytes, *, force: bool = False) -> None:
             path.write_bytes(data)
         else:
             _replace(path, data)
-    except OSError as error:
-        raise InputError(f"Can't write {path}: {(error.strerror or str(error)).lower()}.") from error
+    except (OSError, RuntimeError) as error:
+        # RuntimeError: a link that leads to itself, on Python 3.11 and 3.12.
+        reason = getattr(error, "strerror", None) or str(error)
+        raise InputError(f"Can't write {path}: {reason.lower()}.") from error
 
 
 def _replace(path: Path, data: bytes) -> None:

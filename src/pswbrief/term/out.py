@@ -68,6 +68,13 @@ def flush() -> None:
         raise ClosedPipeError from None
 
 
+def tell(text: str) -> None:
+    """Write help, which is ours and has lines of its own, to standard error."""
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError):
+            sys.stderr.write(text + "\n")
+
+
 def say(sentence: str, *, hint: str | None = None) -> None:
     """Tell the reader something on standard error, with what to try."""
     if sys.stderr is None:

@@ -93,9 +93,13 @@ def fill(connection: sqlite3.Connection, catalogue: Catalogue) -> None:
     connection.execute(
         "INSERT INTO brief VALUES (?, ?)", (catalogue.brief.model_dump_json(), len(catalogue.references))
     )
+    sizes = Counter(reference.section for reference in catalogue.references)
     connection.executemany(
-        "INSERT INTO section VALUES (?, ?, ?, ?, ?, ?)",
-        ((pos, s.id, s.title, s.parent, s.page, s.introduction) for pos, s in enumerate(catalogue.sections)),
+        "INSERT INTO section VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            (pos, section.id, section.title, section.parent, section.page, section.introduction, sizes[section.id])
+            for pos, section in enumerate(catalogue.sections)
+        ),
     )
     connection.executemany(
         "INSERT INTO resource VALUES (?, ?)",
@@ -206,7 +210,6 @@ def _texts(reference: Reference, section: str) -> tuple[str, ...]:
         reference.pmcid or "",
         reference.page_pointer or "",
         reference.citation or "",
-        reference.access_note or "",
         *reference.tags,
     ]
     return (
@@ -215,5 +218,6 @@ def _texts(reference: Reference, section: str) -> tuple[str, ...]:
         " ; ".join(dict.fromkeys(text for text in venue if text)),
         section,
         " ; ".join(extra),
+        reference.access_note or "",
         reference.abstract or "",
     )

@@ -99,7 +99,7 @@ def resolve(index: Index, ids: Sequence[str]) -> list[int]:
 
 
 def _with_prefix(index: Index, prefix: str) -> list[tuple[int, str]]:
-    if not prefix:
+    if not (prefix and prefix.isascii()):
         return []
     # "~" sorts after every character of a key.
     statement = "SELECT pos, id FROM reference WHERE id >= ? AND id < ? ORDER BY id LIMIT 50"

@@ -60,13 +60,8 @@ class Index:
 
     def sections(self) -> list[Section]:
         """The headings in the brief's order."""
-        return [
-            Section(*row)
-            for row in self.connection.execute(
-                "SELECT id, title, parent, page, introduction, (SELECT count(*) FROM reference WHERE section = section.pos)"
-                " FROM section ORDER BY pos"
-            )
-        ]
+        statement = "SELECT id, title, parent, page, introduction, size FROM section ORDER BY pos"
+        return [Section(*row) for row in self.connection.execute(statement)]
 
     def resources(self) -> list[dict[str, Any]]:
         """The pointers in the brief's order, by the names of `core.catalogue.Resource`."""

@@ -73,11 +73,20 @@ class IndexLexicon:
             statement = "SELECT doc, col, count(*) FROM posting WHERE term = ? GROUP BY doc, col"
             for form in variant.forms[0]:
                 for doc, part, count in self._connection.execute(statement, (form,)):
-                    found[doc][part] = found[doc].get(part, 0) + count
+                    if part != "names" or variant.in_names:
+                        found[doc][part] = found[doc].get(part, 0) + count
+        elif variant.loose:
+            for doc, part in self._together(variant.forms):
+                found[doc][part] = 1
         else:
             for doc, part, _ in self.side_by_side(variant.forms):
-                found[doc][part] = found[doc].get(part, 0) + 1
+                if part != "names" or variant.in_names:
+                    found[doc][part] = found[doc].get(part, 0) + 1
         return dict(found)
+
+    def _together(self, forms: Iterable[tuple[str, ...]]) -> set[tuple[int, str]]:
+        """The parts of references that hold one of each of `forms`, in any order and at any distance."""
+        return set.intersection(*({(doc, part) for doc, part, _ in self._spots(some)} for some in forms))
 
     def side_by_side(self, forms: Iterable[tuple[str, ...]]) -> Spots:
         """Where words stand in a row, the spot of the first: one of each of `forms`, in order."""

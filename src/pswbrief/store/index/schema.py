@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-VERSION = 1
+VERSION = 3
 
 # The columns of the full-text table, in order, as `words.py` weighs them.
-WORD_COLUMNS = ("title", "names", "venue", "topic", "extra", "abstract")
+WORD_COLUMNS = ("title", "names", "venue", "topic", "extra", "access", "abstract")
 
 TABLES = """
 CREATE TABLE brief (record TEXT NOT NULL, total INTEGER NOT NULL);
 CREATE TABLE section (
-    pos INTEGER PRIMARY KEY, id TEXT NOT NULL, title TEXT NOT NULL, parent TEXT, page INTEGER, introduction TEXT
+    pos INTEGER PRIMARY KEY, id TEXT NOT NULL, title TEXT NOT NULL, parent TEXT, page INTEGER, introduction TEXT,
+    size INTEGER NOT NULL
 );
 CREATE TABLE resource (pos INTEGER PRIMARY KEY, record TEXT NOT NULL);
 CREATE TABLE reference (

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from pswbrief.errors import UnknownNameError
 from pswbrief.query.choice import Choice, Years
 from pswbrief.query.concepts import Concept, Variant, concepts
-from pswbrief.query.rank import COMMON_EMPHASIS, SIDE_BY_SIDE, Counts, Scored, longest_run, score_all, score_concept
+from pswbrief.query.rank import (
+    COMMON_EMPHASIS,
+    IN_ORDER,
+    SIDE_BY_SIDE,
+    Counts,
+    Scored,
+    in_order,
+    longest_run,
+    score_all,
+    score_concept,
+)
+from pswbrief.query.roots import root
 from pswbrief.query.stopwords import COMMON
 from pswbrief.query.words import words
 from pswbrief.store.index.choose import in_sections_like, matching
@@ -19,8 +30,8 @@ if TYPE_CHECKING:
     from pswbrief.query.language import Clause, Query, Term
     from pswbrief.store.index.index import Index
 
-# A reference is shown as long as it scores this part of the best one: for a query of one concept, and of several.
-CUT_ONE, CUT_SEVERAL = 0.1, 0.35
+# A reference is shown if it scores this part of the best one, its title's word order apart: for one concept, and for several.
+CUT_ONE, CUT_SEVERAL = 0.15, 0.2
 # How many of the best are looked at for words side by side.
 _RERANKED = 100
 # The parts that a text field of the query language means.
@@ -101,13 +112,20 @@ class _Search:
                 matches += self._phrases(clause)
         unknown = tuple(match.concept.typed for match in matches if not match.scored.scores)
         matches = [match for match in matches if match.scored.scores]
-        scores = self._scores(matches, asked, allowed)
+        scores = self._scores(matches, allowed)
         for clause in query.clauses:
             if clause.negated:
                 for doc in self._holding(clause):
                     scores.pop(doc, None)
-        ranked = sorted(scores.items(), key=lambda entry: (-entry[1], entry[0]))
-        cut = ranked if whole or not matches else _cut(ranked, several=len(matches) > 1)
+        least = 0.0
+        if matches and scores and not whole:
+            least = max(scores.values()) * (CUT_SEVERAL if len(matches) > 1 else CUT_ONE)
+        bonus = self._bonus(scores, asked, sum(match.scored.rarity for match in matches)) if matches else {}
+        ranked = sorted(
+            ((doc, value + bonus.get(doc, 0.0)) for doc, value in scores.items()),
+            key=lambda entry: (-entry[1], entry[0]),
+        )
+        cut = [(doc, value) for doc, value in ranked if scores[doc] >= least]
         return Found(
             hits=tuple(Hit(doc, round(value, 4)) for doc, value in cut),
             behind=len(ranked) - len(cut),
@@ -116,25 +134,29 @@ class _Search:
             matches=tuple(matches),
         )
 
-    def _scores(self, matches: list[Match], asked: list[str], allowed: set[int] | None) -> dict[int, float]:
+    def _scores(self, matches: list[Match], allowed: set[int] | None) -> dict[int, float]:
         if not matches:
             # Only filters: everything that they let through, in the brief's order.
             return dict.fromkeys(sorted(allowed or ()), 0.0)
         scores = score_all([match.scored for match in matches])
         if allowed is not None:
             scores = {doc: value for doc, value in scores.items() if doc in allowed}
-        return self._with_runs(scores, asked, sum(match.scored.rarity for match in matches))
-
-    def _with_runs(self, scores: dict[int, float], asked: list[str], perfect: float) -> dict[int, float]:
-        """The scores, with what is due to titles that have the query's words side by side."""
-        if len(asked) < 2:  # noqa: PLR2004 - one word has no neighbour
-            return scores
-        best = sorted(scores, key=lambda doc: -scores[doc])[:_RERANKED]
-        for row in self._index.rows(best):
-            run = longest_run(asked, words(row.title))
-            if run > 1:
-                scores[row.pos] += SIDE_BY_SIDE * perfect * (run / len(asked)) ** 2
         return scores
+
+    def _bonus(self, scores: dict[int, float], asked: list[str], perfect: float) -> dict[int, float]:
+        """What is due to titles that have the query's words side by side, or at least in order."""
+        if len(asked) < 2:  # noqa: PLR2004 - one word has no neighbour
+            return {}
+        found: dict[int, float] = {}
+        roots = [root(word) for word in asked]
+        for row in self._index.rows(sorted(scores, key=lambda doc: -scores[doc])[:_RERANKED]):
+            title = words(row.title)
+            run = longest_run(asked, title)
+            same = in_order(roots, [root(word) for word in title])
+            if same > 1:
+                side_by_side = SIDE_BY_SIDE * (run / len(asked)) ** 2 if run > 1 else 0.0
+                found[row.pos] = perfect * (side_by_side + IN_ORDER * (same / len(asked)) ** 2)
+        return found
 
     def _match(self, concept: Concept) -> Match:
         counts = tuple((variant, self._lexicon.counts(variant)) for variant in concept.variants)
@@ -206,11 +228,3 @@ def _choice(term: Term) -> Choice:
             return Choice(types=(text.lower(),))
         case _:
             return Choice(ids=(text,))
-
-
-def _cut(ranked: list[tuple[int, float]], *, several: bool) -> list[tuple[int, float]]:
-    """What answers: all that scores a fair part of what the best one scores."""
-    if not ranked:
-        return ranked
-    least = ranked[0][1] * (CUT_SEVERAL if several else CUT_ONE)
-    return [entry for entry in ranked if entry[1] >= least]

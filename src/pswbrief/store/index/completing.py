@@ -1,0 +1,50 @@
+"""What completion asks the index: few rows, found by an index of SQLite, however many there are."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from typing import TYPE_CHECKING, NamedTuple
+
+from pswbrief.store.index.fresh import Source, connect, index_path, read_stamp
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Named(NamedTuple):
+    """The key of a reference or section, and its title."""
+
+    id: str
+    title: str
+
+
+def open_stale(source: Source) -> sqlite3.Connection | None:
+    """The index of a catalogue as it once was; None if there is none."""
+    path = index_path(source)
+    with contextlib.suppress(OSError, sqlite3.Error):
+        return connect(path) if read_stamp(path, source) else None
+    return None
+
+
+def ids_from(
+    connection: sqlite3.Connection, beginning: str, *, but: Sequence[str] = (), most: int = 300
+) -> list[Named]:
+    """At most `most` references whose ids begin so, by id, without those in `but`.
+
+    If there are more, the last of all takes the place of the last that would fit: a shell then still finds how far all of
+    them are the same, which is what it types for the reader.
+    """
+    # "~" sorts after every character of a key.
+    span = (beginning, beginning + "~")
+    statement = "SELECT id, title FROM reference WHERE id >= ? AND id < ? ORDER BY id"
+    found = [Named(*row) for row in connection.execute(f"{statement} LIMIT ?", (*span, most + len(but)))]
+    if len(found) == most + len(but):
+        last = connection.execute(f"{statement} DESC LIMIT 1", span).fetchone()
+        found[-1] = Named(*last)
+    return [named for named in found if named.id not in but]
+
+
+def section_names(connection: sqlite3.Connection) -> list[Named]:
+    """The sections, in the brief's order."""
+    return [Named(*row) for row in connection.execute("SELECT id, title FROM section ORDER BY pos")]

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pswbrief.core.edtf import MONTHS, SEASONS, Edtf, Point
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "words"),
+    [
+        ("2018", Edtf(Point(2018)), "2018"),
+        ("2019-12", Edtf(Point(2019, 12)), "December 2019"),
+        ("2019-12-05", Edtf(Point(2019, 12, 5)), "5 December 2019"),
+        ("2020-02-29", Edtf(Point(2020, 2, 29)), "29 February 2020"),
+        ("2018-21", Edtf(Point(2018, 21)), "Spring 2018"),
+        ("2018-24", Edtf(Point(2018, 24)), "Winter 2018"),
+        ("2012-04/2012-06", Edtf(Point(2012, 4), Point(2012, 6)), "April-June 2012"),
+        ("2011-12/2012-01", Edtf(Point(2011, 12), Point(2012, 1)), "December 2011-January 2012"),
+        ("2012/2013", Edtf(Point(2012), Point(2013)), "2012-2013"),
+        ("2012-04-30/2012-05-02", Edtf(Point(2012, 4, 30), Point(2012, 5, 2)), "30 April 2012-2 May 2012"),
+        ("0987", Edtf(Point(987)), "987"),
+    ],
+)
+def test_a_date_is_read_and_told_in_words(text, date, words):
+    assert Edtf.parse(text) == date
+    assert str(date) == text
+    assert date.in_words() == words
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("", "not an EDTF date"),
+        ("18", "not an EDTF date"),
+        ("2018-1", "not an EDTF date"),
+        ("2018-01-1", "not an EDTF date"),
+        ("2018-01-01T00:00", "not an EDTF date"),
+        ("20180101", "not an EDTF date"),
+        ("March 2018", "not an EDTF date"),
+        (" 2018", "not an EDTF date"),
+        ("2018\n", "not an EDTF date"),
+        ("٢٠١٨", "not an EDTF date"),
+        ("2018/", "not an EDTF date"),
+        ("/2018", "not an EDTF date"),
+        ("2018/2019/2020", "not an EDTF date"),
+        ("2018..2019", "not an EDTF date"),
+        ("2018?", "not an EDTF date"),
+        ("-2018", "not an EDTF date"),
+        ("0000", "has no year"),
+        ("2018-00", "no month 00"),
+        ("2018-13", "no month 13"),
+        ("2018-20", "no month 20"),
+        ("2018-25", "no month 25"),
+        ("2018-21-01", "no month 21"),
+        ("2018-02-29", "not a day"),
+        ("2018-04-31", "not a day"),
+        ("2018-04-00", "not a day"),
+        ("2019/2018", "ends before it starts"),
+        ("2018-06/2018-04", "ends before it starts"),
+    ],
+)
+def test_what_is_no_date_is_refused_with_a_reason_that_quotes_it(text, why):
+    with pytest.raises(ValueError, match=why) as caught:
+        Edtf.parse(text)
+    assert repr(text) in str(caught.value)
+
+
+_years = st.integers(1, 9999)
+_points = st.one_of(
+    st.builds(Point, _years),
+    st.builds(Point, _years, st.integers(1, len(MONTHS)) | st.sampled_from(sorted(SEASONS))),
+    st.dates().map(lambda day: Point(day.year, day.month, day.day)),
+)
+
+
+def _order(point):
+    return point.year, point.month or 0, point.day or 0
+
+
+@given(_points, st.none() | _points)
+def test_any_date_or_interval_reads_back_from_what_it_prints(start, end):
+    if end is not None and _order(end) < _order(start):
+        start, end = end, start
+    date = Edtf(start, end)
+    assert Edtf.parse(str(date)) == date
+    assert str(date.year) in date.in_words()
+
+
+@given(st.text(alphabet="0123456789-/ ", max_size=24) | st.text(max_size=12))
+def test_any_text_is_a_date_that_prints_as_it_was_written_or_a_value_error(text):
+    try:
+        date = Edtf.parse(text)
+    except ValueError:
+        return
+    assert str(date) == text

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import pytest
+
+from pswbrief.core.identifiers import bare_doi, check_doi, check_pmcid, check_pmid, check_url, doi_url, pmc_url
+
+ACCEPTED = [
+    (check_doi, "10.1186/s12888-022-03999-9"),
+    (check_doi, "10.1002/(SICI)1097-0258(19980815/30)17:15/16"),
+    (check_doi, "10.1000.10/123#456"),
+    (check_doi, "10.123456789/x"),
+    (check_pmid, "1"),
+    (check_pmid, "12345678"),
+    (check_pmcid, "PMC8977179"),
+    (check_url, "https://example.org"),
+    (check_url, "http://example.org/a?b=c&d=%20#e"),
+    (check_url, "https://example.org/naïve(1)"),
+]
+REFUSED = [
+    (check_doi, "https://doi.org/10.1186/x"),
+    (check_doi, "doi:10.1186/x"),
+    (check_doi, "10.1186"),
+    (check_doi, "10.1186/"),
+    (check_doi, "10.118/x"),
+    (check_doi, "10.1234567890/x"),
+    (check_doi, "10.1186/a b"),
+    (check_doi, "10.1186/a\n"),
+    (check_doi, "10.1186/a\x1b[31m"),
+    (check_doi, "10.1186/a\x9b31m"),
+    (check_doi, "10.1186/<a>"),
+    (check_pmid, ""),
+    (check_pmid, "0123"),
+    (check_pmid, "123456789"),
+    (check_pmid, "PMID 123"),
+    (check_pmid, "١٢٣"),
+    (check_pmid, "123\n"),
+    (check_pmcid, "8977179"),
+    (check_pmcid, "pmc8977179"),
+    (check_pmcid, "PMC"),
+    (check_pmcid, "PMC0"),
+    (check_url, ""),
+    (check_url, "https://"),
+    (check_url, "example.org"),
+    (check_url, "ftp://example.org"),
+    (check_url, "javascript:alert(1)"),
+    (check_url, "file:///etc/passwd"),
+    (check_url, "https://example.org/a b"),
+    (check_url, 'https://example.org/"onclick='),
+    (check_url, "https://example.org/<b>"),
+    (check_url, "https://example.org/\x1b[31m"),
+    (check_url, "https://example.org/\x07"),
+    (check_url, "https://example.org/\x9b31m"),
+    (check_url, "https://example.org/\x9c"),
+    (check_url, "https://example.org/\n"),
+]
+
+
+@pytest.mark.parametrize(("check", "text"), ACCEPTED)
+def test_an_identifier_of_the_right_shape_is_given_back(check, text):
+    assert check(text) == text
+
+
+@pytest.mark.parametrize(("check", "text"), REFUSED)
+def test_an_identifier_of_the_wrong_shape_is_refused_with_a_sentence_that_quotes_it(check, text):
+    with pytest.raises(ValueError, match="is not a") as caught:
+        check(text)
+    assert str(caught.value).startswith(repr(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["10.1186/x", "doi:10.1186/x", "DOI: 10.1186/x", "https://doi.org/10.1186/x", " http://dx.doi.org/10.1186/x "],
+)
+def test_a_doi_is_found_in_what_people_paste(text):
+    assert bare_doi(text) == "10.1186/x"
+
+
+def test_a_pasted_text_without_a_doi_is_refused():
+    with pytest.raises(ValueError, match="is not a DOI"):
+        bare_doi("https://example.org/10.1186/x")
+
+
+@pytest.mark.parametrize(
+    ("doi", "url"),
+    [
+        ("10.1186/s12888-022-03999-9", "https://doi.org/10.1186/s12888-022-03999-9"),
+        ("10.1000/a(b);c", "https://doi.org/10.1000/a(b);c"),
+        ("10.1000/a#b?c%d", "https://doi.org/10.1000/a%23b%3Fc%25d"),
+        ("10.1000/ü[x]", "https://doi.org/10.1000/%C3%BC%5Bx%5D"),
+    ],
+)
+def test_the_address_of_a_doi_is_percent_encoded_where_it_has_to_be(doi, url):
+    assert doi_url(doi) == url
+    assert check_url(url) == url
+
+
+def test_the_free_text_of_a_pmcid_is_in_pubmed_central():
+    assert pmc_url("PMC8977179") == "https://pmc.ncbi.nlm.nih.gov/articles/PMC8977179/"

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import json
+
+from pswbrief.core.record import KEYS, to_record
+from testing.catalogues import model, reference
+
+CONTRACT = (
+    "id type title authors container publisher volume issue article_number pages issued year section access access_note doi pmid"
+    " pmcid url abstract note citation duplicate_of verified tags"
+).split()
+
+
+def test_a_record_has_the_keys_of_the_contract_in_their_order_even_when_nothing_is_known():
+    record = to_record(model().references[0], "All of it")
+    assert list(record) == list(KEYS) == CONTRACT
+    empty = {key: value for key, value in record.items() if value in (None, [])}
+    assert empty == {key: [] if key in {"authors", "tags"} else None for key in empty}
+    assert set(CONTRACT) - set(empty) == {"id", "type", "title", "section", "access"}
+    assert record["section"] == "All of it"
+
+
+def test_a_record_keeps_what_is_printed_and_has_the_verified_beside_it():
+    seen = {
+        "basis": "abstract",
+        "volume": "12",
+        "pages": "1–9",
+        "published": "2019-12-01",
+        "seen_at": ["https://example.org"],
+    }
+    made = model(reference(volume="11", pages="1-8", issued="2020-03/2020-04", verified=seen)).references[0]
+    record = to_record(made, "All of it")
+    assert (record["volume"], record["pages"], record["issued"], record["year"]) == (
+        "11",
+        "1-8",
+        "2020-03/2020-04",
+        2020,
+    )
+    verified = {key: value for key, value in record["verified"].items() if value is not None}
+    assert verified == seen | {"pages": "1-9"}
+
+
+def test_a_record_is_json():
+    made = model(reference(authors=[{"family": "Watson"}, {"literal": "NHS"}], tags=["a"])).references[0]
+    record = to_record(made, "All of it")
+    assert json.loads(json.dumps(record)) == record
+    assert record["authors"] == [{"family": "Watson", "given": ""}, {"literal": "NHS"}]

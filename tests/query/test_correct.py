@@ -1,0 +1,33 @@
+"""Misspelt words and names."""
+
+from __future__ import annotations
+
+import pytest
+
+from pswbrief.query.correct import correct
+from pswbrief.query.nearest import nearest
+
+VOCABULARY = {"stigma": 5, "volunteer": 2, "volunteers": 1, "adolescents": 3, "burnout": 3, "work": 80, "word": 1}
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("stigmma", "stigma"), ("volunter", "volunteer"), ("adolesents", "adolescents"), ("burnuot", "burnout")],
+)
+def test_a_slip_is_read_as_the_nearest_word(typed: str, meant: str) -> None:
+    assert correct(typed, VOCABULARY)[0] == meant
+
+
+def test_of_equally_near_words_the_commonest_comes_first() -> None:
+    assert correct("worj", VOCABULARY)[:2] == ["work", "word"]
+
+
+@pytest.mark.parametrize("typed", ["pws", "2013", "zebra", "xyzzyx"])
+def test_short_words_numbers_and_words_far_from_all_are_left(typed: str) -> None:
+    assert correct(typed, VOCABULARY) == []
+
+
+def test_the_nearest_names_come_likest_first_in_any_case() -> None:
+    assert nearest("GILARD2022", ["gillard2022impact", "gillard2013introducing", "byrne2019stigma"])[0] == (
+        "gillard2022impact"
+    )

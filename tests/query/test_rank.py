@@ -1,0 +1,58 @@
+"""The scores: what ranks before what, and why."""
+
+from __future__ import annotations
+
+import pytest
+
+from pswbrief.query.rank import Scored, in_order, longest_run, rarity, score_all, score_concept
+
+TITLE, ABSTRACT = {"title": 1}, {"abstract": 1}
+
+
+def test_rare_words_count_more_and_the_commonest_a_little() -> None:
+    assert rarity(1, 100) > rarity(50, 100) > 0
+    assert rarity(100, 100) > 0
+
+
+def test_the_title_ranks_before_the_abstract() -> None:
+    scores = score_concept([(1.0, {1: TITLE, 2: ABSTRACT})], 100).scores
+    assert scores[1] > scores[2]
+
+
+def test_more_of_the_same_word_counts_more_and_more_slowly() -> None:
+    scores = score_concept([(1.0, {1: {"abstract": 1}, 2: {"abstract": 2}, 3: {"abstract": 3}})], 100).scores
+    assert scores[2] - scores[1] > scores[3] - scores[2] > 0
+
+
+def test_the_word_typed_ranks_before_a_rarer_synonym() -> None:
+    typed = dict.fromkeys(range(10), ABSTRACT)
+    scores = score_concept([(1.0, typed), (0.55, {99: ABSTRACT})], 100).scores
+    assert scores[0] > scores[99] > 0
+
+
+def test_a_rare_plural_is_no_better_than_the_common_singular() -> None:
+    scores = score_concept([(1.0, {1: ABSTRACT}), (0.9, dict.fromkeys(range(2, 40), ABSTRACT))], 100).scores
+    assert scores[2] > 0.8 * scores[1]
+
+
+def test_a_concept_that_is_nowhere_scores_nothing() -> None:
+    assert score_concept([(1.0, {})], 10) == Scored({}, 0.0)
+
+
+def test_a_reference_with_all_words_ranks_before_one_with_the_best_one() -> None:
+    scores = score_all([Scored({1: 2.0, 2: 3.0}, 1.0), Scored({1: 2.0}, 1.0)])
+    assert scores[1] > scores[2]
+
+
+@pytest.mark.parametrize(
+    ("asked", "title", "run", "same"),
+    [
+        ("paving the road", "paving the road while walking", 3, 3),
+        ("milk tablets", "more milk than psychology or tablets", 1, 2),
+        ("road paving", "paving the road", 1, 1),
+        ("skin game", "", 0, 0),
+    ],
+)
+def test_runs_and_order_of_words(asked: str, title: str, run: int, same: int) -> None:
+    assert longest_run(asked.split(), title.split()) == run
+    assert in_order(asked.split(), title.split()) == same

@@ -1,0 +1,42 @@
+"""Search is as good as it was: the figures of every kind of query are on record, and may not fall by more than 0.02."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from relevance.measure import by_kind, ours, queries
+from relevance.metrics import Figures, measure
+
+RECORDED = tomllib.loads(Path(__file__).with_name("recorded.toml").read_text(encoding="utf-8"))
+TOLERANCE = 0.02
+
+
+@pytest.fixture(scope="module")
+def figures() -> dict[str, Figures]:
+    return by_kind(ours()[1], queries())
+
+
+@pytest.mark.parametrize("kind", RECORDED)
+@pytest.mark.parametrize("figure", Figures._fields)
+def test_no_figure_of_any_kind_falls(figures: dict[str, Figures], kind: str, figure: str) -> None:
+    assert getattr(figures[kind], figure) >= RECORDED[kind][figure] - TOLERANCE
+
+
+def test_every_kind_is_on_record(figures: dict[str, Figures]) -> None:
+    assert set(figures) == set(RECORDED)
+
+
+def test_a_perfect_ranking_measures_one() -> None:
+    assert measure(["a", "b", "c"], {"a": 3, "b": 2, "c": 1}) == (1, 1, 1, 1)
+
+
+def test_a_worse_order_and_a_missing_answer_measure_less() -> None:
+    grades = {"a": 3, "b": 2}
+    assert 1 > measure(["b", "a"], grades).ndcg > measure(["b"], grades).ndcg > measure(["x"], grades).ndcg == 0
+
+
+def test_what_is_shown_in_vain_costs_precision() -> None:
+    assert measure(["a", "x"], {"a": 3}).precision == 0.5

@@ -1,0 +1,125 @@
+"""Searching the shipped brief: what is found by which words, and what is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from pswbrief.query.choice import Choice, Years
+from pswbrief.query.correct import correct
+from pswbrief.query.language import parse
+from pswbrief.store.index.build import build_index
+from pswbrief.store.index.index import Index
+from pswbrief.store.index.search import Found, search, search_words
+from pswbrief.store.source import shipped_catalogue
+
+
+@pytest.fixture(scope="module")
+def index() -> Index:
+    return Index(build_index(shipped_catalogue(), keep=False))
+
+
+def ids(index: Index, found: Found) -> list[str]:
+    return [row.id for row in index.rows([hit.position for hit in found.hits])]
+
+
+def find(index: Index, text: str, choice: Choice | None = None, **how: bool) -> list[str]:
+    return ids(index, search(index, parse(text), choice or Choice(), correct, **how))
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("stigmma", "byrne2019stigma"),
+        ("paving the road", "johansen2024paving"),
+        ("jacobson job description", "jacobson2012job"),
+        ("cochrane 2013", "pitt2013consumer"),
+        ("globalization", "keynejad2016global"),
+        ("Sweden", "grim2023managing"),
+        ("A&E", "oneill2024whatever"),
+        ("Lerbaek", "lerbaek2024nonpeer"),
+        ("what do peer support workers do", "jacobson2012job"),
+        ("milk tablets", "moore2021milk"),
+        ("10.1186/1472-6963-12-205", "jacobson2012job"),
+    ],
+)
+def test_a_query_finds_what_it_means_at_the_top(index: Index, query: str, first: str) -> None:
+    assert first in find(index, query)[:2]
+
+
+@pytest.mark.parametrize(
+    ("query", "holds"),
+    [
+        ("evaluated", "haywood2024national"),
+        ("supervise", "factors2017supporting"),
+        ("randomized", "exploratory2024randomised"),
+        ("PSW", "jacobson2012job"),
+        ("teenagers", "debeer2024balancing"),
+        ("Scandinavia", "grim2023managing"),
+        ("can nurses and peer workers work together", "nurses2017selfperceptions"),
+    ],
+)
+def test_forms_spellings_synonyms_regions_and_questions_find_it(index: Index, query: str, holds: str) -> None:
+    assert holds in find(index, query)
+
+
+def test_a_word_that_stands_somewhere_is_never_corrected(index: Index) -> None:
+    assert search(index, parse("stigma"), Choice(), correct).corrections == ()
+    assert search(index, parse("stigmma"), Choice(), correct).corrections == (("stigmma", "stigma"),)
+
+
+def test_exact_takes_words_as_they_are_typed(index: Index) -> None:
+    assert find(index, "stigmma", widen=False) == []
+    assert "grim2023managing" not in find(index, "Sweden", widen=False)
+
+
+def test_one_clear_word_does_not_return_the_whole_catalogue(index: Index) -> None:
+    assert len(find(index, "burnout")) < 10
+
+
+def test_all_lifts_the_cut(index: Index) -> None:
+    query = "can nurses and peer workers work together"
+    assert len(find(index, query, whole=True)) > len(find(index, query))
+
+
+def test_phrases_fields_and_minus_filter(index: Index) -> None:
+    assert find(index, '"job satisfaction" year:2023') == ["edwards2023explaining"]
+    assert "scanlan2020workplace" not in find(index, "burnout -australia")
+    assert set(find(index, "title:stigma")) == {"byrne2019stigma", "flanagan2016stigma"}
+    assert len(find(index, "access:abstract")) == 34
+    assert set(find(index, "author:jacobson OR author:pitt")) == {"jacobson2012job", "pitt2013consumer"}
+    assert find(index, "section:rural") == ["rural2020helpseeking"]
+    assert find(index, "id:jacobson") == ["jacobson2012job"]
+    assert find(index, "section:nowhere") == find(index, "id:nobody") == find(index, "tag:none") == []
+
+
+def test_a_beginning_finds_every_word_that_begins_so(index: Index) -> None:
+    assert {"kilpatrick2017tokenistic", "wolfendale2017implementation"} <= set(find(index, "volunt*"))
+
+
+def test_or_finds_either(index: Index) -> None:
+    assert {"rural2020helpseeking", "ashton2013smoking"} <= set(find(index, "rural OR smoking"))
+
+
+def test_a_choice_narrows_a_search(index: Index) -> None:
+    assert find(index, "burnout", Choice(years=(Years(2020, 2020),))) == ["scanlan2020workplace"]
+
+
+def test_words_that_are_nowhere_are_told(index: Index) -> None:
+    found = search(index, parse("burnout xyzzyqq"), Choice(), correct)
+    assert found.unknown == ("xyzzyqq",)
+    assert ids(index, found)[0] == "weikel2022burnout"
+
+
+def test_a_synonym_is_no_surname(index: Index) -> None:
+    assert all(
+        "names" not in counts[doc]
+        for match in search(index, parse("england"), Choice(), correct).matches
+        for variant, counts in match.counts
+        if not variant.in_names
+        for doc in counts
+    )
+
+
+def test_words_of_a_reference_find_it_first(index: Index) -> None:
+    (row,) = index.rows([search_words(index, ["gamble", "rewards"])[0].position])
+    assert row.id == "byrne2018taking"

@@ -1,0 +1,180 @@
+from __future__ import annotations
+
+import codecs
+import os
+
+import pytest
+import tomli_w
+
+from pswbrief.errors import InputError
+from pswbrief.store.read import CatalogueError, parse_catalogue, read_bytes
+from testing.catalogues import catalogue, reference
+
+HEAD = '[brief]\ntitle = "B"\n[[sections]]\nid = "all"\ntitle = "All"\n'
+# The head has five lines; a reference starts in the sixth.
+GOOD = '[[references]]\nid = "a"\nsection = "all"\ntype = "report"\ntitle = "T"\naccess = "open"\n'
+
+
+def _sentence(text):
+    with pytest.raises(CatalogueError) as caught:
+        parse_catalogue(text if isinstance(text, bytes) else text.encode(), "b.toml")
+    assert caught.value.exit_status == 3
+    return caught.value.sentence
+
+
+def test_a_good_catalogue_is_read():
+    read = parse_catalogue((HEAD + GOOD).encode(), "b.toml")
+    assert [made.id for made in read.references] == ["a"]
+
+
+@pytest.mark.parametrize("encode", [lambda text: codecs.BOM_UTF8 + text, lambda text: text.replace(b"\n", b"\r\n")])
+def test_the_habits_of_windows_make_no_difference(encode):
+    data = (HEAD + GOOD).encode()
+    assert parse_catalogue(encode(data), "b.toml") == parse_catalogue(data, "b.toml")
+
+
+FAULTS = {
+    "unknown key": (GOOD + 'colour = "red"\n', "b.toml:12: reference a, colour: is not a field that pswbrief knows."),
+    "wrong type": (GOOD + "volume = 7\n", "b.toml:12: reference a, volume: should be text between quotes, not 7."),
+    "no list": (GOOD + 'tags = "x"\n', "b.toml:12: reference a, tags: should be a list, not 'x'."),
+    "no table": (GOOD + 'verified = "x"\n', "b.toml:12: reference a, verified: should be a table, not 'x'."),
+    "missing": (GOOD.replace('title = "T"\n', ""), "b.toml:6: reference a, title: is missing."),
+    "no id": (GOOD.replace('id = "a"\n', ""), "b.toml:6: reference 1, id: is missing."),
+    "empty text": (
+        GOOD + 'abstract = " "\n',
+        "b.toml:12: reference a, abstract: is empty; leave the field out instead.",
+    ),
+    "no date": (GOOD + 'issued = "May 2020"\n', "b.toml:12: reference a, issued: 'May 2020' is not an EDTF date"),
+    "a date without quotes": (
+        GOOD + "issued = 2020-01-01\n",
+        "b.toml:12: reference a, issued: a date is written between",
+    ),
+    "no DOI": (GOOD + 'doi = "doi:10.1/x"\n', "b.toml:12: reference a, doi: 'doi:10.1/x' is not a DOI"),
+    "no access": (GOOD.replace('"open"', '"free"'), "b.toml:11: reference a, access: "),
+    "a section that is not there": (
+        GOOD.replace('"all"', '"x"'),
+        "b.toml:8: reference a, section: there is no section 'x'.",
+    ),
+    "the same id": (GOOD + GOOD, "b.toml:13: reference a, id: the id 'a' is used already."),
+    "a duplicate of nothing": (
+        GOOD + 'duplicate_of = "x"\n',
+        "b.toml:12: reference a, duplicate_of: there is no other reference 'x'.",
+    ),
+    "a name's part": (
+        GOOD + 'authors = [\n  { family = "X" },\n  { family = 1 },\n]\n',
+        "b.toml:12: reference a, authors.2.family: should be text between quotes, not 1.",
+    ),
+    "a verified value": (
+        GOOD + '[references.verified]\nbasis = "title"\nseen_at = ["x"]\n',
+        "b.toml:14: reference a, verified.seen_at.1: is not an http(s) address, not 'x'.",
+    ),
+    "a table that is unknown": ("[colours]\nred = 1\n", "b.toml:6: colours: is not a field that pswbrief knows."),
+    "behind long text": (
+        GOOD + 'abstract = """\nid = "x"\n[[references]]\n"""\nvolume = 7\n',
+        "b.toml:16: reference a, volume: should be text between quotes, not 7.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "sentence"), FAULTS.values(), ids=FAULTS)
+def test_a_fault_names_the_file_the_line_the_thing_and_the_field_in_one_sentence(text, sentence):
+    told = _sentence(HEAD + text)
+    assert told.startswith(sentence)
+    assert told.endswith(".")
+    assert "\n" not in told
+
+
+def test_references_as_one_table_are_told_as_no_list():
+    assert _sentence(HEAD + GOOD.replace("[[references]]", "[references]")) == "b.toml:6: references: should be a list."
+
+
+def test_all_faults_are_told_in_the_order_of_their_lines():
+    second = GOOD.replace('"a"', '"b"').replace('access = "open"', "access = 1")
+    told = _sentence(HEAD.replace('title = "B"', "titel = 1") + GOOD + 'pmid = "0"\nx = 1\n' + second).split("\n")
+    assert told[0] == "b.toml is not a valid catalogue; 5 things are wrong:"
+    # What is missing has the line of the table that it is missing from.
+    assert [line.partition(": ")[0] for line in told[1:]] == [f"b.toml:{line}" for line in (1, 2, 12, 13, 19)]
+    assert [line.split(": ")[1] for line in told[1:]] == [
+        "brief.title",
+        "brief.titel",
+        "reference a, pmid",
+        "reference a, x",
+        "reference b, access",
+    ]
+
+
+def test_a_long_value_is_cut_in_its_sentence():
+    told = _sentence(HEAD + GOOD.replace('"open"', f'"{"x" * 500}"'))
+    assert len(told) < 250
+    assert "…" in told
+
+
+@pytest.mark.parametrize("data", [b"", b" \n\t\n", codecs.BOM_UTF8, b"\n" * 1000])
+def test_an_empty_file_is_called_empty(data):
+    assert _sentence(data) == "b.toml is empty."
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"\xff\xfe\x00\x01", "b.toml:1: this is not a text file in UTF-8."),
+        (b"# a\n# \xe9\n", "b.toml:2: this is not a text file in UTF-8."),
+        ((HEAD + GOOD).encode("utf-16"), "b.toml:1: this is not a text file in UTF-8."),
+        (b"a\x00b", "b.toml:1: this is not TOML: "),
+        (b"# a\n\x7fELF", "b.toml:2: this is not TOML: "),
+        (b"Dear reader,\nthis is a letter.", "b.toml:1: this is not TOML: "),
+        (b'{"references": []}', "b.toml:1: this is not TOML: "),
+        (b"@article{a,\n title = {T}}", "b.toml:1: this is not TOML: "),
+        (b"[brief]\ntitle = 'a'\ntitle = 'b'\n", "b.toml:3: this is not TOML: "),
+        (b"[brief]\ntitle = 'a", "b.toml:2: this is not TOML: "),
+        (b'[brief]\ntitle = """a\n\n', "b.toml:4: this is not TOML: "),
+    ],
+)
+def test_what_is_no_toml_is_told_with_its_line(data, sentence):
+    told = _sentence(data)
+    assert told.startswith(sentence)
+    assert told.count("\n") == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a = " + "[" * 50_000,
+        "a = " + "[" * 50_000 + "]" * 50_000,
+        "a = " + "{a=" * 50_000,
+        "a = " + "{a=" * 90 + "1" + "}" * 90,
+    ],
+    ids=["open", "closed", "tables", "tables that end"],
+)
+def test_deep_nesting_is_told_not_fallen_over(text):
+    assert _sentence(text).startswith("b.toml")
+
+
+def test_a_value_that_toml_knows_and_a_catalogue_does_not_is_told():
+    for value in ("1979-05-27", "07:32:00", "nan", "[1, [2, 3]]", "{ a = 1 }", "true"):
+        assert "reference a, title" in _sentence(HEAD + GOOD.replace('title = "T"', f"title = {value}")), value
+
+
+def test_what_is_written_by_a_program_reads_the_same():
+    table = catalogue(reference(abstract='line\nline "x" \\ \u2028 \x1b[31m\ttab', title="[red]x[/red]"))
+    read = parse_catalogue(tomli_w.dumps(table).encode(), "b.toml")
+    assert read.references[0].abstract == table["references"][0]["abstract"]
+    assert read.references[0].title == "[red]x[/red]"
+
+
+def test_a_file_that_cannot_be_read_is_told_with_the_reason(tmp_path):
+    for path, reason in ((tmp_path, "it is a folder"), (tmp_path / "none.toml", "there is no such file")):
+        with pytest.raises(InputError) as caught:
+            read_bytes(path)
+        assert caught.value.sentence == f"Can't read {path}: {reason}."
+    (tmp_path / "file").touch()
+    with pytest.raises(InputError, match=r"Can't read .*: not a directory"):
+        read_bytes(tmp_path / "file" / "b.toml")
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="permissions don't hold for the administrator")
+def test_a_file_that_may_not_be_read_is_told_so(tmp_path):
+    path = tmp_path / "b.toml"
+    path.touch(mode=0)
+    with pytest.raises(InputError, match="you may not read it"):
+        read_bytes(path)

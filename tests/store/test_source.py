@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from pswbrief.store.source import cache_folder, shipped_catalogue
+
+posix = pytest.mark.skipif(os.name == "nt", reason="Windows has a place of its own")
+
+
+def test_the_catalogue_that_ships_is_found_whatever_the_working_folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    path = shipped_catalogue()
+    assert path.is_absolute()
+    assert path.name == "brief.toml"
+    assert path.read_text(encoding="utf-8").count("[[references]]\n") == 136
+
+
+def test_the_cache_is_where_the_environment_says(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert cache_folder() == tmp_path / "pswbrief"
+
+
+@posix
+@pytest.mark.parametrize("value", ["", "relative/folder", "."])
+def test_a_cache_folder_that_is_not_absolute_is_not_followed(tmp_path, monkeypatch, value):
+    monkeypatch.setenv("XDG_CACHE_HOME", value)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert cache_folder() == tmp_path / ".cache" / "pswbrief"
+
+
+@posix
+def test_the_libraries_of_a_mac_hold_its_caches(tmp_path, monkeypatch):
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "Library" / "Caches").mkdir(parents=True)
+    assert cache_folder() == tmp_path / "Library" / "Caches" / "pswbrief"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asks Linux's list of users")
+def test_a_user_without_a_home_has_a_cache_folder_all_the_same(monkeypatch):
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.delenv("HOME")
+    monkeypatch.setattr(os, "getuid", lambda: 4_000_000_000)
+    assert cache_folder() == Path("~") / ".cache" / "pswbrief"

@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+import os
+import stat
+import threading
+
+import pytest
+
+from pswbrief.errors import InputError
+from pswbrief.store.write import write_file
+
+posix = pytest.mark.skipif(os.name == "nt", reason="Windows has neither links nor permissions of this kind")
+
+
+def _names(folder):
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_a_new_file_is_written_and_nothing_else(tmp_path):
+    write_file(tmp_path / "a.ris", b"one\r\n")
+    assert (tmp_path / "a.ris").read_bytes() == b"one\r\n"
+    assert _names(tmp_path) == ["a.ris"]
+
+
+def test_a_file_that_exists_is_not_replaced_without_force(tmp_path):
+    path = tmp_path / "a.ris"
+    path.write_bytes(b"old")
+    with pytest.raises(InputError, match="exists already") as caught:
+        write_file(path, b"new")
+    assert "--force" in caught.value.hint
+    assert path.read_bytes() == b"old"
+    write_file(path, b"new", force=True)
+    assert path.read_bytes() == b"new"
+    assert _names(tmp_path) == ["a.ris"]
+
+
+def test_a_folder_is_never_replaced(tmp_path):
+    for force in (False, True):
+        with pytest.raises(InputError, match="it is a folder"):
+            write_file(tmp_path, b"new", force=force)
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path):
+    with pytest.raises(InputError, match="no such file or directory"):
+        write_file(tmp_path / "none" / "a.ris", b"new")
+    assert _names(tmp_path) == []
+
+
+@posix
+def test_a_place_where_nothing_can_be_made_is_told_and_the_old_file_stays(tmp_path):
+    (tmp_path / "file").write_bytes(b"old")
+    with pytest.raises(InputError, match="Can't write"):
+        write_file(tmp_path / "file" / "a.ris", b"new", force=True)
+    assert (tmp_path / "file").read_bytes() == b"old"
+
+
+@posix
+def test_a_write_that_fails_half_way_leaves_the_old_file_and_nothing_beside_it(tmp_path):
+    path = tmp_path / "a.ris"
+    path.write_bytes(b"old")
+    with pytest.raises(TypeError):
+        write_file(path, "text, which is no bytes", force=True)
+    assert path.read_bytes() == b"old"
+    assert _names(tmp_path) == ["a.ris"]
+
+
+@posix
+def test_the_file_behind_a_link_is_replaced_and_the_link_stays(tmp_path):
+    (tmp_path / "folder").mkdir()
+    path, link = tmp_path / "folder" / "a.ris", tmp_path / "link.ris"
+    path.write_bytes(b"old")
+    link.symlink_to(path)
+    write_file(link, b"new", force=True)
+    assert link.is_symlink()
+    assert path.read_bytes() == b"new"
+    assert _names(tmp_path / "folder") == ["a.ris"]
+
+
+@posix
+def test_a_link_to_nothing_makes_what_it_points_to(tmp_path):
+    link = tmp_path / "link.ris"
+    link.symlink_to(tmp_path / "a.ris")
+    write_file(link, b"new")
+    assert link.is_symlink()
+    assert (tmp_path / "a.ris").read_bytes() == b"new"
+
+
+@posix
+def test_a_link_that_runs_in_a_circle_is_told(tmp_path):
+    link = tmp_path / "link.ris"
+    link.symlink_to(link)
+    with pytest.raises(InputError, match="Can't write"):
+        write_file(link, b"new", force=True)
+
+
+@posix
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o444])
+def test_the_permissions_of_a_replaced_file_are_kept(tmp_path, mode):
+    path = tmp_path / "a.ris"
+    path.write_bytes(b"old")
+    path.chmod(mode)
+    write_file(path, b"new", force=True)
+    assert stat.S_IMODE(path.stat().st_mode) == mode
+
+
+@posix
+def test_a_new_file_has_the_permissions_that_any_other_would_have(tmp_path):
+    before = os.umask(0o027)
+    try:
+        write_file(tmp_path / "a.ris", b"new")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "a.ris").stat().st_mode) == 0o640
+
+
+@posix
+def test_a_pipe_with_a_name_gets_what_is_written(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    read = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()), daemon=True)
+    reader.start()
+    write_file(pipe, b"new", force=True)
+    reader.join(60)
+    assert read == [b"new"]
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+@posix
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="the system has no /dev/full")  # noqa: PTH110 - a device
+def test_a_full_disk_is_told():
+    from pathlib import Path
+
+    with pytest.raises(InputError, match="Can't write /dev/full: no space left on device"):
+        write_file(Path("/dev/full"), b"new", force=True)
+
+
+def test_a_name_as_long_as_the_file_system_allows_is_written(tmp_path):
+    path = tmp_path / ("x" * 250 + ".ris")
+    write_file(path, b"new")
+    assert path.read_bytes() == b"new"

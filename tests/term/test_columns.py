@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+
+from pswbrief.core.record import KEYS
+from pswbrief.errors import UsageError
+from pswbrief.term import columns
+
+
+def test_columns_are_read_in_the_order_in_which_they_are_named():
+    assert columns.parse(" DOI, id ,,title") == ("doi", "id", "title")
+    assert columns.parse(",".join(columns.KNOWN)) == columns.KNOWN
+
+
+def test_every_key_of_a_record_is_a_column():
+    assert set(KEYS) <= set(columns.KNOWN)
+
+
+@pytest.mark.parametrize("text", ["", " ", ",", "colour", "id;title", "id,verified.title"])
+def test_what_is_no_column_is_wrong_usage(text):
+    with pytest.raises(UsageError) as caught:
+        columns.parse(text)
+    assert caught.value.exit_status == 2
+
+
+@pytest.mark.parametrize(
+    ("found", "text"),
+    [
+        (None, ""),
+        ("x", "x"),
+        (2020, "2020"),
+        ([], ""),
+        (["a", "b"], "a; b"),
+        (
+            [{"family": "Watson", "given": "Emma"}, {"literal": "NHS"}, {"family": "Plato", "given": ""}],
+            "Watson, Emma; NHS; Plato",
+        ),
+        ({"basis": "title"}, '{"basis": "title"}'),
+    ],
+)
+def test_a_value_is_written_as_one_field(found, text):
+    assert columns.text(found) == text
+
+
+@pytest.mark.parametrize(
+    ("container", "publisher", "venue"), [("BMJ", "Wiley", "BMJ"), (None, "Wiley", "Wiley"), (None, None, None)]
+)
+def test_the_venue_is_the_container_or_else_the_publisher(container, publisher, venue):
+    assert columns.value({"container": container, "publisher": publisher}, "venue") == venue

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pswbrief.term.out import one_line, visible
+
+HOSTILE = "a\tb\nc\r\x1b[31md\x07\x9b31m\u2028e\u202ef\u200bg\ufeffh"
+
+
+def test_a_field_of_a_line_has_blanks_for_control_characters_and_nothing_else_changed():
+    assert one_line(HOSTILE) == "a b c  [31md  31m e\u202ef\u200bg\ufeffh"
+
+
+def test_what_a_terminal_shows_has_nothing_that_hides_or_reorders_text():
+    assert visible(HOSTILE) == "a b c  [31md  31m efgh"
+
+
+@pytest.mark.parametrize("text", ["", "Åkerblom’s “rôle” – 日本 😀", "a\u00a0b", "e\u0301", "شباب", "[red]x[/red]"])
+def test_text_of_any_script_stays_as_it_is(text):
+    assert one_line(text) == visible(text) == text
+
+
+@given(st.text())
+def test_no_control_character_is_left_of_any_text(text):
+    for made in (one_line(text), visible(text)):
+        assert not {unicodedata.category(char) for char in made} & {"Cc", "Zl", "Zp"}
+    assert not set(visible(text)) & set("\u200b\u200e\u200f\u202a\u202e\u2066\u2069\ufeff")
+
+
+@pytest.mark.parametrize(
+    "char",
+    ["\u061c", "\u200b", "\u200e", "\u200f", "\u202a", "\u202b", "\u202c", "\u202d", "\u202e", "\u2060", "\u2066", "\u2067",
+     "\u2068", "\u2069", "\ufeff", "\ufff9", "\ufffa", "\ufffb", "\U000e0041", "\U000e007f"],
+)  # fmt: skip
+def test_characters_that_hide_or_reorder_are_dropped_for_a_terminal(char):
+    assert visible(f"a{char}b") == "ab"

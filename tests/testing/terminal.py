@@ -1,0 +1,107 @@
+"""A real terminal: a pseudo-terminal of some width, with the program's standard output on it."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import struct
+import tempfile
+import termios
+from dataclasses import dataclass
+from subprocess import DEVNULL
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+
+from testing.program import LONGEST
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from testing.program import Program
+
+_LINK = re.compile(r"\x1b\]8;[^;]*;(.*?)\x1b\\", re.DOTALL)
+_STYLE = re.compile(r"\x1b\[[0-9;]*m")
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What a run wrote to a terminal of `columns`, byte for byte; and to standard error, which was no terminal."""
+
+    status: int
+    raw: str
+    err: str
+    columns: int
+
+    @property
+    def text(self) -> str:
+        """The text without links and styles, with line feeds for line ends."""
+        return _STYLE.sub("", _LINK.sub("", self.raw)).replace("\r\n", "\n")
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines as a reader sees them, without the blanks at their ends."""
+        return [line.rstrip() for line in self.text.split("\n")]
+
+    @property
+    def words(self) -> str:
+        """The text with single blanks for whatever parts its words: how a line was broken makes no difference."""
+        return " ".join(self.text.split())
+
+    @property
+    def widest(self) -> int:
+        """The width of the widest line, in cells."""
+        return max(cell_len(line) for line in self.lines)
+
+    @property
+    def links(self) -> list[str]:
+        """The addresses of the clickable words (OSC 8), in order."""
+        return [address for address in _LINK.findall(self.raw) if address]
+
+    @property
+    def styles(self) -> list[str]:
+        """The escape sequences that set colours and the like."""
+        return _STYLE.findall(self.raw)
+
+    @property
+    def stray(self) -> list[str]:
+        """The control characters that neither a link, a style nor a line end explains."""
+        return _CONTROL.findall(self.text)
+
+
+def on_terminal(
+    program: Program, *arguments: str, columns: int = 80, env: Mapping[str, str | None] | None = None
+) -> Screen:
+    """Run the program with its standard output on a terminal of so many columns."""
+    master, slave = pty.openpty()
+    try:
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+        with tempfile.TemporaryFile() as err:
+            with program.start(*arguments, env=env, stdin=DEVNULL, stdout=slave, stderr=err) as process:
+                os.close(slave)
+                slave = -1
+                raw = _read_all(master)
+                status = process.wait(LONGEST)
+            err.seek(0)
+            return Screen(status, raw.decode(), err.read().decode(), columns)
+    finally:
+        os.close(master)
+        if slave >= 0:
+            os.close(slave)
+
+
+def _read_all(master: int) -> bytes:
+    parts = []
+    while True:
+        try:
+            part = os.read(master, 65536)
+        except OSError:
+            # Linux tells so that nobody has the other end open any more.
+            break
+        if not part:
+            break
+        parts.append(part)
+    return b"".join(parts)
