@@ -1,0 +1,105 @@
+"""Dates as the styles write them, from the year alone to the day, with ranges and seasons (CSL 1.0.2, "Date")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pswbrief.core.edtf import MONTHS
+
+if TYPE_CHECKING:
+    from pswbrief.core.edtf import Edtf, Point
+
+_SHORT = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def years(date: Edtf | None) -> str:
+    """The year: "2012", or, where the end is in another year, "2012–2013"; "" without a date."""
+    if date is None:
+        return ""
+    if date.end is None or date.end.year == date.year:
+        return str(date.year)
+    return f"{date.year}–{date.end.year}"
+
+
+def years_key(date: Edtf | None) -> tuple[int, ...]:
+    """What years are sorted by: the year, and after it, for a range, the year that it ends in."""
+    if date is None:
+        return ()
+    return (date.year,) if date.end is None else (date.year, date.end.year)
+
+
+def day_month_year(date: Edtf | None) -> str:
+    """The date as British English has it: "5 December 2019", "April–June 2012", "5–7 May 2012", "Spring 2018"; "" without a date."""
+    if date is None:
+        return ""
+    if date.end is None:
+        return _spaced(_day(date.start), _month(date.start), date.start.year)
+    start, end = date.start, date.end
+    same_year = start.year == end.year
+    same_month = same_year and start.month == end.month
+    before = _spaced(_day(start), "" if same_month else _month(start), "" if same_year else start.year)
+    return _ranged(before, _spaced(_day(end), _month(end), end.year))
+
+
+def month_day_year(date: Edtf | None) -> str:
+    """The date as American English has it: "December 5, 2019", "April–June 2012", "May 5–7, 2012"; "" without a date."""
+    if date is None:
+        return ""
+    months = month_day(date)
+    if date.end is not None and date.end.year != date.start.year:
+        return "–".join(_american(_month_day(point), point) for point in (date.start, date.end))
+    return _american(months, date.end or date.start)
+
+
+def month_day(date: Edtf | None) -> str:
+    """The date without its year: "December 5", "April–June", "May 5–7", "Spring"; "" where only the year is known."""
+    if date is None:
+        return ""
+    if date.end is None:
+        return _month_day(date.start)
+    if date.start.month == date.end.month and date.start.year == date.end.year:
+        return _spaced(_month(date.start), _ranged(_day(date.start), _day(date.end)))
+    return _ranged(_month_day(date.start), _month_day(date.end))
+
+
+def year_month_day(date: Edtf | None, *, days: bool = True) -> str:
+    """The date as the NLM has it: "2019 Dec 5", "2012 Apr–Jun", "2018 Spring"; "" without a date."""
+    if date is None:
+        return ""
+    start, end = date.start, date.end
+    first = _spaced(_month(start, short=True), _day(start) if days else "")
+    if end is None:
+        return _spaced(start.year, first)
+    if end.year != start.year:
+        return _ranged(
+            _spaced(start.year, first), _spaced(end.year, _month(end, short=True), _day(end) if days else "")
+        )
+    if end.month == start.month:
+        return _spaced(start.year, _month(start, short=True), _ranged(_day(start), _day(end)) if days else "")
+    return _spaced(start.year, _ranged(first, _spaced(_month(end, short=True), _day(end) if days else "")))
+
+
+def _month(point: Point, *, short: bool = False) -> str:
+    if not point.month:
+        return ""
+    return point.season or (_SHORT if short else MONTHS)[point.month - 1]
+
+
+def _day(point: Point) -> str:
+    return str(point.day) if point.day else ""
+
+
+def _month_day(point: Point) -> str:
+    return _spaced(_month(point), _day(point))
+
+
+def _american(before: str, point: Point) -> str:
+    return f"{before}, {point.year}" if point.day else _spaced(before, point.year)
+
+
+def _spaced(*parts: str | int) -> str:
+    return " ".join(str(part) for part in parts if part)
+
+
+def _ranged(first: str, last: str) -> str:
+    return "–".join(part for part in (first, last) if part)

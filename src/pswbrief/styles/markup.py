@@ -1,0 +1,160 @@
+"""Runs as text: plain, Markdown (CommonMark 0.31), HTML, or LaTeX, each with the characters escaped that mean something in it."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+
+from pswbrief.styles.names import MarkupName
+from pswbrief.styles.pieces import Emphasis, Link, Quoted, Raised, with_inner
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pswbrief.styles.pieces import Piece, Run
+    from pswbrief.styles.quotes import Marks
+
+_TEX = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "$": r"\$",
+    "&": r"\&",
+    "#": r"\#",
+    "%": r"\%",
+    "_": r"\_",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    # Between two of these TeX would make a ligature, or read a delimiter; in some encodings they are other characters.
+    "<": r"\textless{}",
+    ">": r"\textgreater{}",
+    "|": r"\textbar{}",
+    "`": r"\textasciigrave{}",
+    "\u00a0": "~",
+}
+# In the argument of \url and \href only these end it or start something else.
+_TEX_URL = str.maketrans({"\\": "%5C", "{": "%7B", "}": "%7D", "%": r"\%", "#": r"\#", "^": "%5E", " ": "%20"})
+# CommonMark, "Backslash escapes", without the punctuation that has no meaning inside a line.
+_MARKDOWN = re.compile(r"[\\`*_\[\]<>~|$^@]|&(?=#?\w+;)|#(?=\w)|!(?=\[)|(?<=:)/(?=/)")
+
+# What would make a heading, a rule or an item of a list of the line.
+_MARKDOWN_START = re.compile(r"^(\d*)([.)#+=-])(?=[\s#+=-]|$)")
+
+
+def render(run: Run, markup: MarkupName, marks: Marks) -> str:
+    """`run` on one line, in `markup`, with quotations between `marks`."""
+    if marks.takes_punctuation:
+        run = _punctuation_inside(run)
+    written = _WRITERS[markup](run, marks, 0)
+    return _MARKDOWN_START.sub(r"\1\\\2", written) if markup is MarkupName.MARKDOWN else written
+
+
+def escape(value: str, markup: MarkupName) -> str:
+    """`value`, so that `markup` shows it as it stands."""
+    return _ESCAPES[markup](value)
+
+
+def _punctuation_inside(run: Run) -> Run:
+    """The full stop or comma after a quotation moved inside it, as American styles have it, or dropped where one stands there."""
+    pieces: list[Piece] = []
+    for piece in run:
+        inside = piece if isinstance(piece, str) else with_inner(piece, _punctuation_inside(piece.inner))
+        if isinstance(inside, str) and inside[0] in ".," and pieces and isinstance(pieces[-1], Quoted):
+            quotation = pieces[-1].inner
+            last = _last_char(quotation)
+            if last not in ".,;:!?":
+                pieces[-1] = Quoted((*quotation, inside[0]))
+            inside = inside[1:]
+        if inside:
+            pieces.append(inside)
+    return tuple(pieces)
+
+
+def _last_char(run: Run) -> str:
+    from_end = run
+    while from_end and not isinstance(from_end[-1], str):
+        from_end = from_end[-1].inner
+    last = from_end[-1] if from_end else ""
+    return last[-1:] if isinstance(last, str) else ""
+
+
+def _writer(escaped: Callable[[str], str], wrap: Callable[[Piece, str], str]) -> Callable[[Run, Marks, int], str]:
+    def write(run: Run, marks: Marks, depth: int) -> str:
+        parts = []
+        for piece in run:
+            if isinstance(piece, str):
+                parts.append(escaped(piece))
+            elif isinstance(piece, Quoted):
+                opening, closing = marks.inner if depth % 2 else marks.outer
+                parts.append(escaped(opening) + write(piece.inner, marks, depth + 1) + escaped(closing))
+            else:
+                parts.append(wrap(piece, write(piece.inner, marks, depth)))
+        return "".join(parts)
+
+    return write
+
+
+def _wrap_text(_: Piece, inner: str) -> str:
+    return inner
+
+
+def _escape_markdown(value: str) -> str:
+    return _MARKDOWN.sub(lambda match: "\\" + match[0], value)
+
+
+def _wrap_markdown(piece: Piece, inner: str) -> str:
+    match piece:
+        case Emphasis():
+            return f"*{inner}*"
+        case Raised():
+            return f"<sup>{inner}</sup>"
+        case Link(shown, href):
+            if shown == (href,) and re.fullmatch(r"[a-z]+:[^\s<>\\]+", href):
+                return f"<{href}>"
+            target = re.sub(r"[\s<>()\\]", lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), href)
+            return f"[{inner}]({target})"
+    return inner
+
+
+def _wrap_html(piece: Piece, inner: str) -> str:
+    match piece:
+        case Emphasis():
+            return f"<em>{inner}</em>"
+        case Raised():
+            return f"<sup>{inner}</sup>"
+        case Link(href=href):
+            return f'<a href="{html.escape(href)}">{inner}</a>'
+    return inner
+
+
+def _escape_latex(value: str) -> str:
+    escaped = "".join(_TEX.get(char, char) for char in value)
+    # Two hyphens or two apostrophes would become one dash or one quotation mark.
+    return re.sub(r"(?<=-)-|(?<=')'|(?<=,),", lambda match: "{}" + match[0], escaped)
+
+
+def _wrap_latex(piece: Piece, inner: str) -> str:
+    match piece:
+        case Emphasis():
+            return rf"\emph{{{inner}}}"
+        case Raised():
+            return rf"\textsuperscript{{{inner}}}"
+        case Link(shown, href):
+            target = href.translate(_TEX_URL)
+            return rf"\url{{{target}}}" if shown == (href,) else rf"\href{{{target}}}{{{inner}}}"
+    return inner
+
+
+_ESCAPES: dict[MarkupName, Callable[[str], str]] = {
+    MarkupName.TEXT: str,
+    MarkupName.MARKDOWN: _escape_markdown,
+    MarkupName.HTML: lambda value: html.escape(value, quote=False),
+    MarkupName.LATEX: _escape_latex,
+}
+_WRITERS = {
+    MarkupName.TEXT: _writer(_ESCAPES[MarkupName.TEXT], _wrap_text),
+    MarkupName.MARKDOWN: _writer(_ESCAPES[MarkupName.MARKDOWN], _wrap_markdown),
+    MarkupName.HTML: _writer(_ESCAPES[MarkupName.HTML], _wrap_html),
+    MarkupName.LATEX: _writer(_ESCAPES[MarkupName.LATEX], _wrap_latex),
+}

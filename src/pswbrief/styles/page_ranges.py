@@ -1,0 +1,64 @@
+"""Ranges of pages: as given, written out in full, or with no more digits than needed (CSL 1.0.2, appendix V)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pswbrief.core.pages import Pages
+
+_ENDS_IN_DIGITS = re.compile(r"(.*?)([0-9]*)")
+
+
+def as_given(pages: Pages | None) -> str:
+    """The range as it was seen: "S267–S274"; "" without pages."""
+    return _range(pages, "–", lambda first, last: (first, last))
+
+
+def expanded(pages: Pages | None, dash: str = "–") -> str:
+    """The last page in full: "321–328" for "321-8"."""
+    return _range(pages, dash, _expand)
+
+
+def minimal(pages: Pages | None) -> str:
+    """The last page without the digits that it shares with the first: "321–8", "S267–74"."""
+    return _range(pages, "–", _minimize)
+
+
+def _range(pages: Pages | None, dash: str, reshape: Callable[[str, str], tuple[str, str]]) -> str:
+    if pages is None:
+        return ""
+    first, last = pages.first, pages.last
+    return dash.join(reshape(first, last)) if last else first
+
+
+def _split(page: str) -> tuple[str, str]:
+    match = _ENDS_IN_DIGITS.fullmatch(page)
+    assert match is not None
+    return match[1], match[2]
+
+
+def _expand(first: str, last: str) -> tuple[str, str]:
+    letters, digits = _split(first)
+    last_letters, last_digits = _split(last)
+    if last_letters not in ("", letters):
+        return first, last
+    missing = digits[: max(0, len(digits) - len(last_digits))]
+    return first, letters + missing + last_digits
+
+
+def _minimize(first: str, last: str) -> tuple[str, str]:
+    letters, digits = _split(first)
+    last_letters, _ = _split(last)
+    if last_letters not in ("", letters):
+        return first, last
+    whole = _split(_expand(first, last)[1])[1]
+    if len(digits) != len(whole) or digits == whole:
+        return first, last
+    shared = 0
+    while digits[shared] == whole[shared]:
+        shared += 1
+    return first, whole[shared:]

@@ -1,0 +1,76 @@
+"""The styles by name, and what a command asks of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from pswbrief.styles import ama, apa, harvard, nice, vancouver
+from pswbrief.styles.markup import render
+from pswbrief.styles.names import StyleName
+from pswbrief.styles.tidy import tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pswbrief.core.item import Item
+    from pswbrief.styles.names import MarkupName
+    from pswbrief.styles.pieces import Run
+    from pswbrief.styles.quotes import Marks
+
+
+class Style(Protocol):
+    """A way to cite: the list of references, and the citation in a text."""
+
+    @property
+    def marks(self) -> Marks:
+        """The quotation marks of the language that the style is read in."""
+
+    def bibliography(self, items: Sequence[Item]) -> list[tuple[Item, str, Run]]:
+        """The list, in the style's order: each item with its label ("" or a number) and the rest of its line."""
+
+    def citations(self, items: Sequence[Item], each: Sequence[Sequence[Item]]) -> list[Run]:
+        """A citation for each of the groups in `each`, which are of `items`, the works that the text cites in that order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a list of references: the item's id, its number ("" in styles without), and the line, number included."""
+
+    id: str
+    label: str
+    text: str
+
+
+STYLES: dict[StyleName, Style] = {
+    StyleName.HARVARD: harvard.STYLE,
+    StyleName.VANCOUVER: vancouver.STYLE,
+    StyleName.APA: apa.STYLE,
+    StyleName.AMA: ama.STYLE,
+    StyleName.NICE: nice.STYLE,
+}
+
+
+def bibliography(items: Sequence[Item], style: StyleName, markup: MarkupName) -> list[Entry]:
+    """The items as `style` lists them: in its order, numbered or told apart, each on one line of `markup`."""
+    chosen = STYLES[style]
+    listed = chosen.bibliography([tidy(item) for item in items])
+    # A number and a full stop are an item of a numbered list in Markdown too, which is what they should be.
+    return [
+        Entry(item.id, label, (f"{label}. " if label else "") + render(run, markup, chosen.marks))
+        for item, label, run in listed
+    ]
+
+
+def in_text(items: Sequence[Item], style: StyleName, markup: MarkupName) -> str:
+    """One citation of all the items together, as it stands in a text: "(Moran, 2018; Byrne and Wykes, 2020)", "(1–3)"."""
+    chosen = STYLES[style]
+    works = [tidy(item) for item in items]
+    return render(chosen.citations(works, [works])[0], markup, chosen.marks)
+
+
+def in_text_each(items: Sequence[Item], style: StyleName, markup: MarkupName) -> list[str]:
+    """One citation for each item, in the order given, told apart from the others as in one text."""
+    chosen = STYLES[style]
+    works = [tidy(item) for item in items]
+    return [render(run, markup, chosen.marks) for run in chosen.citations(works, [[item] for item in works])]

@@ -1,0 +1,85 @@
+"""What an item says of itself, in the pieces and small phrases that several styles share."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from pswbrief.core.identifiers import doi_url
+from pswbrief.styles.pieces import Link, text, with_inner
+from pswbrief.styles.quotes import typeset
+
+if TYPE_CHECKING:
+    from pswbrief.core.item import Item
+    from pswbrief.styles.pieces import Run
+
+_NUMBER = re.compile(r"[^\s,&-]*\d[^\s,&-]*(?:\s?[,&-]\s?[^\s,&-]*\d[^\s,&-]*)*")
+
+
+_ORDINALS = {1: "st", 2: "nd", 3: "rd"}
+_TEENS = (11, 12, 13)
+
+
+def is_numeric(value: str | None) -> bool:
+    """Whether a value is a number, with letters around it perhaps, or several (CSL 1.0.2, "Choose": is-numeric)."""
+    return value is not None and _NUMBER.fullmatch(value) is not None
+
+
+def ordinal(value: str) -> str:
+    """The number with its ending: "2nd" for "2"; what is not digits only stays as it is."""
+    if not value.isdecimal():
+        return value
+    number = int(value)
+    suffix = "th" if number % 100 in _TEENS else _ORDINALS.get(number % 10, "th")
+    return f"{number}{suffix}"
+
+
+def doi_link(item: Item) -> Run:
+    """The item's DOI as an address, leading there; the empty run without a DOI."""
+    return (Link((f"https://doi.org/{item.doi}",), doi_url(item.doi)),) if item.doi else ()
+
+
+def bare_doi(item: Item) -> Run:
+    """The item's DOI after "doi:", leading to where it resolves."""
+    return ("doi:", Link((item.doi,), doi_url(item.doi))) if item.doi else ()
+
+
+def url_link(item: Item) -> Run:
+    """The item's address, leading there if it is one of the web."""
+    address = web_address(item)
+    return (Link((address,), address),) if address else text(item.url)
+
+
+def web_address(item: Item) -> str:
+    """The item's address, if it is one of the web; nothing else is ever linked, least of all a script."""
+    url = item.url or ""
+    return url if re.match(r"https?://", url, re.IGNORECASE) else ""
+
+
+def identifier_link(identifier: str, base: str) -> Run:
+    """A PMID or PMCID, leading to its page."""
+    return (Link((identifier,), base + quote(identifier)),)
+
+
+def edition_ed(item: Item) -> Run:
+    """The edition: "2nd ed."; an edition that isn't a number as it stands."""
+    if not item.edition:
+        return ()
+    return (f"{ordinal(item.edition)} ed.",) if is_numeric(item.edition) else typeset(item.edition)
+
+
+def capitalized(run: Run) -> Run:
+    """`run` with its first word capitalised, if that is all in small letters."""
+    if not run or not isinstance(run[0], str):
+        return run
+    first = run[0].split(" ", 1)[0]
+    return (first.capitalize() + run[0][len(first) :], *run[1:]) if first.islower() else run
+
+
+def without_periods(run: Run) -> Run:
+    """`run` without its full stops, as an abbreviated journal is written."""
+    return tuple(
+        piece.replace(".", "") if isinstance(piece, str) else with_inner(piece, without_periods(piece.inner))
+        for piece in run
+    )

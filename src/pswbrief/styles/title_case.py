@@ -1,0 +1,79 @@
+"""Title Case, as CSL defines it for works in English (CSL 1.0.2, "Title case conversion")."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pswbrief.styles.pieces import plain, with_inner
+
+if TYPE_CHECKING:
+    from pswbrief.styles.pieces import Piece, Run
+
+# The specification's list of words that stay small inside a title, and those that engines add for names and elisions.
+_SMALL = frozenset(
+    "a about an and as at but by d de down for from in into l nor of on onto or over so the till to up van via von with yet".split()
+)
+# English letters and digits, other letters and digits, blanks, and every other character by itself.
+_CHUNKS = re.compile(r"[A-Za-z0-9]+|(?:[^\W_](?<![A-Za-z0-9]))+|\s+|[\W_]")
+_BREAKS = frozenset("-/–— ")
+
+
+class _State:
+    """Where in a title the reader is."""
+
+    START, SENTENCE, WORD_END, WORD, STOPPED, OTHER, LAST = range(7)
+
+
+def title_case(run: Run, language: str | None = None) -> Run:
+    """`run` with its words capitalised, if the work is in English (`language` "en", "en-GB"… or not known).
+
+    Words in mixed case ("iPhone") or capitals ("NHS") stay as they are, and so do short words but for the first and last of the
+    title and the first after a colon or a full stop.
+    """
+    if language and not re.match(r"en\b", language, re.IGNORECASE):
+        return run
+    return _Caser(plain(run)).run(run)
+
+
+class _Caser:
+    def __init__(self, whole: str) -> None:
+        last_word = whole.rpartition(" ")[2] if " " in whole else ""
+        # A title's last word is set as its first is; one with a hyphen in it has no last word.
+        self.last_at = len(whole) - len(last_word) if last_word and not _BREAKS.intersection(last_word) else len(whole)
+        self.at = 0
+        self.state = _State.START
+
+    def run(self, run: Run) -> Run:
+        return tuple(self.piece(piece) for piece in run)
+
+    def piece(self, piece: Piece) -> Piece:
+        if isinstance(piece, str):
+            return "".join(self.chunk(chunk) for chunk in _CHUNKS.findall(piece))
+        return with_inner(piece, self.run(piece.inner))
+
+    def chunk(self, chunk: str) -> str:
+        if self.at >= self.last_at and self.state in (_State.WORD_END, _State.SENTENCE, _State.START):
+            self.state = _State.LAST
+        before, self.state = self.state, self.after(chunk)
+        self.at += len(chunk)
+        return _cased(chunk, before) if chunk.isalnum() else chunk
+
+    def after(self, chunk: str) -> int:
+        last = chunk[-1]
+        if last in ".?!:":
+            return _State.STOPPED
+        if last.isalnum():
+            return _State.WORD
+        if last.isspace() and self.state == _State.STOPPED:
+            return _State.SENTENCE
+        return _State.WORD_END if last in _BREAKS else _State.OTHER
+
+
+def _cased(word: str, state: int) -> str:
+    mixed = word != word.lower() and word != word.upper()
+    if mixed or word.isupper() or not word.isascii():
+        return word
+    starts = state in (_State.START, _State.SENTENCE)
+    inside = state == _State.LAST or (state == _State.WORD_END and word not in _SMALL)
+    return word[0].upper() + word[1:] if starts or (inside and len(word) > 1) else word

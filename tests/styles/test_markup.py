@@ -1,0 +1,111 @@
+"""Each markup shows a citation's text as it stands, whatever is in it."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pswbrief.styles.markup import escape, render
+from pswbrief.styles.names import MarkupName
+from pswbrief.styles.pieces import Emphasis, Link, Quoted, Raised
+from pswbrief.styles.quotes import BRITISH
+
+
+@pytest.mark.parametrize(
+    ("markup", "shown"),
+    [
+        (MarkupName.TEXT, "A & b ‘c’1 doi:10.1/x https://doi.org/10.1/x"),
+        (MarkupName.MARKDOWN, "*A & b* ‘c’<sup>1</sup> doi:[10.1/x](https://doi.org/10.1/x) <https://doi.org/10.1/x>"),
+        (
+            MarkupName.HTML,
+            (
+                '<em>A &amp; b</em> ‘c’<sup>1</sup> doi:<a href="https://doi.org/10.1/x">10.1/x</a>'
+                ' <a href="https://doi.org/10.1/x">https://doi.org/10.1/x</a>'
+            ),
+        ),
+        (
+            MarkupName.LATEX,
+            r"\emph{A \& b} ‘c’\textsuperscript{1} doi:\href{https://doi.org/10.1/x}{10.1/x} \url{https://doi.org/10.1/x}",
+        ),
+    ],
+)
+def test_every_kind_of_piece_in_every_markup(markup, shown):
+    address = "https://doi.org/10.1/x"
+    run = (
+        Emphasis(("A & b",)),
+        " ",
+        Quoted(("c",)),
+        Raised(("1",)),
+        " doi:",
+        Link(("10.1/x",), address),
+        " ",
+        Link((address,), address),
+    )
+    assert render(run, markup, BRITISH) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("*a* _b_ `c` [d](e) <f> ~g~ |", r"\*a\* \_b\_ \`c\` \[d\](e) \<f\> \~g\~ \|"),
+        ("AT&T &amp; R & D", r"AT&T \&amp; R & D"),
+        ("22. Peer support", r"22\. Peer support"),
+        ("1) one", r"1\) one"),
+        ("# heading", r"\# heading"),
+        ("- item", r"\- item"),
+        ("=== rule", r"\=== rule"),
+        ("2013 was a year", "2013 was a year"),
+        ("http://a.b", r"http:\//a.b"),
+    ],
+)
+def test_markdown_reads_nothing_but_text(value, shown):
+    assert render((value,), MarkupName.MARKDOWN, BRITISH) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (r"\input{x} $y$ 50% #1 a_b", r"\textbackslash{}input\{x\} \$y\$ 50\% \#1 a\_b"),
+        ("a ~ b ^ c", r"a \textasciitilde{} b \textasciicircum{} c"),
+        ("one--two ,, <>", r"one-{}-two ,{}, \textless{}\textgreater{}"),
+    ],
+)
+def test_latex_runs_no_command_and_makes_no_ligature(value, shown):
+    assert escape(value, MarkupName.LATEX) == shown
+
+
+@pytest.mark.parametrize(
+    ("markup", "shown"),
+    [
+        (MarkupName.MARKDOWN, "[x](https://a.b/%28c%29%20%3C%3E%5C)"),
+        (MarkupName.HTML, '<a href="https://a.b/(c) &lt;&gt;\\">x</a>'),
+        (MarkupName.LATEX, r"\href{https://a.b/(c)%20<>%5C}{x}"),
+    ],
+)
+def test_an_address_cannot_end_its_link(markup, shown):
+    assert render((Link(("x",), "https://a.b/(c) <>\\"),), markup, BRITISH) == shown
+
+
+class _Text(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.text = ""
+        self.tags = []
+
+    def handle_data(self, data):
+        self.text += data
+
+    def handle_starttag(self, tag, _attrs):
+        self.tags.append(tag)
+
+
+@given(st.text())
+def test_html_shows_any_text_as_it_is_and_starts_no_tag(value):
+    reader = _Text()
+    reader.feed(escape(value, MarkupName.HTML))
+    reader.close()
+    assert reader.text == value
+    assert reader.tags == []

@@ -1,0 +1,26 @@
+"""Ranges of pages: as seen, in full, and with no more digits than needed."""
+
+from __future__ import annotations
+
+import pytest
+
+from pswbrief.core.pages import Pages
+from pswbrief.styles.page_ranges import as_given, expanded, minimal
+
+
+@pytest.mark.parametrize(
+    ("pages", "seen", "full", "short"),
+    [
+        (None, "", "", ""),
+        (Pages("5"), "5", "5", "5"),
+        (Pages("211", "216"), "211–216", "211–216", "211–6"),
+        (Pages("321", "8"), "321–8", "321–328", "321–8"),
+        (Pages("S267", "S274"), "S267–S274", "S267–S274", "S267–74"),
+        (Pages("998", "1003"), "998–1003", "998–1003", "998–1003"),
+        (Pages("1", "10"), "1–10", "1–10", "1–10"),
+        (Pages("e5", "f7"), "e5–f7", "e5–f7", "e5–f7"),
+        (Pages("7", "7"), "7–7", "7–7", "7–7"),
+    ],
+)
+def test_a_range_of_pages(pages, seen, full, short):
+    assert (as_given(pages), expanded(pages), minimal(pages)) == (seen, full, short)

@@ -1,0 +1,52 @@
+"""Lists of names: one, two, many, and "et al."."""
+
+from __future__ import annotations
+
+import pytest
+
+from pswbrief.core.name import Organisation, Person
+from pswbrief.styles.people import NameRules, Shown, cited, listed, sort_name
+from pswbrief.styles.pieces import Emphasis, plain
+
+NAMES = [Person(letter * 2, letter) for letter in "ABCDEFG"]
+AND = NameRules(conjunction="and", comma_before_last=False, et_al_min=4)
+
+
+@pytest.mark.parametrize(
+    ("count", "shown"),
+    [(0, ""), (1, "AA, A."), (2, "AA, A. and BB, B."), (3, "AA, A., BB, B. and CC, C."), (4, "AA, A. et al.")],
+)
+def test_from_et_al_min_names_only_the_first_are_listed(count, shown):
+    assert plain(listed(NAMES[:count], AND)) == shown
+
+
+def test_et_al_after_several_names_follows_a_comma_and_may_be_italic():
+    rules = NameRules(et_al_min=4, et_al_first=3, et_al_italic=True)
+    assert listed(NAMES, rules)[-1] == Emphasis(("et al.",))
+    assert plain(listed(NAMES, rules)) == "AA, A., BB, B., CC, C., et al."
+
+
+def test_apas_long_lists_end_with_an_ellipsis_and_the_last_name():
+    rules = NameRules(period=". ", conjunction="&", comma_before_last=True, et_al_min=6, et_al_first=2, et_al_last=True)
+    assert plain(listed(NAMES, rules)) == "AA, A., BB, B., … GG, G."
+    assert plain(listed(NAMES[:2], rules)) == "AA, A., & BB, B."
+
+
+def test_what_tells_works_apart_is_shown():
+    shown = Shown(first=2, given={NAMES[0]: True})
+    rules = NameRules(conjunction="and", et_al_min=3)
+    assert plain(cited([Person("AA", "A"), *NAMES[1:]], rules, shown)) == "A. AA, BB, et al."
+    assert plain(cited(NAMES[:2], rules, Shown())) == "AA and BB"
+
+
+def test_names_that_are_not_inverted_and_bodies():
+    rules = NameRules(inverted=False, conjunction="and")
+    names = [Person("van Bergen", "Diana D."), Organisation("The Trust"), Person("王", "小明")]
+    assert plain(listed(names, rules)) == "D.D. van Bergen, The Trust, and 王小明."
+
+
+def test_a_particle_counts_for_order_only_where_a_style_says_so():
+    person = Person("van Bergen", "Diana D.")
+    assert sort_name([person], AND) == "Bergen, D.D. van"
+    assert sort_name([person], AND, as_seen=True) == "van Bergen, Diana D."
+    assert sort_name(NAMES, AND) == "AA, A."

@@ -1,0 +1,50 @@
+"""Quotation marks: read from titles, and set by language and depth."""
+
+from __future__ import annotations
+
+import pytest
+
+from pswbrief.styles.markup import render
+from pswbrief.styles.names import MarkupName
+from pswbrief.styles.pieces import Quoted, quoted
+from pswbrief.styles.quotes import AMERICAN, BRITISH, cleaned, typeset
+
+
+def british(title):
+    return render(quoted(typeset(title)), MarkupName.TEXT, BRITISH)
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("‘Walking the tightrope’: consumers’ part", "‘“Walking the tightrope”: consumers’ part’"),
+        ("'Walking the tightrope': consumers' part", "‘“Walking the tightrope”: consumers’ part’"),
+        ('The "peer" in peers', "‘The “peer” in peers’"),
+        ("“He said ‘don’t’ to us”", "‘“He said ‘don’t’ to us”’"),
+        ("Users' and workers' views", "‘Users’ and workers’ views’"),
+        ("The “unclosed title", "‘The “unclosed title’"),
+        ('An empty "" pair', '‘An empty "" pair’'),
+        ('Six " blank', '‘Six " blank’'),
+    ],
+)
+def test_quotations_in_a_title_take_the_other_marks_and_apostrophes_stay(title, shown):
+    assert british(title) == shown
+
+
+def test_american_marks_take_the_full_stop_inside_once():
+    run = ("a ", Quoted(("b",)), ". c ", Quoted(("d?",)), ", e")
+    assert render(run, MarkupName.TEXT, AMERICAN) == "a “b.” c “d?” e"
+    assert render(run, MarkupName.TEXT, BRITISH) == "a ‘b’. c ‘d?’, e"
+
+
+def test_what_cannot_be_printed_is_dropped_and_blanks_become_one():
+    assert cleaned(" a\x1b[31m\n\tb\u202e\u00a0 c\x00\ud800") == "a[31m b c"
+    assert cleaned("میخواهم\u200cها") == "میخواهم\u200cها"
+    assert cleaned(None) == ""
+
+
+@pytest.mark.parametrize(
+    "title", ["‘" * 800 + "x" + "’" * 800, "“a " * 800, "'a \"b " * 800, "“a ‘b " * 800 + "’" * 800]
+)
+def test_marks_by_the_hundred_are_read_as_text_or_quotations(title):
+    assert british(title).count("a") == title.count("a")
