@@ -1,0 +1,64 @@
+"""A catalogue as TOML, laid out as a person would keep it: one block a reference, only what is known, always in the same order.
+
+Reading is the store's: `tomllib` and `Catalogue.model_validate`. What is written here reads back equal (TOML 1.0.0).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import tomli_w
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic import BaseModel
+
+    from pswbrief.core.catalogue import Catalogue
+    from pswbrief.core.reference import Reference
+
+
+def dumps(catalogue: Catalogue) -> str:
+    """The whole catalogue: `[brief]`, then each section, resource and reference, with a blank line between."""
+    return "\n".join(_blocks(catalogue))
+
+
+def dump_reference(reference: Reference) -> str:
+    """One `[[references]]` block, with `[references.verified]` below it if anything was verified; it ends with a line end."""
+    fields = _known(reference)
+    verified = fields.pop("verified", None)
+    block = _block("[[references]]", fields)
+    return block if verified is None else block + "\n" + _block("[references.verified]", verified)
+
+
+def _blocks(catalogue: Catalogue) -> Iterator[str]:
+    yield _block("[brief]", _known(catalogue.brief))
+    for section in catalogue.sections:
+        yield _block("[[sections]]", _known(section))
+    for resource in catalogue.resources:
+        yield _block("[[resources]]", _known(resource))
+    for reference in catalogue.references:
+        yield dump_reference(reference)
+
+
+def _known(model: BaseModel) -> dict[str, Any]:
+    """The fields that hold something, in the model's order; an empty array says no more than an absent one."""
+    fields = model.model_dump(mode="json", exclude_none=True)
+    return {name: value for name, value in fields.items() if value != []}
+
+
+def _block(heading: str, fields: dict[str, Any]) -> str:
+    """A table under its heading. Each field is written by itself: as a whole, tomli_w would give a short table one line."""
+    return heading + "\n" + "".join(_field(name, value) for name, value in fields.items())
+
+
+def _field(name: str, value: object) -> str:
+    if isinstance(value, list) and isinstance(value[0], dict):
+        rows = "".join(f"    {_inline(table)},\n" for table in value)
+        return f"{name} = [\n{rows}]\n"
+    return tomli_w.dumps({name: value})
+
+
+def _inline(table: dict[str, str]) -> str:
+    # tomli_w gives a table inside an array a heading of its own once it is long; an author stays on one line.
+    return "{ " + ", ".join(tomli_w.dumps(table).removesuffix("\n").split("\n")) + " }"

@@ -1,0 +1,140 @@
+"""NBIB, which PubMed saves citations in. Source: "MEDLINE®/PubMed® Data Element (Field) Descriptions" (National Library of Medicine).
+
+A tag takes four columns and a hyphen the fifth; a value runs on in lines that start with six blanks. This program reads the
+format, and nobody but PubMed writes it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pswbrief.core.item_type import ItemType
+from pswbrief.core.name import Name, Organisation, Person
+from pswbrief.formats.assemble import Assembly, Parts
+from pswbrief.formats.languages import to_tag
+from pswbrief.formats.loaded import FormatError, Loaded
+from pswbrief.formats.tagged import Record, read_records
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LINE = re.compile(r"(?=[A-Z0-9 ]{4}-)([A-Z][A-Z0-9]{1,3}) {0,2}-(?:[ \t](.*))?$")
+_IDENTIFIER = re.compile(r"(.*?)\s*\[(\w+)\]")
+# "PG": an electronic location is a number with a letter before it.
+_ARTICLE_NUMBER = re.compile(r"e[0-9][0-9-]*", re.IGNORECASE)
+_SERIAL = re.compile(r"(\S+)(?:\s*\((\w+)\))?")
+_SUFFIXES = frozenset({"jr", "sr", "2nd", "3rd", "4th"})
+# "PT", the publication type; whatever isn't here is an article in a journal.
+_TYPES = {
+    "book": ItemType.BOOK,
+    "book chapter": ItemType.CHAPTER,
+    "technical report": ItemType.REPORT,
+    "dataset": ItemType.DATASET,
+    "academic dissertation": ItemType.THESIS,
+}
+
+
+def loads(text: str) -> Loaded:
+    """The items of an NBIB file; FormatError if no record starts in it and it isn't empty."""
+    assembly = Assembly()
+    found = False
+    for record in read_records(text, _LINE, ("PMID",), None):
+        found = found or record.opener != ""
+        if record.opener:
+            assembly.add(_parts(record))
+        else:
+            assembly.problem(record.line, record.source, "the record has no PMID line before this one, and is left out")
+    if text.strip() and not found:
+        raise FormatError(
+            "there is no PubMed record in the text", hint="A record starts with a line such as PMID- 12345678."
+        )
+    return assembly.loaded()
+
+
+def _parts(record: Record) -> Parts:
+    kinds = [_TYPES[kind] for value in record.every("PT") if (kind := value.casefold()) in _TYPES]
+    item_type = (
+        kinds[0] if kinds else ItemType.CHAPTER if record.first("BTI") and record.first("TI") else ItemType.ARTICLE
+    )
+    in_book = record.first("BTI") if record.first("TI") else ""
+    pages = record.first("PG")
+    located = _ARTICLE_NUMBER.fullmatch(pages) is not None
+    return Parts(
+        line=record.line,
+        source=record.source,
+        type=item_type,
+        texts={
+            "title": _title(record.first("TI", "BTI")),
+            "container": _title(in_book) or record.first("JT", "TA", "CTI"),
+            "publisher": record.first("PB"),
+            # "PL" of a journal is the country that it comes from, which nobody cites.
+            "place": record.first("PL") if record.first("BTI") else "",
+            "edition": record.first("EN"),
+            "volume": record.first("VI"),
+            "issue": record.first("IP"),
+            "article_number": pages if located else "",
+            "pages": "" if located else pages,
+            "issued": record.first("DP"),
+            "doi": _identifier(record, "doi"),
+            "pmid": record.first("PMID"),
+            "pmcid": record.first("PMC"),
+            "isbn": (record.first("ISBN") or " ").split()[0] if record.first("ISBN") else "",
+            "issn": _issn(record),
+            "abstract": record.first("AB"),
+            "language": to_tag(record.first("LA")),
+        },
+        authors=_authors(record),
+        editors=[_full_name(value) for value in record.every("FED")]
+        or [_short_name(value) for value in record.every("ED")],
+        keywords=_keywords(record),
+    )
+
+
+def _title(text: str) -> str:
+    """PubMed closes every title with a full stop, which is not the title's."""
+    return text.removesuffix(".") if not text.endswith("..") else text
+
+
+def _authors(record: Record) -> Iterator[Name]:
+    """People by their full names where the record has them, and bodies, in the order of the record."""
+    people = "FAU" if record.first("FAU") else "AU"
+    values = {tag: iter(record.values.get(tag, ())) for tag in (people, "CN")}
+    for tag in record.order:
+        if tag not in values or not (value := next(values[tag])):
+            continue
+        if tag == "CN":
+            yield Organisation(value.removesuffix("."))
+        else:
+            yield _full_name(value) if tag == "FAU" else _short_name(value)
+
+
+def _full_name(text: str) -> Name:
+    family, _, given = text.partition(",")
+    return Person(family.strip(), given.strip())
+
+
+def _short_name(text: str) -> Name:
+    """A name such as `Costa DS Jr`: the initials stand last, and a suffix behind them."""
+    words = text.split()
+    from_end = 2 if len(words) > 2 and words[-1].rstrip(".").lower() in _SUFFIXES else 1  # noqa: PLR2004 - name, initials, suffix
+    if len(words) <= from_end:
+        return Person(text)
+    return Person(" ".join(words[:-from_end]), " ".join(words[-from_end:]))
+
+
+def _identifier(record: Record, kind: str) -> str:
+    matches = (_IDENTIFIER.fullmatch(value) for value in record.every("LID", "AID"))
+    return next((match[1] for match in matches if match and match[2].lower() == kind), "")
+
+
+def _issn(record: Record) -> str:
+    """The printed journal's number, or the first."""
+    serials = [match for value in record.every("IS") if (match := _SERIAL.match(value))]
+    return next((match[1] for match in serials if match[2] == "Print"), serials[0][1] if serials else "")
+
+
+def _keywords(record: Record) -> list[str]:
+    """The authors' own words, then MeSH headings without the mark of a main topic and without subheadings; each once."""
+    headings = [value.replace("*", "").partition("/")[0] for value in record.every("MH")]
+    return list(dict.fromkeys([value.replace("*", "") for value in record.every("OT")] + headings))

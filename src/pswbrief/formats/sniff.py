@@ -1,0 +1,64 @@
+"""Which format a text is in, by its file's ending where that says it, else by what it holds."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+
+from pswbrief.formats.csv_headings import known
+from pswbrief.formats.names import FormatName
+
+# Endings that mean one format only. `.json`, `.xml` and `.txt` mean many, and `.bib` either of two.
+_ENDINGS = {".ris": FormatName.RIS, ".nbib": FormatName.NBIB, ".csv": FormatName.CSV, ".tsv": FormatName.CSV}
+_BIB = ".bib"
+
+_RIS = re.compile(r"^\s{0,3}(?:\[?[0-9]+[.)\]]?\s+)?TY\s{1,2}-", re.MULTILINE | re.IGNORECASE)
+_NBIB = re.compile(r"^PMID-", re.MULTILINE)
+_ENDNOTE = re.compile(r"<(?:xml|records|record)\b[^>]*>", re.IGNORECASE)
+_ENTRY = re.compile(r"^[ \t]*@[ \t]*[A-Za-z]+[ \t]*[{(]", re.MULTILINE)
+# Types and fields that BibLaTeX has and BibTeX hasn't (biblatex manual, 2.1 and 2.2).
+_BIBLATEX_TYPE = re.compile(
+    r"^[ \t]*@[ \t]*(?:online|report|thesis|dataset|mvbook|mvcollection|collection|reference)\s*[{(]",
+    re.MULTILINE | re.IGNORECASE,
+)
+_BIBLATEX_FIELD = re.compile(
+    r"(?:^|[,{])[ \t]*(?:journaltitle|langid|eprinttype|titleaddon|addendum|maintitle)\s*=",
+    re.MULTILINE | re.IGNORECASE,
+)
+_DATE = re.compile(r"(?:^|,)[ \t]*date\s*=", re.MULTILINE | re.IGNORECASE)
+_YEAR = re.compile(r"(?:^|,)[ \t]*year\s*=", re.MULTILINE | re.IGNORECASE)
+_KNOWN_HEADINGS = 2
+
+
+def sniff(text: str, filename: str | None = None) -> FormatName | None:
+    """The format of `text`, a file's content (LF line ends) and, if there is one, the file's name; None if it can't be told."""
+    ending = PurePath(filename).suffix.lower() if filename else ""
+    if ending in _ENDINGS:
+        return _ENDINGS[ending]
+    if ending == _BIB:
+        return _bib(text)
+    start = text.lstrip("\ufeff \t\r\n")
+    if start[:1] in {"[", "{"}:
+        return FormatName.CSL_JSON
+    if start.startswith("<"):
+        return FormatName.ENDNOTE_XML if _ENDNOTE.search(text) else None
+    found = [(match.start(), name) for pattern, name in _SHAPES if (match := pattern.search(text))]
+    if not found:
+        return FormatName.CSV if _has_headings(start) else None
+    # What comes first: an abstract may quote another format.
+    name = min(found)[1]
+    return _bib(text) if name is FormatName.BIBTEX else name
+
+
+_SHAPES = ((_RIS, FormatName.RIS), (_NBIB, FormatName.NBIB), (_ENTRY, FormatName.BIBTEX))
+
+
+def _bib(text: str) -> FormatName:
+    if _BIBLATEX_TYPE.search(text) or _BIBLATEX_FIELD.search(text) or (_DATE.search(text) and not _YEAR.search(text)):
+        return FormatName.BIBLATEX
+    return FormatName.BIBTEX
+
+
+def _has_headings(text: str) -> bool:
+    """Whether the first line is a table's: at least two cells, and two names that such a table has."""
+    return known(re.split(r"[,;\t]", text.partition("\n")[0])) >= _KNOWN_HEADINGS

@@ -1,0 +1,61 @@
+"""What TeX's commands print, as Unicode: the tables of `tex_text`.
+
+Sources: The LaTeX Companion (Mittelbach 2004), tables 7.33 ff. for accents and letters; "The Comprehensive LaTeX Symbol List" (Pakin)
+for the names of symbols. Only commands that titles, names and abstracts hold.
+"""
+
+from __future__ import annotations
+
+# An accent command, and the combining character that follows its letter.
+ACCENTS = {
+    "`": "\u0300",
+    "'": "\u0301",
+    "^": "\u0302",
+    "~": "\u0303",
+    "=": "\u0304",
+    "u": "\u0306",
+    ".": "\u0307",
+    '"': "\u0308",
+    "r": "\u030a",
+    "H": "\u030b",
+    "v": "\u030c",
+    "d": "\u0323",
+    "c": "\u0327",
+    "k": "\u0328",
+    "b": "\u0331",
+}
+
+# Commands without an argument.
+SYMBOLS = {
+    "ss": "ß", "SS": "ẞ", "o": "ø", "O": "Ø", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å", "AA": "Å", "l": "ł", "L": "Ł",
+    "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "th": "þ", "TH": "Þ", "dj": "đ", "DJ": "Đ", "ng": "ŋ", "NG": "Ŋ",
+    "textbackslash": "\\", "backslash": "\\", "textasciitilde": "~", "textasciicircum": "^", "textbar": "|", "textless": "<",
+    "textgreater": ">", "textunderscore": "_", "textbraceleft": "{", "textbraceright": "}", "lbrace": "{", "rbrace": "}",
+    "ldots": "…", "dots": "…", "textellipsis": "…", "cdots": "⋯", "textendash": "–", "textemdash": "—", "textquoteleft": "‘",
+    "textquoteright": "’", "textquotedblleft": "“", "textquotedblright": "”", "textquotesingle": "'", "textquotedbl": '"',
+    "quotesinglbase": "‚", "quotedblbase": "„", "lq": "‘", "rq": "’", "guillemotleft": "«", "guillemotright": "»",
+    "guilsinglleft": "‹", "guilsinglright": "›", "textexclamdown": "¡", "textquestiondown": "¿", "S": "§", "P": "¶", "dag": "†",
+    "ddag": "‡", "textdagger": "†", "textbullet": "•", "copyright": "©", "textcopyright": "©", "textregistered": "®",
+    "texttrademark": "™", "pounds": "£", "textsterling": "£", "euro": "€", "texteuro": "€", "textyen": "¥", "textcent": "¢",
+    "textdegree": "°", "degree": "°", "textpm": "±", "textmu": "µ", "textordfeminine": "ª", "textordmasculine": "º",
+    "textperiodcentered": "·", "textonehalf": "½", "textonequarter": "¼", "textperthousand": "‰", "textnumero": "№",
+    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "varepsilon": "ε", "zeta": "ζ", "eta": "η", "theta": "θ",
+    "iota": "ι", "kappa": "κ", "lambda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ", "pi": "π", "rho": "ρ", "sigma": "σ", "tau": "τ",
+    "upsilon": "υ", "phi": "φ", "varphi": "φ", "chi": "χ", "psi": "ψ", "omega": "ω", "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ",
+    "Lambda": "Λ", "Xi": "Ξ", "Pi": "Π", "Sigma": "Σ", "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω",
+    "times": "×", "texttimes": "×", "div": "÷", "pm": "±", "mp": "∓", "cdot": "·", "leq": "≤", "le": "≤", "geq": "≥", "ge": "≥",
+    "neq": "≠", "ne": "≠", "approx": "≈", "sim": "∼", "equiv": "≡", "infty": "∞", "rightarrow": "→", "to": "→", "leftarrow": "←",
+    "leftrightarrow": "↔", "circ": "°", "prime": "′", "ast": "*", "star": "⋆", "sum": "∑", "sqrt": "√", "partial": "∂",
+    "LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX", "quad": " ", "qquad": " ", "space": " ", "newline": " ", "par": " ",
+}  # fmt: skip
+
+# Commands whose first argument is not for print.
+SKIPPED_ARGUMENT = frozenset(
+    {"href", "textcolor", "color", "fontsize", "hspace", "vspace", "vphantom", "phantom", "foreignlanguage"}
+)
+
+_RAISED = str.maketrans("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ")
+_LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
+# What raises or lowers its argument, as a command and, in a formula, as a character; what has no such character stays on the line.
+SHIFT_COMMANDS = {"textsuperscript": _RAISED, "textsubscript": _LOWERED}
+SHIFT_CHARACTERS = {"^": _RAISED, "_": _LOWERED}

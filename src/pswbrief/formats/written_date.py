@@ -1,0 +1,92 @@
+"""Dates as people and programs write them in a bibliography, read as EDTF as far as they can be understood without a guess."""
+
+from __future__ import annotations
+
+import re
+
+from pswbrief.core.edtf import MONTHS, SEASONS, Edtf, Point
+
+_NUMBERS = {name.casefold()[:3]: number for number, name in enumerate(MONTHS, 1)}
+_SEASONS = {name.casefold(): number for number, name in SEASONS.items()} | {"fall": 23}
+_YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
+_ISO = re.compile(
+    r"([0-9]{4})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?(?:[T ][0-9]{1,2}:[0-9:.]+(?:Z|[+-][0-9:]+)?)?", re.ASCII
+)
+_MONTH_YEAR = re.compile(r"([0-9]{1,2})[-/.]([0-9]{4})", re.ASCII)
+_WORD = re.compile(r"[^\W\d_]+|[0-9]+")
+_DASH = re.compile(r"\s*(?:--?|[‐‑‒–—−/]|\bto\b)\s*")
+_ENDS = 2  # of an interval
+_LONGEST_DAY = 2  # digits
+
+
+def written_date(text: str) -> Edtf | None:
+    """The date in `text`, or as much of it as is certain; None if it holds no year.
+
+    EDTF and ISO forms, `April-June 2012`, `Spring 2018`, `5 December 2019`, `Dec 5, 2019`, `2012 Apr-Jun`, `12/2019`. Of `3/4/2018`,
+    where day and month can't be told apart, only the year is taken.
+    """
+    text = text.strip()
+    try:
+        return Edtf.parse(text)
+    except ValueError:
+        pass
+    if match := _ISO.fullmatch(text):
+        return _valid(*match.groups())
+    if match := _MONTH_YEAR.fullmatch(text):
+        return _valid(match[2], match[1])
+    return _in_words(text)
+
+
+def _valid(year: str, month: str | None = None, day: str | None = None) -> Edtf | None:
+    """The most exact date that the calendar knows: a month 00 or a 31st of April is left out, not the year beside it."""
+    parts = [part.zfill(2) for part in (month, day) if part]
+    for length in range(len(parts), -1, -1):
+        try:
+            return Edtf.parse("-".join([year, *parts[:length]]))
+        except ValueError:
+            continue
+    return None
+
+
+def _in_words(text: str) -> Edtf | None:
+    years = _YEAR.findall(text)
+    if not years:
+        return None
+    ends = _DASH.split(text)
+    if len(ends) == _ENDS:
+        # "April-June 2012" and "2012 Apr-Jun" write the year of both ends once.
+        start, end = (_point(part if _YEAR.search(part) else f"{part} {years[0]}") for part in ends)
+        if start and end:
+            try:
+                return Edtf.parse(f"{start}/{end}")
+            except ValueError:
+                pass
+    point = _point(text)
+    return Edtf(point) if point else _valid(years[0])
+
+
+def _point(text: str) -> Point | None:
+    """The one point that the words of `text` name; None if a word of it isn't understood."""
+    year = month = day = None
+    for word in _WORD.findall(text.casefold()):
+        if word.isascii() and word.isdecimal():
+            if len(word) == len("2018") and year is None:
+                year = word
+            elif len(word) <= _LONGEST_DAY and day is None:
+                day = word
+            else:
+                return None
+        elif month is None and (number := _SEASONS.get(word) or _month(word)):
+            month = str(number)
+        elif word not in {"of", "st", "nd", "rd", "th", "the"}:
+            return None
+    if year is None or (day and month is None):
+        return None
+    date = _valid(year, month, day)
+    return date.start if date else None
+
+
+def _month(word: str) -> int | None:
+    number = _NUMBERS.get(word[:3])
+    # "Mayor" and "Marketing" begin as months do.
+    return number if number and (MONTHS[number - 1].casefold().startswith(word) or word == "sept") else None

@@ -1,0 +1,70 @@
+"""Which format a text is in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pswbrief.formats import registry
+from pswbrief.formats.names import FormatName
+from pswbrief.formats.sniff import sniff
+from testing.exchange_items import ITEMS, MANY, NOTICE
+
+DATA = Path(__file__).parent / "data"
+
+
+@pytest.mark.parametrize("name", [name for name, entry in registry.FORMATS.items() if entry.writes])
+def test_every_format_that_is_written_is_recognised_by_what_it_holds(name):
+    assert sniff(registry.dumps(name, ITEMS, NOTICE)) is name
+
+
+@pytest.mark.parametrize(
+    ("text", "filename", "name"),
+    [
+        # The file's ending, where it says enough.
+        ("", "x.ris", FormatName.RIS),
+        ("anything", "/a/b/X.NBIB", FormatName.NBIB),
+        ("a;b", "x.csv", FormatName.CSV),
+        ("", "x.bib", FormatName.BIBTEX),
+        ("@online{a, title={b}}", "x.bib", FormatName.BIBLATEX),
+        # Else what it holds.
+        ("1.\nTY  - JOUR\nTI  - a", "x.txt", FormatName.RIS),
+        ("ty - JOUR\n", None, FormatName.RIS),
+        ("\n\nPMID- 123\nTI  - a", "x.txt", FormatName.NBIB),
+        ("PMID- 123\nAB  - a\n      TY  - JOUR\n@article{x,", None, FormatName.NBIB),
+        ("% head\n@Article (a, year = 2010)", None, FormatName.BIBTEX),
+        ("@article{a, journaltitle = {b}}", None, FormatName.BIBLATEX),
+        ("@article{a,\n  date = {2010},\n}", None, FormatName.BIBLATEX),
+        ("@article{a,\n  year = {2010},\n  date = {2010-05/2010-06},\n}", None, FormatName.BIBTEX),
+        ("@misc{a, note = {the date = unknown}}", None, FormatName.BIBTEX),
+        ('\ufeff[{"id": "a"}]', "x.json", FormatName.CSL_JSON),
+        ('{"items": []}', None, FormatName.CSL_JSON),
+        ('<?xml version="1.0"?>\n<xml><records><record/></records></xml>', "x.xml", FormatName.ENDNOTE_XML),
+        ("<records><record></record></records>", None, FormatName.ENDNOTE_XML),
+        ("Title;Authors;Year\na;b;c", "x.txt", FormatName.CSV),
+        ('"Key","Item Type","Title"\n', None, FormatName.CSV),
+        # And nothing, where it can't be told.
+        ("<html><body></body></html>", "x.xml", None),
+        ("Dear Anna,\nhow are you?", "x.txt", None),
+        ("", None, None),
+    ],
+)
+def test_the_ending_or_the_content_tells_the_format(text, filename, name):
+    assert sniff(text, filename) is name
+
+
+@pytest.mark.parametrize(
+    ("file", "name"),
+    [("bib_messy.bib", FormatName.BIBLATEX), ("ris_messy.ris", FormatName.RIS), ("pubmed.nbib", FormatName.NBIB)],
+)
+def test_messy_files_are_recognised_by_what_they_hold(file, name):
+    assert sniff((DATA / file).read_text(encoding="utf-8")) is name
+
+
+@MANY
+@given(st.text(), st.none() | st.text())
+def test_no_text_and_no_name_raises(text, filename):
+    assert sniff(text, filename) in {None, *FormatName}
