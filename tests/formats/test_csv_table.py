@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from pswbrief.core.edtf import Edtf
 from pswbrief.core.item import Item, ItemType
 from pswbrief.core.name import Organisation, Person
-from pswbrief.formats.csv_cells import undo
 from pswbrief.formats.csv_table import COLUMNS, defuse, dumps, loads
 from pswbrief.formats.loaded import FormatError
+from pswbrief.formats.spreadsheet.cells import undo
 from testing.exchange_items import (
     HOSTILE,
     ITEMS,

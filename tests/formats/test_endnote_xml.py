@@ -16,7 +16,7 @@ from pswbrief.core.edtf import Edtf
 from pswbrief.core.item import Item, ItemType
 from pswbrief.core.name import Organisation, Person
 from pswbrief.formats.csl_json import to_csl
-from pswbrief.formats.endnote_records import NOT_XML
+from pswbrief.formats.endnote.records import NOT_XML
 from pswbrief.formats.endnote_xml import dumps, loads
 from pswbrief.formats.loaded import FormatError
 from pswbrief.formats.plain import plain

@@ -44,15 +44,19 @@ def test_a_reference_with_all_words_ranks_before_one_with_the_best_one() -> None
     assert scores[1] > scores[2]
 
 
+WEIGHTS = {"paving": 3.0, "road": 2.0, "the": 0.5, "milk": 3.0, "tablets": 3.0, "skin": 3.0}
+
+
 @pytest.mark.parametrize(
     ("asked", "title", "run", "same"),
     [
-        ("paving the road", "paving the road while walking", 3, 3),
-        ("milk tablets", "more milk than psychology or tablets", 1, 2),
-        ("road paving", "paving the road", 1, 1),
-        ("skin game", "", 0, 0),
+        ("paving the road", "paving the road while walking", 5.5, 5.5),
+        ("milk tablets", "more milk than psychology or tablets", 0.0, 6.0),
+        ("road paving", "paving the road", 0.0, 3.0),
+        ("skin game", "", 0.0, 0.0),
+        ("a b", "a b", 0.0, 0.0),
     ],
 )
-def test_runs_and_order_of_words(asked: str, title: str, run: int, same: int) -> None:
-    assert longest_run(asked.split(), title.split()) == run
-    assert in_order(asked.split(), title.split()) == same
+def test_runs_and_order_of_words_weigh_what_their_words_do(asked: str, title: str, run: float, same: float) -> None:
+    assert longest_run(asked.split(), title.split(), WEIGHTS) == run
+    assert in_order(asked.split(), title.split(), WEIGHTS) == same

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pswbrief.core.item_type import ItemType
-from pswbrief.formats.bib_items import loads
-from pswbrief.formats.bib_writer import Entry, document
+from pswbrief.formats.bib.items import loads
+from pswbrief.formats.bib.writer import Entry, document
 from pswbrief.formats.languages import to_langid
 
 if TYPE_CHECKING:

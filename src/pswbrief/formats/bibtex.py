@@ -10,9 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pswbrief.core.item_type import ItemType
-from pswbrief.formats.bib_items import loads
-from pswbrief.formats.bib_writer import Entry, document
-from pswbrief.formats.tex import verbatim
+from pswbrief.formats.bib.items import loads
+from pswbrief.formats.bib.tex import verbatim
+from pswbrief.formats.bib.writer import Entry, document
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

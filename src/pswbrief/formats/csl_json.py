@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from pswbrief.formats.assemble import Assembly, Parts, identifiers_in_note
-from pswbrief.formats.csl_records import Found, read_records
-from pswbrief.formats.csl_values import read_date, read_names, read_text, read_type, write_date, write_name
+from pswbrief.formats.csl.records import Found, read_records
+from pswbrief.formats.csl.values import read_date, read_names, read_text, read_type, write_date, write_name
 from pswbrief.formats.plain import plain
 
 if TYPE_CHECKING:

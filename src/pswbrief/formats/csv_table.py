@@ -1,4 +1,4 @@
-"""CSV with a header: for spreadsheets, and from them. Source: RFC 4180; for what a spreadsheet would run, `csv_cells`."""
+"""CSV with a header: for spreadsheets, and from them. Source: RFC 4180; for what a spreadsheet would run, `spreadsheet.cells`."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import io
 from typing import TYPE_CHECKING
 
 from pswbrief.formats.assemble import Assembly, Parts, identifiers_in_note
-from pswbrief.formats.csv_cells import defuse, join_names, join_words, split_names, split_words, undo
-from pswbrief.formats.csv_headings import kind, known, other_names, places
-from pswbrief.formats.csv_rows import Row, read_rows
 from pswbrief.formats.loaded import FormatError, Loaded
 from pswbrief.formats.plain import plain
+from pswbrief.formats.spreadsheet.cells import defuse, join_names, join_words, split_names, split_words, undo
+from pswbrief.formats.spreadsheet.headings import kind, known, other_names, places
+from pswbrief.formats.spreadsheet.rows import Row, read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

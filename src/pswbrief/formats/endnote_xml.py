@@ -12,9 +12,9 @@ from xml.sax.saxutils import escape
 
 from pswbrief.core.item_type import ItemType
 from pswbrief.formats.assemble import Assembly, Parts
-from pswbrief.formats.endnote_kinds import EDITED_BOOK, REF_TYPES, read_kind
-from pswbrief.formats.endnote_names import read_name, write_name
-from pswbrief.formats.endnote_records import NOT_XML, Damaged, EndnoteRecord, read_records
+from pswbrief.formats.endnote.kinds import EDITED_BOOK, REF_TYPES, read_kind
+from pswbrief.formats.endnote.names import read_name, write_name
+from pswbrief.formats.endnote.records import NOT_XML, Damaged, EndnoteRecord, read_records
 from pswbrief.formats.plain import plain
 from pswbrief.formats.written_date import written_date
 

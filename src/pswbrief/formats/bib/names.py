@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from pswbrief.core.name import Name, Organisation, Person
-from pswbrief.formats.tex import escape
-from pswbrief.formats.tex_text import decode, split_outside_braces
+from pswbrief.formats.bib.tex import escape
+from pswbrief.formats.bib.tex_text import decode, split_outside_braces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

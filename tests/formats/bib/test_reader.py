@@ -20,7 +20,7 @@ from pswbrief.formats.bibtex import dumps, loads
 from pswbrief.formats.loaded import FormatError
 from testing.exchange_items import ITEMS, MANY, TEXT, broken, only_format_errors
 
-MESSY = (Path(__file__).parent / "data" / "bib_messy.bib").read_text(encoding="utf-8")
+MESSY = (Path(__file__).parents[1] / "data" / "bib_messy.bib").read_text(encoding="utf-8")
 SYNTAX = ["@article{", "@string{", "@comment{", "}", "{", '"', "=", ",", "#", "\n", "a", "title = ", "author", "1", " "]
 
 

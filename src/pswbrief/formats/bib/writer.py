@@ -6,9 +6,9 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from pswbrief.formats.bib_names import write_names
+from pswbrief.formats.bib.names import write_names
+from pswbrief.formats.bib.tex import escape, protect, verbatim
 from pswbrief.formats.plain import plain
-from pswbrief.formats.tex import escape, protect, verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from pswbrief.formats.tex_symbols import ACCENTS, SHIFT_CHARACTERS, SHIFT_COMMANDS, SKIPPED_ARGUMENT, SYMBOLS
+from pswbrief.formats.bib.tex_symbols import ACCENTS, SHIFT_CHARACTERS, SHIFT_COMMANDS, SKIPPED_ARGUMENT, SYMBOLS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

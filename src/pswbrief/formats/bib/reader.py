@@ -6,7 +6,7 @@ Two libraries that read .bib files were tried on what people have (versions of 2
   of an entry with one brace too few, and after one too many (`title = {x}}, year = 2012`) loses the rest and reports nothing;
 - pybtex 0.26 gives up the whole file at a missing comma, a brace too few, or a key that is used twice.
 
-`tests/formats/test_bib_reader.py` keeps the cases.
+`tests/formats/bib/test_reader.py` keeps the cases.
 """
 
 from __future__ import annotations

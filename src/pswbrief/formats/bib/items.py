@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from pswbrief.core.item_type import ItemType
 from pswbrief.formats.assemble import Assembly, Parts
-from pswbrief.formats.bib_names import read_names
-from pswbrief.formats.bib_reader import Entry, Fault, read_entries
+from pswbrief.formats.bib.names import read_names
+from pswbrief.formats.bib.reader import Entry, Fault, read_entries
+from pswbrief.formats.bib.tex_text import decode, split_outside_braces
 from pswbrief.formats.languages import from_langid, to_tag
 from pswbrief.formats.loaded import FormatError, Loaded
-from pswbrief.formats.tex_text import decode, split_outside_braces
 from pswbrief.formats.written_date import written_date
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pswbrief.formats.tex import escape, protect, verbatim
-from pswbrief.formats.tex_text import decode, split_outside_braces
+from pswbrief.formats.bib.tex import escape, protect, verbatim
+from pswbrief.formats.bib.tex_text import decode, split_outside_braces
 from testing.exchange_items import ITEMS, MANY, TEXT
 
 TEX = st.lists(st.sampled_from([*"\\{}$~^_'\"`- ab", "\\'", "\\emph{", "\\ss", "\\begin", "\n"]), max_size=30).map(

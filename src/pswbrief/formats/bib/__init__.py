@@ -1,0 +1,1 @@
+"""What BibTeX and BibLaTeX share: entries and their writer and reader, names, and TeX."""

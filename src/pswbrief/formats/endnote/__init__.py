@@ -1,0 +1,1 @@
+"""The parts of EndNote XML: its records, its kinds of reference, its names."""

@@ -1,0 +1,1 @@
+"""The parts of CSV: cells that no spreadsheet runs, rows, and the headings that other programs write."""
