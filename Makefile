@@ -4,24 +4,35 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test check format relevance golden clean
+.PHONY: demo test check coverage nightly bench relevance golden format clean
 
 demo: $(VENV)/installed
 	$(BIN)/pswbrief search burnout
 
+# With COVERAGE=1, what the tests run is measured on the way, the processes that they start included; `make coverage` then shows it.
 test: $(VENV)/installed-dev
-	$(BIN)/python -m pytest
+	$(if $(COVERAGE),$(BIN)/coverage erase)
+	$(if $(COVERAGE),$(BIN)/coverage run,$(BIN)/python) -m pytest
 
-# What has to hold besides the tests: style, types, layers, and how much of the code the tests run.
+# What has to hold besides the tests: style, types, and the direction of imports.
 check: $(VENV)/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 
-format: $(VENV)/installed-dev
-	$(BIN)/ruff format .
-	$(BIN)/ruff check --fix .
+coverage: $(VENV)/installed-dev
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+
+# The readers of other programs' files on twenty thousand broken inputs each.
+nightly: $(VENV)/installed-dev
+	PSWBRIEF_FUZZ=20000 $(BIN)/python -m pytest tests/formats
+
+# Speed and size as ratios, beside other reference managers; writes docs/performance.md. Takes a quarter of an hour.
+bench: $(VENV)/installed-dev
+	command -v hyperfine >/dev/null || { apt-get update && apt-get install --yes hyperfine; }
+	$(BIN)/python bench/run.py
 
 # How good search is, by kind of query, beside three plain ways to search.
 relevance: $(VENV)/installed-dev
@@ -30,6 +41,10 @@ relevance: $(VENV)/installed-dev
 # The citations that pandoc's citeproc makes with the official CSL files, against which the styles are tested.
 golden: $(VENV)/installed-dev
 	$(BIN)/python tests/styles/make_golden.py
+
+format: $(VENV)/installed-dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "pswbrief needs Python 3.11 or newer: make PYTHON=python3.12")'

@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pswbrief.formats import registry
-from pswbrief.formats.names import FormatName
+from pswbrief.formats.names import FormatName, WrittenFormat
 from pswbrief.formats.sniff import sniff
 from testing.exchange_items import ITEMS, MANY, NOTICE
 
 DATA = Path(__file__).parent / "data"
 
 
-@pytest.mark.parametrize("name", [name for name, entry in registry.FORMATS.items() if entry.writes])
+@pytest.mark.parametrize("name", [FormatName(name) for name in WrittenFormat])
 def test_every_format_that_is_written_is_recognised_by_what_it_holds(name):
     assert sniff(registry.dumps(name, ITEMS, NOTICE)) is name
 

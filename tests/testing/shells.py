@@ -6,13 +6,13 @@ import fcntl
 import os
 import pty
 import re
+import select
 import shlex
 import signal
 import struct
 import subprocess
 import sys
 import termios
-import threading
 import time
 from typing import TYPE_CHECKING, Self
 
@@ -50,6 +50,13 @@ _RC = {
         bind \cx\cp _tell_line
     """,
 }
+# The program when a shell asks it for words; else it only notes its arguments.
+_WRAPPER = """#!/bin/sh
+[ -n "$_PSWBRIEF_COMPLETE" ] && exec {python} -m pswbrief "$@"
+printf '%s\\n' "$@" >~/words.new && mv ~/words.new ~/words
+"""
+# How long nothing has to come from a terminal before it is taken to be all.
+_QUIET = 0.05
 # What a reader is told to add.
 _ADDED = {
     "bash": ". ~/.local/share/bash-completion/completions/pswbrief",
@@ -71,7 +78,7 @@ class Shell:
         self.columns = 100
         (home / "bin").mkdir()
         wrapper = home / "bin" / "pswbrief"
-        wrapper.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m pswbrief "$@"\n')
+        wrapper.write_text(_WRAPPER.format(python=shlex.quote(sys.executable)))
         wrapper.chmod(0o755)
         self.environment = {
             "HOME": str(home),
@@ -93,7 +100,7 @@ class Shell:
     def install_again(self) -> str:
         """What `pswbrief --install-completion` says."""
         return subprocess.run(
-            ["pswbrief", "--install-completion", self.name],
+            [sys.executable, "-m", "pswbrief", "--install-completion", self.name],
             env=self.environment,
             capture_output=True,
             text=True,
@@ -113,10 +120,9 @@ class Shell:
             env=self.environment,
             start_new_session=True,
             # The terminal is the shell's own, as it is when a window opens.
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - the test has no other thread yet
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - there is no other thread
         )
         os.close(slave)
-        threading.Thread(target=self._watch, daemon=True).start()
         self._until(lambda: _PROMPT in self._seen)
 
     def __enter__(self) -> Self:
@@ -127,53 +133,49 @@ class Shell:
         self._process.wait(LONGEST)
         os.close(self._master)
 
-    def _watch(self) -> None:
-        while True:
-            try:
-                part = os.read(self._master, 65536)
-            except OSError:
-                return
-            if b"\x1b[c" in part:
-                # A shell that asks what terminal this is waits for the answer.
-                os.write(self._master, b"\x1b[?62c")
-            self._seen += part.decode(errors="replace")
+    def _read(self, wait: float) -> bool:
+        """Take in what the shell has written to the screen, if it writes something within so many seconds."""
+        if not select.select([self._master], [], [], wait)[0]:
+            return False
+        try:
+            part = os.read(self._master, 65536)
+        except OSError:
+            return False
+        if b"\x1b[c" in part:
+            # A shell that asks what terminal this is waits for the answer.
+            os.write(self._master, b"\x1b[?62c")
+        self._seen += part.decode(errors="replace")
+        return True
 
     def _until(self, done: Callable[[], bool]) -> None:
         end = time.monotonic() + LONGEST
         while not done():
             assert time.monotonic() < end, f"{self.name} did not answer; its screen:\n{self._seen}"
             assert self._process.poll() is None, f"{self.name} has ended; its screen:\n{self._seen}"
-            time.sleep(0.005)
+            self._read(0.01)
+        # What was written before may still be on its way through the terminal.
+        while self._read(_QUIET):
+            pass
+
+    def _typed(self, keys: str, name: str) -> str:
+        """What is in the file `name` of the shell's home, once `keys` have had their effect."""
+        path = self.home / name
+        os.write(self._master, keys.encode())
+        self._until(path.exists)
+        text = path.read_text(encoding="utf-8")
+        path.unlink()
+        return text
 
     def press(self, keys: str) -> tuple[str, str]:
         """Type `keys` on an empty line; the command line that they leave, and all that was written to the screen meanwhile."""
-        line = self.home / "line"
         start = len(self._seen)
-        os.write(self._master, f"\x15{keys}{_TELL_LINE}".encode())
-        self._until(line.exists)
-        text = line.read_text()
-        line.unlink()
-        return text, _ESCAPES.sub("", self._seen[start:])
+        line = self._typed(f"\x15{keys}{_TELL_LINE}", "line")
+        return line, _ESCAPES.sub("", self._seen[start:])
 
     def line(self, keys: str) -> str:
         """The command line after `keys` and a TAB."""
         return self.press(f"{keys}\t")[0]
 
     def words(self, keys: str) -> list[str]:
-        """The arguments that `pswbrief` would get from the command line after `keys` and a TAB."""
-        line = self.line(keys)
-        tell = (
-            "function pswbrief; printf '%s\\n' $argv; end"
-            if self.name == "fish"
-            else "pswbrief() { printf '%s\\n' \"$@\"; }"
-        )
-        done = subprocess.run(
-            [self.name, "-c", f"{tell}\n{line}"],
-            env=self.environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            timeout=LONGEST,
-            check=True,
-        )
-        return done.stdout.splitlines()
+        """The arguments that `pswbrief` gets after `keys`, a TAB, and the key that runs the command."""
+        return self._typed(f"\x15{keys}\t\r", "words").splitlines()

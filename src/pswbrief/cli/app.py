@@ -87,6 +87,22 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
+def _install_completion(shell: str | None) -> None:
+    if shell is not None:
+        from pswbrief.cli.completing.install import install_completion
+
+        install_completion(shell)
+        raise typer.Exit
+
+
+def _show_completion(shell: str | None) -> None:
+    if shell is not None:
+        from pswbrief.cli.completing.install import show_completion
+
+        show_completion(shell)
+        raise typer.Exit
+
+
 @app.callback()
 def root(
     catalogue: Annotated[
@@ -96,6 +112,26 @@ def root(
     version: Annotated[  # noqa: ARG001 - its callback answers
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
+    install_completion: Annotated[  # noqa: ARG001 - its callback answers
+        str | None,
+        typer.Option(
+            "--install-completion",
+            metavar="[SHELL]",
+            callback=_install_completion,
+            is_eager=True,
+            help="Set completion up for this shell, or bash, zsh or fish.",
+        ),
+    ] = None,
+    show_completion: Annotated[  # noqa: ARG001 - its callback answers
+        str | None,
+        typer.Option(
+            "--show-completion",
+            metavar="[SHELL]",
+            callback=_show_completion,
+            is_eager=True,
+            help="Print what sets completion up.",
+        ),
+    ] = None,
 ) -> None:
     """Find, read, cite and export the evidence on peer support workers.
 

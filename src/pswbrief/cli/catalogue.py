@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,9 @@ from pswbrief.cli.state import state
 from pswbrief.store.index.fresh import Source, open_fresh
 from pswbrief.store.index.index import Index
 from pswbrief.store.source import shipped_catalogue
+
+# From this size in bytes, making an index takes long enough to say how far it is.
+_LARGE = 2_000_000
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -24,7 +28,7 @@ def catalogue_path() -> Path:
 def open_catalogue() -> Index:
     """The index of the catalogue. InputError if it can't be read or isn't valid."""
     path = catalogue_path()
-    source = Source.of(path) if state.use_cache else None
+    source = Source.of(path) if state.trusts_index else None
     return Index((open_fresh(source) if source else None) or _made(path, source))
 
 
@@ -36,4 +40,9 @@ def _made(path: Path, source: Source | None) -> Connection:
         return confirmed
     from pswbrief.store.index.build import build_index
 
-    return build_index(path, keep=state.use_cache)
+    if source is None or source.size < _LARGE or sys.stderr is None or not sys.stderr.isatty():
+        return build_index(path)
+    from pswbrief.term.progress import bar
+
+    with bar(f"Indexing {path.name}") as progress:
+        return build_index(path, progress=progress)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _TYPES = tuple(str(kind) for kind in ItemType)
 _Many = list[str] | None
+# More than any catalogue holds, and still a number for SQLite.
+_MOST = 1_000_000_000
 
 
 def _many(name: str, metavar: str, text: str) -> Any:  # noqa: ANN401 - an Annotated form has no type of its own
@@ -39,7 +41,10 @@ _OPTIONS: dict[str, tuple[Any, object]] = {
     "type": (_many("type", "TYPE", "A CSL type: article-journal, report, webpage, …"), None),
     "journal": (_many("journal", "TEXT", "Part of the name of a journal or publisher."), None),
     "author": (_many("author", "TEXT", "An author's name, or its beginning."), None),
-    "limit": (Annotated[int | None, typer.Option("--limit", "-n", metavar="N", min=1, help="At most N.")], None),
+    "limit": (
+        Annotated[int | None, typer.Option("--limit", "-n", metavar="N", min=1, help="At most N.")],
+        None,
+    ),
     "sort": (Annotated[SortKey | None, typer.Option("--sort", help="The order.")], None),
     "reverse": (Annotated[bool, typer.Option("--reverse", help="The other way round.")], False),
 }
@@ -87,12 +92,18 @@ def choice_of(values: dict[str, Any]) -> Choice:
         years=tuple(Years.parse(text) for text in values["year"] or ()),
         access=tuple(_one_of(text, ACCESS, "access") for text in values["access"] or ()),
         types=tuple(_one_of(text, _TYPES, "type") for text in values["type"] or ()),
-        journals=tuple(values["journal"] or ()),
-        authors=tuple(values["author"] or ()),
-        limit=values["limit"],
+        journals=tuple(_with_word(text, "journal") for text in values["journal"] or ()),
+        authors=tuple(_with_word(text, "author") for text in values["author"] or ()),
+        limit=None if values["limit"] is None else min(values["limit"], _MOST),
         sort=values["sort"],
         reverse=values["reverse"],
     )
+
+
+def _with_word(text: str, what: str) -> str:
+    if not any(char.isalnum() for char in text):
+        raise UsageError(f"--{what} {text!r} has no word to look for.", hint=f"Write some of the {what}'s name.")
+    return text
 
 
 def _one_of(text: str, known: tuple[str, ...], what: str) -> str:

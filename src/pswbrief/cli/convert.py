@@ -9,17 +9,17 @@ from typing import Annotated
 import typer
 
 from pswbrief.cli.export import Force, Output
-from pswbrief.errors import InputError, UsageError
+from pswbrief.errors import InputError
 from pswbrief.formats import registry
 from pswbrief.formats.decode import decode
-from pswbrief.formats.names import FormatName
+from pswbrief.formats.names import FormatName, WrittenFormat
 from pswbrief.formats.sniff import sniff
 from pswbrief.store.read import read_bytes
 from pswbrief.term.out import say, write
 
 File = Annotated[str, typer.Argument(metavar="FILE", help="The file to read; - is standard input.")]
 From = Annotated[FormatName | None, typer.Option("--from", help="Its format, if that isn't plain from the file.")]
-To = Annotated[FormatName, typer.Option("--to", "-t", help="The format to write.")]
+To = Annotated[WrittenFormat, typer.Option("--to", "-t", help="The format to write.")]
 # The text of a record that could not be read is shown this far.
 _SHOWN = 80
 
@@ -29,8 +29,6 @@ def convert_file(*, file: File, target: To, source: From = None, output: Output 
 
     What can't be read is told on standard error, and the rest is converted.
     """
-    if not registry.FORMATS[target].writes:
-        raise UsageError(f"pswbrief reads {target}, and does not write it.", hint="Try --to ris or --to bibtex.")
     name = "standard input" if file == "-" else file
     text = decode(_read(file))
     found = source or sniff(text, None if file == "-" else file)
@@ -43,9 +41,9 @@ def convert_file(*, file: File, target: To, source: From = None, output: Output 
         say(f"{name}:{problem.line}: {problem.reason} ({shown!r})")
     if not loaded.items:
         raise InputError(f"There is no reference in {name} that can be read as {found}.")
-    for loss in registry.losses(target, loaded.items):
+    for loss in registry.losses(FormatName(target), loaded.items):
         say(loss)
-    result = registry.dumps(target, loaded.items)
+    result = registry.dumps(FormatName(target), loaded.items)
     if output is None:
         write(result)
         return

@@ -53,8 +53,12 @@ _ENDINGS = {
     ".toml": ExportFormat.TOML,
 }
 
+# A catalogue and its records keep both printings of a paper; another program gets it once.
+_WITH_DUPLICATES = (ExportFormat.TOML, ExportFormat.JSON, ExportFormat.JSONL)
+
 Format = Annotated[
-    ExportFormat | None, typer.Option("--format", "-f", help="The format; else by the ending of --output.")
+    ExportFormat | None,
+    typer.Option("--format", "-f", metavar="FORMAT", help=f"{', '.join(ExportFormat)}; else by --output."),
 ]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all.")
@@ -69,13 +73,15 @@ def export_references(
 ) -> None:
     """Write references in another program's format.
 
-    A paper that the brief prints twice is written once.
+    A paper that the brief prints twice is written once; in json, jsonl and toml, which keep all that the catalogue has, twice.
     """
     form = _chosen(form, output)
     index = open_catalogue()
-    rows = without_duplicates(choose(index, choice))
+    rows = choose(index, choice)
     if not rows:
         raise NothingFoundError("Nothing matched.")
+    if form not in _WITH_DUPLICATES:
+        rows = without_duplicates(rows)
     text = _text(index, rows, form, abstracts=abstracts)
     if output is None:
         write(text)
@@ -127,5 +133,10 @@ def _catalogue(rows: Sequence[Row]) -> str:
     path = catalogue_path()
     catalogue = parse_catalogue(read_bytes(path), str(path))
     chosen = {row.id for row in rows}
-    references = tuple(reference for reference in catalogue.references if reference.id in chosen)
+    references = tuple(
+        # Without its original, a second printing is the only one.
+        reference if reference.duplicate_of in chosen else reference.model_copy(update={"duplicate_of": None})
+        for reference in catalogue.references
+        if reference.id in chosen
+    )
     return dumps(catalogue.model_copy(update={"references": references}))

@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import sys
-from typing import NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
-import typer
-
-from pswbrief.cli.app import run
-from pswbrief.cli.state import hoist, state
+from pswbrief.cli.arguments import hoist, shield
+from pswbrief.cli.completion import complete, wanted
+from pswbrief.cli.state import state
 from pswbrief.errors import BriefError, UnknownNameError
-from pswbrief.term.out import ClosedPipeError, flush, prepare, say
+from pswbrief.term.out import ClosedPipeError, flush, prepare, say, tell
+
+if TYPE_CHECKING:
+    import typer
 
 INTERRUPTED = 130
 
 
 def main() -> NoReturn:
     """Run the command line and end the process with its exit status."""
+    if shell := wanted():
+        # A shell asks at a TAB: the answer is there before Typer could be imported.
+        complete(shell, sys.argv[1:])
+        sys.exit(0)
     try:
         prepare()
-        status = _status(hoist(sys.argv[1:]))
+        status = _status(sys.argv[1:])
         flush()
     except ClosedPipeError:
-        # The reader has what it wanted (`| head`). Nothing more is written, not even by the interpreter as it ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader has what it wanted (`| head`).
+        _abandon_output()
         status = 0
     except OSError as error:
         say(f"Can't write the output: {(error.strerror or str(error)).lower()}.")
@@ -49,24 +54,43 @@ def _abandon_output() -> None:
         return
 
 
+def run(arguments: list[str]) -> Any:  # noqa: ANN401 - what the command gave, or a status
+    """Run the command that `arguments` name, with Typer, which takes most of a short run's time to import."""
+    from pswbrief.cli.app import run as run_command
+
+    return run_command(arguments)
+
+
 def _status(arguments: list[str]) -> int:
+    import typer
+
     try:
-        result = run(arguments)
-    except sqlite3.DatabaseError:
-        # An index that opened well and yet is damaged: the answer comes from the catalogue itself.
-        state.use_cache = False
-        result = run(arguments)
+        result = _run_twice(shield(hoist(arguments)))
     except BriefError as error:
         say(error.sentence, hint=_hint(error))
         return error.exit_status
     except typer.TyperException as error:
         if not error.format_message():
             return error.exit_code
-        say(error.format_message(), hint=_usage_hint(error))
+        if arguments:
+            say(error.format_message(), hint=_usage_hint(error))
+        else:
+            tell(error.format_message())
         return error.exit_code
     except typer.Abort:
         return INTERRUPTED
     return result if isinstance(result, int) else 0
+
+
+def _run_twice(arguments: list[str]) -> Any:  # noqa: ANN401 - what the command gave, or a status
+    """Run a command; and if its index opened well and yet turns out to be damaged, make a new one and run it again."""
+    import sqlite3
+
+    try:
+        return run(arguments)
+    except sqlite3.DatabaseError:
+        state.trusts_index = False
+        return run(arguments)
 
 
 def _hint(error: BriefError) -> str | None:

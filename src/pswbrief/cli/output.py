@@ -76,6 +76,10 @@ def print_rows(
     `added` holds, by position, what a search adds to a record; `matched` and `snippets` are for the table.
     """
     form = chosen_format(asked)
+    if names is not None:
+        from pswbrief.term.columns import parse
+
+        parse(names)
     if form is OutputFormat.IDS:
         write("".join(f"{row.id}\n" for row in rows))
     elif form is OutputFormat.PLAIN and names is None:

@@ -10,6 +10,7 @@ from pswbrief.cli.catalogue import open_catalogue
 from pswbrief.cli.choosing import chooses, piped_ids
 from pswbrief.cli.output import Columns, Format, OutputFormat, chosen_format, print_rows
 from pswbrief.errors import NothingFoundError, UsageError
+from pswbrief.query.concepts import THESAURUS
 from pswbrief.query.language import parse
 from pswbrief.store.index.choose import arrange
 from pswbrief.store.index.search import search
@@ -89,9 +90,9 @@ def _tell(found: Found, *, on_screen: bool) -> None:
     if not on_screen:
         return
     for match in found.matches:
-        others = [variant.why for variant, counts in match.counts if counts and variant.why.startswith("thesaurus: ")]
+        others = [variant.why for variant, counts in match.counts if counts and variant.why.startswith(THESAURUS)]
         if others:
-            told = ", ".join(other.removeprefix("thesaurus: ") for other in others[:_MOST_TOLD])
+            told = ", ".join(other.removeprefix(THESAURUS) for other in others[:_MOST_TOLD])
             say(f"{match.concept.typed}, also: {told}{', …' if len(others) > _MOST_TOLD else ''}")
 
 

@@ -15,3 +15,14 @@ class FormatName(StrEnum):
     ENDNOTE_XML = "endnote-xml"
     NBIB = "nbib"
     CSV = "csv"
+
+
+class WrittenFormat(StrEnum):
+    """A format that can be written: all but PubMed's."""
+
+    BIBTEX = FormatName.BIBTEX
+    BIBLATEX = FormatName.BIBLATEX
+    RIS = FormatName.RIS
+    CSL_JSON = FormatName.CSL_JSON
+    ENDNOTE_XML = FormatName.ENDNOTE_XML
+    CSV = FormatName.CSV

@@ -39,11 +39,9 @@ class Reader(Protocol):
 
 
 class Entry(NamedTuple):
-    """A format's module in this package, and what it can do."""
+    """A format's module in this package, and whether it has losses to tell."""
 
     module: str
-    writes: bool = True
-    reads: bool = True
     loses: bool = False
 
 
@@ -53,7 +51,7 @@ FORMATS: dict[FormatName, Entry] = {
     FormatName.RIS: Entry("ris", loses=True),
     FormatName.CSL_JSON: Entry("csl_json"),
     FormatName.ENDNOTE_XML: Entry("endnote_xml"),
-    FormatName.NBIB: Entry("nbib", writes=False),
+    FormatName.NBIB: Entry("nbib"),
     FormatName.CSV: Entry("csv_table"),
 }
 

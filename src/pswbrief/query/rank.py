@@ -98,22 +98,31 @@ def score_all(scored: Sequence[Scored]) -> dict[int, float]:
     return {doc: value * (1 - COVERAGE + COVERAGE * covered[doc] / total) for doc, value in sums.items()}
 
 
-def longest_run(asked: Sequence[str], title: Sequence[str]) -> int:
-    """How many words of `asked` stand side by side, in order, somewhere in `title`."""
-    best = 0
-    ends: dict[int, int] = {}
+def longest_run(asked: Sequence[str], title: Sequence[str], weights: Mapping[str, float]) -> float:
+    """The weight of the words of `asked` that stand side by side, in order, somewhere in `title`; 0 for fewer than two."""
+    best = 0.0
+    ends: dict[int, tuple[int, float]] = {}
     for word in asked:
-        ends = {at: ends.get(at - 1, 0) + 1 for at, other in enumerate(title) if other == word}
-        best = max(best, *ends.values()) if ends else best
+        longer = {}
+        for at, other in enumerate(title):
+            if other == word:
+                length, weight = ends.get(at - 1, (0, 0.0))
+                longer[at] = (length + 1, weight + weights.get(word, 0.0))
+        ends = longer
+        best = max([best, *(weight for length, weight in ends.values() if length > 1)])
     return best
 
 
-def in_order(asked: Sequence[str], title: Sequence[str]) -> int:
-    """How many words of `asked` stand in `title` in the same order, others between them or not (longest common subsequence)."""
-    row = [0] * (len(title) + 1)
+def in_order(asked: Sequence[str], title: Sequence[str], weights: Mapping[str, float]) -> float:
+    """The weight of the words of `asked` that stand in `title` in the same order, others between them or not.
+
+    It is the heaviest common subsequence.
+    """
+    row = [0.0] * (len(title) + 1)
     for word in asked:
         above = row
-        row = [0]
+        row = [0.0]
         for at, other in enumerate(title):
-            row.append(above[at] + 1 if word == other else max(above[at + 1], row[at]))
+            together = above[at] + weights.get(word, 0.0) if word == other else 0.0
+            row.append(max(together, above[at + 1], row[at]))
     return row[-1]

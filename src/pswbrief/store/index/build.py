@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import os
 import re
 import sqlite3
 import tempfile
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -30,31 +32,48 @@ from pswbrief.store.read import parse_catalogue, read_bytes
 from pswbrief.store.source import thesaurus_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pswbrief.core.catalogue import Catalogue
     from pswbrief.core.reference import Reference
 
+# Told how many references are done, and how many there are.
+Progress = Callable[[int, int], None]
+
+
+def _silent(done: int, total: int) -> None:
+    """No progress is told."""
+
+
 _OPENING_ARTICLE = re.compile(r"(?:the|a|an) |[^\w]+")
 
 
-def build_index(path: Path, *, keep: bool = True) -> sqlite3.Connection:
+def build_index(path: Path, *, keep: bool = True, progress: Progress = _silent) -> sqlite3.Connection:
     """The index of the catalogue at `path`, made now; from the cache folder if it could be kept there, else from memory.
 
-    Raises InputError (or CatalogueError, with every fault) if the catalogue can't be read or isn't valid.
+    `progress` is told how far it is: the references done, and all (0 while the file is still being read). Raises InputError (or
+    CatalogueError, with every fault) if the catalogue can't be read or isn't valid.
     """
-    source = Source.of(path)
-    data = read_bytes(path)
-    catalogue = parse_catalogue(data, str(path))
-    if keep and source is not None:
-        with contextlib.suppress(OSError, sqlite3.Error, ValueError):
-            return _keep(catalogue, source, data)
-    connection = sqlite3.connect(":memory:")
-    fill(connection, catalogue)
-    return connection
+    # Nothing that is made here is in a cycle, and the collector would look through all of it again and again.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        source = Source.of(path)
+        data = read_bytes(path)
+        progress(0, 0)
+        catalogue = parse_catalogue(data, str(path))
+        if keep and source is not None:
+            with contextlib.suppress(OSError, sqlite3.Error, ValueError):
+                return _keep(catalogue, source, data, progress)
+        connection = sqlite3.connect(":memory:")
+        fill(connection, catalogue, progress)
+        return connection
+    finally:
+        if collecting:
+            gc.enable()
 
 
-def _keep(catalogue: Catalogue, source: Source, data: bytes) -> sqlite3.Connection:
+def _keep(catalogue: Catalogue, source: Source, data: bytes, progress: Progress) -> sqlite3.Connection:
     """Write the index aside, and rename it into its place: whoever reads at the time has the old file or the new one."""
     target = index_path(source)
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -65,7 +84,7 @@ def _keep(catalogue: Catalogue, source: Source, data: bytes) -> sqlite3.Connecti
         with contextlib.closing(sqlite3.connect(aside)) as connection:
             # A half-written file is thrown away, never mended: no journal is needed.
             connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;")
-            fill(connection, catalogue)
+            fill(connection, catalogue, progress)
         database = aside.read_bytes()
         stamp = Stamp(
             program=__version__,
@@ -87,7 +106,7 @@ def _keep(catalogue: Catalogue, source: Source, data: bytes) -> sqlite3.Connecti
     return connect(target)
 
 
-def fill(connection: sqlite3.Connection, catalogue: Catalogue) -> None:
+def fill(connection: sqlite3.Connection, catalogue: Catalogue, progress: Progress = _silent) -> None:
     """Create the tables in an empty database and put a catalogue into them."""
     connection.executescript(schema.TABLES + schema.VOCABULARY)
     connection.execute(
@@ -122,7 +141,7 @@ def fill(connection: sqlite3.Connection, catalogue: Catalogue) -> None:
             for pos, reference in enumerate(catalogue.references)
         ),
     )
-    _fill_words(connection, catalogue, titles)
+    _fill_words(connection, _told(catalogue.references, progress), titles)
     connection.commit()
 
 
@@ -164,32 +183,47 @@ def link_of(reference: Reference) -> str | None:
     return reference.url
 
 
-def _fill_words(connection: sqlite3.Connection, catalogue: Catalogue, titles: dict[str, str]) -> None:
+def _told(references: tuple[Reference, ...], progress: Progress) -> Iterator[tuple[int, Reference]]:
+    """The references with their positions, and `progress` told of each hundredth part."""
+    step = max(1, len(references) // 100)
+    for pos, reference in enumerate(references):
+        if pos % step == 0:
+            progress(pos, len(references))
+        yield pos, reference
+    progress(len(references), len(references))
+
+
+def _fill_words(
+    connection: sqlite3.Connection, references: Iterable[tuple[int, Reference]], titles: dict[str, str]
+) -> None:
     count: Counter[str] = Counter()
-    texts: list[tuple[object, ...]] = []
-    for pos, reference in enumerate(catalogue.references):
-        columns = [words(text) for text in _texts(reference, titles[reference.section])]
-        count.update(set().union(*columns))
-        texts.append((pos, *(" ".join(column) for column in columns)))
-    vocabulary = ((word, root(word), docs) for word, docs in sorted(count.items()))
-    connection.executemany("INSERT INTO vocabulary VALUES (?, ?, ?)", vocabulary)
-    pairs = read_pairs(thesaurus_file().read_text(encoding="utf-8"))
-    connection.executemany("INSERT INTO thesaurus VALUES (?, ?, ?)", pairs)
+    texts = _counted(references, titles, count)
     try:
         connection.executescript(schema.FTS_TABLES)
     except sqlite3.OperationalError:
         connection.executescript(schema.PLAIN_TABLES)
         connection.executemany("INSERT INTO posting VALUES (?, ?, ?, ?)", _postings(texts))
         connection.execute(schema.PLAIN_INDEX)
-        return
-    columns_sql = ", ".join(schema.WORD_COLUMNS)
-    connection.executemany(
-        f"INSERT INTO words (rowid, {columns_sql}) VALUES ({', '.join('?' * (1 + len(schema.WORD_COLUMNS)))})",  # noqa: S608
-        texts,
-    )
+    else:
+        columns, marks = ", ".join(schema.WORD_COLUMNS), ", ".join("?" * len(schema.WORD_COLUMNS))
+        connection.executemany(f"INSERT INTO words (rowid, {columns}) VALUES (?, {marks})", texts)  # noqa: S608
+    vocabulary = ((word, root(word), docs) for word, docs in sorted(count.items()))
+    connection.executemany("INSERT INTO vocabulary VALUES (?, ?, ?)", vocabulary)
+    pairs = read_pairs(thesaurus_file().read_text(encoding="utf-8"))
+    connection.executemany("INSERT INTO thesaurus VALUES (?, ?, ?)", pairs)
 
 
-def _postings(texts: list[tuple[object, ...]]) -> Iterator[tuple[str, object, str, int]]:
+def _counted(
+    references: Iterable[tuple[int, Reference]], titles: dict[str, str], count: Counter[str]
+) -> Iterator[tuple[object, ...]]:
+    """The rows of the full-text table, one at a time; `count` gathers in how many references each word stands."""
+    for pos, reference in references:
+        columns = [words(text) for text in _texts(reference, titles[reference.section])]
+        count.update(set().union(*columns))
+        yield (pos, *(" ".join(column) for column in columns))
+
+
+def _postings(texts: Iterable[tuple[object, ...]]) -> Iterator[tuple[str, object, str, int]]:
     for pos, *columns in texts:
         for name, text in zip(schema.WORD_COLUMNS, columns, strict=True):
             for offset, word in enumerate(str(text).split()):

@@ -50,6 +50,12 @@ class IndexLexicon:
         )
         return tuple(word for (word,) in rows)
 
+    def docs(self, asked: Iterable[str]) -> dict[str, int]:
+        """In how many references each word stands, for those that stand in any."""
+        statement = "SELECT docs FROM vocabulary WHERE word = ?"
+        rows = ((word, self._connection.execute(statement, (word,)).fetchone()) for word in dict.fromkeys(asked))
+        return {word: row[0] for word, row in rows if row}
+
     def standing_for(self, key: str) -> Iterable[tuple[str, float]]:
         """The phrases that the thesaurus has under a key, with their weights."""
         return self._connection.execute("SELECT found, weight FROM thesaurus WHERE key = ?", (key,)).fetchall()

@@ -15,6 +15,7 @@ from pswbrief.query.rank import (
     Scored,
     in_order,
     longest_run,
+    rarity,
     score_all,
     score_concept,
 )
@@ -149,13 +150,16 @@ class _Search:
             return {}
         found: dict[int, float] = {}
         roots = [root(word) for word in asked]
+        weights = {word: rarity(docs, self._total) for word, docs in self._lexicon.docs(asked).items()}
+        by_root = {root(word): weight for word, weight in weights.items()}
+        whole = sum(weights.get(word, 0.0) for word in asked)
+        if not whole:
+            return {}
         for row in self._index.rows(sorted(scores, key=lambda doc: -scores[doc])[:_RERANKED]):
             title = words(row.title)
-            run = longest_run(asked, title)
-            same = in_order(roots, [root(word) for word in title])
-            if same > 1:
-                side_by_side = SIDE_BY_SIDE * (run / len(asked)) ** 2 if run > 1 else 0.0
-                found[row.pos] = perfect * (side_by_side + IN_ORDER * (same / len(asked)) ** 2)
+            side_by_side = longest_run(asked, title, weights) / whole
+            ordered = in_order(roots, [root(word) for word in title], by_root) / whole
+            found[row.pos] = perfect * (SIDE_BY_SIDE * side_by_side**2 + IN_ORDER * ordered**2)
         return found
 
     def _match(self, concept: Concept) -> Match:

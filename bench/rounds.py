@@ -1,0 +1,104 @@
+"""Timing by hyperfine, in short rounds: every round runs each command a few times, in an order that turns from round to round.
+
+What the machine does besides comes and goes; commands that are compared meet it alike, and a ratio is taken within each round.
+"""
+
+from __future__ import annotations
+
+import json
+import shlex
+import time
+from dataclasses import dataclass, field
+from statistics import median
+from typing import TYPE_CHECKING
+
+from place import FailedError, Place, call
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+# A command that takes longer than this is neither warmed up before each round nor run several times in one.
+_LONG = 1.0
+_FEWEST_ROUNDS = 3
+# Of rounds that take more than half of the time that there is for all.
+_FEWEST_LONG_ROUNDS = 2
+_MOST_ROUNDS = 30
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command to be timed; `before` is run, untimed, before each of its runs."""
+
+    arguments: Sequence[str]
+    before: Sequence[str] | None = None
+
+
+@dataclass
+class Timings:
+    """The seconds of each run of each command, by label, round by round."""
+
+    rounds: dict[str, list[list[float]]] = field(default_factory=dict)
+
+    def median(self, label: str) -> float:
+        """The median of all runs of a command."""
+        return median(seconds for times in self.rounds[label] for seconds in times)
+
+    def ratio(self, label: str, base: str, *, without: str | None = None) -> float:
+        """How many times as long as `base` a command takes: the median of the rounds' ratios of medians.
+
+        What the command `without` takes, which both sides run in, is taken off both.
+        """
+        rounds = zip(self.rounds[label], self.rounds[base], self.rounds[without or base], strict=True)
+        ratios = []
+        for times, base_times, wrapper_times in rounds:
+            off = median(wrapper_times) if without else 0.0
+            ratios.append((median(times) - off) / (median(base_times) - off))
+        return median(ratios)
+
+    def runs(self) -> int:
+        """How often each command was run."""
+        return min(sum(map(len, rounds)) for rounds in self.rounds.values())
+
+
+def measure(place: Place, commands: Mapping[str, Command], *, seconds: float) -> Timings:
+    """Time commands against one another for about so many seconds, but for three rounds at least (two, if they are long).
+
+    Raises FailedError if one of them fails.
+    """
+    timings = Timings({label: [] for label in commands})
+    # The first runs of all warm caches up and are not counted.
+    longest = 0.0
+    for command in commands.values():
+        if command.before:
+            call(command.before, place.environ)
+        longest = max(longest, place.run_once(command.arguments).seconds)
+    labels = list(commands)
+    until = time.monotonic() + seconds
+    for number in range(_MOST_ROUNDS):
+        started = time.monotonic()
+        shift = number % len(labels)
+        order = labels[shift:] + labels[:shift]
+        found = _one_round(place, [commands[label] for label in order], long=longest > _LONG)
+        for label, times in zip(order, found, strict=True):
+            timings.rounds[label].append(times)
+        now = time.monotonic()
+        took = now - started
+        fewest = _FEWEST_LONG_ROUNDS if took > seconds / 2 else _FEWEST_ROUNDS
+        if number + 1 >= fewest and now + took / 2 > until:
+            break
+    return timings
+
+
+def _one_round(place: Place, commands: Sequence[Command], *, long: bool) -> list[list[float]]:
+    """One call of hyperfine; the output of the commands goes into a pipe."""
+    exported = place.folder / "round.json"
+    hyperfine = ["hyperfine", "-N", "--style=none", "--output=pipe", f"--export-json={exported}"]
+    hyperfine += [f"--warmup={0 if long else 1}", f"--runs={1 if long else 4}"]
+    if any(command.before for command in commands):
+        for command in commands:
+            hyperfine += ["--prepare", shlex.join(command.before or ["true"])]
+    call([*hyperfine, *(shlex.join(command.arguments) for command in commands)], place.environ, cwd=place.folder)
+    results = json.loads(exported.read_text(encoding="utf-8"))["results"]
+    if len(results) != len(commands):
+        raise FailedError("hyperfine did not run all commands")
+    return [result["times"] for result in results]

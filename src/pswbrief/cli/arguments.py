@@ -1,0 +1,61 @@
+"""The arguments before Typer sees them: what may stand where Typer would not look for it is put where it does."""
+
+from __future__ import annotations
+
+import re
+
+from pswbrief.errors import UsageError
+
+# Global options that may also stand behind the command’s name; each takes a value.
+HOISTED = ("--catalogue", "--color")
+# These take the name of a shell or none, which Typer's options can't.
+_SHELL_MAY_FOLLOW = ("--install-completion", "--show-completion")
+
+
+def hoist(arguments: list[str]) -> list[str]:
+    """The arguments with global options moved to the front, where Typer looks for them: `list --color never` works as well."""
+    front: list[str] = []
+    rest: list[str] = []
+    waiting = iter(arguments)
+    for argument in waiting:
+        if argument == "--":
+            rest += [argument, *waiting]
+        elif argument in HOISTED:
+            value = next(waiting, None)
+            if value is None:
+                raise UsageError(f"{argument} needs a value.", hint="See: pswbrief --help")
+            front += [argument, value]
+        elif argument == "--version" or argument.partition("=")[0] in HOISTED:
+            front.append(argument)
+        elif argument in _SHELL_MAY_FOLLOW:
+            shell = next(waiting, "detect")
+            front.append(f"{argument}={shell}")
+        else:
+            rest.append(argument)
+    return front + rest
+
+
+# Options of `search` in their short form, alone or with their value; anything else behind one hyphen is a word to leave out.
+_SHORT_OPTION = re.compile(r"-(?:[nfh]|n[0-9]+|f(?:table|plain|ids|json|jsonl|csv))")
+_LEFT_OUT = re.compile(r"-[^-].*", re.DOTALL)
+
+
+def shield(arguments: list[str]) -> list[str]:
+    """The arguments of a search with `-word` behind `--`, where it is a word of the query and not a heap of options.
+
+    They have been hoisted: before the command's name there are only global options.
+    """
+    if "search" not in arguments or "--" in arguments:
+        return arguments
+    before = arguments[: arguments.index("search")]
+    if any(
+        not argument.startswith("-") and (at == 0 or before[at - 1] not in HOISTED)
+        for at, argument in enumerate(before)
+    ):
+        return arguments
+    left_out = [
+        argument for argument in arguments if _LEFT_OUT.fullmatch(argument) and not _SHORT_OPTION.fullmatch(argument)
+    ]
+    if not left_out:
+        return arguments
+    return [*(argument for argument in arguments if argument not in left_out), "--", *left_out]

@@ -1,0 +1,105 @@
+"""The commands, their arguments and options, and what these take.
+
+Made from the commands themselves by `PSWBRIEF_SNAPSHOTS=write pytest tests/cli/test_completion.py`, which without the variable
+compares the two. Literals only, which Python loads in a millisecond; the commands take fifty.
+"""
+
+from __future__ import annotations
+
+# Names, values ("" for a flag, choices between blanks, or the kind of what it takes in capitals), help.
+Option = tuple[str, str, str]
+
+COMMANDS: dict[str, tuple[str, str, str]] = {
+    "": ("", "", "--catalogue --color --version --install-completion --show-completion --help"),
+    "list": (
+        "List the references, in the brief's order.",
+        "ids",
+        ("--section --year --access --type --journal --author --limit --sort --reverse --format --columns --help"),
+    ),
+    "search": (
+        "Find the references that match, best first.",
+        "query",
+        (
+            "--all --exact --snippets --explain --format --columns --section --year --access --type --journal "
+            "--author --limit --sort --reverse --help"
+        ),
+    ),
+    "similar": ("Find the references nearest to given ones.", "ids", "--limit --format --columns --help"),
+    "show": ("Show all of a reference, and how to read it.", "ids", "show--format --help"),
+    "cite": (
+        "Print the brief's acknowledgement, or cite references.",
+        "ids",
+        (
+            "--section --year --access --type --journal --author --limit --sort --reverse --style --csl --as "
+            "--in-text --help"
+        ),
+    ),
+    "export": (
+        "Write references in another program's format.",
+        "ids",
+        (
+            "--section --year --access --type --journal --author --limit --sort --reverse export--format --output "
+            "--force --abstracts --help"
+        ),
+    ),
+    "convert": ("Turn one program's file into another's format.", "file", "--to --from --output --force --help"),
+    "sections": ("Show the contents, as a tree with counts.", "", "sections--format --help"),
+    "resources": ("List the pointers that can't be cited.", "", "resources--format --help"),
+    "about": ("Tell what the brief is, and how to acknowledge it.", "", "about--format --help"),
+}
+OPTIONS: dict[str, Option] = {
+    "--catalogue": ("--catalogue", "FILE", "Use another catalogue (or PSWBRIEF_CATALOGUE)."),
+    "--color": ("--color", "auto always never", "Use colour."),
+    "--version": ("--version", "", "Print the version."),
+    "--install-completion": (
+        "--install-completion",
+        "bash zsh fish",
+        "Set completion up for this shell, or bash, zsh or fish.",
+    ),
+    "--show-completion": ("--show-completion", "bash zsh fish", "Print what sets completion up."),
+    "--help": ("--help -h", "", "Show this message and exit."),
+    "--section": ("--section", "SECTION", "A section, by any part of its name."),
+    "--year": ("--year", "TEXT", "2020, 2018..2022, 2020.. or ..2012."),
+    "--access": ("--access", "ACCESS", "open, openathens or abstract."),
+    "--type": ("--type", "TYPE", "A CSL type: article-journal, report, webpage, …"),
+    "--journal": ("--journal", "TEXT", "Part of the name of a journal or publisher."),
+    "--author": ("--author", "TEXT", "An author's name, or its beginning."),
+    "--limit": ("--limit -n", "TEXT", "At most N."),
+    "--sort": ("--sort", "brief year title author journal id", "The order."),
+    "--reverse": ("--reverse", "", "The other way round."),
+    "--format": ("--format -f", "table plain ids json jsonl csv", "The form of the output."),
+    "--columns": ("--columns", "COLUMNS", "Columns of table, plain and csv: id,doi,title."),
+    "--all": ("--all", "", "Everything that matches at all, not only what answers."),
+    "--exact": ("--exact", "", "Only the words as typed: no correction, forms or synonyms."),
+    "--snippets": ("--snippets", "", "In a table, with the best sentence of each abstract."),
+    "--explain": ("--explain", "", "Tell why each was found: words, fields, scores."),
+    "show--format": ("--format -f", "card plain json jsonl", "A card for a terminal, else lines of label and value."),
+    "--style": ("--style -s", "harvard vancouver apa ama nice", "The citation style; harvard if none is said."),
+    "--csl": ("--csl", "TEXT", "Any CSL style, formatted by pandoc."),
+    "--as": ("--as", "text markdown html latex", "The markup of the citation."),
+    "--in-text": ("--in-text", "", "The form for the running text."),
+    "export--format": (
+        "--format -f",
+        "bibtex biblatex ris csl-json endnote-xml csv markdown html json jsonl toml",
+        ("bibtex, biblatex, ris, csl-json, endnote-xml, csv, markdown, html, json, jsonl, toml; else by --output."),
+    ),
+    "--output": ("--output -o", "FILE", "Write to FILE, whole or not at all."),
+    "--force": ("--force", "", "Replace FILE if it exists."),
+    "--abstracts": ("--abstracts", "", "With abstracts, in markdown and html."),
+    "--to": ("--to -t", "bibtex biblatex ris csl-json endnote-xml csv", "The format to write."),
+    "--from": (
+        "--from",
+        "bibtex biblatex ris csl-json endnote-xml nbib csv",
+        "Its format, if that isn't plain from the file.",
+    ),
+    "sections--format": ("--format -f", "table plain json jsonl", "The form of the output."),
+    "resources--format": ("--format -f", "table plain json jsonl", "The form of the output."),
+    "about--format": ("--format -f", "table plain json jsonl", "The form of the output."),
+}
+ACCESS = "open openathens abstract"
+TYPES = "article-journal report webpage document book chapter thesis paper-conference dataset"
+COLUMNS = (
+    "id type title authors container publisher volume issue article_number pages issued year section "
+    "access access_note doi pmid pmcid url abstract note citation duplicate_of verified tags venue score"
+)
+FIELDS = "title author journal section tag doi year access type id"

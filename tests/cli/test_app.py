@@ -1,0 +1,83 @@
+"""The table of contents: help, version, global options, and commands that are not there."""
+
+from __future__ import annotations
+
+import pytest
+
+from pswbrief import __version__
+from pswbrief.cli.app import COMMANDS
+from testing.catalogues import reference, write
+from testing.terminal import on_terminal
+
+
+def test_help_names_every_command_and_global_option(program):
+    answer = program("--help")
+    assert (answer.status, answer.err) == (0, "")
+    for word in (*COMMANDS, "--catalogue", "--color", "--version", "--help"):
+        assert word in answer.out
+    for place in COMMANDS.values():
+        assert place.summary in answer.out
+    assert program("-h") == answer
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help(program, command):
+    answer = program(command, "--help")
+    assert (answer.status, answer.err) == (0, "")
+    assert answer.out.startswith(f"Usage: pswbrief {command} ")
+    assert "-h, --help" in answer.out
+
+
+def test_help_is_no_wider_than_a_narrow_terminal(program):
+    assert on_terminal(program, "list", "--help", columns=60).widest <= 60
+
+
+def test_the_version_is_told(program):
+    answer = program("--version")
+    assert (answer.status, answer.out, answer.err) == (0, f"pswbrief {__version__}\n", "")
+
+
+def test_the_version_is_told_behind_a_command_too(program):
+    assert program("list", "--version") == program("--version")
+
+
+def test_without_a_command_there_is_help_and_wrong_usage(program):
+    answer = program()
+    assert (answer.status, answer.out) == (2, "")
+    assert "Usage: pswbrief" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("lst",), "No such command 'lst'. Did you mean 'list'?"),
+        (("xyzzy",), "No such command 'xyzzy'"),
+        (("list", "--nope"), "No such option: --nope"),
+        (("--nope", "list"), "No such option: --nope"),
+        (("search",), "Missing argument"),
+        (("show",), "Missing argument"),
+        (("sections", "extra"), "extra"),
+        (("--color", "blue", "list"), "'blue' is not one of 'auto', 'always', 'never'"),
+        (("list", "--format"), "--format"),
+        (("list", "--catalogue"), "--catalogue"),
+        (("\x1b[31mlist",), "No such command"),
+    ],
+)
+def test_wrong_usage_ends_with_status_2_and_a_sentence(program, arguments, sentence):
+    answer = program(*arguments)
+    assert (answer.status, answer.out) == (2, "")
+    assert answer.err.startswith("pswbrief: ")
+    assert sentence in answer.err
+    assert "\x1b" not in answer.err
+
+
+def test_global_options_stand_before_or_behind_the_command(program):
+    path = str(write(program.folder / "other.toml", reference(title="Other")))
+    first = program("--catalogue", path, "list")
+    assert first.lines[0].endswith("\tOther")
+    assert program("list", "--catalogue", path) == first
+    assert program("list", f"--catalogue={path}", "--color=never") == first
+    assert program("list", "--limit", "1", "--color", "never", "--catalogue", path) == first
+    assert program("list", env={"PSWBRIEF_CATALOGUE": path}) == first
+    assert program("--catalogue", path, "list", env={"PSWBRIEF_CATALOGUE": "/none"}) == first
+    assert program("list", env={"PSWBRIEF_CATALOGUE": ""}) == program.once("list")

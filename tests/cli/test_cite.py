@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import pytest
+
+from pswbrief.styles.names import MarkupName, StyleName
+from testing.catalogues import reference, write
+from testing.terminal import on_terminal
+
+ACKNOWLEDGEMENT = (
+    "Evidence Brief: Peer Support Workers. Katie Nichoals. (March 2025). UK: Workforce, Training and Education Knowledge"
+    " Management Team\n"
+)
+
+
+def test_without_an_id_the_acknowledgement_is_written_exactly_and_nothing_else(program):
+    answer = program("cite")
+    assert (answer.status, answer.out, answer.err) == (0, ACKNOWLEDGEMENT, "")
+
+
+def test_on_a_terminal_one_line_on_standard_error_tells_of_the_misprint(program):
+    screen = on_terminal(program, "cite", columns=160)
+    assert (screen.status, screen.text) == (0, ACKNOWLEDGEMENT)
+    assert screen.err == 'pswbrief: The name "Katie Nichoals" is printed so in the brief and looks misprinted.\n'
+
+
+def test_a_catalogue_without_an_acknowledgement_says_so(program):
+    path = write(program.folder / "silent.toml")
+    answer = program("--catalogue", str(path), "cite")
+    assert (answer.status, answer.out) == (3, "")
+    assert "does not say how to acknowledge it" in answer.err
+
+
+@pytest.mark.parametrize("style", StyleName)
+def test_every_style_cites_on_one_line_each(program, style):
+    answer = program("cite", "gillard2022impact", "watson2024social", "--style", style)
+    assert (answer.status, answer.err) == (0, "")
+    assert len(answer.lines) == 2
+    assert any("Gillard" in line and "2022" in line for line in answer.lines)
+
+
+@pytest.mark.parametrize("markup", MarkupName)
+def test_every_markup_cites(program, markup):
+    answer = program("cite", "gillard2022impact", "--as", markup)
+    assert (answer.status, answer.err) == (0, "")
+    assert "BMC Psychiatry" in answer.out
+    marked = {"text": "BMC Psychiatry,", "markdown": "*BMC Psychiatry*", "html": "<em>BMC Psychiatry</em>"}
+    assert marked.get(markup, "{BMC Psychiatry}") in answer.out
+
+
+def test_a_reference_is_cited_as_harvard_by_default(program):
+    answer = program("cite", "gillard2022impact")
+    assert answer.out.startswith(
+        "Gillard, S. et al. (2022) ‘The impact of working as a peer worker in mental health services: a longitudinal mixed methods"
+        " study’, BMC Psychiatry, 22"
+    ) or answer.out.startswith("Gillard, S. et al. (2022) 'The impact of working")
+    assert "10.1186/s12888-022-03999-9" in answer.out
+    assert answer == program("cite", "gillard2022impact", "--style", "harvard", "--as", "text")
+
+
+def test_the_form_for_the_running_text(program):
+    assert program("cite", "gillard2022impact", "--in-text").out == "(Gillard et al., 2022)\n"
+
+
+def test_all_of_the_brief_is_cited_and_what_is_printed_twice_once(program):
+    answer = program("cite", "-", stdin=program.once("list").out)
+    assert (answer.status, len(answer.lines)) == (0, 135)
+
+
+def test_a_choice_is_cited(program, records):
+    answer = program("cite", "--section", "rural")
+    assert (answer.status, len(answer.lines)) == (0, sum(record["section"] == "Rural areas" for record in records))
+
+
+def test_nothing_chosen_is_nothing_found(program):
+    answer = program("cite", "--year", "1801")
+    assert (answer.status, answer.out, answer.err) == (1, "", "pswbrief: Nothing matched.\n")
+
+
+def test_no_text_of_a_catalogue_breaks_the_line_of_a_citation(program):
+    path = write(program.folder / "odd.toml", reference(title="a\nb\t\x1b[31mc\u2028d", container="J\nJ"))
+    answer = program("--catalogue", str(path), "cite", "smith")
+    assert answer.status == 0
+    assert len(answer.out.splitlines()) == 1
+    assert "\x1b" not in answer.out

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize("form", ["bibtex", "ris", "csv"])
+def test_what_is_exported_converts_to_csl_json(program, form):
+    exported = program("export", "gillard2022impact", "--format", form)
+    answer = program("convert", "-", "--from", form, "--to", "csl-json", stdin=exported.out)
+    (item,) = answer.json()
+    assert item["DOI"] == "10.1186/s12888-022-03999-9"
+    assert item["container-title"] == "BMC Psychiatry"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "data", "status", "sentence"),
+    [
+        (("none.ris", "--to", "bibtex"), b"", 3, "Can't read none.ris: there is no such file"),
+        ((".", "--to", "bibtex"), b"", 3, "it is a folder"),
+        (("-", "--to", "bibtex"), b"\x00\xff\x1b[31m" * 10, 3, "standard input"),
+        (("-", "--to", "bibtex"), b"", 3, "standard input"),
+        (("-", "--to", "bibtex", "--from", "ris"), b"Dear reader,", 3, ""),
+        (("-", "--to", "nbib"), b"", 2, "is not one of"),
+        (("-", "--to", "word"), b"", 2, "'word'"),
+        (("-",), b"", 2, "--to"),
+    ],
+)
+def test_what_cannot_be_converted_is_told_and_nothing_is_written(program, arguments, data, status, sentence):
+    answer = program("convert", *arguments, stdin=data)
+    assert (answer.status, answer.out) == (status, "")
+    assert sentence in answer.err
+    assert answer.err.startswith("pswbrief: ")
+    assert "fault" not in answer.err
+    assert "\x1b" not in answer.err
+
+
+def test_the_rest_is_converted_where_something_cannot_be_read(program):
+    text = "@article{a, title = {A}, year = 2020}\n@article{b, title = {B\n"
+    answer = program("convert", "-", "--from", "bibtex", "--to", "csv", stdin=text)
+    assert answer.status == 0
+    assert "a,article-journal,A" in answer.out
+    assert "standard input:2: " in answer.err

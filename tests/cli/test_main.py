@@ -1,0 +1,224 @@
+"""How a run ends: exit statuses, streams that are closed or full, and what a command has loaded."""
+
+from __future__ import annotations
+
+import codecs
+import contextlib
+import os
+import re
+import signal
+import sys
+from subprocess import DEVNULL, PIPE, TimeoutExpired
+
+import pytest
+
+from testing.catalogues import reference, write
+from testing.program import LONGEST
+
+posix = pytest.mark.skipif(os.name == "nt", reason="asks a POSIX shell and signals")
+MEGABYTES = 50
+
+
+def _through_shell(program, redirection, *arguments):
+    """A run with its streams redirected as a shell does it."""
+    return program(command=["sh", "-c", f'exec "$@" {redirection}', "sh", *program.command(*arguments)])
+
+
+BAD_FILES = {
+    "empty": b"",
+    "blank": b" \n\t\n",
+    "binary": bytes(range(256)) * 20,
+    "zero bytes": b"\0" * 1000,
+    "UTF-16": '[brief]\ntitle = "B"\n'.encode("utf-16"),
+    "a mark alone": codecs.BOM_UTF8,
+    "no TOML": b"Dear reader,",
+    "no catalogue": b'title = "x"\n',
+    "deep": b"a = " + b"[" * 100_000,
+    "duplicate ids": b'[brief]\ntitle = "B"\n'
+    + b'[[sections]]\nid = "a"\ntitle = "A"\n' * 2
+    + b'[[references]]\nid = "r"\nsection = "a"\ntype = "report"\ntitle = "T"\naccess = "open"\n' * 2,
+    "unknown keys": b'[brief]\ntitle = "B"\ncolour = "red"\n',
+    "wrong types": b"[brief]\ntitle = 7\n[references]\n",
+    "many megabytes of nothing": b"\0" * (MEGABYTES << 20),
+    "many megabytes of a comment": b"#" * (MEGABYTES << 20),
+}
+
+
+@pytest.mark.parametrize("data", BAD_FILES.values(), ids=BAD_FILES)
+def test_a_file_that_is_no_catalogue_ends_with_status_3_and_sentences(program, data):
+    path = program.folder / "bad.toml"
+    path.write_bytes(data)
+    answer = program("--catalogue", str(path), "list")
+    assert (answer.status, answer.out) == (3, "")
+    assert answer.err.startswith(("pswbrief: " + str(path), f"pswbrief: Can't read {path}"))
+    assert "Traceback" not in answer.err
+    assert "fault in pswbrief" not in answer.err
+    assert len(answer.err) < 1000
+    path.unlink()
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [(".", "it is a folder"), ("none.toml", "there is no such file"), ("x" * 300, "file name too long")],
+)
+def test_a_file_that_cannot_be_read_ends_with_status_3_and_the_reason(program, name, reason):
+    answer = program("--catalogue", name, "list")
+    assert (answer.status, answer.out) == (3, "")
+    assert answer.err.startswith(f"pswbrief: Can't read {name}: {reason}.\n")
+
+
+@posix
+@pytest.mark.skipif(os.name != "nt" and os.geteuid() == 0, reason="permissions don't hold for the administrator")
+def test_a_file_that_may_not_be_read_ends_with_status_3(own_program):
+    path = write(own_program.folder / "b.toml")
+    path.chmod(0)
+    answer = own_program("--catalogue", str(path), "list")
+    assert (answer.status, answer.out) == (3, "")
+    assert "you may not read it" in answer.err
+
+
+@posix
+def test_a_catalogue_may_come_through_a_pipe_with_a_name(program):
+    path = write(program.folder / "piped.toml", reference(title="Piped"))
+    answer = program(
+        command=["sh", "-c", 'cat "$0" | "$@"', str(path), *program.command("--catalogue", "/dev/stdin", "list")]
+    )
+    assert answer.status == 0, answer.err
+    assert answer.lines[0].endswith("\tPiped")
+
+
+@posix
+def test_a_reader_who_stops_reading_ends_the_run_in_silence(program):
+    with program.start("list", "--format", "json", stdin=DEVNULL, stdout=PIPE, stderr=PIPE, bufsize=0) as process:
+        assert process.stdout.readline() == b"[\n"
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(LONGEST) == 0
+
+
+@posix
+@pytest.mark.parametrize("arguments", [("list",), ("cite",), ("--help",), ("about", "--format", "json")], ids=" ".join)
+def test_without_a_standard_output_nothing_goes_wrong(program, arguments):
+    answer = _through_shell(program, ">&-", *arguments)
+    assert answer.err == ""
+    assert answer.status == 0
+
+
+@posix
+@pytest.mark.parametrize("arguments", [("list",), ("cite",), ("export", "--format", "json"), ("--help",)], ids=" ".join)
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="the system has no /dev/full")  # noqa: PTH110 - a device
+def test_a_full_disk_ends_with_status_3_and_a_sentence(program, arguments):
+    answer = _through_shell(program, ">/dev/full", *arguments)
+    assert answer.status == 3
+    assert answer.err == "pswbrief: Can't write the output: no space left on device.\n"
+
+
+@posix
+def test_without_a_standard_error_the_status_still_tells(program):
+    assert _through_shell(program, "2>&-", "list", "nobody").status == 1
+    assert _through_shell(program, "2>&-", "list").status == 0
+    assert _through_shell(program, ">&- 2>&-", "list").status == 0
+
+
+@posix
+def test_without_a_standard_input_there_are_no_ids_on_it(program):
+    answer = _through_shell(program, "<&-", "list", "-")
+    assert answer.status == 1
+    assert "no ids on standard input" in answer.err
+
+
+def _interrupt(process):
+    """The status of a process that is interrupted; twice, as a user would, if the first came between two reads and was not seen."""
+    for _ in range(LONGEST):
+        process.send_signal(signal.SIGINT)
+        with contextlib.suppress(TimeoutExpired):
+            return process.wait(1)
+    process.kill()
+    return None
+
+
+@posix
+def test_an_interrupted_run_ends_with_status_130_and_in_silence(program):
+    # A test may run where interrupts are ignored, which a program would inherit.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        process = program.start("list", "-", stdin=PIPE, stdout=PIPE, stderr=PIPE, bufsize=0)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    with process:
+        # More than a pipe holds: once all of it is written, the program is reading, and waits for the end.
+        process.stdin.write(b"watson2024social\n" * 100_000)
+        assert _interrupt(process) == 130
+        assert process.stdout.read() == b""
+        assert process.stderr.read() == b""
+
+
+@pytest.mark.parametrize(
+    "env",
+    [
+        {"LC_ALL": "C", "PYTHONUTF8": "0"},
+        {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"},
+        {"PYTHONIOENCODING": "latin-1"},
+        {"LC_ALL": None},
+    ],
+    ids=str,
+)
+def test_output_in_a_pipe_is_utf8_whatever_the_locale(program, env):
+    assert program("list", env=env) == program.once("list")
+    assert "–" in program.once("list").out
+
+
+def test_a_fault_is_told_in_a_sentence_and_shown_only_on_request(program):
+    """A fault that is made on purpose, in place of the command line."""
+    broken = "import pswbrief.cli.main as m\ndef run(_): raise KeyError('oops')\nm.run = run\nm.main()"
+    answer = program(command=[sys.executable, "-c", broken])
+    assert answer.status == 3
+    assert answer.err == "pswbrief: This is a fault in pswbrief: KeyError: 'oops'.\nPSWBRIEF_DEBUG=1 shows where.\n"
+    shown = program(command=[sys.executable, "-c", broken], env={"PSWBRIEF_DEBUG": "1"})
+    assert "Traceback" in shown.err
+
+
+def _loaded(program, *arguments):
+    """The modules that a run imports."""
+    answer = program(command=[sys.executable, "-X", "importtime", "-m", "pswbrief", *arguments])
+    assert answer.status == 0, answer.err
+    return set(re.findall(r"^import time: .*\| +(\S+)$", answer.err, re.MULTILINE))
+
+
+SLOW = {
+    "pydantic",
+    "pydantic_core",
+    "tomllib",
+    "rich",
+    "rapidfuzz",
+    "tomli_w",
+    "pswbrief.store.read",
+    "pswbrief.store.index.build",
+}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "may_load"),
+    [
+        (("list",), set()),
+        (("list", "--format", "json"), {"json"}),
+        (("search", "burnout"), set()),
+        (("sections",), set()),
+        (("resources",), set()),
+        (("about",), set()),
+        (("cite",), set()),
+        (("cite", "gillard2022impact"), set()),
+        (("show", "gillard2022impact"), set()),
+        (("export", "--format", "json", "--limit", "1"), set()),
+        (("search", "burnuot"), {"rapidfuzz"}),
+        (("list", "--format", "table", "--limit", "1"), {"rich"}),
+        (("--help",), set()),
+        (("--version",), set()),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else None,
+)
+def test_a_run_with_a_fresh_index_loads_nothing_slow(program, arguments, may_load):
+    program.once("list")
+    loaded = _loaded(program, *arguments)
+    assert "pswbrief.cli.main" in loaded
+    assert loaded & SLOW == may_load & SLOW

@@ -1,0 +1,102 @@
+"""The forms of a listing: table, plain, ids, json, jsonl and csv, and their columns."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+
+from pswbrief.core.record import KEYS
+from testing.catalogues import reference, write
+
+
+def test_plain_is_the_form_in_a_pipe_and_has_five_fields_a_line(program, records):
+    lines = [line.split("\t") for line in program.once("list").lines]
+    assert lines == [
+        [r["id"], str(r["year"] or ""), r["access"], r["container"] or r["publisher"] or "", r["title"]]
+        for r in records
+    ]
+    assert len(lines) == 136
+    assert program.once("list", "--format", "plain") == program.once("list")
+
+
+def test_ids_are_ids_and_no_more(program, records):
+    assert program.once("list", "--format", "ids").lines == [record["id"] for record in records]
+
+
+def test_json_is_an_array_of_records_with_all_keys_in_order(records):
+    assert len(records) == 136
+    assert {tuple(record) for record in records} == {KEYS}
+    assert all(isinstance(record["year"], int | None) for record in records)
+    assert all(isinstance(record[key], list) for record in records for key in ("authors", "tags"))
+
+
+def test_json_lines_are_the_same_records(program, records):
+    assert [json.loads(line) for line in program("list", "--format", "jsonl").lines] == records
+
+
+def test_csv_reads_back_with_a_header(program, records):
+    answer = program("list", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(answer.out, newline="")))
+    assert [row["id"] for row in rows] == [record["id"] for record in records]
+    assert list(rows[0]) == [key for key in KEYS if key != "verified"]
+    assert [row["abstract"].lstrip("'") for row in rows] == [(r["abstract"] or "").lstrip("'") for r in records]
+
+
+def test_columns_choose_the_fields_of_plain_and_csv(program, records):
+    plain = program("list", "--columns", "doi,id,Year")
+    assert plain.lines == [f"{r['doi'] or ''}\t{r['id']}\t{r['year'] or ''}" for r in records]
+    table = program("list", "--columns", "doi,id,year", "--format", "csv")
+    assert list(csv.reader(io.StringIO(table.out)))[1:] == [line.split("\t") for line in plain.lines]
+
+
+def test_columns_choose_the_fields_of_a_table(program):
+    answer = program("list", "--columns", "year,id", "--format", "table", "--limit", "1")
+    assert [line.split() for line in answer.lines] == [["year", "id"], ["2024", "watson2024social"]]
+
+
+@pytest.mark.parametrize("form", ["plain", "json", "ids"])
+def test_a_column_that_is_not_there_is_wrong_usage_in_every_form(program, form):
+    answer = program("list", "--columns", "id,tilte", "--format", form)
+    assert (answer.status, answer.out) == (2, "")
+    assert answer.err.startswith("pswbrief: There is no column 'tilte'.\nDid you mean title")
+
+
+@pytest.mark.parametrize(("form", "out"), [("json", "[]\n"), ("jsonl", ""), ("plain", ""), ("ids", ""), ("table", "")])
+def test_nothing_found_is_an_empty_answer_of_its_form(program, form, out):
+    answer = program("list", "--year", "1801", "--format", form)
+    assert (answer.status, answer.out, answer.err) == (1, out, "pswbrief: Nothing matched.\n")
+
+
+def test_nothing_found_is_a_header_in_csv(program):
+    answer = program("list", "--year", "1801", "--format", "csv", "--columns", "id,title")
+    assert (answer.status, answer.out) == (1, "id,title\r\n")
+
+
+def test_a_form_that_is_not_there_is_wrong_usage(program):
+    answer = program("list", "--format", "yaml")
+    assert (answer.status, answer.out) == (2, "")
+    assert "'yaml'" in answer.err
+
+
+def test_no_value_breaks_a_line_or_runs_in_a_spreadsheet(program):
+    titles = ["=cmd|' /C calc'!A0", "+1", "@SUM(A1)", "a\tb\nc\r\x1b[31md", 'say "x", y', "-1"]
+    parts = [reference(id=f"r{number}", title=title) for number, title in enumerate(titles)]
+    path = write(program.folder / "formulas.toml", *parts)
+    plain = program("--catalogue", str(path), "list")
+    assert [line.split("\t")[0::4] for line in plain.lines][3] == ["r3", "a b c  [31md"]
+    assert {len(line.split("\t")) for line in plain.lines} == {5}
+    table = program("--catalogue", str(path), "list", "--format", "csv", "--columns", "id,title")
+    rows = list(csv.reader(io.StringIO(table.out, newline="")))[1:]
+    assert [title for _, title in rows] == [
+        "'=cmd|' /C calc'!A0",
+        "'+1",
+        "'@SUM(A1)",
+        "a b c  [31md",
+        'say "x", y',
+        "'-1",
+    ]
+    whole = program("--catalogue", str(path), "list", "--format", "json").json()
+    assert [record["title"] for record in whole] == titles

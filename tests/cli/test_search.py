@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import pytest
+
+
+def test_what_is_found_is_best_first_with_its_score(program):
+    found = program("search", "burnout", "--format", "json").json()
+    scores = [record["score"] for record in found]
+    assert scores == sorted(scores, reverse=True)
+    assert all(isinstance(score, int | float) and score > 0 for score in scores)
+    assert list(found[0])[-1] == "score"
+    assert [record["id"] for record in found] == program.once("search", "burnout").ids
+
+
+def test_a_word_is_found_in_any_case_and_with_any_accent(program):
+    assert program("search", "BÜRNOUT").ids == program.once("search", "burnout").ids
+
+
+def test_the_scores_are_a_column(program):
+    lines = program("search", "burnout", "--columns", "id,score").lines
+    assert [line.partition("\t")[0] for line in lines] == program.once("search", "burnout").ids
+    assert float(lines[0].partition("\t")[2]) > 0
+
+
+def test_a_misspelt_word_is_read_as_the_nearest_and_says_so(program):
+    answer = program("search", "burnuot")
+    assert answer.ids == program.once("search", "burnout").ids
+    assert "burnuot" in answer.err
+    assert "burnout" in answer.err
+
+
+def test_what_is_not_found_is_told_with_what_to_try(program):
+    answer = program("search", "zzzzqqqq")
+    assert (answer.status, answer.out) == (1, "")
+    assert "pswbrief: Nothing matched 'zzzzqqqq'.\n" in answer.err
+
+
+@pytest.mark.parametrize("query", ["", " ", '"', "-", "!!!"])
+def test_a_query_without_a_word_is_wrong_usage(program, query):
+    answer = program("search", query)
+    assert (answer.status, answer.out) == (2, "")
+    assert "There is no word to search for." in answer.err
+
+
+@pytest.mark.parametrize(
+    "query", ["\udcff", "a\x1b[31mb", "x" * 100_000, "' OR 1=1", "(((", "* AND NEAR/2", "title:", "🙂"]
+)
+def test_no_query_is_a_fault(program, query):
+    answer = program("search", query)
+    assert answer.status in {0, 1, 2}
+    assert "fault" not in answer.err
+    assert "\x1b" not in answer.err
+
+
+def test_the_order_can_be_another(program):
+    years = [record["year"] for record in program("search", "burnout", "--sort", "year", "--format", "json").json()]
+    assert years == sorted(years)

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from testing.terminal import on_terminal
+
+
+def _by_access(records, access):
+    return next(record for record in records if record["access"] == access)
+
+
+READING = {
+    "open": ("Free to read",),
+    "openathens": ("With an NHS OpenAthens account", "register yourself"),
+    "abstract": ("Only the abstract", "england.knowledgemanagement@nhs.net"),
+}
+
+
+@pytest.mark.parametrize("access", READING)
+def test_a_reader_is_told_whether_and_how_the_full_text_can_be_read(program, records, access):
+    key = _by_access(records, access)["id"]
+    piped, screen = program("show", key), on_terminal(program, "show", key)
+    for phrase in READING[access]:
+        assert phrase in piped.out
+        assert phrase in screen.words
+
+
+def test_plain_lines_have_a_label_and_a_value(program):
+    lines = [line.split("\t") for line in program.once("show", "gillard2022impact").lines]
+    assert {len(line) for line in lines} == {2}
+    facts = dict(reversed(lines))
+    assert facts["ID"] == "gillard2022impact"
+    assert facts["DOI"] == "10.1186/s12888-022-03999-9"
+    assert facts["Section"] == "Impact/ Effect"
+    assert facts["Cite as"].startswith("Gillard, S. et al. (2022) ")
+    assert facts["Abstract"]
+    assert facts["Full text"] == "Free to read"
+
+
+def test_several_are_parted_by_an_empty_line(program):
+    one, other = program("show", "gillard2022impact").out, program("show", "watson2024social").out
+    assert program("show", "gillard2022impact", "watson2024social").out == f"{one}\n{other}"
+
+
+def test_json_has_the_same_records_as_a_list(program, records):
+    shown = program("show", "watson2024social", "gillard2022", "--format", "json").json()
+    by_id = {record["id"]: record for record in records}
+    assert shown == [by_id["watson2024social"], by_id["gillard2022impact"]]
+    lines = program("show", "-", "--format", "jsonl", stdin="watson2024social\n").lines
+    assert [json.loads(line) for line in lines] == shown[:1]
+
+
+def test_every_reference_can_be_shown(program, records):
+    answer = program("show", *(record["id"] for record in records))
+    assert answer.status == 0, answer.err
+    assert answer.out.count("Title\t") == 136
+    for record in records:
+        assert f"ID\t{record['id']}\n" in answer.out
+
+
+def test_a_second_printing_names_the_first(program):
+    assert "Same as\tehrlich2020happens\n" in program("show", "ehrlich2020happens-2").out
