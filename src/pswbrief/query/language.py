@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from pswbrief.errors import UsageError
 from pswbrief.query.choice import ACCESS, Years
-from pswbrief.query.words import words
+from pswbrief.query.words import spots, words
 
 TEXT_FIELDS = ("title", "author", "journal", "section", "tag", "doi")
 FIELDS = (*TEXT_FIELDS, "year", "access", "type", "id")
@@ -100,7 +100,9 @@ def _terms(match: re.Match[str], hints: list[str]) -> list[Term]:
             f"There is no field {field!r} (column {column}); searching its words. Fields: {', '.join(FIELDS)}."
         )
     # "US" in capitals is a country, "us" is not.
-    found = words(f"{match['field'] or ''} {'USA' if value == 'US' else value}")
+    text = f"{match['field'] or ''} {'USA' if value == 'US' else value}"
+    marked = spots(text)
+    found = [spot.word for spot in marked]
     prefix = bool(match["tail"]) or (not phrase and value.endswith("*"))
     if prefix and found and len(found[-1]) < SHORTEST_PREFIX:
         hints.append(f"{match[0]!r} in column {column}: a beginning needs {SHORTEST_PREFIX} letters.")
@@ -109,8 +111,10 @@ def _terms(match: re.Match[str], hints: list[str]) -> list[Term]:
         return [Term(tuple(found), value, phrase=True, prefix=prefix)]
     if match["minus"] and len(found) > 1:
         return [Term(tuple(found), value, phrase=True, prefix=prefix)]
-    last = len(found) - 1
-    return [Term((word,), word, prefix=prefix and at == last, phrase=phrase) for at, word in enumerate(found)]
+    return [
+        Term((spot.word,), text[spot.start : spot.end], prefix=prefix and spot is marked[-1], phrase=phrase)
+        for spot in marked
+    ]
 
 
 def _unfit(field: str, value: str) -> str | None:

@@ -111,7 +111,10 @@ class _Search:
                 holding = self._holding(clause)
                 allowed = holding if allowed is None else allowed & holding
                 matches += self._phrases(clause)
-        unknown = tuple(match.concept.typed for match in matches if not match.scored.scores)
+        typed = {clause.terms[0].words[0]: clause.terms[0].typed for clause in query.clauses if clause.terms[0].words}
+        unknown = tuple(
+            typed.get(match.concept.typed, match.concept.typed) for match in matches if not match.scored.scores
+        )
         matches = [match for match in matches if match.scored.scores]
         scores = self._scores(matches, allowed)
         for clause in query.clauses:
