@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 QUERIES = Path(__file__).with_name("queries.toml")
+RECORDED = Path(__file__).with_name("recorded.toml")
 
 
 def queries() -> list[dict[str, Any]]:
@@ -78,17 +79,30 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--set", choices=("tune", "held", "all"), default="all")
     parser.add_argument("--worst", type=int, default=0, metavar="N")
+    parser.add_argument("--record", action="store_true", help="keep the figures of all queries for the tests")
     options = parser.parse_args()
     chosen = [query for query in queries() if options.set in ("all", query["set"])]
     index, run = ours()
     corpus = texts(index)
     _print(f"pswbrief ({len(chosen)} queries)", by_kind(run, chosen))
+    if options.record:
+        RECORDED.write_text(_recorded(by_kind(run, queries())), encoding="utf-8")
     if options.worst:
         _worst(run, chosen, options.worst)
         return
     _print("substring", by_kind(substring(corpus), chosen))
     _print("FTS5 bm25", by_kind(bm25(corpus), chosen))
     _print("FTS5 porter, rapidfuzz", by_kind(porter_and_fuzzy(corpus), chosen))
+
+
+def _recorded(figures: Mapping[str, Figures]) -> str:
+    lines = [
+        "# What search reached on all queries, by kind. Written by `measure.py --record`; see test_relevance.py.",
+        "",
+    ]
+    for kind, values in sorted(figures.items()):
+        lines += [f"[{kind}]", *(f"{name} = {value:.3f}" for name, value in values._asdict().items()), ""]
+    return "\n".join(lines)
 
 
 def _worst(run: Callable[[str], list[str]], chosen: list[dict[str, Any]], most: int) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from pathlib import Path
 
 import pytest
 
-from relevance.measure import by_kind, ours, queries
+from relevance.measure import RECORDED, by_kind, ours, queries
 from relevance.metrics import Figures, measure
 
-RECORDED = tomllib.loads(Path(__file__).with_name("recorded.toml").read_text(encoding="utf-8"))
+FIGURES = tomllib.loads(RECORDED.read_text(encoding="utf-8"))
 TOLERANCE = 0.02
 
 
@@ -19,14 +18,14 @@ def figures() -> dict[str, Figures]:
     return by_kind(ours()[1], queries())
 
 
-@pytest.mark.parametrize("kind", RECORDED)
+@pytest.mark.parametrize("kind", FIGURES)
 @pytest.mark.parametrize("figure", Figures._fields)
 def test_no_figure_of_any_kind_falls(figures: dict[str, Figures], kind: str, figure: str) -> None:
-    assert getattr(figures[kind], figure) >= RECORDED[kind][figure] - TOLERANCE
+    assert getattr(figures[kind], figure) >= FIGURES[kind][figure] - TOLERANCE
 
 
 def test_every_kind_is_on_record(figures: dict[str, Figures]) -> None:
-    assert set(figures) == set(RECORDED)
+    assert set(figures) == set(FIGURES)
 
 
 def test_a_perfect_ranking_measures_one() -> None:
