@@ -17,10 +17,11 @@ from pswbrief.store.index.search import search
 from pswbrief.term.out import say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from typing import Any
 
     from pswbrief.query.choice import Choice
+    from pswbrief.store.index.index import Row
     from pswbrief.store.index.search import Found
 
 Words = Annotated[
@@ -62,9 +63,9 @@ def search_references(
     on_screen = chosen_format(form) is OutputFormat.TABLE
     _tell(found, on_screen=on_screen)
     added: dict[int, dict[str, Any]] = {hit.position: {"score": hit.score} for hit in found.hits}
-    if explain:
-        _explain(found, added, form)
     rows = arrange(index, index.rows([hit.position for hit in found.hits]), choice)
+    if explain:
+        _explain(found, rows, added, form)
     try:
         matched = _matched(found) if on_screen else None
         print_rows(index, rows, form, columns, added=added, matched=matched, snippets=snippets)
@@ -108,18 +109,18 @@ def _matched(found: Found) -> dict[str, float]:
     }
 
 
-def _explain(found: Found, added: dict[int, dict[str, Any]], form: OutputFormat | None) -> None:
+def _explain(found: Found, rows: Sequence[Row], added: dict[int, dict[str, Any]], form: OutputFormat | None) -> None:
     """Put the reasons into the records of JSON; for any other format, say them."""
     from pswbrief.query.explain import reasons
 
     matches = [(match.concept, match.scored.scores, match.counts) for match in found.matches]
     in_records = form in {OutputFormat.JSON, OutputFormat.JSONL}
-    for place, hit in enumerate(found.hits, 1):
-        why = reasons(hit.position, matches)
+    for place, row in enumerate(rows, 1):
+        why = reasons(row.pos, matches)
         if in_records:
-            added[hit.position]["explain"] = why
+            added[row.pos]["explain"] = why
             continue
-        say(f"{place}. scores {hit.score}")
+        say(f"{place}. {row.id} scores {added[row.pos]['score']}")
         for reason in why:
             fields = ", ".join(f"{name} {count}" for name, count in reason["fields"].items())
             say(

@@ -111,10 +111,8 @@ class _Search:
                 holding = self._holding(clause)
                 allowed = holding if allowed is None else allowed & holding
                 matches += self._phrases(clause)
-        typed = {clause.terms[0].words[0]: clause.terms[0].typed for clause in query.clauses if clause.terms[0].words}
-        unknown = tuple(
-            typed.get(match.concept.typed, match.concept.typed) for match in matches if not match.scored.scores
-        )
+        matches = [_as_typed(match, query) for match in matches]
+        unknown = tuple(match.concept.typed for match in matches if not match.scored.scores)
         matches = [match for match in matches if match.scored.scores]
         scores = self._scores(matches, allowed)
         for clause in query.clauses:
@@ -207,6 +205,14 @@ class _Search:
             return matching(self._index, _choice(term)) or set()
         except UnknownNameError:
             return set()
+
+
+def _as_typed(match: Match, query: Query) -> Match:
+    """The match under the words as the reader wrote them, and not as search spells them."""
+    terms = (term for clause in query.clauses for term in clause.terms if len(term.words) == 1)
+    typed = {term.words[0]: term.typed for term in terms}
+    written = " ".join(typed.get(word, word) for word in match.concept.typed.split())
+    return match._replace(concept=match.concept._replace(typed=written))
 
 
 def _one(terms: tuple[Term, ...], variants: list[Variant]) -> Concept:
