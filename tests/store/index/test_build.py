@@ -16,7 +16,8 @@ from pswbrief.core.packed import unpack
 from pswbrief.core.record import KEYS
 from pswbrief.core.reference import Reference
 from pswbrief.errors import InputError
-from pswbrief.store.index.build import build_index, link_of
+from pswbrief.store.index.build import build_index
+from pswbrief.store.index.fill import link_of
 from pswbrief.store.index.fresh import Source, index_path
 from pswbrief.store.index.stamp import SIZE, Stamp
 from testing.catalogues import reference, write

@@ -7,8 +7,8 @@ import pytest
 
 from pswbrief.errors import UnknownNameError, UsageError
 from pswbrief.query.choice import Choice, SortKey, Years
-from pswbrief.store.index.build import fill
 from pswbrief.store.index.choose import choose, matching
+from pswbrief.store.index.fill import fill
 from pswbrief.store.index.index import Index
 from testing.catalogues import model, reference
 

@@ -7,8 +7,9 @@ import sqlite3
 
 import pytest
 
-from pswbrief.store.index.build import build_index, fill
+from pswbrief.store.index.build import build_index
 from pswbrief.store.index.completing import Named, ids_from, open_stale, section_names
+from pswbrief.store.index.fill import fill
 from pswbrief.store.index.fresh import Source, open_fresh
 from testing.catalogues import model, reference, write
 

@@ -5,7 +5,7 @@ import sqlite3
 
 import pytest
 
-from pswbrief.store.index.build import fill
+from pswbrief.store.index.fill import fill
 from pswbrief.store.index.index import Index
 from pswbrief.store.index.items import items_of
 from testing.catalogues import model, reference
