@@ -12,6 +12,7 @@ import shutil
 import signal
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -144,10 +145,10 @@ class Bench:
         ours = [place.pswbrief, *(["--catalogue", str(place.catalogue(size))] if size else [])]
         commands = {"pswbrief": Command([*ours, "export", "--format", "bibtex"])}
         for peer in self.peers.filled(size):
-            section.notes += self._fails(commands, peer.name, peer.exporting(size), _least(size))
+            commands[peer.name] = replace(peer.exporting(size), least=_least(size))
         timings = measure(place, commands, seconds=self.seconds(40))
-        base = "papis" if "papis" in commands else "pswbrief"
-        for label in commands:
+        base = "papis" if "papis" in timings.rounds else "pswbrief"
+        for label in timings.rounds:
             if label != "pswbrief":
                 section.ratio(timings, label, base)
             elif size is None:
@@ -158,7 +159,7 @@ class Bench:
             section.megabytes(
                 "pswbrief: peak memory", place.run_once(commands["pswbrief"].arguments).megabytes, below=250
             )
-        section.notes += self.peers.imports(size) + self.peers.absent
+        section.notes += timings.left_out + self.peers.imports(size) + self.peers.absent
         return section
 
     def _conversion(self) -> Section:
@@ -199,28 +200,14 @@ class Bench:
         commands = {"pswbrief": Command([*ours, *line.split()])}
         for peer in self.peers.filled(size):
             command = peer.listing(size) if word is None else peer.searching(size, word)
-            section.notes += self._fails(commands, peer.name, command, _least(size) if word is None else 1)
+            commands[peer.name] = replace(command, least=_least(size) if word is None else 1)
         timings = measure(place, commands, seconds=self.seconds(25))
-        for label in commands:
+        for label in timings.rounds:
             section.ratio(timings, label, "pswbrief")
         if word is not None:
-            section.notes.append("pubs looks for the word in titles only, the others in more.")
-        section.notes += self.peers.imports(size) + self.peers.absent
+            section.notes.append("pubs looks for the word in titles, the others in more.")
+        section.notes += timings.left_out + ([] if word else self.peers.imports(size) + self.peers.absent)
         return section
-
-    def _fails(self, commands: dict[str, Command], name: str, command: Command, least: int) -> list[str]:
-        """Put a command of another program among the commands; or say why it can't be, or is no match for ours.
-
-        It has to print `least` lines: a program that finds nothing is fast.
-        """
-        try:
-            printed = call(command.arguments, self.place.environ).count("\n")
-        except FailedError as error:
-            return [f"{name} is left out: {error}."]
-        if printed < least:
-            return [f"{name} is left out: it printed {printed} lines, where {least} references were asked for."]
-        commands[name] = command
-        return []
 
     def completion(self) -> Section:
         """What one press of TAB costs."""

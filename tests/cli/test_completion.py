@@ -15,6 +15,7 @@ from pswbrief.cli.completing import table
 from pswbrief.cli.completing.shells import Line
 from testing.catalogues import reference, write
 from testing.completion_table import as_module, made_table
+from testing.program import UNMEASURED
 from testing.shells import Shell
 
 SHELLS = ("bash", "zsh", "fish")
@@ -213,7 +214,8 @@ def test_a_question_that_makes_no_sense_is_answered_with_silence(program, shell,
 def test_an_answer_loads_neither_typer_nor_what_reads_a_catalogue(program, words):
     program.once("list")
     answer = program(
-        command=[sys.executable, "-X", "importtime", "-m", "pswbrief", *words], env={"_PSWBRIEF_COMPLETE": "zsh"}
+        command=[sys.executable, "-X", "importtime", "-m", "pswbrief", *words],
+        env={"_PSWBRIEF_COMPLETE": "zsh"} | UNMEASURED,
     )
     loaded = set(re.findall(r"^import time: .*\| +(\S+)$", answer.err, re.MULTILINE))
     assert "pswbrief.cli.completing.table" in loaded

@@ -13,7 +13,7 @@ from subprocess import DEVNULL, PIPE, TimeoutExpired
 import pytest
 
 from testing.catalogues import reference, write
-from testing.program import LONGEST
+from testing.program import LONGEST, UNMEASURED
 
 posix = pytest.mark.skipif(os.name == "nt", reason="asks a POSIX shell and signals")
 MEGABYTES = 50
@@ -180,7 +180,7 @@ def test_a_fault_is_told_in_a_sentence_and_shown_only_on_request(program):
 
 def _loaded(program, *arguments):
     """The modules that a run imports."""
-    answer = program(command=[sys.executable, "-X", "importtime", "-m", "pswbrief", *arguments])
+    answer = program(command=[sys.executable, "-X", "importtime", "-m", "pswbrief", *arguments], env=UNMEASURED)
     assert answer.status == 0, answer.err
     return set(re.findall(r"^import time: .*\| +(\S+)$", answer.err, re.MULTILINE))
 

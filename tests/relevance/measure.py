@@ -13,6 +13,7 @@ from pswbrief.query.correct import correct
 from pswbrief.query.language import parse
 from pswbrief.store.index.build import build_index
 from pswbrief.store.index.index import Index
+from pswbrief.store.index.records import records_of
 from pswbrief.store.index.search import search
 from pswbrief.store.source import shipped_catalogue
 from relevance.baselines import bm25, porter_and_fuzzy, substring
@@ -44,7 +45,7 @@ def ours() -> tuple[Index, Callable[[str], list[str]]]:
 def texts(index: Index) -> dict[str, tuple[str, str]]:
     """Of each reference, its title and the rest that a reader would search: names, journal, section, abstract."""
     found = {}
-    for record in index.records(index.rows(range(index.count()))):
+    for record in records_of(index, index.rows(range(index.count()))):
         names = " ".join(" ".join(name.values()) for name in record["authors"])
         rest = [
             names,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import unicodedata
@@ -18,6 +19,7 @@ from pswbrief.core.pages import Pages
 from pswbrief.styles.names import MarkupName, StyleName
 from pswbrief.styles.registry import STYLES, bibliography, in_text, in_text_each
 from styles.awkward import AWKWARD
+from testing.program import UNMEASURED
 
 NUMBERED = {StyleName.VANCOUVER, StyleName.AMA}
 
@@ -114,9 +116,12 @@ def test_nothing_but_an_address_of_the_web_is_linked(item, style):
 
 def test_citing_loads_neither_models_nor_formats():
     """Start-up is a feature: what validates catalogues, reads files or draws tables is not needed to cite."""
+    environment = {name: value for name, value in os.environ.items() if name not in UNMEASURED}
     script = "import pswbrief.styles.registry, sys, json; json.dump(sorted(sys.modules), sys.stdout)"
     loaded = json.loads(
-        subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True).stdout
+        subprocess.run(
+            [sys.executable, "-c", script], capture_output=True, check=True, text=True, env=environment
+        ).stdout
     )
     heavy = {
         "pydantic",

@@ -24,6 +24,8 @@ _UNHEARD = {
     "PYTHONUTF8",
     "COLORTERM",
 }
+# What makes a process measure its own coverage, and load much for it: taken away where a test asks what is loaded.
+UNMEASURED = {"COVERAGE_PROCESS_CONFIG": None, "COVERAGE_PROCESS_START": None}
 # Long enough for the slowest machine; a program that hangs fails its test instead of stopping all.
 LONGEST = 120
 

@@ -6,6 +6,7 @@ from pswbrief.cli.catalogue import open_catalogue
 from pswbrief.cli.output import SimpleFormat, SimpleFormatOption, simple_format
 from pswbrief.cli.state import state
 from pswbrief.core.edtf import Edtf
+from pswbrief.store.index.records import brief_of, resources_of
 from pswbrief.term.card import Fact
 from pswbrief.term.listing import as_json, as_json_lines, plain
 from pswbrief.term.out import write
@@ -14,7 +15,7 @@ from pswbrief.term.out import write
 def about_brief(form: SimpleFormatOption = None) -> None:
     """Tell what the brief is, and how to acknowledge it."""
     index = open_catalogue()
-    brief = index.brief()
+    brief = brief_of(index)
     form = simple_format(form)
     if form is SimpleFormat.JSON:
         write(as_json(brief))
@@ -29,7 +30,7 @@ def about_brief(form: SimpleFormatOption = None) -> None:
         Fact("Producer", brief["producer"] or ""),
         Fact(
             "Contents",
-            f"{index.count()} references, {len(index.sections())} sections, {len(index.resources())} resources",
+            f"{index.count()} references, {len(index.sections())} sections, {len(resources_of(index))} resources",
         ),
         Fact("Introduction", brief["introduction"] or ""),
         Fact("Acknowledge", brief["acknowledgement_request"] or ""),

@@ -63,9 +63,9 @@ def cite_references(
 
 
 def _acknowledge(index: Index) -> None:
-    brief = index.brief()
-    if not brief["acknowledgement"]:
+    sentence, doubt = index.acknowledgement()
+    if not sentence:
         raise InputError("This catalogue does not say how to acknowledge it.", hint="Add acknowledgement to [brief].")
-    write(one_line(brief["acknowledgement"]) + "\n")
-    if brief["acknowledgement_doubt"] and is_terminal():
-        say(brief["acknowledgement_doubt"])
+    write(one_line(sentence) + "\n")
+    if doubt and is_terminal():
+        say(doubt)

@@ -105,9 +105,10 @@ def _chosen(form: ExportFormat | None, output: Path | None) -> ExportFormat:
 
 def _text(index: Index, rows: Sequence[Row], form: ExportFormat, *, abstracts: bool) -> str:
     if form in {ExportFormat.JSON, ExportFormat.JSONL}:
+        from pswbrief.store.index.records import records_of
         from pswbrief.term.listing import as_json, as_json_lines
 
-        records = index.records(rows)
+        records = records_of(index, rows)
         return as_json(records) if form is ExportFormat.JSON else as_json_lines(records)
     if form is ExportFormat.TOML:
         return _catalogue(rows)
@@ -122,7 +123,7 @@ def _text(index: Index, rows: Sequence[Row], form: ExportFormat, *, abstracts: b
     name, items = FormatName(form), items_of(index, rows)
     for loss in losses(name, items):
         say(loss)
-    return dumps(name, items, index.brief()["acknowledgement"])
+    return dumps(name, items, index.acknowledgement()[0])
 
 
 def _catalogue(rows: Sequence[Row]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -16,10 +17,14 @@ if TYPE_CHECKING:
     import typer
 
 INTERRUPTED = 130
+# New objects between two collections; Python's own number is 700.
+_RARELY = 100_000
 
 
 def main() -> NoReturn:
     """Run the command line and end the process with its exit status."""
+    # A run is over before there is much to collect; looking for it time and again takes a twentieth of a short one.
+    gc.set_threshold(_RARELY)
     if shell := wanted():
         # A shell asks at a TAB: the answer is there before Typer could be imported.
         complete(shell, sys.argv[1:])

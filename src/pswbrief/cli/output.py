@@ -89,7 +89,9 @@ def print_rows(
         fields = ((row.id, str(row.year or ""), row.access, row.venue or "", row.title) for row in rows)
         write("".join("\t".join(map(one_line, line)) + "\n" for line in fields))
     else:
-        records = index.records(rows)
+        from pswbrief.store.index.records import records_of
+
+        records = records_of(index, rows)
         if added is not None:
             records = [record | added[row.pos] for row, record in zip(rows, records, strict=True)]
         if form is OutputFormat.TABLE:

@@ -8,6 +8,7 @@ from pswbrief.core.reading import how_to_read
 from pswbrief.formats import html, markdown
 from pswbrief.formats.reading_list import Entry
 from pswbrief.store.index.items import items_of
+from pswbrief.store.index.records import brief_of, records_of
 from pswbrief.styles.names import MarkupName, StyleName
 from pswbrief.styles.registry import bibliography
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 def reading_list(index: Index, rows: Sequence[Row], *, as_html: bool, abstracts: bool) -> str:
     """The references by section, each with its Harvard citation, how it can be read, and where."""
-    brief = index.brief()
+    brief = brief_of(index)
     sections = {section.id: section for section in index.sections()}
     paths = {
         section.title: (sections[section.parent].title, section.title) if section.parent else (section.title,)
@@ -31,7 +32,7 @@ def reading_list(index: Index, rows: Sequence[Row], *, as_html: bool, abstracts:
         for markup in (MarkupName.HTML, MarkupName.MARKDOWN, MarkupName.TEXT)
     )
     entries = []
-    for record in index.records(rows):
+    for record in records_of(index, rows):
         reading = how_to_read(record, brief)
         entries.append(
             Entry(

@@ -6,6 +6,7 @@ from pswbrief.cli.catalogue import open_catalogue
 from pswbrief.cli.output import SimpleFormat, SimpleFormatOption, simple_format
 from pswbrief.cli.state import state
 from pswbrief.errors import NothingFoundError
+from pswbrief.store.index.records import resources_of
 from pswbrief.term.card import Fact
 from pswbrief.term.listing import as_json, as_json_lines, plain
 from pswbrief.term.out import write
@@ -18,7 +19,7 @@ def list_resources(form: SimpleFormatOption = None) -> None:
     """
     index = open_catalogue()
     titles = {section.id: section.title for section in index.sections()}
-    resources = [resource | {"section": titles[resource["section"]]} for resource in index.resources()]
+    resources = [resource | {"section": titles[resource["section"]]} for resource in resources_of(index)]
     form = simple_format(form)
     if form is SimpleFormat.JSON:
         write(as_json(resources))

@@ -13,6 +13,7 @@ from pswbrief.cli.output import is_terminal
 from pswbrief.cli.state import state
 from pswbrief.query.choice import Choice
 from pswbrief.store.index.choose import choose
+from pswbrief.store.index.records import brief_of, records_of
 from pswbrief.styles.names import MarkupName, StyleName
 from pswbrief.term.card import facts
 from pswbrief.term.listing import as_json, as_json_lines, plain
@@ -38,7 +39,7 @@ def show_references(ids: Ids, form: Format = None) -> None:
     """Show all of a reference, and how to read it."""
     index = open_catalogue()
     rows = choose(index, Choice(ids=tuple(given_ids(ids))))
-    records = index.records(rows)
+    records = records_of(index, rows)
     form = form or (ShowFormat.CARD if is_terminal() else ShowFormat.PLAIN)
     if form is ShowFormat.JSON:
         write(as_json(records))
@@ -48,7 +49,7 @@ def show_references(ids: Ids, form: Format = None) -> None:
         from pswbrief.store.index.items import items_of
         from pswbrief.styles.registry import bibliography
 
-        brief = index.brief()
+        brief = brief_of(index)
         cards = [
             facts(record, bibliography([item], StyleName.HARVARD, MarkupName.TEXT)[0].text, brief)
             for record, item in zip(records, items_of(index, rows), strict=True)

@@ -11,6 +11,7 @@ from pswbrief.cli.choosing import given_ids
 from pswbrief.cli.output import Columns, Format, print_rows
 from pswbrief.query.alike import telling_words
 from pswbrief.store.index.choose import resolve
+from pswbrief.store.index.records import records_of
 from pswbrief.store.index.search import search_words
 
 Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="Ids or beginnings of ids; - reads them.")]
@@ -21,7 +22,7 @@ def find_similar(*, ids: Ids, limit: Limit = 10, form: Format = None, columns: C
     """List the references nearest to given ones, the nearest first."""
     index = open_catalogue()
     given = resolve(index, given_ids(ids))
-    records = index.records(index.rows(given))
+    records = records_of(index, index.rows(given))
     words = telling_words(records, index.vocabulary(), index.count())
     hits = [hit for hit in search_words(index, words) if hit.position not in given][:limit]
     rows = index.rows([hit.position for hit in hits])

@@ -8,6 +8,7 @@ import pytest
 from pswbrief.store.index.fill import fill
 from pswbrief.store.index.index import Index
 from pswbrief.store.index.items import items_of
+from pswbrief.store.index.records import brief_of, records_of, resources_of
 from testing.catalogues import model, reference
 
 SECTIONS = [
@@ -40,13 +41,13 @@ def test_sections_count_what_stands_directly_under_them(index):
 
 def test_records_and_items_come_in_the_order_of_their_rows(index):
     rows = index.rows([3, 0])
-    assert [record["id"] for record in index.records(rows)] == ["young2020", "zimmer2019"]
+    assert [record["id"] for record in records_of(index, rows)] == ["young2020", "zimmer2019"]
     assert [item.id for item in items_of(index, rows)] == ["young2020", "zimmer2019"]
 
 
 def test_an_index_tells_the_brief_the_resources_and_how_many_references_there_are(index):
-    assert index.brief()["title"] == "A brief"
-    assert index.resources() == []
+    assert brief_of(index)["title"] == "A brief"
+    assert resources_of(index) == []
     assert index.count() == 4
 
 

@@ -39,8 +39,10 @@ def silent(done: int, total: int) -> None:
 def fill(connection: sqlite3.Connection, catalogue: Catalogue, progress: Progress = silent) -> None:
     """Create the tables in an empty database and put a catalogue into them."""
     connection.executescript(schema.TABLES + schema.VOCABULARY)
+    brief = catalogue.brief
     connection.execute(
-        "INSERT INTO brief VALUES (?, ?)", (catalogue.brief.model_dump_json(), len(catalogue.references))
+        "INSERT INTO brief VALUES (?, ?, ?, ?)",
+        (brief.model_dump_json(), len(catalogue.references), brief.acknowledgement, brief.acknowledgement_doubt),
     )
     sizes = Counter(reference.section for reference in catalogue.references)
     connection.executemany(

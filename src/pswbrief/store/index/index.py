@@ -1,15 +1,13 @@
-"""The index as the commands see it: the brief, its sections, its resources, and its references by their places."""
+"""The index as the commands see it: sections, and references by their places; `records` and `items` unpack the rest."""
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
-    from pswbrief.core.record import Record
 
 # The columns of a `Row`, in order.
 ROW = "pos, id, year, access, venue, title, link, duplicate_of"
@@ -47,11 +45,10 @@ class Index:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
 
-    def brief(self) -> dict[str, Any]:
-        """The brief as a publication, by the names of `core.catalogue.Brief`."""
-        (record,) = self.connection.execute("SELECT record FROM brief").fetchone()
-        brief: dict[str, Any] = json.loads(record)
-        return brief
+    def acknowledgement(self) -> tuple[str | None, str | None]:
+        """The sentence by which the brief asks to be acknowledged, and what looks wrong in it."""
+        row = self.connection.execute("SELECT acknowledgement, acknowledgement_doubt FROM brief").fetchone()
+        return row[0], row[1]
 
     def count(self) -> int:
         """How many references there are."""
@@ -62,10 +59,6 @@ class Index:
         """The headings in the brief's order."""
         statement = "SELECT id, title, parent, page, introduction, size FROM section ORDER BY pos"
         return [Section(*row) for row in self.connection.execute(statement)]
-
-    def resources(self) -> list[dict[str, Any]]:
-        """The pointers in the brief's order, by the names of `core.catalogue.Resource`."""
-        return [json.loads(record) for (record,) in self.connection.execute("SELECT record FROM resource ORDER BY pos")]
 
     def vocabulary(self) -> dict[str, int]:
         """Every word, and in how many references it stands."""
@@ -79,10 +72,6 @@ class Index:
             statement = f"SELECT {ROW} FROM reference WHERE pos IN ({', '.join('?' * len(batch))})"  # noqa: S608
             found.update((row[0], Row(*row)) for row in self.connection.execute(statement, batch))
         return [found[pos] for pos in dict.fromkeys(positions) if pos in found]
-
-    def records(self, rows: Sequence[Row]) -> list[Record]:
-        """The JSON records of some rows, in their order."""
-        return [json.loads(text) for text in self.details(rows, "record")]
 
     def details(self, rows: Sequence[Row], column: str) -> list[str]:
         """The packed `record` or `item` of some rows, in their order."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-VERSION = 3
+VERSION = 4
 
 # The columns of the full-text table, in order, as `words.py` weighs them.
 WORD_COLUMNS = ("title", "names", "venue", "topic", "extra", "access", "abstract")
 
 TABLES = """
-CREATE TABLE brief (record TEXT NOT NULL, total INTEGER NOT NULL);
+CREATE TABLE brief (record TEXT NOT NULL, total INTEGER NOT NULL, acknowledgement TEXT, acknowledgement_doubt TEXT);
 CREATE TABLE section (
     pos INTEGER PRIMARY KEY, id TEXT NOT NULL, title TEXT NOT NULL, parent TEXT, page INTEGER, introduction TEXT,
     size INTEGER NOT NULL

@@ -5,7 +5,6 @@ It can be read, and renewed after a mere `touch` of the catalogue, without openi
 
 from __future__ import annotations
 
-import json
 from typing import NamedTuple
 
 SIZE = 512
@@ -29,10 +28,11 @@ class Stamp(NamedTuple):
     checksum: int
 
     def pack(self) -> bytes:
-        """The stamp as exactly `SIZE` bytes; ValueError if a very long path doesn't fit."""
-        block = _MAGIC + json.dumps(self._asdict()).encode() + b"\n"
-        if len(block) > SIZE:
-            raise ValueError("the stamp is too long")
+        """The stamp as exactly `SIZE` bytes; ValueError if a very long path doesn't fit, or has a line end in it."""
+        fields = [str(field) for field in self]
+        block = _MAGIC + "\n".join([*fields, ""]).encode("utf-8", errors="surrogateescape")
+        if len(block) > SIZE or any("\n" in field for field in fields):
+            raise ValueError("the stamp does not fit")
         return block.ljust(SIZE)
 
     @classmethod
@@ -41,6 +41,8 @@ class Stamp(NamedTuple):
         if not block.startswith(_MAGIC):
             return None
         try:
-            return cls(**json.loads(block[len(_MAGIC) :]))
-        except (ValueError, TypeError):
+            fields = block[len(_MAGIC) :].decode("utf-8", errors="surrogateescape").split("\n")[:-1]
+            program, schema, thesaurus, source, size, changed, digest, checksum = fields
+            return cls(program, int(schema), int(thesaurus), source, int(size), int(changed), digest, int(checksum))
+        except ValueError:
             return None
