@@ -38,7 +38,7 @@ class Stamp(NamedTuple):
     @classmethod
     def unpack(cls, block: bytes) -> Stamp | None:
         """The stamp that a block of `SIZE` bytes holds, or None if it holds none."""
-        if not block.startswith(_MAGIC):
+        if len(block) != SIZE or not block.startswith(_MAGIC):
             return None
         try:
             fields = block[len(_MAGIC) :].decode("utf-8", errors="surrogateescape").split("\n")[:-1]
