@@ -52,9 +52,6 @@ class Concept(NamedTuple):
 class Lexicon(Protocol):
     """What the index knows of words."""
 
-    def has(self, word: str) -> bool:
-        """Whether some reference holds the word."""
-
     def forms(self, word: str) -> tuple[str, ...]:
         """The catalogue's words that share the word's root, the word itself among them if some reference holds it."""
 
@@ -110,7 +107,7 @@ def _phrase(words: Sequence[str], lexicon: Lexicon) -> Concept:
 def _word(word: str, lexicon: Lexicon) -> Concept:
     variants = _forms(word, lexicon, 1.0, "typed")
     variants += _standing_for(phrase_key([word]), lexicon)
-    if not any(_holds(variant, lexicon) for variant in variants) and (nearest := lexicon.correct(word)):
+    if not variants and (nearest := lexicon.correct(word)):
         variants = _forms(nearest, lexicon, CORRECTED, "corrected")
         variants += _standing_for(phrase_key([nearest]), lexicon)
     return Concept(word, tuple(sorted(variants, key=lambda variant: -variant.weight)))
@@ -127,14 +124,12 @@ def _forms(word: str, lexicon: Lexicon, weight: float, why: str) -> list[Variant
     return [Variant((tuple(forms),), tier, reason) for tier, reason, forms in tiers if forms]
 
 
-def _holds(variant: Variant, lexicon: Lexicon) -> bool:
-    return all(any(lexicon.has(form) for form in forms) for forms in variant.forms)
-
-
 def _standing_for(key: str, lexicon: Lexicon) -> list[Variant]:
     found = []
     for phrase, weight in lexicon.standing_for(key):
-        forms = tuple(lexicon.forms(word) or (word,) for word in phrase.split())
+        forms = tuple(lexicon.forms(word) for word in phrase.split())
+        if not all(forms):
+            continue
         found.append(Variant(forms, weight, THESAURUS + phrase))
         if len(forms) > 2:  # noqa: PLR2004 - two words apart say too little
             found.append(Variant(forms, weight * LOOSE_SYNONYM, f"{THESAURUS}{phrase}, words apart", loose=True))

@@ -31,10 +31,6 @@ class IndexLexicon:
         self._forms: dict[str, tuple[str, ...]] = {}
         self.corrections: dict[str, str] = {}
 
-    def has(self, word: str) -> bool:
-        """Whether some reference holds the word."""
-        return word in self.forms(word)
-
     def forms(self, word: str) -> tuple[str, ...]:
         """The catalogue's words of the same root."""
         key = root(word)
