@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -139,10 +139,17 @@ def _fill_words(
     else:
         columns, marks = ", ".join(schema.WORD_COLUMNS), ", ".join("?" * len(schema.WORD_COLUMNS))
         connection.executemany(f"INSERT INTO words (rowid, {columns}) VALUES (?, {marks})", texts)  # noqa: S608
-    vocabulary = ((word, root(word), docs) for word, docs in sorted(count.items()))
+    vocabulary = [(word, root(word), docs) for word, docs in sorted(count.items())]
+    roots = {key for _, key, _ in vocabulary}
     connection.executemany("INSERT INTO vocabulary VALUES (?, ?, ?)", vocabulary)
-    pairs = read_pairs(thesaurus_file().read_text(encoding="utf-8"))
-    connection.executemany("INSERT INTO thesaurus VALUES (?, ?, ?)", pairs)
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for pair in read_pairs(thesaurus_file().read_text(encoding="utf-8")):
+        # Only what this catalogue can hold: a phrase that has a word of no reference finds nothing.
+        if all(word in count or root(word) in roots for word in pair.found.split()):
+            found[pair.key].append(f"{pair.weight} {pair.found}")
+    connection.executemany(
+        "INSERT INTO thesaurus VALUES (?, ?)", [(key, "\n".join(lines)) for key, lines in found.items()]
+    )
 
 
 def _counted(

@@ -74,7 +74,7 @@ def read_stamp(path: Path, source: Source) -> Stamp | None:
             return None
         if file.tell() <= _CHECKED_BYTES:
             file.seek(0)
-            if crc32(file.read()[:-SIZE]) != stamp.checksum:
+            if crc32(memoryview(file.read())[:-SIZE]) != stamp.checksum:
                 return None
         return stamp
 

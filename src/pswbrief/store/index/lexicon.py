@@ -52,9 +52,11 @@ class IndexLexicon:
         rows = ((word, self._connection.execute(statement, (word,)).fetchone()) for word in dict.fromkeys(asked))
         return {word: row[0] for word, row in rows if row}
 
-    def standing_for(self, key: str) -> Iterable[tuple[str, float]]:
+    def standing_for(self, key: str) -> list[tuple[str, float]]:
         """The phrases that the thesaurus has under a key, with their weights."""
-        return self._connection.execute("SELECT found, weight FROM thesaurus WHERE key = ?", (key,)).fetchall()
+        row = self._connection.execute("SELECT found FROM thesaurus WHERE key = ?", (key,)).fetchone()
+        pairs = (line.split(" ", 1) for line in row[0].split("\n")) if row else ()
+        return [(phrase, float(weight)) for weight, phrase in pairs]
 
     def correct(self, word: str) -> str | None:
         """The nearest word of the catalogue, if correcting is allowed and something is near enough."""

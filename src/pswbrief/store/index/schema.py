@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 4
+VERSION = 5
 
 # The columns of the full-text table, in order, as `words.py` weighs them.
 WORD_COLUMNS = ("title", "names", "venue", "topic", "extra", "access", "abstract")
@@ -34,9 +34,9 @@ CREATE TABLE posting (term TEXT NOT NULL, doc INTEGER NOT NULL, col TEXT NOT NUL
 PLAIN_INDEX = "CREATE INDEX posting_term ON posting (term)"
 
 # Every word of the catalogue, its root, and in how many references it stands; and the thesaurus: a phrase's key (its roots) finds
-# other phrases.
+# other phrases, one a line, each behind its weight and a blank.
 VOCABULARY = """
 CREATE TABLE vocabulary (word TEXT PRIMARY KEY, root TEXT NOT NULL, docs INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX vocabulary_root ON vocabulary (root);
-CREATE TABLE thesaurus (key TEXT NOT NULL, found TEXT NOT NULL, weight REAL NOT NULL, PRIMARY KEY (key, found)) WITHOUT ROWID;
+CREATE TABLE thesaurus (key TEXT PRIMARY KEY, found TEXT NOT NULL) WITHOUT ROWID;
 """
