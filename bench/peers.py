@@ -215,10 +215,8 @@ class Peers:
         took = self._filled.items()
         done = [f"{name} {seconds:.0f} s" for (name, of), seconds in took if of == size and isinstance(seconds, float)]
         left = [f"{name} is left out: {why}." for (name, of), why in took if of == size and isinstance(why, str)]
-        return [
-            f"Bringing the references in took: {', '.join(done)} (papis's second database is made of the first one's folders).",
-            *left,
-        ]
+        second = " (papis's second database is made of the folders of the first)"
+        return [*([f"Bringing the references in took: {', '.join(done)}{second}."] if done else []), *left]
 
 
 def say(sentence: str) -> None:

@@ -28,8 +28,10 @@ if TYPE_CHECKING:
 WORD = "burnout"
 RARE, MISSPELT = "burnishment", "burnishmnet"
 SMALL, MIDDLE, LARGE = 136, 10_000, 100_000
-# What a shell sends when TAB is pressed after `pswbrief show gill`, and how a reference that it offers begins.
-COMPLETION = {"_PSWBRIEF_COMPLETE": "complete_bash", "COMP_WORDS": "pswbrief show gill", "COMP_CWORD": "2"}
+# What bash asks when TAB is pressed behind this line: the line, its word breaks, the kind of TAB, the width; and how a reference
+# that it is offered begins.
+TYPED = "pswbrief show gill"
+ASKED = (TYPED, " \t\n\"'@><=;|&(:", "9", "80")
 OFFERED = "gillard"
 
 
@@ -212,7 +214,7 @@ class Bench:
     def completion(self) -> Section:
         """What one press of TAB costs."""
         place, section = self.place, Section("Completion, each TAB", "hello-world")
-        pressed = ["env", *(f"{name}={value}" for name, value in COMPLETION.items()), place.pswbrief]
+        pressed = ["env", "_PSWBRIEF_COMPLETE=bash", place.pswbrief, *ASKED]
         try:
             offered = call(pressed, place.environ)
         except FailedError:
@@ -225,7 +227,7 @@ class Bench:
 
     def complete(self, section: Section, pressed: list[str]) -> None:
         """Time a completion, given as the command that a shell runs, against hello-world."""
-        label = f"`{COMPLETION['COMP_WORDS']}` and TAB"
+        label = f"`{TYPED}` and TAB"
         commands = {"hello-world": Command(["env", self.place.hello]), label: Command(pressed)}
         timings = measure(self.place, commands, seconds=self.seconds(20))
         section.ratio(timings, "hello-world", "hello-world")
