@@ -117,7 +117,7 @@ class Bench:
 
     def size(self) -> Section:
         """What a large catalogue costs."""
-        place, section = self.place, Section("100,000 references", "the same on 136")
+        place, section = self.place, Section(f"{LARGE:,} references", f"the same on {SMALL}")
         say(f"making a catalogue of {LARGE:,}, and its index")
         ours = {size: [place.pswbrief, "--catalogue", str(place.catalogue(size))] for size in (SMALL, LARGE)}
         place.run_once([*ours[SMALL], "list", "--limit", "1"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -14,7 +13,6 @@ class ColorMode(StrEnum):
     NEVER = "never"
 
 
-@dataclass(slots=True)
 class State:
     """The global options as given; `trusts_index` is turned off when one turns out to be damaged."""
 

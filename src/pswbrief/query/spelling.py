@@ -8,7 +8,6 @@ Source of the classes: New Oxford Style Manual, "British and American spelling".
 from __future__ import annotations
 
 import re
-from functools import cache
 
 # What no rule of endings covers.
 _PAIRS = {
@@ -58,7 +57,6 @@ _RULES = (
 )
 
 
-@cache
 def one_spelling(word: str) -> str:
     """The key of a folded word's spelling: "randomized" and "randomised" have the same one."""
     word = _PAIRS.get(word, word)

@@ -6,6 +6,7 @@ The file (`data/thesaurus.toml`) is for people to read and extend, and says how;
 from __future__ import annotations
 
 import tomllib
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pswbrief.query.roots import phrase_key
@@ -34,11 +35,18 @@ class Pair(NamedTuple):
 def read_pairs(text: str) -> list[Pair]:
     """The pairs of a thesaurus file, each once, with its greatest weight."""
     best: dict[tuple[str, str], float] = {}
-    for key, found, weight in _pairs(tomllib.loads(text)):
-        pair = (phrase_key(words(key)), " ".join(words(found)))
-        if pair[0] and pair[1] and pair[0] != phrase_key(pair[1].split()):
-            best[pair] = max(weight, best.get(pair, 0.0))
+    for typed, found, weight in _pairs(tomllib.loads(text)):
+        (key, _), (own_key, phrase) = _known(typed), _known(found)
+        if key and phrase and key != own_key:
+            best[key, phrase] = max(weight, best.get((key, phrase), 0.0))
     return [Pair(key, found, weight) for (key, found), weight in best.items()]
+
+
+@cache
+def _known(text: str) -> tuple[str, str]:
+    """A phrase of the file as a key and as words; each stands in many pairs."""
+    phrase = words(text)
+    return phrase_key(phrase), " ".join(phrase)
 
 
 def _pairs(table: dict[str, list[dict[str, Any]]]) -> Iterator[tuple[str, str, float]]:

@@ -10,7 +10,8 @@ from pswbrief.query.spelling import one_spelling
 
 # A word is letters and digits of any script; an apostrophe ends it ("worker's" is "worker"), and so does "&", but for initials
 # joined by one: "A&E", "R&D".
-_WORD = re.compile(r"(?<!\w)\w&\w(?!\w)|[^\W_]+(?:'[^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_WITH_INITIALS = re.compile(r"(?<!\w)\w&\w(?!\w)|" + _WORD.pattern)
 
 
 class Spot(NamedTuple):
@@ -23,7 +24,21 @@ class Spot(NamedTuple):
 
 def words(text: str) -> list[str]:
     """The words of `text` in order: "Peer-workers’ rôle in A&E" gives peer, workers, role, in, ae."""
-    return [one_spelling(word.partition("'")[0].replace("&", "")) for word in _WORD.findall(fold(text))]
+    folded = fold(text)
+    found = (_WITH_INITIALS if "&" in folded else _WORD).findall(folded)
+    return [_SPELLINGS[word] for word in found]
+
+
+class _Spellings(dict[str, str]):
+    """A found word -> the word as search knows it. A mapping, as a catalogue has its few thousand words a million times."""
+
+    def __missing__(self, found: str) -> str:
+        word = one_spelling(found.partition("'")[0].replace("&", ""))
+        self[found] = word
+        return word
+
+
+_SPELLINGS = _Spellings()
 
 
 def spots(text: str) -> list[Spot]:

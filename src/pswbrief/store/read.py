@@ -81,7 +81,7 @@ def _text(data: bytes, name: str) -> str:
         raise CatalogueError(f"{name}:{line}: this is not a text file in UTF-8.", hint="Save it as UTF-8.") from error
     if not text.strip():
         raise CatalogueError(f"{name} is empty.", hint="A catalogue starts with [brief] and a title.")
-    return text.replace("\r\n", "\n")
+    return text.replace("\r\n", "\n") if "\r" in text else text
 
 
 def _not_toml(error: tomllib.TOMLDecodeError, name: str, text: str) -> CatalogueError:

@@ -14,9 +14,9 @@ from zlib import crc32
 from pswbrief import __version__
 from pswbrief.store.index import schema
 from pswbrief.store.index.fill import Progress, fill, silent
-from pswbrief.store.index.fresh import Source, connect, index_path, thesaurus_version
+from pswbrief.store.index.fresh import CHECKED_BYTES, Source, connect, index_path, thesaurus_version
 from pswbrief.store.index.renew import digest
-from pswbrief.store.index.stamp import Stamp
+from pswbrief.store.index.stamp import SIZE, Stamp
 from pswbrief.store.read import parse_catalogue, read_bytes
 
 if TYPE_CHECKING:
@@ -36,10 +36,12 @@ def build_index(path: Path, *, keep: bool = True, progress: Progress = silent) -
         source = Source.of(path)
         data = read_bytes(path)
         progress(0, 0)
-        catalogue = parse_catalogue(data, str(path))
+        catalogue, contents = parse_catalogue(data, str(path)), digest(data)
+        # A large file is not held in memory twice.
+        del data
         if keep and source is not None:
             with contextlib.suppress(OSError, sqlite3.Error, ValueError):
-                return _keep(catalogue, source, data, progress)
+                return _keep(catalogue, source, contents, progress)
         connection = sqlite3.connect(":memory:")
         fill(connection, catalogue, progress)
         return connection
@@ -48,7 +50,7 @@ def build_index(path: Path, *, keep: bool = True, progress: Progress = silent) -
             gc.enable()
 
 
-def _keep(catalogue: Catalogue, source: Source, data: bytes, progress: Progress) -> sqlite3.Connection:
+def _keep(catalogue: Catalogue, source: Source, contents: str, progress: Progress) -> sqlite3.Connection:
     """Write the index aside, and rename it into its place: whoever reads at the time has the old file or the new one."""
     target = index_path(source)
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -60,7 +62,7 @@ def _keep(catalogue: Catalogue, source: Source, data: bytes, progress: Progress)
             # A half-written file is thrown away, never mended: no journal is needed.
             connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;")
             fill(connection, catalogue, progress)
-        database = aside.read_bytes()
+        small = aside.stat().st_size + SIZE <= CHECKED_BYTES
         stamp = Stamp(
             program=__version__,
             schema=schema.VERSION,
@@ -68,8 +70,8 @@ def _keep(catalogue: Catalogue, source: Source, data: bytes, progress: Progress)
             source=str(source.path),
             size=source.size,
             changed=source.changed,
-            digest=digest(data),
-            checksum=crc32(database),
+            digest=contents,
+            checksum=crc32(aside.read_bytes()) if small else 0,
         )
         with aside.open("ab") as file:
             file.write(stamp.pack())

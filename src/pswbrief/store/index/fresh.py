@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # Up to this size the whole database is compared with its checksum; a larger one is left to SQLite's own checks, so that the cost
 # of opening does not grow with the catalogue.
-_CHECKED_BYTES = 8_000_000
+CHECKED_BYTES = 8_000_000
 # A file changed again within this time may keep its time of change (FAT keeps two seconds).
 _CLOCK_STEP_NS = 2_000_000_000
 
@@ -72,7 +72,7 @@ def read_stamp(path: Path, source: Source) -> Stamp | None:
         ours = (__version__, schema.VERSION, thesaurus_version(), str(source.path))
         if stamp is None or (stamp.program, stamp.schema, stamp.thesaurus, stamp.source) != ours:
             return None
-        if file.tell() <= _CHECKED_BYTES:
+        if file.tell() <= CHECKED_BYTES:
             file.seek(0)
             if crc32(memoryview(file.read())[:-SIZE]) != stamp.checksum:
                 return None
