@@ -29,10 +29,16 @@ class NothingFoundError(BriefError):
 
 
 class UnknownNameError(NothingFoundError):
-    """There is nothing of the name `asked`; `known` are the names that there are, of which the nearest are offered."""
+    """There is nothing of the name `asked`; `known` are the names that there are, of which the nearest are offered.
 
-    def __init__(self, sentence: str, *, asked: str, known: Sequence[str], hint: str | None = None) -> None:
+    `see` is a command that shows them all, for a name that is like none.
+    """
+
+    def __init__(
+        self, sentence: str, *, asked: str, known: Sequence[str], hint: str | None = None, see: str | None = None
+    ) -> None:
         super().__init__(sentence, hint=hint)
+        self.see = see
         self.asked = asked
         self.known = known
 

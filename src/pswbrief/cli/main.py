@@ -103,7 +103,9 @@ def _hint(error: BriefError) -> str | None:
         from pswbrief.query.nearest import nearest
 
         near = nearest(error.asked, error.known)
-        return f"Did you mean {' or '.join(near)}?" if near else None
+        if near:
+            return f"Did you mean {' or '.join(near)}?"
+        return f"See: {error.see}" if error.see else None
     return error.hint
 
 

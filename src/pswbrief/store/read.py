@@ -42,7 +42,7 @@ def read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise InputError(f"Can't read {path}: {_reason(error)}.", hint="Check the name after --catalogue.") from error
+        raise InputError(f"Can't read {path}: {_reason(error)}.", hint="Check the name of the file.") from error
 
 
 def _reason(error: OSError) -> str:

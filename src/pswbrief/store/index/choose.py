@@ -94,7 +94,7 @@ def resolve(index: Index, ids: Sequence[str]) -> list[int]:
         named = _some([repr(asked) for asked in wrong])
         sentence = f"There is no reference {named}." if len(wrong) == 1 else f"There are no references {named}."
         known = [key for (key,) in index.connection.execute("SELECT id FROM reference")]
-        raise UnknownNameError(sentence, asked=wrong[0], known=known, hint=hint)
+        raise UnknownNameError(sentence, asked=wrong[0], known=known, hint=hint, see="pswbrief list")
     return found
 
 
@@ -111,7 +111,7 @@ def section_positions(index: Index, name: str) -> list[int]:
     found = _sections_like(index, name)
     if not found:
         known = [section.title for section in index.sections()]
-        raise UnknownNameError(f"There is no section {name!r}.", asked=name, known=known)
+        raise UnknownNameError(f"There is no section {name!r}.", asked=name, known=known, see="pswbrief sections")
     if len(found) > 1:
         named = "; ".join(title for _, _, title in found)
         raise UsageError(f"{name!r} is part of the names of several sections: {named}.", hint="Write more of the name.")
