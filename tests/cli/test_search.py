@@ -55,3 +55,35 @@ def test_no_query_is_a_fault(program, query):
 def test_the_order_can_be_another(program):
     years = [record["year"] for record in program("search", "burnout", "--sort", "year", "--format", "json").json()]
     assert years == sorted(years)
+
+
+def test_explain_tells_of_each_word_what_stood_for_it_and_where(program):
+    (first, *_) = program("search", "stigmma", "--explain", "--format", "json").json()
+    (typed, *_) = first["explain"]
+    assert (typed["word"], typed["as"], typed["why"]) == ("stigmma", "stigma", "corrected")
+    assert typed["fields"]["title"] == 1
+    assert typed["score"] > 0
+
+
+def test_explain_of_plain_lines_is_said_beside_them_for_what_is_shown(program):
+    answer = program("search", "burnout", "--explain", "--limit", "1")
+    assert len(answer.lines) == 1
+    assert answer.err.startswith(f"pswbrief: 1. {answer.ids[0]} scores ")
+    assert "2. " not in answer.err
+
+
+def test_a_terminal_is_shown_the_best_sentence_and_what_else_was_looked_for(program):
+    screen = program.once("search", "stigma", "--format", "table", "--snippets")
+    words = " ".join(screen.out.split())
+    assert "However, lived experience practitioners frequently face stigma and discrimination" in words
+    assert "stigma, also: " in screen.err
+
+
+def test_a_word_to_leave_out_needs_no_quotes(program):
+    assert "weikel2022burnout" not in program("search", "burnout", "-rural").ids
+
+
+def test_all_shows_what_the_cut_leaves_out_and_exact_widens_nothing(program):
+    query = ("search", "can nurses and peer workers work together")
+    assert len(program(*query, "--all").ids) > len(program(*query).ids)
+    assert program("search", "stigmma", "--exact").status == 1
