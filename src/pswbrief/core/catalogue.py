@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
-from pswbrief.core.reference import Date, Key, Model, Reference, Text, Url
+from pswbrief.core.fields import Date, Key, Model, Text, Url
+from pswbrief.core.reference import Reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 
 class Link(Model):
@@ -83,7 +84,7 @@ def faults(catalogue: Catalogue) -> Iterator[Fault]:
                 yield Fault(where=(table, position, "id"), what=f"the id {part.id!r} is used already")
             seen.add(part.id)
     yield from _section_faults(catalogue)
-    yield from _duplicate_faults(catalogue)
+    yield from duplicate_faults(catalogue.references)
 
 
 def _section_faults(catalogue: Catalogue) -> Iterator[Fault]:
@@ -97,13 +98,14 @@ def _section_faults(catalogue: Catalogue) -> Iterator[Fault]:
             above.add(section.id)
     for table in ("resources", "references"):
         for position, part in enumerate(getattr(catalogue, table)):
-            if part.section not in known:
+            if part.section is not None and part.section not in known:
                 yield Fault(where=(table, position, "section"), what=f"there is no section {part.section!r}")
 
 
-def _duplicate_faults(catalogue: Catalogue) -> Iterator[Fault]:
-    by_id = {reference.id: reference for reference in catalogue.references}
-    for position, reference in enumerate(catalogue.references):
+def duplicate_faults(references: Sequence[Reference]) -> Iterator[Fault]:
+    """A `duplicate_of` that points nowhere, or at a reference that is itself a duplicate."""
+    by_id = {reference.id: reference for reference in references}
+    for position, reference in enumerate(references):
         target = reference.duplicate_of
         if target is None:
             continue

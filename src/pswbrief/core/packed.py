@@ -40,7 +40,7 @@ def unpack(text: str) -> Item:
         known[field] = Edtf.parse(known[field])
     if "pages" in known:
         # Pages are packed as their two ends are printed; parsing finds the same two again.
-        known["pages"] = Pages.parse(known["pages"])
+        known["pages"] = Pages.kept(known["pages"])
     if "keywords" in known:
         known["keywords"] = tuple(known["keywords"])
     return Item(**known)

@@ -28,6 +28,16 @@ class Pages:
             raise ValueError(f"{text!r} is not a page or a range of pages")
         return cls(match[1], match[2])
 
+    @classmethod
+    def kept(cls, text: str) -> Pages:
+        """The range that `text` writes; a list of pages ("12, 15-18"), which is none, is kept whole. ValueError without a digit."""
+        try:
+            return cls.parse(text)
+        except ValueError:
+            if not any(char.isdigit() for char in text):
+                raise
+            return cls(text.strip())
+
     @property
     def is_reversed(self) -> bool:
         """Whether both ends are plain numbers and the last, written out in full, comes before the first."""

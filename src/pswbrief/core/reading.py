@@ -33,6 +33,8 @@ def how_to_read(record: Record, brief: Mapping[str, Any]) -> Reading:
             "" if link else f"The address that the brief links to is not known here; search for the title, or {ask}."
         )
         return Reading("Free to read", advice, link)
+    if record["access"] is None:
+        return Reading("", "", free or page)
     elsewhere = ""
     if free:
         elsewhere = f" PubMed Central has a free copy: {free}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pswbrief.core.name import name_to_record
+from pswbrief.core.source import Source
 
 if TYPE_CHECKING:
     from pswbrief.core.reference import Reference, Verified
@@ -40,10 +41,13 @@ KEYS = (
     "duplicate_of",
     "verified",
     "tags",
+    "status",
+    "notes",
+    "source",
 )
 
 
-def to_record(reference: Reference, section_title: str) -> Record:
+def to_record(reference: Reference, section_title: str, source: Source = Source.BRIEF) -> Record:
     """The record of a reference; `section_title` is its section's heading, which a reader knows better than its id."""
     issued = reference.issued
     return {
@@ -60,7 +64,7 @@ def to_record(reference: Reference, section_title: str) -> Record:
         "issued": str(issued) if issued else None,
         "year": issued.year if issued else None,
         "section": section_title,
-        "access": str(reference.access),
+        "access": str(reference.access) if reference.access else None,
         "access_note": reference.access_note,
         "doi": reference.doi,
         "pmid": reference.pmid,
@@ -72,6 +76,9 @@ def to_record(reference: Reference, section_title: str) -> Record:
         "duplicate_of": reference.duplicate_of,
         "verified": _verified(reference.verified) if reference.verified else None,
         "tags": list(reference.tags),
+        "status": str(reference.status) if reference.status else None,
+        "notes": reference.notes,
+        "source": str(source),
     }
 
 

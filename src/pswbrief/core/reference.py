@@ -7,29 +7,19 @@ between them, field by field, and says which it took.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Literal, NamedTuple, Self
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, Self
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    PlainSerializer,
-    PlainValidator,
-    StringConstraints,
-    model_validator,
-)
+from pydantic import Field, model_validator
 
-from pswbrief.core.edtf import Edtf
-from pswbrief.core.identifiers import check_doi, check_pmcid, check_pmid, check_url
+from pswbrief.core.fields import Date, Doi, Key, Model, PageRange, Pmcid, Pmid, Seen, Text, Url
 from pswbrief.core.item import Item
 from pswbrief.core.item_type import ItemType
-from pswbrief.core.keys import check_key
 from pswbrief.core.name import Name, Organisation, Person
 from pswbrief.core.pages import Pages
+from pswbrief.core.status import Status
 
-# No reference of a brief on a living profession is older; and a year after this one is a misprint in any edition now alive.
-FIRST_YEAR, LAST_YEAR = 1800, 2100
+if TYPE_CHECKING:
+    from pswbrief.core.edtf import Edtf
 
 
 class Access(StrEnum):
@@ -38,49 +28,6 @@ class Access(StrEnum):
     OPEN = "open"
     OPENATHENS = "openathens"
     ABSTRACT = "abstract"
-
-
-def _parse_date(value: object) -> Edtf:
-    if isinstance(value, Edtf):
-        return value
-    if not isinstance(value, str):
-        raise ValueError("a date is written between quotes, as EDTF")  # noqa: TRY004 - pydantic reports ValueErrors only
-    parsed = Edtf.parse(value)
-    if not FIRST_YEAR <= parsed.year <= LAST_YEAR:
-        raise ValueError(f"the year {parsed.year} is not between {FIRST_YEAR} and {LAST_YEAR}")
-    return parsed
-
-
-def _parse_pages(value: object) -> Pages:
-    if isinstance(value, Pages):
-        return value
-    if not isinstance(value, str):
-        raise ValueError("pages are written between quotes")  # noqa: TRY004 - pydantic reports ValueErrors only
-    return Pages.parse(value)
-
-
-def _check_text(text: str) -> str:
-    if not text.strip():
-        raise ValueError("is empty; leave the field out instead")
-    return text
-
-
-Text = Annotated[str, AfterValidator(_check_text)]
-Key = Annotated[str, AfterValidator(check_key)]
-Date = Annotated[Edtf, PlainValidator(_parse_date), PlainSerializer(str)]
-PageRange = Annotated[Pages, PlainValidator(_parse_pages), PlainSerializer(str)]
-Doi = Annotated[str, AfterValidator(check_doi)]
-Pmid = Annotated[str, AfterValidator(check_pmid)]
-Pmcid = Annotated[str, AfterValidator(check_pmcid)]
-Url = Annotated[str, AfterValidator(check_url)]
-# Where something was seen is kept as it was recorded, slips of the pen included: it is evidence, and no program follows it.
-Seen = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
-
-
-class Model(BaseModel):
-    """The ground of every model of a catalogue: frozen, strict about types, and without room for unknown keys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
 class Author(Model):
@@ -141,32 +88,43 @@ class Reference(Model):
 
     `title`, `source`, `access_note`, `author_note`, `page_pointer` and `abstract` are as printed; `container`, `publisher`,
     `volume`, `issue`, `article_number` and `issued` are what the printed source line says. `authors`, the identifiers and `url` are
-    not in the brief: they come from the pages in `verified.seen_at`.
+    not in the brief: they come from the pages in `verified.seen_at`. `editors`, `place`, `edition`, `genre`, `isbn`, `issn`,
+    `accessed` and `language` are for references of one's own, from other programs; `tags`, `status` and `notes` are the reader's.
     """
 
     id: Key
-    section: Key
+    section: Key | None = None
     type: Annotated[ItemType, Field(strict=False)]
     title: Text
     authors: Annotated[tuple[Author, ...], Field(strict=False)] = ()
+    editors: Annotated[tuple[Author, ...], Field(strict=False)] = ()
     source: Text | None = None
     container: Text | None = None
     publisher: Text | None = None
+    place: Text | None = None
+    edition: Text | None = None
+    genre: Text | None = None
     volume: Text | None = None
     issue: Text | None = None
     article_number: Text | None = None
     pages: PageRange | None = None
     issued: Date | None = None
-    access: Annotated[Access, Field(strict=False)]
+    access: Annotated[Access | None, Field(strict=False)] = None
     access_note: Text | None = None
     author_note: Text | None = None
     page_pointer: Text | None = None
     doi: Doi | None = None
     pmid: Pmid | None = None
     pmcid: Pmcid | None = None
+    isbn: Text | None = None
+    issn: Text | None = None
     url: Url | None = None
+    accessed: Date | None = None
+    language: Text | None = None
     duplicate_of: Key | None = None
     tags: Annotated[tuple[Text, ...], Field(strict=False)] = ()
+    status: Annotated[Status | None, Field(strict=False)] = None
+    notes: Text | None = None
     abstract: Text | None = None
     verified: Verified | None = None
 
@@ -205,7 +163,7 @@ class Reference(Model):
         """The reference as it is cited and exported: the best known value of each field."""
         title = self.best("title").value
         pages = self.best("pages").value
-        notes = [self.access_note.rstrip("*").strip()] if self.access_note else []
+        access_note = self.access_note.rstrip("*").strip() if self.access_note else None
         return Item(
             id=self.id,
             type=self.type,
@@ -213,19 +171,27 @@ class Reference(Model):
             title=title.removesuffix(".") if title and not title.endswith("..") else title,
             authors=tuple(author.name() for author in self.authors),
             container=self.best("container").value,
+            editors=tuple(editor.name() for editor in self.editors),
             publisher=self.publisher,
+            place=self.place,
+            edition=self.edition,
+            genre=self.genre,
             volume=self.best("volume").value,
             issue=self.best("issue").value,
             article_number=self.best("article_number").value,
-            pages=Pages.parse(pages) if pages else None,
+            pages=Pages.kept(pages) if pages else None,
             issued=self.best_issued,
             doi=self.doi,
             pmid=self.pmid,
             pmcid=self.pmcid,
+            isbn=self.isbn,
+            issn=self.issn,
             url=self.url,
+            accessed=self.accessed,
+            language=self.language,
             abstract=self.abstract,
             keywords=self.tags,
-            note="; ".join([*notes, *([self.note] if self.note else [])]) or None,
+            note="; ".join(note for note in (access_note, self.note, self.notes) if note) or None,
         )
 
 

@@ -51,18 +51,20 @@ class Assembly:
     """The items and problems of one file, in its order."""
 
     items: list[Item] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
 
     def loaded(self) -> Loaded:
         """What has been read, problems by line."""
-        return Loaded(tuple(self.items), tuple(sorted(self.problems, key=lambda problem: problem.line)))
+        problems = sorted(self.problems, key=lambda problem: problem.line)
+        return Loaded(tuple(self.items), tuple(problems), tuple(self.lines))
 
-    def problem(self, line: int, text: str, reason: str) -> None:
-        """Add a problem; a long text is cut short."""
+    def problem(self, line: int, text: str, reason: str, *, lost: bool = True) -> None:
+        """Add a problem; a long text is cut short. `lost`: the whole record is, and not only a part of it."""
         text = plain(text[: 4 * LONGEST_TEXT])
         self.problems.append(
-            Problem(line, text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + "…", reason)
+            Problem(line, text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + "…", reason, lost)
         )
 
     def add(self, parts: Parts) -> None:
@@ -105,6 +107,7 @@ class Assembly:
             language=texts.get("language"),
         )
         self.items.append(item)
+        self.lines.append(parts.line)
 
     def _key(self, parts: Parts, texts: Mapping[str, str], names: tuple[Name, ...], issued: Edtf | None) -> str:
         given = texts.get("id")
@@ -117,7 +120,7 @@ class Assembly:
                 count += 1
                 key = f"{given}-{count}"
             if key != given:
-                self.problem(parts.line, given, f"the key is used already; this record is {key!r} now")
+                self.problem(parts.line, given, f"the key is used already; this record is {key!r} now", lost=False)
         self.keys.add(key)
         return key
 
@@ -126,7 +129,7 @@ class Assembly:
             return None
         date = written_date(texts[name])
         if date is None:
-            self.problem(parts.line, texts[name], "no year can be read from the date, which is left out")
+            self.problem(parts.line, texts[name], "no year can be read from the date, which is left out", lost=False)
         return date
 
     def _checked(self, parts: Parts, texts: Mapping[str, str], name: str, check: Callable[[str], str]) -> str | None:
@@ -135,7 +138,7 @@ class Assembly:
         try:
             return check(texts[name])
         except ValueError as error:
-            self.problem(parts.line, texts[name], f"{error}; it is left out")
+            self.problem(parts.line, texts[name], f"{error}; it is left out", lost=False)
             return None
 
 

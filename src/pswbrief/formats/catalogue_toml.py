@@ -5,7 +5,7 @@ Reading is the store's: `tomllib` and `Catalogue.model_validate`. What is writte
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import tomli_w
 
@@ -15,12 +15,26 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from pswbrief.core.catalogue import Catalogue
+    from pswbrief.core.library import Library
     from pswbrief.core.reference import Reference
 
 
 def dumps(catalogue: Catalogue) -> str:
     """The whole catalogue: `[brief]`, then each section, resource and reference, with a blank line between."""
     return "\n".join(_blocks(catalogue))
+
+
+def dumps_library(library: Library) -> str:
+    """The whole library: its sections, then what is noted on references of the brief, then its own references."""
+    parts = [("sections", library.sections), ("annotations", library.annotations), ("references", library.references)]
+    return "\n".join(dump_table(kind, part) for kind, tables in parts for part in tables)
+
+
+def dump_table(kind: str, part: BaseModel) -> str:
+    """One table of `[[kind]]`; it ends with a line end."""
+    if kind == "references":
+        return dump_reference(cast("Reference", part))
+    return _block(f"[[{kind}]]", _known(part))
 
 
 def dump_reference(reference: Reference) -> str:
@@ -34,9 +48,9 @@ def dump_reference(reference: Reference) -> str:
 def _blocks(catalogue: Catalogue) -> Iterator[str]:
     yield _block("[brief]", _known(catalogue.brief))
     for section in catalogue.sections:
-        yield _block("[[sections]]", _known(section))
+        yield dump_table("sections", section)
     for resource in catalogue.resources:
-        yield _block("[[resources]]", _known(resource))
+        yield dump_table("resources", resource)
     for reference in catalogue.references:
         yield dump_reference(reference)
 
@@ -49,10 +63,11 @@ def _known(model: BaseModel) -> dict[str, Any]:
 
 def _block(heading: str, fields: dict[str, Any]) -> str:
     """A table under its heading. Each field is written by itself: as a whole, tomli_w would give a short table one line."""
-    return heading + "\n" + "".join(_field(name, value) for name, value in fields.items())
+    return heading + "\n" + "".join(dump_field(name, value) for name, value in fields.items())
 
 
-def _field(name: str, value: object) -> str:
+def dump_field(name: str, value: object) -> str:
+    """One field and its value on a line; a list of tables has a line for each. It ends with a line end."""
     if isinstance(value, list) and isinstance(value[0], dict):
         rows = "".join(f"    {_inline(table)},\n" for table in value)
         return f"{name} = [\n{rows}]\n"

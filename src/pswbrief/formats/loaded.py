@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pswbrief.errors import InputError
@@ -13,19 +13,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that could not be read: the line where it starts (from 1), its text (cut short), and the reason, a sentence."""
+    """One thing that could not be read: the line where it starts (from 1), its text (cut short), and the reason, a sentence.
+
+    `lost` says that a whole record is, and not only a part of one.
+    """
 
     line: int
     text: str
     reason: str
+    lost: bool = field(default=True, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The items of a file in its order, and its problems by line."""
+    """The items of a file in its order, and its problems by line; `lines` are those in which the items start."""
 
     items: tuple[Item, ...]
     problems: tuple[Problem, ...] = ()
+    lines: tuple[int, ...] = field(default=(), compare=False)
 
 
 class FormatError(InputError):

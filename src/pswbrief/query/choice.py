@@ -10,6 +10,8 @@ from pswbrief.errors import UsageError
 
 # What `--access` takes.
 ACCESS = ("open", "openathens", "abstract")
+# What `--status` takes (`core.status`), without loading it.
+STATUSES = ("to-read", "reading", "read")
 _YEARS = re.compile(r"(?P<first>[0-9]{4})?(?:(?P<dots>\.\.)(?P<last>[0-9]{4})?)?", re.ASCII)
 
 
@@ -51,6 +53,7 @@ class Choice(NamedTuple):
     """A choice of references. Values of one field are alternatives, fields narrow one another; () chooses everything.
 
     `ids` are keys or unique beginnings of keys, in the order in which they were asked for; None means that none were asked for.
+    A tag may end with * for its beginning; `source` is `brief` or `library`.
     """
 
     ids: tuple[str, ...] | None = None
@@ -60,6 +63,9 @@ class Choice(NamedTuple):
     types: tuple[str, ...] = ()
     journals: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    source: str | None = None
     limit: int | None = None
     sort: SortKey | None = None
     reverse: bool = False

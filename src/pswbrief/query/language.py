@@ -5,7 +5,7 @@ burnout turnover            words: the more of them a reference holds, the bette
 -forensic                   not this word, phrase or field
 rural OR remote             either
 volunt*                     words that begin so
-title:stigma year:2018..2022 author:byrne journal:"bmj open" section:rural access:open type:report doi:10.1186/… tag:todo
+title:stigma year:2018..2022 author:byrne journal:"bmj open" section:rural access:open type:report doi:10.1186/… tag:todo status:read
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ import re
 from typing import NamedTuple
 
 from pswbrief.errors import UsageError
-from pswbrief.query.choice import ACCESS, Years
+from pswbrief.query.choice import ACCESS, STATUSES, Years
 from pswbrief.query.words import spots, words
 
 TEXT_FIELDS = ("title", "author", "journal", "section", "tag", "doi")
-FIELDS = (*TEXT_FIELDS, "year", "access", "type", "id")
+FIELDS = (*TEXT_FIELDS, "year", "access", "status", "type", "id")
 # Fewer letters than these begin too many words.
 SHORTEST_PREFIX = 2
 
@@ -126,6 +126,8 @@ def _unfit(field: str, value: str) -> str | None:
             return error.sentence.rstrip(".")
     if field == "access" and value.lower() not in ACCESS:
         return f"access is one of {', '.join(ACCESS)}"
-    if not words(value):
+    if field == "status" and value.lower() not in STATUSES:
+        return f"status is one of {', '.join(STATUSES)}"
+    if field != "tag" and not words(value):
         return "there is no word in it"
     return None
