@@ -13,7 +13,7 @@ Place = tuple[str | int, ...]
 _HEADER = re.compile(r"\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*")
 _KEY = re.compile(r"\s*([A-Za-z0-9_-]+|\"[A-Za-z0-9_-]+\"|'[A-Za-z0-9_-]+')\s*=")
 # Strings of each kind, and comments (TOML 1.0.0, "String", "Comment"): what they hold opens and closes nothing.
-_OPAQUE = re.compile(
+OPAQUE = re.compile(
     r"""
     \"{3} (?: \\. | [^\\] )*? \"{3,5}
     | '{3} .*? '{3,5}
@@ -35,7 +35,7 @@ def value_lines(text: str) -> dict[Place, int]:
     counts: dict[str, int] = {}
     table: Place = ()
     depth = 0
-    for number, line in enumerate(_OPAQUE.sub(_blank, text).split("\n"), 1):
+    for number, line in enumerate(OPAQUE.sub(_blank, text).split("\n"), 1):
         if depth == 0:
             if header := _HEADER.fullmatch(line):
                 table = _table(header[1], header[2], counts)

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 import tomllib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
 from pswbrief.core.catalogue import Catalogue, faults
+from pswbrief.core.library import Library, library_faults
 from pswbrief.errors import InputError
 from pswbrief.store.lines import Place, line_of, value_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
+
+    from pswbrief.core.catalogue import Fault
+
+File = TypeVar("File", Catalogue, Library)
 
 # What pydantic calls a mistake, in a reader's words; the rest have a sentence of their own.
 _SENTENCES = {
@@ -58,19 +63,45 @@ def _reason(error: OSError) -> str:
 def parse_catalogue(data: bytes, name: str) -> Catalogue:
     """The catalogue that `data` holds; CatalogueError, which names the file `name` and each line, if it isn't valid."""
     text = _text(data, name)
+    if not text.strip():
+        raise CatalogueError(f"{name} is empty.", hint="A catalogue starts with [brief] and a title.")
+    return _parse(text, name, Catalogue, faults)
+
+
+def parse_library(data: bytes, name: str) -> Library:
+    """The library that `data` holds (an empty one, if it holds nothing); CatalogueError as for a catalogue."""
+    return _parse(_text(data, name), name, Library, library_faults)
+
+
+def _parse(text: str, name: str, model: type[File], check: Callable[[File], Iterable[Fault]]) -> File:
+    kind = model.__name__.lower()
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise _not_toml(error, name, text) from error
     except RecursionError:
-        raise CatalogueError(f"{name} is not a catalogue: it is nested too deeply.") from None
+        raise CatalogueError(f"{name} is not a {kind}: it is nested too deeply.") from None
     try:
-        catalogue = Catalogue.model_validate(table)
+        file = model.model_validate(table)
     except ValidationError as error:
-        raise _invalid(_found(error), name, text, table) from error
-    if found := [(fault.where, fault.what) for fault in faults(catalogue)]:
-        raise _invalid(found, name, text, table)
-    return catalogue
+        raise _invalid(_found(error), name, text, table, kind) from error
+    if found := [(fault.where, fault.what) for fault in check(file)]:
+        raise _invalid(found, name, text, table, kind)
+    return file
+
+
+def invalid_block(error: Exception, name: str, text: str) -> CatalogueError:
+    """What is wrong in one table's text, which is to become a part of the file `name`; only what isn't TOML has a line."""
+    if isinstance(error, tomllib.TOMLDecodeError):
+        return _not_toml(error, "the text", text)
+    if not isinstance(error, ValidationError):
+        return CatalogueError(f"{name}: the table is nested too deeply.")
+    return CatalogueError("\n".join(f"{name}: {what}." for what in wrong_fields(error)))
+
+
+def wrong_fields(error: ValidationError) -> list[str]:
+    """What is wrong in one table: its fields, each with a sentence that has no full stop."""
+    return [f"{'.'.join(map(str, place))}: {what}" if place else what for place, what in _found(error)]
 
 
 def _text(data: bytes, name: str) -> str:
@@ -79,8 +110,6 @@ def _text(data: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise CatalogueError(f"{name}:{line}: this is not a text file in UTF-8.", hint="Save it as UTF-8.") from error
-    if not text.strip():
-        raise CatalogueError(f"{name} is empty.", hint="A catalogue starts with [brief] and a title.")
     return text.replace("\r\n", "\n") if "\r" in text else text
 
 
@@ -123,7 +152,9 @@ def _sentence(item: Any) -> str:  # noqa: ANN401 - pydantic's ErrorDetails, whos
     return sentence
 
 
-def _invalid(found: Iterable[tuple[Place, str]], name: str, text: str, table: dict[str, Any]) -> CatalogueError:
+def _invalid(
+    found: Iterable[tuple[Place, str]], name: str, text: str, table: dict[str, Any], kind: str
+) -> CatalogueError:
     lines = value_lines(text)
     sentences = []
     for place, what in sorted(found, key=lambda fault: line_of(fault[0], lines) or 0):
@@ -132,9 +163,7 @@ def _invalid(found: Iterable[tuple[Place, str]], name: str, text: str, table: di
         sentences.append(f"{where}: {_named(place, table)}{what}.")
     if len(sentences) == 1:
         return CatalogueError(sentences[0])
-    return CatalogueError(
-        "\n".join([f"{name} is not a valid catalogue; {len(sentences)} things are wrong:", *sentences])
-    )
+    return CatalogueError("\n".join([f"{name} is not a valid {kind}; {len(sentences)} things are wrong:", *sentences]))
 
 
 def _named(place: Place, table: dict[str, Any]) -> str:

@@ -40,10 +40,21 @@ def _replace(path: Path, data: bytes) -> None:
             os.fsync(file.fileno())
         aside.chmod(_mode(target))
         aside.replace(target)
+        _flush_folder(target.parent)
     except BaseException:
         with contextlib.suppress(OSError):
             aside.unlink()
         raise
+
+
+def _flush_folder(folder: Path) -> None:
+    """Let the new name reach the disk, too; where folders can't be opened (Windows), the system does so by itself."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _mode(target: Path) -> int:

@@ -1,4 +1,4 @@
-"""Making an index from a catalogue, and keeping it if the cache folder lets us."""
+"""Making an index from a catalogue and a library, and keeping it if the cache folder lets us."""
 
 from __future__ import annotations
 
@@ -12,66 +12,86 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from pswbrief import __version__
+from pswbrief.store.digest import digest
 from pswbrief.store.index import schema
-from pswbrief.store.index.fill import Progress, fill, silent
-from pswbrief.store.index.fresh import CHECKED_BYTES, Source, connect, index_path, thesaurus_version
-from pswbrief.store.index.renew import digest
-from pswbrief.store.index.stamp import SIZE, Stamp
-from pswbrief.store.read import parse_catalogue, read_bytes
+from pswbrief.store.index.fill import Contents, Progress, fill, silent
+from pswbrief.store.index.fresh import CHECKED_BYTES, connect, files_at, index_path, thesaurus_version
+from pswbrief.store.index.parts import parts_of
+from pswbrief.store.index.stamp import SIZE, Origin, Stamp
+from pswbrief.store.read import parse_catalogue, parse_library, read_bytes
 
 if TYPE_CHECKING:
-    from pswbrief.core.catalogue import Catalogue
+    from collections.abc import Callable, Sequence
+
+    from pswbrief.store.index.fresh import Files
 
 
-def build_index(path: Path, *, keep: bool = True, progress: Progress = silent) -> sqlite3.Connection:
-    """The index of the catalogue at `path`, made now; from the cache folder if it could be kept there, else from memory.
+def build_index(
+    catalogue: Path, library: Path | None = None, *, keep: bool = True, progress: Progress = silent
+) -> sqlite3.Connection:
+    """The index of a catalogue and a library, which may be missing, made now.
 
-    `progress` is told how far it is: the references done, and all (0 while the file is still being read). Raises InputError (or
-    CatalogueError, with every fault) if the catalogue can't be read or isn't valid.
+    It comes from the cache folder if it could be kept there, else from memory. `progress` is told how far it is: the references done,
+    and all (0 while the files are still being read). Raises InputError (or CatalogueError, with every fault) if a file can't be read
+    or isn't valid.
     """
     # Nothing that is made here is in a cycle, and the collector would look through all of it again and again.
     collecting = gc.isenabled()
     gc.disable()
     try:
-        source = Source.of(path)
-        data = read_bytes(path)
+        files = files_at(catalogue, library)
         progress(0, 0)
-        catalogue, contents = parse_catalogue(data, str(path)), digest(data)
-        # A large file is not held in memory twice.
-        del data
-        if keep and source is not None:
+        contents, digests = _read(catalogue, library if library is not None and library.exists() else None)
+        if keep and files is not None and len(files) == len(digests):
             with contextlib.suppress(OSError, sqlite3.Error, ValueError):
-                return _keep(catalogue, source, contents, progress)
+                return keep_index(files, digests, lambda connection: fill(connection, contents, progress))
         connection = sqlite3.connect(":memory:")
-        fill(connection, catalogue, progress)
+        fill(connection, contents, progress)
         return connection
     finally:
         if collecting:
             gc.enable()
 
 
-def _keep(catalogue: Catalogue, source: Source, contents: str, progress: Progress) -> sqlite3.Connection:
-    """Write the index aside, and rename it into its place: whoever reads at the time has the old file or the new one."""
-    target = index_path(source)
+def _read(catalogue: Path, library: Path | None) -> tuple[Contents, list[str]]:
+    """What the files hold, and their digests. A large file is not held in memory longer than it takes."""
+    data = read_bytes(catalogue)
+    read, parts, digests = parse_catalogue(data, str(catalogue)), [parts_of(data)], [digest(data)]
+    if library is None:
+        return Contents(read, None, parts), digests
+    data = read_bytes(library)
+    own = parse_library(data, str(library))
+    return Contents(read, own, [*parts, parts_of(data)]), [*digests, digest(data)]
+
+
+def keep_index(
+    files: Files, digests: Sequence[str], make: Callable[[sqlite3.Connection], None], *, start: bytes = b""
+) -> sqlite3.Connection:
+    """Let `make` write an index aside, from `start` (a database's bytes) or from nothing, and rename it into its place.
+
+    Whoever reads at the time has the old file or the new one. OSError, sqlite3.Error or ValueError if it can't be kept.
+    """
+    target = index_path(files)
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=target.stem, suffix=".new")
-    os.close(handle)
     aside = Path(name)
     try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(start)
         with contextlib.closing(sqlite3.connect(aside)) as connection:
             # A half-written file is thrown away, never mended: no journal is needed.
             connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;")
-            fill(connection, catalogue, progress)
+            make(connection)
         small = aside.stat().st_size + SIZE <= CHECKED_BYTES
         stamp = Stamp(
             program=__version__,
             schema=schema.VERSION,
             thesaurus=thesaurus_version(),
-            source=str(source.path),
-            size=source.size,
-            changed=source.changed,
-            digest=contents,
             checksum=crc32(aside.read_bytes()) if small else 0,
+            origins=tuple(
+                Origin(str(file.path), file.size, file.changed, contents)
+                for file, contents in zip(files, digests, strict=True)
+            ),
         )
         with aside.open("ab") as file:
             file.write(stamp.pack())

@@ -153,6 +153,12 @@ def _where(index: Index, choice: Choice) -> Condition:
         parts.append(_any([("instr(journals, ?)", [" ".join(words(text))]) for text in choice.journals]))
     if choice.authors:
         parts.append(_any([("instr(names, ?)", [" " + " ".join(words(text))]) for text in choice.authors]))
+    if choice.tags:
+        parts.append(_any([_tagged(tag) for tag in choice.tags]))
+    if choice.statuses:
+        parts.append(_in("status", choice.statuses))
+    if choice.source is not None:
+        parts.append(_in("source", [choice.source]))
     return " AND ".join(sql for sql, _ in parts) or "1", [value for _, values in parts for value in values]
 
 
@@ -162,6 +168,13 @@ def _in(column: str, values: Sequence[Any]) -> Condition:
 
 def _any(parts: list[Condition]) -> Condition:
     return f"({' OR '.join(sql for sql, _ in parts)})", [value for _, values in parts for value in values]
+
+
+def _tagged(tag: str) -> Condition:
+    asked = fold(tag.removesuffix("*").strip())
+    if tag.endswith("*"):
+        return "pos IN (SELECT pos FROM tag WHERE substr(folded, 1, ?) = ?)", [len(asked), asked]
+    return "pos IN (SELECT pos FROM tag WHERE folded = ?)", [asked]
 
 
 def _between(years: Years) -> Condition:

@@ -6,10 +6,12 @@ import contextlib
 import sqlite3
 from typing import TYPE_CHECKING, NamedTuple
 
-from pswbrief.store.index.fresh import Source, connect, index_path, read_stamp
+from pswbrief.store.index.fresh import connect, index_path, read_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from pswbrief.store.index.fresh import Files
 
 
 class Named(NamedTuple):
@@ -19,11 +21,11 @@ class Named(NamedTuple):
     title: str
 
 
-def open_stale(source: Source) -> sqlite3.Connection | None:
+def open_stale(files: Files) -> sqlite3.Connection | None:
     """The index of a catalogue as it once was; None if there is none."""
-    path = index_path(source)
+    path = index_path(files)
     with contextlib.suppress(OSError, sqlite3.Error):
-        return connect(path) if read_stamp(path, source) else None
+        return connect(path) if read_stamp(path, files) else None
     return None
 
 

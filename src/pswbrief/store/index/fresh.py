@@ -23,8 +23,8 @@ CHECKED_BYTES = 8_000_000
 _CLOCK_STEP_NS = 2_000_000_000
 
 
-class Source(NamedTuple):
-    """What the file system says of a catalogue: its resolved path, size in bytes and time of change in ns.
+class File(NamedTuple):
+    """What the file system says of a catalogue or a library: its resolved path, size in bytes and time of change in ns.
 
     `changed` is 0 while the file is younger than its clock can tell.
     """
@@ -33,44 +33,60 @@ class Source(NamedTuple):
     size: int
     changed: int
 
-    @classmethod
-    def of(cls, path: Path) -> Source | None:
-        """The facts of a regular file; None for anything else, of which no index is kept."""
+
+# The files that an index is made from: a catalogue, and a library beside it if there is one.
+Files = tuple[File, ...]
+
+
+def files_at(catalogue: Path, library: Path | None = None) -> Files | None:
+    """The facts of regular files; None if one is anything else, of which no index is kept. A library may be missing."""
+    found = []
+    for path in (catalogue, library):
+        if path is None:
+            continue
         try:
-            path = path.resolve()
-            facts = path.stat()
+            resolved = path.resolve()
+            facts = resolved.stat()
         except (OSError, RuntimeError):
+            if path is library and not path.exists():
+                continue
             return None
-        if not path.is_file():
+        if not resolved.is_file():
             return None
         settled = time.time_ns() - facts.st_mtime_ns > _CLOCK_STEP_NS
-        return cls(path, facts.st_size, facts.st_mtime_ns if settled else 0)
+        found.append(File(resolved, facts.st_size, facts.st_mtime_ns if settled else 0))
+    return tuple(found)
 
 
-def index_path(source: Source) -> Path:
-    """Where the index of a catalogue is kept: one file a catalogue, told apart by its path."""
-    return cache_folder() / f"{source.path.stem[:40]}-{crc32(os.fsencode(source.path)):08x}.sqlite"
+def index_path(files: Files) -> Path:
+    """Where the index of some files is kept: one file for them all, told apart by their paths."""
+    key = crc32(b"\0".join(os.fsencode(file.path) for file in files))
+    return cache_folder() / f"{files[0].path.stem[:40]}-{key:08x}.sqlite"
 
 
-def open_fresh(source: Source) -> sqlite3.Connection | None:
-    """The index of `source`, if by its stamp it was made from the very file that is there now; else None."""
-    path = index_path(source)
+def open_fresh(files: Files) -> sqlite3.Connection | None:
+    """The index of `files`, if by its stamp it was made from the very files that are there now; else None."""
+    path = index_path(files)
     try:
-        stamp = read_stamp(path, source)
-        if stamp is None or not source.changed or (stamp.size, stamp.changed) != (source.size, source.changed):
+        stamp = read_stamp(path, files)
+        if stamp is None:
             return None
+        for file, origin in zip(files, stamp.origins, strict=True):
+            if not file.changed or (file.size, file.changed) != (origin.size, origin.changed):
+                return None
         return connect(path)
     except (OSError, sqlite3.Error):
         return None
 
 
-def read_stamp(path: Path, source: Source) -> Stamp | None:
-    """The stamp of an index that this version made of this catalogue, once, and that is whole; None for any other file."""
+def read_stamp(path: Path, files: Files) -> Stamp | None:
+    """The stamp of an index that this version made of these files, once, and that is whole; None for any other file."""
     with path.open("rb") as file:
         file.seek(-SIZE, os.SEEK_END)
         stamp = Stamp.unpack(file.read(SIZE))
-        ours = (__version__, schema.VERSION, thesaurus_version(), str(source.path))
-        if stamp is None or (stamp.program, stamp.schema, stamp.thesaurus, stamp.source) != ours:
+        if stamp is None or stamp[:3] != (__version__, schema.VERSION, thesaurus_version()):
+            return None
+        if [origin.path for origin in stamp.origins] != [str(file.path) for file in files]:
             return None
         if file.tell() <= CHECKED_BYTES:
             file.seek(0)

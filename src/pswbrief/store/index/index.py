@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
+    from pswbrief.core.source import Source
 
 # The columns of a `Row`, in order.
 ROW = "pos, id, year, access, venue, title, link, duplicate_of"
@@ -21,7 +22,7 @@ class Row(NamedTuple):
     pos: int
     id: str
     year: int | None
-    access: str
+    access: str | None
     venue: str | None
     title: str
     link: str | None
@@ -55,10 +56,20 @@ class Index:
         (count,) = self.connection.execute("SELECT total FROM brief").fetchone()
         return int(count)
 
+    def ids(self, source: Source) -> list[str]:
+        """The ids of the references that come from there, in order."""
+        rows = self.connection.execute("SELECT id FROM reference WHERE source = ? ORDER BY pos", (str(source),))
+        return [key for (key,) in rows]
+
     def sections(self) -> list[Section]:
         """The headings in the brief's order."""
         statement = "SELECT id, title, parent, page, introduction, size FROM section ORDER BY pos"
         return [Section(*row) for row in self.connection.execute(statement)]
+
+    def tags(self) -> dict[str, int]:
+        """Every tag, and how many references have it; the most used first."""
+        statement = "SELECT min(tag), count(*) AS size FROM tag GROUP BY folded ORDER BY size DESC, folded"
+        return dict(self.connection.execute(statement))
 
     def vocabulary(self) -> dict[str, int]:
         """Every word, and in how many references it stands."""

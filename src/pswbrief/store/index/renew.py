@@ -1,32 +1,37 @@
-"""An index whose catalogue was touched but not changed: confirmed by the content, and stamped anew."""
+"""An index whose files were touched but not changed: confirmed by their contents, and stamped anew."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from pswbrief.store.index.fresh import Source, connect, index_path, read_stamp
+from pswbrief.store.digest import digest
+from pswbrief.store.index.fresh import Files, connect, index_path, read_stamp
 from pswbrief.store.index.stamp import SIZE, Stamp
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-def digest(data: bytes) -> str:
-    """The digest by which the contents of catalogues are compared."""
-    return blake2b(data, digest_size=16).hexdigest()
-
-
-def open_confirmed(source: Source) -> sqlite3.Connection | None:
-    """The index of `source`, if it was made from the same bytes as are there now; else None."""
-    path = index_path(source)
+def open_confirmed(files: Files) -> sqlite3.Connection | None:
+    """The index of `files`, if it was made from the same bytes as are there now; else None."""
+    path = index_path(files)
     try:
-        stamp = read_stamp(path, source)
-        if stamp is None or stamp.size != source.size or digest(source.path.read_bytes()) != stamp.digest:
+        stamp = read_stamp(path, files)
+        if stamp is None:
             return None
-        _stamp(path, stamp._replace(changed=source.changed))
+        for file, origin in zip(files, stamp.origins, strict=True):
+            if file.size != origin.size:
+                return None
+            same = file.changed and file.changed == origin.changed
+            if not same and digest(file.path.read_bytes()) != origin.digest:
+                return None
+        origins = tuple(
+            origin._replace(changed=file.changed) for file, origin in zip(files, stamp.origins, strict=True)
+        )
+        if origins != stamp.origins:
+            _stamp(path, stamp._replace(origins=origins))
         return connect(path)
     except (OSError, sqlite3.Error):
         return None

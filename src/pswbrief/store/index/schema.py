@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 5
+VERSION = 6
 
 # The columns of the full-text table, in order, as `words.py` weighs them.
 WORD_COLUMNS = ("title", "names", "venue", "topic", "extra", "access", "abstract")
@@ -15,10 +15,13 @@ CREATE TABLE section (
 );
 CREATE TABLE resource (pos INTEGER PRIMARY KEY, record TEXT NOT NULL);
 CREATE TABLE reference (
-    pos INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, year INTEGER, access TEXT NOT NULL, venue TEXT, title TEXT NOT NULL,
+    pos INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, year INTEGER, access TEXT, venue TEXT, title TEXT NOT NULL,
     type TEXT NOT NULL, section INTEGER NOT NULL, link TEXT, duplicate_of TEXT,
-    names TEXT NOT NULL, journals TEXT NOT NULL, by_author TEXT, by_title TEXT NOT NULL, by_journal TEXT
+    names TEXT NOT NULL, journals TEXT NOT NULL, by_author TEXT, by_title TEXT NOT NULL, by_journal TEXT,
+    status TEXT, source TEXT NOT NULL
 );
+CREATE TABLE tag (pos INTEGER NOT NULL, tag TEXT NOT NULL, folded TEXT NOT NULL);
+CREATE INDEX tag_folded ON tag (folded);
 CREATE TABLE detail (pos INTEGER PRIMARY KEY, record TEXT NOT NULL, item TEXT NOT NULL);
 """
 
@@ -35,8 +38,12 @@ PLAIN_INDEX = "CREATE INDEX posting_term ON posting (term)"
 
 # Every word of the catalogue, its root, and in how many references it stands; and the thesaurus: a phrase's key (its roots) finds
 # other phrases, one a line, each behind its weight and a blank.
+# And what it takes to change the index of a file that was changed in places (`update`): of each reference the digest of its text,
+# and its words by column, without which FTS5 can't take them out again; of each file the digest of all the rest.
 VOCABULARY = """
 CREATE TABLE vocabulary (word TEXT PRIMARY KEY, root TEXT NOT NULL, docs INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX vocabulary_root ON vocabulary (root);
 CREATE TABLE thesaurus (key TEXT PRIMARY KEY, found TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE made (pos INTEGER PRIMARY KEY, digest TEXT NOT NULL, words TEXT NOT NULL);
+CREATE TABLE rest (source TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
 """

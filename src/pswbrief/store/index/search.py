@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pswbrief.errors import UnknownNameError
 from pswbrief.query.choice import Choice, Years
@@ -36,7 +36,7 @@ CUT_ONE, CUT_SEVERAL = 0.15, 0.2
 # How many of the best are looked at for words side by side.
 _RERANKED = 100
 # The parts that a text field of the query language means.
-_PARTS = {"title": "title", "tag": "extra", "doi": "extra"}
+_PARTS = {"title": "title", "doi": "extra"}
 
 
 class Hit(NamedTuple):
@@ -227,17 +227,24 @@ def _is_soft(clause: Clause) -> bool:
 
 def _choice(term: Term) -> Choice:
     """The choice that a field of the query language stands for."""
+    name = _CHOSEN.get(term.field or "", "ids")
     text = term.typed
-    match term.field:
-        case "author":
-            return Choice(authors=(text,))
-        case "journal":
-            return Choice(journals=(text,))
-        case "year":
-            return Choice(years=(Years.parse(text),))
-        case "access":
-            return Choice(access=(text.lower(),))
-        case "type":
-            return Choice(types=(text.lower(),))
-        case _:
-            return Choice(ids=(text,))
+    value: object = Years.parse(text) if name == "years" else text
+    if name in {"access", "statuses", "types"}:
+        value = text.lower()
+    elif name == "tags" and term.prefix:
+        value = text + "*"
+    chosen: dict[str, Any] = {name: (value,)}
+    return Choice(**chosen)
+
+
+# The field of a choice for each field of the query language that is one; what is left are ids.
+_CHOSEN = {
+    "author": "authors",
+    "journal": "journals",
+    "year": "years",
+    "access": "access",
+    "tag": "tags",
+    "status": "statuses",
+    "type": "types",
+}

@@ -1,0 +1,85 @@
+"""A catalogue's text as blocks: one a table of `[[references]]`, `[[sections]]` and so on, with what belongs to it.
+
+Whoever knows the blocks can change one reference of ten thousand without reading the others. Comments and blank lines between two
+blocks belong to neither, so that they stay where they are whatever happens to the blocks.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pswbrief.store.lines import OPAQUE
+
+# A line that opens a table, or goes on with one: `[[references]]`, `[references.verified]`.
+_OPENING = re.compile(r"^[ \t]*\[[^\n]*$", re.MULTILINE)
+_HEADER = re.compile(r"[ \t]*\[(\[?)[ \t]*([a-z_]+)((?:[ \t]*\.[ \t]*[a-z_]+)*)[ \t]*\]\]?[ \t]*(?:#[^\n]*)?\r?")
+_ID = re.compile(r"^[ \t]*id[ \t]*=[ \t]*[\"']([a-z0-9-]+)[\"'][ \t\r]*(?:#[^\n]*)?$", re.MULTILINE)
+_FILLED = re.compile(r"[^\n]")
+
+
+class Block(NamedTuple):
+    """The table `kind` from the first character of its header to the end of its last value; `id` is "" where it has none."""
+
+    kind: str
+    id: str
+    start: int
+    end: int
+
+
+def split(text: str) -> list[Block] | None:
+    """The blocks of a catalogue or library, in order; None if it is not laid out as one block a table.
+
+    The text is one that tomllib reads. Valid TOML that is laid out otherwise (`references = [...]`, quoted keys) gives None.
+    """
+    masked = _masked(text)
+    openings = list(_OPENING.finditer(masked))
+    starts: list[tuple[str, int, int]] = []
+    for opening in openings:
+        header = _HEADER.fullmatch(opening[0])
+        if header is None:
+            return None
+        if header[3] == "":
+            starts.append((header[2], opening.start(), opening.end()))
+        elif not starts or header[2] != starts[-1][0]:
+            return None
+    head = masked[: starts[0][1] if starts else len(text)].removeprefix("\ufeff")
+    if any(line.strip() and not line.strip().startswith("#") for line in head.split("\n")):
+        return None
+    blocks: list[Block] = []
+    if not starts:
+        return blocks
+    for (kind, start, after), following in zip(
+        starts, [*(start for _, start, _ in starts[1:]), len(text)], strict=True
+    ):
+        end = _end(masked, after, following)
+        named = _ID.search(masked, after, end)
+        if named is None and kind != "brief":
+            return None
+        blocks.append(Block(kind, named[1] if named and kind != "brief" else "", start, end))
+    return blocks
+
+
+def comments(text: str) -> list[int]:
+    """The lines (from 1) of a piece of TOML that hold a comment."""
+    return [text.count("\n", 0, match.start()) + 1 for match in OPAQUE.finditer(text) if match[0].startswith("#")]
+
+
+def _masked(text: str) -> str:
+    """The text with strings of several lines filled with quotation marks: what they hold opens no table. Most files have none."""
+    if '"""' not in text and "'''" not in text:
+        return text
+    return OPAQUE.sub(lambda match: _FILLED.sub('"', match[0]) if "\n" in match[0] else match[0], text)
+
+
+def _end(text: str, start: int, end: int) -> int:
+    """Where the last value between `start` and `end` ends: before the blank lines and comments at the end."""
+    while end > start:
+        line = text.rfind("\n", start, end)
+        if line < 0:
+            break
+        rest = text[line + 1 : end].strip()
+        if rest and not rest.startswith("#"):
+            break
+        end = line
+    return end - 1 if text[end - 1 : end] == "\r" else end

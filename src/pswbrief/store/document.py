@@ -1,0 +1,187 @@
+"""A catalogue or library as text that is changed in places: what isn't changed stays byte for byte, comments included.
+
+A change touches the lines of the fields that it sets. Where that would take a comment away it is refused, unless the caller allows it
+(`rewrite`). What has been changed is validated before it can be written.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from pswbrief.core.catalogue import Section
+from pswbrief.core.library import Annotation
+from pswbrief.core.reference import Reference
+from pswbrief.errors import InputError
+from pswbrief.formats import catalogue_toml
+from pswbrief.store.blocks import Block, comments, split
+from pswbrief.store.fields import set_fields
+from pswbrief.store.read import invalid_block, parse_catalogue, parse_library
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pydantic import BaseModel
+
+_LINE_ENDS = re.compile(r"[\r\n]*")
+_MODELS: dict[str, type[BaseModel]] = {"references": Reference, "annotations": Annotation, "sections": Section}
+
+
+class Document:
+    """The text of the file `name`, which has been found valid; `library` says which of the two kinds of file it is."""
+
+    def __init__(self, data: bytes, name: str, *, library: bool, rewrite: bool = False) -> None:
+        self.name = name
+        self._rewrite = rewrite
+        self._before = data.decode("utf-8")
+        blocks = split(self._before)
+        if blocks is None:
+            self._before = self._laid_out(data, library=library)
+            blocks = split(self._before) or []
+        self._blocks = blocks
+        self._at = {(block.kind, block.id): place for place, block in enumerate(blocks)}
+        self._changed: dict[int, str | None] = {}
+        self._added: dict[tuple[str, str], str] = {}
+        # What was added as a model has been validated, and needn't be read again.
+        self._sound: set[tuple[str, str]] = set()
+        self._end = "\r\n" if "\r\n" in self._before else "\n"
+
+    def ids(self, kind: str) -> set[str]:
+        """The ids of the tables of a kind, those added included."""
+        kept = {block.id for place, block in enumerate(self._blocks) if self._changed.get(place, "") is not None}
+        there = {key for known, key in self._at if known == kind and key in kept}
+        return there | {key for known, key in self._added if known == kind}
+
+    def has(self, kind: str, key: str) -> bool:
+        """Whether there is a table of that kind and id."""
+        if (kind, key) in self._added:
+            return True
+        place = self._at.get((kind, key))
+        return place is not None and self._changed.get(place, "") is not None
+
+    def block(self, kind: str, key: str) -> str:
+        """The text of a table as it is now, comments inside it included."""
+        if (kind, key) in self._added:
+            return self._added[kind, key]
+        place = self._at[kind, key]
+        changed = self._changed.get(place)
+        return changed if changed is not None else self._slice(self._blocks[place])
+
+    def table(self, kind: str, key: str) -> dict[str, Any]:
+        """The values of a table, as TOML has them."""
+        table: dict[str, Any] = tomllib.loads(self.block(kind, key))[kind][0]
+        return table
+
+    def set_fields(self, kind: str, key: str, values: Mapping[str, Any]) -> None:
+        """Set fields of a table to values as TOML has them; None takes a field out. InputError if a comment would be lost."""
+        order = list(_MODELS[kind].model_fields)
+        known = {name: value if value not in ("", [], ()) else None for name, value in values.items()}
+        text = set_fields(self.block(kind, key), known, order, name=self.name, rewrite=self._rewrite)
+        self.replace(kind, key, text)
+
+    def replace(self, kind: str, key: str, text: str) -> None:
+        """Put a text in the place of a table."""
+        text = text.rstrip("\n").replace("\r\n", "\n").replace("\n", self._end)
+        if (kind, key) in self._added:
+            self._added[kind, key] = text
+            self._sound.discard((kind, key))
+        else:
+            self._changed[self._at[kind, key]] = text
+
+    def remove(self, kind: str, key: str) -> None:
+        """Take a table out. InputError if it has comments inside."""
+        if (kind, key) in self._added:
+            del self._added[kind, key]
+            return
+        place = self._at[kind, key]
+        lines = comments(self._slice(self._blocks[place]))
+        if lines and not self._rewrite:
+            line = self._before.count("\n", 0, self._blocks[place].start) + lines[0]
+            raise InputError(
+                f"Removing {key} would drop the comment in {self.name}:{line}.", hint="--rewrite drops it."
+            )
+        self._changed[place] = None
+
+    def append(self, kind: str, part: BaseModel) -> None:
+        """Add a table at the end: a model of that kind, with an id that is not there yet."""
+        text = catalogue_toml.dump_table(kind, part).rstrip("\n").replace("\n", self._end)
+        self._sound.add((kind, part.id))  # type: ignore[attr-defined] # every kind that is added has an id
+        self._added[kind, part.id] = text  # type: ignore[attr-defined] # every kind that is added has an id
+
+    def text(self) -> str:
+        """The whole text with all changes."""
+        pieces: list[str] = []
+        done = 0
+        for place, changed in sorted(self._changed.items()):
+            block = self._blocks[place]
+            pieces.append(self._before[done : block.start])
+            done = block.end
+            if changed is not None:
+                pieces.append(changed)
+            else:
+                done = _LINE_ENDS.match(self._before, done).end()  # type: ignore[union-attr] # it matches nothing, too
+        pieces.append(self._before[done:])
+        text = "".join(pieces)
+        if None in self._changed.values() and text:
+            text = text.rstrip("\r\n") + self._end
+        if self._added:
+            # What is there stays as it is; a line end that is missing, and a blank line, come before what is new.
+            if text and not text.endswith("\n"):
+                text += self._end
+            if text.strip() and not text.endswith(2 * self._end):
+                text += self._end
+            text += (2 * self._end).join(self._added.values()) + self._end
+        return text
+
+    def checked(self) -> dict[str, dict[str, dict[str, Any]]]:
+        """The added and changed tables by kind and by the id that they had; CatalogueError for one that isn't valid by itself."""
+        found: dict[str, dict[str, dict[str, Any]]] = {}
+        for kind, key, text in self._touched():
+            try:
+                table = tomllib.loads(text)
+                if set(table) != {kind} or len(table[kind]) != 1:
+                    raise InputError(f"{self.name}: one [[{kind}]] is expected, and nothing else.")
+                _MODELS[kind].model_validate(table[kind][0])
+            except (tomllib.TOMLDecodeError, ValidationError, RecursionError) as error:
+                raise invalid_block(error, self.name, text) from error
+            found.setdefault(kind, {})[key] = table[kind][0]
+        return found
+
+    def removed(self, kind: str) -> list[str]:
+        """The ids of the tables of a kind that have been taken out."""
+        gone = (self._blocks[place] for place, text in self._changed.items() if text is None)
+        return [block.id for block in gone if block.kind == kind]
+
+    def duplicate_of(self, key: str) -> str | None:
+        """The id of a reference that says that it is a duplicate of another."""
+        named = re.compile(rf"^[ \t]*duplicate_of[ \t]*=[ \t]*[\"']{re.escape(key)}[\"']", re.MULTILINE)
+        if named.search(self._before) is None:
+            return None
+        found = (known for known in self.ids("references") if named.search(self.block("references", known)))
+        return next(found, None)
+
+    def _touched(self) -> Iterator[tuple[str, str, str]]:
+        for place, text in self._changed.items():
+            if text is not None:
+                yield self._blocks[place].kind, self._blocks[place].id, text
+        for (kind, key), text in self._added.items():
+            if (kind, key) not in self._sound:
+                yield kind, key, text
+
+    def _slice(self, block: Block) -> str:
+        return self._before[block.start : block.end]
+
+    def _laid_out(self, data: bytes, *, library: bool) -> str:
+        """The same tables, one block each, for a file that is laid out otherwise."""
+        if not self._rewrite and (lines := comments(self._before)):
+            raise InputError(
+                f"{self.name} is not laid out as one block a reference; writing it anew would drop its comments,"
+                f" the first in line {lines[0]}.",
+                hint="--rewrite drops them.",
+            )
+        if library:
+            return catalogue_toml.dumps_library(parse_library(data, self.name))
+        return catalogue_toml.dumps(parse_catalogue(data, self.name))

@@ -1,0 +1,68 @@
+"""Setting fields in the text of one table, line by line: the other lines stay as they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pswbrief.errors import InputError
+from pswbrief.formats.catalogue_toml import dump_field
+from pswbrief.store.blocks import comments
+from pswbrief.store.lines import value_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+class _Span(NamedTuple):
+    """A field's lines, from `first` up to, and without, `end`; both count from 0."""
+
+    first: int
+    end: int
+
+
+def set_fields(block: str, values: Mapping[str, Any], order: Sequence[str], *, name: str, rewrite: bool) -> str:
+    """`block` (one table, from its header) with fields set to `values`; None takes a field out.
+
+    A field that is new comes where `order` has it. InputError if a comment beside a field would be lost, unless `rewrite` allows it;
+    `name` is the file's, for that sentence.
+    """
+    for field, value in values.items():
+        lines = block.split("\n")
+        spans, last = _spans(block, lines)
+        new = [] if value is None else dump_field(field, value).rstrip("\n").split("\n")
+        if field in spans:
+            span = spans[field]
+            if comments("\n".join(lines[span.first : span.end])) and not rewrite:
+                raise InputError(
+                    f"Setting {field} would drop the comment beside it in {name}.", hint="--rewrite drops it."
+                )
+            lines[span.first : span.end] = new
+        else:
+            before = [known for known in order[: order.index(field)] if known in spans]
+            at = spans[before[-1]].end if before else 1
+            lines[min(at, last) : min(at, last)] = new
+        block = "\n".join(lines)
+    return block
+
+
+def _spans(block: str, lines: Sequence[str]) -> tuple[dict[str, _Span], int]:
+    """The lines of each field of the table itself, and the line where they end, before the first sub-table or at the end."""
+    found = value_lines(block.replace("\r\n", "\n"))
+    (header,) = {place[:2] for place in found if len(place) > 1 and isinstance(place[1], int)}
+    starts = {str(place[2]): line - 1 for place, line in found.items() if place[:2] == header and len(place) == 3}  # noqa: PLR2004 - table, position, field
+    tables = [line - 1 for place, line in found.items() if _is_table(place, lines[line - 1])]
+    last = min(tables, default=len(lines))
+    starts = {field: line for field, line in starts.items() if line < last}
+    edges = sorted([*starts.values(), last])
+    spans = {}
+    for field, line in starts.items():
+        end = edges[edges.index(line) + 1]
+        # Blank lines and comments that follow a field are not a part of it.
+        while end > line + 1 and (not lines[end - 1].strip() or lines[end - 1].lstrip().startswith("#")):
+            end -= 1
+        spans[field] = _Span(line, end)
+    return spans, max((span.end for span in spans.values()), default=1)
+
+
+def _is_table(place: tuple[str | int, ...], line: str) -> bool:
+    return len(place) > 2 and line.lstrip().startswith("[")  # noqa: PLR2004 - a sub-table's place has three parts

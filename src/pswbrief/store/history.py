@@ -1,0 +1,164 @@
+"""What was changed in a file, so that it can be taken back: one small file a change, in the user's data folder.
+
+A change is recorded before the file is replaced, with the digests of the file before and after. What a record says is true only if
+these digests lead to the file that is there: a record whose change never happened (the process was killed between the two), or has
+been taken back, is known by that, and nothing has to be undone in two places at once.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
+
+from pswbrief.errors import InputError, NothingFoundError
+from pswbrief.store.digest import digest
+from pswbrief.store.source import data_folder
+from pswbrief.store.write import write_file
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+# How many changes of a file can be taken back.
+KEPT = 200
+# A change's list of what it would restore names at most so many things.
+_MOST_NAMED = 50
+
+
+class Change(NamedTuple):
+    """One change of a file: its number, when (ISO 8601, UTC) and by which command, and how the file was and became.
+
+    `before` and `after` are digests of the whole file. Where `after` has `length` bytes from `start`, `before` had `old`. `restores`
+    says, a line each, what taking it back would restore.
+    """
+
+    number: int
+    time: str
+    command: str
+    before: str
+    after: str
+    start: int
+    length: int
+    old: str
+    restores: tuple[str, ...]
+
+
+class Difference(NamedTuple):
+    """Where two texts differ: in the new one `length` bytes from `start`, in whose place the other has `old`."""
+
+    start: int
+    length: int
+    old: bytes
+
+
+def history_folder(path: Path) -> Path:
+    """Where the changes of a file are kept, told apart by its path."""
+    path = path.resolve()
+    return data_folder() / "history" / f"{path.stem[:40]}-{crc32(os.fsencode(path)):08x}"
+
+
+def changes(path: Path) -> list[Change]:
+    """All recorded changes of a file, the oldest first; what can't be read is left out."""
+    found = []
+    for file in sorted(history_folder(path).glob("[0-9]*.json")):
+        with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
+            fields = json.loads(file.read_bytes())
+            found.append(Change(**(fields | {"restores": tuple(fields["restores"])})))
+    return found
+
+
+def in_force(recorded: Sequence[Change], current: str) -> list[Change]:
+    """The changes that led to the file with the digest `current`, the last first, as far back as they can be taken back."""
+    found: list[Change] = []
+    for change in reversed(recorded):
+        if change.after == current:
+            found.append(change)
+            current = change.before
+        elif found:
+            break
+    return found
+
+
+def record(path: Path, old: bytes, new: bytes, *, time: str, command: str, restores: Sequence[str]) -> None:
+    """Record a change that is about to be made. InputError if that fails; the change must not be made then."""
+    recorded = changes(path)
+    applied = in_force(recorded, digest(old))
+    last = applied[0].number if applied else max((change.number for change in recorded), default=0)
+    difference = differing(old, new)
+    change = Change(
+        number=last + 1,
+        time=time,
+        command=command,
+        before=digest(old),
+        after=digest(new),
+        start=difference.start,
+        length=difference.length,
+        # A part of a text that is cut between characters is still bytes that come back the same.
+        old=difference.old.decode("utf-8", errors="surrogateescape"),
+        restores=tuple(restores[:_MOST_NAMED]),
+    )
+    folder = history_folder(path)
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise InputError(f"Can't write {folder}: {(error.strerror or str(error)).lower()}.") from error
+    write_file(_file(path, change), json.dumps(change._asdict(), indent=1).encode("ascii"), force=True)
+    for stale in recorded:
+        # What was taken back, or never happened; and what is too old.
+        if stale.number > change.number or stale.number <= change.number - KEPT:
+            _file(path, stale).unlink(missing_ok=True)
+
+
+def taken_back(path: Path, current: bytes) -> tuple[bytes, Change]:
+    """The file as it was before its last change, and that change. NothingFoundError if there is none; InputError if it can't be."""
+    recorded = changes(path)
+    if not recorded:
+        raise NothingFoundError(f"Nothing has been changed in {path} that could be taken back.")
+    applied = in_force(recorded, digest(current))
+    if not applied:
+        if any(change.before == digest(current) for change in recorded):
+            raise NothingFoundError(f"Every change of {path} that is known has been taken back.")
+        raise InputError(
+            f"Can't take back {recorded[-1].command!r}: {path} has been changed by another program since.",
+            hint="Edit the file, or bring back the version that pswbrief wrote.",
+        )
+    change = applied[0]
+    old = change.old.encode("utf-8", errors="surrogateescape")
+    before = current[: change.start] + old + current[change.start + change.length :]
+    if digest(before) != change.before:
+        raise InputError(f"Can't take back {change.command!r}: what is recorded of it is damaged.")
+    return before, change
+
+
+def forget(path: Path, change: Change) -> None:
+    """Drop the record of a change that has been taken back, and of any after it."""
+    for stale in changes(path):
+        if stale.number >= change.number:
+            with contextlib.suppress(OSError):
+                _file(path, stale).unlink(missing_ok=True)
+
+
+def differing(old: bytes, new: bytes) -> Difference:
+    """The one stretch outside of which two texts are the same."""
+    start = _same(old, new)
+    end = _same(old[start:][::-1], new[start:][::-1])
+    return Difference(start, len(new) - end - start, old[start : len(old) - end])
+
+
+def _same(one: bytes, other: bytes) -> int:
+    """How many bytes two texts begin with in common, found by halving: comparing slices is fast, comparing bytes is not."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _file(path: Path, change: Change) -> Path:
+    return history_folder(path) / f"{change.number:06d}.json"

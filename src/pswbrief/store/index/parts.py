@@ -1,0 +1,46 @@
+"""A catalogue's or library's text, reference by reference, as indexes are compared with it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pswbrief.store.blocks import Block, split
+from pswbrief.store.digest import digest
+
+
+class Parts(NamedTuple):
+    """The blocks of a text by id, in its order; `rest` is the digest of all its other blocks."""
+
+    text: str
+    references: dict[str, Block]
+    annotations: dict[str, Block]
+    rest: str
+
+    def block(self, kind: str, key: str) -> str:
+        """The text of a block; "" if there is none."""
+        found: Block | None = getattr(self, kind).get(key)
+        return self.text[found.start : found.end] if found else ""
+
+
+def parts_of(data: bytes) -> Parts | None:
+    """The parts of a file; None if it isn't laid out as one block a table, or an id is used twice."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None
+    blocks = split(text)
+    if blocks is None:
+        return None
+    kinds: dict[str, dict[str, Block]] = {"references": {}, "annotations": {}}
+    rest = []
+    for block in blocks:
+        if block.kind not in kinds:
+            rest.append(text[block.start : block.end])
+        elif kinds[block.kind].setdefault(block.id, block) is not block:
+            return None
+    return Parts(text, kinds["references"], kinds["annotations"], digest("\n".join(rest).encode()))
+
+
+def fingerprint(reference: str, annotation: str) -> str:
+    """What changes when a reference's text does, or what is noted on it."""
+    return digest(f"{reference}\0{annotation}".encode())

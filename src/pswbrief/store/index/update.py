@@ -1,0 +1,155 @@
+"""An index whose files were changed in places: only what differs is read, validated and put in.
+
+Whatever isn't as simple as that (another order, other sections, something that isn't valid) is left to `build`, which reads
+everything and can tell what is wrong.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+import tomllib
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from pswbrief.core.library import Annotation
+from pswbrief.core.reference import Reference
+from pswbrief.core.source import Source
+from pswbrief.query.roots import root
+from pswbrief.store.digest import digest
+from pswbrief.store.index.build import keep_index
+from pswbrief.store.index.entries import LIBRARY_START, Entry, Shelves, annotated
+from pswbrief.store.index.fill import fill_thesaurus, size_sections
+from pswbrief.store.index.fresh import connect, index_path, read_stamp
+from pswbrief.store.index.parts import Parts, fingerprint, parts_of
+from pswbrief.store.index.put import put, take_out
+from pswbrief.store.index.stamp import SIZE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pswbrief.store.index.fresh import Files
+
+# More changed references than these, and than this part of all, and making a new index takes no longer.
+_MANY, _PART = 200, 0.2
+
+
+class Plan(NamedTuple):
+    """What is to be done: positions to take out, and (position, source, id) to put in; one that changes is in both."""
+
+    out: list[int]
+    put_in: list[tuple[int, Source, str]]
+
+
+class _TooMuchError(Exception):
+    """This can't be done in places."""
+
+
+def update_index(files: Files) -> sqlite3.Connection | None:
+    """The index of `files`, brought up to date in places; None if that can't be done."""
+    path = index_path(files)
+    try:
+        stamp = read_stamp(path, files)
+        if stamp is None:
+            return None
+        data = [file.path.read_bytes() for file in files]
+        parts = [parts_of(each) for each in data]
+        with contextlib.closing(connect(path)) as old:
+            plan = _plan(old, parts)
+            if plan is None:
+                return None
+        known = [part for part in parts if part is not None]
+        return keep_index(
+            files,
+            [digest(each) for each in data],
+            lambda connection: _apply(connection, plan, known),
+            start=path.read_bytes()[:-SIZE],
+        )
+    except (OSError, sqlite3.Error, ValueError, RecursionError, _TooMuchError):
+        # ValueError: also what isn't TOML, or not valid.
+        return None
+
+
+def _plan(old: sqlite3.Connection, parts: Sequence[Parts | None]) -> Plan | None:
+    """How the references differ from those of an index; None if not only they differ, or too many do."""
+    rest = dict(old.execute("SELECT source, digest FROM rest"))
+    there: dict[str, dict[str, tuple[int, str]]] = {source: {} for source in Source}
+    rows = old.execute("SELECT source, id, pos, digest FROM reference JOIN made USING (pos) ORDER BY pos")
+    for source, key, pos, made in rows:
+        there[source][key] = (pos, made)
+    own = parts[1] if len(parts) > 1 else None
+    out: list[int] = []
+    put_in: list[tuple[int, Source, str]] = []
+    for source, part in zip(Source, parts, strict=False):
+        if part is None or rest.get(source) != part.rest:
+            return None
+        known = there[source]
+        if [key for key in part.references if key in known] != [key for key in known if key in part.references]:
+            return None
+        out += [pos for key, (pos, _) in known.items() if key not in part.references]
+        after = max((pos for pos, _ in known.values()), default=(LIBRARY_START if source is Source.LIBRARY else 0) - 1)
+        added = False
+        for key in part.references:
+            pos, made = known.get(key, (None, ""))
+            if pos is None:
+                added, after = True, after + 1
+                put_in.append((after, source, key))
+                continue
+            if added:
+                return None
+            now = fingerprint(part.block("references", key), own.block("annotations", key) if own else "")
+            if now != made:
+                out.append(pos)
+                put_in.append((pos, source, key))
+    if own and parts[0] and own.references.keys() & parts[0].references.keys():
+        return None
+    total = sum(map(len, there.values()))
+    return None if len(put_in) > max(_MANY, _PART * total) else Plan(out, put_in)
+
+
+def _apply(connection: sqlite3.Connection, plan: Plan, parts: Sequence[Parts]) -> None:
+    count: Counter[str] = Counter()
+    take_out(connection, plan.out, count)
+    sections = connection.execute("SELECT id, title FROM section ORDER BY pos").fetchall()
+    put(connection, _entries(plan, parts, Shelves(sections)), count)
+    new = _count_words(connection, count)
+    if new:
+        fill_thesaurus(connection)
+    size_sections(connection)
+    connection.execute("UPDATE brief SET total = (SELECT count(*) FROM reference)")
+    lost = (
+        "SELECT 1 FROM reference WHERE duplicate_of IS NOT NULL"
+        " AND duplicate_of NOT IN (SELECT id FROM reference WHERE duplicate_of IS NULL)"
+        " UNION ALL SELECT 1 FROM section WHERE size = 0 AND id IN ('your-library', 'without-a-section')"
+    )
+    if connection.execute(lost).fetchone():
+        raise _TooMuchError
+    connection.commit()
+
+
+def _entries(plan: Plan, parts: Sequence[Parts], shelves: Shelves) -> Iterator[Entry]:
+    own = parts[1] if len(parts) > 1 else None
+    by_source = dict(zip(Source, parts, strict=False))
+    for pos, source, key in plan.put_in:
+        block = by_source[source].block("references", key)
+        noted = own.block("annotations", key) if own else ""
+        reference = Reference.model_validate(tomllib.loads(block)["references"][0])
+        note = Annotation.model_validate(tomllib.loads(noted)["annotations"][0]) if noted else None
+        shelf = shelves.of(reference, source)
+        if shelf is None:
+            raise _TooMuchError
+        yield Entry(pos, annotated(reference, note), source, *shelf, fingerprint(block, noted))
+
+
+def _count_words(connection: sqlite3.Connection, count: Counter[str]) -> bool:
+    """Bring the vocabulary up to date; whether there are words that were not there."""
+    new = False
+    for word, docs in count.items():
+        if docs == 0:
+            continue
+        changed = connection.execute("UPDATE vocabulary SET docs = docs + ? WHERE word = ?", (docs, word))
+        if changed.rowcount == 0:
+            connection.execute("INSERT INTO vocabulary VALUES (?, ?, ?)", (word, root(word), docs))
+            new = True
+    connection.execute("DELETE FROM vocabulary WHERE docs = 0")
+    return new
