@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -15,29 +13,26 @@ settings.load_profile("no-clocks")
 
 @pytest.fixture(scope="session", autouse=True)
 def cache_home(tmp_path_factory):
-    """A folder for caches, so that neither a test nor a program that it starts touches the user's own."""
-    folder = tmp_path_factory.mktemp("cache")
-    before = os.environ.get("XDG_CACHE_HOME")
-    os.environ["XDG_CACHE_HOME"] = str(folder)
-    yield folder
-    if before is None:
-        del os.environ["XDG_CACHE_HOME"]
-    else:
-        os.environ["XDG_CACHE_HOME"] = before
+    """A folder for caches and one for data, so that neither a test nor a program that it starts touches the user's own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
+        folder = tmp_path_factory.mktemp("cache")
+        patch.setenv("XDG_CACHE_HOME", str(folder))
+        yield folder
 
 
 @pytest.fixture(scope="session")
 def program(cache_home, tmp_path_factory):
     """The real program, with a cache that all tests share and that is warm after the first."""
-    return Program(cache_home, tmp_path_factory.mktemp("folder"))
+    return Program(cache_home, tmp_path_factory.mktemp("folder"), tmp_path_factory.mktemp("none"))
 
 
 @pytest.fixture
 def own_program(tmp_path):
-    """The real program with a cold cache and a folder of its own."""
+    """The real program with a cold cache, a folder and a library of its own."""
     folder = tmp_path / "folder"
     folder.mkdir()
-    return Program(tmp_path / "cache", folder)
+    return Program(tmp_path / "cache", folder, tmp_path / "data")
 
 
 @pytest.fixture(scope="session")

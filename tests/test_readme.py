@@ -39,6 +39,7 @@ def test_every_example_prints_what_the_page_shows(page: Path, tmp_path: Path) ->
         "XDG_CACHE_HOME": str(tmp_path / "cache"),
     }
     environment.pop("PSWBRIEF_CATALOGUE", None)
+    environment["XDG_DATA_HOME"] = str(tmp_path / "data")
     for command, printed in examples(page):
         run = subprocess.run(
             ["bash", "-c", command],

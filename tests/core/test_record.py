@@ -7,7 +7,7 @@ from testing.catalogues import model, reference
 
 CONTRACT = (
     "id type title authors container publisher volume issue article_number pages issued year section access access_note doi pmid"
-    " pmcid url abstract note citation duplicate_of verified tags"
+    " pmcid url abstract note citation duplicate_of verified tags status notes source"
 ).split()
 
 
@@ -16,7 +16,7 @@ def test_a_record_has_the_keys_of_the_contract_in_their_order_even_when_nothing_
     assert list(record) == list(KEYS) == CONTRACT
     empty = {key: value for key, value in record.items() if value in (None, [])}
     assert empty == {key: [] if key in {"authors", "tags"} else None for key in empty}
-    assert set(CONTRACT) - set(empty) == {"id", "type", "title", "section", "access"}
+    assert set(CONTRACT) - set(empty) == {"id", "type", "title", "section", "access", "source"}
     assert record["section"] == "All of it"
 
 

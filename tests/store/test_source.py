@@ -5,8 +5,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from platformdirs.macos import MacOS
+from platformdirs.unix import Unix
 
-from pswbrief.store.source import cache_folder, shipped_catalogue
+from pswbrief.store.source import cache_folder, data_folder, shipped_catalogue
 
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has a place of its own")
 
@@ -33,11 +35,19 @@ def test_a_cache_folder_that_is_not_absolute_is_not_followed(tmp_path, monkeypat
 
 
 @posix
-def test_the_libraries_of_a_mac_hold_its_caches(tmp_path, monkeypatch):
-    monkeypatch.delenv("XDG_CACHE_HOME")
+@pytest.mark.parametrize(("system", "judge"), [("linux", Unix), ("darwin", MacOS)])
+@pytest.mark.parametrize("xdg", [True, False])
+def test_the_folders_are_those_that_platformdirs_gives(tmp_path, monkeypatch, system, judge, xdg):
+    monkeypatch.setattr(sys, "platform", system)
     monkeypatch.setenv("HOME", str(tmp_path))
-    (tmp_path / "Library" / "Caches").mkdir(parents=True)
-    assert cache_folder() == tmp_path / "Library" / "Caches" / "pswbrief"
+    for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME"):
+        if xdg:
+            monkeypatch.setenv(name, str(tmp_path / name))
+        else:
+            monkeypatch.delenv(name)
+    judged = judge("pswbrief", appauthor=False)
+    assert cache_folder() == Path(judged.user_cache_dir)
+    assert data_folder() == Path(judged.user_data_dir)
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asks Linux's list of users")

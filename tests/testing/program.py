@@ -57,10 +57,11 @@ class Answer:
 
 @dataclass(slots=True)
 class Program:
-    """Runs `python -m pswbrief` with `cache` for a cache folder, in `folder`."""
+    """Runs `python -m pswbrief` in `folder`, with folders of its own for caches and for data (the library is `data/pswbrief`)."""
 
     cache: Path
     folder: Path
+    data: Path
     _known: dict[tuple[str, ...], Answer] = field(default_factory=dict)
 
     def command(self, *arguments: str) -> list[str]:
@@ -74,7 +75,12 @@ class Program:
             for name, value in os.environ.items()
             if name not in _UNHEARD and not name.startswith("PSWBRIEF_")
         }
-        heard |= {"XDG_CACHE_HOME": str(self.cache), "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
+        heard |= {
+            "XDG_CACHE_HOME": str(self.cache),
+            "XDG_DATA_HOME": str(self.data),
+            "TERM": "xterm-256color",
+            "LC_ALL": "C.UTF-8",
+        }
         for name, value in (changes or {}).items():
             heard.pop(name, None)
             if value is not None:

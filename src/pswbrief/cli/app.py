@@ -35,6 +35,18 @@ COMMANDS = {
     "cite": Place("cite", "cite_references", "Print the brief's acknowledgement, or cite references."),
     "export": Place("export", "export_references", "Write references in another program's format."),
     "convert": Place("convert", "convert_file", "Turn one program's file into another's format."),
+    "import": Place("importing", "import_references", "Add references from another program's file."),
+    "add": Place("add", "add_reference", "Add a reference of your own."),
+    "edit": Place("edit", "edit_reference", "Edit a reference of your own in $EDITOR."),
+    "set": Place("set", "set_fields", "Set fields of references of your own."),
+    "remove": Place("remove", "remove_references", "Remove references of your own."),
+    "tag": Place("tag", "tag_references", "Put tags on references, or take them off."),
+    "tags": Place("tags", "list_tags", "List the tags, with counts."),
+    "note": Place("note", "note_reference", "Note something on a reference."),
+    "mark": Place("mark", "mark_references", "Mark references as to-read, reading or read."),
+    "undo": Place("undo", "undo", "Take back the last change."),
+    "log": Place("log", "list_changes", "List the changes, the last first."),
+    "new": Place("new", "new_catalogue", "Start a catalogue of your own."),
     "sections": Place("sections", "list_sections", "Show the contents, as a tree with counts."),
     "resources": Place("resources", "list_resources", "List the pointers that can't be cited."),
     "about": Place("about", "about_brief", "Tell what the brief is, and how to acknowledge it."),
@@ -104,9 +116,12 @@ def _show_completion(shell: str | None) -> None:
 
 
 @app.callback()
-def root(
+def root(  # noqa: PLR0917 - Typer passes them by name
     catalogue: Annotated[
         str | None, typer.Option("--catalogue", metavar="FILE", help="Use another catalogue (or PSWBRIEF_CATALOGUE).")
+    ] = None,
+    library: Annotated[
+        str | None, typer.Option("--library", metavar="FILE", help="Use another library (or PSWBRIEF_LIBRARY).")
     ] = None,
     color: Annotated[ColorMode, typer.Option("--color", help="Use colour.")] = ColorMode.AUTO,
     version: Annotated[  # noqa: ARG001 - its callback answers
@@ -138,6 +153,7 @@ def root(
     136 references of the NHS Evidence Brief: Peer Support Workers (March 2025).
     """
     state.catalogue = catalogue
+    state.library = library
     state.color = color
 
 

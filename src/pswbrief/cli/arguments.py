@@ -7,7 +7,7 @@ import re
 from pswbrief.errors import UsageError
 
 # Global options that may also stand behind the command’s name; each takes a value.
-HOISTED = ("--catalogue", "--color")
+HOISTED = ("--catalogue", "--library", "--color")
 # These take the name of a shell or none, which Typer's options can't.
 _SHELL_MAY_FOLLOW = ("--install-completion", "--show-completion")
 
@@ -35,27 +35,34 @@ def hoist(arguments: list[str]) -> list[str]:
     return front + rest
 
 
-# Options of `search` in their short form, alone or with their value; anything else behind one hyphen is a word to leave out.
-_SHORT_OPTION = re.compile(r"-(?:[nfh]|n[0-9]+|f(?:table|plain|ids|json|jsonl|csv))")
+# Where anything behind one hyphen is a word to leave out or a tag to take off, but for these short options.
+_SHORT_OPTIONS = {
+    "search": re.compile(r"-(?:[nfh]|n[0-9]+|f(?:table|plain|ids|json|jsonl|csv))"),
+    "tag": re.compile("-h"),
+}
 _LEFT_OUT = re.compile(r"-[^-].*", re.DOTALL)
 
 
 def shield(arguments: list[str]) -> list[str]:
-    """The arguments of a search with `-word` behind `--`, where it is a word of the query and not a heap of options.
+    """The arguments of `search` or `tag` with `-word` behind `--`, where it is no heap of options.
 
     They have been hoisted: before the command's name there are only global options.
     """
-    if "search" not in arguments or "--" in arguments:
+    short = _SHORT_OPTIONS.get(_command(arguments))
+    if short is None or "--" in arguments:
         return arguments
-    before = arguments[: arguments.index("search")]
-    if any(
-        not argument.startswith("-") and (at == 0 or before[at - 1] not in HOISTED)
-        for at, argument in enumerate(before)
-    ):
-        return arguments
-    left_out = [
-        argument for argument in arguments if _LEFT_OUT.fullmatch(argument) and not _SHORT_OPTION.fullmatch(argument)
-    ]
+    left_out = [argument for argument in arguments if _LEFT_OUT.fullmatch(argument) and not short.fullmatch(argument)]
     if not left_out:
         return arguments
     return [*(argument for argument in arguments if argument not in left_out), "--", *left_out]
+
+
+def _command(arguments: list[str]) -> str:
+    """The command's name: the first argument that is neither an option nor an option's value."""
+    waiting = iter(arguments)
+    for argument in waiting:
+        if argument in HOISTED:
+            next(waiting, None)
+        elif not argument.startswith("-"):
+            return argument
+    return ""

@@ -15,7 +15,7 @@ import typer
 
 from pswbrief.core.item_type import ItemType
 from pswbrief.errors import NothingFoundError, UsageError
-from pswbrief.query.choice import ACCESS, Choice, SortKey, Years
+from pswbrief.query.choice import ACCESS, STATUSES, Choice, SortKey, Years
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -41,6 +41,10 @@ _OPTIONS: dict[str, tuple[Any, object]] = {
     "type": (_many("type", "TYPE", "A CSL type: article-journal, report, webpage, …"), None),
     "journal": (_many("journal", "TEXT", "Part of the name of a journal or publisher."), None),
     "author": (_many("author", "TEXT", "An author's name, or its beginning."), None),
+    "tag": (_many("tag", "TAG", "A tag of your own; with * its beginning."), None),
+    "status": (_many("status", "STATUS", "to-read, reading or read."), None),
+    "mine": (Annotated[bool, typer.Option("--mine", help="Only your own references.")], False),
+    "brief_only": (Annotated[bool, typer.Option("--brief-only", help="Only the brief's references.")], False),
     "limit": (
         Annotated[int | None, typer.Option("--limit", "-n", metavar="N", min=1, help="At most N.")],
         None,
@@ -94,10 +98,19 @@ def choice_of(values: dict[str, Any]) -> Choice:
         types=tuple(_one_of(text, _TYPES, "type") for text in values["type"] or ()),
         journals=tuple(_with_word(text, "journal") for text in values["journal"] or ()),
         authors=tuple(_with_word(text, "author") for text in values["author"] or ()),
+        tags=tuple(_with_word(text, "tag") for text in values["tag"] or ()),
+        statuses=tuple(_one_of(text, STATUSES, "status") for text in values["status"] or ()),
+        source=_source(mine=values["mine"], brief_only=values["brief_only"]),
         limit=None if values["limit"] is None else min(values["limit"], _MOST),
         sort=values["sort"],
         reverse=values["reverse"],
     )
+
+
+def _source(*, mine: bool, brief_only: bool) -> str | None:
+    if mine and brief_only:
+        raise UsageError("--mine and --brief-only leave nothing to choose from.", hint="Use one of them, or none.")
+    return "library" if mine else "brief" if brief_only else None
 
 
 def _with_word(text: str, what: str) -> str:

@@ -86,7 +86,7 @@ def print_rows(
         # The commonest case by far needs no records, and loads nothing for them.
         from pswbrief.term.out import one_line
 
-        fields = ((row.id, str(row.year or ""), row.access, row.venue or "", row.title) for row in rows)
+        fields = ((row.id, str(row.year or ""), row.access or "", row.venue or "", row.title) for row in rows)
         write("".join("\t".join(map(one_line, line)) + "\n" for line in fields))
     else:
         from pswbrief.store.index.records import records_of

@@ -17,6 +17,7 @@ class State:
     """The global options as given; `trusts_index` is turned off when one turns out to be damaged."""
 
     catalogue: str | None = None
+    library: str | None = None
     color: ColorMode = ColorMode.AUTO
     trusts_index: bool = True
 

@@ -55,6 +55,8 @@ def facts(record: Record, citation: str, brief: Mapping[str, Any]) -> list[Fact]
         Fact("Note", record["note"] or ""),
         Fact("Same as", record["duplicate_of"] or ""),
         Fact("Tags", columns.text(record["tags"])),
+        Fact("Status", record["status"] or ""),
+        Fact("Your notes", record["notes"] or ""),
         Fact("Abstract", record["abstract"] or ""),
         *_verified(record),
     ]

@@ -85,7 +85,7 @@ def _print_columns(console: Console, records: Sequence[Record], names: Sequence[
 
 
 def _access(record: Record) -> Text:
-    access = str(record["access"])
+    access = record["access"] or ""
     return Text(_HEADINGS.get(access, access), style=_ACCESS_STYLES.get(access, ""))
 
 

@@ -17,8 +17,8 @@ from pswbrief.core.record import KEYS
 from pswbrief.core.reference import Reference
 from pswbrief.errors import InputError
 from pswbrief.store.index.build import build_index
-from pswbrief.store.index.fill import link_of
-from pswbrief.store.index.fresh import Source, index_path
+from pswbrief.store.index.fresh import files_at, index_path
+from pswbrief.store.index.rows import link_of
 from pswbrief.store.index.stamp import SIZE, Stamp
 from testing.catalogues import reference, write
 from testing.program import Program
@@ -55,9 +55,9 @@ def test_an_index_holds_the_record_and_the_item_of_each_reference(cache, tmp_pat
 def test_an_index_is_kept_for_its_owner_alone_and_leaves_nothing_beside_it(cache, tmp_path):
     path = write(tmp_path / "b.toml")
     build_index(path).close()
-    assert list(cache.iterdir()) == [index_path(Source.of(path))]
+    assert list(cache.iterdir()) == [index_path(files_at(path))]
     assert cache.stat().st_mode & 0o077 == 0
-    assert index_path(Source.of(path)).stat().st_mode & 0o077 == 0
+    assert index_path(files_at(path)).stat().st_mode & 0o077 == 0
 
 
 def test_an_index_that_is_not_to_be_kept_is_in_memory(cache, tmp_path):
@@ -179,7 +179,7 @@ def small(tmp_path_factory):
     folder = tmp_path_factory.mktemp("small")
     path = write(folder / "b.toml", reference(id="b", title="Burnout"), reference(id="a", title="Stigma"))
     (folder / "cache").write_text("a file, in which no index can be kept")
-    uncached = Program(folder / "cache", folder)
+    uncached = Program(folder / "cache", folder, folder / "data")
     questions = [
         ("--catalogue", str(path), "search", "burnout", "--format", "json"),
         ("--catalogue", str(path), "list", "nobody"),
@@ -209,7 +209,7 @@ def kept(small, own_program, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(own_program.cache))
     path = Path(small[0][0][1])
     build_index(path).close()
-    return index_path(Source.of(path))
+    return index_path(files_at(path))
 
 
 @pytest.mark.parametrize("damage", [*DAMAGE.values(), *LATE_DAMAGE.values()], ids=[*DAMAGE, *LATE_DAMAGE])

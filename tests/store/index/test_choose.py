@@ -8,7 +8,7 @@ import pytest
 from pswbrief.errors import UnknownNameError, UsageError
 from pswbrief.query.choice import Choice, SortKey, Years
 from pswbrief.store.index.choose import choose, matching
-from pswbrief.store.index.fill import fill
+from pswbrief.store.index.fill import Contents, fill
 from pswbrief.store.index.index import Index
 from testing.catalogues import model, reference
 
@@ -32,7 +32,7 @@ PARTS = [
 @pytest.fixture(scope="module")
 def index():
     with contextlib.closing(sqlite3.connect(":memory:")) as connection:
-        fill(connection, model(*PARTS, sections=SECTIONS))
+        fill(connection, Contents(model(*PARTS, sections=SECTIONS), None, [None]))
         yield Index(connection)
 
 

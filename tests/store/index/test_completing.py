@@ -9,8 +9,8 @@ import pytest
 
 from pswbrief.store.index.build import build_index
 from pswbrief.store.index.completing import Named, ids_from, open_stale, section_names
-from pswbrief.store.index.fill import fill
-from pswbrief.store.index.fresh import Source, open_fresh
+from pswbrief.store.index.fill import Contents, fill
+from pswbrief.store.index.fresh import files_at, open_fresh
 from testing.catalogues import model, reference, write
 
 KEYS = ["bee2020a", "ant2021a", "ant2020b", "ant2020a", "ant2022a"]
@@ -19,7 +19,7 @@ KEYS = ["bee2020a", "ant2021a", "ant2020b", "ant2020a", "ant2022a"]
 @pytest.fixture
 def connection():
     made = sqlite3.connect(":memory:")
-    fill(made, model(*(reference(id=key, title=key.upper()) for key in KEYS)))
+    fill(made, Contents(model(*(reference(id=key, title=key.upper()) for key in KEYS)), None, [None]))
     return made
 
 
@@ -46,10 +46,10 @@ def test_sections_come_in_the_order_of_the_brief(connection):
 
 def test_an_index_of_an_older_state_still_opens_and_no_other_does(tmp_path):
     path = write(tmp_path / "brief.toml")
-    assert open_stale(Source.of(path)) is None
+    assert open_stale(files_at(path)) is None
     os.utime(path, (1, 1))
     build_index(path).close()
     write(path, reference(id="new2020id"))
-    source = Source.of(path)
-    assert open_fresh(source) is None
-    assert [found.id for found in ids_from(open_stale(source), "")] == ["smith2020words"]
+    files = files_at(path)
+    assert open_fresh(files) is None
+    assert [found.id for found in ids_from(open_stale(files), "")] == ["smith2020words"]

@@ -7,7 +7,7 @@ import pytest
 
 from pswbrief.store.index import schema
 from pswbrief.store.index.build import build_index
-from pswbrief.store.index.fresh import Source, index_path, open_fresh
+from pswbrief.store.index.fresh import files_at, index_path, open_fresh
 from pswbrief.store.index.renew import open_confirmed
 from pswbrief.store.index.stamp import SIZE, Stamp
 from testing.catalogues import reference, write
@@ -28,8 +28,8 @@ def catalogue(tmp_path, monkeypatch):
 
 def _title(path):
     """The title in the fresh index; None if there is none."""
-    source = Source.of(path)
-    connection = open_fresh(source) or open_confirmed(source)
+    files = files_at(path)
+    connection = open_fresh(files) or open_confirmed(files)
     if connection is None:
         return None
     with contextlib.closing(connection):
@@ -37,21 +37,21 @@ def _title(path):
 
 
 def _stamp(path):
-    return Stamp.unpack(index_path(Source.of(path)).read_bytes()[-SIZE:])
+    return Stamp.unpack(index_path(files_at(path)).read_bytes()[-SIZE:])
 
 
 def test_an_index_of_what_stands_there_is_opened(catalogue):
-    open_fresh(Source.of(catalogue)).close()
+    open_fresh(files_at(catalogue)).close()
     assert _title(catalogue) == "First"
-    assert _stamp(catalogue).changed == LONG_AGO
+    assert _stamp(catalogue).origins[0].changed == LONG_AGO
 
 
 def test_after_a_touch_the_index_is_opened_and_its_stamp_renewed(catalogue):
     os.utime(catalogue, ns=(LONG_AGO + 5, LONG_AGO + 5))
-    assert open_fresh(Source.of(catalogue)) is None
+    assert open_fresh(files_at(catalogue)) is None
     assert _title(catalogue) == "First"
-    assert _stamp(catalogue).changed == LONG_AGO + 5
-    open_fresh(Source.of(catalogue)).close()
+    assert _stamp(catalogue).origins[0].changed == LONG_AGO + 5
+    open_fresh(files_at(catalogue)).close()
 
 
 def test_other_content_is_seen_even_at_the_same_size(catalogue):
@@ -63,7 +63,7 @@ def test_a_change_within_the_step_of_the_clock_is_seen_at_the_same_size_and_time
     write(catalogue, reference(title="Early"))
     now = catalogue.stat().st_mtime_ns
     build_index(catalogue).close()
-    assert _stamp(catalogue).changed == 0
+    assert _stamp(catalogue).origins[0].changed == 0
     write(catalogue, reference(title="Later"))
     os.utime(catalogue, ns=(now, now))
     assert _title(catalogue) is None
@@ -89,20 +89,20 @@ def test_a_link_shares_the_index_of_the_file_that_it_points_to(catalogue, tmp_pa
 
 @pytest.mark.parametrize("name", ["none.toml", ""])
 def test_of_what_is_no_file_no_index_is_kept(tmp_path, name):
-    assert Source.of(tmp_path / name) is None
+    assert files_at(tmp_path / name) is None
 
 
 def test_of_a_link_that_runs_in_a_circle_no_index_is_kept(tmp_path):
     (tmp_path / "a").symlink_to(tmp_path / "a")
-    assert Source.of(tmp_path / "a") is None
+    assert files_at(tmp_path / "a") is None
 
 
 @pytest.mark.parametrize(
     "change",
-    [{"program": "0.0.0"}, {"schema": schema.VERSION + 1}, {"source": "/elsewhere"}, {"thesaurus": 0}, {"checksum": 0}],
+    [{"program": "0.0.0"}, {"schema": schema.VERSION + 1}, {"origins": ()}, {"thesaurus": 0}, {"checksum": 0}],
 )
 def test_an_index_of_another_version_place_or_database_is_not_opened(catalogue, change):
-    path = index_path(Source.of(catalogue))
+    path = index_path(files_at(catalogue))
     data = path.read_bytes()
     assert _title(catalogue) == "First"
     path.write_bytes(data[:-SIZE] + _stamp(catalogue)._replace(**change).pack())
@@ -110,7 +110,7 @@ def test_an_index_of_another_version_place_or_database_is_not_opened(catalogue, 
 
 
 def test_an_index_that_lost_or_gained_a_byte_anywhere_is_not_opened(catalogue):
-    path = index_path(Source.of(catalogue))
+    path = index_path(files_at(catalogue))
     data = path.read_bytes()
     middle = len(data) // 2
     for damaged in (

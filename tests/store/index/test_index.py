@@ -5,7 +5,7 @@ import sqlite3
 
 import pytest
 
-from pswbrief.store.index.fill import fill
+from pswbrief.store.index.fill import Contents, fill
 from pswbrief.store.index.index import Index
 from pswbrief.store.index.items import items_of
 from pswbrief.store.index.records import brief_of, records_of, resources_of
@@ -27,7 +27,7 @@ PARTS = [
 @pytest.fixture(scope="module")
 def index():
     with contextlib.closing(sqlite3.connect(":memory:")) as connection:
-        fill(connection, model(*PARTS, sections=SECTIONS))
+        fill(connection, Contents(model(*PARTS, sections=SECTIONS), None, [None]))
         yield Index(connection)
 
 

@@ -8,7 +8,7 @@ from pswbrief.cli.arguments import HOISTED
 from pswbrief.cli.completing.table import ACCESS, COLUMNS, COMMANDS, FIELDS, OPTIONS, TYPES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pswbrief.cli.completing.table import Option
     from pswbrief.store.index.completing import Named
@@ -44,17 +44,18 @@ class Place(NamedTuple):
     arguments: list[str]
     waiting: str
     only_arguments: bool
-    catalogue: str | None
+    named: Mapping[str, str]
 
     @classmethod
     def behind(cls, words: Iterable[str]) -> Place:
         """The place behind these words."""
-        command, waiting, only_arguments, catalogue = "", "", False, None
+        command, waiting, only_arguments = "", "", False
+        named: dict[str, str] = {}
         arguments: list[str] = []
         for word in words:
             name, equals, value = word.partition("=")
             if waiting:
-                catalogue = word if waiting == "--catalogue" else catalogue
+                named[waiting] = word
                 waiting = ""
             elif only_arguments or not word.startswith("-") or word == "-":
                 if command:
@@ -64,24 +65,24 @@ class Place(NamedTuple):
             elif word == "--":
                 only_arguments = True
             elif equals:
-                catalogue = value if name == "--catalogue" else catalogue
+                named[name] = value
             elif (option := _option(command, name)) and option[1]:
                 waiting = name
-        return cls(command, arguments, waiting, only_arguments, catalogue)
+        return cls(command, arguments, waiting, only_arguments, named)
 
 
 class Names:
     """The names that only the index knows; it is opened when one of them is asked for."""
 
-    def __init__(self, catalogue: str | None) -> None:
-        self._catalogue = catalogue
+    def __init__(self, named: Mapping[str, str]) -> None:
+        self._named = named
 
     def ids(self, beginning: str, but: Sequence[str]) -> list[Named]:
         """References whose ids begin so, without those in `but`."""
         from pswbrief.cli.completing.catalogue import connection
         from pswbrief.store.index.completing import ids_from
 
-        opened = connection(self._catalogue)
+        opened = connection(self._named)
         return ids_from(opened, beginning, but=but) if opened else []
 
     def sections(self) -> list[Named]:
@@ -89,7 +90,7 @@ class Names:
         from pswbrief.cli.completing.catalogue import connection
         from pswbrief.store.index.completing import section_names
 
-        opened = connection(self._catalogue)
+        opened = connection(self._named)
         return section_names(opened) if opened else []
 
 
@@ -97,7 +98,7 @@ def answer(words: Sequence[str]) -> Answer:
     """What may stand in place of the last word, of which a part may have been typed."""
     *before, typed = words
     place = Place.behind(before)
-    names = Names(place.catalogue)
+    names = Names(place.named)
     if place.command and place.command not in COMMANDS:
         return Answer()
     if place.waiting:

@@ -5,24 +5,30 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pswbrief.cli.catalogue import catalogue_path, open_catalogue
+from pswbrief.cli.catalogue import catalogue_path, library_path, open_catalogue
 from pswbrief.cli.state import state
 from pswbrief.store.index.completing import open_stale
-from pswbrief.store.index.fresh import Source, open_fresh
+from pswbrief.store.index.fresh import files_at, open_fresh
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from sqlite3 import Connection
 
 # About a thousand references, whose index is made in a second; who waits for a TAB longer thinks that the terminal hangs.
 _QUICKLY_MADE = 1_000_000
 
 
-def connection(catalogue: str | None) -> Connection | None:
-    """The index of the catalogue named on the line, or of the usual one; of a large one as it once was, or None."""
-    state.catalogue = str(Path(catalogue).expanduser()) if catalogue else None
-    source = Source.of(catalogue_path())
-    if source is None:
+def connection(named: Mapping[str, str]) -> Connection | None:
+    """The index of the files that `--catalogue` and `--library` name on the line, or of the usual ones.
+
+    Of large ones as it once was, or None.
+    """
+    state.catalogue, state.library = (
+        str(Path(named[option]).expanduser()) if named.get(option) else None for option in ("--catalogue", "--library")
+    )
+    files = files_at(catalogue_path(), library_path())
+    if files is None:
         return None
-    if source.size > _QUICKLY_MADE:
-        return open_fresh(source) or open_stale(source)
+    if sum(file.size for file in files) > _QUICKLY_MADE:
+        return open_fresh(files) or open_stale(files)
     return open_catalogue().connection

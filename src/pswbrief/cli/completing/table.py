@@ -10,18 +10,21 @@ from __future__ import annotations
 Option = tuple[str, str, str]
 
 COMMANDS: dict[str, tuple[str, str, str]] = {
-    "": ("", "", "--catalogue --color --version --install-completion --show-completion --help"),
+    "": ("", "", "--catalogue --library --color --version --install-completion --show-completion --help"),
     "list": (
         "List the references, in the brief's order.",
         "ids",
-        ("--section --year --access --type --journal --author --limit --sort --reverse --format --columns --help"),
+        (
+            "--section --year --access --type --journal --author --tag --status --mine --brief-only --limit "
+            "--sort --reverse --format --columns --help"
+        ),
     ),
     "search": (
         "Find the references that match, best first.",
         "query",
         (
             "--all --exact --snippets --explain --format --columns --section --year --access --type --journal "
-            "--author --limit --sort --reverse --help"
+            "--author --tag --status --mine --brief-only --limit --sort --reverse --help"
         ),
     ),
     "similar": ("Find the references nearest to given ones.", "ids", "--limit --format --columns --help"),
@@ -30,16 +33,16 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "Print the brief's acknowledgement, or cite references.",
         "ids",
         (
-            "--section --year --access --type --journal --author --limit --sort --reverse --style --csl --as "
-            "--in-text --help"
+            "--section --year --access --type --journal --author --tag --status --mine --brief-only --limit "
+            "--sort --reverse --style --csl --as --in-text --help"
         ),
     ),
     "export": (
         "Write references in another program's format.",
         "ids",
         (
-            "--section --year --access --type --journal --author --limit --sort --reverse export--format --output "
-            "--force --abstracts --help"
+            "--section --year --access --type --journal --author --tag --status --mine --brief-only --limit "
+            "--sort --reverse export--format --output --force --abstracts --help"
         ),
     ),
     "convert": ("Turn one program's file into another's format.", "file", "--to --from --output --force --help"),
@@ -49,6 +52,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
 }
 OPTIONS: dict[str, Option] = {
     "--catalogue": ("--catalogue", "FILE", "Use another catalogue (or PSWBRIEF_CATALOGUE)."),
+    "--library": ("--library", "FILE", "Use another library (or PSWBRIEF_LIBRARY)."),
     "--color": ("--color", "auto always never", "Use colour."),
     "--version": ("--version", "", "Print the version."),
     "--install-completion": (
@@ -64,6 +68,10 @@ OPTIONS: dict[str, Option] = {
     "--type": ("--type", "TYPE", "A CSL type: article-journal, report, webpage, …"),
     "--journal": ("--journal", "TEXT", "Part of the name of a journal or publisher."),
     "--author": ("--author", "TEXT", "An author's name, or its beginning."),
+    "--tag": ("--tag", "TEXT", "A tag of your own; with * its beginning."),
+    "--status": ("--status", "TEXT", "to-read, reading or read."),
+    "--mine": ("--mine", "", "Only your own references."),
+    "--brief-only": ("--brief-only", "", "Only the brief's references."),
     "--limit": ("--limit -n", "TEXT", "At most N."),
     "--sort": ("--sort", "brief year title author journal id", "The order."),
     "--reverse": ("--reverse", "", "The other way round."),
@@ -100,6 +108,7 @@ ACCESS = "open openathens abstract"
 TYPES = "article-journal report webpage document book chapter thesis paper-conference dataset"
 COLUMNS = (
     "id type title authors container publisher volume issue article_number pages issued year section "
-    "access access_note doi pmid pmcid url abstract note citation duplicate_of verified tags venue score"
+    "access access_note doi pmid pmcid url abstract note citation duplicate_of verified tags status notes "
+    "source venue score"
 )
-FIELDS = "title author journal section tag doi year access type id"
+FIELDS = "title author journal section tag doi year access status type id"

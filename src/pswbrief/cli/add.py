@@ -1,0 +1,188 @@
+"""`pswbrief add`."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+import tomllib
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from pydantic import ValidationError
+
+from pswbrief.cli.writing import Rewrite, changing
+from pswbrief.core.keys import make_key
+from pswbrief.core.name import Person
+from pswbrief.core.reference import Reference
+from pswbrief.errors import BriefError, InputError, UsageError
+from pswbrief.formats.assignment import value_of
+from pswbrief.query.choice import Choice
+from pswbrief.query.twins import find
+from pswbrief.store.drafts import keep_draft
+from pswbrief.store.index.choose import choose
+from pswbrief.store.index.items import items_of
+from pswbrief.store.read import wrong_fields
+from pswbrief.term.out import say, write
+
+if TYPE_CHECKING:
+    pass
+
+# The option and the help of each field that a reference of one's own may have.
+_OPTIONS = {
+    "title": ("title", "Its title; the only field that it has to have."),
+    "type": ("type", "A CSL type: article-journal (if none is said), report, book, chapter, …"),
+    "authors": ("author", "Family, Given; a body without a comma. May be repeated."),
+    "editors": ("editor", "The same, for editors."),
+    "issued": ("year", "When it was published: 2020, 2020-05 or 2020-05-31."),
+    "container": ("journal", "The journal, book or site that it is in."),
+    "volume": ("volume", "The volume."),
+    "issue": ("issue", "The issue."),
+    "article_number": ("article-number", "The article number."),
+    "pages": ("pages", "The pages: 12-18."),
+    "publisher": ("publisher", "Who published it."),
+    "place": ("place", "Where it was published."),
+    "edition": ("edition", "Which edition."),
+    "genre": ("genre", "What kind of report or thesis: PhD thesis."),
+    "doi": ("doi", "The DOI."),
+    "pmid": ("pmid", "PubMed's number."),
+    "pmcid": ("pmcid", "PubMed Central's number."),
+    "isbn": ("isbn", "The ISBN."),
+    "issn": ("issn", "The ISSN."),
+    "url": ("url", "Its address."),
+    "accessed": ("accessed", "When its address was visited."),
+    "language": ("language", "Its language, such as en-GB."),
+    "section": ("section", "The id of a section of the brief."),
+    "access": ("access", "open, openathens or abstract."),
+    "abstract": ("abstract", "The abstract."),
+    "tags": ("tag", "A tag. May be repeated."),
+    "status": ("status", "to-read, reading or read."),
+    "notes": ("note", "What you note on it."),
+    "id": ("id", "Its id; one is made if none is said."),
+}
+_SEVERAL = {"authors", "editors", "tags"}
+_COMMENT = "#! "
+_TEMPLATE = f"""\
+{_COMMENT}A reference needs a title; take the lines away that you don't need. To abandon it, leave it as it is.
+title = ""
+type = "article-journal"
+authors = [
+    {{ family = "", given = "" }},
+]
+issued = ""
+container = ""
+volume = ""
+issue = ""
+pages = ""
+doi = ""
+url = ""
+access = ""
+tags = []
+notes = ""
+abstract = ""
+"""
+
+
+def add_reference(*, duplicate: bool, rewrite: bool, **options: Any) -> None:  # noqa: ANN401 - what Typer parsed
+    """Add a reference of your own: fields as options; without any, a template in $EDITOR."""
+    table = {field: value for field, text in options.items() if (value := _value(field, text)) is not None}
+    if table:
+        _add(table, duplicate=duplicate, rewrite=rewrite)
+    elif sys.stdin is not None and sys.stdin.isatty():
+        _from_editor(duplicate=duplicate, rewrite=rewrite)
+    else:
+        raise UsageError(
+            "What should be added?", hint="Try: pswbrief add --title TITLE --author 'Family, Given' --year 2020"
+        )
+
+
+def _value(field: str, text: Any) -> Any:  # noqa: ANN401 - a text or several; whatever TOML holds
+    if isinstance(text, list):
+        return [part for each in text for part in value_of(field, each) or ()] or None
+    return None if text is None else value_of(field, text)
+
+
+def _add(table: dict[str, Any], *, duplicate: bool, rewrite: bool) -> None:
+    with changing(rewrite=rewrite) as work:
+        rows = choose(work.index, Choice())
+        reference = _reference(table, {row.id for row in rows})
+        items = items_of(work.index, rows)
+        (twin,) = find([reference.item()], items)
+        if twin is not None and not duplicate:
+            raise UsageError(
+                f"There is such a reference already: {items[twin.right].id} ({twin.why}).",
+                hint="--duplicate adds it all the same.",
+            )
+        work.desk.add(reference)
+    write(f"{reference.id}\n")
+    say("Added.")
+
+
+def _reference(table: dict[str, Any], taken: set[str]) -> Reference:
+    table = {"type": "article-journal"} | table
+    try:
+        made = Reference.model_validate({"id": "untitled"} | table)
+        if "id" not in table:
+            first = made.authors[0].name() if made.authors else None
+            name = first.family if isinstance(first, Person) else ""
+            key = make_key(name, made.issued.year if made.issued else None, made.title, taken)
+            made = made.model_copy(update={"id": key})
+    except ValidationError as error:
+        raise InputError(f"The reference can't be added: {'; '.join(wrong_fields(error))}.") from None
+    return made
+
+
+def _from_editor(*, duplicate: bool, rewrite: bool) -> None:
+    from pswbrief.cli.editor import edit_text
+
+    shown = _TEMPLATE
+    while True:
+        edited = edit_text(shown, name="new.toml")
+        if not edited.strip() or edited.strip() == shown.strip():
+            break
+        text = "".join(line for line in edited.splitlines(keepends=True) if not line.startswith(_COMMENT))
+        try:
+            _add(_known(text), duplicate=duplicate, rewrite=rewrite)
+        except BriefError as error:
+            shown = f"{_COMMENT}{error.sentence.replace(chr(10), f'{chr(10)}{_COMMENT}')}\n{text}"
+        else:
+            return
+    if shown is _TEMPLATE:
+        say("Nothing was added.")
+        return
+    raise InputError(f"Nothing was added; your text is kept in {keep_draft('new', shown)}.")
+
+
+def _known(text: str) -> dict[str, Any]:
+    """The fields that have been filled in."""
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"This is not TOML: {error}.") from None
+    people = {"authors", "editors"} & table.keys()
+    for field in people:
+        if isinstance(table[field], list):
+            table[field] = [person for person in table[field] if not isinstance(person, dict) or any(person.values())]
+    return {field: value for field, value in table.items() if value not in ("", [])}
+
+
+def _signature() -> list[inspect.Parameter]:
+    options = {
+        field: (
+            Annotated[
+                list[str] | None if field in _SEVERAL else str | None,
+                typer.Option(f"--{name}", metavar=name.upper().replace("-", "_"), help=told),
+            ],
+            None,
+        )
+        for field, (name, told) in _OPTIONS.items()
+    }
+    there = "Add it even if there is such a reference already."
+    rest = {"duplicate": (Annotated[bool, typer.Option("--duplicate", help=there)], False), "rewrite": (Rewrite, False)}
+    return [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=form)
+        for name, (form, default) in (options | rest).items()
+    ]
+
+
+add_reference.__signature__ = inspect.Signature(_signature())  # type: ignore[attr-defined] # what inspect looks for
+add_reference.__annotations__ = {parameter.name: parameter.annotation for parameter in _signature()}

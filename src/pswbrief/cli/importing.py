@@ -1,0 +1,162 @@
+"""`pswbrief import`."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from contextlib import nullcontext
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from pswbrief.cli.convert import From
+from pswbrief.cli.reading_file import read_references
+from pswbrief.cli.writing import Rewrite, changing
+from pswbrief.core.clean import clean_line
+from pswbrief.core.fold import fold
+from pswbrief.core.imported import imported
+from pswbrief.core.merge import missing
+from pswbrief.core.reference import Reference
+from pswbrief.query.choice import Choice
+from pswbrief.query.twins import find, pairs
+from pswbrief.store.desk import NOTED
+from pswbrief.store.index.choose import choose
+from pswbrief.store.index.items import items_of
+from pswbrief.term.out import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from pswbrief.cli.writing import Work
+    from pswbrief.core.item import Item
+
+
+class OnDuplicate(StrEnum):
+    """What `--on-duplicate` takes."""
+
+    SKIP = "skip"
+    MERGE = "merge"
+    KEEP = "keep"
+
+
+Files = Annotated[list[str], typer.Argument(metavar="FILE...", help="Files to read; - is standard input.")]
+OnDuplicateOption = Annotated[
+    OnDuplicate,
+    typer.Option("--on-duplicate", help="What is there already: skip it, merge (fill empty fields), or keep both."),
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Tell what would be done, and change nothing.")]
+Tags = Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help="Tag what is added or merged.")]
+# From so many references, it takes long enough to show how far it is.
+_MANY = 500
+
+
+def import_references(
+    *,
+    files: Files,
+    source: From = None,
+    on_duplicate: OnDuplicateOption = OnDuplicate.SKIP,
+    dry_run: DryRun = False,
+    tags: Tags = None,
+    rewrite: Rewrite = False,
+) -> None:
+    """Add references from another program's file to your library: BibTeX, RIS, CSL-JSON, NBIB, EndNote XML, CSV.
+
+    What is there already is recognised by its identifiers, else by title, year, container and authors.
+    """
+    items: list[Item] = []
+    places: list[str] = []
+    count: Counter[str] = Counter()
+    for file in files:
+        name, loaded = read_references(file, source)
+        count["failed"] += sum(problem.lost for problem in loaded.problems)
+        items += loaded.items
+        places += [f"{name}:{line}" for line in loaded.lines]
+    with changing(rewrite=rewrite, dry=dry_run) as work, _bar(len(items)) as progress:
+        count += _Import(work, on_duplicate, [clean_line(tag) for tag in tags or ()]).run(items, places, progress)
+    say(
+        f"{'Would have: ' if dry_run else ''}{count['added']:,} added, {count['merged']:,} merged, {count['skipped']:,} skipped,"
+        f" {count['failed']:,} failed."
+    )
+
+
+class _Import:
+    """One import: what is done with each item."""
+
+    def __init__(self, work: Work, on_duplicate: OnDuplicate, tags: Sequence[str]) -> None:
+        self._work = work
+        self._on_duplicate = on_duplicate
+        self._tags = [tag for tag in tags if tag]
+        self._rows = choose(work.index, Choice())
+        self._taken = {row.id for row in self._rows}
+        self._noted: dict[str, str] = {}
+
+    def run(self, items: Sequence[Item], places: Sequence[str], progress: Callable[[int, int], None]) -> Counter[str]:
+        """Add, merge or skip each item; how many of each."""
+        count: Counter[str] = Counter()
+        there: list[str | None] = [None] * len(items)
+        if self._on_duplicate is not OnDuplicate.KEEP:
+            known = items_of(self._work.index, self._rows)
+            there = [self._rows[twin.right].id if twin else None for twin in find(items, known)]
+            self._noted = {item.id: item.note or "" for item in known}
+        earlier = {} if self._on_duplicate is OnDuplicate.KEEP else {twin.right: twin.left for twin in pairs(items)}
+        for place, item in enumerate(items):
+            progress(place, len(items))
+            if there[place] is None and place in earlier:
+                there[place] = there[earlier[place]]
+            try:
+                made = imported(item, self._taken)
+            except ValueError as error:
+                say(f"{places[place]}: {error}; it is left out.")
+                count["failed"] += 1
+                continue
+            for problem in made.problems:
+                say(f"{places[place]}: {problem}")
+            target = there[place]
+            if target is None:
+                self._add(made.reference)
+                there[place] = made.reference.id
+                count["added"] += 1
+            elif self._on_duplicate is OnDuplicate.MERGE and self._merge(target, made.reference):
+                count["merged"] += 1
+            else:
+                count["skipped"] += 1
+        return count
+
+    def _add(self, reference: Reference) -> None:
+        tagged = dict.fromkeys((*reference.tags, *self._tags))
+        self._work.desk.add(reference.model_copy(update={"tags": tuple(tagged)}))
+        self._taken.add(reference.id)
+
+    def _merge(self, key: str, new: Reference) -> bool:
+        """Fill what the reference lacks; of one of the brief's, only what is a reader's own."""
+        desk = self._work.desk
+        there = desk.fields(key)
+        if desk.owns(key):
+            fields = missing(Reference.model_validate(there), new)
+        else:
+            fields = missing(Reference.model_validate(_bare(new) | there), new)
+            # What the brief itself prints beside it is not a note of the reader's.
+            known = new.notes is not None and new.notes in self._noted[key]
+            fields = {
+                name: value for name, value in fields.items() if name in NOTED and not (known and name == "notes")
+            }
+        values = new.model_copy(update=fields).model_dump(mode="json", include=set(fields))
+        tags = values.get("tags", there.get("tags", []))
+        folded = {fold(tag) for tag in tags}
+        if added := [tag for tag in self._tags if fold(tag) not in folded]:
+            values["tags"] = [*tags, *added]
+        return desk.set_fields(key, values)
+
+
+def _bare(reference: Reference) -> dict[str, str]:
+    """No more of a reference than it has to have."""
+    return {"id": reference.id, "type": str(reference.type), "title": reference.title}
+
+
+def _bar(total: int) -> Any:  # noqa: ANN401 - a context that gives what is told how far it is
+    if total < _MANY or sys.stderr is None or not sys.stderr.isatty():
+        return nullcontext(lambda _done, _total: None)
+    from pswbrief.term.progress import bar
+
+    return bar(f"Importing {total:,} references")

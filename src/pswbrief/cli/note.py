@@ -1,0 +1,65 @@
+"""`pswbrief note`."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from pswbrief.cli.output import is_terminal
+from pswbrief.cli.writing import Rewrite, changing, whole_ids
+from pswbrief.core.clean import clean_text
+from pswbrief.errors import NothingFoundError
+from pswbrief.term.out import say, write
+
+Id = Annotated[str, typer.Argument(metavar="ID", help="An id or its beginning.")]
+Text = Annotated[
+    str | None, typer.Argument(metavar="[TEXT]", help="The note; - reads it from standard input; else $EDITOR.")
+]
+Replace = Annotated[bool, typer.Option("--replace", help="In the place of what is noted already, not below it.")]
+
+
+def note_reference(*, key: Id, text: Text = None, replace: Replace = False, rewrite: Rewrite = False) -> None:
+    """Note something on a reference, below what is noted already.
+
+    Without TEXT, $EDITOR opens on a terminal, and anywhere else what is noted is printed.
+    """
+    if text is None:
+        if not (is_terminal() and sys.stdin is not None and sys.stdin.isatty()):
+            _print(key)
+            return
+        from pswbrief.cli.editor import edit_text
+
+        before = _noted(key)
+        text, replace = edit_text(before, name=f"{key}.txt"), True
+        if text.strip() == before.strip():
+            say("Nothing was changed.")
+            return
+    elif text == "-":
+        text = sys.stdin.buffer.read().decode("utf-8-sig", errors="replace") if sys.stdin is not None else ""
+    text = clean_text(text).strip()
+    with changing(rewrite=rewrite) as work:
+        (whole,) = whole_ids(work, [key])
+        there = work.desk.fields(whole).get("notes", "")
+        noted = text if replace or not there else f"{there}\n{text}" if text else there
+        changed = work.desk.set_fields(whole, {"notes": noted or None})
+    say(f"Noted on {whole}." if changed else "Nothing to change.")
+
+
+def _noted(key: str) -> str:
+    from pswbrief.cli.catalogue import open_catalogue
+    from pswbrief.query.choice import Choice
+    from pswbrief.store.index.choose import choose
+    from pswbrief.store.index.records import records_of
+
+    index = open_catalogue()
+    (record,) = records_of(index, choose(index, Choice(ids=(key,))))
+    return record["notes"] or ""
+
+
+def _print(key: str) -> None:
+    noted = _noted(key)
+    if not noted:
+        raise NothingFoundError(f"Nothing is noted on {key}.", hint=f"Try: pswbrief note {key} TEXT")
+    write(noted + "\n")

@@ -1,0 +1,47 @@
+"""Reading another program's file, for `convert` and `import`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pswbrief.errors import InputError
+from pswbrief.formats import registry
+from pswbrief.formats.decode import decode
+from pswbrief.formats.names import FormatName
+from pswbrief.formats.sniff import sniff
+from pswbrief.store.read import read_bytes
+from pswbrief.term.out import say
+
+if TYPE_CHECKING:
+    from pswbrief.formats.loaded import Loaded
+
+# The text of a record that could not be read is shown this far.
+_SHOWN = 80
+
+
+def read_references(file: str, source: FormatName | None) -> tuple[str, Loaded]:
+    """What a file (- is standard input) is called, and what it holds; what can't be read is told.
+
+    InputError if nothing of it can be.
+    """
+    name = "standard input" if file == "-" else file
+    text = decode(_read(file))
+    found = source or sniff(text, None if file == "-" else file)
+    if found is None:
+        known = ", ".join(FormatName)
+        raise InputError(f"The format of {name} is not one that pswbrief knows.", hint=f"Say --from: {known}.")
+    loaded = registry.loads(found, text)
+    for problem in loaded.problems:
+        shown = problem.text if len(problem.text) <= _SHOWN else problem.text[:_SHOWN] + "…"
+        say(f"{name}:{problem.line}: {problem.reason} ({shown!r})")
+    if not loaded.items:
+        raise InputError(f"There is no reference in {name} that can be read as {found}.")
+    return name, loaded
+
+
+def _read(file: str) -> bytes:
+    if file != "-":
+        return read_bytes(Path(file))
+    return sys.stdin.buffer.read() if sys.stdin is not None else b""

@@ -1,0 +1,42 @@
+"""`pswbrief set`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from pswbrief.cli.choosing import given_ids
+from pswbrief.cli.writing import Rewrite, changing, told, whole_ids
+from pswbrief.errors import UsageError
+from pswbrief.formats.assignment import FIELDS, field_named, value_of
+from pswbrief.term.out import say
+
+Arguments = Annotated[
+    list[str],
+    typer.Argument(metavar="ID... FIELD=VALUE...", help="Ids (- reads them), and fields; FIELD= takes one out."),
+]
+
+
+def set_fields(arguments: Arguments, rewrite: Rewrite = False) -> None:
+    """Set fields of references of your own; on the brief's, tags, status and notes.
+
+    People are written 'Family, Given; Family, Given', bodies without a comma; tags are parted by semicolons.
+    """
+    ids = given_ids(word for word in arguments if "=" not in word)
+    values = {}
+    for word in arguments:
+        name, equals, text = word.partition("=")
+        if equals:
+            field = field_named(name)
+            values[field] = value_of(field, text)
+    if not ids or not values:
+        raise UsageError(
+            "Which fields of which references are to be set?",
+            hint=f"Try: pswbrief set ID volume=12 pages=3-9. Fields: {', '.join(FIELDS)}.",
+        )
+    if "id" in values and len(ids) > 1:
+        raise UsageError("Several references can't have one id.")
+    with changing(rewrite=rewrite) as work:
+        changed = sum(work.desk.set_fields(key, values) for key in whole_ids(work, ids))
+    say(f"{told(changed)} changed." if changed else "Nothing to change: the fields are as asked for.")

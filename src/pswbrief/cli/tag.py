@@ -1,0 +1,51 @@
+"""`pswbrief tag`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from pswbrief.cli.choosing import given_ids
+from pswbrief.cli.writing import Rewrite, changing, told, whole_ids
+from pswbrief.core.clean import clean_line
+from pswbrief.core.fold import fold
+from pswbrief.errors import UsageError
+from pswbrief.term.out import say
+
+Arguments = Annotated[
+    list[str], typer.Argument(metavar="ID... +TAG -TAG", help="Ids or beginnings of ids (- reads them), and tags.")
+]
+
+
+def tag_references(arguments: Arguments, rewrite: Rewrite = False) -> None:
+    """Put tags on references (+TAG) and take them off (-TAG).
+
+    With a blank in it, a tag is written between quotation marks: '+to read'.
+    """
+    on = _tags(arguments, "+")
+    off = {fold(tag) for tag in _tags(arguments, "-")}
+    ids = given_ids(word for word in arguments if word == "-" or word[:1] not in {"+", "-"})
+    if not ids or not (on or off):
+        raise UsageError("Which references get which tags?", hint="Try: pswbrief tag ID +reading -todo")
+    with changing(rewrite=rewrite) as work:
+        changed = 0
+        for key in whole_ids(work, ids):
+            there: list[str] = work.desk.fields(key).get("tags", [])
+            tags = {fold(tag): tag for tag in there} | {
+                fold(tag): tag for tag in on if fold(tag) not in map(fold, there)
+            }
+            left = [tag for folded, tag in tags.items() if folded not in off]
+            changed += work.desk.set_fields(key, {"tags": left})
+    say(f"{told(changed)} changed." if changed else "Nothing to change: the tags are as asked for.")
+
+
+def _tags(arguments: list[str], sign: str) -> list[str]:
+    found = []
+    for word in arguments:
+        if word.startswith(sign) and word != "-":
+            tag = clean_line(word[1:])
+            if not tag:
+                raise UsageError(f"There is no tag behind the {sign} in {word!r}.", hint="Try +reading or -todo.")
+            found.append(tag)
+    return found

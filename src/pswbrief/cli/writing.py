@@ -1,0 +1,106 @@
+"""What every command does that changes something: lock, read, change, validate, write, so that nothing is lost on the way."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pswbrief.cli.catalogue import library_path, named_catalogue, open_catalogue
+from pswbrief.core.source import Source
+from pswbrief.errors import BriefError, UsageError
+from pswbrief.store.change import commit, contents
+from pswbrief.store.desk import Desk
+from pswbrief.store.document import Document
+from pswbrief.store.lock import locked
+from pswbrief.store.source import shipped_catalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from pswbrief.store.index.index import Index
+
+Rewrite = Annotated[bool, typer.Option("--rewrite", help="Write even where a comment in the file would be lost.")]
+# A command is kept in the log this far.
+_LONGEST_COMMAND = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a command has before it: the index of what is there, and the desk on which it is changed."""
+
+    index: Index
+    desk: Desk
+
+
+def target() -> tuple[Path, bool]:
+    """The file that is written, and whether it is a library: the catalogue that is named, else the reader's library."""
+    named = named_catalogue()
+    if named is not None:
+        if named.exists() and named.samefile(shipped_catalogue()):
+            raise UsageError("The brief that ships with pswbrief stays as it is.", hint="Copy it, and name the copy.")
+        return named, False
+    path = library_path()
+    assert path is not None
+    return path, True
+
+
+@contextmanager
+def changing(*, rewrite: bool = False, dry: bool = False) -> Iterator[Work]:
+    """Hold the lock of the file that is written, and write what has been changed on the desk when all went well.
+
+    With `dry` nothing is locked or written, but everything else happens. InputError, and nothing changed, for a file that can't be
+    read or written, isn't valid, or would not be.
+    """
+    path, library = target()
+    if dry:
+        with _work(path, library=library, rewrite=rewrite) as (_, work):
+            yield work
+            work.desk.check()
+        return
+    with locked(path), _work(path, library=library, rewrite=rewrite) as (before, work):
+        yield work
+        work.desk.check()
+        text = work.desk.document.text()
+        if text.encode() != before and work.desk.restores:
+            commit(path, before, text.encode(), command=command_line(), restores=work.desk.restores)
+    renew_index()
+
+
+def renew_index() -> None:
+    """Bring the index up to date with what was written, so that whoever reads next needn't. It is no fault if that fails."""
+    with suppress(BriefError):
+        open_catalogue()
+
+
+def whole_ids(work: Work, ids: Sequence[str]) -> list[str]:
+    """The whole ids that ids or their beginnings stand for. UnknownNameError names those that aren't there."""
+    from pswbrief.store.index.choose import resolve
+
+    return [row.id for row in work.index.rows(resolve(work.index, ids))]
+
+
+def told(count: int) -> str:
+    """A number of references, in words."""
+    return f"{count:,} reference{'' if count == 1 else 's'}"
+
+
+@contextmanager
+def _work(path: Path, *, library: bool, rewrite: bool) -> Iterator[tuple[bytes, Work]]:
+    index = open_catalogue()
+    before = contents(path)
+    document = Document(before, str(path), library=library, rewrite=rewrite)
+    sections = [section.id for section in index.sections()]
+    shelf = index.ids(Source.BRIEF) if library else ()
+    yield before, Work(index, Desk(document, sections=sections, shelf=shelf))
+
+
+def command_line() -> str:
+    """The command as it was typed, for the log."""
+    typed = "pswbrief " + shlex.join(sys.argv[1:]).encode("utf-8", errors="replace").decode()
+    return typed if len(typed) <= _LONGEST_COMMAND else typed[: _LONGEST_COMMAND - 1] + "…"
