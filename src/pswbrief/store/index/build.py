@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
+import shutil
 import sqlite3
 import tempfile
 from pathlib import Path
@@ -65,19 +66,22 @@ def _read(catalogue: Path, library: Path | None) -> tuple[Contents, list[str]]:
 
 
 def keep_index(
-    files: Files, digests: Sequence[str], make: Callable[[sqlite3.Connection], None], *, start: bytes = b""
+    files: Files, digests: Sequence[str], make: Callable[[sqlite3.Connection], None], *, start: Path | None = None
 ) -> sqlite3.Connection:
-    """Let `make` write an index aside, from `start` (a database's bytes) or from nothing, and rename it into its place.
+    """Let `make` write an index aside, from the index `start` or from nothing, and rename it into its place.
 
     Whoever reads at the time has the old file or the new one. OSError, sqlite3.Error or ValueError if it can't be kept.
     """
     target = index_path(files)
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=target.stem, suffix=".new")
+    os.close(handle)
     aside = Path(name)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(start)
+        if start is not None:
+            # By the system, which need not bring a large file into memory.
+            shutil.copyfile(start, aside)
+            os.truncate(aside, aside.stat().st_size - SIZE)
         with contextlib.closing(sqlite3.connect(aside)) as connection:
             # A half-written file is thrown away, never mended: no journal is needed.
             connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;")

@@ -23,7 +23,6 @@ from pswbrief.store.index.fill import fill_thesaurus, size_sections
 from pswbrief.store.index.fresh import connect, index_path, read_stamp
 from pswbrief.store.index.parts import Parts, fingerprint, parts_of
 from pswbrief.store.index.put import put, take_out
-from pswbrief.store.index.stamp import SIZE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,7 +62,7 @@ def update_index(files: Files) -> sqlite3.Connection | None:
             files,
             [digest(each) for each in data],
             lambda connection: _apply(connection, plan, known),
-            start=path.read_bytes()[:-SIZE],
+            start=path,
         )
     except (OSError, sqlite3.Error, ValueError, RecursionError, _TooMuchError):
         # ValueError: also what isn't TOML, or not valid.
