@@ -210,6 +210,11 @@ class Peers:
                 self._filled[peer.name, size] = str(error)
         return [peer for peer in self.present if isinstance(self._filled[peer.name, size], float)]
 
+    def took(self, peer: Peer, size: int | None) -> float | None:
+        """The seconds that a program took to bring references in; None if it could not."""
+        seconds = self._filled.get((peer.name, size))
+        return seconds if isinstance(seconds, float) else None
+
     def imports(self, size: int | None) -> list[str]:
         """Sentences on how long the imports took, and which did not work."""
         took = self._filled.items()

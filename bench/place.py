@@ -20,7 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 PROJECT = Path(__file__).parents[1]
-_UNWANTED = {"PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED", "PYTHONPATH", "PYTHONHOME", "PSWBRIEF_CATALOGUE"}
+_UNWANTED = {
+    "PYTHONDONTWRITEBYTECODE",
+    "PYTHONUNBUFFERED",
+    "PYTHONPATH",
+    "PYTHONHOME",
+    "PSWBRIEF_CATALOGUE",
+    "PSWBRIEF_LIBRARY",
+}
 # Installing must not take forever where there is no network.
 _INSTALLING = 600
 _HELLO = '''\

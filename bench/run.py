@@ -12,22 +12,21 @@ import shutil
 import signal
 import sys
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import report
+from beside import beside, exports
+from library import library
 from peers import Peers, say
 from place import PROJECT, FailedError, Place, call
 from report import Section
 from rounds import Command, measure
+from sizes import LARGE, MISSPELT, RARE, SMALL, WORD
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-WORD = "burnout"
-RARE, MISSPELT = "burnishment", "burnishmnet"
-SMALL, MIDDLE, LARGE = 136, 10_000, 100_000
 # What bash asks when TAB is pressed behind this line: the line, its word breaks, the kind of TAB, the width; and how a reference
 # that it is offered begins.
 TYPED = "pswbrief show gill"
@@ -137,80 +136,6 @@ class Bench:
         section.megabytes("the same: peak memory", built.megabytes)
         return section
 
-    def exports(self) -> list[Section]:
-        """Exports of 136 and of 10,000, and a conversion."""
-        return [self._exports(None), self._exports(MIDDLE), self._conversion()]
-
-    def _exports(self, size: int | None) -> Section:
-        place = self.place
-        section = Section(f"`export --format bibtex` of {size or SMALL:,}", "papis")
-        ours = [place.pswbrief, *(["--catalogue", str(place.catalogue(size))] if size else [])]
-        commands = {"pswbrief": Command([*ours, "export", "--format", "bibtex"])}
-        for peer in self.peers.filled(size):
-            commands[peer.name] = replace(peer.exporting(size), least=_least(size))
-        timings = measure(place, commands, seconds=self.seconds(40))
-        base = "papis" if "papis" in timings.rounds else "pswbrief"
-        for label in timings.rounds:
-            if label != "pswbrief":
-                section.ratio(timings, label, base)
-            elif size is None:
-                section.ratio(timings, label, base, at_most=0.8 if base == "papis" else None)
-            else:
-                section.ratio(timings, label, base, seconds=3)
-        if size is not None:
-            section.megabytes(
-                "pswbrief: peak memory", place.run_once(commands["pswbrief"].arguments).megabytes, below=250
-            )
-        section.notes += timings.left_out + self.peers.imports(size) + self.peers.absent
-        return section
-
-    def _conversion(self) -> Section:
-        place, section = self.place, Section(f"{MIDDLE:,} records of RIS to BibTeX", "pandoc")
-        source = str(place.export(MIDDLE, "ris"))
-        commands = {"pswbrief convert": Command([place.pswbrief, "convert", source, "--to", "bibtex"])}
-        base = "pswbrief convert"
-        try:
-            environment = place.environment("pandoc", "pypandoc_binary")
-            code = "__import__('pypandoc').__path__[0]"
-            pandoc = next(Path(environment.ask(code)).rglob("files/pandoc"))
-            name = "pandoc " + call([str(pandoc), "--version"], place.environ).split()[1]
-            commands[name] = Command([str(pandoc), "--from", "ris", "--to", "bibtex", source])
-            base = name
-        except (FailedError, StopIteration) as error:
-            section.notes.append(f"pandoc is left out: {error}.")
-        timings = measure(place, commands, seconds=self.seconds(40))
-        for label in commands:
-            section.ratio(timings, label, base, seconds=6 if label == "pswbrief convert" else None)
-        megabytes = place.run_once(commands["pswbrief convert"].arguments).megabytes
-        section.megabytes("pswbrief convert: peak memory", megabytes)
-        return section
-
-    def beside(self) -> list[Section]:
-        """Listing and searching beside the other programs."""
-        return [
-            section
-            for size, word in ((None, WORD), (MIDDLE, RARE))
-            for section in (
-                self._beside(size, f"Listing {size or SMALL:,}", "list", None),
-                self._beside(size, f"Searching {size or SMALL:,} for {word}", f"search {word}", word),
-            )
-        ]
-
-    def _beside(self, size: int | None, title: str, line: str, word: str | None) -> Section:
-        place, section = self.place, Section(title, "pswbrief")
-        ours = [place.pswbrief, *(["--catalogue", str(place.catalogue(size))] if size else [])]
-        commands = {"pswbrief": Command([*ours, *line.split()])}
-        for peer in self.peers.filled(size):
-            command = peer.listing(size) if word is None else peer.searching(size, word)
-            commands[peer.name] = replace(command, least=_least(size) if word is None else 1)
-        timings = measure(place, commands, seconds=self.seconds(25))
-        for label in timings.rounds:
-            section.ratio(timings, label, "pswbrief")
-        if word is not None:
-            section.notes.append("pubs looks for the word in titles, the others in more.")
-        section.notes += timings.left_out + ([] if word else self.peers.imports(size) + self.peers.absent)
-        return section
-
     def completion(self) -> Section:
         """What one press of TAB costs."""
         place, section = self.place, Section("Completion, each TAB", "hello-world")
@@ -232,11 +157,6 @@ class Bench:
         timings = measure(self.place, commands, seconds=self.seconds(20))
         section.ratio(timings, "hello-world", "hello-world")
         section.ratio(timings, label, "hello-world", at_most=1.2)
-
-
-def _least(size: int | None) -> int:
-    """How many references an export has at least: all but second printings."""
-    return size or SMALL - 1
 
 
 _TUPLE = str.maketrans("", "", "(),'")
@@ -266,8 +186,9 @@ PARTS = {
     "cold": Part(Bench.cold, quick=True),
     "completion": Part(Bench.completion, quick=True),
     "size": Part(Bench.size, quick=True),
-    "exports": Part(Bench.exports, quick=False),
-    "peers": Part(Bench.beside, quick=False),
+    "library": Part(library, quick=False),
+    "exports": Part(exports, quick=False),
+    "peers": Part(beside, quick=False),
 }
 
 

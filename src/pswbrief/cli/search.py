@@ -63,7 +63,7 @@ def search_references(
     on_screen = chosen_format(form) is OutputFormat.TABLE
     _tell(found, on_screen=on_screen)
     added: dict[int, dict[str, Any]] = {hit.position: {"score": hit.score} for hit in found.hits}
-    rows = arrange(index, index.rows([hit.position for hit in found.hits]), choice)
+    rows = arrange(index, [hit.position for hit in found.hits], choice)
     if explain:
         _explain(found, rows, added, form)
     try:

@@ -11,7 +11,7 @@ from pswbrief.query.words import words
 from pswbrief.store.index.index import ROW, Index, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 # The column of each order.
 _COLUMNS = {
@@ -33,8 +33,8 @@ def choose(index: Index, choice: Choice) -> list[Row]:
     """The references that a choice holds, in its order. UnknownNameError or UsageError tells what can't be chosen."""
     if choice.ids is not None:
         allowed = matching(index, choice._replace(ids=None))
-        rows = index.rows([pos for pos in resolve(index, choice.ids) if allowed is None or pos in allowed])
-        return arrange(index, rows, choice)
+        found = [pos for pos in resolve(index, choice.ids) if allowed is None or pos in allowed]
+        return arrange(index, found, choice)
     where, values = _where(index, choice)
     limit = -1 if choice.limit is None else choice.limit
     order = _order(choice.sort or SortKey.BRIEF, reverse=choice.reverse)
@@ -42,16 +42,17 @@ def choose(index: Index, choice: Choice) -> list[Row]:
     return [Row(*row) for row in index.connection.execute(statement, [*values, limit])]
 
 
-def arrange(index: Index, rows: list[Row], choice: Choice) -> list[Row]:
-    """Rows that have an order of their own, sorted, reversed and cut as the choice asks."""
+def arrange(index: Index, positions: Iterable[int], choice: Choice) -> list[Row]:
+    """The rows at positions that have an order of their own, sorted, reversed and cut as the choice asks."""
+    asked = list(dict.fromkeys(positions))
     if choice.sort is not None:
         order = _order(choice.sort, reverse=choice.reverse)
         found = index.connection.execute(f"SELECT pos FROM reference ORDER BY {order}")  # noqa: S608
         places = {pos: place for place, (pos,) in enumerate(found)}
-        rows = sorted(rows, key=lambda row: places[row.pos])
+        asked.sort(key=places.__getitem__)
     elif choice.reverse:
-        rows = rows[::-1]
-    return rows if choice.limit is None else rows[: choice.limit]
+        asked.reverse()
+    return index.rows(asked if choice.limit is None else asked[: choice.limit])
 
 
 def _order(key: SortKey, *, reverse: bool) -> str:
