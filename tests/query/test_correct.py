@@ -18,6 +18,12 @@ def test_a_slip_is_read_as_the_nearest_word(typed: str, meant: str) -> None:
     assert correct(typed, VOCABULARY)[0] == meant
 
 
+@pytest.mark.parametrize("typed", ["volunteersxyz", "volunte"])
+def test_a_word_that_is_three_letters_longer_or_shorter_is_another(typed: str) -> None:
+    # Whoever looks words up relies on it: only those about as long are read.
+    assert correct(typed, {"volunteers": 1}) == []
+
+
 def test_of_equally_near_words_the_commonest_comes_first() -> None:
     assert correct("worj", VOCABULARY)[:2] == ["work", "word"]
 

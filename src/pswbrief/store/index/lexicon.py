@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 # Words nearest to a misspelt one, best first: `query.correct.correct`, which is loaded only when a word is unknown.
 Corrector = Callable[[str, Mapping[str, int]], list[str]]
 
+# A slip makes a word a letter longer or shorter at most, and a corrector forgives no more of them: the rest of a large vocabulary
+# need not be read.
+_MOST_SLIPS = 2
+
 # Where a word stands: position of the reference, part, place in the part.
 Spots = set[tuple[int, str, int]]
 
@@ -63,8 +67,9 @@ class IndexLexicon:
         if self._correct is None:
             return None
         if word not in self.corrections:
-            vocabulary = dict(self._connection.execute("SELECT word, docs FROM vocabulary"))
-            nearest = self._correct(word, vocabulary)
+            statement = "SELECT word, docs FROM vocabulary WHERE length(word) BETWEEN ? AND ?"
+            lengths = (len(word) - _MOST_SLIPS, len(word) + _MOST_SLIPS)
+            nearest = self._correct(word, dict(self._connection.execute(statement, lengths)))
             if not nearest:
                 return None
             self.corrections[word] = nearest[0]
