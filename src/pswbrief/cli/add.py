@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-import inspect
 import sys
 import tomllib
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 from pydantic import ValidationError
 
+from pswbrief.cli.editor import OURS, edit_until_valid
+from pswbrief.cli.signature import Parameter, give_parameters
 from pswbrief.cli.writing import Rewrite, changing
 from pswbrief.core.keys import make_key
 from pswbrief.core.name import Person
 from pswbrief.core.reference import Reference
-from pswbrief.errors import BriefError, InputError, UsageError
+from pswbrief.errors import InputError, UsageError
 from pswbrief.formats.assignment import value_of
 from pswbrief.query.choice import Choice
 from pswbrief.query.twins import find
-from pswbrief.store.drafts import keep_draft
 from pswbrief.store.index.choose import choose
 from pswbrief.store.index.items import items_of
 from pswbrief.store.read import wrong_fields
 from pswbrief.term.out import say, write
-
-if TYPE_CHECKING:
-    pass
 
 # The option and the help of each field that a reference of one's own may have.
 _OPTIONS = {
@@ -60,9 +57,8 @@ _OPTIONS = {
     "id": ("id", "Its id; one is made if none is said."),
 }
 _SEVERAL = {"authors", "editors", "tags"}
-_COMMENT = "#! "
 _TEMPLATE = f"""\
-{_COMMENT}A reference needs a title; take the lines away that you don't need. To abandon it, leave it as it is.
+{OURS}A reference needs a title; take the lines away that you don't need. To abandon it, leave it as it is.
 title = ""
 type = "article-journal"
 authors = [
@@ -132,24 +128,11 @@ def _reference(table: dict[str, Any], taken: set[str]) -> Reference:
 
 
 def _from_editor(*, duplicate: bool, rewrite: bool) -> None:
-    from pswbrief.cli.editor import edit_text
+    def put(text: str) -> None:
+        _add(_known(text), duplicate=duplicate, rewrite=rewrite)
 
-    shown = _TEMPLATE
-    while True:
-        edited = edit_text(shown, name="new.toml")
-        if not edited.strip() or edited.strip() == shown.strip():
-            break
-        text = "".join(line for line in edited.splitlines(keepends=True) if not line.startswith(_COMMENT))
-        try:
-            _add(_known(text), duplicate=duplicate, rewrite=rewrite)
-        except BriefError as error:
-            shown = f"{_COMMENT}{error.sentence.replace(chr(10), f'{chr(10)}{_COMMENT}')}\n{text}"
-        else:
-            return
-    if shown is _TEMPLATE:
+    if not edit_until_valid("", name="new.toml", put=put, shown=_TEMPLATE):
         say("Nothing was added.")
-        return
-    raise InputError(f"Nothing was added; your text is kept in {keep_draft('new', shown)}.")
 
 
 def _known(text: str) -> dict[str, Any]:
@@ -165,8 +148,8 @@ def _known(text: str) -> dict[str, Any]:
     return {field: value for field, value in table.items() if value not in ("", [])}
 
 
-def _signature() -> list[inspect.Parameter]:
-    options = {
+def _parameters() -> dict[str, Parameter]:
+    options: dict[str, Parameter] = {
         field: (
             Annotated[
                 list[str] | None if field in _SEVERAL else str | None,
@@ -177,12 +160,8 @@ def _signature() -> list[inspect.Parameter]:
         for field, (name, told) in _OPTIONS.items()
     }
     there = "Add it even if there is such a reference already."
-    rest = {"duplicate": (Annotated[bool, typer.Option("--duplicate", help=there)], False), "rewrite": (Rewrite, False)}
-    return [
-        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=form)
-        for name, (form, default) in (options | rest).items()
-    ]
+    duplicate = Annotated[bool, typer.Option("--duplicate", help=there)]
+    return options | {"duplicate": (duplicate, False), "rewrite": (Rewrite, False)}
 
 
-add_reference.__signature__ = inspect.Signature(_signature())  # type: ignore[attr-defined] # what inspect looks for
-add_reference.__annotations__ = {parameter.name: parameter.annotation for parameter in _signature()}
+give_parameters(add_reference, _parameters())

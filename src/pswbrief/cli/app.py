@@ -51,6 +51,14 @@ COMMANDS = {
     "resources": Place("resources", "list_resources", "List the pointers that can't be cited."),
     "about": Place("about", "about_brief", "Tell what the brief is, and how to acknowledge it."),
 }
+# What `--help` writes above the command of that name and those that follow it.
+_HEADINGS = {
+    "list": "Find, read, cite and take along",
+    "import": "Your own references, tags and notes",
+    "new": "Keep a catalogue of your own",
+    "sections": "The brief itself",
+}
+_LONGEST = max(map(len, COMMANDS))
 
 
 class LazyGroup(TyperGroup):
@@ -71,14 +79,23 @@ class LazyGroup(TyperGroup):
         return typer.main.get_command(single)
 
     def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:  # noqa: ARG002 - the signature is Typer's
-        """Write the table without loading a command."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, place.summary) for name, place in COMMANDS.items()])
+        """Write the table, under its headings, without loading a command."""
+        listed: list[tuple[str, list[tuple[str, str]]]] = []
+        for name, place in COMMANDS.items():
+            if name in _HEADINGS:
+                listed.append((_HEADINGS[name], []))
+            listed[-1][1].append((name, place.summary))
+        for heading, commands in listed:
+            with formatter.section(heading):
+                # As far to the right under every heading.
+                formatter.write_dl([(f"{name:<{_LONGEST}}", summary) for name, summary in commands])
 
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
         """The command that the first argument names; its misspelling is answered with the nearest names."""
         # Typer takes its suggestions from the keys; the commands themselves stay unloaded.
-        self.commands = dict.fromkeys(COMMANDS, self)
+        # The first letter is seldom wrong: `lst` is `list`, and not `set`.
+        alike = [name for name in COMMANDS if name[:1] == args[0][:1]]
+        self.commands = dict.fromkeys(alike or COMMANDS, self)
         return super().resolve_command(ctx, args)
 
 

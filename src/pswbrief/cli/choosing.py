@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
+from pswbrief.cli.signature import Parameter, give_parameters
 from pswbrief.core.item_type import ItemType
 from pswbrief.errors import NothingFoundError, UsageError
 from pswbrief.query.choice import ACCESS, STATUSES, Choice, SortKey, Years
@@ -34,7 +35,7 @@ _IDS = Annotated[
     _Many,
     typer.Argument(metavar="[ID]...", help="Ids or beginnings of ids; - reads them from standard input."),
 ]
-_OPTIONS: dict[str, tuple[Any, object]] = {
+_OPTIONS: dict[str, Parameter] = {
     "section": (_many("section", "NAME", "A section, by any part of its name."), None),
     "year": (_many("year", "YEARS", "2020, 2018..2022, 2020.. or ..2012."), None),
     "access": (_many("access", "ACCESS", "open, openathens or abstract."), None),
@@ -62,25 +63,14 @@ def chooses(*, ids: bool = False) -> Callable[[Callable[..., None]], Callable[..
         # `choice` is no option: its type need not be there at run time.
         command.__annotations__.pop("choice")
         hints = get_type_hints(command, include_extras=True)
-        given: dict[str, tuple[Any, object]] = ({"ids": (_IDS, None)} if ids else {}) | _OPTIONS
+        given: dict[str, Parameter] = ({"ids": (_IDS, None)} if ids else {}) | _OPTIONS
 
         @wraps(command)
         def called(**values: Any) -> None:  # noqa: ANN401 - what Typer parsed
             command(choice=choice_of({name: values.pop(name) for name in given}), **values)
 
-        keyword = inspect.Parameter.KEYWORD_ONLY
-        mine = [
-            inspect.Parameter(name, keyword, default=parameter.default, annotation=hints[name])
-            for name, parameter in own.parameters.items()
-            if name != "choice"
-        ]
-        shared = [
-            inspect.Parameter(name, keyword, default=default, annotation=form)
-            for name, (form, default) in given.items()
-        ]
-        parameters = shared + mine if ids else mine + shared
-        called.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined] # what inspect looks for
-        called.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+        mine = {name: (hints[name], own.parameters[name].default) for name in own.parameters if name != "choice"}
+        give_parameters(called, given | mine if ids else mine | given)
         del called.__wrapped__  # or inspect would look at the command instead
         return called
 

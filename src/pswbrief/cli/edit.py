@@ -6,19 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pswbrief.cli.editor import edit_text
+from pswbrief.cli.editor import OURS, edit_until_valid
 from pswbrief.cli.writing import Rewrite, changing, told, whole_ids
-from pswbrief.errors import BriefError, InputError, UsageError
-from pswbrief.store.drafts import drop_draft, keep_draft
+from pswbrief.errors import UsageError
 from pswbrief.term.out import say
 
 if TYPE_CHECKING:
     from pswbrief.cli.writing import Work
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="An id or its beginning.")]
-# What pswbrief says at the top of the text; these lines are taken away again.
-_OURS = "#! "
-_ABANDON = "To abandon it, leave it as it is, or empty."
 
 
 def edit_reference(key: Id, rewrite: Rewrite = False) -> None:
@@ -29,50 +25,35 @@ def edit_reference(key: Id, rewrite: Rewrite = False) -> None:
     with changing(rewrite=rewrite, dry=True) as work:
         (whole,) = whole_ids(work, [key])
         before = _text(work, whole)
-    shown = before
-    while True:
-        edited = _without_ours(edit_text(shown, name=f"{whole}.toml"))
-        if edited.strip() == _without_ours(shown).strip() or not edited.strip():
-            break
-        try:
-            with changing(rewrite=True) as work:
-                if _text(work, whole) != before:
-                    raise UsageError(f"{whole} has been changed by another process meanwhile.", hint="Edit it again.")
-                _put(work, whole, edited)
-        except InputError as error:
-            lines = [*error.sentence.split("\n"), _ABANDON]
-            shown = "".join(f"{_OURS}{line}\n" for line in lines) + edited
-            continue
-        except BriefError as error:
-            raise type(error)(
-                f"{error.sentence} Your text is kept in {keep_draft(whole, edited)}.", hint=error.hint
-            ) from None
-        drop_draft(whole)
-        say(f"Changed {told(1)}.")
-        return
-    if shown is before:
-        say("Nothing was changed.")
-        return
-    raise InputError(
-        f"{whole} was left as it was: the text that isn't valid is kept in {keep_draft(whole, _without_ours(shown))}."
-    )
+        examples = "" if _there(work, whole) else _EXAMPLES
+
+    def put(text: str) -> None:
+        with changing(rewrite=rewrite) as work:
+            if _text(work, whole) != before:
+                raise UsageError(f"{whole} has been changed by another process meanwhile.", hint="Edit it again.")
+            if _there(work, whole):
+                work.desk.replace(whole, text)
+            else:
+                work.desk.note(whole, text)
+
+    changed = edit_until_valid(before, name=f"{whole}.toml", put=put, shown=before + examples)
+    say(f"Changed {told(1)}." if changed else "Nothing was changed.")
+
+
+# The fields that one of the brief's may have.
+_EXAMPLES = "".join(f"{OURS}{example}\n" for example in ('tags = ["reading"]', 'status = "to-read"', 'notes = "…"'))
+
+
+def _kind(work: Work, key: str) -> str:
+    return "references" if work.desk.owns(key) else "annotations"
+
+
+def _there(work: Work, key: str) -> bool:
+    return work.desk.document.has(_kind(work, key), key)
 
 
 def _text(work: Work, key: str) -> str:
-    """The reference's TOML; for one of the brief's that has no notes yet, the fields that it may have."""
-    kind = "references" if work.desk.owns(key) else "annotations"
-    if work.desk.document.has(kind, key):
-        return work.desk.document.block(kind, key) + "\n"
-    examples = "".join(f"{_OURS}{example}\n" for example in ('tags = ["reading"]', 'status = "to-read"', 'notes = "…"'))
-    return f'[[annotations]]\nid = "{key}"\n{examples}'
-
-
-def _put(work: Work, key: str, text: str) -> None:
-    if work.desk.owns(key) or work.desk.document.has("annotations", key):
-        work.desk.replace(key, text)
-    else:
-        work.desk.note(key, text)
-
-
-def _without_ours(text: str) -> str:
-    return "".join(line for line in text.splitlines(keepends=True) if not line.startswith(_OURS))
+    """The reference's TOML; of one of the brief's, what is noted on it, which may be nothing yet."""
+    if _there(work, key):
+        return work.desk.document.block(_kind(work, key), key) + "\n"
+    return f'[[annotations]]\nid = "{key}"\n'

@@ -7,10 +7,14 @@ from typing import Annotated
 
 import typer
 
+from pswbrief.cli.catalogue import open_catalogue
 from pswbrief.cli.output import is_terminal
 from pswbrief.cli.writing import Rewrite, changing, whole_ids
 from pswbrief.core.clean import clean_text
 from pswbrief.errors import NothingFoundError
+from pswbrief.query.choice import Choice
+from pswbrief.store.index.choose import choose
+from pswbrief.store.index.records import records_of
 from pswbrief.term.out import say, write
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="An id or its beginning.")]
@@ -26,18 +30,17 @@ def note_reference(*, key: Id, text: Text = None, replace: Replace = False, rewr
     Without TEXT, $EDITOR opens on a terminal, and anywhere else what is noted is printed.
     """
     if text is None:
-        if not (is_terminal() and sys.stdin is not None and sys.stdin.isatty()):
+        if is_terminal() and sys.stdin is not None and sys.stdin.isatty():
+            _edit(key, rewrite=rewrite)
+        else:
             _print(key)
-            return
-        from pswbrief.cli.editor import edit_text
-
-        before = _noted(key)
-        text, replace = edit_text(before, name=f"{key}.txt"), True
-        if text.strip() == before.strip():
-            say("Nothing was changed.")
-            return
-    elif text == "-":
+        return
+    if text == "-":
         text = sys.stdin.buffer.read().decode("utf-8-sig", errors="replace") if sys.stdin is not None else ""
+    _put(key, text, replace=replace, rewrite=rewrite)
+
+
+def _put(key: str, text: str, *, replace: bool, rewrite: bool) -> None:
     text = clean_text(text).strip()
     with changing(rewrite=rewrite) as work:
         (whole,) = whole_ids(work, [key])
@@ -47,19 +50,26 @@ def note_reference(*, key: Id, text: Text = None, replace: Replace = False, rewr
     say(f"Noted on {whole}." if changed else "Nothing to change.")
 
 
-def _noted(key: str) -> str:
-    from pswbrief.cli.catalogue import open_catalogue
-    from pswbrief.query.choice import Choice
-    from pswbrief.store.index.choose import choose
-    from pswbrief.store.index.records import records_of
+def _edit(key: str, *, rewrite: bool) -> None:
+    from pswbrief.cli.editor import edit_text, text_kept
 
-    index = open_catalogue()
-    (record,) = records_of(index, choose(index, Choice(ids=(key,))))
-    return record["notes"] or ""
+    with changing(rewrite=rewrite, dry=True) as work:
+        (whole,) = whole_ids(work, [key])
+        before = work.desk.fields(whole).get("notes", "")
+    name = f"{whole}.txt"
+    text = edit_text(before, name=name)
+    if text.strip() == before.strip():
+        say("Nothing was changed.")
+        return
+    with text_kept(name, text):
+        _put(whole, text, replace=True, rewrite=rewrite)
 
 
 def _print(key: str) -> None:
-    noted = _noted(key)
-    if not noted:
-        raise NothingFoundError(f"Nothing is noted on {key}.", hint=f"Try: pswbrief note {key} TEXT")
-    write(noted + "\n")
+    index = open_catalogue()
+    (record,) = records_of(index, choose(index, Choice(ids=(key,))))
+    if not record["notes"]:
+        raise NothingFoundError(
+            f"Nothing is noted on {record['id']}.", hint=f"Try: pswbrief note {record['id']} 'Your note'"
+        )
+    write(record["notes"] + "\n")

@@ -3,28 +3,39 @@
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING
+import os
+import tempfile
+from pathlib import Path
 
+from pswbrief.errors import InputError
 from pswbrief.store.source import data_folder
 from pswbrief.store.write import write_file
 
-if TYPE_CHECKING:
-    from pathlib import Path
+
+def keep_draft(name: str, text: str) -> Path:
+    """Keep a text in a file of that name, or, beside an earlier draft, of that name with a number; and tell where.
+
+    It is in the user's data folder, or, where that can't be written, in the folder for temporary files. InputError if neither can be.
+    """
+    data = text.encode("utf-8", errors="replace")
+    with contextlib.suppress(OSError, InputError):
+        folder = data_folder() / "drafts"
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        file = _free(folder / name)
+        write_file(file, data)
+        return file
+    try:
+        handle, aside = tempfile.mkstemp(prefix="pswbrief-", suffix=f"-{name}")
+        with os.fdopen(handle, "wb") as opened:
+            opened.write(data)
+    except OSError as error:
+        raise InputError(f"Can't keep your text anywhere: {(error.strerror or str(error)).lower()}.") from error
+    return Path(aside)
 
 
-def keep_draft(key: str, text: str) -> Path:
-    """Keep a text under the id of the reference that it is of, and tell where."""
-    file = _file(key)
-    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    write_file(file, text.encode("utf-8", errors="replace"), force=True)
-    return file
-
-
-def drop_draft(key: str) -> None:
-    """Drop a draft that is no longer needed."""
-    with contextlib.suppress(OSError):
-        _file(key).unlink(missing_ok=True)
-
-
-def _file(key: str) -> Path:
-    return data_folder() / "drafts" / f"{key}.toml"
+def _free(file: Path) -> Path:
+    found, number = file, 1
+    while found.exists():
+        number += 1
+        found = file.with_name(f"{file.stem}-{number}{file.suffix}")
+    return found
