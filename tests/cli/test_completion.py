@@ -33,13 +33,30 @@ def test_the_table_says_what_the_commands_say():
     )
 
 
+LIBRARY = """\
+[[references]]
+id = "ownwork2024"
+type = "report"
+title = "A report of my own"
+tags = ["chapter2"]
+
+[[annotations]]
+id = "gillard2022impact"
+tags = ["chapter2", "Été", "to discuss"]
+"""
+
+
 @pytest.fixture(scope="module", params=SHELLS)
 def shell(request, program, tmp_path_factory):
     """Each shell in turn, on a terminal, with completion set up and a warm index."""
     if shutil.which(request.param) is None:
         pytest.skip(f"{request.param} is not installed")
     program.once("list")
-    with Shell(request.param, tmp_path_factory.mktemp(request.param), program) as started:
+    home = tmp_path_factory.mktemp(request.param)
+    library = home / ".local" / "share" / "pswbrief" / "library.toml"
+    library.parent.mkdir(parents=True)
+    library.write_text(LIBRARY, encoding="utf-8")
+    with Shell(request.param, home, program) as started:
         yield started
 
 
@@ -77,6 +94,37 @@ COMPLETED = [
     ("search id:gillard2022", "search id:gillard2022impact"),
     ("search -- -access:abs", "search -- -access:abstract"),
     ("convert no", "convert notes.ris"),
+    ("show ownw", "show ownwork2024"),
+    ("impo", "import"),
+    ("edit ownw", "edit ownwork2024"),
+    ("note gillard2022", "note gillard2022impact"),
+    ("remove ownw", "remove ownwork2024"),
+    ("tag ownw", "tag ownwork2024"),
+    ("tag gillard2022impact +cha", "tag gillard2022impact +chapter2"),
+    ("tag - +CHA", "tag - +chapter2"),
+    ("tag gillard2022impact -cha", "tag gillard2022impact -chapter2"),
+    ("tag gillard2022impact -- -cha", "tag gillard2022impact -- -chapter2"),
+    ("tag gillard2022impact --rew", "tag gillard2022impact --rewrite"),
+    ("tag gillard2022impact +x ownw", "tag gillard2022impact +x ownwork2024"),
+    ("list --tag cha", "list --tag chapter2"),
+    ("import --tag cha", "import --tag chapter2"),
+    ("search tag:cha", "search tag:chapter2"),
+    ("search tag:Ét", "search tag:Été"),
+    ("list --status readi", "list --status reading"),
+    ("search status:to", "search status:to-read"),
+    ("mark ownwork2024 to", "mark ownwork2024 to-read"),
+    ("mark ownwork2024 gillard2022", "mark ownwork2024 gillard2022impact"),
+    ("mark gillard2022", "mark gillard2022impact"),
+    ("set ownw", "set ownwork2024"),
+    ("set ownwork2024 gillard2022", "set ownwork2024 gillard2022impact"),
+    ("set ownwork2024 status=readi", "set ownwork2024 status=reading"),
+    ("set ownwork2024 tags=cha", "set ownwork2024 tags=chapter2"),
+    ("set ownwork2024 type=web", "set ownwork2024 type=webpage"),
+    ("import no", "import notes.ris"),
+    ("import notes.ris no", "import notes.ris notes.ris"),
+    ("import --on-duplicate me", "import --on-duplicate merge"),
+    ("new no", "new notes.ris"),
+    ("undo --lis", "undo --list"),
     ("export --output no", "export --output notes.ris"),
     ("export --output=no", "export --output=notes.ris"),
     ("list --catalogue no", "list --catalogue notes.ris"),
@@ -91,7 +139,18 @@ def test_a_word_is_completed_and_a_blank_follows(shell, typed, completed):
 
 @pytest.mark.parametrize(
     "typed",
-    ["lst ", "show nobody", "list --year ", "list --section nowhere", "about ", "convert notes.ris un", "search burn"],
+    [
+        "lst ",
+        "show nobody",
+        "edit ownwork2024 g",
+        "tag ownwork2024 +nosuch",
+        "set ownwork2024 volume=",
+        "list --year ",
+        "list --section nowhere",
+        "about ",
+        "convert notes.ris un",
+        "search burn",
+    ],
 )
 def test_where_nothing_fits_nothing_is_typed_and_nothing_said(shell, typed):
     (shell.home / "unwanted.txt").touch()
@@ -114,6 +173,10 @@ def test_where_nothing_fits_nothing_is_typed_and_nothing_said(shell, typed):
         ("list --section wellbeing", ["--section", "Health, wellbeing and work-life balance"]),
         ("list 'gillard2022", ["gillard2022impact"]),
         ("search 'burnout access:abs", ["burnout access:abstract"]),
+        ("list --tag to", ["--tag", "to discuss"]),
+        ("tag gillard2022impact '+to", ["gillard2022impact", "+to discuss"]),
+        ("tag gillard2022impact -to", ["gillard2022impact", "-to discuss"]),
+        ("set ownwork2024 section=ru", ["ownwork2024", "section=Rural areas"]),
     ],
 )
 def test_blanks_and_quotes_are_the_shells_own(shell, typed, words):
@@ -144,6 +207,7 @@ def test_a_name_of_any_characters_reaches_the_program_as_it_is(shell, title, quo
 
 def test_a_field_waits_for_its_value_and_a_list_of_columns_for_more(shell):
     assert shell.line("pswbrief search acc") == "pswbrief search access:"
+    assert shell.line("pswbrief set ownwork2024 vol") == "pswbrief set ownwork2024 volume="
     ends = {"bash": "", "zsh": ",", "fish": " "}
     for typed in ("--columns id,tit", "--columns=id,tit"):
         assert shell.line(f"pswbrief list {typed}") == f"pswbrief list {typed}le{ends[shell.name]}"
@@ -210,7 +274,10 @@ def test_a_question_that_makes_no_sense_is_answered_with_silence(program, shell,
     assert (answer.status, answer.err) == (0, "")
 
 
-@pytest.mark.parametrize("words", [("li",), ("show", "gill"), ("list", "--section", "R"), ("search", "access:o")])
+@pytest.mark.parametrize(
+    "words",
+    [("li",), ("show", "gill"), ("list", "--section", "R"), ("search", "access:o"), ("tag", "gillard2022impact", "+x")],
+)
 def test_an_answer_loads_neither_typer_nor_what_reads_a_catalogue(program, words):
     program.once("list")
     answer = program(
@@ -220,7 +287,7 @@ def test_an_answer_loads_neither_typer_nor_what_reads_a_catalogue(program, words
     loaded = set(re.findall(r"^import time: .*\| +(\S+)$", answer.err, re.MULTILINE))
     assert "pswbrief.cli.completing.table" in loaded
     assert not loaded & {"typer", "click", "rich", "pydantic", "tomllib", "rapidfuzz", "pswbrief.store.index.build"}
-    assert ("sqlite3" in loaded) == (words[0] in {"show", "list"})
+    assert ("sqlite3" in loaded) == (words[0] in {"show", "list", "tag"})
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,8 @@ from typer.main import get_command
 
 from pswbrief.cli.app import COMMANDS, app
 from pswbrief.core.item_type import ItemType
+from pswbrief.core.status import Status
+from pswbrief.formats.assignment import FIELDS as SET_FIELDS
 from pswbrief.query.choice import ACCESS
 from pswbrief.query.language import FIELDS
 from pswbrief.term.columns import KNOWN
@@ -33,6 +35,8 @@ _TAKEN = {
     "--access": "ACCESS",
     "--type": "TYPE",
     "--section": "SECTION",
+    "--tag": "TAG",
+    "--status": "STATUS",
     "--columns": "COLUMNS",
     "--install-completion": "bash zsh fish",
     "--show-completion": "bash zsh fish",
@@ -53,15 +57,16 @@ def made_table() -> dict[str, Any]:
         command = group.get_command(context, name)
         inner = command.make_context(name, [], parent=context, resilient_parsing=True)
         arguments = [param.name for param in command.params if param.param_type_name == "argument"]
-        assert len(arguments) < 2, "completion knows commands with one kind of argument"
-        commands[name] = (place.summary, "".join(arguments), _options(name, command, inner, options))
+        commands[name] = (place.summary, " ".join(arguments), _options(name, command, inner, options))
     return {
         "COMMANDS": commands,
         "OPTIONS": options,
         "ACCESS": " ".join(ACCESS),
         "TYPES": " ".join(ItemType),
+        "STATUSES": " ".join(Status),
         "COLUMNS": " ".join(KNOWN),
         "FIELDS": " ".join(FIELDS),
+        "SET_FIELDS": " ".join(SET_FIELDS),
     }
 
 

@@ -14,14 +14,14 @@ from pswbrief.term.out import say
 
 # Takes a mark away.
 NONE = "none"
-Arguments = Annotated[
+Mixed = Annotated[
     list[str], typer.Argument(metavar="ID... STATUS", help="Ids (- reads them), then to-read, reading, read or none.")
 ]
 
 
-def mark_references(arguments: Arguments, rewrite: Rewrite = False) -> None:
+def mark_references(ids_and_status: Mixed, rewrite: Rewrite = False) -> None:
     """Mark how far you have come with references: to-read, reading, read; or none, to take the mark away."""
-    *ids, asked = arguments
+    *ids, asked = ids_and_status
     known = [*Status, NONE]
     if asked.lower() not in known or not ids:
         raise UsageError(

@@ -13,19 +13,19 @@ from pswbrief.core.fold import fold
 from pswbrief.errors import UsageError
 from pswbrief.term.out import say
 
-Arguments = Annotated[
+Mixed = Annotated[
     list[str], typer.Argument(metavar="ID... +TAG -TAG", help="Ids or beginnings of ids (- reads them), and tags.")
 ]
 
 
-def tag_references(arguments: Arguments, rewrite: Rewrite = False) -> None:
+def tag_references(ids_and_tags: Mixed, rewrite: Rewrite = False) -> None:
     """Put tags on references (+TAG) and take them off (-TAG).
 
     With a blank in it, a tag is written between quotation marks: '+to read'.
     """
-    on = _tags(arguments, "+")
-    off = {fold(tag) for tag in _tags(arguments, "-")}
-    ids = given_ids(word for word in arguments if word == "-" or word[:1] not in {"+", "-"})
+    on = _tags(ids_and_tags, "+")
+    off = {fold(tag) for tag in _tags(ids_and_tags, "-")}
+    ids = given_ids(word for word in ids_and_tags if word == "-" or word[:1] not in {"+", "-"})
     if not ids or not (on or off):
         raise UsageError("Which references get which tags?", hint="Try: pswbrief tag ID +reading -todo")
     with changing(rewrite=rewrite) as work:

@@ -8,7 +8,7 @@ import sqlite3
 import pytest
 
 from pswbrief.store.index.build import build_index
-from pswbrief.store.index.completing import Named, ids_from, open_stale, section_names
+from pswbrief.store.index.completing import Named, ids_from, open_stale, section_names, tags_from
 from pswbrief.store.index.fill import Contents, fill
 from pswbrief.store.index.fresh import files_at, open_fresh
 from testing.catalogues import model, reference, write
@@ -53,3 +53,14 @@ def test_an_index_of_an_older_state_still_opens_and_no_other_does(tmp_path):
     files = files_at(path)
     assert open_fresh(files) is None
     assert [found.id for found in ids_from(open_stale(files), "")] == ["smith2020words"]
+
+
+def test_tags_come_by_name_with_counts_in_any_case():
+    made = sqlite3.connect(":memory:")
+    tags = (["été", "To read"], ["to read", "Été"], ["tea", "ETC"])
+    references = [reference(id=f"r{place}", tags=each) for place, each in enumerate(tags)]
+    fill(made, Contents(model(*references), None, [None]))
+    assert tags_from(made, "t") == [Named("tea", "1 reference"), Named("To read", "2 references")]
+    assert [found.title for found in tags_from(made, "ete")] == ["2 references"]
+    assert tags_from(made, "%") == []
+    assert [found.id for found in tags_from(made, "", most=2)] == ["ETC", "To read"]

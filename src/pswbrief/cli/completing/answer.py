@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.cli.arguments import HOISTED
-from pswbrief.cli.completing.table import ACCESS, COLUMNS, COMMANDS, FIELDS, OPTIONS, TYPES
+from pswbrief.cli.completing.table import ACCESS, COLUMNS, COMMANDS, FIELDS, OPTIONS, SET_FIELDS, STATUSES, TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -14,8 +14,12 @@ if TYPE_CHECKING:
     from pswbrief.store.index.completing import Named
 
 
+# What `tag` takes: see `_kind`.
+TAGGING = "ids_and_tags"
 # What options and fields of a query take.
-_KNOWN = {"ACCESS": ACCESS, "TYPE": TYPES}
+_KNOWN = {"ACCESS": ACCESS, "TYPE": TYPES, "STATUS": STATUSES}
+# What `mark` takes besides, to take a mark away.
+_MARKS = f"{STATUSES} none"
 
 
 class Candidate(NamedTuple):
@@ -93,6 +97,14 @@ class Names:
         opened = connection(self._named)
         return section_names(opened) if opened else []
 
+    def tags(self, beginning: str) -> list[Named]:
+        """The tags that begin so."""
+        from pswbrief.cli.completing.catalogue import connection
+        from pswbrief.store.index.completing import tags_from
+
+        opened = connection(self._named)
+        return tags_from(opened, beginning) if opened else []
+
 
 def answer(words: Sequence[str]) -> Answer:
     """What may stand in place of the last word, of which a part may have been typed."""
@@ -105,7 +117,9 @@ def answer(words: Sequence[str]) -> Answer:
         option = _option(place.command, place.waiting)
         return _value(option[1], typed, names) if option else Answer()
     if typed.startswith("-") and not place.only_arguments:
-        return _dashed(place, typed, names)
+        dashed = _dashed(place, typed, names)
+        taken_off = _tags("-", typed, names) if _kind(place) == TAGGING and not typed.startswith("--") else ()
+        return dashed._replace(candidates=[*taken_off, *dashed.candidates])
     if not place.command:
         return Answer(_beginning(typed, (Candidate(name, about) for name, (about, *_) in COMMANDS.items() if name)))
     return _argument(place, typed, names)
@@ -132,12 +146,38 @@ def _dashed(place: Place, typed: str, names: Names) -> Answer:
 
 
 def _argument(place: Place, typed: str, names: Names) -> Answer:
-    kind = COMMANDS[place.command][1]
-    if kind == "ids":
-        return Answer([Candidate(*named) for named in names.ids(typed.lower(), place.arguments)])
+    kind = _kind(place)
     if kind == "query":
         return _query(typed, names)
-    return Answer(files=kind == "file" and not place.arguments)
+    if kind == TAGGING and typed[:1] in {"+", "-"}:
+        return Answer(_tags(typed[0], typed, names))
+    if kind == "ids_and_fields" and place.arguments:
+        found = _field(typed, names)
+        if found.candidates or "=" in typed:
+            return found
+    if kind == "ids_and_status" and place.arguments and (marks := _choices(typed, _MARKS)):
+        return Answer(marks)
+    if kind.startswith("ids") or (kind.startswith("key") and not place.arguments):
+        return Answer([Candidate(*named) for named in names.ids(typed.lower(), place.arguments)])
+    return Answer(files=kind == "files" or (kind == "file" and not place.arguments))
+
+
+def _kind(place: Place) -> str:
+    """The names of what the command takes, as its function calls them."""
+    return COMMANDS[place.command][1] if place.command in COMMANDS else ""
+
+
+def _tags(sign: str, typed: str, names: Names) -> list[Candidate]:
+    return [Candidate(sign + tag, count) for tag, count in names.tags(typed.removeprefix(sign))]
+
+
+def _field(typed: str, names: Names) -> Answer:
+    """The name of a field of `set`, or behind its `=` the value, where those are known."""
+    name, equals, value = typed.partition("=")
+    if not equals:
+        return Answer(_beginning(name, (Candidate(f"{field}=") for field in SET_FIELDS.split())), end="")
+    kind = {"tags": "TAG"}.get(name, name.upper())
+    return _value(kind, value, names)._replace(before=f"{name}=") if kind in {*_KNOWN, "TAG", "SECTION"} else Answer()
 
 
 def _value(kind: str, typed: str, names: Names) -> Answer:
@@ -148,6 +188,8 @@ def _value(kind: str, typed: str, names: Names) -> Answer:
         return Answer(_beginning(last, map(Candidate, others)), before=chosen + comma, end=",")
     if kind == "SECTION":
         return Answer(_sections(typed, names.sections()))
+    if kind == "TAG":
+        return Answer([Candidate(*named) for named in names.tags(typed)])
     if kind.isupper():
         return Answer(_choices(typed, _KNOWN.get(kind, "")), files=kind == "FILE")
     return Answer(_choices(typed, kind))
@@ -165,6 +207,8 @@ def _query(typed: str, names: Names) -> Answer:
     field = field.lower()
     if field == "id":
         return Answer([Candidate(*named) for named in names.ids(value.lower(), ())], before=before)
+    if field == "tag":
+        return Answer([Candidate(*tag) for tag in names.tags(value) if " " not in tag.id], before=before)
     if field == "section":
         # By its id: a name with blanks would need quotation marks of the query's own inside those of the shell.
         every = [Candidate(*named) for named in names.sections()]

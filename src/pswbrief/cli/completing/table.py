@@ -46,6 +46,30 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         ),
     ),
     "convert": ("Turn one program's file into another's format.", "file", "--to --from --output --force --help"),
+    "import": (
+        "Add references from another program's file.",
+        "files",
+        "--from --on-duplicate --dry-run import--tag --rewrite --help",
+    ),
+    "add": (
+        "Add a reference of your own.",
+        "",
+        (
+            "--title add--type add--author --editor add--year add--journal --volume --issue --article-number "
+            "--pages --publisher --place --edition --genre --doi --pmid --pmcid --isbn --issn --url --accessed "
+            "--language --section --access --abstract add--tag --status --note --id --duplicate --rewrite --help"
+        ),
+    ),
+    "edit": ("Edit a reference of your own in $EDITOR.", "key", "--rewrite --help"),
+    "set": ("Set fields of references of your own.", "ids_and_fields", "--rewrite --help"),
+    "remove": ("Remove references of your own.", "ids", "--yes --rewrite --help"),
+    "tag": ("Put tags on references, or take them off.", "ids_and_tags", "--rewrite --help"),
+    "tags": ("List the tags, with counts.", "", "tags--format --help"),
+    "note": ("Note something on a reference.", "key text", "--replace --rewrite --help"),
+    "mark": ("Mark references as to-read, reading or read.", "ids_and_status", "--rewrite --help"),
+    "undo": ("Take back the last change.", "", "--list --help"),
+    "log": ("List the changes, the last first.", "", "log--format --help"),
+    "new": ("Start a catalogue of your own.", "file", "new--title new--section --force --help"),
     "sections": ("Show the contents, as a tree with counts.", "", "sections--format --help"),
     "resources": ("List the pointers that can't be cited.", "", "resources--format --help"),
     "about": ("Tell what the brief is, and how to acknowledge it.", "", "about--format --help"),
@@ -68,8 +92,8 @@ OPTIONS: dict[str, Option] = {
     "--type": ("--type", "TYPE", "A CSL type: article-journal, report, webpage, …"),
     "--journal": ("--journal", "TEXT", "Part of the name of a journal or publisher."),
     "--author": ("--author", "TEXT", "An author's name, or its beginning."),
-    "--tag": ("--tag", "TEXT", "A tag of your own; with * its beginning."),
-    "--status": ("--status", "TEXT", "to-read, reading or read."),
+    "--tag": ("--tag", "TAG", "A tag of your own; with * its beginning."),
+    "--status": ("--status", "STATUS", "to-read, reading or read."),
     "--mine": ("--mine", "", "Only your own references."),
     "--brief-only": ("--brief-only", "", "Only the brief's references."),
     "--limit": ("--limit -n", "TEXT", "At most N."),
@@ -100,15 +124,63 @@ OPTIONS: dict[str, Option] = {
         "bibtex biblatex ris csl-json endnote-xml nbib csv",
         "Its format, if that isn't plain from the file.",
     ),
+    "--on-duplicate": (
+        "--on-duplicate",
+        "skip merge keep",
+        "What is there already: skip it, merge (fill empty fields), or keep both.",
+    ),
+    "--dry-run": ("--dry-run", "", "Tell what would be done, and change nothing."),
+    "import--tag": ("--tag", "TAG", "Tag what is added or merged."),
+    "--rewrite": ("--rewrite", "", "Write even where a comment in the file would be lost."),
+    "--title": ("--title", "TEXT", "Its title; the only field that it has to have."),
+    "add--type": ("--type", "TYPE", "A CSL type: article-journal (if none is said), report, book, chapter, …"),
+    "add--author": ("--author", "TEXT", "Family, Given; a body without a comma. May be repeated."),
+    "--editor": ("--editor", "TEXT", "The same, for editors."),
+    "add--year": ("--year", "TEXT", "When it was published: 2020, 2020-05 or 2020-05-31."),
+    "add--journal": ("--journal", "TEXT", "The journal, book or site that it is in."),
+    "--volume": ("--volume", "TEXT", "The volume."),
+    "--issue": ("--issue", "TEXT", "The issue."),
+    "--article-number": ("--article-number", "TEXT", "The article number."),
+    "--pages": ("--pages", "TEXT", "The pages: 12-18."),
+    "--publisher": ("--publisher", "TEXT", "Who published it."),
+    "--place": ("--place", "TEXT", "Where it was published."),
+    "--edition": ("--edition", "TEXT", "Which edition."),
+    "--genre": ("--genre", "TEXT", "What kind of report or thesis: PhD thesis."),
+    "--doi": ("--doi", "TEXT", "The DOI."),
+    "--pmid": ("--pmid", "TEXT", "PubMed's number."),
+    "--pmcid": ("--pmcid", "TEXT", "PubMed Central's number."),
+    "--isbn": ("--isbn", "TEXT", "The ISBN."),
+    "--issn": ("--issn", "TEXT", "The ISSN."),
+    "--url": ("--url", "TEXT", "Its address."),
+    "--accessed": ("--accessed", "TEXT", "When its address was visited."),
+    "--language": ("--language", "TEXT", "Its language, such as en-GB."),
+    "--abstract": ("--abstract", "TEXT", "The abstract."),
+    "add--tag": ("--tag", "TAG", "A tag. May be repeated."),
+    "--note": ("--note", "TEXT", "What you note on it."),
+    "--id": ("--id", "TEXT", "Its id; one is made if none is said."),
+    "--duplicate": ("--duplicate", "", "Add it even if there is such a reference already."),
+    "--yes": ("--yes -y", "", "Don't ask."),
+    "tags--format": ("--format -f", "table plain json jsonl", "The form of the output."),
+    "--replace": ("--replace", "", "In the place of what is noted already, not below it."),
+    "--list": ("--list", "", "Show what each step would restore, the next first; change nothing."),
+    "log--format": ("--format -f", "table plain json jsonl", "The form of the output."),
+    "new--title": ("--title", "TEXT", "Its title."),
+    "new--section": ("--section", "SECTION", "A section; may be repeated."),
     "sections--format": ("--format -f", "table plain json jsonl", "The form of the output."),
     "resources--format": ("--format -f", "table plain json jsonl", "The form of the output."),
     "about--format": ("--format -f", "table plain json jsonl", "The form of the output."),
 }
 ACCESS = "open openathens abstract"
 TYPES = "article-journal report webpage document book chapter thesis paper-conference dataset"
+STATUSES = "to-read reading read"
 COLUMNS = (
     "id type title authors container publisher volume issue article_number pages issued year section "
     "access access_note doi pmid pmcid url abstract note citation duplicate_of verified tags status notes "
     "source venue score"
 )
 FIELDS = "title author journal section tag doi year access status type id"
+SET_FIELDS = (
+    "id section type title authors editors source container publisher place edition genre volume issue "
+    "article_number pages issued access access_note author_note page_pointer doi pmid pmcid isbn issn url "
+    "accessed language duplicate_of tags status notes abstract"
+)

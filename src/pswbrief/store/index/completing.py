@@ -6,12 +6,13 @@ import contextlib
 import sqlite3
 from typing import TYPE_CHECKING, NamedTuple
 
+from pswbrief.core.fold import fold
 from pswbrief.store.index.fresh import connect, index_path, read_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pswbrief.store.index.fresh import Files
+from pswbrief.store.index.fresh import Files
 
 
 class Named(NamedTuple):
@@ -45,6 +46,20 @@ def ids_from(
         last = connection.execute(f"{statement} DESC LIMIT 1", span).fetchone()
         found[-1] = Named(*last)
     return [named for named in found if named.id not in but]
+
+
+def tags_from(connection: sqlite3.Connection, beginning: str, *, most: int = 300) -> list[Named]:
+    """At most `most` tags that begin so, in any case and with or without accents; each with how many references have it.
+
+    If there are more, the last of all is among them, as with ids.
+    """
+    start = fold(beginning)
+    statement = "SELECT min(tag), count(*) FROM tag WHERE folded >= ? AND substr(folded, 1, ?) = ? GROUP BY folded ORDER BY folded"
+    values = (start, len(start), start)
+    found = connection.execute(f"{statement} LIMIT ?", (*values, most)).fetchall()
+    if len(found) == most:
+        found[-1] = connection.execute(f"{statement} DESC LIMIT 1", values).fetchone()
+    return [Named(tag, f"{count} reference{'' if count == 1 else 's'}") for tag, count in found]
 
 
 def section_names(connection: sqlite3.Connection) -> list[Named]:
