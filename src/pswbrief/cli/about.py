@@ -14,7 +14,8 @@ from pswbrief.term.out import write
 
 def about_brief(form: SimpleFormatOption = None) -> None:
     """Tell what the brief is, and how to acknowledge it."""
-    index = open_catalogue()
+    # Of the brief itself, without what a reader has beside it.
+    index = open_catalogue(alone=True)
     brief = brief_of(index)
     form = simple_format(form)
     if form is SimpleFormat.JSON:

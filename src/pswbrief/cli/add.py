@@ -7,9 +7,9 @@ import tomllib
 from typing import Annotated, Any
 
 import typer
-from pydantic import ValidationError
 
 from pswbrief.cli.editor import OURS, edit_until_valid
+from pswbrief.cli.fields import checked, section_id
 from pswbrief.cli.signature import Parameter, give_parameters
 from pswbrief.cli.writing import Rewrite, changing
 from pswbrief.core.keys import make_key
@@ -21,7 +21,6 @@ from pswbrief.query.choice import Choice
 from pswbrief.query.twins import find
 from pswbrief.store.index.choose import choose
 from pswbrief.store.index.items import items_of
-from pswbrief.store.read import wrong_fields
 from pswbrief.term.out import say, write
 
 # The option and the help of each field that a reference of one's own may have.
@@ -48,7 +47,7 @@ _OPTIONS = {
     "url": ("url", "Its address."),
     "accessed": ("accessed", "When its address was visited."),
     "language": ("language", "Its language, such as en-GB."),
-    "section": ("section", "The id of a section of the brief."),
+    "section": ("section", "A section, by any part of its name."),
     "access": ("access", "open, openathens or abstract."),
     "abstract": ("abstract", "The abstract."),
     "tags": ("tag", "A tag. May be repeated."),
@@ -100,6 +99,8 @@ def _value(field: str, text: Any) -> Any:  # noqa: ANN401 - a text or several; w
 def _add(table: dict[str, Any], *, duplicate: bool, rewrite: bool) -> None:
     with changing(rewrite=rewrite) as work:
         rows = choose(work.index, Choice())
+        if table.get("section"):
+            table["section"] = section_id(work.index, table["section"])
         reference = _reference(table, {row.id for row in rows})
         items = items_of(work.index, rows)
         (twin,) = find([reference.item()], items)
@@ -114,17 +115,13 @@ def _add(table: dict[str, Any], *, duplicate: bool, rewrite: bool) -> None:
 
 
 def _reference(table: dict[str, Any], taken: set[str]) -> Reference:
-    table = {"type": "article-journal"} | table
-    try:
-        made = Reference.model_validate({"id": "untitled"} | table)
-        if "id" not in table:
-            first = made.authors[0].name() if made.authors else None
-            name = first.family if isinstance(first, Person) else ""
-            key = make_key(name, made.issued.year if made.issued else None, made.title, taken)
-            made = made.model_copy(update={"id": key})
-    except ValidationError as error:
-        raise InputError(f"The reference can't be added: {'; '.join(wrong_fields(error))}.") from None
-    return made
+    made = checked({"title": None} | table, "The reference can't be added")
+    if "id" in table:
+        return made
+    first = made.authors[0].name() if made.authors else None
+    name = first.family if isinstance(first, Person) else ""
+    key = make_key(name, made.issued.year if made.issued else None, made.title, taken)
+    return made.model_copy(update={"id": key})
 
 
 def _from_editor(*, duplicate: bool, rewrite: bool) -> None:

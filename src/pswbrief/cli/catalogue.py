@@ -45,9 +45,9 @@ def library_path() -> Path | None:
     return Path(named) if named else data_folder() / "library.toml"
 
 
-def open_catalogue() -> Index:
-    """The index of the catalogue and the library. InputError if one can't be read or isn't valid."""
-    catalogue, library = catalogue_path(), library_path()
+def open_catalogue(*, alone: bool = False) -> Index:
+    """The index of the catalogue and the library; of the catalogue `alone`. InputError if one can't be read or isn't valid."""
+    catalogue, library = catalogue_path(), None if alone else library_path()
     files = files_at(catalogue, library) if state.trusts_index else None
     return Index((open_fresh(files) if files else None) or _made(catalogue, library, files))
 

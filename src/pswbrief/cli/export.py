@@ -111,7 +111,9 @@ def _text(index: Index, rows: Sequence[Row], form: ExportFormat, *, abstracts: b
         records = records_of(index, rows)
         return as_json(records) if form is ExportFormat.JSON else as_json_lines(records)
     if form is ExportFormat.TOML:
-        return _catalogue(rows)
+        from pswbrief.cli.whole_catalogue import whole_catalogue
+
+        return whole_catalogue({row.id for row in rows})
     if form in {ExportFormat.MARKDOWN, ExportFormat.HTML}:
         from pswbrief.cli.reading_list import reading_list
 
@@ -124,20 +126,3 @@ def _text(index: Index, rows: Sequence[Row], form: ExportFormat, *, abstracts: b
     for loss in losses(name, items):
         say(loss)
     return dumps(name, items, index.acknowledgement()[0])
-
-
-def _catalogue(rows: Sequence[Row]) -> str:
-    from pswbrief.cli.catalogue import catalogue_path
-    from pswbrief.formats.catalogue_toml import dumps
-    from pswbrief.store.read import parse_catalogue, read_bytes
-
-    path = catalogue_path()
-    catalogue = parse_catalogue(read_bytes(path), str(path))
-    chosen = {row.id for row in rows}
-    references = tuple(
-        # Without its original, a second printing is the only one.
-        reference if reference.duplicate_of in chosen else reference.model_copy(update={"duplicate_of": None})
-        for reference in catalogue.references
-        if reference.id in chosen
-    )
-    return dumps(catalogue.model_copy(update={"references": references}))

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from pswbrief.errors import InputError
 from pswbrief.formats import registry
 from pswbrief.formats.decode import decode
+from pswbrief.formats.loaded import FormatError
 from pswbrief.formats.names import FormatName
-from pswbrief.formats.sniff import sniff
+from pswbrief.formats.sniff import is_own, sniff
 from pswbrief.store.read import read_bytes
 from pswbrief.term.out import say
 
@@ -28,11 +29,21 @@ def read_references(file: str, source: FormatName | None) -> tuple[str, Loaded]:
     """
     name = "standard input" if file == "-" else file
     text = decode(_read(file))
+    if not text.strip():
+        raise InputError(f"There is nothing in {name}.", hint="Check the name of the file.")
     found = source or sniff(text, None if file == "-" else file)
+    if found is None and is_own(text):
+        raise InputError(
+            f"{name} holds pswbrief's own TOML or JSON, which import and convert don't read.",
+            hint="Export it as csl-json; or name a catalogue with --catalogue, a library with --library.",
+        )
     if found is None:
         known = ", ".join(FormatName)
         raise InputError(f"The format of {name} is not one that pswbrief knows.", hint=f"Say --from: {known}.")
-    loaded = registry.loads(found, text)
+    try:
+        loaded = registry.loads(found, text)
+    except FormatError as error:
+        raise InputError(f"{name} can't be read as {found}. {error.sentence}", hint=error.hint) from None
     for problem in loaded.problems:
         shown = problem.text if len(problem.text) <= _SHOWN else problem.text[:_SHOWN] + "…"
         say(f"{name}:{problem.line}: {problem.reason} ({shown!r})")

@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from pswbrief.cli.choosing import given_ids
-from pswbrief.cli.writing import Rewrite, changing, told, whole_ids
-from pswbrief.errors import UsageError
+from pswbrief.cli.writing import Rewrite, Work, changing, told, whole_ids
+from pswbrief.errors import NothingFoundError, UsageError
 from pswbrief.term.out import say
 
 Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="Ids or beginnings of ids; - reads them.")]
@@ -20,17 +20,24 @@ def remove_references(*, ids: Ids, yes: Yes = False, rewrite: Rewrite = False) -
     """Remove references of your own. `pswbrief undo` brings them back."""
     given = given_ids(ids)
     if not yes:
-        _ask(given)
+        with changing(rewrite=rewrite, dry=True) as work:
+            _ask(_own(work, given))
     with changing(rewrite=rewrite) as work:
-        keys = whole_ids(work, given)
-        if kept := [key for key in keys if not work.desk.owns(key)]:
-            raise UsageError(
-                f"{kept[0]} is one of the brief's references, which stay; only your own can be removed.",
-                hint="To see your own: pswbrief list --mine",
-            )
+        keys = _own(work, given)
         for key in keys:
             work.desk.remove(key)
     say(f"Removed {told(len(keys))}; pswbrief undo brings {'it' if len(keys) == 1 else 'them'} back.")
+
+
+def _own(work: Work, given: list[str]) -> list[str]:
+    """The whole ids; UsageError if one is the brief's."""
+    keys = whole_ids(work, given)
+    if kept := [key for key in keys if not work.desk.owns(key)]:
+        raise UsageError(
+            f"{kept[0]} is one of the brief's references, which stay; only your own can be removed.",
+            hint="To see your own: pswbrief list --mine",
+        )
+    return keys
 
 
 def _ask(ids: list[str]) -> None:
@@ -38,4 +45,4 @@ def _ask(ids: list[str]) -> None:
         raise UsageError("Nobody can be asked here whether to remove anything.", hint="Add --yes.")
     shown = ", ".join(ids[:5]) + (f" and {len(ids) - 5} more" if len(ids) > 5 else "")  # noqa: PLR2004 - what fits a line
     if not typer.confirm(f"Remove {shown}?", err=True):
-        raise typer.Abort
+        raise NothingFoundError("Nothing was removed.")

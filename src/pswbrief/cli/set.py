@@ -7,25 +7,26 @@ from typing import Annotated
 import typer
 
 from pswbrief.cli.choosing import given_ids
+from pswbrief.cli.fields import checked, section_id
 from pswbrief.cli.writing import Rewrite, changing, told, whole_ids
 from pswbrief.errors import UsageError
 from pswbrief.formats.assignment import FIELDS, field_named, value_of
 from pswbrief.term.out import say
 
-Arguments = Annotated[
+Mixed = Annotated[
     list[str],
     typer.Argument(metavar="ID... FIELD=VALUE...", help="Ids (- reads them), and fields; FIELD= takes one out."),
 ]
 
 
-def set_fields(arguments: Arguments, rewrite: Rewrite = False) -> None:
+def set_fields(ids_and_fields: Mixed, rewrite: Rewrite = False) -> None:
     """Set fields of references of your own; on the brief's, tags, status and notes.
 
     People are written 'Family, Given; Family, Given', bodies without a comma; tags are parted by semicolons.
     """
-    ids = given_ids(word for word in arguments if "=" not in word)
+    ids = given_ids(word for word in ids_and_fields if "=" not in word)
     values = {}
-    for word in arguments:
+    for word in ids_and_fields:
         name, equals, text = word.partition("=")
         if equals:
             field = field_named(name)
@@ -37,6 +38,10 @@ def set_fields(arguments: Arguments, rewrite: Rewrite = False) -> None:
         )
     if "id" in values and len(ids) > 1:
         raise UsageError("Several references can't have one id.")
+    # A section is given by its name, which the index knows.
+    checked({name: value for name, value in values.items() if name != "section"}, "That can't be set")
     with changing(rewrite=rewrite) as work:
+        if values.get("section"):
+            values["section"] = section_id(work.index, values["section"])
         changed = sum(work.desk.set_fields(key, values) for key in whole_ids(work, ids))
     say(f"{told(changed)} changed." if changed else "Nothing to change: the fields are as asked for.")

@@ -10,6 +10,7 @@ from pswbrief.cli.log import changes_back, show_changes
 from pswbrief.cli.writing import renew_index, target
 from pswbrief.errors import NothingFoundError
 from pswbrief.store.change import take_back
+from pswbrief.store.history import changes
 from pswbrief.store.lock import locked
 from pswbrief.term.out import say
 
@@ -24,10 +25,10 @@ _MOST_TOLD = 5
 def undo(*, only_list: List = False) -> None:
     """Take back the last change of your library, or of the catalogue that --catalogue names. It can be repeated."""
     path, _ = target()
+    back = changes_back(path)
+    if not back and (only_list or not changes(path)):
+        raise NothingFoundError(f"There is no change of {path} that could be taken back.")
     if only_list:
-        back = changes_back(path)
-        if not back:
-            raise NothingFoundError(f"There is no change of {path} that could be taken back.")
         show_changes(back, restores=True)
         return
     with locked(path):

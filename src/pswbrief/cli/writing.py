@@ -16,6 +16,7 @@ from pswbrief.errors import BriefError, UsageError
 from pswbrief.store.change import commit, contents
 from pswbrief.store.desk import Desk
 from pswbrief.store.document import Document
+from pswbrief.store.index.entries import UNFILED_IDS
 from pswbrief.store.lock import locked
 from pswbrief.store.source import shipped_catalogue
 
@@ -92,10 +93,12 @@ def told(count: int) -> str:
 
 @contextmanager
 def _work(path: Path, *, library: bool, rewrite: bool) -> Iterator[tuple[bytes, Work]]:
-    index = open_catalogue()
+    # What is written on a catalogue is about its own references only.
+    index = open_catalogue(alone=not library)
     before = contents(path)
     document = Document(before, str(path), library=library, rewrite=rewrite)
-    sections = [section.id for section in index.sections()]
+    own = document.ids("sections")
+    sections = own | {section.id for section in index.sections() if section.id not in UNFILED_IDS} if library else own
     shelf = index.ids(Source.BRIEF) if library else ()
     yield before, Work(index, Desk(document, sections=sections, shelf=shelf))
 

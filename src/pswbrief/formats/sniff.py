@@ -28,6 +28,11 @@ _BIBLATEX_FIELD = re.compile(
 _DATE = re.compile(r"(?:^|,)[ \t]*date\s*=", re.MULTILINE | re.IGNORECASE)
 _YEAR = re.compile(r"(?:^|,)[ \t]*year\s*=", re.MULTILINE | re.IGNORECASE)
 _KNOWN_HEADINGS = 2
+# A table's header in TOML; and two keys that only our own records have side by side.
+_TOML = re.compile(r"\[\[?[a-z_]+\]\]?[ \t]*(?:#.*)?$", re.MULTILINE)
+_RECORD = re.compile(r'"access_note":.*?"duplicate_of":', re.DOTALL)
+# So much of a text is looked at: a record's abstract stands between the two.
+_LOOKED_AT = 100_000
 
 
 def sniff(text: str, filename: str | None = None) -> FormatName | None:
@@ -39,7 +44,7 @@ def sniff(text: str, filename: str | None = None) -> FormatName | None:
         return _bib(text)
     start = text.lstrip("\ufeff \t\r\n")
     if start[:1] in {"[", "{"}:
-        return FormatName.CSL_JSON
+        return None if is_own(text) else FormatName.CSL_JSON
     if start.startswith("<"):
         return FormatName.ENDNOTE_XML if _ENDNOTE.search(text) else None
     found = [(match.start(), name) for pattern, name in _SHAPES if (match := pattern.search(text))]
@@ -48,6 +53,15 @@ def sniff(text: str, filename: str | None = None) -> FormatName | None:
     # What comes first: an abstract may quote another format.
     name = min(found)[1]
     return _bib(text) if name is FormatName.BIBTEX else name
+
+
+def is_own(text: str) -> bool:
+    """Whether a text is in a format of pswbrief's own, which no other program reads: a catalogue, a library, or records in JSON."""
+    start = text[:_LOOKED_AT].lstrip("\ufeff \t\r\n")
+    if start[:1] in {"[", "{"} and _RECORD.search(start):
+        return True
+    lines = (line for line in start.splitlines() if line.strip() and not line.lstrip().startswith("#"))
+    return _TOML.match(next(lines, "").strip()) is not None
 
 
 _SHAPES = ((_RIS, FormatName.RIS), (_NBIB, FormatName.NBIB), (_ENTRY, FormatName.BIBTEX))

@@ -8,7 +8,7 @@ from pswbrief.core.library import Annotation
 from pswbrief.errors import InputError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pswbrief.core.reference import Reference
     from pswbrief.store.document import Document
@@ -26,7 +26,7 @@ class Desk:
     on: those of the brief, when the document is a library.
     """
 
-    def __init__(self, document: Document, *, sections: Sequence[str], shelf: Sequence[str] = ()) -> None:
+    def __init__(self, document: Document, *, sections: Iterable[str], shelf: Sequence[str] = ()) -> None:
         self.document = document
         self.restores: list[str] = []
         self._sections = frozenset(sections)
@@ -134,5 +134,9 @@ class Desk:
 def _shown(value: Any) -> str:  # noqa: ANN401 - whatever TOML holds
     if value is None:
         return "empty"
-    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    text = "; ".join(map(_part, value)) if isinstance(value, list) else str(value)
     return f"was {text if len(text) <= _SHOWN else text[:_SHOWN] + '…'}"
+
+
+def _part(value: Any) -> str:  # noqa: ANN401 - a person as a table, or a text
+    return ", ".join(value.values()) if isinstance(value, dict) else str(value)

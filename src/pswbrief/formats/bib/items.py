@@ -83,7 +83,7 @@ def loads(text: str) -> Loaded:
     entries = {entry.key.casefold(): entry for entry in read if isinstance(entry, Entry) and entry.key}
     for found in read:
         if isinstance(found, Fault):
-            assembly.problem(found.line, found.text, found.reason)
+            assembly.problem(found.line, found.text, found.reason, lost=found.lost)
         elif found.kind not in _NOT_CITED:
             assembly.add(_parts(found, entries))
     return assembly.loaded()

@@ -55,11 +55,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What couldn't be read: its line, its text, and why, as a sentence."""
+    """What couldn't be read: its line, its text, and why, as a sentence; `lost` if that is a whole entry."""
 
     line: int
     text: str
     reason: str
+    lost: bool = False
 
 
 def read_entries(text: str) -> Iterator[Entry | Fault]:
@@ -78,7 +79,7 @@ class _Reader:
     def read(self) -> Iterator[Entry | Fault]:
         position = 0
         for lost in _NO_BRACE.finditer(self._text):
-            self._fault(lost.start(), "the entry has no opening brace")
+            self._fault(lost.start(), "the entry has no opening brace", lost=True)
         while (start := _START.search(self._text, position)) is not None:
             limit = self._limit(start.end())
             kind = start[1].lower()
@@ -99,7 +100,7 @@ class _Reader:
             elif entry.fields:
                 yield entry
             else:
-                yield Fault(entry.line, entry.source, "the entry has no field that can be read")
+                yield Fault(entry.line, entry.source, "the entry has no field that can be read", lost=True)
         yield from self._faults
 
     def _entry(self, entry: Entry, start: int, close: str, limit: int) -> int:
@@ -228,6 +229,6 @@ class _Reader:
     def _line(self, position: int) -> int:
         return bisect_right(self._newlines, position - 1) + 1
 
-    def _fault(self, position: int, reason: str, text: str | None = None) -> None:
+    def _fault(self, position: int, reason: str, text: str | None = None, *, lost: bool = False) -> None:
         shown = text if text is not None else self._text[position : position + 200].strip().partition("\n")[0]
-        self._faults.append(Fault(self._line(position), shown, reason))
+        self._faults.append(Fault(self._line(position), shown, reason, lost))

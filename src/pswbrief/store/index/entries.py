@@ -53,6 +53,9 @@ def unfiled_id(source: Source) -> str:
     return UNFILED[source].lower().replace(" ", "-")
 
 
+UNFILED_IDS = frozenset(map(unfiled_id, UNFILED))
+
+
 def sections_of(catalogue: Catalogue, library: Library | None) -> list[Section]:
     """All sections in order: the brief's, the library's that the brief has not, and those for what has none, where needed."""
     found = list(catalogue.sections)
