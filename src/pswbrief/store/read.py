@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
@@ -14,7 +14,7 @@ from pswbrief.errors import InputError
 from pswbrief.store.lines import Place, line_of, value_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from pswbrief.core.catalogue import Fault
@@ -36,10 +36,30 @@ _SENTENCES = {
 }
 _AT_LINE = re.compile(r"(?P<what>.*?) \(at (?:line (?P<line>\d+), column \d+|end of document)\)", re.DOTALL)
 _LONGEST_VALUE = 60
+_BRIEF = re.compile(r"^[ \t]*(?:\[[ \t]*brief[ \t]*\]|brief[ \t]*[.=])", re.MULTILINE)
+_STARTS_WITH = "A catalogue starts with [brief] and a title."
+
+
+class Wrong(NamedTuple):
+    """One thing that is wrong in a file: of what kind, and a sentence.
+
+    `kind` is pydantic's name for it; "text", "empty" or "toml" for a whole file, "between" for what is wrong between two parts.
+    `line` counts from 1; `id` is that of the reference (or section, …) that it is in, as the file has it.
+    """
+
+    kind: str
+    line: int | None
+    where: Place
+    id: str | None
+    sentence: str
 
 
 class CatalogueError(InputError):
-    """A file that isn't a valid catalogue; the sentence holds every fault, one a line."""
+    """A file that isn't a valid catalogue; the sentence holds every fault, one a line, and `wrong` has them one by one."""
+
+    def __init__(self, sentence: str, *, wrong: Sequence[Wrong] = (), hint: str | None = None) -> None:
+        super().__init__(sentence, hint=hint)
+        self.wrong = tuple(wrong)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -62,15 +82,25 @@ def _reason(error: OSError) -> str:
 
 def parse_catalogue(data: bytes, name: str) -> Catalogue:
     """The catalogue that `data` holds; CatalogueError, which names the file `name` and each line, if it isn't valid."""
-    text = _text(data, name)
+    text = text_of(data, name)
     if not text.strip():
-        raise CatalogueError(f"{name} is empty.", hint="A catalogue starts with [brief] and a title.")
+        raise CatalogueError(
+            f"{name} is empty.", wrong=[Wrong("empty", 1, (), None, "The file is empty.")], hint=_STARTS_WITH
+        )
     return _parse(text, name, Catalogue, faults)
 
 
 def parse_library(data: bytes, name: str) -> Library:
     """The library that `data` holds (an empty one, if it holds nothing); CatalogueError as for a catalogue."""
-    return _parse(_text(data, name), name, Library, library_faults)
+    return _parse(text_of(data, name), name, Library, library_faults)
+
+
+def parse_either(data: bytes, name: str) -> Catalogue | Library:
+    """The catalogue, if the file has a `[brief]`, else the library that `data` holds; CatalogueError as for both."""
+    text = text_of(data, name)
+    if _BRIEF.search(text):
+        return _parse(text, name, Catalogue, faults)
+    return _parse(text, name, Library, library_faults)
 
 
 def _parse(text: str, name: str, model: type[File], check: Callable[[File], Iterable[Fault]]) -> File:
@@ -80,12 +110,14 @@ def _parse(text: str, name: str, model: type[File], check: Callable[[File], Iter
     except tomllib.TOMLDecodeError as error:
         raise _not_toml(error, name, text) from error
     except RecursionError:
-        raise CatalogueError(f"{name} is not a {kind}: it is nested too deeply.") from None
+        what = "it is nested too deeply"
+        wrong = Wrong("toml", None, (), None, f"This is not a {kind}: {what}.")
+        raise CatalogueError(f"{name} is not a {kind}: {what}.", wrong=[wrong]) from None
     try:
         file = model.model_validate(table)
     except ValidationError as error:
         raise _invalid(_found(error), name, text, table, kind) from error
-    if found := [(fault.where, fault.what) for fault in check(file)]:
+    if found := [_Fault("between", fault.where, fault.what) for fault in check(file)]:
         raise _invalid(found, name, text, table, kind)
     return file
 
@@ -101,15 +133,21 @@ def invalid_block(error: Exception, name: str, text: str) -> CatalogueError:
 
 def wrong_fields(error: ValidationError) -> list[str]:
     """What is wrong in one table: its fields, each with a sentence that has no full stop."""
-    return [f"{'.'.join(map(str, place))}: {what}" if place else what for place, what in _found(error)]
+    return [
+        f"{'.'.join(map(str, fault.where))}: {fault.what}" if fault.where else fault.what for fault in _found(error)
+    ]
 
 
-def _text(data: bytes, name: str) -> str:
+def text_of(data: bytes, name: str) -> str:
+    """The text of a file, whose lines end with a line feed; CatalogueError if it isn't UTF-8."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise CatalogueError(f"{name}:{line}: this is not a text file in UTF-8.", hint="Save it as UTF-8.") from error
+        wrong = Wrong("text", line, (), None, "This is not a text file in UTF-8.")
+        raise CatalogueError(
+            f"{name}:{line}: this is not a text file in UTF-8.", wrong=[wrong], hint="Save it as UTF-8."
+        ) from error
     return text.replace("\r\n", "\n") if "\r" in text else text
 
 
@@ -117,15 +155,22 @@ def _not_toml(error: tomllib.TOMLDecodeError, name: str, text: str) -> Catalogue
     match = _AT_LINE.fullmatch(str(error))
     line = int(match["line"]) if match and match["line"] else text.count("\n") + 1
     what = match["what"] if match else str(error)
-    return CatalogueError(f"{name}:{line}: this is not TOML: {what[:1].lower()}{what[1:]}.")
+    sentence = f"his is not TOML: {what[:1].lower()}{what[1:]}."
+    return CatalogueError(f"{name}:{line}: t{sentence}", wrong=[Wrong("toml", line, (), None, f"T{sentence}")])
 
 
-def _found(error: ValidationError) -> list[tuple[Place, str]]:
+class _Fault(NamedTuple):
+    kind: str
+    where: Place
+    what: str
+
+
+def _found(error: ValidationError) -> list[_Fault]:
     """Every fault with its place; but a list is not called empty when what stands in it is at fault."""
     items = error.errors(include_url=False)
     places = [item["loc"] for item in items]
     return [
-        (_shown(item["loc"]), _sentence(item))
+        _Fault(item["type"], _shown(item["loc"]), _sentence(item))
         for item in items
         if item["type"] != "too_short"
         or not any(len(place) > len(item["loc"]) and place[: len(item["loc"])] == item["loc"] for place in places)
@@ -152,18 +197,34 @@ def _sentence(item: Any) -> str:  # noqa: ANN401 - pydantic's ErrorDetails, whos
     return sentence
 
 
-def _invalid(
-    found: Iterable[tuple[Place, str]], name: str, text: str, table: dict[str, Any], kind: str
-) -> CatalogueError:
+def _invalid(found: Iterable[_Fault], name: str, text: str, table: dict[str, Any], kind: str) -> CatalogueError:
     lines = value_lines(text)
-    sentences = []
-    for place, what in sorted(found, key=lambda fault: line_of(fault[0], lines) or 0):
-        line = line_of(place, lines)
+    sentences, wrong = [], []
+    for fault in sorted(found, key=lambda fault: line_of(fault.where, lines) or 0):
+        line = line_of(fault.where, lines)
         where = f"{name}:{line}" if line else name
-        sentences.append(f"{where}: {_named(place, table)}{what}.")
+        sentences.append(f"{where}: {_named(fault.where, table)}{fault.what}.")
+        wrong.append(Wrong(fault.kind, line, fault.where, _id(fault.where, table), _whole(fault)))
     if len(sentences) == 1:
-        return CatalogueError(sentences[0])
-    return CatalogueError("\n".join([f"{name} is not a valid {kind}; {len(sentences)} things are wrong:", *sentences]))
+        return CatalogueError(sentences[0], wrong=wrong)
+    return CatalogueError(
+        "\n".join([f"{name} is not a valid {kind}; {len(sentences)} things are wrong:", *sentences]), wrong=wrong
+    )
+
+
+def _whole(fault: _Fault) -> str:
+    """A fault as a sentence by itself, which names its field."""
+    named = [str(part) for part in fault.where if not isinstance(part, int)]
+    return f"{named[-1]}: {fault.what}." if named else f"{fault.what[:1].upper()}{fault.what[1:]}."
+
+
+def _id(place: Place, table: dict[str, Any]) -> str | None:
+    """The id of the table that a place is in, as the file has it."""
+    if len(place) > 1 and isinstance(place[0], str) and isinstance(place[1], int):
+        part = table[place[0]][place[1]]
+        key = part.get("id") if isinstance(part, dict) else None
+        return key if isinstance(key, str) else None
+    return None
 
 
 def _named(place: Place, table: dict[str, Any]) -> str:
@@ -171,9 +232,7 @@ def _named(place: Place, table: dict[str, Any]) -> str:
     names = []
     rest = place
     if len(place) > 1 and isinstance(place[0], str) and isinstance(place[1], int):
-        part = table[place[0]][place[1]]
-        key = part.get("id") if isinstance(part, dict) else None
-        names.append(f"{place[0].removesuffix('s')} {key if isinstance(key, str) else place[1] + 1}")
+        names.append(f"{place[0].removesuffix('s')} {_id(place, table) or place[1] + 1}")
         rest = place[2:]
     field = ".".join(str(part + 1) if isinstance(part, int) else part for part in rest)
     return ", ".join([*names, *([field] if field else [])]) + ": "

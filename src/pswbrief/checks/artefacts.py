@@ -1,0 +1,112 @@
+"""What copying leaves behind in a text: tags, blanks, asterisks, brackets that don't close, characters that were read wrongly."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pswbrief.checks.codes import Code
+from pswbrief.checks.excerpt import excerpt
+from pswbrief.checks.finding import Remark
+from pswbrief.checks.texts import RUNNING, texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from pswbrief.core.reference import Reference
+
+# Tags that journals' pages and exports have in their texts, entities, and TeX commands; "<5 years" and "p<.05" are none.
+_MARKUP = re.compile(
+    r"""
+    </?(?:sup|sub|i|b|u|em|strong|span|scp|p|br|div|h[1-6]|li|ul|ol|a|title|sec|italic|bold|jats:[a-z-]+)(?:\s[^<>]*)?/?>
+    | &(?:[a-zA-Z]{2,8}|\#[0-9]{1,6}|\#x[0-9a-fA-F]{1,5});
+    | \\(?:text[a-z]{2}|emph|mathrm|mathit|mathbf|url)\{
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# Controls but for tab and line end; the sign for what could not be read; and UTF-8 that was read as Windows-1252.
+_GARBLED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ufeff]|â€[™œ\x9d˜“”¢¦]|Ã[©¨¤¶¼Ÿ¡³±§]|Â[ £©®°·]")
+# "**bold**", "*word", "word*" at an edge of the text or beside a blank; "CYP2D6*4", "2 * 3", "p < .05*" and a list's "* " are none.
+_ASTERISK = re.compile(r"\*\*|(?<![^\s(])\*(?=[^\W\d_])|(?<=[^\W\d_])[.,;:!?]?\*(?![\w*])|(?<=\S)\s\*$")
+# Blanks of the keyboard only: a no-break or a thin space is there on purpose.
+_SPACES_IN_LINE = re.compile(r"[ \t\n\r\v\f]{2,}|[\t\n\r\v\f]|\A | \Z")
+_SPACES_IN_TEXT = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)|[ \t]+$|\A\s+|\s+\Z", re.MULTILINE)
+_PAIRS = {")": "(", "]": "[", "}": "{"}
+# "a) … b) …", "1) …", "(iv) …": what numbers a list closes a bracket that nothing has to open.
+_NUMBERING = re.compile(r"(?<!\S)(?:[a-zA-Z]|[0-9]{1,2}|[ivxIVX]{1,4})[)\]](?=\s|$)")
+# Intervals may be half open: [0, 1), ]0; 1[.
+_INTERVAL = re.compile(r"[\[(\]]\s*[-−+]?[\d.,∞]+\s*[,;–-]\s*[-−+]?[\d.∞]+\s*[\[)\]]")
+# Faces: nothing else has a colon and a hyphen before a bracket.
+_FACE = re.compile(r"[:;]-?[()]")
+
+
+def markup(reference: Reference, _today: date) -> Iterator[Remark]:
+    """Tags, entities and TeX commands."""
+    for field, text, _ in texts(reference):
+        if found := list(_MARKUP.finditer(text)) if "<" in text or "&" in text or "\\" in text else []:
+            yield Remark(Code.MARKUP, field, f"There is markup in it{_more(found)}: {excerpt(text, found[0].span())}.")
+
+
+def garbled(reference: Reference, _today: date) -> Iterator[Remark]:
+    """Control characters, and letters that were read in another encoding than they were written in."""
+    for field, text, _ in texts(reference):
+        if not text.isascii() or not text.isprintable():
+            found = list(_GARBLED.finditer(text))
+            if found:
+                shown = ", ".join(dict.fromkeys(f"U+{ord(char):04X}" for match in found for char in match[0]))
+                yield Remark(Code.GARBLED, field, f"There are characters in it that were not read rightly: {shown}.")
+
+
+def asterisks(reference: Reference, _today: date) -> Iterator[Remark]:
+    """Asterisks that mark a footnote which is not there, or were emphasis."""
+    for field, text, _ in texts(reference):
+        if found := list(_ASTERISK.finditer(text)) if "*" in text else []:
+            yield Remark(
+                Code.ASTERISK, field, f"There is a stray asterisk{_more(found)}: {excerpt(text, found[0].span())}."
+            )
+
+
+def spaces(reference: Reference, _today: date) -> Iterator[Remark]:
+    """Blanks that are too many: two of them, at an end, or line ends in what is one line."""
+    for field, text, lines in texts(reference):
+        if found := list((_SPACES_IN_TEXT if lines else _SPACES_IN_LINE).finditer(text)):
+            yield Remark(
+                Code.SPACES, field, f"There are too many blanks in it{_more(found)}: {excerpt(text, found[0].span())}."
+            )
+
+
+def brackets(reference: Reference, _today: date) -> Iterator[Remark]:
+    """Brackets that are not closed, or not opened."""
+    for field, text, _ in texts(reference):
+        if field[-1] not in RUNNING:
+            continue
+        for place, what in _unpaired(text):
+            yield Remark(Code.BRACKET, field, f"{text[place]!r} is not {what}: {excerpt(text, (place, place + 1))}.")
+            break
+
+
+def _unpaired(text: str) -> Iterator[tuple[int, str]]:
+    """The brackets of each kind that have no partner, each with what it lacks."""
+    for aside in (_INTERVAL, _FACE):
+        text = aside.sub(lambda match: _masked(match[0]), text)
+    numbering = {match.end() - 1 for match in _NUMBERING.finditer(text)}
+    waiting: dict[str, list[int]] = {"(": [], "[": [], "{": []}
+    for place, char in enumerate(text):
+        if char in waiting:
+            waiting[char].append(place)
+        elif char in _PAIRS:
+            if waiting[_PAIRS[char]]:
+                waiting[_PAIRS[char]].pop()
+            elif place not in numbering:
+                yield place, "opened"
+    yield from sorted((place, "closed") for places in waiting.values() for place in places)
+
+
+def _masked(part: str) -> str:
+    """As many characters, none of which is a bracket."""
+    return "".join(" " if char in "()[]{}" else char for char in part)
+
+
+def _more(found: list[re.Match[str]]) -> str:
+    return f" ({len(found)} times)" if len(found) > 1 else ""

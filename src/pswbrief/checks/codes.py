@@ -1,0 +1,81 @@
+"""The kinds of findings: a short word each, documented in `docs/check.md`, and whether it keeps a file from loading."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """An error keeps a file from loading; a warning says what is likely to be wrong, or to be missed."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Code(StrEnum):
+    """What a finding is about. A code is never given another meaning."""
+
+    # The file doesn't load.
+    NOT_TEXT = "not-text"
+    EMPTY_FILE = "empty-file"
+    NOT_TOML = "not-toml"
+    MISSING_FIELD = "missing-field"
+    UNKNOWN_FIELD = "unknown-field"
+    BAD_ID = "bad-id"
+    BAD_IDENTIFIER = "bad-identifier"
+    BAD_VALUE = "bad-value"
+    ID_TWICE = "id-twice"
+    POINTS_NOWHERE = "points-nowhere"
+    # References that are one, or look so.
+    DUPLICATE = "duplicate"
+    IDENTIFIER_CLASH = "identifier-clash"
+    ODD_IDENTIFIER = "odd-identifier"
+    # What a citation lacks.
+    NO_YEAR = "no-year"
+    NO_AUTHORS = "no-authors"
+    NO_DOI = "no-doi"
+    # What is printed is not what was seen.
+    TITLE_DIFFERS = "title-differs"
+    JOURNAL_DIFFERS = "journal-differs"
+    VOLUME_DIFFERS = "volume-differs"
+    ISSUE_DIFFERS = "issue-differs"
+    NUMBER_DIFFERS = "number-differs"
+    PAGES_DIFFERS = "pages-differs"
+    YEAR_DIFFERS = "year-differs"
+    # Values that can't be.
+    FUTURE_DATE = "future-date"
+    REVERSED_PAGES = "reversed-pages"
+    # What copying left behind.
+    BRACKET = "bracket"
+    CUT_OFF = "cut-off"
+    BROKEN_WORD = "broken-word"
+    MARKUP = "markup"
+    GARBLED = "garbled"
+    ASTERISK = "asterisk"
+    SPACES = "spaces"
+    # Parts that don't fit together.
+    EMPTY_SECTION = "empty-section"
+    NO_SECTION = "no-section"
+    ID_TAKEN = "id-taken"
+    LOST_NOTE = "lost-note"
+
+    @property
+    def severity(self) -> Severity:
+        """Whether it is an error or a warning."""
+        return Severity.ERROR if self in _ERRORS else Severity.WARNING
+
+
+_ERRORS = frozenset(
+    {
+        Code.NOT_TEXT,
+        Code.EMPTY_FILE,
+        Code.NOT_TOML,
+        Code.MISSING_FIELD,
+        Code.UNKNOWN_FIELD,
+        Code.BAD_ID,
+        Code.BAD_IDENTIFIER,
+        Code.BAD_VALUE,
+        Code.ID_TWICE,
+        Code.POINTS_NOWHERE,
+    }
+)

@@ -1,0 +1,132 @@
+"""Texts that were cut: at their end, within a sentence or a word; or in the middle of a word, where a line or a page ended.
+
+What is a word is judged by all the texts that are checked: a catalogue is its own dictionary. A small one is none, and is only asked
+what a sentence can't end with.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from pswbrief.checks.codes import Code
+from pswbrief.checks.excerpt import excerpt
+from pswbrief.checks.texts import RUNNING
+from pswbrief.query.roots import root
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pswbrief.checks.finding import Files, Finding
+
+# So many different words make texts a dictionary; the brief has seven thousand.
+_DICTIONARY = 2000
+# A word that vouches for another stands in so many places.
+_KNOWN = 3
+# The parts of a broken word have together so many letters.
+_SHORTEST_WORD = 6
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+# No English sentence or title ends with one of these; "for" and "of" may.
+_NEVER_LAST = frozenset("a an and although because into its my or our than the their whereas which whose your".split())
+_LAST = re.compile(r"(?:(?<=\s)|^)([^\W\d_]+)$")
+# A hyphen, a comma or an opening bracket at the end; but not a dash, and not a range that is open ("2019-").
+_HANGING = re.compile(r"(?:[^\W\d_]-|[,(\[{])$")
+# One letter after the end of a sentence: "… among peer providers. T".
+_ONE_LETTER = re.compile(r"[.?!][\"'”’)\]]*\s+[A-Z]$")
+# "organi- sation"; "short- and long-term" has a hyphen that waits for a word.
+_BROKEN = re.compile(r"(?<![\w-])([^\W\d_]+)- ([^\W\d_]+)")
+
+
+def cut_texts(files: Files) -> Iterator[Finding]:
+    """Titles and abstracts that were cut, or in which a word is broken."""
+    count: Counter[str] = Counter()
+    for placed in files.references():
+        for name in RUNNING:
+            count.update(_words(getattr(placed.reference, name) or ""))
+    spelling = _Spelling(count)
+    for placed in files.references():
+        for name in RUNNING:
+            text = (getattr(placed.reference, name) or "").rstrip()
+            if not text:
+                continue
+            if why := _cut(text, spelling):
+                yield placed.finding(Code.CUT_OFF, (name,), f"The {name} ends {why}: {_end(text)}.")
+            if broken := next(_broken(text, spelling), None):
+                span, whole = broken
+                yield placed.finding(
+                    Code.BROKEN_WORD, (name,), f"‘{whole}’ is broken in the {name}: {excerpt(text, span)}."
+                )
+
+
+class _Spelling:
+    """The words that all texts have, and what begins with what."""
+
+    def __init__(self, count: Counter[str]) -> None:
+        self.count = count
+        self.knows = len(count) >= _DICTIONARY
+        self._sorted: list[str] = []
+
+    def longer(self, word: str) -> Iterable[str]:
+        """The words that begin with a word, and are longer."""
+        if not self._sorted:
+            self._sorted = sorted(self.count)
+        for known in self._sorted[bisect_right(self._sorted, word) :]:
+            if not known.startswith(word):
+                return
+            yield known
+
+
+def _cut(text: str, spelling: _Spelling) -> str | None:
+    """How a text ends that was cut; None if it ends as a text may."""
+    if _HANGING.search(text):
+        return f"with {text[-1]!r}"
+    if _ONE_LETTER.search(text):
+        return "after one letter of a sentence"
+    last = _LAST.search(text)
+    if last is None:
+        return None
+    word = last[1]
+    if word in _NEVER_LAST and " " in text:
+        return f"with {word!r}"
+    lower = word.lower()
+    if spelling.knows and word.islower() and spelling.count[lower] == 1:
+        longer = [known for known in spelling.longer(lower) if spelling.count[known] >= _KNOWN]
+        # A word that has a relative's root is whole: "implement" among those that write "implementation".
+        if longer and all(root(known) != root(lower) for known in longer):
+            return f"within a word (such as {longer[0]!r})"
+    return None
+
+
+def _broken(text: str, spelling: _Spelling) -> Iterator[tuple[tuple[int, int], str]]:
+    """The places where a word is in two parts, with the whole word."""
+    if not spelling.knows:
+        return
+    count = spelling.count
+    if "- " in text:
+        for match in _BROKEN.finditer(text):
+            whole = (match[1] + match[2]).lower()
+            if count[whole] and (match[2].lower() not in {"and", "or", "to"}):
+                yield match.span(), match[1] + match[2]
+    before: re.Match[str] | None = None
+    for match in _WORD.finditer(text):
+        if before is not None and text[before.end() : match.start()] == " ":
+            parts = before[0].lower(), match[0].lower()
+            whole = "".join(parts)
+            if (
+                count[parts[0]] == count[parts[1]] == 1
+                and len(whole) >= _SHORTEST_WORD
+                and count[whole] >= _KNOWN
+                and match[0].islower()
+            ):
+                yield (before.start(), match.end()), before[0] + match[0]
+        before = match
+
+
+def _words(text: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(text)]
+
+
+def _end(text: str) -> str:
+    return excerpt(text, (len(text), len(text)))

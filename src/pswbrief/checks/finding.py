@@ -1,0 +1,73 @@
+"""What a rule answers with, and what it is asked about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pswbrief.core.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from pswbrief.checks.codes import Code
+    from pswbrief.core.catalogue import Catalogue
+    from pswbrief.core.library import Library
+    from pswbrief.core.reference import Reference
+
+# Keys and positions from the top of a file, such as ("references", 3, "verified", "pages").
+Where = tuple[str | int, ...]
+
+
+class Remark(NamedTuple):
+    """What a rule finds in one reference: where in it, and a sentence."""
+
+    code: Code
+    field: Where
+    sentence: str
+
+
+class Finding(NamedTuple):
+    """What is found: in which file (the brief or the library), where in it, of which id, and a sentence.
+
+    `score` is how sure it is that two references are one work (0-100); None for all that is no duplicate.
+    """
+
+    code: Code
+    source: Source
+    where: Where
+    key: str
+    sentence: str
+    score: float | None = None
+
+    @property
+    def field(self) -> str:
+        """The field within its table: "doi", "verified.pages", "authors.2.family"; people are counted from 1."""
+        inside = self.where[2:] if len(self.where) > 1 and isinstance(self.where[1], int) else self.where[1:]
+        return ".".join(str(part + 1) if isinstance(part, int) else part for part in inside)
+
+
+class Placed(NamedTuple):
+    """A reference, in which file it is, and at which position."""
+
+    source: Source
+    position: int
+    reference: Reference
+
+    def finding(self, code: Code, field: Where, sentence: str, score: float | None = None) -> Finding:
+        """A finding in this reference."""
+        return Finding(code, self.source, ("references", self.position, *field), self.reference.id, sentence, score)
+
+
+class Files(NamedTuple):
+    """What is checked together: a catalogue and a library, of which one may be missing; and what day it is."""
+
+    catalogue: Catalogue | None
+    library: Library | None
+    today: date
+
+    def references(self) -> Iterator[Placed]:
+        """Every reference, the catalogue's first."""
+        for source, file in ((Source.BRIEF, self.catalogue), (Source.LIBRARY, self.library)):
+            for position, reference in enumerate(file.references if file is not None else ()):
+                yield Placed(source, position, reference)

@@ -1,0 +1,58 @@
+"""The table of rules, and all that they find."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pswbrief.checks.artefacts import asterisks, brackets, garbled, markup, spaces
+from pswbrief.checks.cut import cut_texts
+from pswbrief.checks.dates import future_brief, future_dates, reversed_pages
+from pswbrief.checks.duplicates import duplicates, told_duplicates
+from pswbrief.checks.identifiers import contradictions, odd_identifiers
+from pswbrief.checks.missing import missing
+from pswbrief.checks.parts import empty_sections, lost_notes, taken_ids, unknown_sections
+from pswbrief.checks.printed import printed_and_seen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+
+    from pswbrief.checks.finding import Files, Finding, Remark
+    from pswbrief.core.reference import Reference
+
+# What one reference tells by itself, on a day.
+OF_ONE: tuple[Callable[[Reference, date], Iterator[Remark]], ...] = (
+    missing,
+    odd_identifiers,
+    contradictions,
+    printed_and_seen,
+    future_dates,
+    reversed_pages,
+    brackets,
+    markup,
+    garbled,
+    asterisks,
+    spaces,
+)
+# What only all of them together tell.
+OF_ALL: tuple[Callable[[Files], Iterator[Finding]], ...] = (
+    duplicates,
+    told_duplicates,
+    cut_texts,
+    future_brief,
+    empty_sections,
+    unknown_sections,
+    taken_ids,
+    lost_notes,
+)
+
+
+def findings(files: Files) -> list[Finding]:
+    """All that the rules find, in no order that means anything."""
+    found = [
+        placed.finding(*remark)
+        for placed in files.references()
+        for rule in OF_ONE
+        for remark in rule(placed.reference, files.today)
+    ]
+    return found + [finding for rule in OF_ALL for finding in rule(files)]

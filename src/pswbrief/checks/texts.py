@@ -1,0 +1,56 @@
+"""The texts of a reference that were copied from somewhere, and may have kept something of the place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pswbrief.checks.finding import Where
+    from pswbrief.core.reference import Reference
+
+# A note that the brief prints ends with an asterisk, its mark for the help that stands at the end; so it is not looked at.
+LINES = (
+    "title",
+    "source",
+    "container",
+    "publisher",
+    "place",
+    "edition",
+    "genre",
+    "volume",
+    "issue",
+    "article_number",
+    "author_note",
+    "page_pointer",
+)
+# What is long enough to have brackets and an end. A reader's own notes are not looked at.
+RUNNING = ("title", "abstract")
+_NAMES = ("family", "given", "literal")
+_SEEN = ("title", "container")
+
+
+class Text(NamedTuple):
+    """A text and where in the reference it stands; `lines` if it may have several lines."""
+
+    field: Where
+    text: str
+    lines: bool = False
+
+
+def texts(reference: Reference) -> Iterator[Text]:
+    """All that a reference was given from outside, but for identifiers, dates and the reader's own."""
+    for name in LINES:
+        if text := getattr(reference, name):
+            yield Text((name,), text)
+    for name in ("authors", "editors"):
+        for place, person in enumerate(getattr(reference, name)):
+            for part in _NAMES:
+                if text := getattr(person, part):
+                    yield Text((name, place, part), text)
+    for name in _SEEN:
+        if reference.verified and (text := getattr(reference.verified, name)):
+            yield Text(("verified", name), text)
+    if reference.abstract:
+        yield Text(("abstract",), reference.abstract, lines=True)
