@@ -188,6 +188,7 @@ def _loaded(program, *arguments):
 SLOW = {
     "pydantic",
     "pydantic_core",
+    "tomli",
     "tomllib",
     "rich",
     "rapidfuzz",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-import tomllib
 from typing import Annotated, Any
 
+import tomli
 import typer
 
 from pswbrief.cli.editor import OURS, edit_until_valid
@@ -135,8 +135,8 @@ def _from_editor(*, duplicate: bool, rewrite: bool) -> None:
 def _known(text: str) -> dict[str, Any]:
     """The fields that have been filled in."""
     try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        table = tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         raise InputError(f"This is not TOML: {error}.") from None
     people = {"authors", "editors"} & table.keys()
     for field in people:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from typing import TYPE_CHECKING, Any
+
+import tomli
 
 from pswbrief.checks.mend import Mended, mended
 from pswbrief.cli.writing import command_line, renew_index, target
@@ -55,8 +56,8 @@ def _mend(path: Path, *, library: bool, rewrite: bool) -> list[tuple[str, Mended
 def _found(data: bytes, path: Path) -> dict[str, list[Mended]]:
     """What can be mended, by the id of the reference."""
     try:
-        tables: Any = tomllib.loads(text_of(data, str(path))).get("references")
-    except (CatalogueError, tomllib.TOMLDecodeError, RecursionError):
+        tables: Any = tomli.loads(text_of(data, str(path))).get("references")
+    except (CatalogueError, tomli.TOMLDecodeError, RecursionError):
         return {}
     known = [table for table in tables if isinstance(table, dict)] if isinstance(tables, list) else []
     found = {table["id"]: list(mended(table)) for table in known if isinstance(table.get("id"), str)}

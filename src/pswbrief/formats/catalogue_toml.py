@@ -1,6 +1,6 @@
 """A catalogue as TOML, laid out as a person would keep it: one block a reference, only what is known, always in the same order.
 
-Reading is the store's: `tomllib` and `Catalogue.model_validate`. What is written here reads back equal (TOML 1.0.0).
+Reading is the store's: `tomli` and `Catalogue.model_validate`. What is written here reads back equal (TOML 1.0.0).
 """
 
 from __future__ import annotations

@@ -5,9 +5,10 @@ The file (`data/thesaurus.toml`) is for people to read and extend, and says how;
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+import tomli
 
 from pswbrief.query.roots import phrase_key
 from pswbrief.query.words import words
@@ -35,7 +36,7 @@ class Pair(NamedTuple):
 def read_pairs(text: str) -> list[Pair]:
     """The pairs of a thesaurus file, each once, with its greatest weight."""
     best: dict[tuple[str, str], float] = {}
-    for typed, found, weight in _pairs(tomllib.loads(text)):
+    for typed, found, weight in _pairs(tomli.loads(text)):
         (key, _), (own_key, phrase) = _known(typed), _known(found)
         if key and phrase and key != own_key:
             best[key, phrase] = max(weight, best.get((key, phrase), 0.0))

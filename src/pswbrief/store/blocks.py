@@ -30,7 +30,7 @@ class Block(NamedTuple):
 def split(text: str) -> list[Block] | None:
     """The blocks of a catalogue or library, in order; None if it is not laid out as one block a table.
 
-    The text is one that tomllib reads. Valid TOML that is laid out otherwise (`references = [...]`, quoted keys) gives None.
+    The text is one that tomli reads. Valid TOML that is laid out otherwise (`references = [...]`, quoted keys) gives None.
     """
     masked = _masked(text)
     openings = list(_OPENING.finditer(masked))

@@ -7,9 +7,9 @@ A change touches the lines of the fields that it sets. Where that would take a c
 from __future__ import annotations
 
 import re
-import tomllib
 from typing import TYPE_CHECKING, Any
 
+import tomli
 from pydantic import ValidationError
 
 from pswbrief.core.catalogue import Section
@@ -72,7 +72,7 @@ class Document:
 
     def table(self, kind: str, key: str) -> dict[str, Any]:
         """The values of a table, as TOML has them."""
-        table: dict[str, Any] = tomllib.loads(self.block(kind, key))[kind][0]
+        table: dict[str, Any] = tomli.loads(self.block(kind, key))[kind][0]
         return table
 
     def set_fields(self, kind: str, key: str, values: Mapping[str, Any]) -> None:
@@ -141,11 +141,11 @@ class Document:
         found: dict[str, dict[str, dict[str, Any]]] = {}
         for kind, key, text in self._touched():
             try:
-                table = tomllib.loads(text)
+                table = tomli.loads(text)
                 if set(table) != {kind} or len(table[kind]) != 1:
                     raise InputError(f"{self.name}: one [[{kind}]] is expected, and nothing else.")
                 _MODELS[kind].model_validate(table[kind][0])
-            except (tomllib.TOMLDecodeError, ValidationError, RecursionError) as error:
+            except (tomli.TOMLDecodeError, ValidationError, RecursionError) as error:
                 raise invalid_block(error, self.name, text) from error
             found.setdefault(kind, {})[key] = table[kind][0]
         return found

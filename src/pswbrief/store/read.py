@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+import tomli
 from pydantic import ValidationError
 
 from pswbrief.core.catalogue import Catalogue, faults
@@ -106,8 +106,8 @@ def parse_either(data: bytes, name: str) -> Catalogue | Library:
 def _parse(text: str, name: str, model: type[File], check: Callable[[File], Iterable[Fault]]) -> File:
     kind = model.__name__.lower()
     try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        table = tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         raise _not_toml(error, name, text) from error
     except RecursionError:
         what = "it is nested too deeply"
@@ -124,7 +124,7 @@ def _parse(text: str, name: str, model: type[File], check: Callable[[File], Iter
 
 def invalid_block(error: Exception, name: str, text: str) -> CatalogueError:
     """What is wrong in one table's text, which is to become a part of the file `name`; only what isn't TOML has a line."""
-    if isinstance(error, tomllib.TOMLDecodeError):
+    if isinstance(error, tomli.TOMLDecodeError):
         return _not_toml(error, "the text", text)
     if not isinstance(error, ValidationError):
         return CatalogueError(f"{name}: the table is nested too deeply.")
@@ -151,7 +151,7 @@ def text_of(data: bytes, name: str) -> str:
     return text.replace("\r\n", "\n") if "\r" in text else text
 
 
-def _not_toml(error: tomllib.TOMLDecodeError, name: str, text: str) -> CatalogueError:
+def _not_toml(error: tomli.TOMLDecodeError, name: str, text: str) -> CatalogueError:
     match = _AT_LINE.fullmatch(str(error))
     line = int(match["line"]) if match and match["line"] else text.count("\n") + 1
     what = match["what"] if match else str(error)

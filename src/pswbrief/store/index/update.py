@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-import tomllib
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
+
+import tomli
 
 from pswbrief.core.library import Annotation
 from pswbrief.core.reference import Reference
@@ -132,8 +133,8 @@ def _entries(plan: Plan, parts: Sequence[Parts], shelves: Shelves) -> Iterator[E
     for pos, source, key in plan.put_in:
         block = by_source[source].block("references", key)
         noted = own.block("annotations", key) if own else ""
-        reference = Reference.model_validate(tomllib.loads(block)["references"][0])
-        note = Annotation.model_validate(tomllib.loads(noted)["annotations"][0]) if noted else None
+        reference = Reference.model_validate(tomli.loads(block)["references"][0])
+        note = Annotation.model_validate(tomli.loads(noted)["annotations"][0]) if noted else None
         shelf = shelves.of(reference, source)
         if shelf is None:
             raise _TooMuchError
