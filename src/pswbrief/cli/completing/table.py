@@ -70,6 +70,20 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "undo": ("Take back the last change.", "", "--list --help"),
     "log": ("List the changes, the last first.", "", "log--format --help"),
     "new": ("Start a catalogue of your own.", "file", "new--title new--section --force --help"),
+    "check": (
+        "Tell what is wrong with references, or looks so.",
+        "",
+        "check--format --fix --mine --brief-only --rewrite --help",
+    ),
+    "diff": ("Tell how two editions differ.", "files", "diff--format --help"),
+    "stats": (
+        "Count the references, and how many are free to read.",
+        "ids",
+        (
+            "--section --year --access --type --journal --author --tag --status --mine --brief-only --limit "
+            "--sort --reverse stats--format --help"
+        ),
+    ),
     "sections": ("Show the contents, as a tree with counts.", "", "sections--format --help"),
     "resources": ("List the pointers that can't be cited.", "", "resources--format --help"),
     "about": ("Tell what the brief is, and how to acknowledge it.", "", "about--format --help"),
@@ -166,6 +180,14 @@ OPTIONS: dict[str, Option] = {
     "log--format": ("--format -f", "table plain json jsonl", "The form of the output."),
     "new--title": ("--title", "TEXT", "Its title."),
     "new--section": ("--section", "SECTION", "A section; may be repeated."),
+    "check--format": ("--format -f", "table plain json jsonl", "The form of the output."),
+    "--fix": ("--fix", "", "Put right what can't be wrong, in what is yours."),
+    "diff--format": (
+        "--format -f",
+        "table plain markdown json",
+        "A table for a terminal, else lines; or release notes.",
+    ),
+    "stats--format": ("--format -f", "table plain json jsonl", "The form of the output."),
     "sections--format": ("--format -f", "table plain json jsonl", "The form of the output."),
     "resources--format": ("--format -f", "table plain json jsonl", "The form of the output."),
     "about--format": ("--format -f", "table plain json jsonl", "The form of the output."),
