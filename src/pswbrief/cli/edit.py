@@ -25,13 +25,13 @@ def edit_reference(key: Id, rewrite: Rewrite = False) -> None:
     with changing(rewrite=rewrite, dry=True) as work:
         (whole,) = whole_ids(work, [key])
         before = _text(work, whole)
-        examples = "" if _there(work, whole) else _EXAMPLES
+        examples = "" if work.desk.text(whole) is not None else _EXAMPLES
 
     def put(text: str) -> None:
         with changing(rewrite=rewrite) as work:
             if _text(work, whole) != before:
                 raise UsageError(f"{whole} has been changed by another process meanwhile.", hint="Edit it again.")
-            if _there(work, whole):
+            if work.desk.text(whole) is not None:
                 work.desk.replace(whole, text)
             else:
                 work.desk.note(whole, text)
@@ -44,16 +44,8 @@ def edit_reference(key: Id, rewrite: Rewrite = False) -> None:
 _EXAMPLES = "".join(f"{OURS}{example}\n" for example in ('tags = ["reading"]', 'status = "to-read"', 'notes = "…"'))
 
 
-def _kind(work: Work, key: str) -> str:
-    return "references" if work.desk.owns(key) else "annotations"
-
-
-def _there(work: Work, key: str) -> bool:
-    return work.desk.document.has(_kind(work, key), key)
-
-
 def _text(work: Work, key: str) -> str:
     """The reference's TOML; of one of the brief's, what is noted on it, which may be nothing yet."""
-    if _there(work, key):
-        return work.desk.document.block(_kind(work, key), key) + "\n"
+    if (text := work.desk.text(key)) is not None:
+        return text + "\n"
     return f'[[annotations]]\nid = "{key}"\n'

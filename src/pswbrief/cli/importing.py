@@ -15,7 +15,7 @@ from pswbrief.cli.reading_file import read_references
 from pswbrief.cli.writing import Rewrite, changing
 from pswbrief.core.clean import clean_line
 from pswbrief.core.fold import fold
-from pswbrief.core.imported import imported
+from pswbrief.core.imported import imported, key_for
 from pswbrief.core.merge import missing
 from pswbrief.core.reference import Reference
 from pswbrief.query.choice import Choice
@@ -94,39 +94,48 @@ class _Import:
     def run(self, items: Sequence[Item], places: Sequence[str], progress: Callable[[int, int], None]) -> Counter[str]:
         """Add, merge or skip each item; how many of each."""
         count: Counter[str] = Counter()
-        there: list[str | None] = [None] * len(items)
-        if self._on_duplicate is not OnDuplicate.KEEP:
-            known = items_of(self._work.index, self._rows)
-            there = [self._rows[twin.right].id if twin else None for twin in find(items, known)]
-            self._noted = {item.id: item.note or "" for item in known}
-        earlier = {} if self._on_duplicate is OnDuplicate.KEEP else {twin.right: twin.left for twin in pairs(items)}
+        sources: list[Item] = []
+        made: list[Reference] = []
         for place, item in enumerate(items):
             progress(place, len(items))
-            if there[place] is None and place in earlier:
-                there[place] = there[earlier[place]]
             try:
-                made = imported(item, self._taken)
+                reference, problems = imported(item)
             except ValueError as error:
                 say(f"{places[place]}: {error}; it is left out.")
                 count["failed"] += 1
                 continue
-            for problem in made.problems:
+            for problem in problems:
                 say(f"{places[place]}: {problem}")
+            sources.append(item)
+            made.append(reference)
+        there: list[str | None] = [None] * len(made)
+        earlier: dict[int, int] = {}
+        if self._on_duplicate is not OnDuplicate.KEEP:
+            # What would be there is compared, not what was read: some of that may have been left out, now and an earlier time.
+            new = [reference.item() for reference in made]
+            known = items_of(self._work.index, self._rows)
+            there = [self._rows[twin.right].id if twin else None for twin in find(new, known)]
+            self._noted = {item.id: item.note or "" for item in known}
+            earlier = {twin.right: twin.left for twin in pairs(new)}
+        for place, reference in enumerate(made):
+            if there[place] is None and place in earlier:
+                there[place] = there[earlier[place]]
             target = there[place]
             if target is None:
-                self._add(made.reference)
-                there[place] = made.reference.id
+                there[place] = self._add(reference, sources[place])
                 count["added"] += 1
-            elif self._on_duplicate is OnDuplicate.MERGE and self._merge(target, made.reference):
+            elif self._on_duplicate is OnDuplicate.MERGE and self._merge(target, reference):
                 count["merged"] += 1
             else:
                 count["skipped"] += 1
         return count
 
-    def _add(self, reference: Reference) -> None:
+    def _add(self, reference: Reference, source: Item) -> str:
+        key = reference.id if reference.id not in self._taken else key_for(source, self._taken)
         tagged = dict.fromkeys((*reference.tags, *self._tags))
-        self._work.desk.add(reference.model_copy(update={"tags": tuple(tagged)}))
-        self._taken.add(reference.id)
+        self._work.desk.add(reference.model_copy(update={"id": key, "tags": tuple(tagged)}))
+        self._taken.add(key)
+        return key
 
     def _merge(self, key: str, new: Reference) -> bool:
         """Fill what the reference lacks; of one of the brief's, only what is a reader's own."""
@@ -141,7 +150,7 @@ class _Import:
             fields = {
                 name: value for name, value in fields.items() if name in NOTED and not (known and name == "notes")
             }
-        values = new.model_copy(update=fields).model_dump(mode="json", include=set(fields))
+        values = new.model_copy(update=fields).model_dump(mode="json", include=set(fields), exclude_none=True)
         tags = values.get("tags", there.get("tags", []))
         folded = {fold(tag) for tag in tags}
         if added := [tag for tag in self._tags if fold(tag) not in folded]:

@@ -32,10 +32,9 @@ def tag_references(ids_and_tags: Mixed, rewrite: Rewrite = False) -> None:
         changed = 0
         for key in whole_ids(work, ids):
             there: list[str] = work.desk.fields(key).get("tags", [])
-            tags = {fold(tag): tag for tag in there} | {
-                fold(tag): tag for tag in on if fold(tag) not in map(fold, there)
-            }
-            left = [tag for folded, tag in tags.items() if folded not in off]
+            known = {fold(tag) for tag in there}
+            new = {fold(tag): tag for tag in on if fold(tag) not in known}
+            left = [tag for tag in (*there, *new.values()) if fold(tag) not in off]
             changed += work.desk.set_fields(key, {"tags": left})
     say(f"{told(changed)} changed." if changed else "Nothing to change: the tags are as asked for.")
 

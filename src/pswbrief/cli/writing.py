@@ -13,11 +13,12 @@ import typer
 from pswbrief.cli.catalogue import library_path, named_catalogue, open_catalogue
 from pswbrief.core.source import Source
 from pswbrief.errors import BriefError, UsageError
-from pswbrief.store.change import commit, contents
+from pswbrief.store.change import check_unchanged, commit, contents
 from pswbrief.store.desk import Desk
 from pswbrief.store.document import Document
 from pswbrief.store.index.entries import UNFILED_IDS
 from pswbrief.store.lock import locked
+from pswbrief.store.read import read_bytes
 from pswbrief.store.source import shipped_catalogue
 
 if TYPE_CHECKING:
@@ -43,7 +44,13 @@ def target() -> tuple[Path, bool]:
     """The file that is written, and whether it is a library: the catalogue that is named, else the reader's library."""
     named = named_catalogue()
     if named is not None:
-        if named.exists() and named.samefile(shipped_catalogue()):
+        try:
+            shipped = named.samefile(shipped_catalogue())
+        except OSError:
+            # A catalogue has to be there; a library is made where there is none.
+            read_bytes(named)
+            raise
+        if shipped:
             raise UsageError("The brief that ships with pswbrief stays as it is.", hint="Copy it, and name the copy.")
         return named, False
     path = library_path()
@@ -93,12 +100,13 @@ def told(count: int) -> str:
 
 @contextmanager
 def _work(path: Path, *, library: bool, rewrite: bool) -> Iterator[tuple[bytes, Work]]:
+    before = contents(path)
     # What is written on a catalogue is about its own references only.
     index = open_catalogue(alone=not library)
-    before = contents(path)
+    # The index says that the file is valid, and says it of what has been read here.
+    check_unchanged(path, before)
     document = Document(before, str(path), library=library, rewrite=rewrite)
-    own = document.ids("sections")
-    sections = own | {section.id for section in index.sections() if section.id not in UNFILED_IDS} if library else own
+    sections = [section.id for section in index.sections() if section.id not in UNFILED_IDS] if library else ()
     shelf = index.ids(Source.BRIEF) if library else ()
     yield before, Work(index, Desk(document, sections=sections, shelf=shelf))
 

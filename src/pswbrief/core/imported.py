@@ -63,7 +63,7 @@ def imported(item: Item, taken: Container[str] = ()) -> Imported:
     values |= {name: clean_line(getattr(item, name) or "") or None for name in _LINES}
     values |= {name: clean_text(getattr(item, name) or "").strip() or None for name in _TEXTS}
     values |= {name: str(value) for name in _CHECKED if (value := getattr(item, name)) is not None}
-    values["id"] = _key(item, title, taken)
+    values["id"] = key_for(item, taken)
     try:
         return Imported(Reference.model_validate(values))
     except ValidationError as error:
@@ -90,7 +90,8 @@ def _authors(names: Iterable[Name]) -> Iterable[Author]:
             yield Author(family=family, given=clean_line(name.given) or None)
 
 
-def _key(item: Item, title: str, taken: Container[str]) -> str:
+def key_for(item: Item, taken: Container[str]) -> str:
+    """The id that a reference made of an item gets where some are taken."""
     try:
         key = check_key(fold(item.id))
     except ValueError:
@@ -99,4 +100,4 @@ def _key(item: Item, title: str, taken: Container[str]) -> str:
         return key
     name = item.authors[0] if item.authors else item.editors[0] if item.editors else None
     family = name.family if isinstance(name, Person) else ""
-    return make_key(family, item.issued.year if item.issued else None, title, taken)
+    return make_key(family, item.issued.year if item.issued else None, clean_line(item.title or ""), taken)

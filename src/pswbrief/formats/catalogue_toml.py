@@ -5,7 +5,7 @@ Reading is the store's: `tomli` and `Catalogue.model_validate`. What is written 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import tomli_w
 
@@ -31,18 +31,20 @@ def dumps_library(library: Library) -> str:
 
 
 def dump_table(kind: str, part: BaseModel) -> str:
-    """One table of `[[kind]]`; it ends with a line end."""
-    if kind == "references":
-        return dump_reference(cast("Reference", part))
-    return _block(f"[[{kind}]]", _known(part))
+    """One table of `[[kind]]`, with its tables, such as `[references.verified]`, below it; it ends with a line end."""
+    return dump_fields(kind, _known(part))
+
+
+def dump_fields(kind: str, fields: dict[str, Any]) -> str:
+    """The same for a table as TOML has it."""
+    tables = {name: value for name, value in fields.items() if isinstance(value, dict)}
+    block = _block(f"[[{kind}]]", {name: value for name, value in fields.items() if name not in tables})
+    return "\n".join([block, *(_block(f"[{kind}.{name}]", table) for name, table in tables.items())])
 
 
 def dump_reference(reference: Reference) -> str:
     """One `[[references]]` block, with `[references.verified]` below it if anything was verified; it ends with a line end."""
-    fields = _known(reference)
-    verified = fields.pop("verified", None)
-    block = _block("[[references]]", fields)
-    return block if verified is None else block + "\n" + _block("[references.verified]", verified)
+    return dump_table("references", reference)
 
 
 def _blocks(catalogue: Catalogue) -> Iterator[str]:
@@ -68,7 +70,7 @@ def _block(heading: str, fields: dict[str, Any]) -> str:
 
 def dump_field(name: str, value: object) -> str:
     """One field and its value on a line; a list of tables has a line for each. It ends with a line end."""
-    if isinstance(value, list) and isinstance(value[0], dict):
+    if isinstance(value, list) and value and isinstance(value[0], dict):
         rows = "".join(f"    {_inline(table)},\n" for table in value)
         return f"{name} = [\n{rows}]\n"
     return tomli_w.dumps({name: value})

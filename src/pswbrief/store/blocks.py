@@ -32,18 +32,19 @@ def split(text: str) -> list[Block] | None:
 
     The text is one that tomli reads. Valid TOML that is laid out otherwise (`references = [...]`, quoted keys) gives None.
     """
-    masked = _masked(text)
+    masked = without_strings(text)
     openings = list(_OPENING.finditer(masked))
     starts: list[tuple[str, int, int]] = []
     for opening in openings:
         header = _HEADER.fullmatch(opening[0])
-        if header is None:
+        # The brief is one table; anything else is a list of them.
+        if header is None or (header[3] == "" and (header[1] == "") != (header[2] == "brief")):
             return None
         if header[3] == "":
             starts.append((header[2], opening.start(), opening.end()))
         elif not starts or header[2] != starts[-1][0]:
             return None
-    head = masked[: starts[0][1] if starts else len(text)].removeprefix("\ufeff")
+    head = masked[: starts[0][1] if starts else len(text)]
     if any(line.strip() and not line.strip().startswith("#") for line in head.split("\n")):
         return None
     blocks: list[Block] = []
@@ -65,8 +66,13 @@ def comments(text: str) -> list[int]:
     return [text.count("\n", 0, match.start()) + 1 for match in OPAQUE.finditer(text) if match[0].startswith("#")]
 
 
-def _masked(text: str) -> str:
-    """The text with strings of several lines filled with quotation marks: what they hold opens no table. Most files have none."""
+def without_strings(text: str) -> str:
+    """The text, as long as it was, with strings of several lines filled with quotation marks, and a blank for a byte order mark.
+
+    What such strings hold opens no table and is no comment. Most files have none.
+    """
+    if text.startswith("\ufeff"):
+        text = " " + text[1:]
     if '"""' not in text and "'''" not in text:
         return text
     return OPAQUE.sub(lambda match: _FILLED.sub('"', match[0]) if "\n" in match[0] else match[0], text)

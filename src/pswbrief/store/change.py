@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from pswbrief.errors import InputError
 from pswbrief.store import history
 from pswbrief.store.read import read_bytes
-from pswbrief.store.write import write_file
+from pswbrief.store.write import drop_left_over, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,8 +17,16 @@ if TYPE_CHECKING:
 
 
 def contents(path: Path) -> bytes:
-    """The bytes of a file that may not be there yet."""
-    return read_bytes(path) if path.exists() else b""
+    """The bytes of a file that may not be there yet. InputError if it can't be read."""
+    return read_bytes(path) if _is_there(path) else b""
+
+
+def check_unchanged(path: Path, known: bytes) -> None:
+    """InputError if the file holds anything else than `known`: a program that knows nothing of locks, such as an editor, wrote it."""
+    if contents(path) != known:
+        raise InputError(
+            f"{path} has been changed by another program meanwhile; nothing was written.", hint="Try again."
+        )
 
 
 def commit(path: Path, old: bytes, new: bytes, *, command: str, restores: Sequence[str]) -> None:
@@ -27,32 +36,34 @@ def commit(path: Path, old: bytes, new: bytes, *, command: str, restores: Sequen
     """
     if new == old:
         return
-    _unchanged(path, old)
+    check_unchanged(path, old)
+    drop_left_over(path)
     time = datetime.now(UTC).isoformat(timespec="seconds")
-    history.record(path, old, new, time=time, command=command, restores=restores)
-    _replace(path, new)
+    history.record(path, old, new, time=time, command=command, restores=restores, made=not _is_there(path))
+    write_file(path, new, force=True)
 
 
 def take_back(path: Path) -> history.Change:
-    """Undo the last change of the file at `path`, whose lock is held, and tell which it was."""
-    old = contents(path)
-    before, change = history.taken_back(path, old)
-    _replace(path, before)
+    """Undo the last change of the file at `path`, whose lock is held, and tell which it was. InputError if it can't be undone."""
+    before, change = history.taken_back(path, contents(path))
+    if change.made:
+        _remove(path)
+    else:
+        write_file(path, before, force=True)
     history.forget(path, change)
     return change
 
 
-def _unchanged(path: Path, old: bytes) -> None:
-    """Notice a program that knows nothing of locks, such as an editor."""
-    if contents(path) != old:
-        raise InputError(
-            f"{path} has been changed by another program meanwhile; nothing was written.", hint="Try again."
-        )
+def _is_there(path: Path) -> bool:
+    # A file that may not even be looked at is there: reading it tells why it can't be read.
+    with contextlib.suppress(OSError):
+        return path.exists()
+    return True
 
 
-def _replace(path: Path, data: bytes) -> None:
-    if data:
-        write_file(path, data, force=True)
-    else:
-        # What was made by the change that is taken back.
-        path.unlink(missing_ok=True)
+def _remove(path: Path) -> None:
+    """Remove the file itself; a link that leads to it stays."""
+    try:
+        path.resolve().unlink(missing_ok=True)
+    except OSError as error:
+        raise InputError(f"Can't remove {path}: {(error.strerror or str(error)).lower()}.") from error

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pswbrief.core.library import Annotation
 from pswbrief.errors import InputError, UsageError
+from pswbrief.store.index.entries import unused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,24 +23,31 @@ _SHOWN = 60
 class Desk:
     """A document that is being changed; `restores` gathers, a line each, what taking the change back would restore.
 
-    `sections` are the ids of the sections that a reference may stand in; `shelf` are the ids of the references that may only be noted
-    on: those of the brief, when the document is a library.
+    `sections` are the ids of the sections that a reference may stand in, beside the document's own; `shelf` are the ids of the
+    references that may only be noted on: those of the brief, when the document is a library. A reference of the library whose id one
+    on the shelf has too goes by another (`store.index.entries.unused`), here as in every list.
     """
 
     def __init__(self, document: Document, *, sections: Iterable[str], shelf: Sequence[str] = ()) -> None:
         self.document = document
         self.restores: list[str] = []
-        self._sections = frozenset(sections)
+        self._sections = {*sections, *document.ids("sections")}
         self._shelf = frozenset(shelf)
+        self._own = _shown_ids(document.ids("references"), self._shelf)
 
     def owns(self, key: str) -> bool:
         """Whether the reference is in the document itself."""
-        return self.document.has("references", key)
+        return self._place(key)[0] == "references"
 
     def fields(self, key: str) -> dict[str, Any]:
         """The fields of a reference, or, of one of the brief's, what is noted on it, as TOML has them."""
-        kind = "references" if self.owns(key) else "annotations"
-        return self.document.table(kind, key) if self.document.has(kind, key) else {}
+        place = self._place(key)
+        return self.document.table(*place) if self.document.has(*place) else {}
+
+    def text(self, key: str) -> str | None:
+        """The TOML of a reference, or, of one of the brief's, of what is noted on it; None if that is nothing."""
+        place = self._place(key)
+        return self.document.block(*place) if self.document.has(*place) else None
 
     def set_fields(self, key: str, values: Mapping[str, Any]) -> bool:
         """Set fields of a reference, None to take one out; whether that changed anything.
@@ -56,7 +64,7 @@ class Desk:
         if not changed:
             return False
         if self.owns(key):
-            self.document.set_fields("references", key, changed)
+            self.document.set_fields(*self._place(key), changed)
         else:
             self._annotate(key, before, changed)
         self.restores += [f"{key}: {name} {_shown(before.get(name))}" for name in changed]
@@ -64,7 +72,7 @@ class Desk:
 
     def add(self, reference: Reference) -> None:
         """Add a reference, whose id has to be new."""
-        if self.owns(reference.id) or reference.id in self._shelf:
+        if self._is_taken(reference.id):
             raise UsageError(f"There is a reference {reference.id} already.", hint="Choose another id.")
         self._check_section(reference.section)
         self.document.append("references", reference)
@@ -72,7 +80,7 @@ class Desk:
 
     def replace(self, key: str, text: str) -> None:
         """Put the text of a table in the place of a reference's, or of what is noted on it."""
-        self.document.replace("references" if self.owns(key) else "annotations", key, text)
+        self.document.replace(*self._place(key), text)
         self.restores.append(f"{key}: as it was")
 
     def note(self, key: str, text: str) -> None:
@@ -83,25 +91,20 @@ class Desk:
 
     def remove(self, key: str) -> None:
         """Take a reference out."""
-        self.document.remove("references", key)
+        self.document.remove(*self._place(key))
         self.restores.append(f"{key}: there")
 
     def check(self) -> None:
         """InputError if the document, as it has been changed, isn't valid."""
         touched = self.document.checked()
-        ids = self.document.ids("references")
         gone = set(self.document.removed("references"))
         for key, table in touched.get("references", {}).items():
             self._check_section(table.get("section"))
+            self._check_original(key, table)
             if table["id"] != key:
                 gone.add(key)
-                if table["id"] in ids or table["id"] in self._shelf:
+                if self._is_taken(table["id"]):
                     raise InputError(f"There is a reference {table['id']} already.", hint="Choose another id.")
-            target = table.get("duplicate_of")
-            if target is not None and (target not in ids or target == table["id"] or self._original(target)):
-                raise InputError(
-                    f"{key} can't be a duplicate of {target}: there is no such reference that is none itself."
-                )
         for key, table in touched.get("annotations", {}).items():
             if table["id"] != key:
                 raise InputError(
@@ -113,6 +116,26 @@ class Desk:
                     f"{key} can't go: {other} is a duplicate of it.", hint=f"First: pswbrief set {other} duplicate_of="
                 )
 
+    def _is_taken(self, key: str) -> bool:
+        return self.document.has("references", key) or key in self._shelf or key in self._own
+
+    def _check_original(self, key: str, table: Mapping[str, Any]) -> None:
+        """A duplicate's original has to be there, and to be none itself; nor may it have duplicates that way."""
+        target = table.get("duplicate_of")
+        if target is None:
+            return
+        there = target != table["id"] and self.document.has("references", target)
+        if not there or "duplicate_of" in self.document.table("references", target):
+            raise InputError(f"{key} can't be a duplicate of {target}: there is no such reference that is none itself.")
+        if other := self.document.duplicate_of(key):
+            raise InputError(f"{key} can't be a duplicate of {target}: {other} is a duplicate of {key}.")
+
+    def _place(self, key: str) -> tuple[str, str]:
+        """The kind and the id of the table that holds what can be changed of a reference."""
+        own = self._own.get(key, key)
+        is_own = self.document.has("references", own) and (key in self._own or key not in self._shelf)
+        return ("references", own) if is_own else ("annotations", key)
+
     def _annotate(self, key: str, before: Mapping[str, Any], changed: Mapping[str, Any]) -> None:
         known = {name: value for name, value in {**before, **changed, "id": None}.items() if value}
         if not known:
@@ -122,13 +145,23 @@ class Desk:
         else:
             self.document.append("annotations", Annotation(id=key, **known))
 
-    def _original(self, key: str) -> str | None:
-        original: str | None = self.document.table("references", key).get("duplicate_of")
-        return original
-
     def _check_section(self, key: str | None) -> None:
         if key is not None and key not in self._sections:
             raise InputError(f"There is no section {key!r}.", hint="See: pswbrief sections --format plain")
+
+
+def _shown_ids(own: Sequence[str], shelf: frozenset[str]) -> dict[str, str]:
+    """The ids of a library's references by those that they go by, where these are others."""
+    if shelf.isdisjoint(own):
+        return {}
+    found: dict[str, str] = {}
+    taken = set(shelf)
+    for key in own:
+        shown = unused(key, taken)
+        taken.add(shown)
+        if shown != key:
+            found[shown] = key
+    return found
 
 
 def _shown(value: Any) -> str:  # noqa: ANN401 - whatever TOML holds

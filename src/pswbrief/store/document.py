@@ -7,6 +7,7 @@ A change touches the lines of the fields that it sets. Where that would take a c
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import tomli
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
+_DUPLICATE = re.compile(r"""^[ \t]*["']?duplicate_of["']?[ \t]*=[ \t]*["']([a-z0-9-]+)["']""", re.MULTILINE)
 _LINE_ENDS = re.compile(r"[\r\n]*")
 _MODELS: dict[str, type[BaseModel]] = {"references": Reference, "annotations": Annotation, "sections": Section}
 
@@ -49,11 +51,11 @@ class Document:
         self._sound: set[tuple[str, str]] = set()
         self._end = "\r\n" if "\r\n" in self._before else "\n"
 
-    def ids(self, kind: str) -> set[str]:
-        """The ids of the tables of a kind, those added included."""
-        kept = {block.id for place, block in enumerate(self._blocks) if self._changed.get(place, "") is not None}
-        there = {key for known, key in self._at if known == kind and key in kept}
-        return there | {key for known, key in self._added if known == kind}
+    def ids(self, kind: str) -> list[str]:
+        """The ids of the tables of a kind, in order, those added included."""
+        kept = (block for place, block in enumerate(self._blocks) if self._changed.get(place, "") is not None)
+        there = [block.id for block in kept if block.kind == kind]
+        return there + [key for known, key in self._added if known == kind]
 
     def has(self, kind: str, key: str) -> bool:
         """Whether there is a table of that kind and id."""
@@ -142,9 +144,12 @@ class Document:
         for kind, key, text in self._touched():
             try:
                 table = tomli.loads(text)
-                if set(table) != {kind} or len(table[kind]) != 1:
+                if set(table) != {kind} or not isinstance(table[kind], list) or len(table[kind]) != 1:
                     raise InputError(f"{self.name}: one [[{kind}]] is expected, and nothing else.")
                 _MODELS[kind].model_validate(table[kind][0])
+                # Anything else that TOML allows would not fit between other blocks, or could not be told from them.
+                if (blocks := split(text)) is None or [block.id for block in blocks] != [table[kind][0]["id"]]:
+                    raise InputError(f'{self.name}: [[{kind}]] and id = "…" are expected in lines of their own.')
             except (tomli.TOMLDecodeError, ValidationError, RecursionError) as error:
                 raise invalid_block(error, self.name, text) from error
             found.setdefault(kind, {})[key] = table[kind][0]
@@ -157,11 +162,15 @@ class Document:
 
     def duplicate_of(self, key: str) -> str | None:
         """The id of a reference that says that it is a duplicate of another."""
-        named = re.compile(rf"^[ \t]*duplicate_of[ \t]*=[ \t]*[\"']{re.escape(key)}[\"']", re.MULTILINE)
-        if named.search(self._before) is None:
+        if key not in self._originals:
             return None
-        found = (known for known in self.ids("references") if named.search(self.block("references", known)))
-        return next(found, None)
+        return next(
+            (known for known in self.ids("references") if key in _originals(self.block("references", known))), None
+        )
+
+    @cached_property
+    def _originals(self) -> set[str]:
+        return _originals(self._before)
 
     def _touched(self) -> Iterator[tuple[str, str, str]]:
         for place, text in self._changed.items():
@@ -185,3 +194,8 @@ class Document:
         if library:
             return catalogue_toml.dumps_library(parse_library(data, self.name))
         return catalogue_toml.dumps(parse_catalogue(data, self.name))
+
+
+def _originals(text: str) -> set[str]:
+    """The ids that some text says something is a duplicate of."""
+    return set(_DUPLICATE.findall(text))

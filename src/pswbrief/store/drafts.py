@@ -21,8 +21,9 @@ def keep_draft(name: str, text: str) -> Path:
     with contextlib.suppress(OSError, InputError):
         folder = data_folder() / "drafts"
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        file = _free(folder / name)
-        write_file(file, data)
+        file = _free(folder / name, data)
+        if not file.exists():
+            write_file(file, data)
         return file
     try:
         handle, aside = tempfile.mkstemp(prefix="pswbrief-", suffix=f"-{name}")
@@ -33,9 +34,10 @@ def keep_draft(name: str, text: str) -> Path:
     return Path(aside)
 
 
-def _free(file: Path) -> Path:
+def _free(file: Path, data: bytes) -> Path:
+    """The first of the names that is free, or is that of the same text."""
     found, number = file, 1
-    while found.exists():
+    while found.exists() and found.read_bytes() != data:
         number += 1
         found = file.with_name(f"{file.stem}-{number}{file.suffix}")
     return found

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import tomllib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pswbrief.errors import InputError
-from pswbrief.formats.catalogue_toml import dump_field
-from pswbrief.store.blocks import comments
+from pswbrief.formats.catalogue_toml import dump_field, dump_fields
+from pswbrief.store.blocks import comments, without_strings
 from pswbrief.store.lines import value_lines
 
 if TYPE_CHECKING:
@@ -26,6 +27,33 @@ def set_fields(block: str, values: Mapping[str, Any], order: Sequence[str], *, n
     A field that is new comes where `order` has it. InputError if a comment beside a field would be lost, unless `rewrite` allows it;
     `name` is the file's, for that sentence.
     """
+    ((kind, (before,)),) = tomllib.loads(block).items()
+    wanted = {field: value for field, value in {**before, **values}.items() if value is not None}
+    edited = _edited(block, values, order, name=name, rewrite=rewrite)
+    if _holds(edited, kind, wanted):
+        return edited
+    # TOML has more ways to write a table than lines of `field = value`: `verified.basis = "title"`, `[[references.authors]]`.
+    if (lines := comments(block)) and not rewrite:
+        raise InputError(
+            f"{wanted.get('id')} in {name} is not laid out as one line a field; writing it anew would drop its comments,"
+            f" the first in its line {lines[0]}.",
+            hint="--rewrite drops them.",
+        )
+    places = {field: place for place, field in enumerate(order)}
+    return dump_fields(
+        kind, {field: wanted[field] for field in sorted(wanted, key=lambda field: places.get(field, -1))}
+    )
+
+
+def _holds(block: str, kind: str, wanted: Mapping[str, Any]) -> bool:
+    try:
+        return tomllib.loads(block) == {kind: [wanted]}
+    except tomllib.TOMLDecodeError:
+        return False
+
+
+def _edited(block: str, values: Mapping[str, Any], order: Sequence[str], *, name: str, rewrite: bool) -> str:
+    """`block` with the lines of some fields changed, if each field has lines of its own."""
     for field, value in values.items():
         lines = block.split("\n")
         spans, last = _spans(block, lines)
@@ -54,11 +82,12 @@ def _spans(block: str, lines: Sequence[str]) -> tuple[dict[str, _Span], int]:
     last = min(tables, default=len(lines))
     starts = {field: line for field, line in starts.items() if line < last}
     edges = sorted([*starts.values(), last])
+    shown = without_strings(block).split("\n")
     spans = {}
     for field, line in starts.items():
         end = edges[edges.index(line) + 1]
         # Blank lines and comments that follow a field are not a part of it.
-        while end > line + 1 and (not lines[end - 1].strip() or lines[end - 1].lstrip().startswith("#")):
+        while end > line + 1 and (not shown[end - 1].strip() or shown[end - 1].lstrip().startswith("#")):
             end -= 1
         spans[field] = _Span(line, end)
     return spans, max((span.end for span in spans.values()), default=1)

@@ -11,12 +11,11 @@ import contextlib
 import json
 import os
 from typing import TYPE_CHECKING, NamedTuple
-from zlib import crc32
 
 from pswbrief.errors import InputError, NothingFoundError
 from pswbrief.store.digest import digest
 from pswbrief.store.source import data_folder
-from pswbrief.store.write import write_file
+from pswbrief.store.write import resolved, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +31,7 @@ class Change(NamedTuple):
     """One change of a file: its number, when (ISO 8601, UTC) and by which command, and how the file was and became.
 
     `before` and `after` are digests of the whole file. Where `after` has `length` bytes from `start`, `before` had `old`. `restores`
-    says, a line each, what taking it back would restore.
+    says, a line each, what taking it back would restore; `made`, that there was no file before.
     """
 
     number: int
@@ -44,6 +43,7 @@ class Change(NamedTuple):
     length: int
     old: str
     restores: tuple[str, ...]
+    made: bool = False
 
 
 class Difference(NamedTuple):
@@ -55,16 +55,16 @@ class Difference(NamedTuple):
 
 
 def history_folder(path: Path) -> Path:
-    """Where the changes of a file are kept, told apart by its path."""
-    path = path.resolve()
-    return data_folder() / "history" / f"{path.stem[:40]}-{crc32(os.fsencode(path)):08x}"
+    """Where the changes of a file are kept, told apart by its path, whatever links lead to it. InputError if they lead nowhere."""
+    path = resolved(path)
+    return data_folder() / "history" / f"{path.stem[:40]}-{digest(os.fsencode(path))}"
 
 
 def changes(path: Path) -> list[Change]:
     """All recorded changes of a file, the oldest first; what can't be read is left out."""
     found = []
     for file in sorted(history_folder(path).glob("[0-9]*.json")):
-        with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
+        with contextlib.suppress(OSError, ValueError, TypeError, KeyError, RecursionError):
             fields = json.loads(file.read_bytes())
             found.append(Change(**(fields | {"restores": tuple(fields["restores"])})))
     return found
@@ -82,7 +82,9 @@ def in_force(recorded: Sequence[Change], current: str) -> list[Change]:
     return found
 
 
-def record(path: Path, old: bytes, new: bytes, *, time: str, command: str, restores: Sequence[str]) -> None:
+def record(
+    path: Path, old: bytes, new: bytes, *, time: str, command: str, restores: Sequence[str], made: bool = False
+) -> None:
     """Record a change that is about to be made. InputError if that fails; the change must not be made then."""
     recorded = changes(path)
     applied = in_force(recorded, digest(old))
@@ -99,17 +101,23 @@ def record(path: Path, old: bytes, new: bytes, *, time: str, command: str, resto
         # A part of a text that is cut between characters is still bytes that come back the same.
         old=difference.old.decode("utf-8", errors="surrogateescape"),
         restores=tuple(restores[:_MOST_NAMED]),
+        made=made,
     )
     folder = history_folder(path)
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         raise InputError(f"Can't write {folder}: {(error.strerror or str(error)).lower()}.") from error
+    for left in folder.glob(".[0-9]*.json.*.new"):
+        # Of a write that was killed; whoever holds the lock is the only one who writes here.
+        with contextlib.suppress(OSError):
+            left.unlink()
     write_file(_file(path, change), json.dumps(change._asdict(), indent=1).encode("ascii"), force=True)
     for stale in recorded:
         # What was taken back, or never happened; and what is too old.
         if stale.number > change.number or stale.number <= change.number - KEPT:
-            _file(path, stale).unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                _file(path, stale).unlink(missing_ok=True)
 
 
 def taken_back(path: Path, current: bytes) -> tuple[bytes, Change]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
 from pswbrief.errors import InputError
+from pswbrief.store.digest import digest
+from pswbrief.store.write import resolved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,19 +18,35 @@ if TYPE_CHECKING:
 
 # A write takes a fraction of a second, even of ten thousand references; after this long something is wrong. In seconds.
 PATIENCE = 9.0
+# A name with more characters is shortened, so that its lock's fits any file system (255 bytes, four a character at most).
+_LONGEST_NAME = 48
 
 
 def lock_file(path: Path) -> Path:
-    """The file that is locked while `path` is written."""
-    return path.with_name(f".{path.name}.lock")
+    """The file that is locked while `path` is written; the same whatever links lead there."""
+    path = resolved(path)
+    name = (
+        path.name
+        if len(path.name) <= _LONGEST_NAME
+        else f"{path.name[:_LONGEST_NAME]}-{digest(os.fsencode(path.name))}"
+    )
+    return path.with_name(f".{name}.lock")
 
 
 @contextmanager
 def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
-    """Hold the lock of a file. InputError if another process holds it for longer than `patience`, or if it can't be made."""
-    lock = FileLock(lock_file(path), timeout=patience)
+    """Hold the lock of a file, which may be missing, and its folder too. InputError if that can't be.
+
+    That is so if another process holds it for longer than `patience` (in seconds), if the lock can't be made, and if what is there
+    is no file: a pipe or a device keeps nothing of what is written to it.
+    """
+    place = lock_file(path)
+    lock = FileLock(place, timeout=patience)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if path.exists() and not path.is_file():
+            what = "a folder" if path.is_dir() else "no file that keeps what is written"
+            raise InputError(f"Can't write {path}: it is {what}.", hint="Name a file.")
+        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         lock.acquire()
     except Timeout:
         raise InputError(

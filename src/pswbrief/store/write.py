@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import tempfile
 from pathlib import Path
 
@@ -12,11 +13,11 @@ from pswbrief.errors import InputError
 
 def write_file(path: Path, data: bytes, *, force: bool = False) -> None:
     """Put `data` into the file at `path`. InputError, and nothing changed, if it exists (without `force`) or can't be written."""
-    if path.is_dir():
-        raise InputError(f"Can't write {path}: it is a folder.", hint="Name a file in it.")
-    if not force and path.exists():
-        raise InputError(f"{path} exists already.", hint="Use --force to replace it, or another name.")
     try:
+        if path.is_dir():
+            raise InputError(f"Can't write {path}: it is a folder.", hint="Name a file in it.")
+        if not force and path.exists():
+            raise InputError(f"{path} exists already.", hint="Use --force to replace it, or another name.")
         if path.exists() and not path.is_file():
             # A device or a pipe takes what is written, and can't be renamed over.
             path.write_bytes(data)
@@ -28,10 +29,34 @@ def write_file(path: Path, data: bytes, *, force: bool = False) -> None:
         raise InputError(f"Can't write {path}: {reason.lower()}.") from error
 
 
+def resolved(path: Path) -> Path:
+    """The file itself, without links on the way to it. InputError if they lead nowhere, or may not be followed."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise InputError(f"Can't find {path}: {reason.lower()}.") from error
+
+
+def drop_left_over(path: Path) -> None:
+    """Remove what writes of a file that were killed have left beside it. Nobody else may be writing it: its lock is held."""
+    target = resolved(path)
+    left = re.compile(re.escape(_aside(target)) + r"[a-z0-9_]{8}\.new")
+    with contextlib.suppress(OSError):
+        for file in target.parent.iterdir():
+            if left.fullmatch(file.name):
+                file.unlink()
+
+
+def _aside(target: Path) -> str:
+    """How the name of what is written aside begins, short enough for any file system."""
+    return f".{target.name[:64]}."
+
+
 def _replace(path: Path, data: bytes) -> None:
     # The file that a link points to is replaced, not the link.
     target = path.resolve()
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:64]}.", suffix=".new")
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=_aside(target), suffix=".new")
     aside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -7,6 +7,9 @@ from typing import NamedTuple
 from pswbrief.store.blocks import Block, split
 from pswbrief.store.digest import digest
 
+# TOML 1.0.0, "Comment": control characters other than tab are not permitted.
+_CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\r"))
+
 
 class Parts(NamedTuple):
     """The blocks of a text by id, in its order; `rest` is the digest of all its other blocks."""
@@ -23,7 +26,12 @@ class Parts(NamedTuple):
 
 
 def parts_of(data: bytes) -> Parts | None:
-    """The parts of a file; None if it isn't laid out as one block a table, or an id is used twice."""
+    """The parts of a file; None if it isn't laid out as one block a table, or an id is used twice.
+
+    The blocks may still hold anything; what stands between them is only looked at for characters that TOML does not allow.
+    """
+    if len(data.translate(None, _CONTROLS)) != len(data) or data.count(b"\r") != data.count(b"\r\n"):
+        return None
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -6,7 +6,6 @@ everything and can tell what is wrong.
 
 from __future__ import annotations
 
-import contextlib
 import sqlite3
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,7 +20,7 @@ from pswbrief.store.digest import digest
 from pswbrief.store.index.build import keep_index
 from pswbrief.store.index.entries import LIBRARY_START, Entry, Shelves, annotated
 from pswbrief.store.index.fill import fill_thesaurus, size_sections
-from pswbrief.store.index.fresh import connect, index_path, read_stamp
+from pswbrief.store.index.fresh import index_path, read_stamp
 from pswbrief.store.index.parts import Parts, fingerprint, parts_of
 from pswbrief.store.index.put import put, take_out
 
@@ -53,73 +52,80 @@ def update_index(files: Files) -> sqlite3.Connection | None:
         if stamp is None:
             return None
         data = [file.path.read_bytes() for file in files]
-        parts = [parts_of(each) for each in data]
-        with contextlib.closing(connect(path)) as old:
-            plan = _plan(old, parts)
-            if plan is None:
-                return None
-        known = [part for part in parts if part is not None]
+        parts = [part for each in data if (part := parts_of(each)) is not None]
+        if len(parts) < len(data):
+            return None
+        # What has changed is asked of the copy: another process may replace the index at any moment.
         return keep_index(
-            files,
-            [digest(each) for each in data],
-            lambda connection: _apply(connection, plan, known),
-            start=path,
+            files, [digest(each) for each in data], lambda connection: _apply(connection, parts), start=path
         )
     except (OSError, sqlite3.Error, ValueError, RecursionError, _TooMuchError):
         # ValueError: also what isn't TOML, or not valid.
         return None
 
 
-def _plan(old: sqlite3.Connection, parts: Sequence[Parts | None]) -> Plan | None:
-    """How the references differ from those of an index; None if not only they differ, or too many do."""
+def _plan(old: sqlite3.Connection, parts: Sequence[Parts]) -> Plan:
+    """How the references differ from those of an index; _TooMuchError if not only they differ, or too many do."""
     rest = dict(old.execute("SELECT source, digest FROM rest"))
     there: dict[str, dict[str, tuple[int, str]]] = {source: {} for source in Source}
     rows = old.execute("SELECT source, id, pos, digest FROM reference JOIN made USING (pos) ORDER BY pos")
     for source, key, pos, made in rows:
         there[source][key] = (pos, made)
     own = parts[1] if len(parts) > 1 else None
-    out: list[int] = []
-    put_in: list[tuple[int, Source, str]] = []
+    plan = Plan([], [])
     for source, part in zip(Source, parts, strict=False):
-        if part is None or rest.get(source) != part.rest:
-            return None
-        known = there[source]
-        if [key for key in part.references if key in known] != [key for key in known if key in part.references]:
-            return None
-        out += [pos for key, (pos, _) in known.items() if key not in part.references]
-        after = max((pos for pos, _ in known.values()), default=(LIBRARY_START if source is Source.LIBRARY else 0) - 1)
-        added = False
-        for key in part.references:
-            pos, made = known.get(key, (None, ""))
-            if pos is None:
-                added, after = True, after + 1
-                put_in.append((after, source, key))
-                continue
-            if added:
-                return None
-            now = fingerprint(part.block("references", key), own.block("annotations", key) if own else "")
-            if now != made:
-                out.append(pos)
-                put_in.append((pos, source, key))
-    if own and parts[0] and own.references.keys() & parts[0].references.keys():
-        return None
-    total = sum(map(len, there.values()))
-    return None if len(put_in) > max(_MANY, _PART * total) else Plan(out, put_in)
+        if rest.get(source) != part.rest:
+            raise _TooMuchError
+        _compare(source, there[source], part, own, plan)
+    if own:
+        _check_beside(own, parts[0])
+    if len(plan.put_in) > max(_MANY, _PART * sum(map(len, there.values()))):
+        raise _TooMuchError
+    return plan
 
 
-def _apply(connection: sqlite3.Connection, plan: Plan, parts: Sequence[Parts]) -> None:
+def _compare(source: Source, known: dict[str, tuple[int, str]], part: Parts, own: Parts | None, plan: Plan) -> None:
+    """Put into `plan` what has changed in one file: `known` are the positions and digests that the index has."""
+    if [key for key in part.references if key in known] != [key for key in known if key in part.references]:
+        raise _TooMuchError
+    plan.out.extend(pos for key, (pos, _) in known.items() if key not in part.references)
+    after = max((pos for pos, _ in known.values()), default=(LIBRARY_START if source is Source.LIBRARY else 0) - 1)
+    added = False
+    for key in part.references:
+        pos, made = known.get(key, (None, ""))
+        if pos is None:
+            added, after = True, after + 1
+            plan.put_in.append((after, source, key))
+            continue
+        if added:
+            raise _TooMuchError
+        now = fingerprint(part.block("references", key), own.block("annotations", key) if own else "")
+        if now != made:
+            plan.out.append(pos)
+            plan.put_in.append((pos, source, key))
+
+
+def _check_beside(own: Parts, brief: Parts) -> None:
+    """What a library has that no single reference shows. ValueError if it isn't valid, _TooMuchError if ids clash."""
+    if own.references.keys() & brief.references.keys():
+        raise _TooMuchError
+    for key in own.annotations.keys() - brief.references.keys() - own.references.keys():
+        _annotation(own, key)
+
+
+def _apply(connection: sqlite3.Connection, parts: Sequence[Parts]) -> None:
+    plan = _plan(connection, parts)
     count: Counter[str] = Counter()
     take_out(connection, plan.out, count)
     sections = connection.execute("SELECT id, title FROM section ORDER BY pos").fetchall()
     put(connection, _entries(plan, parts, Shelves(sections)), count)
-    new = _count_words(connection, count)
-    if new:
+    if _count_words(connection, count):
         fill_thesaurus(connection)
     size_sections(connection)
     connection.execute("UPDATE brief SET total = (SELECT count(*) FROM reference)")
     lost = (
-        "SELECT 1 FROM reference WHERE duplicate_of IS NOT NULL"
-        " AND duplicate_of NOT IN (SELECT id FROM reference WHERE duplicate_of IS NULL)"
+        "SELECT 1 FROM reference AS one WHERE duplicate_of IS NOT NULL AND duplicate_of NOT IN"
+        " (SELECT id FROM reference AS other WHERE other.duplicate_of IS NULL AND other.source = one.source)"
         " UNION ALL SELECT 1 FROM section WHERE size = 0 AND id IN ('your-library', 'without-a-section')"
     )
     if connection.execute(lost).fetchone():
@@ -134,22 +140,25 @@ def _entries(plan: Plan, parts: Sequence[Parts], shelves: Shelves) -> Iterator[E
         block = by_source[source].block("references", key)
         noted = own.block("annotations", key) if own else ""
         reference = Reference.model_validate(tomli.loads(block)["references"][0])
-        note = Annotation.model_validate(tomli.loads(noted)["annotations"][0]) if noted else None
+        note = _annotation(own, key) if own and noted else None
         shelf = shelves.of(reference, source)
         if shelf is None:
             raise _TooMuchError
         yield Entry(pos, annotated(reference, note), source, *shelf, fingerprint(block, noted))
 
 
+def _annotation(own: Parts, key: str) -> Annotation:
+    return Annotation.model_validate(tomli.loads(own.block("annotations", key))["annotations"][0])
+
+
 def _count_words(connection: sqlite3.Connection, count: Counter[str]) -> bool:
-    """Bring the vocabulary up to date; whether there are words that were not there."""
-    new = False
+    """Bring the vocabulary up to date; whether it has other words now."""
+    others = False
     for word, docs in count.items():
         if docs == 0:
             continue
         changed = connection.execute("UPDATE vocabulary SET docs = docs + ? WHERE word = ?", (docs, word))
         if changed.rowcount == 0:
             connection.execute("INSERT INTO vocabulary VALUES (?, ?, ?)", (word, root(word), docs))
-            new = True
-    connection.execute("DELETE FROM vocabulary WHERE docs = 0")
-    return new
+            others = True
+    return connection.execute("DELETE FROM vocabulary WHERE docs = 0").rowcount > 0 or others

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from pswbrief.errors import InputError
+from pswbrief.store.lock import lock_file, locked
+
+posix = pytest.mark.skipif(os.name == "nt", reason="Windows has neither links nor pipes of this kind")
+HOLD = """
+import sys
+from pathlib import Path
+from pswbrief.store.lock import locked
+with locked(Path(sys.argv[1])):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def held(tmp_path):
+    """A file whose lock another process holds, and that process."""
+    path = tmp_path / "l.toml"
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdout.readline() == b"held\n"
+        yield path, process
+        process.kill()
+
+
+def test_a_lock_is_free_again_when_it_is_let_go_of(tmp_path):
+    for _ in range(2):
+        with locked(tmp_path / "l.toml", 0):
+            assert lock_file(tmp_path / "l.toml").exists()
+
+
+def test_a_lock_is_let_go_of_when_something_fails(tmp_path):
+    with pytest.raises(ZeroDivisionError), locked(tmp_path / "l.toml", 0):
+        raise ZeroDivisionError
+    with locked(tmp_path / "l.toml", 0):
+        pass
+
+
+def test_a_lock_that_another_process_holds_is_told_after_a_while(held):
+    path, _ = held
+    with pytest.raises(InputError, match="another process has been writing it for 0 seconds"), locked(path, 0.1):
+        pytest.fail("two have the lock")
+
+
+def test_a_lock_is_free_when_the_process_that_held_it_is_killed(held):
+    path, process = held
+    process.kill()
+    process.wait()
+    with locked(path, 0.5):
+        pass
+
+
+@posix
+def test_a_file_has_one_lock_whatever_links_lead_to_it(held, tmp_path):
+    path, _ = held
+    (tmp_path / "folder").symlink_to(tmp_path)
+    (tmp_path / "link.toml").symlink_to(path)
+    for other in (tmp_path / "link.toml", tmp_path / "folder" / "l.toml", tmp_path / "folder" / "link.toml"):
+        with pytest.raises(InputError, match="another process"), locked(other, 0.1):
+            pytest.fail("two have the lock")
+
+
+def test_the_folder_of_a_new_library_is_made_for_its_owner_alone(tmp_path):
+    with locked(tmp_path / "new" / "pswbrief" / "l.toml"):
+        assert (tmp_path / "new" / "pswbrief").stat().st_mode & 0o077 == 0 or os.name == "nt"
+
+
+def test_a_name_as_long_as_the_file_system_allows_has_a_lock(tmp_path):
+    one, other = (tmp_path / (letter * 120 + ending) for letter, ending in (("é", "1.toml"), ("é", "2.toml")))
+    with locked(one, 0), locked(other, 0):
+        assert lock_file(one) != lock_file(other)
+
+
+def _pipe(path):
+    os.mkfifo(path)
+
+
+@posix
+@pytest.mark.parametrize(
+    ("make", "reason"),
+    [
+        (os.mkdir, "it is a folder"),
+        (_pipe, "it is no file that keeps"),
+        (lambda path: path.symlink_to("/dev/null"), "it is no file"),
+    ],
+    ids=["folder", "pipe", "device"],
+)
+def test_what_is_no_file_is_not_written(tmp_path, make, reason):
+    make(tmp_path / "l.toml")
+    with pytest.raises(InputError, match=f"Can't write .*l.toml: {reason}"), locked(tmp_path / "l.toml", 0):
+        pytest.fail("it was locked")
+    assert os.listdir(tmp_path) == ["l.toml"]  # noqa: PTH208 - names are enough
+
+
+@posix
+def test_a_link_that_runs_in_a_circle_is_told(tmp_path):
+    (tmp_path / "l.toml").symlink_to(tmp_path / "l.toml")
+    with pytest.raises(InputError, match=r"Can't (find|write) "), locked(tmp_path / "l.toml", 0):
+        pytest.fail("it was locked")
+
+
+@posix
+def test_a_folder_that_cannot_be_made_is_told(tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(InputError, match="Can't write"), locked(tmp_path / "file" / "l.toml", 0):
+        pytest.fail("it was locked")
