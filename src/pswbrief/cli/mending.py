@@ -27,6 +27,9 @@ def mend(*, rewrite: bool) -> None:
     path, library = target()
     # Nothing is locked where nothing can be mended.
     done = _mend(path, library=library, rewrite=rewrite) if _found(contents(path), path) else []
+    if done is None:
+        say(f"Nothing was fixed in {path}: it would still not load.", hint="Mend the other errors first.")
+        return
     if done:
         renew_index()
     told = [f"Fixed {key}: {one.field} ({one.what})." for key, one in done[:_MOST_TOLD]]
@@ -35,7 +38,8 @@ def mend(*, rewrite: bool) -> None:
     say("\n".join(told) if told else f"Nothing was fixed in {path}.")
 
 
-def _mend(path: Path, *, library: bool, rewrite: bool) -> list[tuple[str, Mended]]:
+def _mend(path: Path, *, library: bool, rewrite: bool) -> list[tuple[str, Mended]] | None:
+    """What was mended, by the ids; None if the file has errors besides, and was left as it is."""
     with locked(path):
         before = contents(path)
         found = _found(before, path)
@@ -47,8 +51,7 @@ def _mend(path: Path, *, library: bool, rewrite: bool) -> list[tuple[str, Mended
             parse = parse_library if library else parse_catalogue
             parse(text, str(path))
         except CatalogueError:
-            # It has errors that somebody has to mend by hand; until then nothing is sure.
-            return []
+            return None
         commit(path, before, text, command=command_line(), restores=desk.restores)
     return [(key, one) for key, mends in found.items() for one in mends]
 

@@ -1,0 +1,103 @@
+"""Printed values beside the verified ones; on the brief itself, against what a reader of it finds."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from pswbrief.checks.finding import Files
+from pswbrief.checks.registry import findings
+from pswbrief.store.read import parse_catalogue
+from pswbrief.store.source import shipped_catalogue
+from testing.findings import TODAY, found_in
+
+PAGE = "https://example.org/a"
+
+
+def _codes(printed, seen, *, also=()):
+    verified = {"basis": "title", "seen_at": [PAGE, *also], **seen}
+    return found_in(**printed, verified=verified)
+
+
+@pytest.mark.parametrize(
+    ("field", "printed", "seen", "code"),
+    [
+        ("title", "Words on peers", "Words on peers: a review", "title-differs"),
+        ("container", "Psychiatric Services", "Psychiatric Sciences", "journal-differs"),
+        ("volume", "11", "23", "volume-differs"),
+        ("issue", "6", "6S3", "issue-differs"),
+        ("article_number", "188", "189", "number-differs"),
+        ("pages", "1-9", "1-8", "pages-differs"),
+    ],
+)
+def test_a_printed_value_is_told_beside_the_one_that_was_seen_and_where(field, printed, seen, code):
+    told = _codes({field: printed}, {field: seen})
+    assert set(told) == {code}
+    assert f"printed as ‘{printed}’; seen: ‘{seen}’ (on the page {PAGE})" in told[code]
+
+
+def test_of_several_pages_it_is_said_that_one_shows_it():
+    told = _codes({"volume": "1"}, {"volume": "2"}, also=["https://example.org/b"])
+    assert f"(on one of the pages {PAGE}, https://example.org/b)" in told["volume-differs"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "seen"),
+    [
+        ({}, {"volume": "23", "pages": "1-9"}),
+        ({"volume": "23"}, {}),
+        ({"pages": "133-43"}, {"pages": "133-143"}),
+        ({"container": "The Social Science and Medicine"}, {"container": "Social science & medicine"}),
+        ({"issued": "2020-12"}, {"published": "2020-01-05"}),
+        ({"issued": "2020/2021"}, {"published": "2021"}),
+    ],
+)
+def test_what_is_missing_on_one_side_or_only_looks_different_is_not_told(printed, seen):
+    assert _codes(printed, seen) == {}
+
+
+def test_an_earlier_page_date_is_not_called_a_mistake():
+    assert (
+        "first publication online and need not be a mistake"
+        in _codes({"issued": "2022"}, {"published": "2021-08"})["year-differs"]
+    )
+
+
+def test_a_later_page_date_is_told_as_later():
+    told = _codes({"issued": "2019"}, {"published": "2020"})["year-differs"]
+    assert "later than printed" in told
+    assert "online" not in told
+
+
+def test_the_brief_has_the_differences_that_its_pages_show():
+    """Each was read beside the brief and its pages; a changed rule has to answer for what it adds or drops."""
+    brief = parse_catalogue(shipped_catalogue().read_bytes(), "brief")
+    told = [one for one in findings(Files(brief, None, TODAY)) if one.code.endswith("-differs")]
+    by_code = {code: {one.key for one in told if one.code == code} for code in {one.code for one in told}}
+    assert by_code["volume-differs"] == {"proctor2019welcoming", "bradstreet2010developing", "scanlan2020workplace"}
+    assert by_code["issue-differs"] == {"emerging2018providers"}
+    assert by_code["journal-differs"] == {
+        "flanagan2016stigma",
+        "hamilton2015implementation",
+        "gillard2015developing",
+        "keynejad2016global",
+        "vanbergen2025specialists",
+        "emerging2018providers",
+        "moran2025facing",
+        "truong2019selfdisclosure",
+        "akerblom2023coproduction",
+        "ali2015online",
+        "small2013telephone",
+    }
+    assert by_code["title-differs"] == {
+        "watson2024social",
+        "haywood2024national",
+        "equalvision2020families",
+        "skipper2015recovery",
+        "holley2015risk",
+        "nurses2017selfperceptions",
+        "russinova2011recovery",
+        "kido2017consumer",
+    }
+    assert Counter(one.code for one in told)["year-differs"] == 13
