@@ -213,6 +213,8 @@ SLOW = {
         (("export", "--format", "json", "--limit", "1"), set()),
         (("search", "burnuot"), {"rapidfuzz"}),
         (("list", "--format", "table", "--limit", "1"), {"rich"}),
+        (("stats",), set()),
+        (("stats", "--format", "json"), {"json"}),
         (("--help",), set()),
         (("--version",), set()),
     ],

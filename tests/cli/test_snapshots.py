@@ -19,6 +19,7 @@ PIPED = {
     "show-plain.txt": ("show", "gillard2022impact"),
     "show.json": ("show", "ehrlich2020happens-2", "--format", "json"),
     "sections-plain.txt": ("sections",),
+    "stats-plain.txt": ("stats", "--section", "reviews"),
 }
 ON_TERMINAL = {
     "list-40.txt": (40, ("list", "--limit", "6")),
@@ -28,6 +29,8 @@ ON_TERMINAL = {
     "show-80.txt": (80, ("show", "gillard2022impact")),
     "sections-80.txt": (80, ("sections",)),
     "about-80.txt": (80, ("about",)),
+    "stats-40.txt": (40, ("stats", "--author", "gillard")),
+    "stats-80.txt": (80, ("stats",)),
 }
 
 

@@ -6,8 +6,10 @@ import os
 import pytest
 import tomli_w
 
+from pswbrief.core.catalogue import Catalogue
+from pswbrief.core.library import Library
 from pswbrief.errors import InputError
-from pswbrief.store.read import CatalogueError, parse_catalogue, read_bytes
+from pswbrief.store.read import CatalogueError, parse_catalogue, parse_either, read_bytes
 from testing.catalogues import catalogue, reference
 
 HEAD = '[brief]\ntitle = "B"\n[[sections]]\nid = "all"\ntitle = "All"\n'
@@ -178,3 +180,28 @@ def test_a_file_that_may_not_be_read_is_told_so(tmp_path):
     path.touch(mode=0)
     with pytest.raises(InputError, match="you may not read it"):
         read_bytes(path)
+
+
+def test_every_fault_is_there_by_itself_with_its_line_and_id():
+    text = '[brief]\ntitle = "B"\n[[references]]\nid = "a"\ntype = "report"\ntitle = "T"\nvolume = 7\ncolour = "red"\n'
+    with pytest.raises(CatalogueError) as caught:
+        parse_catalogue(text.encode(), "my.toml")
+    assert [(wrong.kind, wrong.line, wrong.where, wrong.id) for wrong in caught.value.wrong] == [
+        ("string_type", 7, ("references", 0, "volume"), "a"),
+        ("extra_forbidden", 8, ("references", 0, "colour"), "a"),
+    ]
+    assert caught.value.wrong[0].sentence == "volume: should be text between quotes, not 7."
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ('[brief]\ntitle = "B"\n', Catalogue),
+        ('brief = { title = "B" }\n', Catalogue),
+        ('brief.title = "B"\n', Catalogue),
+        ('[[annotations]]\nid = "a"\n', Library),
+        ("", Library),
+    ],
+)
+def test_a_file_with_a_brief_is_a_catalogue_and_any_other_a_library(text, kind):
+    assert isinstance(parse_either(text.encode(), "my.toml"), kind)

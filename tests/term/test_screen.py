@@ -22,6 +22,8 @@ COMMANDS = {
     "sections": ("sections",),
     "resources": ("resources",),
     "about": ("about",),
+    "check": ("check",),
+    "stats": ("stats",),
 }
 
 
@@ -29,7 +31,7 @@ COMMANDS = {
     ("name", "columns"),
     [
         *((name, 40) for name in COMMANDS),
-        *((name, columns) for name in ("list", "search", "show") for columns in (80, 160)),
+        *((name, columns) for name in ("list", "search", "show", "check", "stats") for columns in (80, 160)),
     ],
 )
 def test_no_line_is_wider_than_the_terminal_and_no_control_code_is_stray(program, name, columns):

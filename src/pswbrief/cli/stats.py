@@ -28,6 +28,8 @@ _HEADINGS = {
     "container": "Published in",
     "type": "Type",
 }
+# A terminal shows so many journals and publishers, of which most have one reference.
+_MOST = 12
 
 
 @chooses(ids=True)
@@ -48,7 +50,8 @@ def show_stats(choice: Choice, form: SimpleFormatOption = None) -> None:
 
         screen = console(state.color)
         for group, heading in _HEADINGS.items():
-            show_bars(screen, heading, [(str(name or "not known"), count) for name, count in counts[group]])
+            named = [(str(name or "not known"), count) for name, count in counts[group]]
+            show_bars(screen, heading, named, most=_MOST if group == "container" else None)
         screen.print(_sentence(whole))
         return
     if form is SimpleFormat.PLAIN:

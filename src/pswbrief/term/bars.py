@@ -14,16 +14,14 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-# A group with more names than this shows the first, and how many are left out; of years and sections all are shown.
-_MOST = 35
 # Bars are no longer than this many cells, and names no wider than this share of the screen.
 _LONGEST, _NAMES = 40, 0.45
 _BLOCKS = " ▏▎▍▌▋▊▉█"
 
 
-def show_bars(console: Console, heading: str, counts: Sequence[tuple[str, int]]) -> None:
-    """Print a group: each name with its number and a bar, the longest for the largest."""
-    shown = counts[:_MOST]
+def show_bars(console: Console, heading: str, counts: Sequence[tuple[str, int]], *, most: int | None = None) -> None:
+    """Print a group: each name with its number and a bar, the longest for the largest; of more than `most` names, the first."""
+    shown = counts[:most]
     widest = max(count for _, count in counts)
     digits = len(f"{widest:,}")
     names = min(int(console.width * _NAMES), max(len(name) for name, _ in shown))
@@ -36,7 +34,7 @@ def show_bars(console: Console, heading: str, counts: Sequence[tuple[str, int]])
     for name, count in shown:
         table.add_row(Text(clean(name)), Text(f"{count:,}"), Text(_bar(count / widest, room)))
     console.print(table)
-    if rest := counts[_MOST:]:
+    if rest := counts[len(shown) :]:
         console.print(Text(f"and {len(rest):,} more, with {sum(count for _, count in rest):,} in all", style="dim"))
     console.print()
 

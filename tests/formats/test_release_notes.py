@@ -1,0 +1,89 @@
+"""Release notes, read by a Markdown program of somebody else's."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from pswbrief.formats.release_notes import dumps
+from pswbrief.query.editions import Change, Kind, Part
+
+CHANGES = [
+    Change(Kind.ADDED, Part.SECTION, "new", "New"),
+    Change(Kind.ADDED, Part.REFERENCE, "a", "On peers", "section", None, "New"),
+    Change(Kind.REMOVED, Part.REFERENCE, "b", "On bees", "section", "Old", None),
+    Change(Kind.MOVED, Part.REFERENCE, "c", "On work", "section", "Old", "New"),
+    Change(Kind.RENAMED, Part.REFERENCE, "d2", "On words", "id", "d", "d2"),
+    Change(Kind.CHANGED, Part.REFERENCE, "e", "On time", "volume", "11", "23"),
+    Change(Kind.CHANGED, Part.REFERENCE, "e", "On time", "doi", None, "10.5555/1"),
+    Change(Kind.CHANGED, Part.BRIEF, "", "", "issued", "2025", "2026"),
+]
+
+NOTES = """\
+# What is new
+
+## Added
+
+- Section: New (`new`)
+- On peers (`a`), in New
+
+## Removed
+
+- On bees (`b`), in Old
+
+## Moved
+
+- On work (`c`): Old → New
+
+## Renamed
+
+- On words (`d2`): d → d2
+
+## Changed
+
+- On time (`e`)
+  - volume: 11 → 23
+  - doi: nothing → 10.5555/1
+- The brief itself
+  - issued: 2025 → 2026
+"""
+
+
+def _tags(markdown):
+    return re.sub(r">[^<]*<", "><", MarkdownIt("commonmark").enable("table").render(markdown))
+
+
+def test_each_kind_of_change_has_its_heading_and_each_reference_its_title_and_id():
+    assert dumps(CHANGES, title="What is new") == NOTES
+
+
+def test_where_nothing_differs_the_notes_say_so():
+    assert dumps([], title="New") == "# New\n\nNothing differs.\n"
+
+
+def test_a_change_of_markup_alone_is_not_shown_as_none():
+    change = Change(Kind.CHANGED, Part.REFERENCE, "a", "T", "title", "<i>T</i>", "T")
+    assert "title: T (only its markup or blanks)" in dumps([change], title="New")
+
+
+@pytest.mark.parametrize("place", ["title", "section", "value"])
+@given(text=st.text(st.sampled_from("a *_`#[]()<>!|~^$\\&;@:=+-1.\n\t\x1b"), min_size=1, max_size=20))
+def test_whatever_the_file_says_stays_text(place, text):
+    """The structure of the page is the one that harmless text gives."""
+
+    def notes(words):
+        title, section, value = (words if name == place else "word" for name in ("title", "section", "value"))
+        return dumps(
+            [
+                Change(Kind.ADDED, Part.REFERENCE, "a", f"x{title}x", "section", None, f"x{section}x"),
+                Change(Kind.CHANGED, Part.REFERENCE, "e", f"x{title}x", "volume", "1", f"x{value}x"),
+            ],
+            title=f"x{title}x",
+        )
+
+    assert _tags(notes(text)) == _tags(notes("word"))
+    assert "\x1b" not in notes(text)
