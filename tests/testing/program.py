@@ -113,7 +113,12 @@ class Program:
         return self._known[arguments]
 
     def start(
-        self, *arguments: str, env: Mapping[str, str | None] | None = None, **streams: Any
+        self,
+        *arguments: str,
+        env: Mapping[str, str | None] | None = None,
+        command: list[str] | None = None,
+        **streams: Any,
     ) -> subprocess.Popen[bytes]:
-        """Start and don't wait."""
-        return subprocess.Popen(self.command(*arguments), cwd=self.folder, env=self.environment(env), **streams)
+        """Start and don't wait; `command` in place of the usual words that start the program."""
+        words = command or self.command(*arguments)
+        return subprocess.Popen(words, cwd=self.folder, env=self.environment(env), **streams)
