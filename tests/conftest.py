@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, settings
 
+from testing.libraries import add_one
 from testing.program import Program
 
 settings.register_profile("no-clocks", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -33,6 +34,14 @@ def own_program(tmp_path):
     folder = tmp_path / "folder"
     folder.mkdir()
     return Program(tmp_path / "cache", folder, tmp_path / "data")
+
+
+@pytest.fixture(scope="module")
+def owner(cache_home, tmp_path_factory):
+    """The real program with a library of one reference, `testing.libraries.OWN`, for tests that change nothing in it."""
+    made = Program(cache_home, tmp_path_factory.mktemp("folder"), tmp_path_factory.mktemp("data"))
+    add_one(made)
+    return made
 
 
 @pytest.fixture(scope="session")

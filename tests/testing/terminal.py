@@ -6,6 +6,7 @@ import fcntl
 import os
 import pty
 import re
+import select
 import struct
 import tempfile
 import termios
@@ -18,7 +19,7 @@ from rich.cells import cell_len
 from testing.program import LONGEST
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from testing.program import Program
 
@@ -93,15 +94,63 @@ def on_terminal(
             os.close(slave)
 
 
+def at_terminal(
+    program: Program,
+    *arguments: str,
+    keys: Sequence[tuple[str, str]] = (),
+    columns: int = 80,
+    env: Mapping[str, str | None] | None = None,
+) -> Screen:
+    """Run the program with all three streams on a terminal, at which somebody types.
+
+    Of each pair in `keys` the second is typed once the first has appeared on the screen, behind what was typed before. What is
+    said on standard error is in `raw` with the rest.
+    """
+    master, slave = pty.openpty()
+    try:
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+        with program.start(
+            *arguments,
+            env=env,
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            start_new_session=True,
+            # A key that interrupts does so only at a terminal of the process's own.
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+        ) as process:
+            os.close(slave)
+            slave = -1
+            raw = b""
+            for awaited, typed in keys:
+                seen = b""
+                while awaited.encode() not in seen:
+                    part = _read_some(master)
+                    assert part, f"{awaited!r} never came; the screen:\n{(raw + seen).decode(errors='replace')}"
+                    seen += part
+                raw += seen
+                os.write(master, typed.encode())
+            raw += _read_all(master)
+            return Screen(process.wait(LONGEST), raw.decode(), "", columns)
+    finally:
+        os.close(master)
+        if slave >= 0:
+            os.close(slave)
+
+
 def _read_all(master: int) -> bytes:
     parts = []
-    while True:
-        try:
-            part = os.read(master, 65536)
-        except OSError:
-            # Linux tells so that nobody has the other end open any more.
-            break
-        if not part:
-            break
+    while part := _read_some(master):
         parts.append(part)
     return b"".join(parts)
+
+
+def _read_some(master: int) -> bytes:
+    """What has been written, or will be next; nothing once nobody has the other end open any more."""
+    if not select.select([master], [], [], LONGEST)[0]:
+        return b""
+    try:
+        return os.read(master, 65536)
+    except OSError:
+        # So Linux tells it.
+        return b""

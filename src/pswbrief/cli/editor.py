@@ -8,6 +8,7 @@ import shlex
 import shutil
 import signal
 import subprocess  # to start the reader's editor
+import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -101,7 +102,10 @@ def _editor() -> list[str]:
         with contextlib.suppress(ValueError):
             if command := shlex.split(os.environ.get(variable, "")):
                 return command
-    for usual in ("sensible-editor", "nano", "vi", "notepad"):
-        if shutil.which(usual):
-            return [usual]
-    raise UsageError("There is no editor.", hint="Set EDITOR to one.")
+    # What a reader has chosen may do without a terminal; these can't.
+    if all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+        for usual in ("sensible-editor", "nano", "vi", "notepad"):
+            if shutil.which(usual):
+                return [usual]
+        raise UsageError("There is no editor.", hint="Set EDITOR to one.")
+    raise UsageError("There is no terminal for an editor.", hint="Set EDITOR to one that does without.")

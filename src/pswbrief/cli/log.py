@@ -61,4 +61,6 @@ def show_changes(shown: Sequence[Change], *, form: SimpleFormat | None = None, r
             (change.time[:16].replace("T", " "), change.command, *(["\n".join(change.restores)] if restores else []))
             for change in shown
         ]
-        show_simple_table(console(state.color), ("When", "Command", *(["Would restore"] if restores else [])), rows)
+        show_simple_table(
+            console(state.color), ("When (UTC)", "Command", *(["Would restore"] if restores else [])), rows
+        )

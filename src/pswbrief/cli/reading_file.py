@@ -30,7 +30,7 @@ def read_references(file: str, source: FormatName | None) -> tuple[str, Loaded]:
     name = "standard input" if file == "-" else file
     text = decode(_read(file))
     if not text.strip():
-        raise InputError(f"There is nothing in {name}.", hint="Check the name of the file.")
+        raise InputError(f"There is nothing in {name}.")
     found = source or sniff(text, None if file == "-" else file)
     if found is None and is_own(text):
         raise InputError(

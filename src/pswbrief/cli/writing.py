@@ -12,7 +12,7 @@ import typer
 
 from pswbrief.cli.catalogue import library_path, named_catalogue, open_catalogue
 from pswbrief.core.source import Source
-from pswbrief.errors import BriefError, UsageError
+from pswbrief.errors import BriefError, InputError, UsageError
 from pswbrief.store.change import check_unchanged, commit, contents
 from pswbrief.store.desk import Desk
 from pswbrief.store.document import Document
@@ -41,8 +41,16 @@ class Work:
 
 
 def target() -> tuple[Path, bool]:
-    """The file that is written, and whether it is a library: the catalogue that is named, else the reader's library."""
+    """The file that is written, and whether it is a library: the catalogue that is named, else the reader's library.
+
+    InputError for what is there and is no file, which can't be replaced by another.
+    """
     named = named_catalogue()
+    path = named or library_path()
+    assert path is not None
+    if path.exists() and not path.is_file():
+        what = "a folder" if path.is_dir() else "no plain file"
+        raise InputError(f"Can't write {path}: it is {what}.", hint="Name a file.")
     if named is not None:
         try:
             shipped = named.samefile(shipped_catalogue())
@@ -53,8 +61,6 @@ def target() -> tuple[Path, bool]:
         if shipped:
             raise UsageError("The brief that ships with pswbrief stays as it is.", hint="Copy it, and name the copy.")
         return named, False
-    path = library_path()
-    assert path is not None
     return path, True
 
 
@@ -81,8 +87,11 @@ def changing(*, rewrite: bool = False, dry: bool = False) -> Iterator[Work]:
 
 
 def renew_index() -> None:
-    """Bring the index up to date with what was written, so that whoever reads next needn't. It is no fault if that fails."""
-    with suppress(BriefError):
+    """Bring the index up to date with what was written, so that whoever reads next needn't. It is no fault if that fails.
+
+    Nor if it is interrupted: the change has been made, and a command that ended now would let the reader believe otherwise.
+    """
+    with suppress(BriefError, KeyboardInterrupt):
         open_catalogue()
 
 

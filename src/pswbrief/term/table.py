@@ -69,10 +69,8 @@ def _print_references(console: Console, records: Sequence[Record], titles: Seque
 def _print_stacked(console: Console, records: Sequence[Record], titles: Sequence[Text]) -> None:
     for record, title in zip(records, titles, strict=True):
         console.print(title, overflow="fold")
-        facts = Text.assemble(
-            "  ", (clean(record["id"]), "cyan"), " · ", f"{record['year'] or 'n.d.'} · ", _access(record)
-        )
-        console.print(facts, overflow="fold")
+        facts = [Text(clean(record["id"]), style="cyan"), Text(str(record["year"] or "n.d.")), _access(record)]
+        console.print("  ", Text(" · ").join(fact for fact in facts if fact), sep="", overflow="fold")
 
 
 def _print_columns(console: Console, records: Sequence[Record], names: Sequence[str]) -> None:

@@ -1,0 +1,178 @@
+"""`edit`: a reference as TOML in an editor, until it is valid or abandoned."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from testing.editor import Editor
+from testing.libraries import BRIEFS, OWN, add_one, field, library, library_file
+from testing.terminal import at_terminal
+
+
+def test_one_of_your_own_is_edited_as_toml_and_undo_brings_it_back(own_program, tmp_path):
+    add_one(own_program)
+    before = library_file(own_program).read_bytes()
+    editor = Editor(tmp_path / "editor", 'sed -i \'s/2020"/2021"/; $a # from the cover\' "$1"')
+    screen = at_terminal(own_program, "edit", "smith", env=editor.environment)
+    assert (screen.status, screen.text) == (0, "pswbrief: Changed 1 reference.\n")
+    assert editor.seen == [before.decode()]
+    assert field(own_program, OWN, "issued") == "2021"
+    assert "# from the cover" in library_file(own_program).read_text()
+    assert own_program("undo").err.startswith("pswbrief: Took back: pswbrief edit smith\n")
+    assert library_file(own_program).read_bytes() == before
+
+
+def test_what_is_noted_on_one_of_the_briefs_is_edited(own_program, tmp_path):
+    editor = Editor(tmp_path / "editor", "sed -i 's/^#! tags/tags/' \"$1\"", "sed -i 's/reading/read/' \"$1\"")
+    assert own_program("edit", BRIEFS, env=editor.environment).err == "pswbrief: Changed 1 reference.\n"
+    assert own_program("edit", BRIEFS, env=editor.environment).err == "pswbrief: Changed 1 reference.\n"
+    assert editor.seen[0].startswith(f'[[annotations]]\nid = "{BRIEFS}"\n#! tags = ["reading"]\n')
+    assert editor.seen[1] == f'[[annotations]]\nid = "{BRIEFS}"\ntags = ["reading"]\n'
+    assert library(own_program)["annotations"] == [{"id": BRIEFS, "tags": ["read"]}]
+
+
+@pytest.mark.parametrize(
+    ("step", "reason"),
+    [
+        ('echo "year = 2020" >>"$1"', "year: is not a field that pswbrief knows."),
+        ('echo "issued" >>"$1"', "this is not TOML"),
+        ('sed -i \'s/2020"/20x"/\' "$1"', "issued: '20x' is not an EDTF date"),
+        ("sed -i '/^title/d' \"$1\"", "title: is missing."),
+        ('sed -i \'s/^id = .*/id = "gillard2022impact"/\' "$1"', "There is a reference gillard2022impact already."),
+        ('sed -i \'s/^id = .*/id = ".."/\' "$1"', "'..' is not an id"),
+        (
+            'printf "\\n[[references]]\\nid = \\"b\\"\\ntype = \\"book\\"\\ntitle = \\"B\\"\\n" >>"$1"',
+            "one [[references]]",
+        ),
+        ('echo "Dear reader" >"$1"', "this is not TOML"),
+        ('printf "\\377\\000" >>"$1"', "this is not TOML"),
+        ('echo "section = \\"nowhere\\"" >>"$1"', "There is no section 'nowhere'."),
+    ],
+)
+def test_a_text_that_is_not_valid_opens_again_and_can_be_abandoned(own_program, tmp_path, step, reason):
+    add_one(own_program)
+    before = library_file(own_program).read_bytes()
+    editor = Editor(tmp_path / "editor", step)
+    answer = own_program("edit", OWN, env=editor.environment)
+    assert (answer.status, answer.out) == (3, "")
+    first, second = editor.seen
+    comment = "".join(line for line in second.splitlines(keepends=True) if line.startswith("#! "))
+    assert reason in comment
+    assert "To abandon it, leave it as it is, or empty." in comment
+    draft = own_program.data / "pswbrief" / "drafts" / f"{OWN}.toml"
+    assert answer.err == f"pswbrief: Nothing was changed: the text that was refused is kept in {draft}.\n"
+    assert draft.read_text() == second.removeprefix(comment)
+    assert draft.read_text() != first
+    assert library_file(own_program).read_bytes() == before
+
+
+def test_a_comment_of_the_readers_own_that_looks_like_ours_stays(own_program, tmp_path):
+    add_one(own_program)
+    file = library_file(own_program)
+    file.write_text(file.read_text().replace("issued =", "#! check this\nissued ="))
+    editor = Editor(tmp_path / "editor", 'sed -i \'s/2020"/2021"/\' "$1"')
+    assert own_program("edit", OWN, env=editor.environment).status == 0
+    assert '#! check this\nissued = "2021"\n' in file.read_text()
+
+
+@pytest.mark.parametrize("step", ["true", ': >"$1"', 'rm "$1"'], ids=["as it is", "empty", "gone"])
+def test_nothing_is_changed_where_the_reader_changes_nothing(owner, tmp_path, step):
+    before = library_file(owner).read_bytes()
+    answer = owner("edit", OWN, env=Editor(tmp_path / "editor", step).environment)
+    assert (answer.status, answer.err) == (0, "pswbrief: Nothing was changed.\n")
+    assert library_file(owner).read_bytes() == before
+
+
+def test_an_editor_that_fails_changes_nothing_and_what_it_saved_is_kept(own_program, tmp_path):
+    add_one(own_program)
+    editor = Editor(tmp_path / "editor", 'echo "# long work" >>"$1"; exit 7')
+    answer = own_program("edit", OWN, env=editor.environment)
+    draft = own_program.data / "pswbrief" / "drafts" / f"{OWN}.toml"
+    assert answer.status == 3
+    assert answer.err == (
+        f"pswbrief: The editor '{editor.path}' ended with status 7; nothing was changed; your text is kept in {draft}.\n"
+    )
+    assert draft.read_text().endswith("# long work\n")
+
+
+def test_an_interrupt_belongs_to_the_editor_while_it_runs(own_program, tmp_path):
+    add_one(own_program)
+    steps = ('trap "echo heard" INT; echo waiting; sleep 60; sed -i "s/2020\\"/2021\\"/" "$1"',)
+    screen = at_terminal(
+        own_program, "edit", OWN, keys=[("waiting", "\x03")], env=Editor(tmp_path / "editor", *steps).environment
+    )
+    assert screen.status == 0, screen.text
+    assert "heard" in screen.text
+    assert field(own_program, OWN, "issued") == "2021"
+
+
+def test_an_editor_that_an_interrupt_ends_changes_nothing(own_program, tmp_path):
+    add_one(own_program)
+    before = library_file(own_program).read_bytes()
+    step = 'echo "# long work" >>"$1"; echo waiting; sleep 60'
+    screen = at_terminal(
+        own_program, "edit", OWN, keys=[("waiting", "\x03")], env=Editor(tmp_path / "editor", step).environment
+    )
+    assert screen.status == 3
+    assert "was interrupted; nothing was changed; your text is kept in" in screen.text
+    assert library_file(own_program).read_bytes() == before
+
+
+def test_a_change_by_another_process_meanwhile_is_not_overwritten(own_program, tmp_path):
+    add_one(own_program)
+    other = " ".join(own_program.command("set", OWN, "volume=9"))
+    editor = Editor(tmp_path / "editor", f'{other} && sed -i \'s/2020"/2021"/\' "$1"')
+    answer = own_program("edit", OWN, env=editor.environment)
+    assert answer.status == 3
+    assert f"#! {OWN} has been changed by another process meanwhile." in editor.seen[1]
+    assert "is kept in" in answer.err
+    assert field(own_program, OWN, "volume") == "9"
+    assert field(own_program, OWN, "issued") == "2020"
+
+
+def test_a_draft_is_kept_where_the_data_folder_can_not_be_written(own_program, tmp_path):
+    add_one(own_program)
+    blocked = own_program.data / "pswbrief" / "drafts"
+    blocked.write_text("in the way")
+    answer = own_program(
+        "edit", OWN, env=Editor(tmp_path / "e", 'echo "oops" >>"$1"').environment | {"TMPDIR": str(tmp_path)}
+    )
+    assert answer.status == 3
+    (draft,) = tmp_path.glob("pswbrief-*.toml")
+    assert f"is kept in {draft}." in answer.err
+    assert draft.read_text().endswith("oops\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "env", "status", "sentence"),
+    [
+        (("nobody",), {}, 1, "There is no reference 'nobody'."),
+        (("gillard20",), {}, 1, "begins several ids"),
+        ((), {}, 2, "Missing argument"),
+        ((OWN,), {"EDITOR": "/no/such/editor"}, 3, "Can't edit in '/no/such/editor': no such file or directory."),
+        ((OWN,), {"EDITOR": "/"}, 3, "Can't edit in '/': permission denied."),
+        ((OWN,), {"EDITOR": None, "VISUAL": None}, 2, "There is no terminal for an editor."),
+        ((OWN,), {"EDITOR": "'", "VISUAL": "  "}, 2, "There is no terminal for an editor."),
+    ],
+)
+def test_what_can_not_be_edited_is_told(owner, arguments, env, status, sentence):
+    answer = owner("edit", *arguments, env=env)
+    assert (answer.status, answer.out) == (status, "")
+    assert sentence in answer.err
+
+
+def test_without_any_editor_that_is_told_on_a_terminal(owner):
+    screen = at_terminal(owner, "edit", OWN, env={"EDITOR": None, "VISUAL": None, "PATH": os.devnull})
+    assert (screen.status, screen.text) == (2, "pswbrief: There is no editor.\nSet EDITOR to one.\n")
+
+
+def test_an_editor_may_have_options_and_visual_comes_first(own_program, tmp_path):
+    add_one(own_program)
+    editor = Editor(tmp_path / "e", 'sed -i \'s/2020"/2021"/\' "$1"')
+    shifted = tmp_path / "with blank"
+    shifted.write_text(f'#!/bin/sh\n[ "$1" = -w ] && shift && exec {editor.path} "$1"\n')
+    shifted.chmod(0o755)
+    assert own_program("edit", OWN, env={"VISUAL": f"'{shifted}' -w", "EDITOR": "/none"}).status == 0
+    assert field(own_program, OWN, "issued") == "2021"
