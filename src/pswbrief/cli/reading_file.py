@@ -43,7 +43,8 @@ def read_references(file: str, source: FormatName | None) -> tuple[str, Loaded]:
     try:
         loaded = registry.loads(found, text)
     except FormatError as error:
-        raise InputError(f"{name} can't be read as {found}. {error.sentence}", hint=error.hint) from None
+        why = error.sentence[:1].lower() + error.sentence[1:].removesuffix(".")
+        raise InputError(f"{name} can't be read as {found}: {why}.", hint=error.hint) from None
     for problem in loaded.problems:
         shown = problem.text if len(problem.text) <= _SHOWN else problem.text[:_SHOWN] + "…"
         say(f"{name}:{problem.line}: {problem.reason} ({shown!r})")
