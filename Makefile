@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test check coverage nightly bench relevance golden format clean
+.PHONY: demo test check coverage nightly torture bench relevance golden format clean
 
 demo: $(VENV)/installed
 	$(BIN)/pswbrief search burnout
@@ -28,6 +28,10 @@ coverage: $(VENV)/installed-dev
 # The readers of other programs' files on twenty thousand broken inputs each.
 nightly: $(VENV)/installed-dev
 	PSWBRIEF_FUZZ=20000 $(BIN)/python -m pytest tests/formats
+
+# The program killed two hundred times at any instant, and eight of it that write at once. Takes some minutes.
+torture: $(VENV)/installed-dev
+	PSWBRIEF_TORTURE=200 $(BIN)/python -m pytest tests/torture
 
 # Speed and size as ratios, beside other reference managers; writes docs/performance.md. Takes a quarter of an hour.
 bench: $(VENV)/installed-dev

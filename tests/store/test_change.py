@@ -113,6 +113,13 @@ def test_a_change_that_cannot_be_recorded_is_not_made(path, tmp_path):
     assert _names(path) == ["l.toml"]
 
 
+def test_a_change_that_cannot_be_written_is_not_recorded(path):
+    missing = path.parent / "none" / "l.toml"
+    with pytest.raises(InputError, match="Can't write"):
+        _commit(missing, b"", b"new")
+    assert changes(missing) == []
+
+
 def test_what_killed_writes_have_left_is_cleared_away_and_nothing_else(path):
     path.write_bytes(b"old")
     for name in (".l.toml.abcd_123.new", ".l.toml.x.abcd1234.new", ".l.toml.new", ".other.toml.abcd1234.new"):

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import codecs
-import os
+import subprocess
+import sys
 
 import pytest
 import tomli_w
@@ -11,6 +12,7 @@ from pswbrief.core.library import Library
 from pswbrief.errors import InputError
 from pswbrief.store.read import CatalogueError, parse_catalogue, parse_either, read_bytes
 from testing.catalogues import catalogue, reference
+from testing.ordinary import ordinary
 
 HEAD = '[brief]\ntitle = "B"\n[[sections]]\nid = "all"\ntitle = "All"\n'
 # The head has five lines; a reference starts in the sixth.
@@ -174,14 +176,6 @@ def test_a_file_that_cannot_be_read_is_told_with_the_reason(tmp_path):
         read_bytes(tmp_path / "file" / "b.toml")
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="permissions don't hold for the administrator")
-def test_a_file_that_may_not_be_read_is_told_so(tmp_path):
-    path = tmp_path / "b.toml"
-    path.touch(mode=0)
-    with pytest.raises(InputError, match="you may not read it"):
-        read_bytes(path)
-
-
 def test_every_fault_is_there_by_itself_with_its_line_and_id():
     text = '[brief]\ntitle = "B"\n[[references]]\nid = "a"\ntype = "report"\ntitle = "T"\nvolume = 7\ncolour = "red"\n'
     with pytest.raises(CatalogueError) as caught:
@@ -205,3 +199,28 @@ def test_every_fault_is_there_by_itself_with_its_line_and_id():
 )
 def test_a_file_with_a_brief_is_a_catalogue_and_any_other_a_library(text, kind):
     assert isinstance(parse_either(text.encode(), "my.toml"), kind)
+
+
+READ = """
+import sys
+from pathlib import Path
+from pswbrief.errors import InputError
+from pswbrief.store.read import is_there, read_bytes
+path = Path(sys.argv[1])
+try:
+    read_bytes(path)
+except InputError as error:
+    print(is_there(path), error.sentence)
+"""
+
+
+@pytest.mark.parametrize("hidden", ["b.toml", "."], ids=["file", "folder"])
+def test_a_file_that_may_not_be_read_is_told_so_and_is_there(tmp_path, hidden):
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "b.toml").touch()
+    (folder / hidden).chmod(0)
+    command = ordinary([sys.executable, "-c", READ, str(folder / "b.toml")])
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    folder.chmod(0o700)
+    assert done.stdout == f"True Can't read {folder / 'b.toml'}: you may not read it.\n"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from pswbrief.errors import InputError
 from pswbrief.store import history
-from pswbrief.store.read import read_bytes
+from pswbrief.store.read import is_there, read_bytes
 from pswbrief.store.write import drop_left_over, write_file
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
 def contents(path: Path) -> bytes:
     """The bytes of a file that may not be there yet. InputError if it can't be read."""
-    return read_bytes(path) if _is_there(path) else b""
+    return read_bytes(path) if is_there(path) else b""
 
 
 def check_unchanged(path: Path, known: bytes) -> None:
@@ -39,8 +38,12 @@ def commit(path: Path, old: bytes, new: bytes, *, command: str, restores: Sequen
     check_unchanged(path, old)
     drop_left_over(path)
     time = datetime.now(UTC).isoformat(timespec="seconds")
-    history.record(path, old, new, time=time, command=command, restores=restores, made=not _is_there(path))
-    write_file(path, new, force=True)
+    change = history.record(path, old, new, time=time, command=command, restores=restores, made=not is_there(path))
+    try:
+        write_file(path, new, force=True)
+    except InputError:
+        history.forget(path, change)
+        raise
 
 
 def take_back(path: Path) -> history.Change:
@@ -52,13 +55,6 @@ def take_back(path: Path) -> history.Change:
         write_file(path, before, force=True)
     history.forget(path, change)
     return change
-
-
-def _is_there(path: Path) -> bool:
-    # A file that may not even be looked at is there: reading it tells why it can't be read.
-    with contextlib.suppress(OSError):
-        return path.exists()
-    return True
 
 
 def _remove(path: Path) -> None:

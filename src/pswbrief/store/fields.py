@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+import tomli
 
 from pswbrief.errors import InputError
 from pswbrief.formats.catalogue_toml import dump_field, dump_fields
@@ -27,7 +28,7 @@ def set_fields(block: str, values: Mapping[str, Any], order: Sequence[str], *, n
     A field that is new comes where `order` has it. InputError if a comment beside a field would be lost, unless `rewrite` allows it;
     `name` is the file's, for that sentence.
     """
-    ((kind, (before,)),) = tomllib.loads(block).items()
+    ((kind, (before,)),) = tomli.loads(block).items()
     wanted = {field: value for field, value in {**before, **values}.items() if value is not None}
     edited = _edited(block, values, order, name=name, rewrite=rewrite)
     if _holds(edited, kind, wanted):
@@ -47,8 +48,8 @@ def set_fields(block: str, values: Mapping[str, Any], order: Sequence[str], *, n
 
 def _holds(block: str, kind: str, wanted: Mapping[str, Any]) -> bool:
     try:
-        return tomllib.loads(block) == {kind: [wanted]}
-    except tomllib.TOMLDecodeError:
+        return tomli.loads(block) == {kind: [wanted]}
+    except tomli.TOMLDecodeError:
         return False
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.errors import InputError, NothingFoundError
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 # How many changes of a file can be taken back.
 KEPT = 200
+_RECORD = re.compile(r"[0-9]+\.json")
 # A change's list of what it would restore names at most so many things.
 _MOST_NAMED = 50
 
@@ -61,13 +63,25 @@ def history_folder(path: Path) -> Path:
 
 
 def changes(path: Path) -> list[Change]:
-    """All recorded changes of a file, the oldest first; what can't be read is left out."""
+    """All recorded changes of a file, the oldest first; a record that can't be read is left out. InputError if none can be."""
+    folder = history_folder(path)
     found = []
-    for file in sorted(history_folder(path).glob("[0-9]*.json")):
+    for file in sorted(_listed(folder)):
+        if not _RECORD.fullmatch(file.name):
+            continue
         with contextlib.suppress(OSError, ValueError, TypeError, KeyError, RecursionError):
             fields = json.loads(file.read_bytes())
             found.append(Change(**(fields | {"restores": tuple(fields["restores"])})))
     return found
+
+
+def _listed(folder: Path) -> list[Path]:
+    try:
+        return list(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise InputError(f"Can't read {folder}: {(error.strerror or str(error)).lower()}.") from error
 
 
 def in_force(recorded: Sequence[Change], current: str) -> list[Change]:
@@ -84,8 +98,8 @@ def in_force(recorded: Sequence[Change], current: str) -> list[Change]:
 
 def record(
     path: Path, old: bytes, new: bytes, *, time: str, command: str, restores: Sequence[str], made: bool = False
-) -> None:
-    """Record a change that is about to be made. InputError if that fails; the change must not be made then."""
+) -> Change:
+    """Record a change that is about to be made, and tell it. InputError if that fails; the change must not be made then."""
     recorded = changes(path)
     applied = in_force(recorded, digest(old))
     last = applied[0].number if applied else max((change.number for change in recorded), default=0)
@@ -108,16 +122,18 @@ def record(
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         raise InputError(f"Can't write {folder}: {(error.strerror or str(error)).lower()}.") from error
-    for left in folder.glob(".[0-9]*.json.*.new"):
+    for left in _listed(folder):
         # Of a write that was killed; whoever holds the lock is the only one who writes here.
-        with contextlib.suppress(OSError):
-            left.unlink()
+        if left.suffix == ".new":
+            with contextlib.suppress(OSError):
+                left.unlink()
     write_file(_file(path, change), json.dumps(change._asdict(), indent=1).encode("ascii"), force=True)
     for stale in recorded:
         # What was taken back, or never happened; and what is too old.
         if stale.number > change.number or stale.number <= change.number - KEPT:
             with contextlib.suppress(OSError):
                 _file(path, stale).unlink(missing_ok=True)
+    return change
 
 
 def taken_back(path: Path, current: bytes) -> tuple[bytes, Change]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -68,6 +69,13 @@ def read_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise InputError(f"Can't read {path}: {_reason(error)}.", hint="Check the name of the file.") from error
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is something of that name. What may not even be looked at is there: reading it tells why it can't be read."""
+    with contextlib.suppress(OSError):
+        return path.exists()
+    return True
 
 
 def _reason(error: OSError) -> str:

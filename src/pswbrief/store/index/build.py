@@ -8,6 +8,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -19,12 +20,16 @@ from pswbrief.store.index.fill import Contents, Progress, fill, silent
 from pswbrief.store.index.fresh import CHECKED_BYTES, connect, files_at, index_path, thesaurus_version
 from pswbrief.store.index.parts import parts_of
 from pswbrief.store.index.stamp import SIZE, Origin, Stamp
-from pswbrief.store.read import parse_catalogue, parse_library, read_bytes
+from pswbrief.store.read import is_there, parse_catalogue, parse_library, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from pswbrief.store.index.fresh import Files
+
+
+# Making an index takes no longer than this, in seconds, however slow the machine.
+_LONG = 3600
 
 
 def build_index(
@@ -42,7 +47,7 @@ def build_index(
     try:
         files = files_at(catalogue, library)
         progress(0, 0)
-        contents, digests = _read(catalogue, library if library is not None and library.exists() else None)
+        contents, digests = _read(catalogue, library if library is not None and is_there(library) else None)
         if keep and files is not None and len(files) == len(digests):
             with contextlib.suppress(OSError, sqlite3.Error, ValueError):
                 return keep_index(files, digests, lambda connection: fill(connection, contents, progress))
@@ -104,4 +109,17 @@ def keep_index(
         aside.replace(target)
     finally:
         aside.unlink(missing_ok=True)
+    _drop_left_over(target)
     return connect(target)
+
+
+def _drop_left_over(target: Path) -> None:
+    """Remove what was written aside by a program that was killed; what is younger may be another program's, at work."""
+    with contextlib.suppress(OSError):
+        for file in target.parent.iterdir():
+            if (
+                file.name.startswith(target.stem)
+                and file.suffix == ".new"
+                and time.time() - file.stat().st_mtime > _LONG
+            ):
+                file.unlink()

@@ -47,9 +47,11 @@ def files_at(catalogue: Path, library: Path | None = None) -> Files | None:
         try:
             resolved = path.resolve()
             facts = resolved.stat()
-        except (OSError, RuntimeError):
-            if path is library and not path.exists():
+        except FileNotFoundError:
+            if path is library:
                 continue
+            return None
+        except (OSError, RuntimeError):
             return None
         if not resolved.is_file():
             return None
