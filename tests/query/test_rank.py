@@ -35,6 +35,11 @@ def test_a_rare_plural_is_no_better_than_the_common_singular() -> None:
     assert scores[2] > 0.8 * scores[1]
 
 
+def test_variants_of_one_weight_score_the_same_in_any_order() -> None:
+    rare, common = (0.5, {1: ABSTRACT}), (0.5, dict.fromkeys(range(2, 40), ABSTRACT))
+    assert score_concept([rare, common], 100) == score_concept([common, rare], 100)
+
+
 def test_a_concept_that_is_nowhere_scores_nothing() -> None:
     assert score_concept([(1.0, {})], 10) == Scored({}, 0.0)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from pswbrief.query.roots import phrase_key, stem
-from pswbrief.query.stopwords import STOPWORDS
+from pswbrief.query.stopwords import COMMON, STOPWORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,7 +22,7 @@ LOOSE_SYNONYM = 0.4
 # How a variant's `why` begins when the thesaurus knows it.
 THESAURUS = "thesaurus: "
 # The longest phrase of the thesaurus, in words.
-LONGEST_PHRASE = 5
+LONGEST_PHRASE = 6
 
 
 class Variant(NamedTuple):
@@ -47,6 +47,11 @@ class Concept(NamedTuple):
 
     typed: str
     variants: tuple[Variant, ...]
+
+    @property
+    def is_common(self) -> bool:
+        """Whether it is a word of every subject. One that the thesaurus knows has a sense here: *begin* asks for history."""
+        return self.typed in COMMON and not any(variant.why.startswith(THESAURUS) for variant in self.variants)
 
 
 class Lexicon(Protocol):
@@ -87,7 +92,9 @@ def concepts(words: Sequence[str], lexicon: Lexicon, *, widen: bool) -> list[Con
 def _phrase_length(words: Sequence[str], lexicon: Lexicon) -> int:
     """How many of the first words make a phrase of the thesaurus; 1 if they don't."""
     for length in range(min(LONGEST_PHRASE, len(words)), 1, -1):
-        if any(lexicon.standing_for(phrase_key(words[:length]))):
+        key = phrase_key(words[:length])
+        # A small word at either end that the key does without is no part of the phrase.
+        if key not in (phrase_key(words[1:length]), phrase_key(words[: length - 1])) and any(lexicon.standing_for(key)):
             return length
     return 1
 

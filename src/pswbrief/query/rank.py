@@ -38,7 +38,7 @@ IN_ORDER = 0.8
 # From this weight on a variant says the same as the words typed: another form of them, an abbreviation.
 SAME = 0.8
 # What a word of every subject counts, beside one that tells.
-COMMON_EMPHASIS = 0.1
+COMMON_EMPHASIS = 0.2
 
 # How far a name for what is everywhere under other names (0: not at all, 1: wholly) counts as common itself.
 COMMONPLACE = 0.5
@@ -62,16 +62,18 @@ def rarity(holding: int, total: int) -> float:
 def score_concept(variants: Sequence[tuple[float, Counts]], total: int, *, emphasis: float = 1.0) -> Scored:
     """The score of a concept from its variants' weights (falling, 1 for the words as typed) and counts.
 
-    Variants that say the same as the words typed share one rarity, so that a plural does not rank by how rare it is. `emphasis`
-    is what the concept counts beside others.
+    Variants that say the same as the words typed share one rarity, so that a plural does not rank by how rare it is. Where nothing
+    says the same, the rarest variants of each weight come first and lend the concept their rarity. `emphasis` is what the concept
+    counts beside others.
     """
     together: defaultdict[int, float] = defaultdict(float)
     scores: dict[int, float] = {}
     same = {doc for weight, counts in variants if weight >= SAME for doc in counts}
     first = 0.0
-    for weight, counts in variants:
-        if not counts:
-            continue
+    found = [(weight, counts) for weight, counts in variants if counts]
+    if not same:
+        found.sort(key=lambda tier: (-tier[0], len(tier[1])))
+    for weight, counts in found:
         for doc, parts in counts.items():
             together[doc] += sum(WEIGHTS[part] * count for part, count in parts.items())
         rare = emphasis * rarity(max(len(same), len(together)), total)

@@ -14,6 +14,10 @@ _STEMMER = Stemmer("english")
 # Snowball's English stemmer leaves apart what search wants together: recover and recovery, disclose and disclosure, supervise and
 # supervisor, voluntary and volunteer, psychiatry and psychiatrist, employ and employee.
 _ENDINGS = ("ist", "ari", "ur", "or", "i", "e")
+# Words that come and go within a phrase and leave its sense: *leave their jobs*, *leave the job*.
+SMALL_WORDS = frozenset(
+    "a an the my your his her its our their this that these those really actually ever always often just quite very so".split()
+)
 # Fewer letters than these no longer tell words apart: "polici" and "polic" stay two.
 _SHORTEST = 6
 
@@ -35,5 +39,7 @@ def root(word: str) -> str:
 
 
 def phrase_key(phrase: Iterable[str]) -> str:
-    """The key of a phrase: the roots of its words."""
-    return " ".join(root(word) for word in phrase)
+    """The key of a phrase: the roots of its words, without small ones where at least two others are left."""
+    whole = tuple(phrase)
+    kept = [word for word in whole if word not in SMALL_WORDS]
+    return " ".join(root(word) for word in (kept if len(kept) > 1 else whole))

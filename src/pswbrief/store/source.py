@@ -24,6 +24,11 @@ def thesaurus_file() -> Path:
     return _PACKAGE / "data" / "thesaurus.toml"
 
 
+def questions_file() -> Path:
+    """How people ask: what search reads besides, for questions in plain English."""
+    return _PACKAGE / "data" / "questions.txt"
+
+
 def cache_folder() -> Path:
     """The user's folder for caches: `XDG_CACHE_HOME`, or the platform's own place for them (`~/Library/Caches` on a Mac)."""
     return _folder("XDG_CACHE_HOME", ".cache", "Caches") / ("Cache" if os.name == "nt" else "")

@@ -62,6 +62,40 @@ def test_forms_spellings_synonyms_regions_and_questions_find_it(index: Index, qu
     assert holds in find(index, query)
 
 
+@pytest.mark.parametrize(
+    ("query", "holds"),
+    [
+        ("is it hard to switch off at the end of the day", "mirbahaeddin2023worklife"),
+        ("are peer workers bullied", "byrne2019stigma"),
+        ("why do they really leave the job", "scanlan2020workplace"),
+        ("what did peer workers get out of it", "benefits2013working"),
+        ("who started it", "moran2018consumer"),
+    ],
+)
+def test_a_question_finds_what_papers_call_by_another_name(index: Index, query: str, holds: str) -> None:
+    assert holds in find(index, query)[:5]
+
+
+def test_a_phrase_of_a_question_does_not_swallow_the_small_word_beside_it(index: Index) -> None:
+    found = search(index, parse("what is the pay of the peer workers and the doctors"), Choice(), correct)
+    assert "peer workers" in [match.concept.typed for match in found.matches]
+
+
+def test_a_word_that_references_hold_means_what_it_says_whatever_it_asks_for_besides(index: Index) -> None:
+    # Both are everyday ways to ask about training; but references hold the word "learn".
+    found = {text: search(index, parse(text), Choice(), correct).matches[0] for text in ("learn", "learn the job")}
+    training = {
+        text: any("training" in variant.why for variant in match.concept.variants) for text, match in found.items()
+    }
+    assert training == {"learn": False, "learn the job": True}
+
+
+def test_an_everyday_word_counts_less_than_one_that_tells_unless_it_is_known_to_ask(index: Index) -> None:
+    matches = search(index, parse("exactly reach begin hospital"), Choice(), correct).matches
+    common = {match.concept.typed: match.concept.is_common for match in matches}
+    assert common == {"reach": True, "begin": False, "hospital": False}
+
+
 def test_a_word_that_stands_somewhere_is_never_corrected(index: Index) -> None:
     assert search(index, parse("stigma"), Choice(), correct).corrections == ()
     assert search(index, parse("stigmma"), Choice(), correct).corrections == (("stigmma", "stigma"),)

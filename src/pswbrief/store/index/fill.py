@@ -8,12 +8,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.core.source import Source
+from pswbrief.query.questions import read_questions
 from pswbrief.query.roots import root
-from pswbrief.query.thesaurus import read_pairs
+from pswbrief.query.thesaurus import NARROWER, read_pairs
 from pswbrief.store.index import schema
 from pswbrief.store.index.entries import entries_of, sections_of
 from pswbrief.store.index.put import put
-from pswbrief.store.source import thesaurus_file
+from pswbrief.store.source import questions_file, thesaurus_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -89,17 +90,36 @@ def size_sections(connection: sqlite3.Connection) -> None:
 
 
 def fill_thesaurus(connection: sqlite3.Connection) -> None:
-    """What the thesaurus has for the words of this index: a phrase that has a word of no reference finds nothing."""
+    """What the thesaurus, and how people ask, has for the words of this index.
+
+    A phrase that has a word of no reference finds nothing.
+    """
     vocabulary = connection.execute("SELECT word, root FROM vocabulary").fetchall()
     known = {word for word, _ in vocabulary}
     roots = {key for _, key in vocabulary}
-    found: defaultdict[str, list[str]] = defaultdict(list)
+
+    def is_there(phrase: str) -> bool:
+        return all(word in known or root(word) in roots for word in phrase.split())
+
+    found: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for pair in read_pairs(thesaurus_file().read_text(encoding="utf-8")):
-        if all(word in known or root(word) in roots for word in pair.found.split()):
-            found[pair.key].append(f"{pair.weight} {pair.found}")
+        if is_there(pair.found):
+            found[pair.key][pair.found] = pair.weight
+    # A word by itself that some reference holds, or the thesaurus knows, means that and asks for nothing else.
+    meant = roots | {key for key in found if " " not in key}
+    for question in read_questions(questions_file().read_text(encoding="utf-8")):
+        finds = dict.fromkeys((phrase for phrase in question.finds if is_there(phrase)), NARROWER)
+        for key in question.asks:
+            if key not in meant:
+                found[key] = finds | found[key]
     connection.execute("DELETE FROM thesaurus")
     connection.executemany(
-        "INSERT INTO thesaurus VALUES (?, ?)", [(key, "\n".join(lines)) for key, lines in found.items()]
+        "INSERT INTO thesaurus VALUES (?, ?)",
+        (
+            (key, "\n".join(f"{weight} {phrase}" for phrase, weight in phrases.items()))
+            for key, phrases in found.items()
+            if phrases
+        ),
     )
 
 

@@ -20,7 +20,6 @@ from pswbrief.query.rank import (
     score_concept,
 )
 from pswbrief.query.roots import root
-from pswbrief.query.stopwords import COMMON
 from pswbrief.query.words import words
 from pswbrief.store.index.choose import in_sections_like, matching
 from pswbrief.store.index.lexicon import Corrector, IndexLexicon
@@ -165,7 +164,7 @@ class _Search:
 
     def _match(self, concept: Concept) -> Match:
         counts = tuple((variant, self._lexicon.counts(variant)) for variant in concept.variants)
-        emphasis = COMMON_EMPHASIS if concept.typed in COMMON else 1.0
+        emphasis = COMMON_EMPHASIS if concept.is_common else 1.0
         weighed = [(variant.weight, found) for variant, found in counts]
         return Match(concept, score_concept(weighed, self._total, emphasis=emphasis), counts)
 
