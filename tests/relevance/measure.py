@@ -23,12 +23,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 QUERIES = Path(__file__).with_name("queries.toml")
+UNSEEN = Path(__file__).with_name("unseen.toml")
 RECORDED = Path(__file__).with_name("recorded.toml")
 
 
-def queries() -> list[dict[str, Any]]:
-    """The judged queries: text, kind, set (`tune` or `held`), and the grade of each relevant reference."""
-    return tomllib.loads(QUERIES.read_text(encoding="utf-8"))["queries"]
+def queries(path: Path = QUERIES) -> list[dict[str, Any]]:
+    """The judged queries: text, kind, set (`tune`, `held` or `unseen`), and the grade of each relevant reference."""
+    return tomllib.loads(path.read_text(encoding="utf-8"))["queries"]
 
 
 def ours() -> tuple[Index, Callable[[str], list[str]]]:
@@ -69,6 +70,11 @@ def by_kind(run: Callable[[str], list[str]], chosen: list[dict[str, Any]]) -> di
     return {kind: mean(found) for kind, found in figures.items()}
 
 
+def recorded(run: Callable[[str], list[str]]) -> dict[str, Figures]:
+    """What is kept on record: the figures by kind, and those of all queries that search has never been fitted to."""
+    return by_kind(run, queries()) | {"unseen": by_kind(run, queries(UNSEEN))["all"]}
+
+
 def _print(name: str, figures: Mapping[str, Figures]) -> None:
     print(f"\n{name:28}{'nDCG@10':>9}{'MRR':>7}{'R@20':>7}{'P':>7}")
     for kind, values in figures.items():
@@ -76,24 +82,31 @@ def _print(name: str, figures: Mapping[str, Figures]) -> None:
 
 
 def main() -> None:
-    """Print the tables; `--set held` looks at the part held back, `--worst N` at the queries that do worst."""
+    """Print the tables.
+
+    `--set held` looks at the part held back, `--set unseen` at what search was never fitted to, `--worst N` at what does worst.
+    """
     parser = argparse.ArgumentParser(description=main.__doc__)
-    parser.add_argument("--set", choices=("tune", "held", "all"), default="all")
+    parser.add_argument("--set", choices=("tune", "held", "all", "unseen"), default="all")
     parser.add_argument("--worst", type=int, default=0, metavar="N")
     parser.add_argument("--record", action="store_true", help="keep the figures of all queries for the tests")
     options = parser.parse_args()
-    chosen = [query for query in queries() if options.set in ("all", query["set"])]
+    known = queries(UNSEEN if options.set == "unseen" else QUERIES)
+    chosen = [query for query in known if options.set in ("all", query["set"])]
     index, run = ours()
     corpus = texts(index)
     _print(f"pswbrief ({len(chosen)} queries)", by_kind(run, chosen))
     if options.record:
-        RECORDED.write_text(_recorded(by_kind(run, queries())), encoding="utf-8")
+        RECORDED.write_text(_recorded(recorded(run)), encoding="utf-8")
     if options.worst:
         _worst(run, chosen, options.worst)
         return
     _print("substring", by_kind(substring(corpus), chosen))
     _print("FTS5 bm25", by_kind(bm25(corpus), chosen))
     _print("FTS5 porter, rapidfuzz", by_kind(porter_and_fuzzy(corpus), chosen))
+    if options.set == "all":
+        unseen = queries(UNSEEN)
+        _print(f"pswbrief ({len(unseen)} unseen queries)", by_kind(run, unseen))
 
 
 def _recorded(figures: Mapping[str, Figures]) -> str:

@@ -6,7 +6,7 @@ import tomllib
 
 import pytest
 
-from relevance.measure import RECORDED, by_kind, ours, queries
+from relevance.measure import RECORDED, ours, recorded
 from relevance.metrics import Figures, measure
 
 FIGURES = tomllib.loads(RECORDED.read_text(encoding="utf-8"))
@@ -15,7 +15,7 @@ TOLERANCE = 0.02
 
 @pytest.fixture(scope="module")
 def figures() -> dict[str, Figures]:
-    return by_kind(ours()[1], queries())
+    return recorded(ours()[1])
 
 
 @pytest.mark.parametrize("kind", FIGURES)
