@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 # Two words are spellings of one if no more letters differ, and they are so much alike (0-100): behaviour, behavior; not men, women.
 _LETTERS, _ALIKE = 2, 80
+# Titles in which more words differ are not compared word by word: nobody misspells so many, and each is compared with each.
+_MOST_MISSPELT = 20
 # Two names of a journal are alike from here (0-100); abbreviations are compared word by word.
 _SAME_PLACE = 90
 # A title with fewer telling words ("Editorial", "Peer support") says too little by itself.
@@ -36,6 +38,7 @@ _RAREST, _COMMONEST = 5, 300
 _DESCRIBING = (
     "container",
     "publisher",
+    "edition",
     "issued",
     "volume",
     "issue",
@@ -167,7 +170,11 @@ def _facts(item: Item) -> _Known:
         identifiers=tuple((kind, value) for kind, value in identifiers if value),
         all=tuple(
             " ".join(_WORD.findall(fold(text))) or text
-            for text in (title, *map(str, item.authors), *(str(getattr(item, name) or "") for name in _DESCRIBING))
+            for text in (
+                title,
+                *map(str, (*item.authors, *item.editors)),
+                *(str(getattr(item, name) or "") for name in _DESCRIBING),
+            )
         ),
     )
 
@@ -206,6 +213,8 @@ def _title_score(one: _Known, other: _Known) -> float:
 def _spelt_alike(some: list[str], others: list[str]) -> bool:
     """Whether the words that only one of two titles has are spellings of one another, or say nothing."""
     waiting = [word for word in others if word not in _EMPTY]
+    if len(waiting) > _MOST_MISSPELT:
+        return False
     for word in (word for word in some if word not in _EMPTY):
         near = [
             known
@@ -223,6 +232,8 @@ def _fit(one: Item, other: Item) -> bool:
     """Whether nothing but the title says that two items are different works."""
     if {one.type, other.type} == {ItemType.BOOK, ItemType.CHAPTER}:
         return False
+    if one.edition and other.edition and _edition(one.edition) != _edition(other.edition):
+        return False
     if one.issued and other.issued and abs(one.issued.year - other.issued.year) > 1:
         return False
     places = [(item.volume, item.pages.first) for item in (one, other) if item.volume and item.pages]
@@ -231,6 +242,11 @@ def _fit(one: Item, other: Item) -> bool:
     if one.container and other.container and not _same_place(one.container, other.container):
         return False
     return not (one.authors and other.authors) or _same_author(one, other)
+
+
+def _edition(text: str) -> list[str]:
+    """What tells an edition from others: "2", of "2", "2nd" and "2nd ed."."""
+    return re.findall(r"[0-9]+", text) or _WORD.findall(fold(text))
 
 
 def _agree(one: Item, other: Item) -> bool:
