@@ -224,7 +224,7 @@ def test_a_part_that_can_not_be_kept_is_told_with_its_line_and_the_rest_is(own_p
             3,
             "standard input can't be read as ris: there is no RIS record in the text.\nA record starts with",
         ),
-        (("-",), '{"id": ', 3, "standard input can't be read as csl-json."),
+        (("-",), '{"id": ', 3, "standard input can't be read as csl-json: the text starts"),
         (("-",), "[]", 3, "There is no reference in standard input that can be read as csl-json."),
         (("-", "--from", "word"), "", 2, "'word' is not one of"),
         (("-", "--on-duplicate", "ask"), "", 2, "'ask' is not one of 'skip', 'merge', 'keep'"),

@@ -13,8 +13,9 @@ from subprocess import DEVNULL, PIPE, TimeoutExpired
 import pytest
 
 from testing.catalogues import reference, write
+from testing.libraries import BRIEFS, OWN, add_one
 from testing.ordinary import ordinary
-from testing.program import LONGEST, UNMEASURED
+from testing.program import LONGEST, UNMEASURED, Program
 
 posix = pytest.mark.skipif(os.name == "nt", reason="asks a POSIX shell and signals")
 MEGABYTES = 50
@@ -224,3 +225,43 @@ def test_a_run_with_a_fresh_index_loads_nothing_slow(program, arguments, may_loa
     loaded = _loaded(program, *arguments)
     assert "pswbrief.cli.main" in loaded
     assert loaded & SLOW == may_load & SLOW
+
+
+# Of the writing commands: what each may load of what a terminal or a foreign format needs.
+@pytest.mark.parametrize(
+    ("arguments", "may_load"),
+    [
+        (("tags",), set()),
+        (("tags", "--format", "json"), {"json"}),
+        (("list", "--mine"), set()),
+        (("list", "--tag", "x"), set()),
+        (("list", "--tag", "x*", "--status", "read", "--brief-only"), set()),
+        (("list", "--columns", "id,source"), set()),
+        (("search", "nights", "tag:x", "status:read"), set()),
+        (("show", OWN), set()),
+        (("about",), set()),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else None,
+)
+def test_a_run_that_reads_a_library_loads_nothing_slow(reader, arguments, may_load):
+    reader(*arguments)
+    assert _loaded(reader, *arguments) & SLOW == may_load & SLOW
+
+
+@pytest.fixture(scope="module")
+def reader(cache_home, tmp_path_factory):
+    """The program with a library in which everything is noted on one reference of each kind."""
+    made = Program(cache_home, tmp_path_factory.mktemp("folder"), tmp_path_factory.mktemp("data"))
+    add_one(made, "--tag", "x", "--status", "read", "--note", "Mine")
+    assert made("set", BRIEFS, "tags=x; y", "status=read", "notes=Yours").status == 0
+    return made
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("tag", BRIEFS, "+z"), ("mark", BRIEFS, "reading"), ("set", BRIEFS, "notes=N"), ("undo",), ("remove", OWN, "-y")],
+    ids=" ".join,
+)
+def test_a_small_change_loads_neither_the_formats_nor_what_compares_references(reader, arguments):
+    loaded = _loaded(reader, *arguments)
+    assert not loaded & {"rich", "rapidfuzz", "json.tool", "pswbrief.formats.registry", "pswbrief.query.twins"}
