@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from pswbrief.query.roots import phrase_key, stem
+from pswbrief.query.roots import SMALL_WORDS, phrase_key, stem
 from pswbrief.query.stopwords import COMMON, STOPWORDS
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ LOOSE_SYNONYM = 0.4
 THESAURUS = "thesaurus: "
 # The longest phrase of the thesaurus, in words.
 LONGEST_PHRASE = 6
+# How many words of a phrase may stand before another that parts it: *treat the peer workers differently*.
+_MOST_BEFORE = 2
 
 
 class Variant(NamedTuple):
@@ -83,6 +85,12 @@ def concepts(words: Sequence[str], lexicon: Lexicon, *, widen: bool) -> list[Con
         length = _phrase_length(words[at:], lexicon)
         if length > 1:
             found.append(_phrase(words[at : at + length], lexicon))
+        elif parted := _parted_phrase(words[at:], lexicon):
+            around, within = parted
+            # Its small words would read oddly without what they stood before.
+            telling_around = [word for word in around if word not in SMALL_WORDS]
+            found += [_phrase(telling_around if len(telling_around) > 1 else around, lexicon), _phrase(within, lexicon)]
+            length = len(around) + len(within)
         elif words[at] in kept:
             found.append(_word(words[at], lexicon))
         at += length
@@ -97,6 +105,23 @@ def _phrase_length(words: Sequence[str], lexicon: Lexicon) -> int:
         if key not in (phrase_key(words[1:length]), phrase_key(words[: length - 1])) and any(lexicon.standing_for(key)):
             return length
     return 1
+
+
+def _parted_phrase(words: Sequence[str], lexicon: Lexicon) -> tuple[list[str], list[str]] | None:
+    """A phrase of the thesaurus that begins here with another one between its words, and that one.
+
+    *Bring peer workers in* is to bring in, and peer workers.
+    """
+    if words[0] in SMALL_WORDS:
+        return None
+    for start in range(1, _MOST_BEFORE + 1):
+        end = start + _phrase_length(words[start:], lexicon)
+        if end - start > 1:
+            around = [*words[:start], *words[end:]]
+            length = _phrase_length(around, lexicon)
+            if length > start:
+                return around[:length], list(words[start:end])
+    return None
 
 
 def _phrase(words: Sequence[str], lexicon: Lexicon) -> Concept:

@@ -16,7 +16,8 @@ _STEMMER = Stemmer("english")
 _ENDINGS = ("ist", "ari", "ur", "or", "i", "e")
 # Words that come and go within a phrase and leave its sense: *leave their jobs*, *leave the job*.
 SMALL_WORDS = frozenset(
-    "a an the my your his her its our their this that these those really actually ever always often just quite very so".split()
+    "a an the my your his her its our their this that these those them us me you him it really actually ever always often just"
+    " quite very so".split()
 )
 # Fewer letters than these no longer tell words apart: "polici" and "polic" stay two.
 _SHORTEST = 6

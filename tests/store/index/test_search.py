@@ -81,6 +81,11 @@ def test_a_phrase_of_a_question_does_not_swallow_the_small_word_beside_it(index:
     assert "peer workers" in [match.concept.typed for match in found.matches]
 
 
+def test_a_phrase_may_be_parted_by_another(index: Index) -> None:
+    matches = search(index, parse("why treat the peer support workers differently"), Choice(), correct).matches
+    assert [match.concept.typed for match in matches] == ["treat differently", "peer support workers"]
+
+
 def test_a_word_that_references_hold_means_what_it_says_whatever_it_asks_for_besides(index: Index) -> None:
     # Both are everyday ways to ask about training; but references hold the word "learn".
     found = {text: search(index, parse(text), Choice(), correct).matches[0] for text in ("learn", "learn the job")}
