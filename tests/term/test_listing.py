@@ -39,3 +39,10 @@ def test_csv_has_a_header_and_reads_back():
     text = as_csv([record], ("id", "title", "year", "doi"))
     assert text == 'id,title,year,doi\r\na,"Say ""x"", or y",2020,\r\n'
     assert as_csv([], ("id",)) == "id\r\n"
+
+
+def test_json_holds_no_character_that_a_terminal_obeys():
+    text = "a\x7f\x9b31m\u2028b"
+    for written in (as_json([text]), as_json_lines([text])):
+        assert written.isascii()
+        assert json.loads(written) in ([text], text)

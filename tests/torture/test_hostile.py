@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pswbrief.core.clean import clean_line, clean_text
-from pswbrief.formats.names import FormatName
+from pswbrief.formats.names import WrittenFormat
 from pswbrief.store.read import parse_library
 from testing.exchange_items import HOSTILE
 from testing.program import LONGEST, Answer, Program
@@ -110,7 +110,7 @@ class Reader:
             # CSV ends its lines with CR and LF wherever it goes.
             assert set(screen.stray) <= ({"\r"} if "csv" in arguments else set()), arguments
             assert not [link for link in screen.links if "evil" in link]
-        for form in FormatName:
+        for form in WrittenFormat:
             exported = self.does("export", *ids, "--format", form)
             assert not CONTROL.search(exported.out.replace("\r\n", "\n")), form
         assert not (self.program.folder / "evil").exists()
@@ -292,7 +292,9 @@ def test_an_edit_that_is_not_valid_is_told_and_kept_and_changes_nothing(reader, 
 def test_what_an_edit_may_hold_is_kept_and_shown_as_a_text(reader):
     reader.does("add", "--title", "Before", "--id", "mine")
     texts = [text.encode("utf-8", "replace").decode() for text in TEXTS]
-    escaped = [json.dumps(text).replace("\x7f", "\\u007f") for text in texts if "\U000e0041" not in text]
+    escaped = [
+        json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f") for text in texts if "\U000e0041" not in text
+    ]
     answer = reader.edits(f"{GOOD}tags = [{', '.join(escaped)}]\nnotes = {escaped[12]}\n", "edit", "mine")
     assert answer.status == 0, answer.err
     made = reader.library().references[0]

@@ -88,7 +88,7 @@ def choice_of(values: dict[str, Any]) -> Choice:
         types=tuple(_one_of(text, _TYPES, "type") for text in values["type"] or ()),
         journals=tuple(_with_word(text, "journal") for text in values["journal"] or ()),
         authors=tuple(_with_word(text, "author") for text in values["author"] or ()),
-        tags=tuple(_with_word(text, "tag") for text in values["tag"] or ()),
+        tags=tuple(_with_text(text, "tag") for text in values["tag"] or ()),
         statuses=tuple(_one_of(text, STATUSES, "status") for text in values["status"] or ()),
         source=_source(mine=values["mine"], brief_only=values["brief_only"]),
         limit=None if values["limit"] is None else min(values["limit"], _MOST),
@@ -106,6 +106,15 @@ def _source(*, mine: bool, brief_only: bool) -> str | None:
 def _with_word(text: str, what: str) -> str:
     if not any(char.isalnum() for char in text):
         raise UsageError(f"--{what} {text!r} has no word to look for.", hint=f"Write some of the {what}'s name.")
+    return text
+
+
+def _with_text(text: str, what: str) -> str:
+    """A tag may be a sign and no word: ★."""
+    if not text.strip(" *"):
+        raise UsageError(
+            f"--{what} {text!r} says nothing to look for.", hint=f"Write the {what}, or its beginning and *."
+        )
     return text
 
 

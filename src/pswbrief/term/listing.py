@@ -22,15 +22,19 @@ def plain(rows: Iterable[Sequence[str]]) -> str:
     return "".join("\t".join(one_line(field) for field in row) + "\n" for row in rows)
 
 
+# What JSON allows in a string as it is (RFC 8259, section 7), though a terminal obeys it, or a reader takes it for a line end: DEL,
+# the C1 controls, U+2028 and U+2029. They stand nowhere but in strings.
+_ESCAPED = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x2029)}
+
+
 def as_json(value: object) -> str:
     """One JSON text, indented, for people and programs alike."""
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(value, ensure_ascii=False, indent=2).translate(_ESCAPED) + "\n"
 
 
 def as_json_lines(records: Iterable[Record]) -> str:
-    """One JSON text a line. U+2028 and U+2029, which some readers take for line ends, are escaped."""
-    lines = (json.dumps(record, ensure_ascii=False) for record in records)
-    return "".join(line.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029") + "\n" for line in lines)
+    """One JSON text a line."""
+    return "".join(json.dumps(record, ensure_ascii=False).translate(_ESCAPED) + "\n" for record in records)
 
 
 def as_csv(records: Iterable[Record], names: Sequence[str]) -> str:
