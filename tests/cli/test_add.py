@@ -189,7 +189,7 @@ def test_a_template_is_abandoned(own_program, tmp_path, step):
 
 def test_a_text_that_is_abandoned_once_it_was_refused_is_kept_beside_earlier_ones(own_program, tmp_path):
     for number, name in enumerate(("new.toml", "new-2.toml")):
-        editor = Editor(tmp_path / f"editor{number}", f"{FILLED}; echo 'no toml' >>\"$1\"")
+        editor = Editor(tmp_path / f"editor{number}", f"{FILLED}; echo 'no toml {number}' >>\"$1\"")
         screen = at_terminal(own_program, "add", env=editor.environment)
         draft = own_program.data / "pswbrief" / "drafts" / name
         assert screen.status == 3

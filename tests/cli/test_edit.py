@@ -99,9 +99,17 @@ def test_an_editor_that_fails_changes_nothing_and_what_it_saved_is_kept(own_prog
 
 def test_an_interrupt_belongs_to_the_editor_while_it_runs(own_program, tmp_path):
     add_one(own_program)
-    steps = ('trap "echo heard" INT; echo waiting; sleep 60; sed -i "s/2020\\"/2021\\"/" "$1"',)
+    # Short sleeps: one that starts as the interrupt comes doesn't hear it.
+    steps = (
+        'trap "heard=1" INT; echo waiting; n=0; until [ "$heard" ] || [ $n = 300 ]; do sleep 0.1; n=$((n+1)); done',
+        '[ "$heard" ] && echo heard; sed -i "s/2020\\"/2021\\"/" "$1"',
+    )
     screen = at_terminal(
-        own_program, "edit", OWN, keys=[("waiting", "\x03")], env=Editor(tmp_path / "editor", *steps).environment
+        own_program,
+        "edit",
+        OWN,
+        keys=[("waiting", "\x03")],
+        env=Editor(tmp_path / "editor", "; ".join(steps)).environment,
     )
     assert screen.status == 0, screen.text
     assert "heard" in screen.text
@@ -111,7 +119,7 @@ def test_an_interrupt_belongs_to_the_editor_while_it_runs(own_program, tmp_path)
 def test_an_editor_that_an_interrupt_ends_changes_nothing(own_program, tmp_path):
     add_one(own_program)
     before = library_file(own_program).read_bytes()
-    step = 'echo "# long work" >>"$1"; echo waiting; sleep 60'
+    step = 'echo "# long work" >>"$1"; echo waiting; for n in $(seq 300); do sleep 0.1; done'
     screen = at_terminal(
         own_program, "edit", OWN, keys=[("waiting", "\x03")], env=Editor(tmp_path / "editor", step).environment
     )

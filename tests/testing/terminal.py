@@ -7,6 +7,7 @@ import os
 import pty
 import re
 import select
+import signal
 import struct
 import tempfile
 import termios
@@ -116,8 +117,7 @@ def at_terminal(
             stdout=slave,
             stderr=slave,
             start_new_session=True,
-            # A key that interrupts does so only at a terminal of the process's own.
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+            preexec_fn=_sit_down,
         ) as process:
             os.close(slave)
             slave = -1
@@ -136,6 +136,12 @@ def at_terminal(
         os.close(master)
         if slave >= 0:
             os.close(slave)
+
+
+def _sit_down() -> None:
+    """Make the terminal the process's own, as a key that interrupts needs it; a test may run where interrupts are ignored."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _read_all(master: int) -> bytes:
