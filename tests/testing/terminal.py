@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _LINK = re.compile(r"\x1b\]8;[^;]*;(.*?)\x1b\\", re.DOTALL)
 _STYLE = re.compile(r"\x1b\[[0-9;]*m")
+_INTERRUPT = "\x03"
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 
 
@@ -121,21 +122,36 @@ def at_terminal(
         ) as process:
             os.close(slave)
             slave = -1
-            raw = b""
-            for awaited, typed in keys:
-                seen = b""
-                while awaited.encode() not in seen:
-                    part = _read_some(master)
-                    assert part, f"{awaited!r} never came; the screen:\n{(raw + seen).decode(errors='replace')}"
-                    seen += part
-                raw += seen
-                os.write(master, typed.encode())
-            raw += _read_all(master)
-            return Screen(process.wait(LONGEST), raw.decode(), "", columns)
+            try:
+                raw, typed = b"", ""
+                for awaited, typed in keys:
+                    seen = b""
+                    while awaited.encode() not in seen:
+                        part = _read_some(master)
+                        assert part, f"{awaited!r} never came; the screen:\n{(raw + seen).decode(errors='replace')}"
+                        seen += part
+                    raw += seen
+                    os.write(master, typed.encode())
+                if typed == _INTERRUPT:
+                    _insist(master)
+                raw += _read_all(master)
+                return Screen(process.wait(LONGEST), raw.decode(), "", columns)
+            finally:
+                process.kill()
     finally:
         os.close(master)
         if slave >= 0:
             os.close(slave)
+
+
+def _insist(master: int) -> None:
+    """Interrupt again, as a user would, until something happens: an interrupt that comes between two reads isn't seen."""
+    for _ in range(LONGEST):
+        # The terminal itself shows what was typed.
+        _read_some(master)
+        if select.select([master], [], [], 1)[0]:
+            return
+        os.write(master, _INTERRUPT.encode())
 
 
 def _sit_down() -> None:
