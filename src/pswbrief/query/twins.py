@@ -133,7 +133,8 @@ class _Table:
         for identifier in facts.identifiers:
             if (place := self._by.get(identifier)) is not None:
                 return Twin(0, place, 100.0, f"same {identifier[0]}")
-        if (place := self._whole.get(facts.all)) is not None:
+        place = self._whole.get(facts.all)
+        if place is not None and not _contradict(facts, self.facts[place]):
             return Twin(0, place, 100.0, "same in every field")
         found: Twin | None = None
         for place in self._candidates(facts):

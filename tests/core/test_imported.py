@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+
+from pswbrief.core.edtf import Edtf
+from pswbrief.core.imported import imported, key_for
+from pswbrief.core.item import Item
+from pswbrief.core.item_type import ItemType
+from pswbrief.core.name import Organisation, Person
+from pswbrief.core.pages import Pages
+from testing.exchange_items import ITEMS, TEXT, item_lists, names
+
+
+def _item(**fields):
+    return Item(**{"id": "byrne2020words", "type": ItemType("article-journal"), "title": "Words on peers"} | fields)
+
+
+def test_a_reference_holds_all_that_the_item_does():
+    item = _item(
+        authors=(Person("Byrne", "Louise"), Organisation("NHS England")),
+        editors=(Person("Roper", ""),),
+        container="BMJ",
+        publisher="P",
+        place="Leeds",
+        edition="2nd",
+        genre="Report",
+        volume="1",
+        issue="2",
+        article_number="e3",
+        pages=Pages("4", "5"),
+        issued=Edtf.parse("2020-05"),
+        doi="10.1186/x",
+        pmid="1",
+        pmcid="PMC2",
+        isbn="9780123456786",
+        issn="0020-7640",
+        url="https://www.nhs.uk",
+        accessed=Edtf.parse("2025-03-01"),
+        language="en",
+        abstract="One.\n\nTwo.",
+        keywords=("x", "y"),
+        note="A note.",
+    )
+    made = imported(item)
+    assert made.problems == ()
+    assert made.reference.item() == item
+    assert (made.reference.section, made.reference.access, made.reference.notes) == (None, None, "A note.")
+
+
+@pytest.mark.parametrize("title", ["", None, " \n", "\x00"])
+def test_an_item_without_a_title_is_no_reference(title):
+    with pytest.raises(ValueError, match="it has no title"):
+        imported(_item(title=title))
+
+
+@pytest.mark.parametrize(
+    ("key", "taken", "made"),
+    [
+        ("byrne2020words", (), "byrne2020words"),
+        ("Byrne2020Words", (), "byrne2020words"),
+        ("byrne2020words", ("byrne2020words",), "byrne2020words-2"),
+        ("../../etc/passwd", (), "byrne2020words"),
+        ("byrne:2020_x", (), "byrne2020words"),
+        ("", (), "byrne2020words"),
+        ("x" * 41, (), "byrne2020words"),
+    ],
+)
+def test_an_id_is_kept_if_it_is_one_and_free_and_is_else_made_the_same_each_time(key, taken, made):
+    item = _item(id=key, authors=(Person("Byrne", ""),), issued=Edtf.parse("2020"))
+    assert imported(item, taken).reference.id == made
+    assert key_for(item, taken) == made
+
+
+@pytest.mark.parametrize(
+    ("fields", "name"),
+    [
+        ({"doi": "doi.org/x"}, "doi"),
+        ({"pmid": "x"}, "pmid"),
+        ({"pmcid": "x"}, "pmcid"),
+        ({"url": "ftp://x"}, "url"),
+        ({"issued": Edtf.parse("1066")}, "issued"),
+    ],
+)
+def test_what_is_wrong_in_a_field_is_left_out_and_told(fields, name):
+    made = imported(_item(**fields))
+    assert getattr(made.reference, name) is None
+    (problem,) = made.problems
+    assert problem.startswith(f"{name} ")
+    assert " is left out: " in problem
+
+
+def test_tags_are_each_there_once_and_in_one_line():
+    assert imported(_item(keywords=("a", " a", "b\nc", "\x00", ""))).reference.tags == ("a", "b c")
+
+
+def test_a_name_that_is_empty_is_none():
+    made = imported(_item(authors=(Person("", "Louise"), Organisation(" "), Person("Byrne", ""))))
+    assert [author.family for author in made.reference.authors] == ["Byrne"]
+
+
+def test_every_reference_of_the_brief_comes_back_as_it_was_exported():
+    for item in ITEMS:
+        made = imported(item)
+        assert (made.problems, made.reference.item()) == ((), item)
+
+
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+@given(item_lists(names(TEXT), TEXT))
+def test_whatever_an_item_holds_a_reference_holds_no_control_characters(items):
+    for item in items:
+        try:
+            made = imported(item)
+        except ValueError:
+            continue
+        assert not CONTROL.search(made.reference.model_dump_json().encode("utf-8", "strict").decode())
+        assert imported(made.reference.item()).reference.item() == made.reference.item()
