@@ -114,7 +114,7 @@ class _Table:
         self.others = [_facts(item) for item in others]
         self._common = Counter(word for facts in (*self.facts, *self.others) for word in set(facts.words))
         self._by: dict[tuple[str, str], int] = {}
-        self._whole: dict[tuple[str, ...], int] = {}
+        self._whole: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
         self._titles: defaultdict[str, list[int]] = defaultdict(list)
         self._words: defaultdict[str, list[int]] = defaultdict(list)
 
@@ -122,7 +122,7 @@ class _Table:
         facts = self.facts[place]
         for identifier in facts.identifiers:
             self._by.setdefault(identifier, place)
-        self._whole.setdefault(facts.all, place)
+        self._whole[facts.all].append(place)
         for title in {facts.title, facts.short} - {""}:
             self._titles[title].append(place)
         for word in self._rare(facts):
@@ -133,9 +133,9 @@ class _Table:
         for identifier in facts.identifiers:
             if (place := self._by.get(identifier)) is not None:
                 return Twin(0, place, 100.0, f"same {identifier[0]}")
-        place = self._whole.get(facts.all)
-        if place is not None and not _contradict(facts, self.facts[place]):
-            return Twin(0, place, 100.0, "same in every field")
+        for place in self._whole.get(facts.all, ()):
+            if not _contradict(facts, self.facts[place]) and _fit(item, self._items[place]):
+                return Twin(0, place, 100.0, "same in every field")
         found: Twin | None = None
         for place in self._candidates(facts):
             score = _likeness(item, facts, self._items[place], self.facts[place])
