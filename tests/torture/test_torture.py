@@ -191,7 +191,9 @@ def test_eight_processes_that_write_at_once_lose_nothing(own_program, turn):
             work.append(["note", THEIRS, f"Note {number}."])
         reader.chance.shuffle(work)
         lines = ["\t".join(own_program.command(*words)) for words in work]
-        running.append(own_program.start(stdout=PIPE, stderr=PIPE, command=[sys.executable, "-c", RUNS, *lines]))
+        running.append(
+            own_program.start(env=UNMEASURED, stdout=PIPE, stderr=PIPE, command=[sys.executable, "-c", RUNS, *lines])
+        )
     answers = [(*process.communicate(timeout=LONGEST), process.returncode) for process in running]
     assert [status for *_, status in answers] == [0] * 8, answers
     library = reader.valid()
