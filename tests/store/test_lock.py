@@ -3,6 +3,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
+import time
 
 import pytest
 
@@ -49,6 +51,26 @@ def test_a_lock_that_another_process_holds_is_told_after_a_while(held):
     path, _ = held
     with pytest.raises(InputError, match="another process has been writing it for 0 seconds"), locked(path, 0.1):
         pytest.fail("two have the lock")
+
+
+def test_whoever_waits_does_so_for_as_long_as_others_write(held):
+    path, process = held
+    waited: list[float] = []
+
+    def wait():
+        start = time.monotonic()
+        with locked(path, 1):
+            waited.append(time.monotonic() - start)
+
+    waiting = threading.Thread(target=wait)
+    waiting.start()
+    for number in range(50):
+        path.write_text(str(number))
+        time.sleep(0.05)
+    process.kill()
+    waiting.join(60)
+    assert waited
+    assert waited[0] > 2
 
 
 def test_a_lock_is_free_when_the_process_that_held_it_is_killed(held):

@@ -37,8 +37,8 @@ def lock_file(path: Path) -> Path:
 def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
     """Hold the lock of a file, which may be missing, and its folder too. InputError if that can't be.
 
-    That is so if another process holds it for longer than `patience` (in seconds), if the lock can't be made, and if what is there
-    is no file: a pipe or a device keeps nothing of what is written to it.
+    That is so if another process holds it for longer than `patience` (in seconds) without writing anything, if the lock can't be
+    made, and if what is there is no file: a pipe or a device keeps nothing of what is written to it.
     """
     place = lock_file(path)
     lock = FileLock(place, timeout=patience)
@@ -47,7 +47,7 @@ def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
             what = "a folder" if path.is_dir() else "no file that keeps what is written"
             raise InputError(f"Can't write {path}: it is {what}.", hint="Name a file.")
         place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        lock.acquire()
+        _wait(lock, path)
     except Timeout:
         raise InputError(
             f"Can't write {path}: another process has been writing it for {patience:.0f} seconds.",
@@ -59,3 +59,29 @@ def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def _wait(lock: FileLock, path: Path) -> None:
+    """Take the lock; Timeout if nobody has let go of it, and nobody has written the file either.
+
+    Where many write at once, on a slow machine, the last has to wait for long, and yet nothing is wrong.
+    """
+    seen = _written(path)
+    while True:
+        try:
+            lock.acquire()
+        except Timeout:
+            now = _written(path)
+            if now == seen:
+                raise
+            seen = now
+        else:
+            return
+
+
+def _written(path: Path) -> tuple[int, int] | None:
+    try:
+        facts = path.stat()
+    except FileNotFoundError:
+        return None
+    return facts.st_ino, facts.st_mtime_ns
