@@ -19,7 +19,7 @@ from pswbrief.core.imported import imported, key_for
 from pswbrief.core.merge import missing
 from pswbrief.core.reference import Reference
 from pswbrief.query.choice import Choice
-from pswbrief.query.twins import find, pairs
+from pswbrief.query.twins import pairs
 from pswbrief.store.desk import NOTED
 from pswbrief.store.index.choose import choose
 from pswbrief.store.index.items import items_of
@@ -108,27 +108,29 @@ class _Import:
                 say(f"{places[place]}: {problem}")
             sources.append(item)
             made.append(reference)
-        there: list[str | None] = [None] * len(made)
-        earlier: dict[int, int] = {}
-        if self._on_duplicate is not OnDuplicate.KEEP:
-            # What would be there is compared, not what was read: some of that may have been left out, now and an earlier time.
-            new = [reference.item() for reference in made]
-            known = items_of(self._work.index, self._rows)
-            there = [self._rows[twin.right].id if twin else None for twin in find(new, known)]
-            self._noted = {item.id: item.note or "" for item in known}
-            earlier = {twin.right: twin.left for twin in pairs(new)}
+        # What would be there is compared, not what was read: some of that may have been left out, now and an earlier time.
+        twins = {} if self._on_duplicate is OnDuplicate.KEEP else self._twins([reference.item() for reference in made])
+        keys: list[str] = []
         for place, reference in enumerate(made):
-            if there[place] is None and place in earlier:
-                there[place] = there[earlier[place]]
-            target = there[place]
-            if target is None:
-                there[place] = self._add(reference, sources[place])
+            twin = twins.get(place)
+            if twin is None:
+                keys.append(self._add(reference, sources[place]))
                 count["added"] += 1
-            elif self._on_duplicate is OnDuplicate.MERGE and self._merge(target, reference):
-                count["merged"] += 1
-            else:
-                count["skipped"] += 1
+                continue
+            keys.append(twin if isinstance(twin, str) else keys[twin])
+            merged = self._on_duplicate is OnDuplicate.MERGE and self._merge(keys[place], reference)
+            count["merged" if merged else "skipped"] += 1
         return count
+
+    def _twins(self, new: Sequence[Item]) -> dict[int, str | int]:
+        """The place of each new item that is there already, and what it is: an id, or the place of one before it."""
+        known = items_of(self._work.index, self._rows)
+        self._noted = {item.id: item.note or "" for item in known}
+        first = len(known)
+        return {
+            twin.right - first: self._rows[twin.left].id if twin.left < first else twin.left - first
+            for twin in pairs([*known, *new], start=first)
+        }
 
     def _add(self, reference: Reference, source: Item) -> str:
         key = reference.id if reference.id not in self._taken else key_for(source, self._taken)

@@ -80,9 +80,9 @@ def changing(*, rewrite: bool = False, dry: bool = False) -> Iterator[Work]:
     with locked(path), _work(path, library=library, rewrite=rewrite) as (before, work):
         yield work
         work.desk.check()
-        text = work.desk.document.text()
-        if text.encode() != before and work.desk.restores:
-            commit(path, before, text.encode(), command=command_line(), restores=work.desk.restores)
+        after = work.desk.document.text().encode()
+        if after != before and work.desk.restores:
+            commit(path, before, after, command=command_line(), restores=work.desk.restores)
     renew_index()
 
 

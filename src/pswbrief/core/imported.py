@@ -43,11 +43,11 @@ class Imported(NamedTuple):
     problems: tuple[str, ...] = ()
 
 
-def imported(item: Item, taken: Container[str] = ()) -> Imported:
+def imported(item: Item) -> Imported:
     """The reference that holds what an item does; ValueError, with a sentence, if it has no title.
 
-    Its id is the item's where that has the shape of one and isn't `taken`, else a new one, the same each time. What the brief says of
-    its references, a section and how they can be read, is not known of it.
+    Its id is that of `key_for` where none is taken. What the brief says of its references, a section and how they can be read, is not
+    known of it.
     """
     title = clean_line(item.title or "")
     if not title:
@@ -63,7 +63,7 @@ def imported(item: Item, taken: Container[str] = ()) -> Imported:
     values |= {name: clean_line(getattr(item, name) or "") or None for name in _LINES}
     values |= {name: clean_text(getattr(item, name) or "").strip() or None for name in _TEXTS}
     values |= {name: str(value) for name in _CHECKED if (value := getattr(item, name)) is not None}
-    values["id"] = key_for(item, taken)
+    values["id"] = key_for(item)
     try:
         return Imported(Reference.model_validate(values))
     except ValidationError as error:
@@ -90,8 +90,11 @@ def _authors(names: Iterable[Name]) -> Iterable[Author]:
             yield Author(family=family, given=clean_line(name.given) or None)
 
 
-def key_for(item: Item, taken: Container[str]) -> str:
-    """The id that a reference made of an item gets where some are taken."""
+def key_for(item: Item, taken: Container[str] = ()) -> str:
+    """The id of a reference made of an item: the item's where it has the shape of one and isn't `taken`, else a new one.
+
+    It is the same each time.
+    """
     try:
         key = check_key(fold(item.id))
     except ValueError:

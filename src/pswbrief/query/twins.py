@@ -81,12 +81,12 @@ class _Known(NamedTuple):
     all: tuple[str, ...]
 
 
-def pairs(items: Sequence[Item]) -> list[Twin]:
-    """The likely duplicates within one list, `left` before `right`; each item with those before it."""
+def pairs(items: Sequence[Item], start: int = 0) -> list[Twin]:
+    """The likely duplicates within one list, `left` before `right`: each item from `start` on, with all before it."""
     table = _Table(items, [])
     found = []
     for right, item in enumerate(items):
-        best = table.best(item, table.facts[right])
+        best = table.best(item, table.facts[right]) if right >= start else None
         if best is not None:
             found.append(Twin(best.right, right, best.score, best.why))
         table.add(right)
