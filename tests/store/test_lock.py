@@ -111,8 +111,8 @@ def _pipe(path):
     ("make", "reason"),
     [
         (os.mkdir, "it is a folder"),
-        (_pipe, "it is no file that keeps"),
-        (lambda path: path.symlink_to("/dev/null"), "it is no file"),
+        (_pipe, "it is no plain file"),
+        (lambda path: path.symlink_to("/dev/null"), "it is no plain file"),
     ],
     ids=["folder", "pipe", "device"],
 )

@@ -12,12 +12,12 @@ import typer
 
 from pswbrief.cli.catalogue import library_path, named_catalogue, open_catalogue
 from pswbrief.core.source import Source
-from pswbrief.errors import BriefError, InputError, UsageError
+from pswbrief.errors import BriefError, UsageError
 from pswbrief.store.change import check_unchanged, commit, contents
 from pswbrief.store.desk import Desk
 from pswbrief.store.document import Document
 from pswbrief.store.index.entries import UNFILED_IDS
-from pswbrief.store.lock import locked
+from pswbrief.store.lock import check_plain, locked
 from pswbrief.store.read import read_bytes
 from pswbrief.store.source import shipped_catalogue
 
@@ -48,9 +48,7 @@ def target() -> tuple[Path, bool]:
     named = named_catalogue()
     path = named or library_path()
     assert path is not None
-    if path.exists() and not path.is_file():
-        what = "a folder" if path.is_dir() else "no plain file"
-        raise InputError(f"Can't write {path}: it is {what}.", hint="Name a file.")
+    check_plain(path)
     if named is not None:
         try:
             shipped = named.samefile(shipped_catalogue())

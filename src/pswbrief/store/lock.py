@@ -33,19 +33,24 @@ def lock_file(path: Path) -> Path:
     return path.with_name(f".{name}.lock")
 
 
+def check_plain(path: Path) -> None:
+    """InputError for what is there and is no plain file: a folder, or a pipe or device, which keeps nothing of what is written."""
+    if path.exists() and not path.is_file():
+        what = "a folder" if path.is_dir() else "no plain file"
+        raise InputError(f"Can't write {path}: it is {what}.", hint="Name a file.")
+
+
 @contextmanager
 def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
     """Hold the lock of a file, which may be missing, and its folder too. InputError if that can't be.
 
     That is so if another process holds it for longer than `patience` (in seconds) without writing anything, if the lock can't be
-    made, and if what is there is no file: a pipe or a device keeps nothing of what is written to it.
+    made, and if what is there is no plain file.
     """
     place = lock_file(path)
     lock = FileLock(place, timeout=patience)
     try:
-        if path.exists() and not path.is_file():
-            what = "a folder" if path.is_dir() else "no file that keeps what is written"
-            raise InputError(f"Can't write {path}: it is {what}.", hint="Name a file.")
+        check_plain(path)
         place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         _wait(lock, path)
     except Timeout:
