@@ -12,7 +12,7 @@ demo: $(VENV)/installed
 # With COVERAGE=1, what the tests run is measured on the way, the processes that they start included; `make coverage` then shows it.
 test: $(VENV)/installed-dev
 	$(if $(COVERAGE),$(BIN)/coverage erase)
-	$(if $(COVERAGE),$(BIN)/coverage run,$(BIN)/python) -m pytest
+	$(if $(COVERAGE),$(BIN)/coverage run,$(BIN)/python) -m pytest --numprocesses=auto --dist=worksteal
 
 # What has to hold besides the tests: style, types, and the direction of imports.
 check: $(VENV)/installed-dev
