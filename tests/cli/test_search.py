@@ -72,6 +72,19 @@ def test_explain_of_plain_lines_is_said_beside_them_for_what_is_shown(program):
     assert "2. " not in answer.err
 
 
+def test_explain_tells_what_a_title_adds_and_what_is_lent_by_what_is_about_the_same(program):
+    (first, *_) = program("search", "paving the road", "--explain", "--format", "json").json()
+    assert first["beside"].keys() == {"title"}
+    answer = program("search", "do peer workers get burnt out", "--explain")
+    assert "references about the same match (" in answer.err
+
+
+def test_a_word_of_english_that_is_nowhere_is_not_taken_for_another_but_may_have_been_meant_for_it(program):
+    answer = program("search", "police")
+    assert (answer.status, answer.out) == (1, "")
+    assert "Did you mean 'policy'?" in answer.err
+
+
 def test_a_terminal_is_shown_the_best_sentence_and_what_else_was_looked_for(program):
     screen = program.once("search", "stigma", "--format", "table", "--snippets")
     words = " ".join(screen.out.split())

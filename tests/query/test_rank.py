@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pswbrief.query.rank import Scored, in_order, longest_run, rarity, score_all, score_concept
+from pswbrief.query.rank import Scored, in_order, longest_run, of_neighbours, rarity, score_all, score_concept
 
 TITLE, ABSTRACT = {"title": 1}, {"abstract": 1}
 
@@ -47,6 +47,11 @@ def test_a_concept_that_is_nowhere_scores_nothing() -> None:
 def test_a_reference_with_all_words_ranks_before_one_with_the_best_one() -> None:
     scores = score_all([Scored({1: 2.0, 2: 3.0}, 1.0), Scored({1: 2.0}, 1.0)])
     assert scores[1] > scores[2]
+
+
+def test_what_is_about_the_same_lends_the_mean_of_its_scores_and_only_to_what_scores_itself() -> None:
+    near = {1: [(2, 1.0), (3, 0.5)], 2: [(1, 1.0)], 3: [(1, 0.5)], 4: [(1, 1.0)]}
+    assert of_neighbours({1: 1.0, 2: 6.0, 5: 1.0}, near) == {1: 4.0, 2: 1.0}
 
 
 WEIGHTS = {"paving": 3.0, "road": 2.0, "the": 0.5, "milk": 3.0, "tablets": 3.0, "skin": 3.0}

@@ -8,7 +8,7 @@ import pytest
 
 from pswbrief.query import thesaurus
 from pswbrief.query.roots import phrase_key
-from pswbrief.query.thesaurus import read_pairs
+from pswbrief.query.thesaurus import read_thesaurus
 from pswbrief.store.source import thesaurus_file
 
 KEYS = {
@@ -20,7 +20,7 @@ KEYS = {
 
 
 def weights(text: str) -> dict[tuple[str, str], float]:
-    return {(key, found): weight for key, found, weight in read_pairs(text)}
+    return {(key, found): weight for key, phrases in read_thesaurus(text).items() for found, weight in phrases.items()}
 
 
 def test_an_abbreviation_and_its_words_find_each_other() -> None:

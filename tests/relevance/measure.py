@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pswbrief.query.choice import Choice
 from pswbrief.query.correct import correct
 from pswbrief.query.language import parse
+from pswbrief.store.english import is_english
 from pswbrief.store.index.build import build_index
 from pswbrief.store.index.index import Index
 from pswbrief.store.index.records import records_of
@@ -37,10 +38,14 @@ def ours() -> tuple[Index, Callable[[str], list[str]]]:
     index = Index(build_index(shipped_catalogue(), keep=False))
 
     def run(query: str) -> list[str]:
-        found = search(index, parse(query), Choice(), correct)
+        found = search(index, parse(query), Choice(), _correct)
         return [row.id for row in index.rows([hit.position for hit in found.hits])]
 
     return index, run
+
+
+def _correct(word: str, vocabulary: Mapping[str, int]) -> list[str]:
+    return correct(word, vocabulary, english=is_english(word))
 
 
 def texts(index: Index) -> dict[str, tuple[str, str]]:

@@ -14,7 +14,7 @@ _WITH_PLACES = {
     "made": "pos",
     "posting": "doc",
 }
-_WHOLE = ("brief", "section", "resource", "vocabulary", "thesaurus", "rest")
+_WHOLE = ("brief", "section", "resource", "vocabulary", "thesaurus", "asks", "finds", "rest")
 
 
 def tables(connection: sqlite3.Connection) -> dict[str, list[Any]]:
@@ -28,4 +28,8 @@ def tables(connection: sqlite3.Connection) -> dict[str, list[Any]]:
         found[table] = sorted(
             ((ranks[row[0]], *row[1 : at + 1], *row[at + 2 :]) for row in cursor.fetchall()), key=repr
         )
+    found["neighbour"] = sorted(
+        (ranks[pos], ranks[other], likeness)
+        for pos, other, likeness in connection.execute("SELECT pos, other, likeness FROM neighbour")
+    )
     return found

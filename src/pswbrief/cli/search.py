@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from pswbrief.query.choice import Choice
-    from pswbrief.store.index.index import Row
+    from pswbrief.store.index.index import Index, Row
     from pswbrief.store.index.search import Found
 
 Words = Annotated[
@@ -31,6 +31,8 @@ All = Annotated[bool, typer.Option("--all", help="Everything that matches at all
 Exact = Annotated[bool, typer.Option("--exact", help="Only the words as typed: no correction, forms or synonyms.")]
 Snippets = Annotated[bool, typer.Option("--snippets", help="In a table, with the best sentence of each abstract.")]
 Explain = Annotated[bool, typer.Option("--explain", help="Tell why each was found: words, fields, scores.")]
+# What a reference scores besides its words, in `--explain`.
+_BESIDE = {"title": "its title has the words in order", "lent": "references about the same match"}
 # How many of a word's synonyms are told of.
 _MOST_TOLD = 4
 
@@ -70,7 +72,7 @@ def search_references(
         matched = _matched(found) if on_screen else None
         print_rows(index, rows, form, columns, added=added, matched=matched, snippets=snippets)
     except NothingFoundError:
-        raise NothingFoundError(f"Nothing matched {' '.join(query)!r}.", hint="Try fewer or other words.") from None
+        raise NothingFoundError(f"Nothing matched {' '.join(query)!r}.", hint=_instead(found, index)) from None
     if on_screen and found.behind and choice.limit is None:
         say(f"{found.behind} more match less well; --all shows them.")
 
@@ -78,8 +80,19 @@ def search_references(
 def _correct(word: str, vocabulary: Mapping[str, int]) -> list[str]:
     # Only for a word that no reference holds: rapidfuzz costs 20 ms.
     from pswbrief.query.correct import correct
+    from pswbrief.store.english import is_english
 
-    return correct(word, vocabulary)
+    return correct(word, vocabulary, english=is_english(word))
+
+
+def _instead(found: Found, index: Index) -> str:
+    """What to try if nothing matched: a word of English is not taken for another, but may have been meant for it."""
+    from pswbrief.query.correct import correct
+
+    for word in found.unknown:
+        if nearest := correct(word.lower(), index.vocabulary(), english=False):
+            return f"Did you mean {nearest[0]!r}?"
+    return "Try fewer or other words."
 
 
 def _tell(found: Found, *, on_screen: bool) -> None:
@@ -117,8 +130,9 @@ def _explain(found: Found, rows: Sequence[Row], added: dict[int, dict[str, Any]]
     in_records = form in {OutputFormat.JSON, OutputFormat.JSONL}
     for place, row in enumerate(rows, 1):
         why = reasons(row.pos, matches)
+        beside = {name: round(value, 4) for name, value in found.besides[row.pos]._asdict().items() if value}
         if in_records:
-            added[row.pos]["explain"] = why
+            added[row.pos] |= {"explain": why, "beside": beside}
             continue
         say(f"{place}. {row.id} scores {added[row.pos]['score']}")
         for reason in why:
@@ -126,3 +140,5 @@ def _explain(found: Found, rows: Sequence[Row], added: dict[int, dict[str, Any]]
             say(
                 f"   {reason['word']} ({reason['score']}): {reason['as']} ({reason['why']}, {reason['weight']}) in {fields}"
             )
+        for name, value in beside.items():
+            say(f"   {_BESIDE[name]} ({value})")

@@ -19,6 +19,8 @@ CORRECTED = 0.95
 # The words of a phrase, but not side by side; of one that was typed, and of a synonym (in parts of its weight).
 LOOSE = 0.65
 LOOSE_SYNONYM = 0.4
+# One word of a phrase that no reference holds, side by side or apart: *walking* of *walking a tightrope*.
+ONE_WORD = 0.3
 # How a variant's `why` begins when the thesaurus knows it.
 THESAURUS = "thesaurus: "
 # The longest phrase of the thesaurus, in words.
@@ -39,16 +41,20 @@ class Variant(NamedTuple):
     loose: bool = False
 
     @property
-    def in_names(self) -> bool:
-        """Whether it may be somebody's name: what was typed may, but Young is not youth, nor English of England."""
+    def is_typed(self) -> bool:
+        """Whether it is what was typed, in one of its forms, and not only known of it."""
         return not self.why.startswith(THESAURUS)
 
 
 class Concept(NamedTuple):
-    """Some words of the query as one thing to look for; `variants` by falling weight. `typed` is what the reader wrote."""
+    """Some words of the query as one thing to look for; `variants` by falling weight. `typed` is what the reader wrote.
+
+    `otherwise` is looked for besides if what was typed stands nowhere, in any of its forms.
+    """
 
     typed: str
     variants: tuple[Variant, ...]
+    otherwise: tuple[Variant, ...] = ()
 
     @property
     def is_common(self) -> bool:
@@ -133,7 +139,9 @@ def _phrase(words: Sequence[str], lexicon: Lexicon) -> Concept:
         Variant(forms, LOOSE, "words apart", loose=True),
         *_standing_for(phrase_key(words), lexicon),
     ]
-    return Concept(typed, tuple(sorted(variants, key=lambda variant: -variant.weight)))
+    single = [lexicon.forms(word) for word in words if word not in STOPWORDS and word not in COMMON]
+    otherwise = tuple(Variant((forms,), ONE_WORD, "one word") for forms in single if forms)
+    return Concept(typed, tuple(sorted(variants, key=lambda variant: -variant.weight)), otherwise)
 
 
 def _word(word: str, lexicon: Lexicon) -> Concept:

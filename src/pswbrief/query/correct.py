@@ -15,13 +15,16 @@ _SHORTEST = 4
 _TWO_SLIPS = 8
 
 
-def correct(word: str, vocabulary: Mapping[str, int]) -> list[str]:
+def correct(word: str, vocabulary: Mapping[str, int], *, english: bool) -> list[str]:
     """The words of `vocabulary` (word -> in how many references it stands) that are nearest to `word`, the commonest first.
 
-    One slip (a letter more, less, wrong, or two swapped) is forgiven in a word of four letters, two from eight on.
+    One slip (a letter more, less, wrong, or two swapped) is forgiven in a word of four letters, two from eight on. A word of
+    `english` is not misspelt, but one that it goes on from, or that goes on from it, may be its relative: *risky*, *risk*.
     """
-    if len(word) < _SHORTEST or word.isdecimal():
+    if len(word) < _SHORTEST or not word.isalpha():
         return []
+    if english:
+        vocabulary = {other: docs for other, docs in vocabulary.items() if _is_relative(word, other)}
     slips = 2 if len(word) >= _TWO_SLIPS else 1
     found = process.extract(word, list(vocabulary), scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=None)
     if not found:
@@ -31,3 +34,7 @@ def correct(word: str, vocabulary: Mapping[str, int]) -> list[str]:
     # A slip is rarely in the first letter.
     nearest.sort(key=lambda other: (other[0] != word[0], -vocabulary[other], other))
     return nearest
+
+
+def _is_relative(word: str, other: str) -> bool:
+    return min(len(word), len(other)) >= _SHORTEST and (word.startswith(other) or other.startswith(word))

@@ -23,6 +23,8 @@ WEIGHTS: Mapping[str, float] = {
     "extra": 0.5,
     "access": 0.3,
     "abstract": 1.0,
+    "subjects": 1.4,
+    "minor": 0.5,
 }
 # BM25's k1: how soon more of the same word stops counting.
 SATURATION = 2.0
@@ -30,7 +32,9 @@ SATURATION = 2.0
 LEAST_RARITY = 0.05
 # What part of a score depends on how much of the query a reference answers.
 COVERAGE = 0.75
-# What the title's having the query's words side by side adds, in parts of the score of a perfect answer.
+# What a reference is lent of the mean score of those that are about the same.
+LENT = 0.7
+# What the title's having the query's words side by side adds, in parts of the score of a perfect answer; with the next, 1 at most.
 SIDE_BY_SIDE = 0.2
 # What its having them in the query's order adds, with other words between them or not, in any of their forms.
 IN_ORDER = 0.8
@@ -98,6 +102,23 @@ def score_all(scored: Sequence[Scored]) -> dict[int, float]:
             sums[doc] += value
             covered[doc] += concept.rarity
     return {doc: value * (1 - COVERAGE + COVERAGE * covered[doc] / total) for doc, value in sums.items()}
+
+
+def of_neighbours(
+    scores: Mapping[int, float], neighbours: Mapping[int, Sequence[tuple[int, float]]]
+) -> dict[int, float]:
+    """The mean score of each reference's neighbours, weighed by how much alike they are; only of references that have a score.
+
+    References that are about the same answer the same questions, whatever words each of them has for it (F. Diaz, "Regularizing ad
+    hoc retrieval scores", 2005).
+    """
+    found = {}
+    for doc in scores:
+        near = neighbours.get(doc, ())
+        if near:
+            total = sum(scores.get(other, 0.0) * likeness for other, likeness in near)
+            found[doc] = total / sum(likeness for _, likeness in near)
+    return found
 
 
 def longest_run(asked: Sequence[str], title: Sequence[str], weights: Mapping[str, float]) -> float:

@@ -1,12 +1,13 @@
-"""What stands for what: the entries of the thesaurus file as pairs of phrases, each with its weight.
+"""What stands for what: the entries of the thesaurus file as phrases that find others, each with its weight.
 
 The file (`data/thesaurus.toml`) is for people to read and extend, and says how; this module knows what its kinds of entry mean.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import tomli
 
@@ -14,7 +15,7 @@ from pswbrief.query.roots import phrase_key
 from pswbrief.query.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 # What a word that stands for another weighs, the typed one being 1.
 SAME = 0.9  # an abbreviation, a place's adjective
@@ -25,22 +26,22 @@ BROADER = 0.2
 REGION = 0.3
 
 
-class Pair(NamedTuple):
-    """A phrase `key` (roots, as typed words have them) finds the phrase `found` (words), with a weight below 1."""
+def read_thesaurus(text: str) -> dict[str, dict[str, float]]:
+    """What a thesaurus file has under each key (the roots of a phrase, as typed words have them): phrases, each with its weight.
 
-    key: str
-    found: str
-    weight: float
-
-
-def read_pairs(text: str) -> list[Pair]:
-    """The pairs of a thesaurus file, each once, with its greatest weight."""
-    best: dict[tuple[str, str], float] = {}
-    for typed, found, weight in _pairs(tomli.loads(text)):
-        (key, _), (own_key, phrase) = _known(typed), _known(found)
-        if key and phrase and key != own_key:
-            best[key, phrase] = max(weight, best.get((key, phrase), 0.0))
-    return [Pair(key, found, weight) for (key, found), weight in best.items()]
+    A phrase finds what any entry has for it, each with the greatest weight; a weight is below 1.
+    """
+    found: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for typed, others, weight in _pairs(tomli.loads(text)):
+        known = [_known(other) for other in others]
+        for key, _ in map(_known, typed):
+            if not key:
+                continue
+            phrases = found[key]
+            for own_key, phrase in known:
+                if phrase and own_key != key and weight > phrases.get(phrase, 0.0):
+                    phrases[phrase] = weight
+    return {key: phrases for key, phrases in found.items() if phrases}
 
 
 @cache
@@ -50,29 +51,24 @@ def _known(text: str) -> tuple[str, str]:
     return phrase_key(phrase), " ".join(phrase)
 
 
-def _pairs(table: dict[str, list[dict[str, Any]]]) -> Iterator[tuple[str, str, float]]:
+def _pairs(table: dict[str, list[dict[str, Any]]]) -> Iterator[tuple[list[str], list[str], float]]:
+    """Phrases that find others, those others, and the weight; a phrase does not find itself."""
     for entry in table.get("abbreviations", ()):
-        yield from _each_other([*entry["short"], *entry["long"]], SAME)
+        every = [*entry["short"], *entry["long"]]
+        yield every, every, SAME
     for entry in table.get("synonyms", ()):
-        yield from _each_other(entry["words"], SYNONYM)
+        yield entry["words"], entry["words"], SYNONYM
     for entry in table.get("narrower", ()):
-        yield from _each_other(entry["words"], SYNONYM)
-        yield from _both_ways(entry["words"], entry["holds"], NARROWER, BROADER)
+        yield entry["words"], entry["words"], SYNONYM
+        yield entry["words"], entry["holds"], NARROWER
+        yield entry["holds"], entry["words"], BROADER
     for entry in table.get("places", ()):
         names = [*entry["names"], *entry.get("adjectives", ())]
-        parts, regions = entry.get("parts", ()), entry.get("regions", ())
-        yield from _each_other(names, SAME)
-        yield from _both_ways(names, parts, PART, REGION)
-        yield from _both_ways(regions, names, NARROWER, REGION)
-        yield from _both_ways(regions, parts, NARROWER, BROADER)
-
-
-def _each_other(phrases: list[str], weight: float) -> Iterator[tuple[str, str, float]]:
-    return ((one, other, weight) for one in phrases for other in phrases if one != other)
-
-
-def _both_ways(upper: Iterable[str], lower: Iterable[str], down: float, up: float) -> Iterator[tuple[str, str, float]]:
-    for high in upper:
-        for low in lower:
-            yield high, low, down
-            yield low, high, up
+        parts, regions = entry.get("parts", []), entry.get("regions", [])
+        yield names, names, SAME
+        yield names, parts, PART
+        yield parts, names, REGION
+        yield regions, names, NARROWER
+        yield names, regions, REGION
+        yield regions, parts, NARROWER
+        yield parts, regions, BROADER

@@ -29,6 +29,16 @@ def questions_file() -> Path:
     return _PACKAGE / "data" / "questions.txt"
 
 
+def subjects_file() -> Path:
+    """The subject index of the brief that ships."""
+    return _PACKAGE / "data" / "subjects.txt"
+
+
+def english_file() -> Path:
+    """The words of English, one a line."""
+    return _PACKAGE / "data" / "english.txt"
+
+
 def cache_folder() -> Path:
     """The user's folder for caches: `XDG_CACHE_HOME`, or the platform's own place for them (`~/Library/Caches` on a Mac)."""
     return _folder("XDG_CACHE_HOME", ".cache", "Caches") / ("Cache" if os.name == "nt" else "")

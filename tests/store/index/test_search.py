@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from pswbrief.query.choice import Choice, Years
-from pswbrief.query.correct import correct
+from pswbrief.query.correct import correct as nearest
 from pswbrief.query.language import parse
+from pswbrief.store.english import is_english
 from pswbrief.store.index.build import build_index
 from pswbrief.store.index.index import Index
 from pswbrief.store.index.search import Found, search, search_words
 from pswbrief.store.source import shipped_catalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def correct(word: str, vocabulary: Mapping[str, int]) -> list[str]:
+    return nearest(word, vocabulary, english=is_english(word))
 
 
 @pytest.fixture(scope="module")
@@ -154,7 +164,7 @@ def test_a_synonym_is_no_surname(index: Index) -> None:
         "names" not in counts[doc]
         for match in search(index, parse("england"), Choice(), correct).matches
         for variant, counts in match.counts
-        if not variant.in_names
+        if not variant.is_typed
         for doc in counts
     )
 
@@ -162,3 +172,30 @@ def test_a_synonym_is_no_surname(index: Index) -> None:
 def test_words_of_a_reference_find_it_first(index: Index) -> None:
     (row,) = index.rows([search_words(index, ["gamble", "rewards"])[0].position])
     assert row.id == "byrne2018taking"
+
+
+def test_what_a_reference_is_about_finds_it_where_its_words_do_not(index: Index) -> None:
+    query = "staff wellbeing"
+    assert "bailie2015effects" in find(index, query)
+    assert "bailie2015effects" not in find(index, query, widen=False, whole=True)
+    assert "bailie2015effects" not in find(index, f'"{query}"')
+
+
+def test_what_is_about_the_same_is_lent_to_by_a_query_of_several_words_but_not_by_a_title(index: Index) -> None:
+    several = search(index, parse("do peer workers get burnt out"), Choice(), correct)
+    assert max(beside.lent for beside in several.besides.values()) > 0
+    exact = search(index, parse("peer burnout"), Choice(), correct, widen=False)
+    one = search(index, parse("burnout"), Choice(), correct)
+    title = search(index, parse("paving the road while walking"), Choice(), correct)
+    assert [max(beside.lent for beside in found.besides.values()) for found in (exact, one, title)] == [0, 0, 0]
+    assert title.besides[title.hits[0].position].title > 0
+
+
+def test_a_phrase_that_stands_nowhere_is_looked_for_by_its_words_as_well(index: Index) -> None:
+    assert "cleary2018walking" in find(index, "walking a tightrope")
+
+
+def test_a_word_of_english_is_not_taken_for_another(index: Index) -> None:
+    found = search(index, parse("burnout police"), Choice(), correct)
+    assert (found.corrections, found.unknown) == ((), ("police",))
+    assert search(index, parse("recover"), Choice(), correct).corrections == (("recover", "recovery"),)

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.core.catalogue import Section
 from pswbrief.core.source import Source
+from pswbrief.query.subjects import About, read_subjects
 from pswbrief.store.index.parts import fingerprint
+from pswbrief.store.source import subjects_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -31,6 +33,7 @@ class Entry(NamedTuple):
     section: int
     heading: str
     digest: str
+    about: About = About()
 
 
 class Shelves:
@@ -73,9 +76,16 @@ def sections_of(catalogue: Catalogue, library: Library | None) -> list[Section]:
 
 
 def entries_of(
-    catalogue: Catalogue, library: Library | None, parts: Sequence[Parts | None], sections: Sequence[Section]
+    catalogue: Catalogue,
+    library: Library | None,
+    parts: Sequence[Parts | None],
+    sections: Sequence[Section],
+    about: Mapping[str, About] | None = None,
 ) -> Iterator[Entry]:
-    """Every reference with its place. `parts` are those of the catalogue's text and the library's, where they are known."""
+    """Every reference with its place. `parts` are those of the catalogue's text and the library's, where they are known.
+
+    `about` says by id what the catalogue's references are about.
+    """
     shelves = Shelves([(section.id, section.title) for section in sections])
     notes = {note.id: note for note in library.annotations} if library else {}
     own = parts[1] if len(parts) > 1 else None
@@ -97,7 +107,14 @@ def entries_of(
             shown = annotated(reference, notes.get(key))
             if key != reference.id:
                 shown = shown.model_copy(update={"id": key})
-            yield Entry(start + place, shown, source, *shelf, print_of)
+            headings = about.get(key) if about and source is Source.BRIEF else None
+            yield Entry(start + place, shown, source, *shelf, print_of, headings or About())
+
+
+def subjects_of(brief: str) -> Mapping[str, About]:
+    """What each reference of a brief is about, by id; nothing of a brief that has no subject index."""
+    index = read_subjects(subjects_file().read_text(encoding="utf-8"))
+    return index.by_id if index.brief == brief else {}
 
 
 def annotated(reference: Reference, note: Annotation | None) -> Reference:

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.core.source import Source
 from pswbrief.query.questions import read_questions
 from pswbrief.query.roots import root
-from pswbrief.query.thesaurus import NARROWER, read_pairs
+from pswbrief.query.subjects import neighbours
+from pswbrief.query.thesaurus import NARROWER, read_thesaurus
 from pswbrief.store.index import schema
-from pswbrief.store.index.entries import entries_of, sections_of
+from pswbrief.store.index.entries import entries_of, sections_of, subjects_of
 from pswbrief.store.index.put import put
 from pswbrief.store.source import questions_file, thesaurus_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pswbrief.core.catalogue import Catalogue
     from pswbrief.core.library import Library
+    from pswbrief.query.subjects import About
     from pswbrief.store.index.entries import Entry
     from pswbrief.store.index.parts import Parts
 
@@ -56,6 +59,7 @@ def fill(connection: sqlite3.Connection, contents: Contents, progress: Progress 
         "INSERT INTO brief VALUES (?, ?, ?, ?)",
         (brief.model_dump_json(), total, brief.acknowledgement, brief.acknowledgement_doubt),
     )
+    about = subjects_of(brief.title)
     sections = sections_of(catalogue, library)
     connection.executemany(
         "INSERT INTO section VALUES (?, ?, ?, ?, ?, ?, 0)",
@@ -69,11 +73,12 @@ def fill(connection: sqlite3.Connection, contents: Contents, progress: Progress 
         ((pos, resource.model_dump_json()) for pos, resource in enumerate(catalogue.resources)),
     )
     count: Counter[str] = Counter()
-    put(connection, _told(entries_of(catalogue, library, parts, sections), total, progress), count)
+    put(connection, _told(entries_of(catalogue, library, parts, sections, about), total, progress), count)
     if plain:
         connection.execute(schema.PLAIN_INDEX)
     connection.executemany("INSERT INTO vocabulary VALUES (?, ?, ?)", _vocabulary(count))
     fill_thesaurus(connection)
+    fill_neighbours(connection, about)
     size_sections(connection)
     connection.executemany(
         "INSERT INTO rest VALUES (?, ?)",
@@ -98,28 +103,42 @@ def fill_thesaurus(connection: sqlite3.Connection) -> None:
     known = {word for word, _ in vocabulary}
     roots = {key for _, key in vocabulary}
 
+    @cache
     def is_there(phrase: str) -> bool:
         return all(word in known or root(word) in roots for word in phrase.split())
 
-    found: defaultdict[str, dict[str, float]] = defaultdict(dict)
-    for pair in read_pairs(thesaurus_file().read_text(encoding="utf-8")):
-        if is_there(pair.found):
-            found[pair.key][pair.found] = pair.weight
+    connection.executescript("DELETE FROM thesaurus; DELETE FROM asks; DELETE FROM finds;")
+    thesaurus = read_thesaurus(thesaurus_file().read_text(encoding="utf-8"))
+    found = {
+        key: _lines(pairs)
+        for key, phrases in thesaurus.items()
+        if (pairs := [entry for entry in phrases.items() if is_there(entry[0])])
+    }
+    connection.executemany("INSERT INTO thesaurus VALUES (?, ?)", found.items())
     # A word by itself that some reference holds, or the thesaurus knows, means that and asks for nothing else.
     meant = roots | {key for key in found if " " not in key}
-    for question in read_questions(questions_file().read_text(encoding="utf-8")):
-        finds = dict.fromkeys((phrase for phrase in question.finds if is_there(phrase)), NARROWER)
-        for key in question.asks:
-            if key not in meant:
-                found[key] = finds | found[key]
-    connection.execute("DELETE FROM thesaurus")
+    for number, question in enumerate(read_questions(questions_file().read_text(encoding="utf-8"))):
+        if finds := [(phrase, NARROWER) for phrase in question.finds if is_there(phrase)]:
+            connection.execute("INSERT INTO finds VALUES (?, ?)", (number, _lines(finds)))
+            connection.executemany(
+                "INSERT INTO asks VALUES (?, ?)", ((key, number) for key in question.asks if key not in meant)
+            )
+
+
+def _lines(found: Iterable[tuple[str, float]]) -> str:
+    """Phrases and their weights, one a line, each behind its weight and a blank."""
+    return "\n".join(f"{weight} {phrase}" for phrase, weight in found)
+
+
+def fill_neighbours(connection: sqlite3.Connection, about: Mapping[str, About]) -> None:
+    """Which references of the brief are about most of the same; `about` says by id what they are about."""
+    rows = connection.execute("SELECT id, pos FROM reference WHERE source = ?", (str(Source.BRIEF),))
+    positions = {key: pos for key, pos in rows if key in about}
+    near = neighbours({key: each for key, each in about.items() if key in positions})
+    connection.execute("DELETE FROM neighbour")
     connection.executemany(
-        "INSERT INTO thesaurus VALUES (?, ?)",
-        (
-            (key, "\n".join(f"{weight} {phrase}" for phrase, weight in phrases.items()))
-            for key, phrases in found.items()
-            if phrases
-        ),
+        "INSERT INTO neighbour VALUES (?, ?, ?)",
+        ((positions[key], positions[other], likeness) for key, others in near.items() for other, likeness in others),
     )
 
 

@@ -11,7 +11,7 @@ from zlib import crc32
 from pswbrief import __version__
 from pswbrief.store.index import schema
 from pswbrief.store.index.stamp import SIZE, Stamp
-from pswbrief.store.source import cache_folder, questions_file, thesaurus_file
+from pswbrief.store.source import cache_folder, questions_file, subjects_file, thesaurus_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -98,8 +98,8 @@ def read_stamp(path: Path, files: Files) -> Stamp | None:
 
 
 def thesaurus_version() -> int:
-    """What changes when the thesaurus does, or how people ask: their times of change in ns, added up."""
-    return thesaurus_file().stat().st_mtime_ns + questions_file().stat().st_mtime_ns
+    """What changes when the thesaurus does, how people ask, or the subject index: their times of change in ns, added up."""
+    return sum(file().stat().st_mtime_ns for file in (thesaurus_file, questions_file, subjects_file))
 
 
 def connect(path: Path) -> sqlite3.Connection:

@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from pswbrief.query.roots import root
+from pswbrief.store.index.schema import ASSIGNED
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from pswbrief.query.concepts import Variant
     from pswbrief.query.rank import Counts
@@ -22,15 +23,25 @@ Corrector = Callable[[str, Mapping[str, int]], list[str]]
 # need not be read.
 _MOST_SLIPS = 2
 
+# What stands for a key; where both files have the same, the thesaurus, which comes last, is right.
+_STANDING_FOR = (
+    "SELECT found FROM asks JOIN finds USING (entry) WHERE key = ?1"
+    " UNION ALL SELECT found FROM thesaurus WHERE key = ?1"
+)
+
 # Where a word stands: position of the reference, part, place in the part.
 Spots = set[tuple[int, str, int]]
 
 
 class IndexLexicon:
-    """The words of one index; `corrections` collects what was read as something else."""
+    """The words of one index; `corrections` collects what was read as something else.
 
-    def __init__(self, connection: sqlite3.Connection, correct: Corrector | None) -> None:
+    With `own_words`, only what a reference says itself counts, and no heading of the subject index.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, correct: Corrector | None, *, own_words: bool = False) -> None:
         self._connection = connection
+        self._passed_over: Collection[str] = ASSIGNED if own_words else ()
         self._correct = correct
         self._forms: dict[str, tuple[str, ...]] = {}
         self.corrections: dict[str, str] = {}
@@ -57,10 +68,10 @@ class IndexLexicon:
         return {word: row[0] for word, row in rows if row}
 
     def standing_for(self, key: str) -> list[tuple[str, float]]:
-        """The phrases that the thesaurus has under a key, with their weights."""
-        row = self._connection.execute("SELECT found FROM thesaurus WHERE key = ?", (key,)).fetchone()
-        pairs = (line.split(" ", 1) for line in row[0].split("\n")) if row else ()
-        return [(phrase, float(weight)) for weight, phrase in pairs]
+        """The phrases that the thesaurus has under a key, and those that the questions file has, with their weights."""
+        lines = [line for (found,) in self._connection.execute(_STANDING_FOR, (key,)) for line in found.split("\n")]
+        pairs = (line.split(" ", 1) for line in lines)
+        return list({phrase: float(weight) for weight, phrase in pairs}.items())
 
     def correct(self, word: str) -> str | None:
         """The nearest word of the catalogue, if correcting is allowed and something is near enough."""
@@ -78,20 +89,26 @@ class IndexLexicon:
     def counts(self, variant: Variant) -> Counts:
         """How often a variant stands in each part of each reference."""
         found: defaultdict[int, dict[str, int]] = defaultdict(dict)
+        for doc, part, count in self._found(variant):
+            if part not in self._passed_over and (part != "names" or variant.is_typed):
+                found[doc][part] = found[doc].get(part, 0) + count
+        return dict(found)
+
+    def _found(self, variant: Variant) -> Iterable[tuple[int, str, int]]:
+        """Where a variant stands, and how often there: a reference, a part of it, a count; the same part may come again."""
         if len(variant.forms) == 1:
             statement = "SELECT doc, col, count(*) FROM posting WHERE term = ? GROUP BY doc, col"
-            for form in variant.forms[0]:
-                for doc, part, count in self._connection.execute(statement, (form,)):
-                    if part != "names" or variant.in_names:
-                        found[doc][part] = found[doc].get(part, 0) + count
-        elif variant.loose:
-            for doc, part in self._together(variant.forms):
-                found[doc][part] = 1
-        else:
-            for doc, part, _ in self.side_by_side(variant.forms):
-                if part != "names" or variant.in_names:
-                    found[doc][part] = found[doc].get(part, 0) + 1
-        return dict(found)
+            return (row for form in variant.forms[0] for row in self._connection.execute(statement, (form,)))
+        if variant.loose:
+            return ((doc, part, 1) for doc, part in self._together(variant.forms))
+        return ((doc, part, 1) for doc, part, _ in self.side_by_side(variant.forms))
+
+    def neighbours(self) -> dict[int, list[tuple[int, float]]]:
+        """Which references are about most of the same as each, and how much alike they are."""
+        found: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
+        for pos, other, likeness in self._connection.execute("SELECT pos, other, likeness FROM neighbour"):
+            found[pos].append((other, likeness))
+        return found
 
     def _together(self, forms: Iterable[tuple[str, ...]]) -> set[tuple[int, str]]:
         """The parts of references that hold one of each of `forms`, in any order and at any distance."""

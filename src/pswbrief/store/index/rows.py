@@ -70,11 +70,12 @@ def detail_of(entry: Entry) -> tuple[object, ...]:
 
 def columns_of(entry: Entry) -> list[list[str]]:
     """The words of a reference, by column of the full-text table."""
-    return [words(text) for text in _texts(entry.reference, entry.heading)]
+    subjects = (" ; ".join(entry.about.main), " ; ".join(entry.about.minor))
+    return [words(text) for text in (*_texts(entry.reference, entry.heading), *subjects)]
 
 
 def _texts(reference: Reference, section: str) -> tuple[str, ...]:
-    """The texts of a reference by column of the full-text table; printed and verified ones stand beside one another."""
+    """The texts of a reference by column, but for its subjects; printed and verified ones stand beside one another."""
     verified = reference.verified
     official = verified.title if verified and verified.title and fold(verified.title) != fold(reference.title) else ""
     venue = [reference.container, reference.publisher, verified.container if verified else None]

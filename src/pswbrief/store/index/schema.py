@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-VERSION = 7
+VERSION = 8
 
-# The columns of the full-text table, in order, as `words.py` weighs them.
-WORD_COLUMNS = ("title", "names", "venue", "topic", "extra", "access", "abstract")
+# The columns of the full-text table, in order, as `query.rank` weighs them.
+WORD_COLUMNS = ("title", "names", "venue", "topic", "extra", "access", "abstract", "subjects", "minor")
+# Those that hold what an indexer said of a reference, and not its own words.
+ASSIGNED = frozenset({"subjects", "minor"})
 
 TABLES = """
 CREATE TABLE brief (record TEXT NOT NULL, total INTEGER NOT NULL, acknowledgement TEXT, acknowledgement_doubt TEXT);
@@ -38,12 +40,16 @@ PLAIN_INDEX = "CREATE INDEX posting_term ON posting (term)"
 
 # Every word of the catalogue, its root, and in how many references it stands; and the thesaurus: a phrase's key (its roots) finds
 # other phrases, one a line, each behind its weight and a blank.
+# Which references of the brief are about most of the same, and how much alike they are (0 to 1).
 # And what it takes to change the index of a file that was changed in places (`update`): of each reference the digest of its text,
 # and its words by column, without which FTS5 can't take them out again; of each file the digest of all the rest.
 VOCABULARY = """
 CREATE TABLE vocabulary (word TEXT PRIMARY KEY, root TEXT NOT NULL, docs INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX vocabulary_root ON vocabulary (root);
 CREATE TABLE thesaurus (key TEXT PRIMARY KEY, found TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE asks (key TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (key, entry)) WITHOUT ROWID;
+CREATE TABLE finds (entry INTEGER PRIMARY KEY, found TEXT NOT NULL);
+CREATE TABLE neighbour (pos INTEGER NOT NULL, other INTEGER NOT NULL, likeness REAL NOT NULL);
 CREATE TABLE made (pos INTEGER PRIMARY KEY, digest TEXT NOT NULL, words TEXT NOT NULL);
 CREATE TABLE rest (source TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
 """

@@ -10,11 +10,13 @@ from pswbrief.query.concepts import Concept, Variant, concepts
 from pswbrief.query.rank import (
     COMMON_EMPHASIS,
     IN_ORDER,
+    LENT,
     SIDE_BY_SIDE,
     Counts,
     Scored,
     in_order,
     longest_run,
+    of_neighbours,
     rarity,
     score_all,
     score_concept,
@@ -23,15 +25,16 @@ from pswbrief.query.roots import root
 from pswbrief.query.words import words
 from pswbrief.store.index.choose import in_sections_like, matching
 from pswbrief.store.index.lexicon import Corrector, IndexLexicon
+from pswbrief.store.index.schema import ASSIGNED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pswbrief.query.language import Clause, Query, Term
     from pswbrief.store.index.index import Index
 
 # A reference is shown if it scores this part of the best one, its title's word order apart: for one concept, and for several.
-CUT_ONE, CUT_SEVERAL = 0.15, 0.2
+CUT_ONE, CUT_SEVERAL = 0.25, 0.22
 # How many of the best are looked at for words side by side.
 _RERANKED = 100
 # The parts that a text field of the query language means.
@@ -53,6 +56,13 @@ class Match(NamedTuple):
     counts: tuple[tuple[Variant, Counts], ...]
 
 
+class Beside(NamedTuple):
+    """What a hit scores besides the words of the query: for a title that has them in order, and lent by its neighbours."""
+
+    title: float
+    lent: float
+
+
 class Found(NamedTuple):
     """Hits, best first; how many more there were behind the cut; words read as others; words that are in no reference."""
 
@@ -61,6 +71,7 @@ class Found(NamedTuple):
     corrections: tuple[tuple[str, str], ...] = ()
     unknown: tuple[str, ...] = ()
     matches: tuple[Match, ...] = ()
+    besides: Mapping[int, Beside] = {}
 
 
 def search(
@@ -89,41 +100,24 @@ class _Search:
 
     def __init__(self, index: Index, correct: Corrector | None, *, widen: bool) -> None:
         self._index = index
-        self._lexicon = IndexLexicon(index.connection, correct)
+        self._lexicon = IndexLexicon(index.connection, correct, own_words=not widen)
         self._total = index.count()
         self._widen = widen
 
     def run(self, query: Query, choice: Choice, *, whole: bool) -> Found:
-        allowed = matching(self._index, choice)
-        asked: list[str] = []
-        matches: list[Match] = []
-        for clause in query.clauses:
-            if clause.negated or not _is_soft(clause):
-                continue
-            if len(clause.terms) == 1 and not clause.terms[0].prefix:
-                asked += clause.terms[0].words
-            else:
-                matches.append(self._either(clause))
-        matches = [self._match(concept) for concept in concepts(asked, self._lexicon, widen=self._widen)] + matches
-        for clause in query.clauses:
-            if not _is_soft(clause) and not clause.negated:
-                holding = self._holding(clause)
-                allowed = holding if allowed is None else allowed & holding
-                matches += self._phrases(clause)
-        matches = [_as_typed(match, query) for match in matches]
-        unknown = tuple(match.concept.typed for match in matches if not match.scored.scores)
-        matches = [match for match in matches if match.scored.scores]
-        scores = self._scores(matches, allowed)
-        for clause in query.clauses:
-            if clause.negated:
-                for doc in self._holding(clause):
-                    scores.pop(doc, None)
+        asked = [word for clause in query.clauses if _is_word(clause) for word in clause.terms[0].words]
+        looked_for = [_as_typed(match, query) for match in self._matches(query, asked)]
+        matches = [match for match in looked_for if match.scored.scores]
+        scores = self._scores(query, choice, matches)
+        titles = self._titles(scores, asked)
+        lent = self._lent(scores, titles) if len(matches) > 1 else {}
+        scores = {doc: value + lent.get(doc, 0.0) for doc, value in scores.items()}
         least = 0.0
         if matches and scores and not whole:
             least = max(scores.values()) * (CUT_SEVERAL if len(matches) > 1 else CUT_ONE)
-        bonus = self._bonus(scores, asked, sum(match.scored.rarity for match in matches)) if matches else {}
+        perfect = sum(match.scored.rarity for match in matches)
         ranked = sorted(
-            ((doc, value + bonus.get(doc, 0.0)) for doc, value in scores.items()),
+            ((doc, value + perfect * titles.get(doc, 0.0)) for doc, value in scores.items()),
             key=lambda entry: (-entry[1], entry[0]),
         )
         cut = [(doc, value) for doc, value in ranked if scores[doc] >= least]
@@ -131,21 +125,52 @@ class _Search:
             hits=tuple(Hit(doc, round(value, 4)) for doc, value in cut),
             behind=len(ranked) - len(cut),
             corrections=tuple(self._lexicon.corrections.items()),
-            unknown=unknown,
+            unknown=tuple(match.concept.typed for match in looked_for if not match.scored.scores),
             matches=tuple(matches),
+            besides={doc: Beside(perfect * titles.get(doc, 0.0), lent.get(doc, 0.0)) for doc, _ in cut},
         )
 
-    def _scores(self, matches: list[Match], allowed: set[int] | None) -> dict[int, float]:
-        if not matches:
-            # Only filters: everything that they let through, in the brief's order.
-            return dict.fromkeys(sorted(allowed or ()), 0.0)
-        scores = score_all([match.scored for match in matches])
-        if allowed is not None:
-            scores = {doc: value for doc, value in scores.items() if doc in allowed}
-        return scores
+    def _matches(self, query: Query, asked: list[str]) -> Iterator[Match]:
+        """What is looked for: the words that were `asked`, alternatives and beginnings, and phrases."""
+        yield from map(self._match, concepts(asked, self._lexicon, widen=self._widen))
+        for clause in query.clauses:
+            if clause.negated or _is_word(clause):
+                continue
+            if _is_soft(clause):
+                yield self._either(clause)
+            else:
+                yield from self._phrases(clause)
 
-    def _bonus(self, scores: dict[int, float], asked: list[str], perfect: float) -> dict[int, float]:
-        """What is due to titles that have the query's words side by side, or at least in order."""
+    def _allowed(self, query: Query, choice: Choice) -> set[int] | None:
+        """The references that a choice and the filters of the query let through; None if that is all."""
+        allowed = matching(self._index, choice)
+        for clause in query.clauses:
+            if not _is_soft(clause) and not clause.negated:
+                holding = self._holding(clause)
+                allowed = holding if allowed is None else allowed & holding
+        return allowed
+
+    def _scores(self, query: Query, choice: Choice, matches: list[Match]) -> dict[int, float]:
+        """What the words score in each reference that the filters let through."""
+        allowed = self._allowed(query, choice)
+        # Only filters: everything that they let through, in the brief's order.
+        scores = (
+            score_all([match.scored for match in matches]) if matches else dict.fromkeys(sorted(allowed or ()), 0.0)
+        )
+        without = set().union(*(self._holding(clause) for clause in query.clauses if clause.negated))
+        return {
+            doc: value for doc, value in scores.items() if (allowed is None or doc in allowed) and doc not in without
+        }
+
+    def _lent(self, scores: dict[int, float], titles: dict[int, float]) -> dict[int, float]:
+        """What is lent to each reference: the less, the more the query is a title, for that seeks one and not what is like it."""
+        if not self._widen:
+            return {}
+        part = LENT * (1 - max(titles.values(), default=0.0))
+        return {doc: part * mean for doc, mean in of_neighbours(scores, self._lexicon.neighbours()).items()}
+
+    def _titles(self, scores: dict[int, float], asked: list[str]) -> dict[int, float]:
+        """How much of the query (0 to 1) the titles have side by side, or at least in order."""
         if len(asked) < 2:  # noqa: PLR2004 - one word has no neighbour
             return {}
         found: dict[int, float] = {}
@@ -159,14 +184,16 @@ class _Search:
             title = words(row.title)
             side_by_side = longest_run(asked, title, weights) / whole
             ordered = in_order(roots, [root(word) for word in title], by_root) / whole
-            found[row.pos] = perfect * (SIDE_BY_SIDE * side_by_side**2 + IN_ORDER * ordered**2)
+            found[row.pos] = SIDE_BY_SIDE * side_by_side**2 + IN_ORDER * ordered**2
         return found
 
     def _match(self, concept: Concept) -> Match:
-        counts = tuple((variant, self._lexicon.counts(variant)) for variant in concept.variants)
+        counts = [(variant, self._lexicon.counts(variant)) for variant in concept.variants]
+        if not any(found for variant, found in counts if variant.is_typed):
+            counts += [(variant, self._lexicon.counts(variant)) for variant in concept.otherwise]
         emphasis = COMMON_EMPHASIS if concept.is_common else 1.0
         weighed = [(variant.weight, found) for variant, found in counts]
-        return Match(concept, score_concept(weighed, self._total, emphasis=emphasis), counts)
+        return Match(concept, score_concept(weighed, self._total, emphasis=emphasis), tuple(counts))
 
     def _either(self, clause: Clause) -> Match:
         """Alternatives, and beginnings of words, as one concept."""
@@ -197,7 +224,8 @@ class _Search:
         """The references for which a term holds, to the letter."""
         if term.field in (None, *_PARTS):
             part = _PARTS.get(term.field or "")
-            return {doc for doc, col, _ in self._lexicon.side_by_side(self._forms(term)) if part in (None, col)}
+            spots = self._lexicon.side_by_side(self._forms(term))
+            return {doc for doc, col, _ in spots if col == part or (part is None and col not in ASSIGNED)}
         if term.field == "section":
             return in_sections_like(self._index, term.typed)
         try:
@@ -217,6 +245,11 @@ def _as_typed(match: Match, query: Query) -> Match:
 def _one(terms: tuple[Term, ...], variants: list[Variant]) -> Concept:
     typed = " OR ".join(term.typed for term in terms)
     return Concept(typed, tuple(sorted(variants, key=lambda variant: -variant.weight)))
+
+
+def _is_word(clause: Clause) -> bool:
+    """Whether a clause is a word as most are: it ranks, and no other may stand for it."""
+    return not clause.negated and _is_soft(clause) and len(clause.terms) == 1 and not clause.terms[0].prefix
 
 
 def _is_soft(clause: Clause) -> bool:

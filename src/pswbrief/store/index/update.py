@@ -6,6 +6,7 @@ everything and can tell what is wrong.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,16 +17,17 @@ from pswbrief.core.library import Annotation
 from pswbrief.core.reference import Reference
 from pswbrief.core.source import Source
 from pswbrief.query.roots import root
+from pswbrief.query.subjects import About
 from pswbrief.store.digest import digest
 from pswbrief.store.index.build import keep_index
-from pswbrief.store.index.entries import LIBRARY_START, Entry, Shelves, annotated
-from pswbrief.store.index.fill import fill_thesaurus, size_sections
+from pswbrief.store.index.entries import LIBRARY_START, Entry, Shelves, annotated, subjects_of
+from pswbrief.store.index.fill import fill_neighbours, fill_thesaurus, size_sections
 from pswbrief.store.index.fresh import index_path, read_stamp
 from pswbrief.store.index.parts import Parts, fingerprint, parts_of
 from pswbrief.store.index.put import put, take_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from pswbrief.store.index.fresh import Files
 
@@ -116,11 +118,13 @@ def _check_beside(own: Parts, brief: Parts) -> None:
 def _apply(connection: sqlite3.Connection, parts: Sequence[Parts]) -> None:
     plan = _plan(connection, parts)
     count: Counter[str] = Counter()
+    place = _place(connection, plan)
     take_out(connection, plan.out, count)
-    sections = connection.execute("SELECT id, title FROM section ORDER BY pos").fetchall()
-    put(connection, _entries(plan, parts, Shelves(sections)), count)
+    put(connection, _entries(plan, parts, place), count)
     if _count_words(connection, count):
         fill_thesaurus(connection)
+    if place.of_brief:
+        fill_neighbours(connection, place.subjects)
     size_sections(connection)
     connection.execute("UPDATE brief SET total = (SELECT count(*) FROM reference)")
     lost = (
@@ -133,7 +137,25 @@ def _apply(connection: sqlite3.Connection, parts: Sequence[Parts]) -> None:
     connection.commit()
 
 
-def _entries(plan: Plan, parts: Sequence[Parts], shelves: Shelves) -> Iterator[Entry]:
+class _Place(NamedTuple):
+    """Where references stand: all sections; and, if the brief's own change, those that have any of it, and what each is about."""
+
+    shelves: Shelves
+    of_brief: Collection[str | None]
+    subjects: Mapping[str, About]
+
+
+def _place(connection: sqlite3.Connection, plan: Plan) -> _Place:
+    shelves = Shelves(connection.execute("SELECT id, title FROM section ORDER BY pos").fetchall())
+    if min([*plan.out, *(pos for pos, _, _ in plan.put_in)], default=LIBRARY_START) >= LIBRARY_START:
+        return _Place(shelves, (), {})
+    statement = "SELECT DISTINCT section.id FROM reference JOIN section ON section.pos = section WHERE source = ?"
+    of_brief = {section for (section,) in connection.execute(statement, (str(Source.BRIEF),))}
+    (brief,) = connection.execute("SELECT record FROM brief").fetchone()
+    return _Place(shelves, {None, *of_brief}, subjects_of(json.loads(brief)["title"]))
+
+
+def _entries(plan: Plan, parts: Sequence[Parts], place: _Place) -> Iterator[Entry]:
     own = parts[1] if len(parts) > 1 else None
     by_source = dict(zip(Source, parts, strict=False))
     for pos, source, key in plan.put_in:
@@ -141,10 +163,12 @@ def _entries(plan: Plan, parts: Sequence[Parts], shelves: Shelves) -> Iterator[E
         noted = own.block("annotations", key) if own else ""
         reference = Reference.model_validate(tomli.loads(block)["references"][0])
         note = _annotation(own, key) if own and noted else None
-        shelf = shelves.of(reference, source)
-        if shelf is None:
+        shelf = place.shelves.of(reference, source)
+        # A section may be the library's, and that of a brief may be none of the brief's.
+        if shelf is None or (source is Source.BRIEF and reference.section not in place.of_brief):
             raise _TooMuchError
-        yield Entry(pos, annotated(reference, note), source, *shelf, fingerprint(block, noted))
+        about = place.subjects.get(key, About()) if source is Source.BRIEF else About()
+        yield Entry(pos, annotated(reference, note), source, *shelf, fingerprint(block, noted), about)
 
 
 def _annotation(own: Parts, key: str) -> Annotation:
