@@ -12,7 +12,9 @@ from pswbrief.cli.output import Columns, Format, OutputFormat, chosen_format, pr
 from pswbrief.errors import NothingFoundError, UsageError
 from pswbrief.query.concepts import THESAURUS
 from pswbrief.query.language import parse
+from pswbrief.query.stopwords import STOPWORDS
 from pswbrief.store.index.choose import arrange
+from pswbrief.store.index.schema import ASSIGNED
 from pswbrief.store.index.search import search
 from pswbrief.term.out import say
 
@@ -104,22 +106,24 @@ def _tell(found: Found, *, on_screen: bool) -> None:
     if not on_screen:
         return
     for match in found.matches:
-        others = [variant.why for variant, counts in match.counts if counts and variant.why.startswith(THESAURUS)]
+        others = [variant.why for variant, counts in match.counts if counts and not (variant.is_typed or variant.loose)]
         if others:
             told = ", ".join(other.removeprefix(THESAURUS) for other in others[:_MOST_TOLD])
             say(f"{match.concept.typed}, also: {told}{', …' if len(others) > _MOST_TOLD else ''}")
 
 
 def _matched(found: Found) -> dict[str, float]:
-    """The words that stood for those of the query, each with its concept's rarity."""
-    return {
+    """The words in references that stood for those of the query, each with its concept's rarity."""
+    forms = {
         form: match.scored.rarity
         for match in found.matches
         for variant, counts in match.counts
-        if counts
+        if any(parts.keys() - ASSIGNED for parts in counts.values())
         for forms in variant.forms
         for form in forms
     }
+    # The small words of a phrase stand in every sentence.
+    return {form: rarity for form, rarity in forms.items() if form not in STOPWORDS} or forms
 
 
 def _explain(found: Found, rows: Sequence[Row], added: dict[int, dict[str, Any]], form: OutputFormat | None) -> None:
