@@ -36,7 +36,7 @@ care carefully carried carry case cases cause causes chance change changes check
 coming common commonly compare completely concern concerned consider considered continue correctly count course cover covered
 covering covers create created date day days deal dealing decide depend depends despite detail different differently difficult
 difficulties directly discuss double early easier easily easy effectively eight end ended entire entirely equally especially
-essentially eventually exact exactly exist existing exists expect expected extra extremely fact fairly fast feature feel feeling
+essentially eventually exact exactly exist existing exists expect expected experiencing extra extremely fact fairly fast feature feel feeling
 feels felt finally first fit five follow followed following follows force form former forward four free frequently fresh full
 fully gain gather general generally goal gone great greater greatly group groups half hand happen happened happening happens
 hard hardly head hear heard heavily help helped helpful helping helps high higher hold holding holds huge idea ideas immediately

@@ -174,15 +174,16 @@ class _Search:
         if len(asked) < 2:  # noqa: PLR2004 - one word has no neighbour
             return {}
         found: dict[int, float] = {}
-        roots = [root(word) for word in asked]
-        weights = {word: rarity(docs, self._total) for word, docs in self._lexicon.docs(asked).items()}
+        meant = [self._lexicon.corrections.get(word, word) for word in asked]
+        roots = [root(word) for word in meant]
+        # A word is as rare as the commonest of its forms; one that is nowhere is in no title either.
+        docs = {word: max(self._lexicon.docs(self._lexicon.forms(word)).values(), default=0) for word in meant}
+        weights = {word: rarity(count, self._total) for word, count in docs.items()}
         by_root = {root(word): weight for word, weight in weights.items()}
-        whole = sum(weights.get(word, 0.0) for word in asked)
-        if not whole:
-            return {}
+        whole = sum(weights[word] for word in meant)
         for row in self._index.rows(sorted(scores, key=lambda doc: -scores[doc])[:_RERANKED]):
             title = words(row.title)
-            side_by_side = longest_run(asked, title, weights) / whole
+            side_by_side = longest_run(meant, title, weights) / whole
             ordered = in_order(roots, [root(word) for word in title], by_root) / whole
             found[row.pos] = SIDE_BY_SIDE * side_by_side**2 + IN_ORDER * ordered**2
         return found
