@@ -9,10 +9,8 @@ import typer
 from pswbrief.cli.catalogue import open_catalogue
 from pswbrief.cli.choosing import given_ids
 from pswbrief.cli.output import Columns, Format, print_rows
-from pswbrief.query.alike import telling_words
 from pswbrief.store.index.choose import resolve
-from pswbrief.store.index.records import records_of
-from pswbrief.store.index.search import search_words
+from pswbrief.store.index.similar import similar
 
 Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="Ids or beginnings of ids; - reads them.")]
 Limit = Annotated[int, typer.Option("--limit", "-n", metavar="N", min=1, help="At most N.")]
@@ -22,8 +20,6 @@ def find_similar(*, ids: Ids, limit: Limit = 10, form: Format = None, columns: C
     """List the references nearest to given ones, the nearest first."""
     index = open_catalogue()
     given = resolve(index, given_ids(ids))
-    records = records_of(index, index.rows(given))
-    words = telling_words(records, index.vocabulary(), index.count())
-    hits = [hit for hit in search_words(index, words) if hit.position not in given][:limit]
+    hits = similar(index, given)[:limit]
     rows = index.rows([hit.position for hit in hits])
     print_rows(index, rows, form, columns, added={hit.position: {"score": hit.score} for hit in hits})

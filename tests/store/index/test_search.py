@@ -12,7 +12,7 @@ from pswbrief.query.language import parse
 from pswbrief.store.english import is_english
 from pswbrief.store.index.build import build_index
 from pswbrief.store.index.index import Index
-from pswbrief.store.index.search import Found, search, search_words
+from pswbrief.store.index.search import Found, search
 from pswbrief.store.source import shipped_catalogue
 
 if TYPE_CHECKING:
@@ -167,11 +167,6 @@ def test_a_synonym_is_no_surname(index: Index) -> None:
         if not variant.is_typed
         for doc in counts
     )
-
-
-def test_words_of_a_reference_find_it_first(index: Index) -> None:
-    (row,) = index.rows([search_words(index, ["gamble", "rewards"])[0].position])
-    assert row.id == "byrne2018taking"
 
 
 def test_what_a_reference_is_about_finds_it_where_its_words_do_not(index: Index) -> None:

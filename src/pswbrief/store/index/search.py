@@ -28,7 +28,7 @@ from pswbrief.store.index.lexicon import Corrector, IndexLexicon
 from pswbrief.store.index.schema import ASSIGNED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from pswbrief.query.language import Clause, Query, Term
     from pswbrief.store.index.index import Index
@@ -82,17 +82,6 @@ def search(
     Without `widen`, words are taken as they are typed and nothing stands for anything else; `whole` lifts the cut.
     """
     return _Search(index, correct if widen else None, widen=widen).run(query, choice, whole=whole)
-
-
-def search_words(index: Index, asked: Sequence[str]) -> list[Hit]:
-    """The references that hold most of some words of the catalogue, or other forms of them; best first, without a cut."""
-    lexicon = IndexLexicon(index.connection, None)
-    scored = []
-    for word in asked:
-        variant = Variant((lexicon.forms(word),), 1.0, "form")
-        scored.append(score_concept([(1.0, lexicon.counts(variant))], index.count()))
-    scores = score_all(scored)
-    return [Hit(doc, round(scores[doc], 4)) for doc in sorted(scores, key=lambda doc: (-scores[doc], doc))]
 
 
 class _Search:
