@@ -79,6 +79,12 @@ def test_explain_tells_what_a_title_adds_and_what_is_lent_by_what_is_about_the_s
     assert "references about the same match (" in answer.err
 
 
+def test_equals_come_in_one_order_whatever_the_seed_of_hashes(program):
+    query = ("search", "mental health problem drug user peer", "--format", "json")
+    first, second = (program(*query, env={"PYTHONHASHSEED": seed}).out for seed in ("1", "2"))
+    assert first == second
+
+
 def test_a_word_of_english_that_is_nowhere_is_not_taken_for_another_but_may_have_been_meant_for_it(program):
     answer = program("search", "police")
     assert (answer.status, answer.out) == (1, "")

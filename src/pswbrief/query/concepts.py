@@ -68,6 +68,9 @@ class Lexicon(Protocol):
     def forms(self, word: str) -> tuple[str, ...]:
         """The catalogue's words that share the word's root, the word itself among them if some reference holds it."""
 
+    def is_phrase(self, key: str) -> bool:
+        """Whether the thesaurus has a phrase under this key."""
+
     def standing_for(self, key: str) -> Iterable[tuple[str, float]]:
         """The phrases that the thesaurus has under a phrase's key, with their weights."""
 
@@ -108,7 +111,7 @@ def _phrase_length(words: Sequence[str], lexicon: Lexicon) -> int:
     for length in range(min(LONGEST_PHRASE, len(words)), 1, -1):
         key = phrase_key(words[:length])
         # A small word at either end that the key does without is no part of the phrase.
-        if key not in (phrase_key(words[1:length]), phrase_key(words[: length - 1])) and any(lexicon.standing_for(key)):
+        if key not in (phrase_key(words[1:length]), phrase_key(words[: length - 1])) and lexicon.is_phrase(key):
             return length
     return 1
 
@@ -133,13 +136,14 @@ def _parted_phrase(words: Sequence[str], lexicon: Lexicon) -> tuple[list[str], l
 def _phrase(words: Sequence[str], lexicon: Lexicon) -> Concept:
     typed = " ".join(words)
     forms = tuple(lexicon.forms(word) or (word,) for word in words)
+    known = _standing_for(phrase_key(words), lexicon)
     variants = [
         Variant(tuple((word,) for word in words), 1.0, "typed"),
         Variant(forms, FORM, "form"),
         Variant(forms, LOOSE, "words apart", loose=True),
-        *_standing_for(phrase_key(words), lexicon),
+        *known,
     ]
-    single = [lexicon.forms(word) for word in words if word not in STOPWORDS and word not in COMMON]
+    single = [lexicon.forms(word) for word in words if word not in STOPWORDS and word not in COMMON] if known else []
     otherwise = tuple(Variant((forms,), ONE_WORD, "one word") for forms in single if forms)
     return Concept(typed, tuple(sorted(variants, key=lambda variant: -variant.weight)), otherwise)
 

@@ -39,6 +39,9 @@ SIDE_BY_SIDE = 0.2
 # What its having them in the query's order adds, with other words between them or not, in any of their forms.
 IN_ORDER = 0.8
 
+# What the query's naming a whole journal, or body, adds for what it published.
+VENUE = 0.5
+
 # From this weight on a variant says the same as the words typed: another form of them, an abbreviation.
 SAME = 0.8
 # What a word of every subject counts, beside one that tells.

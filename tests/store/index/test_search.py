@@ -12,7 +12,7 @@ from pswbrief.query.language import parse
 from pswbrief.store.english import is_english
 from pswbrief.store.index.build import build_index
 from pswbrief.store.index.index import Index
-from pswbrief.store.index.search import Found, search
+from pswbrief.store.index.search import CUT_ONE, FEW, Found, search
 from pswbrief.store.source import shipped_catalogue
 
 if TYPE_CHECKING:
@@ -194,3 +194,34 @@ def test_a_word_of_english_is_not_taken_for_another(index: Index) -> None:
     found = search(index, parse("burnout police"), Choice(), correct)
     assert (found.corrections, found.unknown) == ((), ("police",))
     assert search(index, parse("recover"), Choice(), correct).corrections == (("recover", "recovery"),)
+
+
+def test_a_known_phrase_that_is_nowhere_does_not_fall_into_words_of_another_sense(index: Index) -> None:
+    found = search(index, parse("learning disability"), Choice(), correct)
+    assert (found.hits, found.unknown) == ((), ("learning disability",))
+
+
+@pytest.mark.parametrize(
+    ("query", "venue"),
+    [
+        ("journal of mental health 2016", "Journal of Mental Health"),
+        ("Psychiatric Rehabilitation Journal", "Psychiatric Rehabilitation Journal"),
+    ],
+)
+def test_a_journal_that_is_named_in_full_comes_first(index: Index, query: str, venue: str) -> None:
+    (row,) = index.rows([search(index, parse(query), Choice(), correct).hits[0].position])
+    assert row.venue == venue
+
+
+def test_a_journal_of_two_words_may_be_a_topic(index: Index) -> None:
+    found = search(index, parse("psychiatric services"), Choice(), correct, whole=True)
+    (row,) = [row for row in index.rows(list(found.besides)) if row.id == "corrigan2017navigators"]
+    assert row.venue == "Psychiatric Services"
+    assert found.besides[row.pos].title == 0
+
+
+def test_where_few_answer_the_next_best_follow_but_not_where_a_title_is_meant(index: Index) -> None:
+    few = search(index, parse("tension"), Choice(), correct)
+    assert 1 < len(few.hits) <= FEW
+    assert few.hits[1].score < CUT_ONE * few.hits[0].score
+    assert find(index, "paving the road") == ["johansen2024paving"]

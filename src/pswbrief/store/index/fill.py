@@ -110,13 +110,14 @@ def fill_thesaurus(connection: sqlite3.Connection) -> None:
     connection.executescript("DELETE FROM thesaurus; DELETE FROM asks; DELETE FROM finds;")
     thesaurus = read_thesaurus(thesaurus_file().read_text(encoding="utf-8"))
     found = {
-        key: _lines(pairs)
-        for key, phrases in thesaurus.items()
-        if (pairs := [entry for entry in phrases.items() if is_there(entry[0])])
+        key: _lines([entry for entry in phrases.items() if is_there(entry[0])]) for key, phrases in thesaurus.items()
     }
-    connection.executemany("INSERT INTO thesaurus VALUES (?, ?)", found.items())
+    # A phrase that finds nothing is a phrase all the same: its words by themselves mean something else.
+    connection.executemany(
+        "INSERT INTO thesaurus VALUES (?, ?)", ((key, lines) for key, lines in found.items() if lines or " " in key)
+    )
     # A word by itself that some reference holds, or the thesaurus knows, means that and asks for nothing else.
-    meant = roots | {key for key in found if " " not in key}
+    meant = roots | {key for key, lines in found.items() if lines and " " not in key}
     for number, question in enumerate(read_questions(questions_file().read_text(encoding="utf-8"))):
         if finds := [(phrase, NARROWER) for phrase in question.finds if is_there(phrase)]:
             connection.execute("INSERT INTO finds VALUES (?, ?)", (number, _lines(finds)))

@@ -67,9 +67,14 @@ class IndexLexicon:
         rows = ((word, self._connection.execute(statement, (word,)).fetchone()) for word in dict.fromkeys(asked))
         return {word: row[0] for word, row in rows if row}
 
+    def is_phrase(self, key: str) -> bool:
+        """Whether the thesaurus or the questions file has a phrase under a key, if only one that finds nothing here."""
+        return self._connection.execute(_STANDING_FOR, (key,)).fetchone() is not None
+
     def standing_for(self, key: str) -> list[tuple[str, float]]:
         """The phrases that the thesaurus has under a key, and those that the questions file has, with their weights."""
-        lines = [line for (found,) in self._connection.execute(_STANDING_FOR, (key,)) for line in found.split("\n")]
+        rows = self._connection.execute(_STANDING_FOR, (key,))
+        lines = [line for (found,) in rows for line in found.split("\n") if line]
         pairs = (line.split(" ", 1) for line in lines)
         return list({phrase: float(weight) for weight, phrase in pairs}.items())
 
@@ -100,8 +105,8 @@ class IndexLexicon:
             statement = "SELECT doc, col, count(*) FROM posting WHERE term = ? GROUP BY doc, col"
             return (row for form in variant.forms[0] for row in self._connection.execute(statement, (form,)))
         if variant.loose:
-            return ((doc, part, 1) for doc, part in self._together(variant.forms))
-        return ((doc, part, 1) for doc, part, _ in self.side_by_side(variant.forms))
+            return ((doc, part, 1) for doc, part in sorted(self._together(variant.forms)))
+        return ((doc, part, 1) for doc, part, _ in sorted(self.side_by_side(variant.forms)))
 
     def neighbours(self) -> dict[int, list[tuple[int, float]]]:
         """Which references are about most of the same as each, and how much alike they are."""

@@ -12,6 +12,7 @@ from pswbrief.query.rank import (
     IN_ORDER,
     LENT,
     SIDE_BY_SIDE,
+    VENUE,
     Counts,
     Scored,
     in_order,
@@ -35,6 +36,10 @@ if TYPE_CHECKING:
 
 # A reference is shown if it scores this part of the best one, its title's word order apart: for one concept, and for several.
 CUT_ONE, CUT_SEVERAL = 0.25, 0.22
+# Where fewer than these pass, and the query is no title, the next best follow if they score this part.
+FEW, CUT_FEW = 8, 0.15
+# From here on a query is a title, or much of one.
+MOSTLY_TITLE = 0.5
 # How many of the best are looked at for words side by side.
 _RERANKED = 100
 # The parts that a text field of the query language means.
@@ -101,15 +106,12 @@ class _Search:
         titles = self._titles(scores, asked)
         lent = self._lent(scores, titles) if len(matches) > 1 else {}
         scores = {doc: value + lent.get(doc, 0.0) for doc, value in scores.items()}
-        least = 0.0
-        if matches and scores and not whole:
-            least = max(scores.values()) * (CUT_SEVERAL if len(matches) > 1 else CUT_ONE)
         perfect = sum(match.scored.rarity for match in matches)
         ranked = sorted(
             ((doc, value + perfect * titles.get(doc, 0.0)) for doc, value in scores.items()),
             key=lambda entry: (-entry[1], entry[0]),
         )
-        cut = [(doc, value) for doc, value in ranked if scores[doc] >= least]
+        cut = ranked if whole or not matches else _cut(ranked, scores, titles, several=len(matches) > 1)
         return Found(
             hits=tuple(Hit(doc, round(value, 4)) for doc, value in cut),
             behind=len(ranked) - len(cut),
@@ -159,7 +161,7 @@ class _Search:
         return {doc: part * mean for doc, mean in of_neighbours(scores, self._lexicon.neighbours()).items()}
 
     def _titles(self, scores: dict[int, float], asked: list[str]) -> dict[int, float]:
-        """How much of the query (0 to 1) the titles have side by side, or at least in order."""
+        """How much of the query (0 to 1) the titles have side by side, or at least in order; and whose journal it names."""
         if len(asked) < 2:  # noqa: PLR2004 - one word has no neighbour
             return {}
         found: dict[int, float] = {}
@@ -175,6 +177,8 @@ class _Search:
             side_by_side = longest_run(meant, title, weights) / whole
             ordered = in_order(roots, [root(word) for word in title], by_root) / whole
             found[row.pos] = SIDE_BY_SIDE * side_by_side**2 + IN_ORDER * ordered**2
+            if row.venue and _holds(meant, words(row.venue)):
+                found[row.pos] = min(1.0, found[row.pos] + VENUE)
         return found
 
     def _match(self, concept: Concept) -> Match:
@@ -222,6 +226,25 @@ class _Search:
             return matching(self._index, _choice(term)) or set()
         except UnknownNameError:
             return set()
+
+
+def _cut(
+    ranked: list[tuple[int, float]], scores: dict[int, float], titles: dict[int, float], *, several: bool
+) -> list[tuple[int, float]]:
+    """What is shown of all that matches: what scores enough beside the best, or, where that is little, nearly enough."""
+    best = max(scores.values(), default=0.0)
+    least = best * (CUT_SEVERAL if several else CUT_ONE)
+    shown = {doc for doc, value in scores.items() if value >= least}
+    if len(shown) < FEW and max(titles.values(), default=0.0) < MOSTLY_TITLE:
+        nearly = sorted((-value, doc) for doc, value in scores.items() if best * CUT_FEW <= value < least)
+        shown.update(doc for _, doc in nearly[: FEW - len(shown)])
+    return [entry for entry in ranked if entry[0] in shown]
+
+
+def _holds(asked: list[str], name: list[str]) -> bool:
+    """Whether a query holds a whole name of three words or more; one of two may be a topic, such as *Psychiatric Services*."""
+    size = len(name)
+    return size > 2 and any(asked[at : at + size] == name for at in range(len(asked) - size + 1))  # noqa: PLR2004 - as said
 
 
 def _as_typed(match: Match, query: Query) -> Match:
