@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from pswbrief.query.rank import Scored, in_order, longest_run, of_neighbours, rarity, score_all, score_concept
+from pswbrief.query.rank import Scored, of_neighbours, rarity, score_all, score_concept
 
 TITLE, ABSTRACT = {"title": 1}, {"abstract": 1}
 
@@ -52,21 +50,3 @@ def test_a_reference_with_all_words_ranks_before_one_with_the_best_one() -> None
 def test_what_is_about_the_same_lends_the_mean_of_its_scores_and_only_to_what_scores_itself() -> None:
     near = {1: [(2, 1.0), (3, 0.5)], 2: [(1, 1.0)], 3: [(1, 0.5)], 4: [(1, 1.0)]}
     assert of_neighbours({1: 1.0, 2: 6.0, 5: 1.0}, near) == {1: 4.0, 2: 1.0}
-
-
-WEIGHTS = {"paving": 3.0, "road": 2.0, "the": 0.5, "milk": 3.0, "tablets": 3.0, "skin": 3.0}
-
-
-@pytest.mark.parametrize(
-    ("asked", "title", "run", "same"),
-    [
-        ("paving the road", "paving the road while walking", 5.5, 5.5),
-        ("milk tablets", "more milk than psychology or tablets", 0.0, 6.0),
-        ("road paving", "paving the road", 0.0, 3.0),
-        ("skin game", "", 0.0, 0.0),
-        ("a b", "a b", 0.0, 0.0),
-    ],
-)
-def test_runs_and_order_of_words_weigh_what_their_words_do(asked: str, title: str, run: float, same: float) -> None:
-    assert longest_run(asked.split(), title.split(), WEIGHTS) == run
-    assert in_order(asked.split(), title.split(), WEIGHTS) == same

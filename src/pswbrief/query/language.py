@@ -48,6 +48,16 @@ class Clause(NamedTuple):
     terms: tuple[Term, ...]
     negated: bool = False
 
+    @property
+    def ranks(self) -> bool:
+        """Whether it ranks rather than filters: words, and beginnings of words."""
+        return not self.negated and all(term.field is None and not term.phrase for term in self.terms)
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a word as most are: it ranks, and no other may stand for it."""
+        return self.ranks and len(self.terms) == 1 and not self.terms[0].prefix
+
 
 class Query(NamedTuple):
     """What was asked, clause by clause, and hints on what was not understood as it may have been meant."""

@@ -34,14 +34,6 @@ LEAST_RARITY = 0.05
 COVERAGE = 0.75
 # What a reference is lent of the mean score of those that are about the same.
 LENT = 0.7
-# What the title's having the query's words side by side adds, in parts of the score of a perfect answer; with the next, 1 at most.
-SIDE_BY_SIDE = 0.2
-# What its having them in the query's order adds, with other words between them or not, in any of their forms.
-IN_ORDER = 0.8
-
-# What the query's naming a whole journal, or body, adds for what it published.
-VENUE = 0.5
-
 # From this weight on a variant says the same as the words typed: another form of them, an abbreviation.
 SAME = 0.8
 # What a word of every subject counts, beside one that tells.
@@ -122,33 +114,3 @@ def of_neighbours(
             total = sum(scores.get(other, 0.0) * likeness for other, likeness in near)
             found[doc] = total / sum(likeness for _, likeness in near)
     return found
-
-
-def longest_run(asked: Sequence[str], title: Sequence[str], weights: Mapping[str, float]) -> float:
-    """The weight of the words of `asked` that stand side by side, in order, somewhere in `title`; 0 for fewer than two."""
-    best = 0.0
-    ends: dict[int, tuple[int, float]] = {}
-    for word in asked:
-        longer = {}
-        for at, other in enumerate(title):
-            if other == word:
-                length, weight = ends.get(at - 1, (0, 0.0))
-                longer[at] = (length + 1, weight + weights.get(word, 0.0))
-        ends = longer
-        best = max([best, *(weight for length, weight in ends.values() if length > 1)])
-    return best
-
-
-def in_order(asked: Sequence[str], title: Sequence[str], weights: Mapping[str, float]) -> float:
-    """The weight of the words of `asked` that stand in `title` in the same order, others between them or not.
-
-    It is the heaviest common subsequence.
-    """
-    row = [0.0] * (len(title) + 1)
-    for word in asked:
-        above = row
-        row = [0.0]
-        for at, other in enumerate(title):
-            together = above[at] + weights.get(word, 0.0) if word == other else 0.0
-            row.append(max(together, above[at + 1], row[at]))
-    return row[-1]

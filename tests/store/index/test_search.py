@@ -9,10 +9,11 @@ import pytest
 from pswbrief.query.choice import Choice, Years
 from pswbrief.query.correct import correct as nearest
 from pswbrief.query.language import parse
+from pswbrief.query.shown import CUT_ONE, FEW
 from pswbrief.store.english import is_english
 from pswbrief.store.index.build import build_index
 from pswbrief.store.index.index import Index
-from pswbrief.store.index.search import CUT_ONE, FEW, Found, search
+from pswbrief.store.index.search import Found, search
 from pswbrief.store.source import shipped_catalogue
 
 if TYPE_CHECKING:
