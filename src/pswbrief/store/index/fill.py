@@ -112,18 +112,20 @@ def fill_thesaurus(connection: sqlite3.Connection) -> None:
     found = {
         key: _lines([entry for entry in phrases.items() if is_there(entry[0])]) for key, phrases in thesaurus.items()
     }
-    # A phrase that finds nothing is a phrase all the same: its words by themselves mean something else.
+    # A phrase that finds nothing is a phrase all the same: its words by themselves mean something else. Sorted rows are put in faster.
     connection.executemany(
-        "INSERT INTO thesaurus VALUES (?, ?)", ((key, lines) for key, lines in found.items() if lines or " " in key)
+        "INSERT INTO thesaurus VALUES (?, ?)",
+        sorted((key, lines) for key, lines in found.items() if lines or " " in key),
     )
     # A word by itself that some reference holds, or the thesaurus knows, means that and asks for nothing else.
     meant = roots | {key for key, lines in found.items() if lines and " " not in key}
+    asks, finds = [], []
     for number, question in enumerate(read_questions(questions_file().read_text(encoding="utf-8"))):
-        if finds := [(phrase, NARROWER) for phrase in question.finds if is_there(phrase)]:
-            connection.execute("INSERT INTO finds VALUES (?, ?)", (number, _lines(finds)))
-            connection.executemany(
-                "INSERT INTO asks VALUES (?, ?)", ((key, number) for key in question.asks if key not in meant)
-            )
+        if there := [(phrase, NARROWER) for phrase in question.finds if is_there(phrase)]:
+            finds.append((number, _lines(there)))
+            asks += [(key, number) for key in question.asks if key not in meant]
+    connection.executemany("INSERT INTO finds VALUES (?, ?)", finds)
+    connection.executemany("INSERT INTO asks VALUES (?, ?)", sorted(asks))
 
 
 def _lines(found: Iterable[tuple[str, float]]) -> str:
