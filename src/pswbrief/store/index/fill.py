@@ -112,7 +112,7 @@ def fill_thesaurus(connection: sqlite3.Connection) -> None:
     found = {
         key: _lines([entry for entry in phrases.items() if is_there(entry[0])]) for key, phrases in thesaurus.items()
     }
-    # A phrase that finds nothing is a phrase all the same: its words by themselves mean something else. Sorted rows are put in faster.
+    # A phrase that finds nothing is a phrase all the same: its words by themselves mean something else.
     connection.executemany(
         "INSERT INTO thesaurus VALUES (?, ?)",
         sorted((key, lines) for key, lines in found.items() if lines or " " in key),
