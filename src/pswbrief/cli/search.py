@@ -134,7 +134,8 @@ def _explain(found: Found, rows: Sequence[Row], added: dict[int, dict[str, Any]]
     in_records = form in {OutputFormat.JSON, OutputFormat.JSONL}
     for place, row in enumerate(rows, 1):
         why = reasons(row.pos, matches)
-        beside = {name: round(value, 4) for name, value in found.besides[row.pos]._asdict().items() if value}
+        besides = {"title": found.titles.get(row.pos), "lent": found.lent.get(row.pos)}
+        beside = {name: round(value, 4) for name, value in besides.items() if value}
         if in_records:
             added[row.pos] |= {"explain": why, "beside": beside}
             continue

@@ -179,12 +179,12 @@ def test_what_a_reference_is_about_finds_it_where_its_words_do_not(index: Index)
 
 def test_what_is_about_the_same_is_lent_to_by_a_query_of_several_words_but_not_by_a_title(index: Index) -> None:
     several = search(index, parse("do peer workers get burnt out"), Choice(), correct)
-    assert max(beside.lent for beside in several.besides.values()) > 0
+    assert max(several.lent.values()) > 0
     exact = search(index, parse("peer burnout"), Choice(), correct, widen=False)
     one = search(index, parse("burnout"), Choice(), correct)
     title = search(index, parse("paving the road while walking"), Choice(), correct)
-    assert [max(beside.lent for beside in found.besides.values()) for found in (exact, one, title)] == [0, 0, 0]
-    assert title.besides[title.hits[0].position].title > 0
+    assert [sum(found.lent.values()) for found in (exact, one, title)] == [0, 0, 0]
+    assert title.titles[title.hits[0].position] > 0
 
 
 def test_a_phrase_that_stands_nowhere_is_looked_for_by_its_words_as_well(index: Index) -> None:
@@ -216,9 +216,9 @@ def test_a_journal_that_is_named_in_full_comes_first(index: Index, query: str, v
 
 def test_a_journal_of_two_words_may_be_a_topic(index: Index) -> None:
     found = search(index, parse("psychiatric services"), Choice(), correct, whole=True)
-    (row,) = [row for row in index.rows(list(found.besides)) if row.id == "corrigan2017navigators"]
+    (row,) = [row for row in index.rows([hit.position for hit in found.hits]) if row.id == "corrigan2017navigators"]
     assert row.venue == "Psychiatric Services"
-    assert found.besides[row.pos].title == 0
+    assert row.pos not in found.titles
 
 
 def test_where_few_answer_the_next_best_follow_but_not_where_a_title_is_meant(index: Index) -> None:

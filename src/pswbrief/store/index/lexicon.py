@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from pswbrief.query.roots import root
@@ -94,16 +95,18 @@ class IndexLexicon:
     def counts(self, variant: Variant) -> Counts:
         """How often a variant stands in each part of each reference."""
         found: defaultdict[int, dict[str, int]] = defaultdict(dict)
+        passed_over = {*self._passed_over, *(() if variant.is_typed else ("names",))}
         for doc, part, count in self._found(variant):
-            if part not in self._passed_over and (part != "names" or variant.is_typed):
-                found[doc][part] = found[doc].get(part, 0) + count
+            if part not in passed_over:
+                parts = found[doc]
+                parts[part] = parts.get(part, 0) + count
         return dict(found)
 
     def _found(self, variant: Variant) -> Iterable[tuple[int, str, int]]:
         """Where a variant stands, and how often there: a reference, a part of it, a count; the same part may come again."""
         if len(variant.forms) == 1:
             statement = "SELECT doc, col, count(*) FROM posting WHERE term = ? GROUP BY doc, col"
-            return (row for form in variant.forms[0] for row in self._connection.execute(statement, (form,)))
+            return chain.from_iterable(self._connection.execute(statement, (form,)) for form in variant.forms[0])
         if variant.loose:
             return ((doc, part, 1) for doc, part in sorted(self._together(variant.forms)))
         return ((doc, part, 1) for doc, part, _ in sorted(self.side_by_side(variant.forms)))

@@ -46,22 +46,19 @@ class Match(NamedTuple):
     counts: tuple[tuple[Variant, Counts], ...]
 
 
-class Beside(NamedTuple):
-    """What a hit scores besides the words of the query: for a title that has them in order, and lent by its neighbours."""
-
-    title: float
-    lent: float
-
-
 class Found(NamedTuple):
-    """Hits, best first; how many more there were behind the cut; words read as others; words that are in no reference."""
+    """Hits, best first; how many more there were behind the cut; words read as others; words that are in no reference.
+
+    `titles` and `lent` are what the scores have besides those of the words: for a title that has them in order, and of neighbours.
+    """
 
     hits: tuple[Hit, ...]
     behind: int = 0
     corrections: tuple[tuple[str, str], ...] = ()
     unknown: tuple[str, ...] = ()
     matches: tuple[Match, ...] = ()
-    besides: Mapping[int, Beside] = {}
+    titles: Mapping[int, float] = {}
+    lent: Mapping[int, float] = {}
 
 
 def search(
@@ -89,17 +86,17 @@ class _Search:
         looked_for = [_as_typed(match, query) for match in self._matches(query, asked)]
         matches = [match for match in looked_for if match.scored.scores]
         scores = self._scores(query, choice, matches)
-        titles = self._titles(scores, asked)
-        lent = self._lent(scores, titles) if len(matches) > 1 else {}
-        scores = {doc: value + lent.get(doc, 0.0) for doc, value in scores.items()}
+        near = self._titles(scores, asked)
+        lent = self._lent(scores, near) if len(matches) > 1 else {}
+        for doc, more in lent.items():
+            scores[doc] += more
         perfect = sum(match.scored.rarity for match in matches)
-        ranked = sorted(
-            ((doc, value + perfect * titles.get(doc, 0.0)) for doc, value in scores.items()),
-            key=lambda entry: (-entry[1], entry[0]),
-        )
+        titles = {doc: perfect * nearness for doc, nearness in near.items() if nearness}
+        total = {doc: value + titles.get(doc, 0.0) for doc, value in scores.items()} if titles else scores
+        ranked = sorted(total.items(), key=lambda entry: (-entry[1], entry[0]))
         cut = ranked
         if matches and not whole:
-            answering = shown(scores, several=len(matches) > 1, title=max(titles.values(), default=0.0))
+            answering = shown(scores, several=len(matches) > 1, title=max(near.values(), default=0.0))
             cut = [entry for entry in ranked if entry[0] in answering]
         return Found(
             hits=tuple(Hit(doc, round(value, 4)) for doc, value in cut),
@@ -107,7 +104,8 @@ class _Search:
             corrections=tuple(self._lexicon.corrections.items()),
             unknown=tuple(match.concept.typed for match in looked_for if not match.scored.scores),
             matches=tuple(matches),
-            besides={doc: Beside(perfect * titles.get(doc, 0.0), lent.get(doc, 0.0)) for doc, _ in cut},
+            titles=titles,
+            lent=lent,
         )
 
     def _matches(self, query: Query, asked: list[str]) -> Iterator[Match]:
@@ -127,6 +125,8 @@ class _Search:
             score_all([match.scored for match in matches]) if matches else dict.fromkeys(sorted(allowed or ()), 0.0)
         )
         without = self._filters.without(query)
+        if allowed is None and not without:
+            return scores
         return {
             doc: value for doc, value in scores.items() if (allowed is None or doc in allowed) and doc not in without
         }
