@@ -12,7 +12,7 @@ from pswbrief.store.index.schema import ASSIGNED
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from pswbrief.query.concepts import Variant
     from pswbrief.query.rank import Counts
@@ -23,6 +23,9 @@ Corrector = Callable[[str, Mapping[str, int]], list[str]]
 # A slip makes a word a letter longer or shorter at most, and a corrector forgives no more of them: the rest of a large vocabulary
 # need not be read.
 _MOST_SLIPS = 2
+
+# More references than these are not named one by one.
+_MOST_NAMED = 200
 
 # What stands for a key; where both files have the same, the thesaurus, which comes last, is right.
 _STANDING_FOR = (
@@ -122,16 +125,25 @@ class IndexLexicon:
         """The parts of references that hold one of each of `forms`, in any order and at any distance."""
         return set.intersection(*({(doc, part) for doc, part, _ in self._spots(some)} for some in forms))
 
-    def side_by_side(self, forms: Iterable[tuple[str, ...]]) -> Spots:
-        """Where words stand in a row, the spot of the first: one of each of `forms`, in order."""
+    def side_by_side(self, forms: Sequence[tuple[str, ...]]) -> Spots:
+        """Where words stand in a row, the spot of the first: one of each of `forms`, in order.
+
+        The rarest is looked up first, so that of a common one only what stands in the same references is read.
+        """
+        docs = [sum(self.docs(word_forms).values()) for word_forms in forms]
         found: Spots | None = None
-        for step, word_forms in enumerate(forms):
-            here = self._spots(word_forms)
-            found = here if found is None else {spot for spot in found if (*spot[:2], spot[2] + step) in here}
+        for step in sorted(range(len(forms)), key=lambda step: docs[step]):
+            within = None if found is None else {doc for doc, _, _ in found}
+            here = {(doc, part, offset - step) for doc, part, offset in self._spots(forms[step], within)}
+            found = here if found is None else found & here
             if not found:
                 break
         return found or set()
 
-    def _spots(self, forms: Iterable[str]) -> Spots:
-        statement = "SELECT doc, col, offset FROM posting WHERE term = ?"
-        return {spot for form in forms for spot in self._connection.execute(statement, (form,))}
+    def _spots(self, forms: Iterable[str], within: Collection[int] | None = None) -> Iterator[tuple[int, str, int]]:
+        """Where any of `forms` stands; only in the references `within`, if these are few enough to be named."""
+        statement, named = "SELECT doc, col, offset FROM posting WHERE term = ?", list[int]()
+        if within is not None and len(within) <= _MOST_NAMED:
+            statement, named = f"{statement} AND doc IN ({', '.join('?' * len(within))})", [*within]
+        for form in forms:
+            yield from self._connection.execute(statement, (form, *named))
