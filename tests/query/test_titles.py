@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pswbrief.query.titles import VENUE, Wanted, in_order, longest_run
+from pswbrief.query.titles import VENUE, in_order, longest_run, nearness
 
 WEIGHTS = {"paving": 3.0, "road": 2.0, "the": 0.5, "milk": 3.0, "tablets": 3.0, "skin": 3.0}
 
@@ -25,14 +25,15 @@ def test_runs_and_order_of_words_weigh_what_their_words_do(asked: str, title: st
 
 
 def test_the_whole_query_in_order_is_as_near_as_can_be_and_half_of_it_less() -> None:
-    wanted = Wanted(["paving", "the", "road"], WEIGHTS)
-    assert wanted.nearness("Paving the Road While Walking", None) == pytest.approx(1.0)
-    assert 1 > wanted.nearness("Paving a road", None) > wanted.nearness("The road", None) > 0
-    assert wanted.nearness("Milk", "The Road") == 0
+    asked, rarity = ["paving", "the", "road"], {word: WEIGHTS[word] for word in ("paving", "the", "road")}
+    assert nearness(asked, rarity, "Paving the Road While Walking", None) == pytest.approx(1.0)
+    assert 1 > nearness(asked, rarity, "Paving a road", None) > nearness(asked, rarity, "The road", None) > 0
+    assert nearness(asked, rarity, "Milk", "The Road") == 0
 
 
 def test_a_journal_counts_if_all_of_its_name_is_asked_for_and_it_is_no_topic() -> None:
-    wanted = Wanted(["the", "road", "to", "milk", "2016"], {"the": 0.1, "road": 2, "to": 0.1, "milk": 3, "2016": 4})
-    assert wanted.nearness("Skin", "Road to Milk") == VENUE
-    assert wanted.nearness("Skin", "Road to Skin") == wanted.nearness("Skin", "To milk") == 0
-    assert wanted.nearness("The road to milk 2016", "Road to Milk") == 1
+    asked = ["the", "road", "to", "milk", "2016"]
+    rarity = {"the": 0.1, "road": 2.0, "to": 0.1, "milk": 3.0, "2016": 4.0}
+    assert nearness(asked, rarity, "Skin", "Road to Milk") == VENUE
+    assert nearness(asked, rarity, "Skin", "Road to Skin") == nearness(asked, rarity, "Skin", "To milk") == 0
+    assert nearness(asked, rarity, "The road to milk 2016", "Road to Milk") == 1

@@ -12,7 +12,7 @@ from pswbrief.errors import UsageError
 ACCESS = ("open", "openathens", "abstract")
 # What `--status` takes (`core.status`), without loading it.
 STATUSES = ("to-read", "reading", "read")
-_YEARS = re.compile(r"(?P<first>[0-9]{4})?(?:(?P<dots>\.\.)(?P<last>[0-9]{4})?)?", re.ASCII)
+_YEARS = r"(?P<first>[0-9]{4})?(?:(?P<dots>\.\.)(?P<last>[0-9]{4})?)?"
 
 
 class SortKey(StrEnum):
@@ -35,7 +35,7 @@ class Years(NamedTuple):
     @classmethod
     def parse(cls, text: str) -> Years:
         """`2020`, `2018..2022`, `2020..` or `..2012`; UsageError for anything else."""
-        match = _YEARS.fullmatch(text.strip())
+        match = re.fullmatch(_YEARS, text.strip())
         if match is None or not (match["first"] or match["last"]):
             raise UsageError(
                 f"{text!r} is not a year or a range of years.", hint="Try 2020, 2018..2022, 2020.. or ..2012."

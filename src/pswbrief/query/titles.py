@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pswbrief.query.roots import root
 from pswbrief.query.words import words
@@ -19,27 +19,24 @@ VENUE = 0.5
 _SHORTEST_VENUE = 3
 
 
-class Wanted(NamedTuple):
-    """The words of a query in order, two at least, and how rare each is."""
+def nearness(asked: Sequence[str], rarity: Mapping[str, float], title: str, venue: str | None) -> float:
+    """How much of a query (0 to 1) a reference has in its title, side by side or in order, or as its journal's name.
 
-    words: Sequence[str]
-    rarity: Mapping[str, float]
+    `asked` are the words of the query in order, two at least; `rarity` says of each how rare it is.
+    """
+    found = words(title)
+    whole = sum(rarity[word] for word in asked)
+    side_by_side = longest_run(asked, found, rarity) / whole
+    by_root = {root(word): rare for word, rare in rarity.items()}
+    ordered = in_order([root(word) for word in asked], [root(word) for word in found], by_root) / whole
+    near = SIDE_BY_SIDE * side_by_side**2 + IN_ORDER * ordered**2
+    return min(1.0, near + VENUE) if venue and _names(asked, words(venue)) else near
 
-    def nearness(self, title: str, venue: str | None) -> float:
-        """How much of the query (0 to 1) a reference has in its title, side by side or in order, or as its journal's name."""
-        found = words(title)
-        whole = sum(self.rarity[word] for word in self.words)
-        side_by_side = longest_run(self.words, found, self.rarity) / whole
-        by_root = {root(word): rarity for word, rarity in self.rarity.items()}
-        ordered = in_order([root(word) for word in self.words], [root(word) for word in found], by_root) / whole
-        near = SIDE_BY_SIDE * side_by_side**2 + IN_ORDER * ordered**2
-        return min(1.0, near + VENUE) if venue and self._name(words(venue)) else near
 
-    def _name(self, venue: Sequence[str]) -> bool:
-        """Whether the query holds the whole of a journal's name."""
-        size = len(venue)
-        starts = range(len(self.words) - size + 1)
-        return size >= _SHORTEST_VENUE and any(self.words[at : at + size] == venue for at in starts)
+def _names(asked: Sequence[str], venue: Sequence[str]) -> bool:
+    """Whether a query holds the whole of a journal's name."""
+    size = len(venue)
+    return size >= _SHORTEST_VENUE and any(asked[at : at + size] == venue for at in range(len(asked) - size + 1))
 
 
 def longest_run(asked: Sequence[str], title: Sequence[str], weights: Mapping[str, float]) -> float:

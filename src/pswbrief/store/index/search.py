@@ -16,7 +16,7 @@ from pswbrief.query.rank import (
     score_concept,
 )
 from pswbrief.query.shown import shown
-from pswbrief.query.titles import Wanted
+from pswbrief.query.titles import nearness
 from pswbrief.store.index.filters import Filters
 from pswbrief.store.index.lexicon import Corrector, IndexLexicon
 
@@ -145,9 +145,9 @@ class _Search:
         meant = [self._lexicon.corrections.get(word, word) for word in asked]
         # A word is as rare as the commonest of its forms; one that is nowhere is in no title either.
         docs = {word: max(self._lexicon.docs(self._lexicon.forms(word)).values(), default=0) for word in meant}
-        wanted = Wanted(meant, {word: rarity(count, self._total) for word, count in docs.items()})
+        rare = {word: rarity(count, self._total) for word, count in docs.items()}
         best = sorted(scores, key=lambda doc: -scores[doc])[:_RERANKED]
-        return {row.pos: wanted.nearness(row.title, row.venue) for row in self._index.rows(best)}
+        return {row.pos: nearness(meant, rare, row.title, row.venue) for row in self._index.rows(best)}
 
     def _match(self, concept: Concept) -> Match:
         counts = [(variant, self._lexicon.counts(variant)) for variant in concept.variants]
