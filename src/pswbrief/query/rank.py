@@ -34,6 +34,7 @@ LEAST_RARITY = 0.05
 COVERAGE = 0.75
 # What a reference is lent of the mean score of those that are about the same.
 LENT = 0.7
+
 # From this weight on a variant says the same as the words typed: another form of them, an abbreviation.
 SAME = 0.8
 # What a word of every subject counts, beside one that tells.

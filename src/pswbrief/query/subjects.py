@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-
 # What a heading of the main matter counts, beside one of what else a reference deals with.
 _MAIN, _MINOR = 2.0, 1.0
 # How many neighbours a reference has.

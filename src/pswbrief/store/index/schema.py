@@ -39,7 +39,8 @@ CREATE TABLE posting (term TEXT NOT NULL, doc INTEGER NOT NULL, col TEXT NOT NUL
 PLAIN_INDEX = "CREATE INDEX posting_term ON posting (term)"
 
 # Every word of the catalogue, its root, and in how many references it stands; and the thesaurus: a phrase's key (its roots) finds
-# other phrases, one a line, each behind its weight and a blank.
+# other phrases, one a line, each behind its weight and a blank, or nothing if it is only known as a phrase. So does the key of a
+# phrase that people ask with, by way of the entry of the questions file that it stands in.
 # Which references of the brief are about most of the same, and how much alike they are (0 to 1).
 # And what it takes to change the index of a file that was changed in places (`update`): of each reference the digest of its text,
 # and its words by column, without which FTS5 can't take them out again; of each file the digest of all the rest.
