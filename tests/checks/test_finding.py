@@ -4,7 +4,7 @@ import pytest
 
 from pswbrief.checks.codes import Code
 from pswbrief.checks.finding import Finding
-from pswbrief.core.source import Source
+from pswbrief.core.enums import Source
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from pswbrief.checks.finding import Files
+from pswbrief.checks.finding import CheckedFiles
 from pswbrief.checks.registry import findings
 from pswbrief.store.read import parse_catalogue
 from pswbrief.store.source import shipped_catalogue
@@ -73,7 +73,7 @@ def test_a_later_page_date_is_told_as_later():
 def test_the_brief_has_the_differences_that_its_pages_show():
     """Each was read beside the brief and its pages; a changed rule has to answer for what it adds or drops."""
     brief = parse_catalogue(shipped_catalogue().read_bytes(), "brief")
-    told = [one for one in findings(Files(brief, None, TODAY)) if one.code.endswith("-differs")]
+    told = [one for one in findings(CheckedFiles(brief, None, TODAY)) if one.code.endswith("-differs")]
     by_code = {code: {one.key for one in told if one.code == code} for code in {one.code for one in told}}
     assert by_code["volume-differs"] == {"proctor2019welcoming", "bradstreet2010developing", "scanlan2020workplace"}
     assert by_code["issue-differs"] == {"emerging2018providers"}

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pswbrief.cli.arguments import hoist, shield
+from pswbrief.cli.arguments import move_global_options, protect_exclusions
 
 
 @pytest.mark.parametrize(
@@ -18,12 +18,19 @@ from pswbrief.cli.arguments import hoist, shield
     ],
 )
 def test_global_options_are_moved_to_the_front_and_nothing_else_is(given, hoisted):
-    assert hoist(given.split()) == hoisted.split()
+    assert move_global_options(given.split()) == hoisted.split()
 
 
 def test_a_word_to_leave_out_of_a_search_is_no_heap_of_options() -> None:
-    assert shield(["search", "burnout", "-forensic", "-n", "3"]) == ["search", "burnout", "-n", "3", "--", "-forensic"]
-    assert shield(["--color", "never", "search", "-title:x", "y"])[-2:] == ["--", "-title:x"]
+    assert protect_exclusions(["search", "burnout", "-forensic", "-n", "3"]) == [
+        "search",
+        "burnout",
+        "-n",
+        "3",
+        "--",
+        "-forensic",
+    ]
+    assert protect_exclusions(["--color", "never", "search", "-title:x", "y"])[-2:] == ["--", "-title:x"]
 
 
 def test_short_options_a_lone_hyphen_and_other_commands_are_left_alone() -> None:
@@ -33,4 +40,4 @@ def test_short_options_a_lone_hyphen_and_other_commands_are_left_alone() -> None
         ["list", "-forensic"],
         ["search", "--", "-x"],
     ):
-        assert shield(arguments) == arguments
+        assert protect_exclusions(arguments) == arguments

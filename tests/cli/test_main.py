@@ -194,7 +194,7 @@ SLOW = {
     "rapidfuzz",
     "tomli_w",
     "pswbrief.store.read",
-    "pswbrief.store.index.build",
+    "pswbrief.index.build",
 }
 
 
@@ -264,4 +264,4 @@ def reader(cache_home, tmp_path_factory):
 )
 def test_a_small_change_loads_neither_the_formats_nor_what_compares_references(reader, arguments):
     loaded = _loaded(reader, *arguments)
-    assert not loaded & {"rich", "rapidfuzz", "json.tool", "pswbrief.formats.registry", "pswbrief.query.twins"}
+    assert not loaded & {"rich", "rapidfuzz", "json.tool", "pswbrief.formats.registry", "pswbrief.core.duplicates"}

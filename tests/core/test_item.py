@@ -1,11 +1,21 @@
+""""""
+
 from __future__ import annotations
 
 import dataclasses
+import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from pswbrief.core.item import Item
-from pswbrief.core.item_type import ItemType
+from pswbrief.core.edtf import Edtf, Point
+from pswbrief.core.enums import ItemType
+from pswbrief.core.item import Item, pack, unpack
+from pswbrief.core.name import Organisation, Person
+from pswbrief.core.pages import Pages
+from pswbrief.store.read import parse_catalogue, read_bytes
+from pswbrief.store.source import shipped_catalogue
 
 
 def test_an_item_needs_no_more_than_an_id_and_never_changes():
@@ -18,3 +28,52 @@ def test_an_item_needs_no_more_than_an_id_and_never_changes():
 
 def test_types_are_written_as_csl_writes_them():
     assert f"{ItemType.ARTICLE} {ItemType.PAPER}" == "article-journal paper-conference"
+
+
+_text = st.text(min_size=1, max_size=30)
+_maybe = st.none() | _text
+_names = st.lists(st.builds(Person, _text, st.text(max_size=10)) | st.builds(Organisation, _text), max_size=4).map(
+    tuple
+)
+_page = st.from_regex(r"[A-Za-z]?[0-9]{1,4}", fullmatch=True)
+_dates = st.none() | st.builds(Edtf, st.builds(Point, st.integers(1, 9999), st.none() | st.integers(1, 12)))
+_texts = dict.fromkeys(
+    "title container publisher place edition genre volume issue article_number doi pmid pmcid isbn issn url abstract note"
+    " language".split(),
+    _maybe,
+)
+_items = st.builds(
+    Item,
+    id=_text,
+    type=st.sampled_from(ItemType),
+    authors=_names,
+    editors=_names,
+    pages=st.none() | st.builds(Pages, _page, st.none() | _page),
+    issued=_dates,
+    accessed=_dates,
+    keywords=st.lists(_text, max_size=4).map(tuple),
+    **_texts,
+)
+
+
+@given(_items)
+def test_any_item_is_unpacked_as_it_was_packed(item):
+    packed = pack(item)
+    assert unpack(packed) == item
+    assert "\n" not in packed
+
+
+def test_every_reference_of_the_brief_is_unpacked_as_it_was_packed():
+    path = shipped_catalogue()
+    items = [reference.item() for reference in parse_catalogue(read_bytes(path), str(path)).references]
+    assert len(items) == 136
+    assert [unpack(pack(item)) for item in items] == items
+
+
+def test_only_what_is_known_is_packed():
+    assert json.loads(pack(Item(id="a", type=ItemType.BOOK))) == {"id": "a", "type": "book"}
+
+
+def test_an_item_has_no_field_that_the_strategy_above_leaves_out():
+    named = {*_texts, "id", "type", "authors", "editors", "pages", "issued", "accessed", "keywords"}
+    assert named == set(Item.__slots__)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pswbrief.core.keys import LONGEST_KEY, check_key, make_key
+from pswbrief.core.keys import LONGEST_KEY, check_key, make_key, unused_key
 
 
 @pytest.mark.parametrize("key", ["a", "0", "gillard2022impact", "nhsengland-lived", "x" * LONGEST_KEY])
@@ -53,3 +53,8 @@ def test_a_key_of_anything_has_the_shape_is_new_and_is_made_the_same_again(name,
     assert check_key(key) == key
     assert key not in taken
     assert make_key(name, year, title, taken) == key
+
+
+def test_an_unused_id_is_the_first_that_is_free():
+    assert unused_key("a", set()) == "a"
+    assert unused_key("a", {"a", "a-2"}) == "a-3"

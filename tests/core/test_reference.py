@@ -4,7 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from pswbrief.core.edtf import Edtf
-from pswbrief.core.item_type import ItemType
+from pswbrief.core.enums import ItemType
 from pswbrief.core.name import Organisation, Person
 from pswbrief.core.pages import Pages
 from pswbrief.core.reference import Best, Origin, Reference

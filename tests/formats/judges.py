@@ -14,7 +14,7 @@ from pybtex.database import parse_string
 from pybtex.richtext import Text
 
 from pswbrief.core.name import Person
-from pswbrief.formats.languages import to_tag
+from pswbrief.formats.common.languages import to_tag
 from testing.exchange_items import PLAIN
 
 if TYPE_CHECKING:

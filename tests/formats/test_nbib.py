@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pswbrief.core.edtf import Edtf
+from pswbrief.core.enums import ItemType
 from pswbrief.core.item import Item
-from pswbrief.core.item_type import ItemType
 from pswbrief.core.name import Organisation, Person
 from pswbrief.core.pages import Pages
-from pswbrief.formats.loaded import FormatError
+from pswbrief.formats.common.result import FormatError
 from pswbrief.formats.nbib import loads
 from testing.exchange_items import MANY, TEXT, broken, only_format_errors
 

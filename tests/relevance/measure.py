@@ -8,15 +8,14 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pswbrief.query.choice import Choice
-from pswbrief.query.correct import correct
-from pswbrief.query.language import parse
-from pswbrief.store.english import is_english
-from pswbrief.store.index.build import build_index
-from pswbrief.store.index.index import Index
-from pswbrief.store.index.records import records_of
-from pswbrief.store.index.search import search
-from pswbrief.store.source import shipped_catalogue
+from pswbrief.core.selection import Selection
+from pswbrief.index.build import build_index
+from pswbrief.index.contents import records_of
+from pswbrief.index.index import Index
+from pswbrief.search.engine import search
+from pswbrief.search.language import parse
+from pswbrief.store.source import is_english, shipped_catalogue
+from pswbrief.text.corrections import correct
 from relevance.baselines import bm25, porter_and_fuzzy, substring
 from relevance.metrics import Figures, mean, measure
 
@@ -38,7 +37,7 @@ def ours() -> tuple[Index, Callable[[str], list[str]]]:
     index = Index(build_index(shipped_catalogue(), keep=False))
 
     def run(query: str) -> list[str]:
-        found = search(index, parse(query), Choice(), _correct)
+        found = search(index, parse(query), Selection(), _correct)
         return [row.id for row in index.rows([hit.position for hit in found.hits])]
 
     return index, run

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pswbrief.formats.catalogue_toml import dump_fields
 from pswbrief.store.blocks import comments, split, without_strings
+from pswbrief.store.toml_writer import dump_fields
 from testing.catalogues import reference
 
 BRIEF = '[brief]\ntitle = "B"\n'

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pswbrief.core.library import Annotation
+from pswbrief.core.catalogue import Annotation
 from pswbrief.core.reference import Reference
 from pswbrief.errors import InputError
 from pswbrief.store.document import Document

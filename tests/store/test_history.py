@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pswbrief.errors import InputError, NothingFoundError
 from pswbrief.store import history
-from pswbrief.store.digest import digest
+from pswbrief.store.write import digest
 
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no links of this kind")
 
@@ -45,7 +45,7 @@ def _back(path, current):
 def test_a_change_is_recorded_with_all_that_can_be_said_of_it(path):
     _record(path, b"abc", b"axxc", "pswbrief tag", ["one", "two"])
     (change,) = history.changes(path)
-    assert change == history.Change(
+    assert change == history.HistoryEntry(
         1, "2025-03-01T10:00:00+00:00", "pswbrief tag", digest(b"abc"), digest(b"axxc"), 1, 2, "b", ("one", "two")
     )
 

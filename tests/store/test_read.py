@@ -7,8 +7,7 @@ import sys
 import pytest
 import tomli_w
 
-from pswbrief.core.catalogue import Catalogue
-from pswbrief.core.library import Library
+from pswbrief.core.catalogue import Catalogue, Library
 from pswbrief.errors import InputError
 from pswbrief.store.read import CatalogueError, parse_catalogue, parse_either, read_bytes
 from testing.catalogues import catalogue, reference

@@ -1,3 +1,5 @@
+""""""
+
 from __future__ import annotations
 
 import os
@@ -8,7 +10,7 @@ import pytest
 from platformdirs.macos import MacOS
 from platformdirs.unix import Unix
 
-from pswbrief.store.source import cache_folder, data_folder, shipped_catalogue
+from pswbrief.store.source import cache_folder, data_folder, english_file, is_english, shipped_catalogue
 
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has a place of its own")
 
@@ -56,3 +58,16 @@ def test_a_user_without_a_home_has_a_cache_folder_all_the_same(monkeypatch):
     monkeypatch.delenv("HOME")
     monkeypatch.setattr(os, "getuid", lambda: 4_000_000_000)
     assert cache_folder() == Path("~") / ".cache" / "pswbrief"
+
+
+@pytest.mark.parametrize("word", ["police", "colour", "color"])
+def test_a_word_is_english_if_it_is_in_the_list(word: str) -> None:
+    assert is_english(word)
+    assert not is_english(word + "x")
+
+
+def test_the_list_has_each_word_once_in_order_and_no_short_one() -> None:
+    lines = english_file().read_text(encoding="ascii").splitlines()
+    found = [line for line in lines if line and not line.startswith("#")]
+    assert found == sorted(set(found))
+    assert all(word.isalpha() and word.islower() and len(word) > 3 for word in found)

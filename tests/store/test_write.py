@@ -1,3 +1,5 @@
+""""""
+
 from __future__ import annotations
 
 import os
@@ -7,7 +9,7 @@ import threading
 import pytest
 
 from pswbrief.errors import InputError
-from pswbrief.store.write import write_file
+from pswbrief.store.write import digest, write_file
 
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has neither links nor permissions of this kind")
 
@@ -139,3 +141,9 @@ def test_a_name_as_long_as_the_file_system_allows_is_written(tmp_path):
     path = tmp_path / ("x" * 250 + ".ris")
     write_file(path, b"new")
     assert path.read_bytes() == b"new"
+
+
+def test_a_digest_is_blake2b_of_16_bytes():
+    # The first from `b2sum -l 128` of GNU coreutils.
+    assert digest(b"abc") == "cf4ab791c62b8d2b2109c90275287816"
+    assert digest(b"") != digest(b"\0")

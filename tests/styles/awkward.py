@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pswbrief.core.edtf import Edtf
+from pswbrief.core.enums import ItemType
 from pswbrief.core.item import Item
-from pswbrief.core.item_type import ItemType
 from pswbrief.core.name import Organisation, Person
 from pswbrief.core.pages import Pages
 

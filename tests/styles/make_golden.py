@@ -107,7 +107,7 @@ class Pandoc:
 
     def run(self, jobs: list[tuple[str, Sequence[Item], str]]) -> list[str]:
         """The HTML of one document for each job: a style, items, and a text that cites them; without a text, their bibliography."""
-        from pswbrief.formats.csl_json import dumps
+        from pswbrief.formats.csl_json.csl_json import dumps
 
         lines = []
         for number, (style, items, text) in enumerate(jobs):

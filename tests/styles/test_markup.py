@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pswbrief.styles.inlines import Emphasis, Link, Quoted, Raised
 from pswbrief.styles.markup import escape, render
 from pswbrief.styles.names import MarkupName
-from pswbrief.styles.pieces import Emphasis, Link, Quoted, Raised
 from pswbrief.styles.quotes import BRITISH
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pswbrief.core.item import Item
-from pswbrief.styles.pieces import Emphasis, Link, plain
+from pswbrief.styles.inlines import Emphasis, Link, plain
 from pswbrief.styles.sources import (
     capitalized,
     doi_link,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pswbrief.styles.pieces import Emphasis, plain
+from pswbrief.styles.inlines import Emphasis, plain
 from pswbrief.styles.quotes import typeset
 from pswbrief.styles.title_case import title_case
 

@@ -8,19 +8,18 @@ from typing import TYPE_CHECKING, Any
 from typer.main import get_command
 
 from pswbrief.cli.app import COMMANDS, app
-from pswbrief.core.item_type import ItemType
-from pswbrief.core.status import Status
-from pswbrief.formats.assignment import FIELDS as SET_FIELDS
-from pswbrief.query.choice import ACCESS
-from pswbrief.query.language import FIELDS
+from pswbrief.core.enums import ItemType, Status
+from pswbrief.core.selection import ACCESS
+from pswbrief.search.language import FIELDS
 from pswbrief.term.columns import KNOWN
+from pswbrief.workspace.assignment import FIELDS as SET_FIELDS
 
 if TYPE_CHECKING:
     from typer._click import Command, Context, Parameter
 
 _HEAD = '''"""The commands, their arguments and options, and what these take.
 
-Made from the commands themselves by `PSWBRIEF_SNAPSHOTS=write pytest tests/cli/test_completion.py`, which without the variable
+Made from the commands themselves by `PSWBRIEF_SNAPSHOTS=write pytest tests/completion/test_request.py`, which without the variable
 compares the two. Literals only, which Python loads in a millisecond; the commands take fifty.
 """
 
@@ -48,7 +47,7 @@ _TYPES = {
 
 
 def made_table() -> dict[str, Any]:
-    """The constants of `cli/completing/table.py`, as the commands are now."""
+    """The constants of `completion/table.py`, as the commands are now."""
     group = get_command(app)
     context = group.make_context("pswbrief", [], resilient_parsing=True)
     options: dict[str, tuple[str, str, str]] = {}
@@ -71,7 +70,7 @@ def made_table() -> dict[str, Any]:
 
 
 def as_module(table: dict[str, Any]) -> str:
-    """The text of `cli/completing/table.py`; `ruff format` does the rest."""
+    """The text of `completion/table.py`; `ruff format` does the rest."""
     return _HEAD + "".join(
         f"{name}{f': {_TYPES[name]}' if name in _TYPES else ''} = {_literal(value)}\n" for name, value in table.items()
     )

@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 
 from pswbrief.core.catalogue import Catalogue
 from pswbrief.core.edtf import Edtf
+from pswbrief.core.enums import ItemType
 from pswbrief.core.item import Item
-from pswbrief.core.item_type import ItemType
 from pswbrief.core.name import Organisation, Person
 from pswbrief.core.pages import Pages
-from pswbrief.formats.loaded import FormatError, Loaded
-from pswbrief.formats.plain import plain
+from pswbrief.formats.common.result import FormatError, ParseResult
+from pswbrief.text.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -171,6 +171,6 @@ def only_format_errors(loads: Callable[[str], object], text: str) -> None:
         loaded = loads(text)
     except FormatError:
         return
-    assert isinstance(loaded, Loaded)
+    assert isinstance(loaded, ParseResult)
     assert all(problem.line >= 1 and problem.reason for problem in loaded.problems)
     assert len({item.id for item in loaded.items}) == len(loaded.items)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from pswbrief.checks.finding import Files, Finding
+from pswbrief.checks.finding import CheckedFiles, Finding
 from pswbrief.checks.registry import findings
-from pswbrief.core.library import Library
+from pswbrief.core.catalogue import Library
 from testing.catalogues import Table, model, reference
 
 TODAY = date(2026, 3, 15)
@@ -18,7 +18,7 @@ WHOLE = {"authors": [{"family": "Smith", "given": "J."}], "issued": "2020", "doi
 def found(*references: Table, library: Table | None = None, **tables: Any) -> list[Finding]:
     """All that is found in a catalogue of these references, and in a library."""
     own = Library.model_validate(library) if library is not None else None
-    return findings(Files(model(*references, **tables), own, TODAY))
+    return findings(CheckedFiles(model(*references, **tables), own, TODAY))
 
 
 def found_in(**fields: Any) -> dict[str, str]:

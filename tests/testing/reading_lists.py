@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from pswbrief.core.identifiers import doi_url
-from pswbrief.formats.reading_list import Entry
+from pswbrief.publish.reading_list import ListedReference
 from testing.exchange_items import CATALOGUE, ITEMS
 
 TITLE = CATALOGUE.brief.title
 _SECTIONS = {section.id: section for section in CATALOGUE.sections}
 
 
-def entry(key: str, citation: str, citation_html: str, **fields: Any) -> Entry:
+def entry(key: str, citation: str, citation_html: str, **fields: Any) -> ListedReference:
     """An entry in the section "s", if no other is named."""
-    return Entry(id=key, citation=citation, citation_html=citation_html, **{"section": ("s",)} | fields)
+    return ListedReference(id=key, citation=citation, citation_html=citation_html, **{"section": ("s",)} | fields)
 
 
 def _path(section_id: str) -> tuple[str, ...]:
@@ -23,7 +23,7 @@ def _path(section_id: str) -> tuple[str, ...]:
 
 
 # Citations enough like a style's for a page to be judged by: names, a title in italics, the address as a link.
-def _real() -> tuple[Entry, ...]:
+def _real() -> tuple[ListedReference, ...]:
     entries = []
     for reference, item in zip(CATALOGUE.references, ITEMS, strict=True):
         link = item.url or (doi_url(item.doi) if item.doi else None)
@@ -34,7 +34,7 @@ def _real() -> tuple[Entry, ...]:
         address = (link or "").replace("&", "&amp;")
         markup = f'<em>{safe}</em> <a href="{address}">{address}</a>' if shown else f"<em>{safe}</em>"
         entries.append(
-            Entry(
+            ListedReference(
                 id=item.id,
                 citation=text,
                 citation_html=markup,

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pswbrief.core.clean import clean_line, clean_text
 from pswbrief.formats.names import WrittenFormat
 from pswbrief.store.read import parse_library
+from pswbrief.text.normalize import clean_line, clean_text
 from testing.exchange_items import HOSTILE
 from testing.program import LONGEST, Answer, Program
 from testing.terminal import on_terminal
@@ -24,7 +24,7 @@ from testing.terminal import on_terminal
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pswbrief.core.library import Library
+    from pswbrief.core.catalogue import Library
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="asks for a terminal of a POSIX system")
 

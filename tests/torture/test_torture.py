@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from pswbrief.core.library import Library
+    from pswbrief.core.catalogue import Library
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows ends processes in another way")
 

@@ -6,9 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from pswbrief.checks.codes import Code
-from pswbrief.checks.excerpt import excerpt
 from pswbrief.checks.finding import Remark
-from pswbrief.checks.texts import RUNNING, texts
+from pswbrief.checks.texts import RUNNING, excerpt, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,14 +12,13 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from pswbrief.checks.codes import Code
-from pswbrief.checks.excerpt import excerpt
-from pswbrief.checks.texts import RUNNING
-from pswbrief.query.roots import root
+from pswbrief.checks.texts import RUNNING, excerpt
+from pswbrief.text.stems import root
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pswbrief.checks.finding import Files, Finding
+    from pswbrief.checks.finding import CheckedFiles, Finding
 
 # So many different words make texts a dictionary; the brief has seven thousand.
 _DICTIONARY = 2000
@@ -39,7 +38,7 @@ _ONE_LETTER = re.compile(r"[.?!][\"'”’)\]]*\s+[A-Z]$")
 _BROKEN = re.compile(r"(?<![\w-])([^\W\d_]+)- ([^\W\d_]+)")
 
 
-def cut_texts(files: Files) -> Iterator[Finding]:
+def cut_texts(files: CheckedFiles) -> Iterator[Finding]:
     """Titles and abstracts that were cut, or in which a word is broken."""
     count: Counter[str] = Counter()
     for placed in files.references():

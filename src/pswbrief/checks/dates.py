@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from pswbrief.checks.codes import Code
 from pswbrief.checks.finding import Finding, Remark
-from pswbrief.core.source import Source
+from pswbrief.core.enums import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pswbrief.checks.finding import Files, Where
+    from pswbrief.checks.finding import CheckedFiles, Where
     from pswbrief.core.edtf import Edtf, Point
     from pswbrief.core.pages import Pages
     from pswbrief.core.reference import Reference
@@ -28,7 +28,7 @@ def future_dates(reference: Reference, today: date) -> Iterator[Remark]:
             yield Remark(Code.FUTURE_DATE, field, f"{found} is in the future.")
 
 
-def future_brief(files: Files) -> Iterator[Finding]:
+def future_brief(files: CheckedFiles) -> Iterator[Finding]:
     """A brief that is dated later than today."""
     issued = files.catalogue.brief.issued if files.catalogue else None
     if issued is not None and _first_day(issued.start) > files.today:

@@ -2,46 +2,48 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
 from pswbrief.checks.codes import Code
-from pswbrief.core.fold import fold
-from pswbrief.query.twins import pairs
+from pswbrief.core.duplicates import duplicate_pairs
+from pswbrief.text.normalize import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pswbrief.checks.finding import Files, Finding, Placed
+    from pswbrief.checks.finding import CheckedFiles, Finding, Placed
+
 
 _KINDS = {"DOI": "doi", "PMID": "pmid", "PMCID": "pmcid"}
 # Titles that are less alike (0-100, words in any order) are of two works.
 _ALIKE = 70
 
 
-def duplicates(files: Files) -> Iterator[Finding]:
+def duplicates(files: CheckedFiles) -> Iterator[Finding]:
     """Each reference that looks the same as one before it, unless `duplicate_of` says so already."""
     placed = list(files.references())
-    for twin in pairs([one.reference.item() for one in placed]):
-        earlier, later = placed[twin.left], placed[twin.right]
-        identifier = _KINDS.get(twin.why.removeprefix("same "))
+    for match in duplicate_pairs([one.reference.item() for one in placed]):
+        earlier, later = placed[match.left], placed[match.right]
+        identifier = _KINDS.get(match.why.removeprefix("same "))
         if identifier and (why := _clash(earlier, later)):
             yield later.finding(
                 Code.IDENTIFIER_CLASH,
                 (identifier,),
-                f"It has the {twin.why.removeprefix('same ')} of {_named(earlier, later)}, but {why}.",
+                f"It has the {match.why.removeprefix('same ')} of {_named(earlier, later)}, but {why}.",
             )
         elif not _told(earlier, later):
             yield later.finding(
                 Code.DUPLICATE,
                 (),
-                f"It looks like the same work as {_named(earlier, later)}: {twin.why} (score {twin.score:.0f}).",
-                round(twin.score, 1),
+                f"It looks like the same work as {_named(earlier, later)}: {match.why} (score {match.score:.0f}).",
+                round(match.score, 1),
             )
 
 
-def told_duplicates(files: Files) -> Iterator[Finding]:
+def told_duplicates(files: CheckedFiles) -> Iterator[Finding]:
     """A reference that is said to be another's duplicate, and has other identifiers."""
     known = {(placed.source, placed.reference.id): placed.reference for placed in files.references()}
     for placed in files.references():
@@ -84,3 +86,54 @@ def _named(earlier: Placed, later: Placed) -> str:
     if earlier.source is later.source:
         return earlier.reference.id
     return f"the {earlier.source}'s {earlier.reference.id}"
+
+
+_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+")
+_ARTICLE = re.compile(r"(?:the|an?)\s+")
+# What a library catalogue adds to a journal's name to tell it from others: "(Abingdon, England)".
+_QUALIFIER = re.compile(r"\s*\([^()]*\)\s*$")
+_SUBTITLE = re.compile(r"\s*[:;=]\s+")
+_NUMBER = re.compile(r"\d+")
+
+
+def same_text(one: str, other: str) -> bool:
+    """Whether two titles or names have the same letters in the same order."""
+    return _bare(one) == _bare(other)
+
+
+def same_journal(one: str, other: str) -> bool:
+    """Whether two names are of one journal, which one may give with its place or its subtitle, as PubMed does."""
+    left, right = (_QUALIFIER.sub("", name) for name in (one, other))
+    if same_text(left, right):
+        return True
+    mains = [_SUBTITLE.split(name, maxsplit=1) for name in (left, right)]
+    return 1 in map(len, mains) and same_text(mains[0][0], mains[1][0])
+
+
+def same_number(one: str, other: str) -> bool:
+    """Whether two volumes, issues or article numbers are the same; "Suppl. 1" and "suppl 1" are, and so are "07" and "7"."""
+    return _bare(_unpadded(one)) == _bare(_unpadded(other))
+
+
+def same_pages(one: str, other: str) -> bool:
+    """Whether two ranges are the same pages, of which one may be shortened: 133-43 and 133-143 are."""
+    return _whole_range(one) == _whole_range(other)
+
+
+def _bare(text: str) -> str:
+    plain = fold(_TAG.sub("", text)).replace("&", " and ").strip()
+    return "".join(_WORD.findall(_ARTICLE.sub("", plain, count=1) if _ARTICLE.match(plain) else plain))
+
+
+def _unpadded(text: str) -> str:
+    return _NUMBER.sub(lambda match: match[0].lstrip("0") or "0", text)
+
+
+def _whole_range(text: str) -> tuple[str, str]:
+    first, _, last = fold(text).replace(" ", "").partition("-")
+    last = last.lstrip("-") or first
+    # 133-43 means 133-143, and S267-74 S267-S274.
+    if len(last) < len(first) and last.isdecimal():
+        last = first[: len(first) - len(last)] + last
+    return first, last

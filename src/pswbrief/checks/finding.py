@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pswbrief.core.source import Source
+from pswbrief.core.enums import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from pswbrief.checks.codes import Code
-    from pswbrief.core.catalogue import Catalogue
-    from pswbrief.core.library import Library
+    from pswbrief.core.catalogue import Catalogue, Library
     from pswbrief.core.reference import Reference
 
 # Keys and positions from the top of a file, such as ("references", 3, "verified", "pages").
@@ -59,7 +58,7 @@ class Placed(NamedTuple):
         return Finding(code, self.source, ("references", self.position, *field), self.reference.id, sentence, score)
 
 
-class Files(NamedTuple):
+class CheckedFiles(NamedTuple):
     """What is checked together: a catalogue and a library, of which one may be missing; and what day it is."""
 
     catalogue: Catalogue | None

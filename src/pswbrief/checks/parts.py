@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pswbrief.checks.codes import Code
-from pswbrief.checks.finding import Finding
-from pswbrief.core.source import Source
+from pswbrief.checks.finding import Finding, Remark
+from pswbrief.core.enums import ItemType, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
-    from pswbrief.checks.finding import Files
+    from pswbrief.checks.finding import CheckedFiles
+    from pswbrief.core.reference import Reference
 
 
-def empty_sections(files: Files) -> Iterator[Finding]:
+def empty_sections(files: CheckedFiles) -> Iterator[Finding]:
     """Sections in which, and below which, nothing stands."""
     filled = {placed.reference.section for placed in files.references()}
     if files.catalogue:
@@ -28,7 +30,7 @@ def empty_sections(files: Files) -> Iterator[Finding]:
                 yield Finding(Code.EMPTY_SECTION, source, ("sections", position), section.id, sentence)
 
 
-def unknown_sections(files: Files) -> Iterator[Finding]:
+def unknown_sections(files: CheckedFiles) -> Iterator[Finding]:
     """References of the library in a section that neither it nor the brief has."""
     if files.library is None or files.catalogue is None:
         return
@@ -39,7 +41,7 @@ def unknown_sections(files: Files) -> Iterator[Finding]:
             yield placed.finding(Code.NO_SECTION, ("section",), f"There is no section {section!r}.")
 
 
-def taken_ids(files: Files) -> Iterator[Finding]:
+def taken_ids(files: CheckedFiles) -> Iterator[Finding]:
     """References of the library whose id the brief has, too."""
     taken = {placed.reference.id for placed in files.references() if placed.source is Source.BRIEF}
     for placed in files.references():
@@ -50,7 +52,7 @@ def taken_ids(files: Files) -> Iterator[Finding]:
             yield placed.finding(Code.ID_TAKEN, ("id",), sentence)
 
 
-def lost_notes(files: Files) -> Iterator[Finding]:
+def lost_notes(files: CheckedFiles) -> Iterator[Finding]:
     """Tags, notes and status of the library on references that are not there."""
     if files.library is None or files.catalogue is None:
         return
@@ -59,3 +61,18 @@ def lost_notes(files: Files) -> Iterator[Finding]:
         if note.id not in known:
             sentence = f"What is noted here is on {note.id}, and there is no such reference."
             yield Finding(Code.LOST_NOTE, Source.LIBRARY, ("annotations", position), note.id, sentence)
+
+
+# What its publisher registers at Crossref as a rule; a report or a web page seldom has a DOI.
+_HAS_DOI = frozenset({ItemType.ARTICLE, ItemType.PAPER})
+
+
+def missing(reference: Reference, _today: date) -> Iterator[Remark]:
+    """A year, authors (or editors), and for an article a DOI."""
+    if reference.best_issued is None:
+        yield Remark(Code.NO_YEAR, (), "It has no date: a citation says n.d.")
+    if not reference.authors and not reference.editors:
+        instead = f"its publisher, {reference.publisher}," if reference.publisher else "its title"
+        yield Remark(Code.NO_AUTHORS, (), f"It has no authors: a citation has {instead} in their place.")
+    if reference.doi is None and reference.type in _HAS_DOI:
+        yield Remark(Code.NO_DOI, (), "It has no DOI.")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.checks.codes import Code
+from pswbrief.checks.duplicates import same_journal, same_number, same_pages, same_text
 from pswbrief.checks.finding import Remark
-from pswbrief.checks.same import same_journal, same_number, same_pages, same_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -9,15 +9,14 @@ from pswbrief.checks.cut import cut_texts
 from pswbrief.checks.dates import future_brief, future_dates, reversed_pages
 from pswbrief.checks.duplicates import duplicates, told_duplicates
 from pswbrief.checks.identifiers import contradictions, odd_identifiers
-from pswbrief.checks.missing import missing
-from pswbrief.checks.parts import empty_sections, lost_notes, taken_ids, unknown_sections
+from pswbrief.checks.parts import empty_sections, lost_notes, missing, taken_ids, unknown_sections
 from pswbrief.checks.printed import printed_and_seen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
-    from pswbrief.checks.finding import Files, Finding, Remark
+    from pswbrief.checks.finding import CheckedFiles, Finding, Remark
     from pswbrief.core.reference import Reference
 
 # What one reference tells by itself, on a day.
@@ -35,7 +34,7 @@ OF_ONE: tuple[Callable[[Reference, date], Iterator[Remark]], ...] = (
     spaces,
 )
 # What only all of them together tell.
-OF_ALL: tuple[Callable[[Files], Iterator[Finding]], ...] = (
+OF_ALL: tuple[Callable[[CheckedFiles], Iterator[Finding]], ...] = (
     duplicates,
     told_duplicates,
     cut_texts,
@@ -47,7 +46,7 @@ OF_ALL: tuple[Callable[[Files], Iterator[Finding]], ...] = (
 )
 
 
-def findings(files: Files) -> list[Finding]:
+def findings(files: CheckedFiles) -> list[Finding]:
     """All that the rules find, in no order that means anything."""
     found = [
         placed.finding(*remark)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from pswbrief.checks.finding import Where
     from pswbrief.core.reference import Reference
 
+
 # A note that the brief prints ends with an asterisk, its mark for the help that stands at the end; so it is not looked at.
 LINES = (
     "title",
@@ -54,3 +55,20 @@ def texts(reference: Reference) -> Iterator[Text]:
             yield Text(("verified", name), text)
     if reference.abstract:
         yield Text(("abstract",), reference.abstract, lines=True)
+
+
+_AROUND = 24
+
+
+def excerpt(text: str, span: tuple[int, int]) -> str:
+    """The text around `span` (from, up to), between quotes, with a dot in the middle of the line for a blank within the span.
+
+    >>> excerpt("peer  support", (4, 6))
+    '‘peer··support’'
+    """
+    start, end = span
+    left, right = max(0, start - _AROUND), min(len(text), end + _AROUND)
+    middle = "".join("·" if char.isspace() else char for char in text[start:end])
+    before = "…" + text[left:start] if left else text[:start]
+    after = text[end:right] + "…" if right < len(text) else text[end:]
+    return "‘" + (before + middle + after).replace("\n", " ") + "’"

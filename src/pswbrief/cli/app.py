@@ -13,13 +13,13 @@ import typer
 from typer.core import TyperGroup
 
 from pswbrief import __version__
-from pswbrief.cli.state import ColorMode, state
+from pswbrief.workspace.state import ColorMode, state
 
 if TYPE_CHECKING:
     from typer._click import Command, Context, HelpFormatter
 
 
-class Place(NamedTuple):
+class CommandSpec(NamedTuple):
     """Where a command is, in `cli`, and the line that `--help` shows of it."""
 
     module: str
@@ -28,31 +28,31 @@ class Place(NamedTuple):
 
 
 COMMANDS = {
-    "list": Place("list", "list_references", "List the references, in the brief's order."),
-    "search": Place("search", "search_references", "Find the references that match, best first."),
-    "similar": Place("similar", "find_similar", "Find the references nearest to given ones."),
-    "show": Place("show", "show_references", "Show all of a reference, and how to read it."),
-    "cite": Place("cite", "cite_references", "Print the brief's acknowledgement, or cite references."),
-    "export": Place("export", "export_references", "Write references in another program's format."),
-    "convert": Place("convert", "convert_file", "Turn one program's file into another's format."),
-    "import": Place("importing", "import_references", "Add references from another program's file."),
-    "add": Place("add", "add_reference", "Add a reference of your own."),
-    "edit": Place("edit", "edit_reference", "Edit a reference of your own in $EDITOR."),
-    "set": Place("set", "set_fields", "Set fields of references of your own."),
-    "remove": Place("remove", "remove_references", "Remove references of your own."),
-    "tag": Place("tag", "tag_references", "Put tags on references, or take them off."),
-    "tags": Place("tags", "list_tags", "List the tags, with counts."),
-    "note": Place("note", "note_reference", "Note something on a reference."),
-    "mark": Place("mark", "mark_references", "Mark references as to-read, reading or read."),
-    "undo": Place("undo", "undo", "Take back the last change."),
-    "log": Place("log", "list_changes", "List the changes, the last first."),
-    "new": Place("new", "new_catalogue", "Start a catalogue of your own."),
-    "check": Place("check", "check", "Tell what is wrong with references, or looks so."),
-    "diff": Place("diff", "compare_editions", "Tell how two editions differ."),
-    "stats": Place("stats", "show_stats", "Count the references, and how many are free to read."),
-    "sections": Place("sections", "list_sections", "Show the contents, as a tree with counts."),
-    "resources": Place("resources", "list_resources", "List the pointers that can't be cited."),
-    "about": Place("about", "about_brief", "Tell what the brief is, and how to acknowledge it."),
+    "list": CommandSpec("list", "list_references", "List the references, in the brief's order."),
+    "search": CommandSpec("search", "search_references", "Find the references that match, best first."),
+    "similar": CommandSpec("similar", "find_similar", "Find the references nearest to given ones."),
+    "show": CommandSpec("show", "show_references", "Show all of a reference, and how to read it."),
+    "cite": CommandSpec("cite", "cite_references", "Print the brief's acknowledgement, or cite references."),
+    "export": CommandSpec("export", "export_references", "Write references in another program's format."),
+    "convert": CommandSpec("convert", "convert_file", "Turn one program's file into another's format."),
+    "import": CommandSpec("import_", "import_references", "Add references from another program's file."),
+    "add": CommandSpec("add", "add_reference", "Add a reference of your own."),
+    "edit": CommandSpec("edit", "edit_reference", "Edit a reference of your own in $EDITOR."),
+    "set": CommandSpec("set", "set_fields", "Set fields of references of your own."),
+    "remove": CommandSpec("remove", "remove_references", "Remove references of your own."),
+    "tag": CommandSpec("tag", "tag_references", "Put tags on references, or take them off."),
+    "tags": CommandSpec("tags", "list_tags", "List the tags, with counts."),
+    "note": CommandSpec("note", "note_reference", "Note something on a reference."),
+    "mark": CommandSpec("mark", "mark_references", "Mark references as to-read, reading or read."),
+    "undo": CommandSpec("undo", "undo", "Take back the last change."),
+    "log": CommandSpec("log", "list_changes", "List the changes, the last first."),
+    "new": CommandSpec("new", "new_catalogue", "Start a catalogue of your own."),
+    "check": CommandSpec("check", "check", "Tell what is wrong with references, or looks so."),
+    "diff": CommandSpec("diff", "compare_editions", "Tell how two editions differ."),
+    "stats": CommandSpec("stats", "show_stats", "Count the references, and how many are free to read."),
+    "sections": CommandSpec("sections", "list_sections", "Show the contents, as a tree with counts."),
+    "resources": CommandSpec("resources", "list_resources", "List the pointers that can't be cited."),
+    "about": CommandSpec("about", "about_brief", "Tell what the brief is, and how to acknowledge it."),
 }
 # What `--help` writes above the command of that name and those that follow it.
 _HEADINGS = {
@@ -76,7 +76,7 @@ class LazyGroup(TyperGroup):
         place = COMMANDS.get(cmd_name)
         if place is None:
             return None
-        function = getattr(import_module(f"pswbrief.cli.{place.module}"), place.function)
+        function = getattr(import_module(f"pswbrief.cli.commands.{place.module}"), place.function)
         single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
         single.command(name=cmd_name, help=function.__doc__)(function)
         return typer.main.get_command(single)
@@ -121,7 +121,7 @@ def _version(asked: bool) -> None:
 
 def _install_completion(shell: str | None) -> None:
     if shell is not None:
-        from pswbrief.cli.completing.install import install_completion
+        from pswbrief.completion.install import install_completion
 
         install_completion(shell)
         raise typer.Exit
@@ -129,7 +129,7 @@ def _install_completion(shell: str | None) -> None:
 
 def _show_completion(shell: str | None) -> None:
     if shell is not None:
-        from pswbrief.cli.completing.install import show_completion
+        from pswbrief.completion.install import show_completion
 
         show_completion(shell)
         raise typer.Exit

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 
+from pswbrief.completion.request import GLOBAL_OPTIONS
 from pswbrief.errors import UsageError
 
-# Global options that may also stand behind the command’s name; each takes a value.
-HOISTED = ("--catalogue", "--library", "--color")
 # These take the name of a shell or none, which Typer's options can't.
 _SHELL_MAY_FOLLOW = ("--install-completion", "--show-completion")
 
 
-def hoist(arguments: list[str]) -> list[str]:
+def move_global_options(arguments: list[str]) -> list[str]:
     """The arguments with global options moved to the front, where Typer looks for them: `list --color never` works as well."""
     front: list[str] = []
     rest: list[str] = []
@@ -20,12 +19,12 @@ def hoist(arguments: list[str]) -> list[str]:
     for argument in waiting:
         if argument == "--":
             rest += [argument, *waiting]
-        elif argument in HOISTED:
+        elif argument in GLOBAL_OPTIONS:
             value = next(waiting, None)
             if value is None:
                 raise UsageError(f"{argument} needs a value.", hint="See: pswbrief --help")
             front += [argument, value]
-        elif argument == "--version" or argument.partition("=")[0] in HOISTED:
+        elif argument == "--version" or argument.partition("=")[0] in GLOBAL_OPTIONS:
             front.append(argument)
         elif argument in _SHELL_MAY_FOLLOW:
             shell = next(waiting, "detect")
@@ -43,7 +42,7 @@ _SHORT_OPTIONS = {
 _LEFT_OUT = re.compile(r"-[^-].*", re.DOTALL)
 
 
-def shield(arguments: list[str]) -> list[str]:
+def protect_exclusions(arguments: list[str]) -> list[str]:
     """The arguments of `search` or `tag` with `-word` behind `--`, where it is no heap of options.
 
     They have been hoisted: before the command's name there are only global options.
@@ -61,7 +60,7 @@ def _command(arguments: list[str]) -> str:
     """The command's name: the first argument that is neither an option nor an option's value."""
     waiting = iter(arguments)
     for argument in waiting:
-        if argument in HOISTED:
+        if argument in GLOBAL_OPTIONS:
             next(waiting, None)
         elif not argument.startswith("-"):
             return argument

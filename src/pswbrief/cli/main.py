@@ -7,11 +7,11 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from pswbrief.cli.arguments import hoist, shield
-from pswbrief.cli.completion import complete, wanted
-from pswbrief.cli.state import state
+from pswbrief.cli.arguments import move_global_options, protect_exclusions
+from pswbrief.completion.request import complete, wanted
 from pswbrief.errors import BriefError, UnknownNameError
 from pswbrief.term.out import ClosedPipeError, flush, prepare, say, tell
+from pswbrief.workspace.state import state
 
 if TYPE_CHECKING:
     import typer
@@ -70,7 +70,7 @@ def _status(arguments: list[str]) -> int:
     import typer
 
     try:
-        result = _run_twice(shield(hoist(arguments)))
+        result = _run_twice(protect_exclusions(move_global_options(arguments)))
     except BriefError as error:
         say(error.sentence, hint=_hint(error))
         return error.exit_status
@@ -100,7 +100,7 @@ def _run_twice(arguments: list[str]) -> Any:  # noqa: ANN401 - what the command 
 
 def _hint(error: BriefError) -> str | None:
     if error.hint is None and isinstance(error, UnknownNameError):
-        from pswbrief.query.nearest import nearest
+        from pswbrief.text.corrections import nearest
 
         near = nearest(error.asked, error.known)
         if near:

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pswbrief.cli.state import state
 from pswbrief.errors import NothingFoundError
 from pswbrief.term.out import write
+from pswbrief.workspace.state import state
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pswbrief.core.record import Record
-    from pswbrief.store.index.index import Index, Row
+    from pswbrief.index.index import Index, IndexRow
 
 
 class OutputFormat(StrEnum):
@@ -63,7 +63,7 @@ def chosen_format(asked: OutputFormat | None) -> OutputFormat:
 
 def print_rows(
     index: Index,
-    rows: Sequence[Row],
+    rows: Sequence[IndexRow],
     asked: OutputFormat | None,
     names: str | None,
     *,
@@ -89,7 +89,7 @@ def print_rows(
         fields = ((row.id, str(row.year or ""), row.access or "", row.venue or "", row.title) for row in rows)
         write("".join("\t".join(map(one_line, line)) + "\n" for line in fields))
     else:
-        from pswbrief.store.index.records import records_of
+        from pswbrief.index.contents import records_of
 
         records = records_of(index, rows)
         if added is not None:
@@ -117,7 +117,12 @@ def _print_records(records: Sequence[Record], form: OutputFormat, names: str | N
 
 
 def _print_table(
-    records: Sequence[Record], rows: Sequence[Row], names: str | None, *, matched: Mapping[str, float], snippets: bool
+    records: Sequence[Record],
+    rows: Sequence[IndexRow],
+    names: str | None,
+    *,
+    matched: Mapping[str, float],
+    snippets: bool,
 ) -> None:
     from pswbrief.term import columns
     from pswbrief.term.screen import console

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import ValidationError
 
-from pswbrief.core.clean import clean_line, clean_text
-from pswbrief.core.fold import fold
 from pswbrief.core.keys import check_key, make_key
 from pswbrief.core.name import Name, Organisation, Person
 from pswbrief.core.reference import Author, Reference
+from pswbrief.text.normalize import clean_line, clean_text, fold
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
     from pswbrief.core.item import Item
+
 
 # Fields that are texts in both, of one line; and those of several.
 _LINES = (
@@ -104,3 +104,33 @@ def key_for(item: Item, taken: Container[str] = ()) -> str:
     name = item.authors[0] if item.authors else item.editors[0] if item.editors else None
     family = name.family if isinstance(name, Person) else ""
     return make_key(family, item.issued.year if item.issued else None, clean_line(item.title or ""), taken)
+
+
+# What says where a reference stands, and not what the work is.
+_OWN = (
+    "id",
+    "section",
+    "type",
+    "title",
+    "verified",
+    "duplicate_of",
+    "access",
+    "access_note",
+    "author_note",
+    "page_pointer",
+    "source",
+)
+FILLED = tuple(name for name in Reference.model_fields if name not in (*_OWN, "tags"))
+
+
+def missing(reference: Reference, other: Reference) -> dict[str, object]:
+    """The fields that `other` knows and `reference` lacks, as a model's values; tags are united. {} if there are none."""
+    found: dict[str, object] = {}
+    for name in FILLED:
+        value = getattr(other, name)
+        if getattr(reference, name) in (None, ()) and value not in (None, ()):
+            found[name] = value
+    there = {fold(tag) for tag in reference.tags}
+    if new := tuple(tag for tag in other.tags if fold(tag) not in there):
+        found["tags"] = (*reference.tags, *new)
+    return found

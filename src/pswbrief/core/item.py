@@ -6,15 +6,17 @@ briefs: no section, no access, nothing of what was printed beside what was verif
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from pswbrief.core.item_type import ItemType
+from pswbrief.core.edtf import Edtf
+from pswbrief.core.enums import ItemType
+from pswbrief.core.name import name_from_record, name_to_record
+from pswbrief.core.pages import Pages
 
 if TYPE_CHECKING:
-    from pswbrief.core.edtf import Edtf
     from pswbrief.core.name import Name
-    from pswbrief.core.pages import Pages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,3 +53,38 @@ class Item:
     keywords: tuple[str, ...] = ()
     note: str | None = None
     language: str | None = None
+
+
+_NAMES = ("authors", "editors")
+_DATES = ("issued", "accessed")
+
+
+def pack(item: Item) -> str:
+    """The item's known fields as JSON."""
+    known: dict[str, Any] = {}
+    for field in Item.__slots__:
+        value = getattr(item, field)
+        if value is None or value == ():
+            continue
+        if field in _NAMES:
+            value = [name_to_record(name) for name in value]
+        elif field != "keywords":
+            value = str(value)
+        known[field] = value
+    return json.dumps(known, ensure_ascii=False, separators=(",", ":"))
+
+
+def unpack(text: str) -> Item:
+    """The item that `pack` wrote."""
+    known: dict[str, Any] = json.loads(text)
+    known["type"] = ItemType(known["type"])
+    for field in known.keys() & _NAMES:
+        known[field] = tuple(name_from_record(record) for record in known[field])
+    for field in known.keys() & _DATES:
+        known[field] = Edtf.parse(known[field])
+    if "pages" in known:
+        # Pages are packed as their two ends are printed; parsing finds the same two again.
+        known["pages"] = Pages.kept(known["pages"])
+    if "keywords" in known:
+        known["keywords"] = tuple(known["keywords"])
+    return Item(**known)

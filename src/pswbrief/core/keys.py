@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pswbrief.core.fold import fold
+from pswbrief.text.normalize import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Mapping
 
 LONGEST_KEY = 40
 _KEY = re.compile(rf"[a-z0-9][a-z0-9-]{{0,{LONGEST_KEY - 1}}}", re.ASCII)
@@ -51,3 +51,12 @@ def make_key(name: str, year: int | None, title: str, taken: Container[str] = ()
         count += 1
         key = f"{stem}-{count}"
     return key
+
+
+def unused_key(key: str, taken: Mapping[str, object] | set[str]) -> str:
+    """Return `key`, or, if it is taken, the key with the first free number: `smith2020-2`."""
+    found, number = key, 1
+    while found in taken:
+        number += 1
+        found = f"{key}-{number}"
+    return found

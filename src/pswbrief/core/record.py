@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pswbrief.core.enums import Source
 from pswbrief.core.name import name_to_record
-from pswbrief.core.source import Source
 
 if TYPE_CHECKING:
     from pswbrief.core.reference import Reference, Verified

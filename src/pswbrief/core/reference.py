@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, Self
 
 from pydantic import Field, model_validator
 
-from pswbrief.core.fields import Date, Doi, Key, Model, PageRange, Pmcid, Pmid, Seen, Text, Url
+from pswbrief.core.enums import ItemType, Status
 from pswbrief.core.item import Item
-from pswbrief.core.item_type import ItemType
 from pswbrief.core.name import Name, Organisation, Person
 from pswbrief.core.pages import Pages
-from pswbrief.core.status import Status
+from pswbrief.core.validation import Date, Doi, Key, Model, PageRange, Pmcid, Pmid, Seen, Text, Url
 
 if TYPE_CHECKING:
     from pswbrief.core.edtf import Edtf

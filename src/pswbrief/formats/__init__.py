@@ -1,4 +1,4 @@
-"""Other programs' files and items, one file a format: `dumps` beside `loads`, text in and text out.
+"""Exchange formats, one module or package each: `loads` beside `dumps`, text in and text out.
 
-No module here opens a file, knows a terminal, or imports another format; what several share has a name of its own.
+No module here opens a file, knows a terminal, or imports another format; what several formats share is in `common`.
 """

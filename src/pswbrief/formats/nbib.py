@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pswbrief.core.item_type import ItemType
+from pswbrief.core.enums import ItemType
 from pswbrief.core.name import Name, Organisation, Person
-from pswbrief.formats.assemble import Assembly, Parts
-from pswbrief.formats.languages import to_tag
-from pswbrief.formats.loaded import FormatError, Loaded
-from pswbrief.formats.tagged import Record, read_records
+from pswbrief.formats.common.assembly import Assembly, RawRecord
+from pswbrief.formats.common.languages import to_tag
+from pswbrief.formats.common.result import FormatError, ParseResult
+from pswbrief.formats.common.tagged import TaggedRecord, read_records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ _TYPES = {
 }
 
 
-def loads(text: str) -> Loaded:
+def loads(text: str) -> ParseResult:
     """The items of an NBIB file; FormatError if no record starts in it and it isn't empty."""
     assembly = Assembly()
     found = False
@@ -52,7 +52,7 @@ def loads(text: str) -> Loaded:
     return assembly.loaded()
 
 
-def _parts(record: Record) -> Parts:
+def _parts(record: TaggedRecord) -> RawRecord:
     kinds = [_TYPES[kind] for value in record.every("PT") if (kind := value.casefold()) in _TYPES]
     item_type = (
         kinds[0] if kinds else ItemType.CHAPTER if record.first("BTI") and record.first("TI") else ItemType.ARTICLE
@@ -60,7 +60,7 @@ def _parts(record: Record) -> Parts:
     in_book = record.first("BTI") if record.first("TI") else ""
     pages = record.first("PG")
     located = _ARTICLE_NUMBER.fullmatch(pages) is not None
-    return Parts(
+    return RawRecord(
         line=record.line,
         source=record.source,
         type=item_type,
@@ -96,7 +96,7 @@ def _title(text: str) -> str:
     return text.removesuffix(".") if not text.endswith("..") else text
 
 
-def _authors(record: Record) -> Iterator[Name]:
+def _authors(record: TaggedRecord) -> Iterator[Name]:
     """People by their full names where the record has them, and bodies, in the order of the record."""
     people = "FAU" if record.first("FAU") else "AU"
     values = {tag: iter(record.values.get(tag, ())) for tag in (people, "CN")}
@@ -123,18 +123,18 @@ def _short_name(text: str) -> Name:
     return Person(" ".join(words[:-from_end]), " ".join(words[-from_end:]))
 
 
-def _identifier(record: Record, kind: str) -> str:
+def _identifier(record: TaggedRecord, kind: str) -> str:
     matches = (_IDENTIFIER.fullmatch(value) for value in record.every("LID", "AID"))
     return next((match[1] for match in matches if match and match[2].lower() == kind), "")
 
 
-def _issn(record: Record) -> str:
+def _issn(record: TaggedRecord) -> str:
     """The printed journal's number, or the first."""
     serials = [match for value in record.every("IS") if (match := _SERIAL.match(value))]
     return next((match[1] for match in serials if match[2] == "Print"), serials[0][1] if serials else "")
 
 
-def _keywords(record: Record) -> list[str]:
+def _keywords(record: TaggedRecord) -> list[str]:
     """The authors' own words, then MeSH headings without the mark of a main topic and without subheadings; each once."""
     headings = [value.replace("*", "").partition("/")[0] for value in record.every("MH")]
     return list(dict.fromkeys([value.replace("*", "") for value in record.every("OT")] + headings))

@@ -1,75 +1,120 @@
 """The exchange formats by name, and the functions of each.
 
-A format's module is imported when it is asked for, by its name in the table: an export to BibTeX does not pay for a reader of XML.
+A format is imported when it is asked for: an export to BibTeX does not pay for a reader of XML.
 """
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from pswbrief.formats.names import FormatName
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from pswbrief.core.item import Item
-    from pswbrief.formats.loaded import Loaded
+    from pswbrief.formats.common.result import ParseResult
 
 
-class Writer(Protocol):
-    """The module of a format that can be written."""
+class Loads(Protocol):
+    """Reads a text of a format."""
 
-    def dumps(self, items: Sequence[Item], notice: str | None = None) -> str:
-        """The items as a text of the format; `notice` goes into a comment, where the format has comments."""
-
-
-class LossyWriter(Writer, Protocol):
-    """The module of a format that can't say everything, and says what it leaves out."""
-
-    def losses(self, items: Sequence[Item]) -> list[str]:
-        """What is left out of these items, a sentence each."""
+    def __call__(self, text: str) -> ParseResult:
+        """Return the items of a text, and what of it could not be read. FormatError if it isn't in the format at all."""
 
 
-class Reader(Protocol):
-    """The module of a format that can be read."""
+class Dumps(Protocol):
+    """Writes a text of a format."""
 
-    def loads(self, text: str) -> Loaded:
-        """The items of a text, and what of it could not be read; FormatError if it isn't in the format at all."""
-
-
-class Entry(NamedTuple):
-    """A format's module in this package, and whether it has losses to tell."""
-
-    module: str
-    loses: bool = False
+    def __call__(self, items: Sequence[Item], notice: str | None = None) -> str:
+        """Return the items as text; `notice` becomes a comment, where the format has comments."""
 
 
-FORMATS: dict[FormatName, Entry] = {
-    FormatName.BIBTEX: Entry("bibtex"),
-    FormatName.BIBLATEX: Entry("biblatex"),
-    FormatName.RIS: Entry("ris", loses=True),
-    FormatName.CSL_JSON: Entry("csl_json"),
-    FormatName.ENDNOTE_XML: Entry("endnote_xml"),
-    FormatName.NBIB: Entry("nbib"),
-    FormatName.CSV: Entry("csv_table"),
+class Losses(Protocol):
+    """Names what a format can't express."""
+
+    def __call__(self, items: Sequence[Item]) -> list[str]:
+        """Return what is left out of these items, a sentence each."""
+
+
+def _nothing_lost(items: Sequence[Item]) -> list[str]:  # noqa: ARG001 - the signature is the protocol's
+    return []
+
+
+class Codec(NamedTuple):
+    """The functions of a format: its reader, its writer if it has one, and what the writer leaves out."""
+
+    loads: Loads
+    dumps: Dumps | None = None
+    losses: Losses = _nothing_lost
+
+
+def _bibtex() -> Codec:
+    from pswbrief.formats.bibtex import bibtex
+
+    return Codec(bibtex.loads, bibtex.dumps)
+
+
+def _biblatex() -> Codec:
+    from pswbrief.formats.bibtex import biblatex
+
+    return Codec(biblatex.loads, biblatex.dumps)
+
+
+def _ris() -> Codec:
+    from pswbrief.formats.ris import reader, writer
+
+    return Codec(reader.loads, writer.dumps, writer.losses)
+
+
+def _csl_json() -> Codec:
+    from pswbrief.formats.csl_json import csl_json
+
+    return Codec(csl_json.loads, csl_json.dumps)
+
+
+def _endnote_xml() -> Codec:
+    from pswbrief.formats.endnote_xml import endnote_xml
+
+    return Codec(endnote_xml.loads, endnote_xml.dumps)
+
+
+def _nbib() -> Codec:
+    from pswbrief.formats import nbib
+
+    return Codec(nbib.loads)
+
+
+def _csv() -> Codec:
+    from pswbrief.formats.csv_table import csv_table
+
+    return Codec(csv_table.loads, csv_table.dumps)
+
+
+FORMATS: dict[FormatName, Callable[[], Codec]] = {
+    FormatName.BIBTEX: _bibtex,
+    FormatName.BIBLATEX: _biblatex,
+    FormatName.RIS: _ris,
+    FormatName.CSL_JSON: _csl_json,
+    FormatName.ENDNOTE_XML: _endnote_xml,
+    FormatName.NBIB: _nbib,
+    FormatName.CSV: _csv,
 }
 
 
 def dumps(name: FormatName, items: Sequence[Item], notice: str | None = None) -> str:
-    """The items in a format that can be written."""
-    return cast("Writer", _module(name)).dumps(items, notice)
+    """Return the items in a format. ValueError if the format can only be read."""
+    write = FORMATS[name]().dumps
+    if write is None:
+        raise ValueError(f"{name} can only be read")
+    return write(items, notice)
 
 
 def losses(name: FormatName, items: Sequence[Item]) -> list[str]:
-    """What a format leaves out of the items, a sentence each."""
-    return cast("LossyWriter", _module(name)).losses(items) if FORMATS[name].loses else []
+    """Return what a format leaves out of the items, a sentence each."""
+    return FORMATS[name]().losses(items)
 
 
-def loads(name: FormatName, text: str) -> Loaded:
-    """What a text holds in a format that can be read."""
-    return cast("Reader", _module(name)).loads(text)
-
-
-def _module(name: FormatName) -> object:
-    return import_module(f"pswbrief.formats.{FORMATS[name].module}")
+def loads(name: FormatName, text: str) -> ParseResult:
+    """Return what a text in a format holds. FormatError if it isn't in the format at all."""
+    return FORMATS[name]().loads(text)

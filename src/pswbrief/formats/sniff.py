@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 
+from pswbrief.formats.csv_table.headings import known
 from pswbrief.formats.names import FormatName
-from pswbrief.formats.spreadsheet.headings import known
 
 # Endings that mean one format only. `.json`, `.xml` and `.txt` mean many, and `.bib` either of two.
 _ENDINGS = {".ris": FormatName.RIS, ".nbib": FormatName.NBIB, ".csv": FormatName.CSV, ".tsv": FormatName.CSV}

@@ -1,1 +1,1 @@
-"""The only code that touches files: catalogues as TOML, and the index that is compiled from them."""
+"""Files: find, read, validate, edit in place, write whole, lock, history."""

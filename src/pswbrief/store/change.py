@@ -46,7 +46,7 @@ def commit(path: Path, old: bytes, new: bytes, *, command: str, restores: Sequen
         raise
 
 
-def take_back(path: Path) -> history.Change:
+def take_back(path: Path) -> history.HistoryEntry:
     """Undo the last change of the file at `path`, whose lock is held, and tell which it was. InputError if it can't be undone."""
     before, change = history.taken_back(path, contents(path))
     if change.made:

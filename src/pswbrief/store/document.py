@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING, Any
 import tomli
 from pydantic import ValidationError
 
-from pswbrief.core.catalogue import Section
-from pswbrief.core.library import Annotation
+from pswbrief.core.catalogue import Annotation, Section
 from pswbrief.core.reference import Reference
 from pswbrief.errors import InputError
-from pswbrief.formats import catalogue_toml
+from pswbrief.store import toml_writer as catalogue_toml
 from pswbrief.store.blocks import Block, comments, split
-from pswbrief.store.fields import set_fields
+from pswbrief.store.field_lines import set_fields
 from pswbrief.store.read import invalid_block, parse_catalogue, parse_library
 
 if TYPE_CHECKING:

@@ -14,9 +14,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.errors import InputError, NothingFoundError
-from pswbrief.store.digest import digest
 from pswbrief.store.source import data_folder
-from pswbrief.store.write import resolved, write_file
+from pswbrief.store.write import digest, resolved, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +28,7 @@ _RECORD = re.compile(r"[0-9]+\.json")
 _MOST_NAMED = 50
 
 
-class Change(NamedTuple):
+class HistoryEntry(NamedTuple):
     """One change of a file: its number, when (ISO 8601, UTC) and by which command, and how the file was and became.
 
     `before` and `after` are digests of the whole file. Where `after` has `length` bytes from `start`, `before` had `old`. `restores`
@@ -62,7 +61,7 @@ def history_folder(path: Path) -> Path:
     return data_folder() / "history" / f"{path.stem[:40]}-{digest(os.fsencode(path))}"
 
 
-def changes(path: Path) -> list[Change]:
+def changes(path: Path) -> list[HistoryEntry]:
     """All recorded changes of a file, the oldest first; a record that can't be read is left out. InputError if none can be."""
     folder = history_folder(path)
     found = []
@@ -71,7 +70,7 @@ def changes(path: Path) -> list[Change]:
             continue
         with contextlib.suppress(OSError, ValueError, TypeError, KeyError, RecursionError):
             fields = json.loads(file.read_bytes())
-            found.append(Change(**(fields | {"restores": tuple(fields["restores"])})))
+            found.append(HistoryEntry(**(fields | {"restores": tuple(fields["restores"])})))
     return found
 
 
@@ -84,9 +83,9 @@ def _listed(folder: Path) -> list[Path]:
         raise InputError(f"Can't read {folder}: {(error.strerror or str(error)).lower()}.") from error
 
 
-def in_force(recorded: Sequence[Change], current: str) -> list[Change]:
+def in_force(recorded: Sequence[HistoryEntry], current: str) -> list[HistoryEntry]:
     """The changes that led to the file with the digest `current`, the last first, as far back as they can be taken back."""
-    found: list[Change] = []
+    found: list[HistoryEntry] = []
     for change in reversed(recorded):
         if change.after == current:
             found.append(change)
@@ -98,13 +97,13 @@ def in_force(recorded: Sequence[Change], current: str) -> list[Change]:
 
 def record(
     path: Path, old: bytes, new: bytes, *, time: str, command: str, restores: Sequence[str], made: bool = False
-) -> Change:
+) -> HistoryEntry:
     """Record a change that is about to be made, and tell it. InputError if that fails; the change must not be made then."""
     recorded = changes(path)
     applied = in_force(recorded, digest(old))
     last = applied[0].number if applied else max((change.number for change in recorded), default=0)
     difference = differing(old, new)
-    change = Change(
+    change = HistoryEntry(
         number=last + 1,
         time=time,
         command=command,
@@ -136,7 +135,7 @@ def record(
     return change
 
 
-def taken_back(path: Path, current: bytes) -> tuple[bytes, Change]:
+def taken_back(path: Path, current: bytes) -> tuple[bytes, HistoryEntry]:
     """The file as it was before its last change, and that change. NothingFoundError if there is none; InputError if it can't be."""
     recorded = changes(path)
     if not recorded:
@@ -157,7 +156,7 @@ def taken_back(path: Path, current: bytes) -> tuple[bytes, Change]:
     return before, change
 
 
-def forget(path: Path, change: Change) -> None:
+def forget(path: Path, change: HistoryEntry) -> None:
     """Drop the record of a change that has been taken back, and of any after it."""
     for stale in changes(path):
         if stale.number >= change.number:
@@ -184,5 +183,5 @@ def _same(one: bytes, other: bytes) -> int:
     return low
 
 
-def _file(path: Path, change: Change) -> Path:
+def _file(path: Path, change: HistoryEntry) -> Path:
     return history_folder(path) / f"{change.number:06d}.json"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-Place = tuple[str | int, ...]
+FieldPath = tuple[str | int, ...]
 
 _HEADER = re.compile(r"\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*")
 _KEY = re.compile(r"\s*([A-Za-z0-9_-]+|\"[A-Za-z0-9_-]+\"|'[A-Za-z0-9_-]+')\s*=")
@@ -26,14 +26,14 @@ OPAQUE = re.compile(
 _NAME = re.compile(r"[\"'][A-Za-z0-9_-]+[\"']")
 
 
-def value_lines(text: str) -> dict[Place, int]:
+def value_lines(text: str) -> dict[FieldPath, int]:
     """The line (from 1) of each table's header and of each key in it: `("references", 3, "doi")` gives 87.
 
     A sub-table's key has its path: `("references", 3, "verified", "pages")`. Lines end with LF alone.
     """
-    found: dict[Place, int] = {}
+    found: dict[FieldPath, int] = {}
     counts: dict[str, int] = {}
-    table: Place = ()
+    table: FieldPath = ()
     depth = 0
     for number, line in enumerate(OPAQUE.sub(_blank, text).split("\n"), 1):
         if depth == 0:
@@ -55,7 +55,7 @@ def _blank(match: re.Match[str]) -> str:
     return text if _NAME.fullmatch(text) else '""' + "\n" * text.count("\n")
 
 
-def line_of(place: Place, lines: dict[Place, int]) -> int | None:
+def line_of(place: FieldPath, lines: dict[FieldPath, int]) -> int | None:
     """The line of a value, or of the nearest thing around it that has one."""
     while place:
         if place in lines:
@@ -64,7 +64,7 @@ def line_of(place: Place, lines: dict[Place, int]) -> int | None:
     return None
 
 
-def _table(bracket: str, name: str, counts: dict[str, int]) -> Place:
+def _table(bracket: str, name: str, counts: dict[str, int]) -> FieldPath:
     parts = [part.strip().strip("\"'") for part in name.split(".")]
     if bracket == "[[":
         counts[name] = counts.get(name, -1) + 1
@@ -72,7 +72,7 @@ def _table(bracket: str, name: str, counts: dict[str, int]) -> Place:
     return (*_within(parts[:-1], counts), parts[-1])
 
 
-def _within(parts: list[str], counts: dict[str, int]) -> Place:
+def _within(parts: list[str], counts: dict[str, int]) -> FieldPath:
     place: list[str | int] = []
     for depth, part in enumerate(parts, 1):
         place.append(part)

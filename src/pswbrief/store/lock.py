@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from filelock import FileLock, Timeout
 
 from pswbrief.errors import InputError
-from pswbrief.store.digest import digest
-from pswbrief.store.write import resolved
+from pswbrief.store.write import digest, resolved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

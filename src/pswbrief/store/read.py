@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import tomli
 from pydantic import ValidationError
 
-from pswbrief.core.catalogue import Catalogue, faults
-from pswbrief.core.library import Library, library_faults
+from pswbrief.core.catalogue import Catalogue, Library, faults, library_faults
 from pswbrief.errors import InputError
-from pswbrief.store.lines import Place, line_of, value_lines
+from pswbrief.store.lines import FieldPath, line_of, value_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -50,7 +49,7 @@ class Wrong(NamedTuple):
 
     kind: str
     line: int | None
-    where: Place
+    where: FieldPath
     id: str | None
     sentence: str
 
@@ -169,7 +168,7 @@ def _not_toml(error: tomli.TOMLDecodeError, name: str, text: str) -> CatalogueEr
 
 class _Fault(NamedTuple):
     kind: str
-    where: Place
+    where: FieldPath
     what: str
 
 
@@ -185,7 +184,7 @@ def _found(error: ValidationError) -> list[_Fault]:
     ]
 
 
-def _shown(place: Place) -> Place:
+def _shown(place: FieldPath) -> FieldPath:
     # pydantic ends a place with names of its own where a field has several shapes; ours has none of those but "after" checks.
     return tuple(part for part in place if isinstance(part, int) or "[" not in part)
 
@@ -226,7 +225,7 @@ def _whole(fault: _Fault) -> str:
     return f"{named[-1]}: {fault.what}." if named else f"{fault.what[:1].upper()}{fault.what[1:]}."
 
 
-def _id(place: Place, table: dict[str, Any]) -> str | None:
+def _id(place: FieldPath, table: dict[str, Any]) -> str | None:
     """The id of the table that a place is in, as the file has it."""
     if len(place) > 1 and isinstance(place[0], str) and isinstance(place[1], int):
         part = table[place[0]][place[1]]
@@ -235,7 +234,7 @@ def _id(place: Place, table: dict[str, Any]) -> str | None:
     return None
 
 
-def _named(place: Place, table: dict[str, Any]) -> str:
+def _named(place: FieldPath, table: dict[str, Any]) -> str:
     """The thing and the field, in words: "reference gillard2022impact, doi: "."""
     names = []
     rest = place

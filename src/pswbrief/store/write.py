@@ -6,6 +6,7 @@ import contextlib
 import os
 import re
 import tempfile
+from hashlib import blake2b
 from pathlib import Path
 
 from pswbrief.errors import InputError
@@ -89,3 +90,8 @@ def _mode(target: Path) -> int:
     umask = os.umask(0)
     os.umask(umask)
     return 0o666 & ~umask
+
+
+def digest(data: bytes) -> str:
+    """32 hexadecimal digits that stand for some bytes (BLAKE2b, RFC 7693)."""
+    return blake2b(data, digest_size=16).hexdigest()

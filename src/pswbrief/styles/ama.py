@@ -8,19 +8,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pswbrief.core.item_type import ItemType
+from pswbrief.core.enums import ItemType
 from pswbrief.styles import page_ranges
+from pswbrief.styles.citation_systems import Numbered
 from pswbrief.styles.dates import month_day_year, years
-from pswbrief.styles.numbered import Numbered
+from pswbrief.styles.inlines import Raised, emphasis, group, text
 from pswbrief.styles.people import NameRules, listed
-from pswbrief.styles.pieces import Raised, emphasis, group, text
 from pswbrief.styles.quotes import AMERICAN, typeset
 from pswbrief.styles.sources import bare_doi, edition_ed, is_numeric, url_link, without_periods
 from pswbrief.styles.title_case import title_case
 
 if TYPE_CHECKING:
     from pswbrief.core.item import Item
-    from pswbrief.styles.pieces import Run
+    from pswbrief.styles.inlines import Run
 
 _NAMES = NameRules(period="", hyphen=False, separator=" ", et_al_min=7, et_al_first=3)
 _ALONE = (ItemType.BOOK, ItemType.REPORT, ItemType.THESIS)

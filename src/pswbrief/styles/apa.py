@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pswbrief.core.item_type import ItemType
+from pswbrief.core.enums import ItemType
 from pswbrief.styles.apa_parts import NAMES, identifier, is_published, located, source, title, title_and_descriptions
-from pswbrief.styles.author_date import AuthorDate
+from pswbrief.styles.citation_systems import AuthorDate
 from pswbrief.styles.collation import sort_key
 from pswbrief.styles.dates import month_day, years, years_key
+from pswbrief.styles.inlines import emphasis, group, plain, quoted, text
 from pswbrief.styles.people import NameRules, Shown, listed, sort_name
-from pswbrief.styles.pieces import emphasis, group, plain, quoted, text
 from pswbrief.styles.quotes import AMERICAN, typeset
 from pswbrief.styles.title_case import title_case
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from pswbrief.core.item import Item
     from pswbrief.core.name import Name
-    from pswbrief.styles.pieces import Run
+    from pswbrief.styles.inlines import Run
 
 _CITED = NameRules(conjunction="&", et_al_min=3)
 # What appears on a day, and not in a volume, is dated to the day.

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pswbrief.core.item_type import ItemType
+from pswbrief.core.enums import ItemType
 from pswbrief.styles import page_ranges
 from pswbrief.styles.dates import month_day_year
+from pswbrief.styles.inlines import emphasis, group, text
 from pswbrief.styles.people import NameRules, listed
-from pswbrief.styles.pieces import emphasis, group, text
 from pswbrief.styles.quotes import typeset
 from pswbrief.styles.sources import capitalized, doi_link, edition_ed, is_numeric, url_link
 from pswbrief.styles.title_case import title_case
 
 if TYPE_CHECKING:
     from pswbrief.core.item import Item
-    from pswbrief.styles.pieces import Run
+    from pswbrief.styles.inlines import Run
 
 # APA, 9.8: up to twenty authors are listed; of more, the first nineteen and the last.
 NAMES = NameRules(period=". ", conjunction="&", comma_before_last=True, et_al_min=21, et_al_first=19, et_al_last=True)

@@ -12,9 +12,8 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.core.name import Person
-from pswbrief.styles.name_parts import family, initials
-from pswbrief.styles.people import Shown, cited
-from pswbrief.styles.pieces import plain
+from pswbrief.styles.inlines import plain
+from pswbrief.styles.people import Shown, cited, family, initials
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -8,13 +8,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pswbrief.core.item_type import ItemType
+from pswbrief.core.enums import ItemType
 from pswbrief.styles import page_ranges
-from pswbrief.styles.author_date import AuthorDate
+from pswbrief.styles.citation_systems import AuthorDate
 from pswbrief.styles.collation import sort_key
 from pswbrief.styles.dates import day_month_year, years, years_key
+from pswbrief.styles.inlines import emphasis, group, plain, quoted, text
 from pswbrief.styles.people import NameRules, listed, sort_name
-from pswbrief.styles.pieces import emphasis, group, plain, quoted, text
 from pswbrief.styles.quotes import BRITISH, typeset
 from pswbrief.styles.sources import doi_link, is_numeric, ordinal, url_link
 from pswbrief.styles.title_case import title_case
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from pswbrief.core.item import Item
     from pswbrief.core.name import Name
+    from pswbrief.styles.inlines import Run
     from pswbrief.styles.people import Shown
-    from pswbrief.styles.pieces import Run
 
 _AUTHORS = NameRules(conjunction="and", comma_before_last=False, et_al_min=4, et_al_italic=True)
 _EDITORS = NameRules(conjunction="and", inverted=False, et_al_min=4)

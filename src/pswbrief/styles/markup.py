@@ -6,13 +6,13 @@ import html
 import re
 from typing import TYPE_CHECKING
 
+from pswbrief.styles.inlines import Emphasis, Link, Quoted, Raised, with_inner
 from pswbrief.styles.names import MarkupName
-from pswbrief.styles.pieces import Emphasis, Link, Quoted, Raised, with_inner
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pswbrief.styles.pieces import Piece, Run
+    from pswbrief.styles.inlines import Piece, Run
     from pswbrief.styles.quotes import Marks
 
 _TEX = {

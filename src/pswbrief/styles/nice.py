@@ -10,14 +10,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pswbrief.core.enums import ItemType
 from pswbrief.core.identifiers import doi_url
-from pswbrief.core.item_type import ItemType
 from pswbrief.styles import page_ranges
-from pswbrief.styles.author_date import AuthorDate
+from pswbrief.styles.citation_systems import AuthorDate
 from pswbrief.styles.collation import sort_key
 from pswbrief.styles.dates import years, years_key
+from pswbrief.styles.inlines import Link, group, plain, text
 from pswbrief.styles.people import NameRules, listed, sort_name
-from pswbrief.styles.pieces import Link, group, plain, text
 from pswbrief.styles.quotes import BRITISH, typeset
 from pswbrief.styles.sources import is_numeric, ordinal, web_address
 
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from pswbrief.core.item import Item
     from pswbrief.core.name import Name
+    from pswbrief.styles.inlines import Run
     from pswbrief.styles.people import Shown
-    from pswbrief.styles.pieces import Run
 
 _AUTHORS = NameRules(period="", hyphen=False, separator=" ", et_al_min=4, et_al_first=3, et_al_comma=False)
 _CITED = NameRules(conjunction="and", et_al_min=3)

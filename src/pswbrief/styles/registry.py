@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Protocol
 from pswbrief.styles import ama, apa, harvard, nice, vancouver
 from pswbrief.styles.markup import render
 from pswbrief.styles.names import StyleName
-from pswbrief.styles.tidy import tidy
+from pswbrief.styles.quotes import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pswbrief.core.item import Item
+    from pswbrief.styles.inlines import Run
     from pswbrief.styles.names import MarkupName
-    from pswbrief.styles.pieces import Run
     from pswbrief.styles.quotes import Marks
 
 
@@ -34,7 +34,7 @@ class Style(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CitedLine:
     """A line of a list of references: the item's id, its number ("" in styles without), and the line, number included."""
 
     id: str
@@ -51,13 +51,13 @@ STYLES: dict[StyleName, Style] = {
 }
 
 
-def bibliography(items: Sequence[Item], style: StyleName, markup: MarkupName) -> list[Entry]:
+def bibliography(items: Sequence[Item], style: StyleName, markup: MarkupName) -> list[CitedLine]:
     """The items as `style` lists them: in its order, numbered or told apart, each on one line of `markup`."""
     chosen = STYLES[style]
     listed = chosen.bibliography([tidy(item) for item in items])
     # A number and a full stop are an item of a numbered list in Markdown too, which is what they should be.
     return [
-        Entry(item.id, label, (f"{label}. " if label else "") + render(run, markup, chosen.marks))
+        CitedLine(item.id, label, (f"{label}. " if label else "") + render(run, markup, chosen.marks))
         for item, label, run in listed
     ]
 

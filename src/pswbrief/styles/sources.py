@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from pswbrief.core.identifiers import doi_url
-from pswbrief.styles.pieces import Link, text, with_inner
+from pswbrief.styles.inlines import Link, text, with_inner
 from pswbrief.styles.quotes import typeset
 
 if TYPE_CHECKING:
     from pswbrief.core.item import Item
-    from pswbrief.styles.pieces import Run
+    from pswbrief.styles.inlines import Run
 
 _NUMBER = re.compile(r"[^\s,&-]*\d[^\s,&-]*(?:\s?[,&-]\s?[^\s,&-]*\d[^\s,&-]*)*")
 

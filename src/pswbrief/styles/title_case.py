@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pswbrief.styles.pieces import plain, with_inner
+from pswbrief.styles.inlines import plain, with_inner
 
 if TYPE_CHECKING:
-    from pswbrief.styles.pieces import Piece, Run
+    from pswbrief.styles.inlines import Piece, Run
 
 # The specification's list of words that stay small inside a title, and those that engines add for names and elisions.
 _SMALL = frozenset(

@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pswbrief.core.item_type import ItemType
+from pswbrief.core.enums import ItemType
 from pswbrief.styles import page_ranges
+from pswbrief.styles.citation_systems import Numbered
 from pswbrief.styles.dates import year_month_day, years
-from pswbrief.styles.numbered import Numbered
+from pswbrief.styles.inlines import group, text
 from pswbrief.styles.people import NameRules, listed
-from pswbrief.styles.pieces import group, text
 from pswbrief.styles.quotes import AMERICAN, typeset
 from pswbrief.styles.sources import (
     bare_doi,
@@ -28,7 +28,7 @@ from pswbrief.styles.sources import (
 
 if TYPE_CHECKING:
     from pswbrief.core.item import Item
-    from pswbrief.styles.pieces import Run
+    from pswbrief.styles.inlines import Run
 
 _NAMES = NameRules(period="", hyphen=False, separator=" ", et_al_min=7, et_al_first=6)
 _PARTS = (ItemType.CHAPTER, ItemType.PAPER)

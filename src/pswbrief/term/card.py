@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pswbrief.core.edtf import Edtf
+from pswbrief.core.full_text import how_to_read
 from pswbrief.core.identifiers import doi_url
-from pswbrief.core.reading import how_to_read
 from pswbrief.term import columns
 
 if TYPE_CHECKING:

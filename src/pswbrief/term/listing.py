@@ -7,7 +7,7 @@ import io
 import json
 from typing import TYPE_CHECKING
 
-from pswbrief.formats.spreadsheet.cells import defuse
+from pswbrief.formats.csv_table.cells import defuse
 from pswbrief.term import columns
 from pswbrief.term.out import one_line
 

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from pswbrief.term.out import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
 
 NARROWEST = 40
 
@@ -31,3 +38,12 @@ def console(color: str) -> Console:
 def clean(value: object) -> str:
     """A value from a file, as it may stand on a terminal; nothing for None."""
     return "" if value is None else visible(str(value))
+
+
+@contextmanager
+def bar(what: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar that is told how much is done, and of how much (0 while that is not known); it is gone when all is done."""
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(clean(what), total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total or None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from rich.style import Style
@@ -9,15 +10,16 @@ from rich.table import Table
 from rich.text import Text
 
 from pswbrief.term import columns
-from pswbrief.term.marks import best_sentence, mark
 from pswbrief.term.screen import clean
+from pswbrief.text.words import spots, words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from rich.console import Console
 
     from pswbrief.core.record import Record
+
 
 # Below this width a table has no room for titles; each reference gets lines of its own.
 _TABLE_WIDTH = 72
@@ -98,3 +100,26 @@ def _title(record: Record, link: str | None, matched: Mapping[str, float], *, sn
         mark(snippet, matched)
         title = Text("\n").join([title, snippet])
     return title
+
+
+# A sentence ends with a stop before a capital; the abstracts' labels ("Methods:") do not end one.
+_SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z(\"'‘“])")
+STYLE = "bold underline"
+
+
+def mark(text: Text, matched: Iterable[str]) -> None:
+    """Style the words of a text that are among `matched` (as `text.words` gives them)."""
+    known = set(matched)
+    for spot in spots(text.plain):
+        if spot.word in known:
+            text.stylize(STYLE, spot.start, spot.end)
+
+
+def best_sentence(abstract: str, matched: Mapping[str, float]) -> str | None:
+    """The sentence with the greatest weight of different matched words, the first of equals; None if none has any."""
+    best, most = None, 0.0
+    for sentence in _SENTENCE_END.split(abstract):
+        weight = sum(matched.get(word, 0.0) for word in set(words(sentence)))
+        if weight > most:
+            best, most = sentence, weight
+    return best

@@ -1,0 +1,1 @@
+"""One module a command: arguments in, a call of the workspace, rendering, exit status."""

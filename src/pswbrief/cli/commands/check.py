@@ -1,0 +1,94 @@
+"""`pswbrief check`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pswbrief.checks.codes import Severity
+from pswbrief.cli.output import SimpleFormat, SimpleFormatOption, simple_format
+from pswbrief.core.enums import Source
+from pswbrief.errors import UsageError
+from pswbrief.term.listing import as_json, as_json_lines, plain
+from pswbrief.term.out import say, write
+from pswbrief.workspace.changing import Rewrite
+from pswbrief.workspace.checking import check_files
+from pswbrief.workspace.fixing import fix_file
+from pswbrief.workspace.opening import named_catalogue
+from pswbrief.workspace.state import state
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pswbrief.workspace.checking import LocatedFinding
+
+Fix = Annotated[bool, typer.Option("--fix", help="Put right what can't be wrong, in what is yours.")]
+Mine = Annotated[bool, typer.Option("--mine", help="Only your own references.")]
+BriefOnly = Annotated[bool, typer.Option("--brief-only", help="Only the brief's references.")]
+
+
+def check(
+    *,
+    form: SimpleFormatOption = None,
+    fix: Fix = False,
+    mine: Mine = False,
+    brief_only: BriefOnly = False,
+    rewrite: Rewrite = False,
+) -> int:
+    """Tell what is wrong with the brief and your library, or looks so: errors, which keep a file from loading, and warnings.
+
+    In a pipe: one finding a line, with severity, code, place, id and a sentence. With errors, the exit status is 1.
+    """
+    if mine and brief_only:
+        raise UsageError("--mine and --brief-only leave nothing to check.", hint="Use one of them, or none.")
+    if fix and brief_only and named_catalogue() is None:
+        raise UsageError("The brief that ships with pswbrief stays as it is.", hint="Copy it, and name the copy.")
+    if fix:
+        fix_file(rewrite=rewrite)
+    left_out = Source.BRIEF if mine else Source.LIBRARY if brief_only else None
+    found = [one for one in check_files() if one.finding.source is not left_out]
+    _print(found, simple_format(form))
+    errors = sum(one.severity is Severity.ERROR for one in found)
+    say(f"{_counted(errors, 'error')}, {_counted(len(found) - errors, 'warning')}." if found else "Nothing was found.")
+    return 1 if errors else 0
+
+
+def _print(found: Sequence[LocatedFinding], form: SimpleFormat) -> None:
+    if form is SimpleFormat.JSON:
+        write(as_json([_record(one) for one in found]))
+    elif form is SimpleFormat.JSONL:
+        write(as_json_lines(_record(one) for one in found))
+    elif form is SimpleFormat.PLAIN:
+        write(
+            plain((one.severity, one.finding.code, one.place(), one.finding.key, one.finding.sentence) for one in found)
+        )
+    elif found:
+        from pswbrief.term.layouts import LabelledEntry, show_entries
+        from pswbrief.term.screen import console
+
+        screen = console(state.color)
+        for severity, heading in ((Severity.ERROR, "Errors"), (Severity.WARNING, "Warnings")):
+            entries = [
+                LabelledEntry((one.finding.code, one.place(whole=False), one.finding.key), one.finding.sentence)
+                for one in found
+                if one.severity is severity
+            ]
+            show_entries(screen, heading, ("Code", "Place", "ID", "What"), entries)
+
+
+def _record(one: LocatedFinding) -> dict[str, object]:
+    return {
+        "severity": str(one.severity),
+        "code": str(one.finding.code),
+        "file": str(one.path),
+        "line": one.line,
+        "id": one.finding.key or None,
+        "field": one.finding.field or None,
+        "sentence": one.finding.sentence,
+        "score": one.finding.score,
+    }
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"

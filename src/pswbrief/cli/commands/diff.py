@@ -1,0 +1,126 @@
+"""`pswbrief diff`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from pswbrief.cli.output import is_terminal
+from pswbrief.diff import release_notes
+from pswbrief.diff.editions import CataloguePart, ChangeKind, differences
+from pswbrief.diff.values import in_words, old_and_new
+from pswbrief.store.read import parse_either, read_bytes
+from pswbrief.store.source import shipped_catalogue
+from pswbrief.term.listing import as_json, plain
+from pswbrief.term.out import say, write
+from pswbrief.workspace.state import state
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pswbrief.core.catalogue import Catalogue, Library
+    from pswbrief.diff.editions import EditionChange
+
+
+class DiffFormat(StrEnum):
+    """What `diff --format` takes."""
+
+    TABLE = "table"
+    PLAIN = "plain"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+Files = Annotated[
+    tuple[str, str],
+    typer.Argument(metavar="OLD NEW", help="Two catalogues or libraries; 'brief' is the one that ships."),
+]
+Format = Annotated[
+    DiffFormat | None, typer.Option("--format", "-f", help="A table for a terminal, else lines; or release notes.")
+]
+# The name of the catalogue that ships, where no file has it.
+_SHIPPED = "brief"
+
+
+def compare_editions(files: Files, form: Format = None) -> None:
+    """Tell how two editions differ: what was added, removed, moved between sections, given another id, or changed.
+
+    In a pipe: one change a line, with what happened, to what, id, field, old and new value.
+    """
+    old, new = map(_read, files)
+    changes = differences(old, new)
+    form = form or (DiffFormat.TABLE if is_terminal() else DiffFormat.PLAIN)
+    if form is DiffFormat.JSON:
+        write(as_json([_record(change) for change in changes]))
+    elif form is DiffFormat.MARKDOWN:
+        write(release_notes.dumps(changes, title=_title(files, old, new)))
+    elif form is DiffFormat.PLAIN:
+        write(plain(_fields(change) for change in changes))
+    else:
+        _show(changes)
+    if not changes:
+        say("Nothing differs.")
+
+
+def _read(name: str) -> Catalogue | Library:
+    path = Path(name)
+    if name == _SHIPPED and not path.exists():
+        path = shipped_catalogue()
+    return parse_either(read_bytes(path), str(path))
+
+
+def _title(files: Sequence[str], old: Catalogue | Library, new: Catalogue | Library) -> str:
+    """The newer brief's title and date, and the older one's date; the files' names, where that says nothing."""
+    brief, before = getattr(new, "brief", None), getattr(old, "brief", None)
+    if brief and before and brief.issued and before.issued and brief.issued != before.issued:
+        return f"{brief.title}, {brief.issued.in_words()}: what is new since {before.issued.in_words()}"
+    return f"From {Path(files[0]).name} to {Path(files[1]).name}"
+
+
+def _record(change: EditionChange) -> dict[str, Any]:
+    return {
+        "kind": str(change.kind),
+        "part": str(change.part),
+        "id": change.id or None,
+        "title": change.title or None,
+        "field": change.field,
+        "old": change.old,
+        "new": change.new,
+    }
+
+
+def _fields(change: EditionChange) -> tuple[str, ...]:
+    """The fields of a line; what was added or removed is told by its title."""
+    if change.kind in {ChangeKind.ADDED, ChangeKind.REMOVED}:
+        values = ("", change.title) if change.kind is ChangeKind.ADDED else (change.title, "")
+        return (change.kind, change.part, change.id, "title", *values)
+    return (change.kind, change.part, change.id, change.field or "", in_words(change.old), in_words(change.new))
+
+
+def _show(changes: Sequence[EditionChange]) -> None:
+    from pswbrief.term.layouts import LabelledEntry, show_entries
+    from pswbrief.term.screen import console
+
+    screen = console(state.color)
+    for kind in ChangeKind:
+        entries = [
+            LabelledEntry((change.id or str(change.part), _mark(change)), _sentence(change))
+            for change in changes
+            if change.kind is kind
+        ]
+        show_entries(screen, kind.capitalize(), ("ID", "What", "How"), entries)
+
+
+def _mark(change: EditionChange) -> str:
+    if change.kind is ChangeKind.CHANGED:
+        return change.field or ""
+    return "" if change.part is CataloguePart.REFERENCE else str(change.part)
+
+
+def _sentence(change: EditionChange) -> str:
+    if change.kind in {ChangeKind.ADDED, ChangeKind.REMOVED}:
+        return change.title
+    return " → ".join(old_and_new(change.old, change.new))

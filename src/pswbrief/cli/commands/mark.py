@@ -1,0 +1,35 @@
+"""`pswbrief mark`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from pswbrief.cli.selecting import given_ids
+from pswbrief.core.enums import Status
+from pswbrief.errors import UsageError
+from pswbrief.term.out import say
+from pswbrief.workspace.changing import Rewrite, changing, count_references, whole_ids
+
+# Takes a mark away.
+NONE = "none"
+Mixed = Annotated[
+    list[str], typer.Argument(metavar="ID... STATUS", help="Ids (- reads them), then to-read, reading, read or none.")
+]
+
+
+def mark_references(ids_and_status: Mixed, rewrite: Rewrite = False) -> None:
+    """Mark how far you have come with references: to-read, reading, read; or none, to take the mark away."""
+    *ids, asked = ids_and_status
+    known = [*Status, NONE]
+    if asked.lower() not in known or not ids:
+        raise UsageError(
+            f"{asked!r} is no status." if ids else "Which references get which status?",
+            hint=f"Try: pswbrief mark {ids[0] if ids else 'ID'} {'|'.join(known)}",
+        )
+    status = None if asked.lower() == NONE else asked.lower()
+    with changing(rewrite=rewrite) as work:
+        keys = whole_ids(work, given_ids(ids))
+        changed = sum(work.editor.set_fields(key, {"status": status}) for key in keys)
+    say(f"{count_references(changed)} changed." if changed else "Nothing to change: the marks are as asked for.")

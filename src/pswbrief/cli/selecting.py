@@ -1,0 +1,161 @@
+"""The options by which `list`, `search`, `cite` and `export` select references: declared once, given to each command.
+
+`@selection_options()` takes a command with a parameter `selection: Selection` and puts the options in its place;
+`@selection_options(ids=True)` has ids as arguments as well.
+"""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from functools import wraps
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
+
+import typer
+
+from pswbrief.core.enums import ItemType
+from pswbrief.core.selection import ACCESS, STATUSES, Selection, SortKey, Years
+from pswbrief.errors import NothingFoundError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+
+_TYPES = tuple(str(kind) for kind in ItemType)
+_Many = list[str] | None
+# More than any catalogue holds, and still a number for SQLite.
+_MOST = 1_000_000_000
+
+
+def _many(name: str, metavar: str, text: str) -> Any:  # noqa: ANN401 - an Annotated form has no type of its own
+    return Annotated[_Many, typer.Option(f"--{name}", metavar=metavar, help=text)]
+
+
+_IDS = Annotated[
+    _Many,
+    typer.Argument(metavar="[ID]...", help="Ids or beginnings of ids; - reads them from standard input."),
+]
+_OPTIONS: dict[str, Parameter] = {
+    "section": (_many("section", "NAME", "A section, by any part of its name."), None),
+    "year": (_many("year", "YEARS", "2020, 2018..2022, 2020.. or ..2012."), None),
+    "access": (_many("access", "ACCESS", "open, openathens or abstract."), None),
+    "type": (_many("type", "TYPE", "A CSL type: article-journal, report, webpage, …"), None),
+    "journal": (_many("journal", "TEXT", "Part of the name of a journal or publisher."), None),
+    "author": (_many("author", "TEXT", "An author's name, or its beginning."), None),
+    "tag": (_many("tag", "TAG", "A tag of your own; with * its beginning."), None),
+    "status": (_many("status", "STATUS", "to-read, reading or read."), None),
+    "mine": (Annotated[bool, typer.Option("--mine", help="Only your own references.")], False),
+    "brief_only": (Annotated[bool, typer.Option("--brief-only", help="Only the brief's references.")], False),
+    "limit": (
+        Annotated[int | None, typer.Option("--limit", "-n", metavar="N", min=1, help="At most N.")],
+        None,
+    ),
+    "sort": (Annotated[SortKey | None, typer.Option("--sort", help="The order.")], None),
+    "reverse": (Annotated[bool, typer.Option("--reverse", help="The other way round.")], False),
+}
+
+
+def selection_options(*, ids: bool = False) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command the options that choose references; it receives them as one `selection`."""
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        own = inspect.signature(command)
+        # `selection` is no option: its type need not be there at run time.
+        command.__annotations__.pop("selection")
+        hints = get_type_hints(command, include_extras=True)
+        given: dict[str, Parameter] = ({"ids": (_IDS, None)} if ids else {}) | _OPTIONS
+
+        @wraps(command)
+        def called(**values: Any) -> None:  # noqa: ANN401 - what Typer parsed
+            command(selection=selection_of({name: values.pop(name) for name in given}), **values)
+
+        mine = {name: (hints[name], own.parameters[name].default) for name in own.parameters if name != "selection"}
+        give_parameters(called, given | mine if ids else mine | given)
+        del called.__wrapped__  # or inspect would look at the command instead
+        return called
+
+    return decorate
+
+
+def selection_of(values: dict[str, Any]) -> Selection:
+    """The selection that the options' values make; UsageError for a value that isn't one."""
+    ids = values.get("ids")
+    return Selection(
+        ids=None if not ids else tuple(given_ids(ids)),
+        sections=tuple(values["section"] or ()),
+        years=tuple(Years.parse(text) for text in values["year"] or ()),
+        access=tuple(_one_of(text, ACCESS, "access") for text in values["access"] or ()),
+        types=tuple(_one_of(text, _TYPES, "type") for text in values["type"] or ()),
+        journals=tuple(_with_word(text, "journal") for text in values["journal"] or ()),
+        authors=tuple(_with_word(text, "author") for text in values["author"] or ()),
+        tags=tuple(_with_text(text, "tag") for text in values["tag"] or ()),
+        statuses=tuple(_one_of(text, STATUSES, "status") for text in values["status"] or ()),
+        source=_source(mine=values["mine"], brief_only=values["brief_only"]),
+        limit=None if values["limit"] is None else min(values["limit"], _MOST),
+        sort=values["sort"],
+        reverse=values["reverse"],
+    )
+
+
+def _source(*, mine: bool, brief_only: bool) -> str | None:
+    if mine and brief_only:
+        raise UsageError("--mine and --brief-only leave nothing to choose from.", hint="Use one of them, or none.")
+    return "library" if mine else "brief" if brief_only else None
+
+
+def _with_word(text: str, what: str) -> str:
+    if not any(char.isalnum() for char in text):
+        raise UsageError(f"--{what} {text!r} has no word to look for.", hint=f"Write some of the {what}'s name.")
+    return text
+
+
+def _with_text(text: str, what: str) -> str:
+    """A tag may be a sign and no word: ★."""
+    if not text.strip(" *"):
+        raise UsageError(
+            f"--{what} {text!r} says nothing to look for.", hint=f"Write the {what}, or its beginning and *."
+        )
+    return text
+
+
+def _one_of(text: str, known: tuple[str, ...], what: str) -> str:
+    value = text.strip().lower()
+    if value not in known:
+        raise UsageError(f"{text!r} is not one of the values of --{what}.", hint=f"Try {', '.join(known)}.")
+    return value
+
+
+def given_ids(arguments: Iterable[str]) -> list[str]:
+    """The ids among arguments, with `-` replaced by those on standard input; a repeated one counts once."""
+    found: list[str] = []
+    for argument in arguments:
+        if argument == "-":
+            found += piped_ids()
+        else:
+            found.append(argument)
+    return list(dict.fromkeys(found))
+
+
+def piped_ids() -> list[str]:
+    """The ids on standard input: one a line, the first tab-separated field; NothingFoundError if there are none."""
+    text = sys.stdin.buffer.read().decode("utf-8-sig", errors="replace") if sys.stdin is not None else ""
+    found = [key for line in text.splitlines() if (key := line.partition("\t")[0].strip())]
+    if not found:
+        raise NothingFoundError(
+            "There are no ids on standard input.", hint="Pipe the output of list or search into this."
+        )
+    return found
+
+
+# The Annotated form of a parameter, and its default.
+Parameter = tuple[Any, object]
+
+
+def give_parameters(command: Callable[..., None], parameters: Mapping[str, Parameter]) -> None:
+    """Have Typer find these parameters, by name and in this order, where it would look for the command's own."""
+    seen = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=form)
+        for name, (form, default) in parameters.items()
+    ]
+    command.__signature__ = inspect.Signature(seen)  # type: ignore[attr-defined] # what inspect looks for
+    command.__annotations__ = {parameter.name: parameter.annotation for parameter in seen}

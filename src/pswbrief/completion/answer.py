@@ -1,0 +1,241 @@
+"""What may stand at a place of the command line: words with a line on each, or a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pswbrief.completion.request import GLOBAL_OPTIONS
+from pswbrief.completion.table import ACCESS, COLUMNS, COMMANDS, FIELDS, OPTIONS, SET_FIELDS, STATUSES, TYPES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from pswbrief.completion.table import Option
+    from pswbrief.index.completion import Named
+
+
+# What `tag` takes: see `_kind`.
+TAGGING = "ids_and_tags"
+# What options and fields of a query take.
+_KNOWN = {"ACCESS": ACCESS, "TYPE": TYPES, "STATUS": STATUSES}
+# What `mark` takes besides, to take a mark away.
+_MARKS = f"{STATUSES} none"
+
+
+class Candidate(NamedTuple):
+    """A word that may stand there, and what it is."""
+
+    value: str
+    about: str = ""
+
+
+class Answer(NamedTuple):
+    """What may stand there; `before` is the part of the word in front of it, `end` what follows a word that is finished.
+
+    `files`: the name of a file, which the shell knows best.
+    """
+
+    candidates: Sequence[Candidate] = ()
+    before: str = ""
+    end: str = " "
+    files: bool = False
+
+
+class CursorContext(NamedTuple):
+    """What the words in front of the cursor say: the command, its arguments, the option that waits for its value."""
+
+    command: str
+    arguments: list[str]
+    waiting: str
+    only_arguments: bool
+    named: Mapping[str, str]
+
+    @classmethod
+    def behind(cls, words: Iterable[str]) -> CursorContext:
+        """The place behind these words."""
+        command, waiting, only_arguments = "", "", False
+        named: dict[str, str] = {}
+        arguments: list[str] = []
+        for word in words:
+            name, equals, value = word.partition("=")
+            if waiting:
+                named[waiting] = word
+                waiting = ""
+            elif only_arguments or not word.startswith("-") or word == "-":
+                if command:
+                    arguments.append(word)
+                else:
+                    command = word
+            elif word == "--":
+                only_arguments = True
+            elif equals:
+                named[name] = value
+            elif (option := _option(command, name)) and option[1]:
+                waiting = name
+        return cls(command, arguments, waiting, only_arguments, named)
+
+
+class Names:
+    """The names that only the index knows; it is opened when one of them is asked for."""
+
+    def __init__(self, named: Mapping[str, str]) -> None:
+        self._named = named
+
+    def ids(self, beginning: str, but: Sequence[str]) -> list[Named]:
+        """References whose ids begin so, without those in `but`."""
+        from pswbrief.completion.catalogue import connection
+        from pswbrief.index.completion import ids_from
+
+        opened = connection(self._named)
+        return ids_from(opened, beginning, but=but) if opened else []
+
+    def sections(self) -> list[Named]:
+        """All sections."""
+        from pswbrief.completion.catalogue import connection
+        from pswbrief.index.completion import section_names
+
+        opened = connection(self._named)
+        return section_names(opened) if opened else []
+
+    def tags(self, beginning: str) -> list[Named]:
+        """The tags that begin so."""
+        from pswbrief.completion.catalogue import connection
+        from pswbrief.index.completion import tags_from
+
+        opened = connection(self._named)
+        return tags_from(opened, beginning) if opened else []
+
+
+def answer(words: Sequence[str]) -> Answer:
+    """What may stand in place of the last word, of which a part may have been typed."""
+    *before, typed = words
+    place = CursorContext.behind(before)
+    names = Names(place.named)
+    if place.command and place.command not in COMMANDS:
+        return Answer()
+    if place.waiting:
+        option = _option(place.command, place.waiting)
+        return _value(option[1], typed, names) if option else Answer()
+    if typed.startswith("-") and not place.only_arguments:
+        dashed = _dashed(place, typed, names)
+        taken_off = _tags("-", typed, names) if _kind(place) == TAGGING and not typed.startswith("--") else ()
+        return dashed._replace(candidates=[*taken_off, *dashed.candidates])
+    if not place.command:
+        return Answer(_beginning(typed, (Candidate(name, about) for name, (about, *_) in COMMANDS.items() if name)))
+    return _argument(place, typed, names)
+
+
+def _options(command: str) -> list[Option]:
+    """A command's options, and the global ones that may stand behind it."""
+    own = [OPTIONS[key] for key in COMMANDS[command][2].split()] if command in COMMANDS else []
+    return own + [OPTIONS[name] for name in GLOBAL_OPTIONS if command]
+
+
+def _option(command: str, name: str) -> Option | None:
+    return next((option for option in _options(command) if name in option[0].split()), None)
+
+
+def _dashed(place: CursorContext, typed: str, names: Names) -> Answer:
+    """The name of an option, or behind its `=` the value."""
+    name, equals, value = typed.partition("=")
+    if equals and (option := _option(place.command, name)) and option[1]:
+        found = _value(option[1], value, names)
+        return found._replace(before=f"{name}={found.before}")
+    options = (Candidate(name, option[2]) for option in _options(place.command) for name in option[0].split())
+    return Answer(_beginning(typed, options))
+
+
+def _argument(place: CursorContext, typed: str, names: Names) -> Answer:
+    kind = _kind(place)
+    if kind == "query":
+        return _query(typed, names)
+    if kind == TAGGING and typed[:1] in {"+", "-"}:
+        return Answer(_tags(typed[0], typed, names))
+    if kind == "ids_and_fields" and place.arguments:
+        found = _field(typed, names)
+        if found.candidates or "=" in typed:
+            return found
+    if kind == "ids_and_status" and place.arguments and (marks := _choices(typed, _MARKS)):
+        return Answer(marks)
+    if kind.startswith("ids") or (kind.startswith("key") and not place.arguments):
+        return Answer([Candidate(*named) for named in names.ids(typed.lower(), place.arguments)])
+    return Answer(files=kind == "files" or (kind == "file" and not place.arguments))
+
+
+def _kind(place: CursorContext) -> str:
+    """The names of what the command takes, as its function calls them."""
+    return COMMANDS[place.command][1] if place.command in COMMANDS else ""
+
+
+def _tags(sign: str, typed: str, names: Names) -> list[Candidate]:
+    return [Candidate(sign + tag, count) for tag, count in names.tags(typed.removeprefix(sign))]
+
+
+def _field(typed: str, names: Names) -> Answer:
+    """The name of a field of `set`, or behind its `=` the value, where those are known."""
+    name, equals, value = typed.partition("=")
+    if not equals:
+        return Answer(_beginning(name, (Candidate(f"{field}=") for field in SET_FIELDS.split())), end="")
+    kind = {"tags": "TAG"}.get(name, name.upper())
+    return _value(kind, value, names)._replace(before=f"{name}=") if kind in {*_KNOWN, "TAG", "SECTION"} else Answer()
+
+
+def _value(kind: str, typed: str, names: Names) -> Answer:
+    """The value of an option; `kind` is its choices, or in capitals what it takes."""
+    if kind == "COLUMNS":
+        chosen, comma, last = typed.rpartition(",")
+        others = [name for name in COLUMNS.split() if name not in chosen.split(",")]
+        return Answer(_beginning(last, map(Candidate, others)), before=chosen + comma, end=",")
+    if kind == "SECTION":
+        return Answer(_sections(typed, names.sections()))
+    if kind == "TAG":
+        return Answer([Candidate(*named) for named in names.tags(typed)])
+    if kind.isupper():
+        return Answer(_choices(typed, _KNOWN.get(kind, "")), files=kind == "FILE")
+    return Answer(_choices(typed, kind))
+
+
+def _query(typed: str, names: Names) -> Answer:
+    """The name of a field, or its value, in the last word of a query, which may have been typed between quotation marks."""
+    start = typed.rfind(" ") + 1
+    start += typed.startswith("-", start)
+    field, colon, value = typed[start:].partition(":")
+    before = typed[:start]
+    if not colon:
+        return Answer(_beginning(field, (Candidate(f"{name}:") for name in FIELDS.split())), before=before, end="")
+    before += field + colon
+    field = field.lower()
+    if field == "id":
+        return Answer([Candidate(*named) for named in names.ids(value.lower(), ())], before=before)
+    if field == "tag":
+        return Answer([Candidate(*tag) for tag in names.tags(value) if " " not in tag.id], before=before)
+    if field == "section":
+        # By its id: a name with blanks would need quotation marks of the query's own inside those of the shell.
+        every = [Candidate(*named) for named in names.sections()]
+        return Answer(_beginning(value, every) or _only_one(value, every), before=before)
+    return Answer(_choices(value, _KNOWN.get(field.upper(), "")), before=before)
+
+
+def _sections(typed: str, sections: Sequence[Named]) -> list[Candidate]:
+    """Sections by name; else the only one that has it somewhere in its name."""
+    titles = [section.title for section in sections]
+    # A title that two sections share, or that no line can show, is asked for by its id.
+    every = [
+        Candidate(title) if titles.count(title) == 1 and title.isprintable() else Candidate(key, title)
+        for key, title in sections
+    ]
+    return _beginning(typed, every) or _only_one(typed, every)
+
+
+def _only_one(typed: str, candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The one candidate in whose name this stands, if no other has it: the program takes any part of a section's name."""
+    found = [candidate for candidate in candidates if typed.lower() in f"{candidate.value} {candidate.about}".lower()]
+    return found if len(found) == 1 else []
+
+
+def _choices(typed: str, choices: str) -> list[Candidate]:
+    return _beginning(typed, map(Candidate, choices.split()))
+
+
+def _beginning(typed: str, candidates: Iterable[Candidate]) -> list[Candidate]:
+    return [candidate for candidate in candidates if candidate.value.lower().startswith(typed.lower())]

@@ -1,0 +1,208 @@
+"""The commands, their arguments and options, and what these take.
+
+Made from the commands themselves by `PSWBRIEF_SNAPSHOTS=write pytest tests/completion/test_request.py`, which without the variable
+compares the two. Literals only, which Python loads in a millisecond; the commands take fifty.
+"""
+
+from __future__ import annotations
+
+# Names, values ("" for a flag, choices between blanks, or the kind of what it takes in capitals), help.
+Option = tuple[str, str, str]
+
+COMMANDS: dict[str, tuple[str, str, str]] = {
+    "": ("", "", "--catalogue --library --color --version --install-completion --show-completion --help"),
+    "list": (
+        "List the references, in the brief's order.",
+        "ids",
+        (
+            "--section --year --access --type --journal --author --tag --status --mine --brief-only --limit "
+            "--sort --reverse --format --columns --help"
+        ),
+    ),
+    "search": (
+        "Find the references that match, best first.",
+        "query",
+        (
+            "--all --exact --snippets --explain --format --columns --section --year --access --type --journal "
+            "--author --tag --status --mine --brief-only --limit --sort --reverse --help"
+        ),
+    ),
+    "similar": ("Find the references nearest to given ones.", "ids", "--limit --format --columns --help"),
+    "show": ("Show all of a reference, and how to read it.", "ids", "show--format --help"),
+    "cite": (
+        "Print the brief's acknowledgement, or cite references.",
+        "ids",
+        (
+            "--section --year --access --type --journal --author --tag --status --mine --brief-only --limit "
+            "--sort --reverse --style --csl --as --in-text --help"
+        ),
+    ),
+    "export": (
+        "Write references in another program's format.",
+        "ids",
+        (
+            "--section --year --access --type --journal --author --tag --status --mine --brief-only --limit "
+            "--sort --reverse export--format --output --force --abstracts --help"
+        ),
+    ),
+    "convert": ("Turn one program's file into another's format.", "file", "--to --from --output --force --help"),
+    "import": (
+        "Add references from another program's file.",
+        "files",
+        "--from --on-duplicate --dry-run import--tag --rewrite --help",
+    ),
+    "add": (
+        "Add a reference of your own.",
+        "",
+        (
+            "--title add--type add--author --editor add--year add--journal --volume --issue --article-number "
+            "--pages --publisher --place --edition --genre --doi --pmid --pmcid --isbn --issn --url --accessed "
+            "--language --section --access --abstract add--tag --status --note --id --duplicate --rewrite --help"
+        ),
+    ),
+    "edit": ("Edit a reference of your own in $EDITOR.", "key", "--rewrite --help"),
+    "set": ("Set fields of references of your own.", "ids_and_fields", "--rewrite --help"),
+    "remove": ("Remove references of your own.", "ids", "--yes --rewrite --help"),
+    "tag": ("Put tags on references, or take them off.", "ids_and_tags", "--rewrite --help"),
+    "tags": ("List the tags, with counts.", "", "tags--format --help"),
+    "note": ("Note something on a reference.", "key text", "--replace --rewrite --help"),
+    "mark": ("Mark references as to-read, reading or read.", "ids_and_status", "--rewrite --help"),
+    "undo": ("Take back the last change.", "", "--list --help"),
+    "log": ("List the changes, the last first.", "", "log--format --help"),
+    "new": ("Start a catalogue of your own.", "file", "new--title new--section --force --help"),
+    "check": (
+        "Tell what is wrong with references, or looks so.",
+        "",
+        "check--format --fix --mine --brief-only --rewrite --help",
+    ),
+    "diff": ("Tell how two editions differ.", "files", "diff--format --help"),
+    "stats": (
+        "Count the references, and how many are free to read.",
+        "ids",
+        (
+            "--section --year --access --type --journal --author --tag --status --mine --brief-only --limit "
+            "--sort --reverse stats--format --help"
+        ),
+    ),
+    "sections": ("Show the contents, as a tree with counts.", "", "sections--format --help"),
+    "resources": ("List the pointers that can't be cited.", "", "resources--format --help"),
+    "about": ("Tell what the brief is, and how to acknowledge it.", "", "about--format --help"),
+}
+OPTIONS: dict[str, Option] = {
+    "--catalogue": ("--catalogue", "FILE", "Use another catalogue (or PSWBRIEF_CATALOGUE)."),
+    "--library": ("--library", "FILE", "Use another library (or PSWBRIEF_LIBRARY)."),
+    "--color": ("--color", "auto always never", "Use colour."),
+    "--version": ("--version", "", "Print the version."),
+    "--install-completion": (
+        "--install-completion",
+        "bash zsh fish",
+        "Set completion up for this shell, or bash, zsh or fish.",
+    ),
+    "--show-completion": ("--show-completion", "bash zsh fish", "Print what sets completion up."),
+    "--help": ("--help -h", "", "Show this message and exit."),
+    "--section": ("--section", "SECTION", "A section, by any part of its name."),
+    "--year": ("--year", "TEXT", "2020, 2018..2022, 2020.. or ..2012."),
+    "--access": ("--access", "ACCESS", "open, openathens or abstract."),
+    "--type": ("--type", "TYPE", "A CSL type: article-journal, report, webpage, …"),
+    "--journal": ("--journal", "TEXT", "Part of the name of a journal or publisher."),
+    "--author": ("--author", "TEXT", "An author's name, or its beginning."),
+    "--tag": ("--tag", "TAG", "A tag of your own; with * its beginning."),
+    "--status": ("--status", "STATUS", "to-read, reading or read."),
+    "--mine": ("--mine", "", "Only your own references."),
+    "--brief-only": ("--brief-only", "", "Only the brief's references."),
+    "--limit": ("--limit -n", "TEXT", "At most N."),
+    "--sort": ("--sort", "brief year title author journal id", "The order."),
+    "--reverse": ("--reverse", "", "The other way round."),
+    "--format": ("--format -f", "table plain ids json jsonl csv", "The form of the output."),
+    "--columns": ("--columns", "COLUMNS", "Columns of table, plain and csv: id,doi,title."),
+    "--all": ("--all", "", "Everything that matches at all, not only what answers."),
+    "--exact": ("--exact", "", "Only the words as typed: no correction, forms or synonyms."),
+    "--snippets": ("--snippets", "", "In a table, with the best sentence of each abstract."),
+    "--explain": ("--explain", "", "Tell why each was found: words, fields, scores."),
+    "show--format": ("--format -f", "card plain json jsonl", "A card for a terminal, else lines of label and value."),
+    "--style": ("--style -s", "harvard vancouver apa ama nice", "The citation style; harvard if none is said."),
+    "--csl": ("--csl", "TEXT", "Any CSL style, formatted by pandoc."),
+    "--as": ("--as", "text markdown html latex", "The markup of the citation."),
+    "--in-text": ("--in-text", "", "The form for the running text."),
+    "export--format": (
+        "--format -f",
+        "bibtex biblatex ris csl-json endnote-xml csv markdown html json jsonl toml",
+        ("bibtex, biblatex, ris, csl-json, endnote-xml, csv, markdown, html, json, jsonl, toml; else by --output."),
+    ),
+    "--output": ("--output -o", "FILE", "Write to FILE, whole or not at all."),
+    "--force": ("--force", "", "Replace FILE if it exists."),
+    "--abstracts": ("--abstracts", "", "With abstracts, in markdown and html."),
+    "--to": ("--to -t", "bibtex biblatex ris csl-json endnote-xml csv", "The format to write."),
+    "--from": (
+        "--from",
+        "bibtex biblatex ris csl-json endnote-xml nbib csv",
+        "Its format, if that isn't plain from the file.",
+    ),
+    "--on-duplicate": (
+        "--on-duplicate",
+        "skip merge keep",
+        "What is there already: skip it, merge (fill empty fields), or keep both.",
+    ),
+    "--dry-run": ("--dry-run", "", "Tell what would be done, and change nothing."),
+    "import--tag": ("--tag", "TAG", "Tag what is added or merged."),
+    "--rewrite": ("--rewrite", "", "Write even where a comment in the file would be lost."),
+    "--title": ("--title", "TEXT", "Its title; the only field that it has to have."),
+    "add--type": ("--type", "TYPE", "A CSL type: article-journal (if none is said), report, book, chapter, …"),
+    "add--author": ("--author", "TEXT", "Family, Given; a body without a comma. May be repeated."),
+    "--editor": ("--editor", "TEXT", "The same, for editors."),
+    "add--year": ("--year", "TEXT", "When it was published: 2020, 2020-05 or 2020-05-31."),
+    "add--journal": ("--journal", "TEXT", "The journal, book or site that it is in."),
+    "--volume": ("--volume", "TEXT", "The volume."),
+    "--issue": ("--issue", "TEXT", "The issue."),
+    "--article-number": ("--article-number", "TEXT", "The article number."),
+    "--pages": ("--pages", "TEXT", "The pages: 12-18."),
+    "--publisher": ("--publisher", "TEXT", "Who published it."),
+    "--place": ("--place", "TEXT", "Where it was published."),
+    "--edition": ("--edition", "TEXT", "Which edition."),
+    "--genre": ("--genre", "TEXT", "What kind of report or thesis: PhD thesis."),
+    "--doi": ("--doi", "TEXT", "The DOI."),
+    "--pmid": ("--pmid", "TEXT", "PubMed's number."),
+    "--pmcid": ("--pmcid", "TEXT", "PubMed Central's number."),
+    "--isbn": ("--isbn", "TEXT", "The ISBN."),
+    "--issn": ("--issn", "TEXT", "The ISSN."),
+    "--url": ("--url", "TEXT", "Its address."),
+    "--accessed": ("--accessed", "TEXT", "When its address was visited."),
+    "--language": ("--language", "TEXT", "Its language, such as en-GB."),
+    "--abstract": ("--abstract", "TEXT", "The abstract."),
+    "add--tag": ("--tag", "TAG", "A tag. May be repeated."),
+    "--note": ("--note", "TEXT", "What you note on it."),
+    "--id": ("--id", "TEXT", "Its id; one is made if none is said."),
+    "--duplicate": ("--duplicate", "", "Add it even if there is such a reference already."),
+    "--yes": ("--yes -y", "", "Don't ask."),
+    "tags--format": ("--format -f", "table plain json jsonl", "The form of the output."),
+    "--replace": ("--replace", "", "In the place of what is noted already, not below it."),
+    "--list": ("--list", "", "Show what each step would restore, the next first; change nothing."),
+    "log--format": ("--format -f", "table plain json jsonl", "The form of the output."),
+    "new--title": ("--title", "TEXT", "Its title."),
+    "new--section": ("--section", "SECTION", "A section; may be repeated."),
+    "check--format": ("--format -f", "table plain json jsonl", "The form of the output."),
+    "--fix": ("--fix", "", "Put right what can't be wrong, in what is yours."),
+    "diff--format": (
+        "--format -f",
+        "table plain markdown json",
+        "A table for a terminal, else lines; or release notes.",
+    ),
+    "stats--format": ("--format -f", "table plain json jsonl", "The form of the output."),
+    "sections--format": ("--format -f", "table plain json jsonl", "The form of the output."),
+    "resources--format": ("--format -f", "table plain json jsonl", "The form of the output."),
+    "about--format": ("--format -f", "table plain json jsonl", "The form of the output."),
+}
+ACCESS = "open openathens abstract"
+TYPES = "article-journal report webpage document book chapter thesis paper-conference dataset"
+STATUSES = "to-read reading read"
+COLUMNS = (
+    "id type title authors container publisher volume issue article_number pages issued year section "
+    "access access_note doi pmid pmcid url abstract note citation duplicate_of verified tags status notes "
+    "source venue score"
+)
+FIELDS = "title author journal section tag doi year access status type id"
+SET_FIELDS = (
+    "id section type title authors editors source container publisher place edition genre volume issue "
+    "article_number pages issued access access_note author_note page_pointer doi pmid pmcid isbn issn url "
+    "accessed language duplicate_of tags status notes abstract"
+)

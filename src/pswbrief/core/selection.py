@@ -1,0 +1,71 @@
+"""Which references: the options that `list`, `search`, `cite` and `export` share, as one value."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import NamedTuple
+
+from pswbrief.errors import UsageError
+
+# What `--access` takes.
+ACCESS = ("open", "openathens", "abstract")
+# What `--status` takes (`core.enums`), without loading it.
+STATUSES = ("to-read", "reading", "read")
+_YEARS = r"(?P<first>[0-9]{4})?(?:(?P<dots>\.\.)(?P<last>[0-9]{4})?)?"
+
+
+class SortKey(StrEnum):
+    """What `--sort` takes. `brief` is the order of the brief; without `--sort`, `search` puts the best first."""
+
+    BRIEF = "brief"
+    YEAR = "year"
+    TITLE = "title"
+    AUTHOR = "author"
+    JOURNAL = "journal"
+    ID = "id"
+
+
+class Years(NamedTuple):
+    """Years from `first` to `last`, both included; None where there is no bound."""
+
+    first: int | None
+    last: int | None
+
+    @classmethod
+    def parse(cls, text: str) -> Years:
+        """`2020`, `2018..2022`, `2020..` or `..2012`; UsageError for anything else."""
+        match = re.fullmatch(_YEARS, text.strip())
+        if match is None or not (match["first"] or match["last"]):
+            raise UsageError(
+                f"{text!r} is not a year or a range of years.", hint="Try 2020, 2018..2022, 2020.. or ..2012."
+            )
+        first = int(match["first"]) if match["first"] else None
+        last = int(match["last"]) if match["last"] else None
+        if not match["dots"]:
+            last = first
+        if first is not None and last is not None and last < first:
+            raise UsageError(f"The years {text!r} run backwards.", hint=f"Try {last}..{first}.")
+        return cls(first, last)
+
+
+class Selection(NamedTuple):
+    """A choice of references. Values of one field are alternatives, fields narrow one another; () chooses everything.
+
+    `ids` are keys or unique beginnings of keys, in the order in which they were asked for; None means that none were asked for.
+    A tag may end with * for its beginning; `source` is `brief` or `library`.
+    """
+
+    ids: tuple[str, ...] | None = None
+    sections: tuple[str, ...] = ()
+    years: tuple[Years, ...] = ()
+    access: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    journals: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    source: str | None = None
+    limit: int | None = None
+    sort: SortKey | None = None
+    reverse: bool = False

@@ -1,1 +1,0 @@
-"""What BibTeX and BibLaTeX share: entries and their writer and reader, names, and TeX."""

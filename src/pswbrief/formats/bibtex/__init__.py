@@ -1,0 +1,1 @@
+"""BibTeX and BibLaTeX: entries and their syntax, names, and TeX."""

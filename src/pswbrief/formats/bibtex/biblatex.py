@@ -1,0 +1,92 @@
+"""BibLaTeX. Source: the biblatex manual (Lehman, Kime), 2.1 entry types, 2.2 fields, 2.3.8 dates; biber's default data model.
+
+A season stands in `addendum` beside a year, because importers read `2018-21` as two years. A remark of ours goes in `annote` (2.2.5),
+which no standard style prints.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pswbrief.core.enums import ItemType
+from pswbrief.formats.bibtex.items import loads
+from pswbrief.formats.bibtex.writer import OutputEntry, document
+from pswbrief.formats.common.languages import to_langid
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pswbrief.core.edtf import Edtf
+    from pswbrief.core.item import Item
+
+__all__ = ["dumps", "loads"]
+
+# The entry type, and the fields of the container and the publisher that the data model gives it. A report, a page or a thesis has
+# no series there but a short one, for labels; as no style prints that, `note` says it, too.
+_KINDS = {
+    ItemType.ARTICLE: ("article", "journaltitle", "publisher"),
+    ItemType.REPORT: ("report", "shortseries", "institution"),
+    ItemType.WEBPAGE: ("online", "shortseries", "organization"),
+    ItemType.DOCUMENT: ("misc", "shortseries", "organization"),
+    ItemType.BOOK: ("book", "series", "publisher"),
+    ItemType.CHAPTER: ("incollection", "booktitle", "publisher"),
+    ItemType.THESIS: ("thesis", "shortseries", "institution"),
+    ItemType.PAPER: ("inproceedings", "booktitle", "publisher"),
+    ItemType.DATASET: ("dataset", "series", "publisher"),
+}
+# @report and @thesis need a type.
+_GENRES = {ItemType.REPORT: "Report", ItemType.THESIS: "Thesis"}
+
+
+def dumps(items: Sequence[Item], notice: str | None = None) -> str:
+    """A .bib file that biber takes without a warning but of missing authors, in the items' order."""
+    return document(items, notice, _entry)
+
+
+def _entry(item: Item, key: str) -> OutputEntry:
+    kind, container, publisher = _KINDS[item.type]
+    entry = OutputEntry(kind, key)
+    entry.names("author", item.authors)
+    entry.names("editor", item.editors)
+    entry.title("title", item.title)
+    (entry.title if container == "booktitle" else entry.text)(container, item.container)
+    if container == "shortseries":
+        entry.text("note", item.container)
+    entry.text("edition", item.edition)
+    entry.text("type", item.genre or _GENRES.get(item.type))
+    entry.text("volume", item.volume)
+    # `number` is an issue; of a report it is its own number, or its place in the series that holds it.
+    own_number = item.type is ItemType.REPORT and not item.container
+    entry.text("number", item.article_number if own_number else item.issue)
+    entry.text("issue", item.issue if own_number else None)
+    entry.text("eid", None if own_number else item.article_number)
+    entry.pages("pages", item.pages)
+    entry.literal(publisher, item.publisher)
+    entry.literal("location", item.place)
+    if item.issued:
+        _date(entry, item.issued)
+    entry.text("langid", to_langid(item.language))
+    entry.literal("language", item.language)
+    for name in ("doi", "url"):
+        entry.verbatim(name, getattr(item, name))
+    entry.text("urldate", item.accessed)
+    if item.pmid:
+        entry.text("eprint", item.pmid)
+        entry.raw("eprinttype", "{pubmed}")
+    # The data model has room for one eprint; a field of the user's is all that it leaves for the other.
+    entry.text("usera", item.pmcid)
+    for name in ("isbn", "issn", "abstract"):
+        entry.text(name, getattr(item, name))
+    entry.keywords(item.keywords)
+    entry.text("annote", item.note)
+    return entry
+
+
+def _date(entry: OutputEntry, date: Edtf) -> None:
+    start, end = date.start, date.end
+    if start.season or (end and end.season):
+        years = f"{start.year:04d}" if end is None or end.year == start.year else f"{start.year:04d}/{end.year:04d}"
+        entry.text("date", years)
+        entry.text("addendum", date.in_words())
+    else:
+        entry.text("date", date)

@@ -1,0 +1,234 @@
+r"""The syntax of .bib files: entries with their fields, `@string` and `#` resolved, and everything that couldn't be read.
+
+Two libraries that read .bib files were tried on what people have (versions of 2026) and judged not right for this:
+
+- bibtexparser 2.1 doesn't resolve `month = apr # "--" # jun` (it hands back the three pieces as one text), loses every sound field
+  of an entry with one brace too few, and after one too many (`title = {x}}, year = 2012`) loses the rest and reports nothing;
+- pybtex 0.26 gives up the whole file at a missing comma, a brace too few, or a key that is used twice.
+
+`tests/formats/bib/test_reader.py` keeps the cases.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pswbrief.core.edtf import MONTHS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# An address such as me@example (home) opens no entry.
+_START = re.compile(r"(?<![\w.])@\s*([A-Za-z][\w-]*)\s*([{(])")
+_LINE_START = re.compile(r"^[ \t]*@[ \t]*[A-Za-z][\w-]*[ \t]*[{(]", re.MULTILINE)
+_NO_BRACE = re.compile(
+    r"^[ \t]*@[ \t]*(?!comment)[A-Za-z]+\b(?![ \t]*[{(])(?=[^\n]*[,=])", re.MULTILINE | re.IGNORECASE
+)
+_KEY = re.compile(r"\s*([^,\n{}=\"]*?)(?:,|(?=[\n})=]))")
+_NAME = re.compile(r"([A-Za-z][^\s=,{}()\"#%]*)\s*=\s*")
+_BARE = re.compile(r"[^\s,#{}\"()]+")
+_BRACE = re.compile(r"[{}]")
+_UNESCAPED_BRACE = re.compile(r"(?<!\\)[{}]")
+_QUOTE = re.compile(r"[\"{}]")
+_BLANKS_AND_COMMAS = re.compile(r"[\s,]*")
+_JOIN = re.compile(r"\s*#\s*")
+# Where the next field must start, whatever the braces before it say: on a line of its own, or behind a value's end and a comma.
+_NEXT_FIELD = re.compile(r"(?:\n|[}\"][ \t]*,)[ \t]*(?=[A-Za-z][\w+:-]*[ \t]*=[ \t]*[{\"\w])")
+_STRAY_FIELD = re.compile(r"\s*,\s*[A-Za-z][\w+:-]*\s*=\s*[{\"\w]")
+_MACROS = {name[:3].lower(): name for name in MONTHS}
+_NO_MACRO_NEEDED = frozenset({"month", "year", "date"})
+
+
+@dataclass(slots=True)
+class BibEntry:
+    """One entry: its line (from 1), its type in small letters, its key as written, and its fields, names in small letters."""
+
+    line: int
+    kind: str
+    key: str
+    source: str
+    fields: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SyntaxFault:
+    """What couldn't be read: its line, its text, and why, as a sentence; `lost` if that is a whole entry."""
+
+    line: int
+    text: str
+    reason: str
+    lost: bool = False
+
+
+def read_entries(text: str) -> Iterator[BibEntry | SyntaxFault]:
+    """The entries of `text` and its faults, in order; an entry that could be read in part comes with a fault before it."""
+    return _Reader(text).read()
+
+
+class _Reader:
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._newlines = [match.start() for match in re.finditer("\n", text)]
+        self._starts = [match.start() for match in _LINE_START.finditer(text)]
+        self._macros = dict(_MACROS)
+        self._faults: list[SyntaxFault] = []
+
+    def read(self) -> Iterator[BibEntry | SyntaxFault]:
+        position = 0
+        for lost in _NO_BRACE.finditer(self._text):
+            self._fault(lost.start(), "the entry has no opening brace", lost=True)
+        while (start := _START.search(self._text, position)) is not None:
+            limit = self._limit(start.end())
+            kind = start[1].lower()
+            if kind in {"comment", "preamble"}:
+                end = self._closing(start.end(), len(self._text), _BRACE) if start[2] == "{" else None
+                position = end if end is not None else max(limit, start.end())
+                continue
+            entry = BibEntry(
+                self._line(start.start()), kind, "", self._text[start.start() : start.start() + 200].partition("\n")[0]
+            )
+            position = self._entry(entry, start.end(), "}" if start[2] == "{" else ")", limit)
+            yield from self._faults
+            self._faults.clear()
+            if kind == "string":
+                self._macros |= {
+                    name: value for name, value in entry.fields.items() if name not in self._macros or value
+                }
+            elif entry.fields:
+                yield entry
+            else:
+                yield SyntaxFault(entry.line, entry.source, "the entry has no field that can be read", lost=True)
+        yield from self._faults
+
+    def _entry(self, entry: BibEntry, start: int, close: str, limit: int) -> int:
+        """Read the key and the fields; returns where reading goes on."""
+        position = start
+        if entry.kind != "string":
+            key = _KEY.match(self._text, start, limit)
+            if key and self._text[key.end() : key.end() + 1] != "=":
+                entry.key, position = key[1].strip(), key.end()
+        noted = len(self._faults)
+        end = self._fields(entry, position, close, limit)
+        if end is None or _STRAY_FIELD.match(self._text, end, limit):
+            del self._faults[noted:]
+            self._fault(start, "the entry's braces don't match; it was read field by field", entry.source)
+            entry.fields.clear()
+            self._fields_one_by_one(entry, position, limit)
+            return limit
+        return end
+
+    def _fields(self, entry: BibEntry, position: int, close: str, limit: int) -> int | None:
+        """Read fields up to the closing brace; None if there is none before `limit`."""
+        while True:
+            position = self._skip(_BLANKS_AND_COMMAS, position, limit)
+            if position >= limit:
+                return None
+            if self._text[position] == close:
+                return position + 1
+            name = _NAME.match(self._text, position, limit)
+            if name is None:
+                end = self._resume(position, close, limit)
+                if end is None:
+                    return None
+                self._fault(position, "this is no field, and is left out", self._text[position:end])
+                position = end
+                continue
+            value = self._value(name[1].lower(), name.end(), limit)
+            if value is None:
+                return None
+            text, position = value
+            entry.fields.setdefault(name[1].lower(), text)
+
+    def _resume(self, position: int, close: str, limit: int) -> int | None:
+        """Where, after something that is no field, the next field or the entry's end is."""
+        following = _NEXT_FIELD.search(self._text, position, limit)
+        closing = self._text.find(close, position, limit)
+        if following and (closing < 0 or following.end() <= closing):
+            return following.end()
+        return closing if closing >= 0 else None
+
+    def _value(self, name: str, position: int, limit: int) -> tuple[str, int] | None:
+        """The text of a value, its pieces joined, and where it ends; None if a brace or quotation mark isn't closed."""
+        pieces: list[str] = []
+        while True:
+            char = self._text[position : position + 1]
+            if char in {"{", '"'} and position < limit:
+                end = self._closing(position + 1, limit, _BRACE) if char == "{" else self._quoted(position + 1, limit)
+                if end is None and char == "{":
+                    end = self._closing(position + 1, limit, _UNESCAPED_BRACE)
+                if end is None:
+                    return None
+                pieces.append(self._text[position + 1 : end - 1])
+                position = end
+            elif bare := _BARE.match(self._text, position, limit):
+                pieces.append(self._macro(name, bare[0], position))
+                position = bare.end()
+            joined = _JOIN.match(self._text, position, limit)
+            if joined is None:
+                return "".join(pieces), position
+            position = joined.end()
+
+    def _macro(self, field_name: str, word: str, position: int) -> str:
+        value = self._macros.get(word.lower())
+        if value is None and not word[0].isdecimal() and field_name not in _NO_MACRO_NEEDED:
+            self._fault(position, f"no @string is called {word!r}; the name is taken as the text", word)
+        return word if value is None else value
+
+    def _fields_one_by_one(self, entry: BibEntry, position: int, limit: int) -> None:
+        """Read fields by where the next one starts, as braces that don't match can't tell."""
+        position = self._skip(_BLANKS_AND_COMMAS, position, limit)
+        while position < limit:
+            name = _NAME.match(self._text, position, limit)
+            following = _NEXT_FIELD.search(self._text, name.end() if name else position, limit)
+            if name is not None:
+                value = self._text[name.end() : following.start() if following else limit].strip().rstrip(",").rstrip()
+                if following is None:
+                    # The entry's own brace stands behind the last field.
+                    value = value.removesuffix("}").rstrip().rstrip(",").rstrip()
+                entry.fields.setdefault(name[1].lower(), self._unwrapped(value))
+            position = following.end() if following else limit
+
+    def _unwrapped(self, value: str) -> str:
+        """A value without its quotation marks or braces, and without those that have no partner."""
+        if _BARE.fullmatch(value):
+            return self._macros.get(value.lower(), value)
+        value = value.strip('"').removeprefix("{")
+        while value.endswith("}") and value.count("}") > value.count("{"):
+            value = value[:-1].rstrip()
+        return value
+
+    def _closing(self, position: int, limit: int, brace: re.Pattern[str]) -> int | None:
+        """Where the group that opened before `position` has closed."""
+        depth = 1
+        for match in brace.finditer(self._text, position, limit):
+            depth += 1 if match[0] == "{" else -1
+            if depth == 0:
+                return match.end()
+        return None
+
+    def _quoted(self, position: int, limit: int) -> int | None:
+        depth = 0
+        for match in _QUOTE.finditer(self._text, position, limit):
+            if match[0] == '"' and depth == 0:
+                return match.end()
+            depth = max(0, depth + (match[0] == "{") - (match[0] == "}"))
+        return None
+
+    def _limit(self, position: int) -> int:
+        """Where the next entry starts on a line: no value reaches over it."""
+        following = bisect_left(self._starts, position)
+        return self._starts[following] if following < len(self._starts) else len(self._text)
+
+    def _skip(self, pattern: re.Pattern[str], position: int, limit: int) -> int:
+        match = pattern.match(self._text, position, limit)
+        return match.end() if match else position
+
+    def _line(self, position: int) -> int:
+        return bisect_right(self._newlines, position - 1) + 1
+
+    def _fault(self, position: int, reason: str, text: str | None = None, *, lost: bool = False) -> None:
+        shown = text if text is not None else self._text[position : position + 200].strip().partition("\n")[0]
+        self._faults.append(SyntaxFault(self._line(position), shown, reason, lost))

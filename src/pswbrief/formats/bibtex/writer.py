@@ -1,0 +1,111 @@
+"""The layout of a .bib file, which BibTeX and BibLaTeX share: a notice, and entries of `name = {value}` lines."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from pswbrief.formats.bibtex.names import write_names
+from pswbrief.formats.bibtex.tex_writer import escape, protect, verbatim
+from pswbrief.text.plain import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from pswbrief.core.item import Item
+    from pswbrief.core.name import Name
+
+# What every program takes in a key; commas, braces and the like would end it.
+_KEY = re.compile(r"[A-Za-z0-9:_-]+", re.ASCII)
+_NOT_KEY = re.compile(r"[^A-Za-z0-9:_-]+", re.ASCII)
+_JOINS_LITERALS = re.compile(r"\b(?:and|others)\b", re.IGNORECASE)
+_CUTS_KEYWORDS = re.compile("[,;]")
+
+
+class OutputEntry:
+    """One entry as it grows: each method adds a field unless its value is absent or nothing is left of it."""
+
+    __slots__ = ("_lines",)
+
+    def __init__(self, kind: str, key: str) -> None:
+        self._lines = [f"@{kind}{{{key},"]
+
+    def raw(self, name: str, value: str) -> None:
+        """A value with its own delimiters."""
+        self._lines.append(f"  {name} = {value},")
+
+    def text(self, name: str, value: object) -> None:
+        """Running text, a number, or whatever prints itself."""
+        if value is not None and (written := escape(str(value))):
+            self.raw(name, f"{{{written}}}")
+
+    def literal(self, name: str, value: str | None) -> None:
+        """A value that BibLaTeX takes for a list of bodies or places (manual, 2.2.1): in a group, its "and" joins no two."""
+        if value is not None and (written := escape(value)):
+            self.raw(name, f"{{{{{written}}}}}" if _JOINS_LITERALS.search(written) else f"{{{written}}}")
+
+    def title(self, name: str, value: str | None) -> None:
+        """A title, whose capitals are protected."""
+        if value is not None and (written := protect(value)):
+            self.raw(name, f"{{{written}}}")
+
+    def verbatim(self, name: str, value: str | None) -> None:
+        """An address or identifier, which is never escaped."""
+        if value is not None and (written := verbatim(value)):
+            self.raw(name, f"{{{written}}}")
+
+    def names(self, name: str, value: Iterable[Name]) -> None:
+        """Authors or editors; no field when there is none."""
+        if written := write_names(value):
+            self.raw(name, f"{{{written}}}")
+
+    def pages(self, name: str, value: object) -> None:
+        """Pages, with the two hyphens that TeX makes a dash of."""
+        if value is not None and (written := escape(str(value))):
+            self.raw(name, f"{{{written.replace('-', '--', 1)}}}")
+
+    def keywords(self, value: Iterable[str]) -> None:
+        """Keywords, between commas; one that holds a comma of its own is a group."""
+        written = [f"{{{word}}}" if _CUTS_KEYWORDS.search(word) else word for word in map(escape, value) if word]
+        if written:
+            self.raw("keywords", f"{{{', '.join(written)}}}")
+
+    def __str__(self) -> str:
+        return "\n".join(self._lines) + "\n}\n"
+
+
+def document(items: Sequence[Item], notice: str | None, write: Callable[[Item, str], OutputEntry]) -> str:
+    """The whole file: the notice as a comment, and an entry for each item, written by `write(item, key)`.
+
+    What stands outside entries is ignored by every reader, as long as there is no `@` in it; a `%` says so to people, too.
+    """
+    head = [f"% {plain(notice).replace('@', '(at)')}\n"] if notice else []
+    keys = safe_keys([item.id for item in items])
+    return "\n".join(head + [str(write(item, key)) for item, key in zip(items, keys, strict=True)])
+
+
+def safe_keys(ids: Sequence[str]) -> list[str]:
+    """A key for each id: the id itself where it is safe, and unique when case makes no difference, as for BibTeX it doesn't.
+
+    Safe ids keep their place before foreign ones are made safe, so that a foreign id never takes the key of another item.
+    """
+    taken: set[str] = set()
+    keys: list[str | None] = []
+    for name in ids:
+        safe = _KEY.fullmatch(name) is not None and name.casefold() not in taken
+        keys.append(name if safe else None)
+        if safe:
+            taken.add(name.casefold())
+    return [key if key is not None else _new_key(name, taken) for key, name in zip(keys, ids, strict=True)]
+
+
+def _new_key(name: str, taken: set[str]) -> str:
+    ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    stem = _NOT_KEY.sub("-", ascii_name).strip("-") or "reference"
+    key, count = stem, 1
+    while key.casefold() in taken:
+        count += 1
+        key = f"{stem}-{count}"
+    taken.add(key.casefold())
+    return key

@@ -1,0 +1,1 @@
+"""What several formats share: raw records, the result of reading, dates, languages, encodings, tagged lines."""

@@ -1,1 +1,0 @@
-"""The parts of CSL-JSON: its records, found even in damaged text, and its values."""

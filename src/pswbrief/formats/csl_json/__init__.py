@@ -1,0 +1,1 @@
+"""CSL-JSON: records, found even in damaged text, and their values."""

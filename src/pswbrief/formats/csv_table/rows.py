@@ -1,0 +1,63 @@
+"""The rows of a CSV text with the lines where they stand, read so that one damaged row costs no other."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+SEPARATORS = ",;\t"
+# Excel reads and writes a first line that does no more than name the separator.
+_NAMES_SEPARATOR = re.compile(r'\s*"?sep=([^"\s\w]|\t)?"?\s*', re.IGNORECASE)
+
+
+class CsvRow(NamedTuple):
+    """One row: the line where it starts (from 1), that line's text, and its cells, or None where they can't be told."""
+
+    line: int
+    text: str
+    cells: list[str] | None
+
+
+def read_rows(text: str, rate: Callable[[list[str]], int]) -> Iterator[CsvRow]:
+    """The rows of `text`, without the empty ones. The separator is the one that makes the header best by `rate`.
+
+    A quotation mark that is never closed, or that stands inside a cell, makes its own line a row without cells, and the next line is
+    read as if nothing had been.
+    """
+    lines = io.StringIO(text.removeprefix("\ufeff"), newline="").readlines()
+    named = _NAMES_SEPARATOR.fullmatch(lines[0]) if lines else None
+    separators = (named[1] if named else "") or SEPARATORS
+    start = 1 if named else 0
+    while start < len(lines) and not lines[start].strip(SEPARATORS + " \r\n"):
+        start += 1
+    if start < len(lines):
+        yield from _rows(lines, start, max(separators, key=lambda mark: rate(_first(lines[start:], mark))))
+
+
+def _first(lines: list[str], separator: str) -> list[str]:
+    try:
+        return next(csv.reader(lines, delimiter=separator), [])
+    except csv.Error:
+        return []
+
+
+def _rows(lines: list[str], start: int, separator: str) -> Iterator[CsvRow]:
+    while start < len(lines):
+        # strict: without it, an open quotation mark swallows the rest of the file and nobody is told. What it swallows before
+        # it is found out is bounded by csv's limit of 131072 characters a cell.
+        reader = csv.reader(map(lines.__getitem__, range(start, len(lines))), delimiter=separator, strict=True)
+        read = 0
+        try:
+            for cells in reader:
+                if any(cells):
+                    yield CsvRow(start + read + 1, lines[start + read], cells)
+                read = reader.line_num
+        except csv.Error:
+            yield CsvRow(start + read + 1, lines[start + read], None)
+            read += 1
+        start += read

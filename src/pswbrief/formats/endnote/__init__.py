@@ -1,1 +1,0 @@
-"""The parts of EndNote XML: its records, its kinds of reference, its names."""

@@ -1,0 +1,1 @@
+"""EndNote XML: records, reference types and names."""

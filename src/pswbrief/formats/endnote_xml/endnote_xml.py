@@ -1,0 +1,192 @@
+"""EndNote's XML: what EndNote exports and imports, and Zotero, JabRef and pandoc read.
+
+EndNote publishes no specification: the elements and their order are those of its own exports, in which each text stands in a <style>.
+Its custom fields hold, for a journal article, the PMCID (custom2) and the article's number (custom7).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+from pswbrief.core.enums import ItemType
+from pswbrief.formats.common.assembly import Assembly, RawRecord
+from pswbrief.formats.common.dates import written_date
+from pswbrief.formats.endnote_xml.records import NOT_XML, Damaged, EndnoteRecord, read_records
+from pswbrief.formats.endnote_xml.types import EDITED_BOOK, REF_TYPES, read_kind, read_name, write_name
+from pswbrief.text.plain import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pswbrief.core.edtf import Edtf
+    from pswbrief.core.item import Item
+    from pswbrief.core.name import Name
+    from pswbrief.formats.common.result import ParseResult
+
+# Our fields and EndNote's elements, as far as they are one text each, in the three places where its order has them.
+_MIDDLE = {"pages": "pages", "volume": "volume", "issue": "number"}
+_MAKERS = {"place": "pub-location", "publisher": "publisher"}
+_NUMBERS = {
+    "pmid": "accession-num",
+    "doi": "electronic-resource-num",
+    "abstract": "abstract",
+    "id": "label",
+    "note": "notes",
+    "genre": "work-type",
+    "language": "language",
+}
+_LAST = {"accessed": "access-date", "pmcid": "custom2", "article_number": "custom7"}
+_ISSN = re.compile(r"[0-9]{4}-?[0-9]{3}[0-9Xx]")
+_ISBN = re.compile(r"(?:[0-9]-?){9}[0-9Xx]|97[89]-?(?:[0-9]-?){9}[0-9]")
+
+
+def dumps(items: Sequence[Item], notice: str | None = None) -> str:
+    """The records as EndNote exports them, one a line, the notice as a comment above; well-formed whatever the items hold."""
+    # A comment can't hold two hyphens in a row, nor end with one (XML 1.0, section 2.5).
+    words = re.sub("-(?=-)", "- ", NOT_XML.sub(" ", plain(notice or "")))
+    comment = f"<!-- {words} -->\n" if words else ""
+    records = "".join(_record(number, item) + "\n" for number, item in enumerate(items, 1))
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{comment}<xml><records>\n{records}</records></xml>\n'
+
+
+def _record(number: int, item: Item) -> str:
+    name, code = REF_TYPES[item.type]
+    parts = (
+        '<source-app name="pswbrief">pswbrief</source-app>',
+        f"<rec-number>{number}</rec-number>",
+        # pandoc takes a record's id from here, where EndNote keeps the number of the record in its database.
+        f'<foreign-keys><key app="pswbrief">{_escaped(item.id)}</key></foreign-keys>',
+        f'<ref-type name="{name}">{code}</ref-type>',
+        _inside("contributors", _names("authors", item.authors), _names(_editors(item.type), item.editors)),
+        _inside("titles", _text("title", item.title), _text("secondary-title", item.container)),
+        _inside("periodical", _text("full-title", item.container)) if item.type is ItemType.ARTICLE else "",
+        _texts(item, _MIDDLE),
+        # An article's edition is, to EndNote, the date of its first publication online.
+        _text("edition", item.edition) if item.type is not ItemType.ARTICLE else "",
+        _inside("keywords", *(_text("keyword", word) for word in item.keywords)),
+        _dates(item.issued) if item.issued else "",
+        _texts(item, _MAKERS),
+        # EndNote has one field for both; which it is shows in the number.
+        _text("isbn", " ".join(number for number in (item.issn, item.isbn) if number)),
+        _texts(item, _NUMBERS),
+        _inside("urls", _inside("related-urls", _text("url", item.url))),
+        _texts(item, _LAST),
+    )
+    return _inside("record", *parts)
+
+
+def _editors(kind: ItemType) -> str:
+    # A book's second names are its series' editors.
+    return "tertiary-authors" if kind is ItemType.BOOK else "secondary-authors"
+
+
+def _names(element: str, names: Sequence[Name]) -> str:
+    return _inside(element, *(_text("author", write_name(name)) for name in names))
+
+
+def _dates(issued: Edtf) -> str:
+    """The year, and in words what else the date says, without the year where once is enough."""
+    year, words = f"{issued.year:04d}", issued.in_words()
+    rest = words.removesuffix(year).strip()
+    more = words if year in rest else rest
+    if _whole_date(year, more) != issued:
+        more = str(issued)
+    return _inside("dates", _text("year", year), _inside("pub-dates", _text("date", more)))
+
+
+def _whole_date(year: str, more: str) -> Edtf | None:
+    return written_date(more if re.search("[0-9]{4}", more) else f"{more} {year}")
+
+
+def _texts(item: Item, fields: Mapping[str, str]) -> str:
+    return "".join(_text(element, str(value)) for field, element in fields.items() if (value := getattr(item, field)))
+
+
+def _text(element: str, text: str | None) -> str:
+    escaped = _escaped(text or "")
+    return (
+        f'<{element}><style face="normal" font="default" size="100%">{escaped}</style></{element}>' if escaped else ""
+    )
+
+
+def _inside(element: str, *content: str) -> str:
+    joined = "".join(content)
+    return f"<{element}>{joined}</{element}>" if joined else ""
+
+
+def _escaped(text: str) -> str:
+    return escape(NOT_XML.sub("\N{REPLACEMENT CHARACTER}", plain(text)))
+
+
+def loads(text: str) -> ParseResult:
+    """The items of EndNote's XML, its own or another program's.
+
+    FormatError if it isn't such XML, or declares a document type or an entity. A record that isn't well-formed is a problem.
+    """
+    assembly = Assembly()
+    for record in read_records(text):
+        if isinstance(record, Damaged):
+            assembly.problem(record.line, record.text, record.reason)
+        else:
+            assembly.add(_parts(record))
+    return assembly.loaded()
+
+
+def _parts(record: EndnoteRecord) -> RawRecord:
+    kind = read_kind(record.type_name, record.first("ref-type"))
+    texts = {field: record.first(element) for field, element in (_MIDDLE | _MAKERS | _NUMBERS | _LAST).items()}
+    texts["title"] = record.first("titles", "title")
+    texts["container"] = record.first("titles", "secondary-title") or record.first("periodical", "full-title")
+    texts["edition"] = record.first("edition") if kind is not ItemType.ARTICLE else ""
+    texts["note"] = "; ".join(note for note in (texts["note"], record.first("research-notes")) if note)
+    # A label may be any remark; a key is one word.
+    texts["id"] = "" if re.search(r"\s", texts["id"].strip()) else texts["id"]
+    # Accession numbers of other databases ("WOS:000654321000012") have no field of ours, nor what else custom2 may hold.
+    texts["pmid"] = texts["pmid"] if texts["pmid"].strip().isdecimal() else ""
+    pmcid = re.search(r"\bPMC[0-9]+\b", texts["pmcid"])
+    texts["pmcid"] = pmcid[0] if pmcid else ""
+    texts["issued"] = _issued(record)
+    texts["url"] = _address(record)
+    texts |= _serial_numbers(record.first("isbn"), kind)
+    authors, editors = (record.texts.get(("contributors", role, "author"), []) for role in ("authors", _editors(kind)))
+    if record.type_name.casefold() == EDITED_BOOK[0] and not editors:
+        authors, editors = [], authors
+    return RawRecord(
+        line=record.line,
+        source=texts["title"],
+        type=kind,
+        texts=texts,
+        authors=[read_name(name) for name in authors],
+        editors=[read_name(name) for name in editors],
+        keywords=[
+            word for text in record.texts.get(("keywords", "keyword"), ()) for word in re.split(r"[\r\n]+", text)
+        ],
+    )
+
+
+def _issued(record: EndnoteRecord) -> str:
+    """The date as EDTF: the year and what is said beside it, or, if they can't be read together, the year alone."""
+    year, more = record.first("dates", "year").strip(), record.first("dates", "pub-dates", "date").strip()
+    return str(_whole_date(year, more) or written_date(year) or year or more)
+
+
+def _address(record: EndnoteRecord) -> str:
+    """The first web address; the others are files on the computer of whoever exported them."""
+    for place in ("web-urls", "related-urls", "text-urls"):
+        for url in record.texts.get(("urls", place, "url"), ()):
+            if url.strip().startswith(("http://", "https://")):
+                return url.strip()
+    return ""
+
+
+def _serial_numbers(text: str, kind: ItemType) -> dict[str, str]:
+    """The ISSN and ISBN in EndNote's one field; a text that is neither, under what it would be for the type."""
+    words = re.split(r"[\s,;]+", text.strip())
+    found = {
+        name: number
+        for name, shape in (("issn", _ISSN), ("isbn", _ISBN))
+        if (number := next((word for word in words if shape.fullmatch(word)), ""))
+    }
+    return found or {"issn" if kind is ItemType.ARTICLE else "isbn": text}

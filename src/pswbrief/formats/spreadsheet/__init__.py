@@ -1,1 +1,0 @@
-"""The parts of CSV: cells that no spreadsheet runs, rows, and the headings that other programs write."""

@@ -1,0 +1,126 @@
+"""The brief and a reader's library as one: every reference with its place, its section, and what is noted on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pswbrief.core.catalogue import Section
+from pswbrief.core.enums import Source
+from pswbrief.core.keys import unused_key
+from pswbrief.index.raw import fingerprint
+from pswbrief.store.source import subjects_file
+from pswbrief.text.vocabulary import About, read_subjects
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from pswbrief.core.catalogue import Annotation, Catalogue, Library
+    from pswbrief.core.reference import Reference
+    from pswbrief.index.raw import RawTables
+
+# The library's references stand behind all of the brief's, with room for those that a brief may still get.
+LIBRARY_START = 1 << 32
+# Where references stand that have no section.
+UNFILED = {Source.BRIEF: "Without a section", Source.LIBRARY: "Your library"}
+
+
+class CollectionEntry(NamedTuple):
+    """A reference of an index: its place, and the place and heading of its section."""
+
+    pos: int
+    reference: Reference
+    source: Source
+    section: int
+    heading: str
+    digest: str
+    about: About = About()
+
+
+class SectionPlaces:
+    """The sections of the brief and then the library's own, and where a reference stands among them."""
+
+    def __init__(self, sections: Sequence[tuple[str, str]]) -> None:
+        """`sections` are ids and titles, in order."""
+        self._places = {key: (place, title) for place, (key, title) in enumerate(sections)}
+
+    def of(self, reference: Reference, source: Source) -> tuple[int, str] | None:
+        """The place and heading of a reference's section; None if the section that it needs is not there."""
+        key = reference.section
+        if key is None or (source is Source.LIBRARY and key not in self._places):
+            key = unfiled_id(source)
+        return self._places.get(key)
+
+
+def unfiled_id(source: Source) -> str:
+    """The id of the section for what has none; a file may have a section of that id, which then serves."""
+    return UNFILED[source].lower().replace(" ", "-")
+
+
+UNFILED_IDS = frozenset(map(unfiled_id, UNFILED))
+
+
+def sections_of(catalogue: Catalogue, library: Library | None) -> list[Section]:
+    """All sections in order: the brief's, the library's that the brief has not, and those for what has none, where needed."""
+    found = list(catalogue.sections)
+    known = {section.id for section in found}
+    loose = {Source.BRIEF: any(reference.section is None for reference in catalogue.references)}
+    if library is not None:
+        found += [section for section in library.sections if section.id not in known]
+        known |= {section.id for section in library.sections}
+        loose[Source.LIBRARY] = any(reference.section not in known for reference in library.references)
+    return found + [
+        Section(id=unfiled_id(source), title=UNFILED[source])
+        for source, needed in loose.items()
+        if needed and unfiled_id(source) not in known
+    ]
+
+
+def collection_entries(
+    catalogue: Catalogue,
+    library: Library | None,
+    parts: Sequence[RawTables | None],
+    sections: Sequence[Section],
+    about: Mapping[str, About] | None = None,
+) -> Iterator[CollectionEntry]:
+    """Every reference with its place. `parts` are those of the catalogue's text and the library's, where they are known.
+
+    `about` says by id what the catalogue's references are about.
+    """
+    shelves = SectionPlaces([(section.id, section.title) for section in sections])
+    notes = {note.id: note for note in library.annotations} if library else {}
+    own = parts[1] if len(parts) > 1 else None
+    taken: set[str] = set()
+    groups = [(Source.BRIEF, 0, catalogue.references, parts[0])]
+    if library is not None:
+        groups.append((Source.LIBRARY, LIBRARY_START, library.references, own))
+    for source, start, references, text in groups:
+        for place, reference in enumerate(references):
+            key = unused_key(reference.id, taken)
+            taken.add(key)
+            shelf = shelves.of(reference, source)
+            assert shelf is not None
+            print_of = (
+                fingerprint(text.block("references", reference.id), own.block("annotations", key) if own else "")
+                if text is not None
+                else ""
+            )
+            shown = annotated(reference, notes.get(key))
+            if key != reference.id:
+                shown = shown.model_copy(update={"id": key})
+            headings = about.get(key) if about and source is Source.BRIEF else None
+            yield CollectionEntry(start + place, shown, source, *shelf, print_of, headings or About())
+
+
+def subjects_of(brief: str) -> Mapping[str, About]:
+    """What each reference of a brief is about, by id; nothing of a brief that has no subject index."""
+    index = read_subjects(subjects_file().read_text(encoding="utf-8"))
+    return index.by_id if index.brief == brief else {}
+
+
+def annotated(reference: Reference, note: Annotation | None) -> Reference:
+    """A reference with what a reader has noted on it."""
+    if note is None:
+        return reference
+    tags = (*reference.tags, *(tag for tag in note.tags if tag not in reference.tags))
+    notes = "\n".join(text for text in (reference.notes, note.notes) if text) or None
+    return reference.model_copy(update={"tags": tags, "status": note.status or reference.status, "notes": notes})

@@ -1,0 +1,67 @@
+"""What completion asks the index: few rows, found by an index of SQLite, however many there are."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from typing import TYPE_CHECKING, NamedTuple
+
+from pswbrief.index.freshness import connect, index_path, read_stamp
+from pswbrief.text.normalize import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+from pswbrief.index.freshness import Files
+
+
+class Named(NamedTuple):
+    """The key of a reference or section, and its title."""
+
+    id: str
+    title: str
+
+
+def open_stale(files: Files) -> sqlite3.Connection | None:
+    """The index of a catalogue as it once was; None if there is none."""
+    path = index_path(files)
+    with contextlib.suppress(OSError, sqlite3.Error):
+        return connect(path) if read_stamp(path, files) else None
+    return None
+
+
+def ids_from(
+    connection: sqlite3.Connection, beginning: str, *, but: Sequence[str] = (), most: int = 300
+) -> list[Named]:
+    """At most `most` references whose ids begin so, by id, without those in `but`.
+
+    If there are more, the last of all takes the place of the last that would fit: a shell then still finds how far all of
+    them are the same, which is what it types for the reader.
+    """
+    # "~" sorts after every character of a key.
+    span = (beginning, beginning + "~")
+    statement = "SELECT id, title FROM reference WHERE id >= ? AND id < ? ORDER BY id"
+    found = [Named(*row) for row in connection.execute(f"{statement} LIMIT ?", (*span, most + len(but)))]
+    if len(found) == most + len(but):
+        last = connection.execute(f"{statement} DESC LIMIT 1", span).fetchone()
+        found[-1] = Named(*last)
+    return [named for named in found if named.id not in but]
+
+
+def tags_from(connection: sqlite3.Connection, beginning: str, *, most: int = 300) -> list[Named]:
+    """At most `most` tags that begin so, in any case and with or without accents; each with how many references have it.
+
+    If there are more, the last of all is among them, as with ids.
+    """
+    start = fold(beginning)
+    statement = "SELECT min(tag), count(*) FROM tag WHERE folded >= ? AND substr(folded, 1, ?) = ? GROUP BY folded ORDER BY folded"
+    values = (start, len(start), start)
+    found = connection.execute(f"{statement} LIMIT ?", (*values, most)).fetchall()
+    if len(found) == most:
+        found[-1] = connection.execute(f"{statement} DESC LIMIT 1", values).fetchone()
+    return [Named(tag, f"{count} reference{'' if count == 1 else 's'}") for tag, count in found]
+
+
+def section_names(connection: sqlite3.Connection) -> list[Named]:
+    """The sections, in the brief's order."""
+    return [Named(*row) for row in connection.execute("SELECT id, title FROM section ORDER BY pos")]

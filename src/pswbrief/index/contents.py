@@ -1,0 +1,37 @@
+"""What the index keeps as JSON. Apart from `index`, because a plain list or search needs none of it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from pswbrief.core.item import unpack
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pswbrief.core.item import Item
+    from pswbrief.core.record import Record
+    from pswbrief.index.index import Index, IndexRow
+
+
+def brief_of(index: Index) -> dict[str, Any]:
+    """The brief as a publication, by the names of `core.catalogue.Brief`."""
+    (record,) = index.connection.execute("SELECT record FROM brief").fetchone()
+    brief: dict[str, Any] = json.loads(record)
+    return brief
+
+
+def resources_of(index: Index) -> list[dict[str, Any]]:
+    """The pointers in the brief's order, by the names of `core.catalogue.Resource`."""
+    return [json.loads(record) for (record,) in index.connection.execute("SELECT record FROM resource ORDER BY pos")]
+
+
+def records_of(index: Index, rows: Sequence[IndexRow]) -> list[Record]:
+    """The JSON records of some rows, in their order."""
+    return [json.loads(text) for text in index.details(rows, "record")]
+
+
+def items_of(index: Index, rows: Sequence[IndexRow]) -> list[Item]:
+    """The items of some rows, in their order."""
+    return [unpack(text) for text in index.details(rows, "item")]

@@ -1,0 +1,95 @@
+"""The index as the commands see it: sections, and references by their places; `records` and `items` unpack the rest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+    from pswbrief.core.enums import Source
+
+# The columns of a `Row`, in order.
+ROW = "pos, id, year, access, venue, title, link, duplicate_of"
+# How many variables one statement may bind in every build of SQLite.
+_BATCH = 500
+
+
+class IndexRow(NamedTuple):
+    """What a list shows of a reference; `venue` is its container, or else its publisher."""
+
+    pos: int
+    id: str
+    year: int | None
+    access: str | None
+    venue: str | None
+    title: str
+    link: str | None
+    duplicate_of: str | None
+
+
+class IndexedSection(NamedTuple):
+    """A heading with the number of references that stand directly under it."""
+
+    id: str
+    title: str
+    parent: str | None
+    page: int | None
+    introduction: str | None
+    size: int
+
+
+class Index:
+    """A catalogue's index, open for reading. Any method may raise sqlite3.DatabaseError if the file is damaged."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def acknowledgement(self) -> tuple[str | None, str | None]:
+        """The sentence by which the brief asks to be acknowledged, and what looks wrong in it."""
+        row = self.connection.execute("SELECT acknowledgement, acknowledgement_doubt FROM brief").fetchone()
+        return row[0], row[1]
+
+    def count(self) -> int:
+        """How many references there are."""
+        (count,) = self.connection.execute("SELECT total FROM brief").fetchone()
+        return int(count)
+
+    def ids(self, source: Source) -> list[str]:
+        """The ids of the references that come from there, in order."""
+        rows = self.connection.execute("SELECT id FROM reference WHERE source = ? ORDER BY pos", (str(source),))
+        return [key for (key,) in rows]
+
+    def sections(self) -> list[IndexedSection]:
+        """The headings in the brief's order."""
+        statement = "SELECT id, title, parent, page, introduction, size FROM section ORDER BY pos"
+        return [IndexedSection(*row) for row in self.connection.execute(statement)]
+
+    def tags(self) -> dict[str, int]:
+        """Every tag, and how many references have it; the most used first."""
+        statement = "SELECT min(tag), count(*) AS size FROM tag GROUP BY folded ORDER BY size DESC, folded"
+        return dict(self.connection.execute(statement))
+
+    def vocabulary(self) -> dict[str, int]:
+        """Every word, and in how many references it stands."""
+        return dict(self.connection.execute("SELECT word, docs FROM vocabulary"))
+
+    def rows(self, positions: Sequence[int]) -> list[IndexRow]:
+        """The rows at some positions, in their order."""
+        found: dict[int, IndexRow] = {}
+        for start in range(0, len(positions), _BATCH):
+            batch = positions[start : start + _BATCH]
+            statement = f"SELECT {ROW} FROM reference WHERE pos IN ({', '.join('?' * len(batch))})"  # noqa: S608
+            found.update((row[0], IndexRow(*row)) for row in self.connection.execute(statement, batch))
+        return [found[pos] for pos in dict.fromkeys(positions) if pos in found]
+
+    def details(self, rows: Sequence[IndexRow], column: str) -> list[str]:
+        """The packed `record` or `item` of some rows, in their order."""
+        found: dict[int, str] = {}
+        for start in range(0, len(rows), _BATCH):
+            batch = [row.pos for row in rows[start : start + _BATCH]]
+            marks = ", ".join("?" * len(batch))
+            statement = f"SELECT pos, {column} FROM detail WHERE pos IN ({marks})"  # noqa: S608
+            found.update(self.connection.execute(statement, batch))
+        return [found[row.pos] for row in rows]

@@ -1,0 +1,82 @@
+"""Putting references into the tables of an index, and taking them out again; both keep the count of each word."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from pswbrief.index import schema
+from pswbrief.index.rows import columns_of, detail_of, row_of
+from pswbrief.text.normalize import fold
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections import Counter
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pswbrief.index.collection import CollectionEntry
+
+# The columns of the full-text table, and a mark for each.
+_COLUMNS, _MARKS = ", ".join(schema.WORD_COLUMNS), ", ".join("?" * len(schema.WORD_COLUMNS))
+
+# References that are put in together; more at a time is no faster, and takes memory.
+_BATCH = 500
+
+
+def has_fts(connection: sqlite3.Connection) -> bool:
+    """Whether the postings are FTS5's, or stand in a plain table."""
+    return connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'words'").fetchone() is not None
+
+
+def insert(connection: sqlite3.Connection, entries: Iterable[CollectionEntry], count: Counter[str]) -> None:
+    """Put references in; `count` gathers in how many references each word stands."""
+    fts = has_fts(connection)
+    waiting = iter(entries)
+    while batch := list(islice(waiting, _BATCH)):
+        texts = [columns_of(entry) for entry in batch]
+        for columns in texts:
+            count.update(set().union(*columns))
+        joined = [[" ".join(column) for column in columns] for columns in texts]
+        rows = [(entry.pos, *columns) for entry, columns in zip(batch, joined, strict=True)]
+        _insert(connection, "reference", map(row_of, batch))
+        _insert(connection, "detail", map(detail_of, batch))
+        _insert(connection, "tag", ((entry.pos, tag, fold(tag)) for entry in batch for tag in entry.reference.tags))
+        _insert(
+            connection,
+            "made",
+            ((entry.pos, entry.digest, "\n".join(columns)) for entry, columns in zip(batch, joined, strict=True)),
+        )
+        if fts:
+            connection.executemany(f"INSERT INTO words (rowid, {_COLUMNS}) VALUES (?, {_MARKS})", rows)  # noqa: S608
+        else:
+            _insert(connection, "posting", _postings(rows))
+
+
+def delete(connection: sqlite3.Connection, positions: Sequence[int], count: Counter[str]) -> None:
+    """Take references out; `count` loses their words."""
+    fts = has_fts(connection)
+    for pos in positions:
+        (text,) = connection.execute("SELECT words FROM made WHERE pos = ?", (pos,)).fetchone()
+        columns = str(text).split("\n")
+        count.subtract(set(str(text).split()))
+        if fts:
+            # Of an index without contents, FTS5 has to be told what it held (SQLite's manual, FTS5, section 6.4, "delete").
+            statement = f"INSERT INTO words (words, rowid, {_COLUMNS}) VALUES ('delete', ?, {_MARKS})"  # noqa: S608
+            connection.execute(statement, (pos, *columns))
+        else:
+            connection.execute("DELETE FROM posting WHERE doc = ?", (pos,))
+        for table in ("reference", "detail", "tag", "made"):
+            connection.execute(f"DELETE FROM {table} WHERE pos = ?", (pos,))  # noqa: S608
+
+
+def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[object, ...]]) -> None:
+    rows = list(rows)
+    if rows:
+        connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)  # noqa: S608
+
+
+def _postings(texts: Iterable[tuple[object, ...]]) -> Iterator[tuple[str, object, str, int]]:
+    for pos, *columns in texts:
+        for name, text in zip(schema.WORD_COLUMNS, columns, strict=True):
+            for offset, word in enumerate(str(text).split()):
+                yield word, pos, name, offset

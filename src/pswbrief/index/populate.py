@@ -1,0 +1,156 @@
+"""Putting a catalogue, and a reader's library beside it, into the tables of an empty index."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from pswbrief.core.enums import Source
+from pswbrief.index import schema
+from pswbrief.index.collection import collection_entries, sections_of, subjects_of
+from pswbrief.index.insert import insert
+from pswbrief.store.source import questions_file, thesaurus_file
+from pswbrief.text.stems import root
+from pswbrief.text.vocabulary import NARROWER, neighbours, read_questions, read_thesaurus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from pswbrief.core.catalogue import Catalogue, Library
+    from pswbrief.index.collection import CollectionEntry
+    from pswbrief.index.raw import RawTables
+    from pswbrief.text.vocabulary import About
+
+# Told how many references are done, and how many there are.
+Progress = Callable[[int, int], None]
+
+
+class Contents(NamedTuple):
+    """What an index is made from: the catalogue, the library if there is one, and the parts of their texts where known."""
+
+    catalogue: Catalogue
+    library: Library | None
+    parts: Sequence[RawTables | None]
+
+
+def silent(done: int, total: int) -> None:
+    """No progress is told."""
+
+
+def populate(connection: sqlite3.Connection, contents: Contents, progress: Progress = silent) -> None:
+    """Create the tables in an empty database and put everything into them."""
+    catalogue, library, parts = contents
+    connection.executescript(schema.TABLES + schema.VOCABULARY)
+    try:
+        connection.executescript(schema.FTS_TABLES)
+        plain = False
+    except sqlite3.OperationalError:
+        connection.executescript(schema.PLAIN_TABLES)
+        plain = True
+    brief = catalogue.brief
+    total = len(catalogue.references) + (len(library.references) if library else 0)
+    connection.execute(
+        "INSERT INTO brief VALUES (?, ?, ?, ?)",
+        (brief.model_dump_json(), total, brief.acknowledgement, brief.acknowledgement_doubt),
+    )
+    about = subjects_of(brief.title)
+    sections = sections_of(catalogue, library)
+    connection.executemany(
+        "INSERT INTO section VALUES (?, ?, ?, ?, ?, ?, 0)",
+        (
+            (pos, section.id, section.title, section.parent, section.page, section.introduction)
+            for pos, section in enumerate(sections)
+        ),
+    )
+    connection.executemany(
+        "INSERT INTO resource VALUES (?, ?)",
+        ((pos, resource.model_dump_json()) for pos, resource in enumerate(catalogue.resources)),
+    )
+    count: Counter[str] = Counter()
+    insert(connection, _told(collection_entries(catalogue, library, parts, sections, about), total, progress), count)
+    if plain:
+        connection.execute(schema.PLAIN_INDEX)
+    connection.executemany("INSERT INTO vocabulary VALUES (?, ?, ?)", _vocabulary(count))
+    populate_thesaurus(connection)
+    populate_neighbours(connection, about)
+    size_sections(connection)
+    connection.executemany(
+        "INSERT INTO rest VALUES (?, ?)",
+        ((str(source), part.rest) for source, part in zip(Source, parts, strict=False) if part is not None),
+    )
+    connection.commit()
+
+
+def size_sections(connection: sqlite3.Connection) -> None:
+    """Count how many references stand directly under each section."""
+    counted = connection.execute("SELECT count(*), section FROM reference GROUP BY section").fetchall()
+    connection.execute("UPDATE section SET size = 0")
+    connection.executemany("UPDATE section SET size = ? WHERE pos = ?", counted)
+
+
+def populate_thesaurus(connection: sqlite3.Connection) -> None:
+    """What the thesaurus, and how people ask, has for the words of this index.
+
+    A phrase that has a word of no reference finds nothing.
+    """
+    vocabulary = connection.execute("SELECT word, root FROM vocabulary").fetchall()
+    known = {word for word, _ in vocabulary}
+    roots = {key for _, key in vocabulary}
+
+    @cache
+    def is_there(phrase: str) -> bool:
+        return all(word in known or root(word) in roots for word in phrase.split())
+
+    connection.executescript("DELETE FROM thesaurus; DELETE FROM asks; DELETE FROM finds;")
+    thesaurus = read_thesaurus(thesaurus_file().read_text(encoding="utf-8"))
+    found = {
+        key: _lines([entry for entry in phrases.items() if is_there(entry[0])]) for key, phrases in thesaurus.items()
+    }
+    # A phrase that finds nothing is a phrase all the same: its words by themselves mean something else.
+    connection.executemany(
+        "INSERT INTO thesaurus VALUES (?, ?)",
+        sorted((key, lines) for key, lines in found.items() if lines or " " in key),
+    )
+    # A word by itself that some reference holds, or the thesaurus knows, means that and asks for nothing else.
+    meant = roots | {key for key, lines in found.items() if lines and " " not in key}
+    asks, finds = [], []
+    for number, question in enumerate(read_questions(questions_file().read_text(encoding="utf-8"))):
+        if there := [(phrase, NARROWER) for phrase in question.finds if is_there(phrase)]:
+            finds.append((number, _lines(there)))
+            asks += [(key, number) for key in question.asks if key not in meant]
+    connection.executemany("INSERT INTO finds VALUES (?, ?)", finds)
+    connection.executemany("INSERT INTO asks VALUES (?, ?)", sorted(asks))
+
+
+def _lines(found: Iterable[tuple[str, float]]) -> str:
+    """Phrases and their weights, one a line, each behind its weight and a blank."""
+    return "\n".join(f"{weight} {phrase}" for phrase, weight in found)
+
+
+def populate_neighbours(connection: sqlite3.Connection, about: Mapping[str, About]) -> None:
+    """Which references of the brief are about most of the same; `about` says by id what they are about."""
+    rows = connection.execute("SELECT id, pos FROM reference WHERE source = ?", (str(Source.BRIEF),))
+    positions = {key: pos for key, pos in rows if key in about}
+    near = neighbours({key: each for key, each in about.items() if key in positions})
+    connection.execute("DELETE FROM neighbour")
+    connection.executemany(
+        "INSERT INTO neighbour VALUES (?, ?, ?)",
+        ((positions[key], positions[other], likeness) for key, others in near.items() for other, likeness in others),
+    )
+
+
+def _vocabulary(count: Counter[str]) -> Iterator[tuple[str, str, int]]:
+    return ((word, root(word), docs) for word, docs in sorted(count.items()))
+
+
+def _told(entries: Iterable[CollectionEntry], total: int, progress: Progress) -> Iterator[CollectionEntry]:
+    """The entries, and `progress` told of each hundredth part."""
+    step = max(1, total // 100)
+    for done, entry in enumerate(entries):
+        if done % step == 0:
+            progress(done, total)
+        yield entry
+    progress(total, total)

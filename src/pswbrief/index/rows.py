@@ -1,0 +1,102 @@
+"""What an index holds of one reference: its row, its packed record and item, and its words by column."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+from pswbrief.core.identifiers import doi_url, pmc_url
+from pswbrief.core.item import pack
+from pswbrief.core.name import Organisation
+from pswbrief.core.record import to_record
+from pswbrief.text.normalize import fold
+from pswbrief.text.words import words
+
+if TYPE_CHECKING:
+    from pswbrief.core.reference import Reference
+    from pswbrief.index.collection import CollectionEntry
+
+_OPENING_ARTICLE = re.compile(r"(?:the|a|an) |[^\w]+")
+
+
+def row_of(entry: CollectionEntry) -> tuple[object, ...]:
+    """The values of the table `reference`, in its order."""
+    reference = entry.reference
+    names = [author.name() for author in reference.authors]
+    # Both orders, so that "louise byrne" and "byrne, louise" are both the beginning of words in a row.
+    spelt = [
+        name.literal if isinstance(name, Organisation) else f"{name.family} {name.given} {name.family}"
+        for name in names
+    ]
+    spelt += [reference.author_note] if reference.author_note else []
+    verified = reference.verified.container if reference.verified else None
+    venue = reference.container or reference.publisher
+    return (
+        entry.pos,
+        reference.id,
+        reference.issued.year if reference.issued else None,
+        str(reference.access) if reference.access else None,
+        venue,
+        reference.title,
+        str(reference.type),
+        entry.section,
+        link_of(reference),
+        reference.duplicate_of,
+        "".join(f" {' '.join(words(name))} ;" for name in spelt),
+        " ; ".join(" ".join(words(text)) for text in (reference.container, verified, reference.publisher) if text),
+        fold(str(names[0])) if names else None,
+        _OPENING_ARTICLE.sub("", fold(reference.title), count=1),
+        _OPENING_ARTICLE.sub("", fold(venue), count=1) if venue else None,
+        str(reference.status) if reference.status else None,
+        str(entry.source),
+    )
+
+
+def link_of(reference: Reference) -> str | None:
+    """The one address that serves a reader best: the free full text if one is known, else the DOI's, else the page's."""
+    if reference.pmcid:
+        return pmc_url(reference.pmcid)
+    if reference.doi:
+        return doi_url(reference.doi)
+    return reference.url
+
+
+def detail_of(entry: CollectionEntry) -> tuple[object, ...]:
+    """The values of the table `detail`, in its order."""
+    record = to_record(entry.reference, entry.heading, entry.source)
+    return entry.pos, json.dumps(record, ensure_ascii=False), pack(entry.reference.item())
+
+
+def columns_of(entry: CollectionEntry) -> list[list[str]]:
+    """The words of a reference, by column of the full-text table."""
+    subjects = (" ; ".join(entry.about.main), " ; ".join(entry.about.minor))
+    return [words(text) for text in (*_texts(entry.reference, entry.heading), *subjects)]
+
+
+def _texts(reference: Reference, section: str) -> tuple[str, ...]:
+    """The texts of a reference by column, but for its subjects; printed and verified ones stand beside one another."""
+    verified = reference.verified
+    official = verified.title if verified and verified.title and fold(verified.title) != fold(reference.title) else ""
+    venue = [reference.container, reference.publisher, verified.container if verified else None]
+    names = [str(author.name()) for author in reference.authors] + [reference.author_note or ""]
+    extra = [
+        official,
+        str(reference.issued.year) if reference.issued else "",
+        reference.doi or "",
+        reference.pmid or "",
+        reference.pmcid or "",
+        reference.page_pointer or "",
+        reference.citation or "",
+        *reference.tags,
+        reference.notes or "",
+    ]
+    return (
+        reference.title,
+        " ; ".join(names),
+        " ; ".join(dict.fromkeys(text for text in venue if text)),
+        section,
+        " ; ".join(extra),
+        reference.access_note or "",
+        reference.abstract or "",
+    )

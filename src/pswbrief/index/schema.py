@@ -1,0 +1,56 @@
+"""The tables of the index. Whoever changes them, or what is put into them, raises `VERSION`: older files are then made again."""
+
+from __future__ import annotations
+
+VERSION = 8
+
+# The columns of the full-text table, in order, as `search.ranking` weighs them.
+WORD_COLUMNS = ("title", "names", "venue", "topic", "extra", "access", "abstract", "subjects", "minor")
+# Those that hold what an indexer said of a reference, and not its own words.
+ASSIGNED = frozenset({"subjects", "minor"})
+
+TABLES = """
+CREATE TABLE brief (record TEXT NOT NULL, total INTEGER NOT NULL, acknowledgement TEXT, acknowledgement_doubt TEXT);
+CREATE TABLE section (
+    pos INTEGER PRIMARY KEY, id TEXT NOT NULL, title TEXT NOT NULL, parent TEXT, page INTEGER, introduction TEXT,
+    size INTEGER NOT NULL
+);
+CREATE TABLE resource (pos INTEGER PRIMARY KEY, record TEXT NOT NULL);
+CREATE TABLE reference (
+    pos INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, year INTEGER, access TEXT, venue TEXT, title TEXT NOT NULL,
+    type TEXT NOT NULL, section INTEGER NOT NULL, link TEXT, duplicate_of TEXT,
+    names TEXT NOT NULL, journals TEXT NOT NULL, by_author TEXT, by_title TEXT NOT NULL, by_journal TEXT,
+    status TEXT, source TEXT NOT NULL
+);
+CREATE TABLE tag (pos INTEGER NOT NULL, tag TEXT NOT NULL, folded TEXT NOT NULL);
+CREATE INDEX tag_folded ON tag (folded);
+CREATE TABLE detail (pos INTEGER PRIMARY KEY, record TEXT NOT NULL, item TEXT NOT NULL);
+"""
+
+# Postings with positions. FTS5 holds them packed; where SQLite was built without it, a plain table of the same shape does,
+# slower to build and larger, and is asked in the same words.
+FTS_TABLES = f"""
+CREATE VIRTUAL TABLE words USING fts5({", ".join(WORD_COLUMNS)}, content='', tokenize='unicode61 remove_diacritics 0');
+CREATE VIRTUAL TABLE posting USING fts5vocab(words, instance);
+"""
+PLAIN_TABLES = """
+CREATE TABLE posting (term TEXT NOT NULL, doc INTEGER NOT NULL, col TEXT NOT NULL, offset INTEGER NOT NULL);
+"""
+PLAIN_INDEX = "CREATE INDEX posting_term ON posting (term)"
+
+# Every word of the catalogue, its root, and in how many references it stands; and the thesaurus: a phrase's key (its roots) finds
+# other phrases, one a line, each behind its weight and a blank, or nothing if it is only known as a phrase. So does the key of a
+# phrase that people ask with, by way of the entry of the questions file that it stands in.
+# Which references of the brief are about most of the same, and how much alike they are (0 to 1).
+# And what it takes to change the index of a file that was changed in places (`update`): of each reference the digest of its text,
+# and its words by column, without which FTS5 can't take them out again; of each file the digest of all the rest.
+VOCABULARY = """
+CREATE TABLE vocabulary (word TEXT PRIMARY KEY, root TEXT NOT NULL, docs INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX vocabulary_root ON vocabulary (root);
+CREATE TABLE thesaurus (key TEXT PRIMARY KEY, found TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE asks (key TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (key, entry)) WITHOUT ROWID;
+CREATE TABLE finds (entry INTEGER PRIMARY KEY, found TEXT NOT NULL);
+CREATE TABLE neighbour (pos INTEGER NOT NULL, other INTEGER NOT NULL, likeness REAL NOT NULL);
+CREATE TABLE made (pos INTEGER PRIMARY KEY, digest TEXT NOT NULL, words TEXT NOT NULL);
+CREATE TABLE rest (source TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
+"""

@@ -1,0 +1,194 @@
+"""Choosing references out of the index: by ids, by what their fields hold, in an order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pswbrief.core.selection import Selection, SortKey, Years
+from pswbrief.errors import UnknownNameError, UsageError
+from pswbrief.index.index import ROW, Index, IndexRow
+from pswbrief.text.normalize import fold
+from pswbrief.text.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+# The column of each order.
+_COLUMNS = {
+    SortKey.BRIEF: "pos",
+    SortKey.YEAR: "year",
+    SortKey.TITLE: "by_title",
+    SortKey.AUTHOR: "by_author",
+    SortKey.JOURNAL: "by_journal",
+    SortKey.ID: "id",
+}
+# How many names an error lists.
+_MOST_NAMED = 6
+
+# An SQL condition and its values.
+Condition = tuple[str, list[Any]]
+
+
+def select(index: Index, selection: Selection) -> list[IndexRow]:
+    """The references that a choice holds, in its order. UnknownNameError or UsageError tells what can't be chosen."""
+    if selection.ids is not None:
+        allowed = matching(index, selection._replace(ids=None))
+        found = [pos for pos in resolve(index, selection.ids) if allowed is None or pos in allowed]
+        return sort_and_limit(index, found, selection)
+    where, values = _where(index, selection)
+    limit = -1 if selection.limit is None else selection.limit
+    order = _order(selection.sort or SortKey.BRIEF, reverse=selection.reverse)
+    statement = f"SELECT {ROW} FROM reference WHERE {where} ORDER BY {order} LIMIT ?"  # noqa: S608
+    return [IndexRow(*row) for row in index.connection.execute(statement, [*values, limit])]
+
+
+def sort_and_limit(index: Index, positions: Iterable[int], selection: Selection) -> list[IndexRow]:
+    """The rows at positions that have an order of their own, sorted, reversed and cut as the choice asks."""
+    asked = list(dict.fromkeys(positions))
+    if selection.sort is not None:
+        order = _order(selection.sort, reverse=selection.reverse)
+        found = index.connection.execute(f"SELECT pos FROM reference ORDER BY {order}")  # noqa: S608
+        places = {pos: place for place, (pos,) in enumerate(found)}
+        asked.sort(key=places.__getitem__)
+    elif selection.reverse:
+        asked.reverse()
+    return index.rows(asked if selection.limit is None else asked[: selection.limit])
+
+
+def _order(key: SortKey, *, reverse: bool) -> str:
+    """SQL's ORDER BY; what is not known comes last either way, and equals keep the order of the brief."""
+    column = _COLUMNS[key]
+    return (
+        f"{column} IS NULL, {column}{' DESC' if reverse else ''}, pos"
+        if column != "pos"
+        else f"pos{' DESC' if reverse else ''}"
+    )
+
+
+def matching(index: Index, selection: Selection) -> set[int] | None:
+    """The positions that a choice's filters let through; None if it has none and lets everything through."""
+    where, values = _where(index, selection)
+    found: set[int] | None = None
+    if values:
+        rows = index.connection.execute(f"SELECT pos FROM reference WHERE {where}", values)  # noqa: S608
+        found = {pos for (pos,) in rows}
+    if selection.ids is not None:
+        wanted = set(resolve(index, selection.ids))
+        found = wanted if found is None else found & wanted
+    return found
+
+
+def resolve(index: Index, ids: Sequence[str]) -> list[int]:
+    """The positions of ids or unique beginnings of ids, in order; UnknownNameError names every one that isn't."""
+    found: list[int] = []
+    wrong: list[str] = []
+    hint: str | None = None
+    for asked in ids:
+        matches = _with_prefix(index, fold(asked))
+        if len(matches) == 1 or (matches and matches[0][1] == fold(asked)):
+            found.append(matches[0][0])
+            continue
+        wrong.append(asked)
+        if hint is None and matches:
+            hint = f"{asked!r} begins several ids: {_some([key for _, key in matches])}."
+    if wrong:
+        named = _some([repr(asked) for asked in wrong])
+        sentence = f"There is no reference {named}." if len(wrong) == 1 else f"There are no references {named}."
+        known = [key for (key,) in index.connection.execute("SELECT id FROM reference")]
+        raise UnknownNameError(sentence, asked=wrong[0], known=known, hint=hint, see="pswbrief list")
+    return found
+
+
+def _with_prefix(index: Index, prefix: str) -> list[tuple[int, str]]:
+    if not (prefix and prefix.isascii()):
+        return []
+    # "~" sorts after every character of a key.
+    statement = "SELECT pos, id FROM reference WHERE id >= ? AND id < ? ORDER BY id LIMIT 50"
+    return index.connection.execute(statement, (prefix, prefix + "~")).fetchall()
+
+
+def section_positions(index: Index, name: str) -> list[int]:
+    """The positions of the section that `name` is an unambiguous part of (or the id of), and of those under it."""
+    found = _sections_like(index, name)
+    if not found:
+        known = [section.title for section in index.sections()]
+        raise UnknownNameError(f"There is no section {name!r}.", asked=name, known=known, see="pswbrief sections")
+    if len(found) > 1:
+        named = "; ".join(title for _, _, title in found)
+        raise UsageError(f"{name!r} is part of the names of several sections: {named}.", hint="Write more of the name.")
+    return _with_below(index, found[:1])
+
+
+def in_sections_like(index: Index, name: str) -> set[int]:
+    """The positions of the references in any section whose name holds `name`."""
+    where, values = _in("section", _with_below(index, _sections_like(index, name)))
+    return {pos for (pos,) in index.connection.execute(f"SELECT pos FROM reference WHERE {where}", values)}  # noqa: S608
+
+
+def _sections_like(index: Index, name: str) -> list[tuple[int, str, str]]:
+    """Position, id and title of each section whose name holds `name`; of just the one whose name or id it is."""
+    asked = fold(name).strip()
+    rows = index.connection.execute("SELECT pos, id, title FROM section ORDER BY pos").fetchall()
+    exact = [row for row in rows if asked in (row[1], fold(row[2]))]
+    return exact or [row for row in rows if asked and asked in fold(row[2])]
+
+
+def _with_below(index: Index, sections: Sequence[tuple[int, str, str]]) -> list[int]:
+    where, values = _in("parent", [key for _, key, _ in sections])
+    below = index.connection.execute(f"SELECT pos FROM section WHERE {where} ORDER BY pos", values)  # noqa: S608
+    return [*(pos for pos, _, _ in sections), *(pos for (pos,) in below)]
+
+
+def _where(index: Index, selection: Selection) -> Condition:
+    """The choice's filters, all of which have to hold."""
+    parts: list[Condition] = []
+    if selection.sections:
+        parts.append(_in("section", [pos for name in selection.sections for pos in section_positions(index, name)]))
+    if selection.years:
+        parts.append(_any([_between(years) for years in selection.years]))
+    if selection.access:
+        parts.append(_in("access", selection.access))
+    if selection.types:
+        parts.append(_in("type", selection.types))
+    if selection.journals:
+        parts.append(_any([("instr(journals, ?)", [" ".join(words(text))]) for text in selection.journals]))
+    if selection.authors:
+        parts.append(_any([("instr(names, ?)", [" " + " ".join(words(text))]) for text in selection.authors]))
+    if selection.tags:
+        parts.append(_any([_tagged(tag) for tag in selection.tags]))
+    if selection.statuses:
+        parts.append(_in("status", selection.statuses))
+    if selection.source is not None:
+        parts.append(_in("source", [selection.source]))
+    return " AND ".join(sql for sql, _ in parts) or "1", [value for _, values in parts for value in values]
+
+
+def _in(column: str, values: Sequence[Any]) -> Condition:
+    return f"{column} IN ({', '.join('?' * len(values))})", list(values)
+
+
+def _any(parts: list[Condition]) -> Condition:
+    return f"({' OR '.join(sql for sql, _ in parts)})", [value for _, values in parts for value in values]
+
+
+def _tagged(tag: str) -> Condition:
+    asked = fold(tag.removesuffix("*").strip())
+    if tag.endswith("*"):
+        return "pos IN (SELECT pos FROM tag WHERE substr(folded, 1, ?) = ?)", [len(asked), asked]
+    return "pos IN (SELECT pos FROM tag WHERE folded = ?)", [asked]
+
+
+def _between(years: Years) -> Condition:
+    return "year BETWEEN ? AND ?", [years.first or 0, years.last or 9999]
+
+
+def _some(names: Sequence[str]) -> str:
+    shown = ", ".join(names[:_MOST_NAMED])
+    return shown if len(names) <= _MOST_NAMED else f"{shown} and {len(names) - _MOST_NAMED} more"
+
+
+def deduplicate(rows: Sequence[IndexRow]) -> list[IndexRow]:
+    """The rows without those whose original is among them too."""
+    chosen = {row.id for row in rows}
+    return [row for row in rows if row.duplicate_of not in chosen]

@@ -1,0 +1,190 @@
+"""An index whose files were changed in places: only what differs is read, validated and put in.
+
+Whatever isn't as simple as that (another order, other sections, something that isn't valid) is left to `build`, which reads
+everything and can tell what is wrong.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+import tomli
+
+from pswbrief.core.catalogue import Annotation
+from pswbrief.core.enums import Source
+from pswbrief.core.reference import Reference
+from pswbrief.index.build import keep_index
+from pswbrief.index.collection import LIBRARY_START, CollectionEntry, SectionPlaces, annotated, subjects_of
+from pswbrief.index.freshness import index_path, read_stamp
+from pswbrief.index.insert import delete, insert
+from pswbrief.index.populate import populate_neighbours, populate_thesaurus, size_sections
+from pswbrief.index.raw import RawTables, fingerprint, raw_tables_of
+from pswbrief.store.write import digest
+from pswbrief.text.stems import root
+from pswbrief.text.vocabulary import About
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from pswbrief.index.freshness import Files
+
+# More changed references than these, and than this part of all, and making a new index takes no longer.
+_MANY, _PART = 200, 0.2
+
+
+class Plan(NamedTuple):
+    """What is to be done: positions to take out, and (position, source, id) to put in; one that changes is in both."""
+
+    out: list[int]
+    put_in: list[tuple[int, Source, str]]
+
+
+class _TooMuchError(Exception):
+    """This can't be done in places."""
+
+
+def update_index(files: Files) -> sqlite3.Connection | None:
+    """The index of `files`, brought up to date in places; None if that can't be done."""
+    path = index_path(files)
+    try:
+        stamp = read_stamp(path, files)
+        if stamp is None:
+            return None
+        data = [file.path.read_bytes() for file in files]
+        parts = [part for each in data if (part := raw_tables_of(each)) is not None]
+        if len(parts) < len(data):
+            return None
+        # What has changed is asked of the copy: another process may replace the index at any moment.
+        return keep_index(
+            files, [digest(each) for each in data], lambda connection: _apply(connection, parts), start=path
+        )
+    except (OSError, sqlite3.Error, ValueError, RecursionError, _TooMuchError):
+        # ValueError: also what isn't TOML, or not valid.
+        return None
+
+
+def _plan(old: sqlite3.Connection, parts: Sequence[RawTables]) -> Plan:
+    """How the references differ from those of an index; _TooMuchError if not only they differ, or too many do."""
+    rest = dict(old.execute("SELECT source, digest FROM rest"))
+    there: dict[str, dict[str, tuple[int, str]]] = {source: {} for source in Source}
+    rows = old.execute("SELECT source, id, pos, digest FROM reference JOIN made USING (pos) ORDER BY pos")
+    for source, key, pos, made in rows:
+        there[source][key] = (pos, made)
+    own = parts[1] if len(parts) > 1 else None
+    plan = Plan([], [])
+    for source, part in zip(Source, parts, strict=False):
+        if rest.get(source) != part.rest:
+            raise _TooMuchError
+        _compare(source, there[source], part, own, plan)
+    if own:
+        _check_beside(own, parts[0])
+    if len(plan.put_in) > max(_MANY, _PART * sum(map(len, there.values()))):
+        raise _TooMuchError
+    return plan
+
+
+def _compare(
+    source: Source, known: dict[str, tuple[int, str]], part: RawTables, own: RawTables | None, plan: Plan
+) -> None:
+    """Put into `plan` what has changed in one file: `known` are the positions and digests that the index has."""
+    if [key for key in part.references if key in known] != [key for key in known if key in part.references]:
+        raise _TooMuchError
+    plan.out.extend(pos for key, (pos, _) in known.items() if key not in part.references)
+    after = max((pos for pos, _ in known.values()), default=(LIBRARY_START if source is Source.LIBRARY else 0) - 1)
+    added = False
+    for key in part.references:
+        pos, made = known.get(key, (None, ""))
+        if pos is None:
+            added, after = True, after + 1
+            plan.put_in.append((after, source, key))
+            continue
+        if added:
+            raise _TooMuchError
+        now = fingerprint(part.block("references", key), own.block("annotations", key) if own else "")
+        if now != made:
+            plan.out.append(pos)
+            plan.put_in.append((pos, source, key))
+
+
+def _check_beside(own: RawTables, brief: RawTables) -> None:
+    """What a library has that no single reference shows. ValueError if it isn't valid, _TooMuchError if ids clash."""
+    if own.references.keys() & brief.references.keys():
+        raise _TooMuchError
+    for key in own.annotations.keys() - brief.references.keys() - own.references.keys():
+        _annotation(own, key)
+
+
+def _apply(connection: sqlite3.Connection, parts: Sequence[RawTables]) -> None:
+    plan = _plan(connection, parts)
+    count: Counter[str] = Counter()
+    place = _place(connection, plan)
+    delete(connection, plan.out, count)
+    insert(connection, _entries(plan, parts, place), count)
+    if _count_words(connection, count):
+        populate_thesaurus(connection)
+    if place.of_brief:
+        populate_neighbours(connection, place.subjects)
+    size_sections(connection)
+    connection.execute("UPDATE brief SET total = (SELECT count(*) FROM reference)")
+    lost = (
+        "SELECT 1 FROM reference AS one WHERE duplicate_of IS NOT NULL AND duplicate_of NOT IN"
+        " (SELECT id FROM reference AS other WHERE other.duplicate_of IS NULL AND other.source = one.source)"
+        " UNION ALL SELECT 1 FROM section WHERE size = 0 AND id IN ('your-library', 'without-a-section')"
+    )
+    if connection.execute(lost).fetchone():
+        raise _TooMuchError
+    connection.commit()
+
+
+class _Place(NamedTuple):
+    """Where references stand: all sections; and, if the brief's own change, those that have any of it, and what each is about."""
+
+    shelves: SectionPlaces
+    of_brief: Collection[str | None]
+    subjects: Mapping[str, About]
+
+
+def _place(connection: sqlite3.Connection, plan: Plan) -> _Place:
+    shelves = SectionPlaces(connection.execute("SELECT id, title FROM section ORDER BY pos").fetchall())
+    if min([*plan.out, *(pos for pos, _, _ in plan.put_in)], default=LIBRARY_START) >= LIBRARY_START:
+        return _Place(shelves, (), {})
+    statement = "SELECT DISTINCT section.id FROM reference JOIN section ON section.pos = section WHERE source = ?"
+    of_brief = {section for (section,) in connection.execute(statement, (str(Source.BRIEF),))}
+    (brief,) = connection.execute("SELECT record FROM brief").fetchone()
+    return _Place(shelves, {None, *of_brief}, subjects_of(json.loads(brief)["title"]))
+
+
+def _entries(plan: Plan, parts: Sequence[RawTables], place: _Place) -> Iterator[CollectionEntry]:
+    own = parts[1] if len(parts) > 1 else None
+    by_source = dict(zip(Source, parts, strict=False))
+    for pos, source, key in plan.put_in:
+        block = by_source[source].block("references", key)
+        noted = own.block("annotations", key) if own else ""
+        reference = Reference.model_validate(tomli.loads(block)["references"][0])
+        note = _annotation(own, key) if own and noted else None
+        shelf = place.shelves.of(reference, source)
+        # A section may be the library's, and that of a brief may be none of the brief's.
+        if shelf is None or (source is Source.BRIEF and reference.section not in place.of_brief):
+            raise _TooMuchError
+        about = place.subjects.get(key, About()) if source is Source.BRIEF else About()
+        yield CollectionEntry(pos, annotated(reference, note), source, *shelf, fingerprint(block, noted), about)
+
+
+def _annotation(own: RawTables, key: str) -> Annotation:
+    return Annotation.model_validate(tomli.loads(own.block("annotations", key))["annotations"][0])
+
+
+def _count_words(connection: sqlite3.Connection, count: Counter[str]) -> bool:
+    """Bring the vocabulary up to date; whether it has other words now."""
+    others = False
+    for word, docs in count.items():
+        if docs == 0:
+            continue
+        changed = connection.execute("UPDATE vocabulary SET docs = docs + ? WHERE word = ?", (docs, word))
+        if changed.rowcount == 0:
+            connection.execute("INSERT INTO vocabulary VALUES (?, ?, ?)", (word, root(word), docs))
+            others = True
+    return connection.execute("DELETE FROM vocabulary WHERE docs = 0").rowcount > 0 or others

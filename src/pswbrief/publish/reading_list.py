@@ -1,0 +1,64 @@
+"""A reading list: cited references under the headings of the brief, as Markdown and HTML print it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pswbrief.core.identifiers import check_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedReference:
+    """One reference as it is printed.
+
+    `citation` is text; `citation_html` and `citation_markdown` are the same as a style renders it, escaped, with its italics and
+    links (without the latter, Markdown shows the text). `access` says how the full text can be read ("NHS OpenAthens"), `link`
+    where. `section` holds the headings above it, the outermost first.
+    """
+
+    id: str
+    citation: str
+    citation_html: str
+    citation_markdown: str | None = None
+    access: str | None = None
+    link: str | None = None
+    abstract: str | None = None
+    section: tuple[str, ...] = ()
+
+    @property
+    def address(self) -> str | None:
+        """The link, if it is one that may be followed: http or https, and nothing in it that could end it early."""
+        try:
+            return check_url(self.link) if self.link else None
+        except ValueError:
+            return None
+
+
+@dataclass(slots=True)
+class ListSection:
+    """A heading with the entries right below it and the headings inside it. The outermost section has no title."""
+
+    title: str = ""
+    entries: list[ListedReference] = field(default_factory=list)
+    sections: dict[str, ListSection] = field(default_factory=dict)
+
+    def walk(self, depth: int = 1) -> Iterator[tuple[int, ListSection]]:
+        """Every section inside, from the top, with its depth (from 1)."""
+        for section in self.sections.values():
+            yield depth, section
+            yield from section.walk(depth + 1)
+
+
+def by_section(entries: Iterable[ListedReference]) -> ListSection:
+    """The entries in a tree of their sections, each in the order in which it first appears."""
+    top = ListSection()
+    for entry in entries:
+        section = top
+        for title in entry.section:
+            section = section.sections.setdefault(title, ListSection(title))
+        section.entries.append(entry)
+    return top

@@ -1,0 +1,1 @@
+"""The query language, expansion, scoring, the engine, suggestions, explanations and similar references."""

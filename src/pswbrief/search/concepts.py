@@ -1,0 +1,180 @@
+"""What the words of a query stand for: each concept with all its variants, from the word as typed to what only stands near it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from pswbrief.text.stems import SMALL_WORDS, phrase_key, stem
+from pswbrief.text.stopwords import COMMON, STOPWORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+# Another form of the word that was typed.
+FORM = 0.95
+# A word of the same root that is no form of it: psychiatry for psychiatrist.
+RELATIVE = 0.75
+# The nearest word to a misspelt one is as good as typed.
+CORRECTED = 0.95
+# The words of a phrase, but not side by side; of one that was typed, and of a synonym (in parts of its weight).
+LOOSE = 0.65
+LOOSE_SYNONYM = 0.4
+# One word of a phrase that no reference holds, side by side or apart: *walking* of *walking a tightrope*.
+ONE_WORD = 0.3
+# How a variant's `why` begins when the thesaurus knows it.
+THESAURUS = "thesaurus: "
+# The longest phrase of the thesaurus, in words.
+LONGEST_PHRASE = 6
+# How many words of a phrase may stand before another that parts it: *treat the peer workers differently*.
+_MOST_BEFORE = 2
+
+
+class Variant(NamedTuple):
+    """A phrase that stands for a concept: for each of its words the forms that count, its weight, and as what it is known.
+
+    If it is `loose`, its words may stand anywhere in one part of a reference; else side by side.
+    """
+
+    forms: tuple[tuple[str, ...], ...]
+    weight: float
+    why: str
+    loose: bool = False
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether it is what was typed, in one of its forms, and not only known of it."""
+        return not self.why.startswith(THESAURUS)
+
+
+class Concept(NamedTuple):
+    """Some words of the query as one thing to look for; `variants` by falling weight. `typed` is what the reader wrote.
+
+    `otherwise` is looked for besides if what was typed stands nowhere, in any of its forms.
+    """
+
+    typed: str
+    variants: tuple[Variant, ...]
+    otherwise: tuple[Variant, ...] = ()
+
+    @property
+    def is_common(self) -> bool:
+        """Whether it is a word of every subject. One that the thesaurus knows has a sense here: *begin* asks for history."""
+        return self.typed in COMMON and not any(variant.why.startswith(THESAURUS) for variant in self.variants)
+
+
+class Lexicon(Protocol):
+    """What the index knows of words."""
+
+    def forms(self, word: str) -> tuple[str, ...]:
+        """The catalogue's words that share the word's root, the word itself among them if some reference holds it."""
+
+    def is_phrase(self, key: str) -> bool:
+        """Whether the thesaurus has a phrase under this key."""
+
+    def standing_for(self, key: str) -> Iterable[tuple[str, float]]:
+        """The phrases that the thesaurus has under a phrase's key, with their weights."""
+
+    def correct(self, word: str) -> str | None:
+        """The nearest word of the catalogue, if the word is in none and something is near enough."""
+
+
+def is_significant(words: Sequence[str]) -> list[str]:
+    """The words that can tell references apart: without stopwords, if any others are left."""
+    return [word for word in words if word not in STOPWORDS] or list(words)
+
+
+def concepts(words: Sequence[str], lexicon: Lexicon, *, widen: bool) -> list[Concept]:
+    """The concepts of a run of words, phrases of the thesaurus first. Without `widen` each word stands for itself alone."""
+    if not widen:
+        return [Concept(word, (Variant(((word,),), 1.0, "typed"),)) for word in is_significant(words)]
+    kept = set(is_significant(words))
+    found: list[Concept] = []
+    at = 0
+    while at < len(words):
+        length = _phrase_length(words[at:], lexicon)
+        if length > 1:
+            found.append(_phrase(words[at : at + length], lexicon))
+        elif parted := _parted_phrase(words[at:], lexicon):
+            around, within = parted
+            # Its small words would read oddly without what they stood before.
+            telling_around = [word for word in around if word not in SMALL_WORDS]
+            found += [_phrase(telling_around if len(telling_around) > 1 else around, lexicon), _phrase(within, lexicon)]
+            length = len(around) + len(within)
+        elif words[at] in kept:
+            found.append(_word(words[at], lexicon))
+        at += length
+    return found
+
+
+def _phrase_length(words: Sequence[str], lexicon: Lexicon) -> int:
+    """How many of the first words make a phrase of the thesaurus; 1 if they don't."""
+    for length in range(min(LONGEST_PHRASE, len(words)), 1, -1):
+        key = phrase_key(words[:length])
+        # A small word at either end that the key does without is no part of the phrase.
+        if key not in (phrase_key(words[1:length]), phrase_key(words[: length - 1])) and lexicon.is_phrase(key):
+            return length
+    return 1
+
+
+def _parted_phrase(words: Sequence[str], lexicon: Lexicon) -> tuple[list[str], list[str]] | None:
+    """A phrase of the thesaurus that begins here with another one between its words, and that one.
+
+    *Bring peer workers in* is to bring in, and peer workers.
+    """
+    if words[0] in SMALL_WORDS:
+        return None
+    for start in range(1, _MOST_BEFORE + 1):
+        end = start + _phrase_length(words[start:], lexicon)
+        if end - start > 1:
+            around = [*words[:start], *words[end:]]
+            length = _phrase_length(around, lexicon)
+            if length > start:
+                return around[:length], list(words[start:end])
+    return None
+
+
+def _phrase(words: Sequence[str], lexicon: Lexicon) -> Concept:
+    typed = " ".join(words)
+    forms = tuple(lexicon.forms(word) or (word,) for word in words)
+    known = _standing_for(phrase_key(words), lexicon)
+    variants = [
+        Variant(tuple((word,) for word in words), 1.0, "typed"),
+        Variant(forms, FORM, "form"),
+        Variant(forms, LOOSE, "words apart", loose=True),
+        *known,
+    ]
+    single = [lexicon.forms(word) for word in words if word not in STOPWORDS and word not in COMMON] if known else []
+    otherwise = tuple(Variant((forms,), ONE_WORD, "one word") for forms in single if forms)
+    return Concept(typed, tuple(sorted(variants, key=lambda variant: -variant.weight)), otherwise)
+
+
+def _word(word: str, lexicon: Lexicon) -> Concept:
+    variants = _forms(word, lexicon, 1.0, "typed")
+    variants += _standing_for(phrase_key([word]), lexicon)
+    if not variants and (nearest := lexicon.correct(word)):
+        variants = _forms(nearest, lexicon, CORRECTED, "corrected")
+        variants += _standing_for(phrase_key([nearest]), lexicon)
+    return Concept(word, tuple(sorted(variants, key=lambda variant: -variant.weight)))
+
+
+def _forms(word: str, lexicon: Lexicon, weight: float, why: str) -> list[Variant]:
+    """The word itself if it is anywhere, its other forms, and its relatives."""
+    known = lexicon.forms(word)
+    tiers = (
+        (weight, why, [form for form in known if form == word]),
+        (weight * FORM, "form", [form for form in known if form != word and stem(form) == stem(word)]),
+        (weight * RELATIVE, "relative", [form for form in known if stem(form) != stem(word)]),
+    )
+    return [Variant((tuple(forms),), tier, reason) for tier, reason, forms in tiers if forms]
+
+
+def _standing_for(key: str, lexicon: Lexicon) -> list[Variant]:
+    found = []
+    for phrase, weight in lexicon.standing_for(key):
+        forms = tuple(lexicon.forms(word) for word in phrase.split())
+        if not all(forms):
+            continue
+        found.append(Variant(forms, weight, THESAURUS + phrase))
+        if len(forms) > 2:  # noqa: PLR2004 - two words apart say too little
+            found.append(Variant(forms, weight * LOOSE_SYNONYM, f"{THESAURUS}{phrase}, words apart", loose=True))
+    return found

@@ -1,0 +1,62 @@
+"""Which words of some references say what they are about: those by which references like them are found."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from pswbrief.index.contents import records_of
+from pswbrief.search.concepts import FORM, Variant
+from pswbrief.search.engine import Hit
+from pswbrief.search.lexicon import IndexLexicon
+from pswbrief.search.ranking import WEIGHTS, rarity, score_all, score_concept
+from pswbrief.text.stopwords import COMMON, STOPWORDS
+from pswbrief.text.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from pswbrief.core.record import Record
+    from pswbrief.index.index import Index
+
+
+# More words than these make every reference alike.
+_MOST_WORDS = 30
+
+
+def key_terms(records: Iterable[Record], docs: Mapping[str, int], total: int) -> list[str]:
+    """The words that tell most of the records, the most telling first: often there, and rarely elsewhere.
+
+    `docs` says in how many references of `total` a word stands.
+    """
+    counts: Counter[str] = Counter()
+    for record in records:
+        for word in words(record["title"]):
+            counts[word] += int(WEIGHTS["title"])
+        counts.update(words(f"{record['section']} {record['abstract'] or ''}"))
+    weights = {
+        word: count * rarity(docs[word], total)
+        for word, count in counts.items()
+        if word in docs and word not in STOPWORDS and word not in COMMON and not word.isdecimal()
+    }
+    return sorted(weights, key=lambda word: (-weights[word], word))[:_MOST_WORDS]
+
+
+def similar(index: Index, given: Sequence[int]) -> list[Hit]:
+    """The references like those at the positions `given`, best first, without a cut and without those themselves.
+
+    What is about just the same as all that are given gets as much for it as the one that has most of their words.
+    """
+    lexicon = IndexLexicon(index.connection, None)
+    asked = key_terms(records_of(index, index.rows(given)), index.vocabulary(), index.count())
+    variants = [Variant((lexicon.forms(word),), FORM, "form") for word in asked]
+    scores = score_all([score_concept([(1.0, lexicon.counts(variant))], index.count()) for variant in variants])
+    for pos in given:
+        scores.pop(pos, None)
+    most = max(scores.values(), default=1.0)
+    neighbours = lexicon.neighbours()
+    for pos in given:
+        for other, likeness in neighbours.get(pos, ()):
+            if other not in given:
+                scores[other] = scores.get(other, 0.0) + most * likeness / len(given)
+    return [Hit(doc, round(scores[doc], 4)) for doc in sorted(scores, key=lambda doc: (-scores[doc], doc))]

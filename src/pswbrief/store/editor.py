@@ -1,0 +1,175 @@
+"""What a command does to a catalogue or a library that it may change: fields, tags, new references; and what each would undo."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pswbrief.core.catalogue import Annotation
+from pswbrief.core.keys import unused_key
+from pswbrief.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from pswbrief.core.reference import Reference
+    from pswbrief.store.document import Document
+
+# What a reader may put on any reference, the brief's included.
+NOTED = ("tags", "status", "notes")
+# A value is told this far.
+_SHOWN = 60
+
+
+class CatalogueEditor:
+    """A document that is being changed; `restores` gathers, a line each, what taking the change back would restore.
+
+    `sections` are the ids of the sections that a reference may stand in, beside the document's own; `shelf` are the ids of the
+    references that may only be noted on: those of the brief, when the document is a library. A reference of the library whose id one
+    on the shelf has too goes by another (`core.keys.unused_key`), here as in every list.
+    """
+
+    def __init__(self, document: Document, *, sections: Iterable[str], shelf: Sequence[str] = ()) -> None:
+        self.document = document
+        self.restores: list[str] = []
+        self._sections = {*sections, *document.ids("sections")}
+        self._shelf = frozenset(shelf)
+        self._own = _shown_ids(document.ids("references"), self._shelf)
+
+    def owns(self, key: str) -> bool:
+        """Whether the reference is in the document itself."""
+        return self._place(key)[0] == "references"
+
+    def fields(self, key: str) -> dict[str, Any]:
+        """The fields of a reference, or, of one of the brief's, what is noted on it, as TOML has them."""
+        place = self._place(key)
+        return self.document.table(*place) if self.document.has(*place) else {}
+
+    def text(self, key: str) -> str | None:
+        """The TOML of a reference, or, of one of the brief's, of what is noted on it; None if that is nothing."""
+        place = self._place(key)
+        return self.document.block(*place) if self.document.has(*place) else None
+
+    def set_fields(self, key: str, values: Mapping[str, Any]) -> bool:
+        """Set fields of a reference, None to take one out; whether that changed anything.
+
+        UsageError if it is one of the brief's and the field is none of a reader's own.
+        """
+        if not self.owns(key) and (other := [name for name in values if name not in NOTED]):
+            raise UsageError(
+                f"{key} is one of the brief's references, which stay as they are: {other[0]} can't be set.",
+                hint=f"Yours are {', '.join(NOTED)}; or work on a catalogue of your own: --catalogue FILE.",
+            )
+        before = self.fields(key)
+        changed = {name: value for name, value in values.items() if (before.get(name) or None) != (value or None)}
+        if not changed:
+            return False
+        if self.owns(key):
+            self.document.set_fields(*self._place(key), changed)
+        else:
+            self._annotate(key, before, changed)
+        self.restores += [f"{key}: {name} {_shown(before.get(name))}" for name in changed]
+        return True
+
+    def add(self, reference: Reference) -> None:
+        """Add a reference, whose id has to be new."""
+        if self._is_taken(reference.id):
+            raise UsageError(f"There is a reference {reference.id} already.", hint="Choose another id.")
+        self._check_section(reference.section)
+        self.document.append("references", reference)
+        self.restores.append(f"{reference.id}: not there")
+
+    def replace(self, key: str, text: str) -> None:
+        """Put the text of a table in the place of a reference's, or of what is noted on it."""
+        self.document.replace(*self._place(key), text)
+        self.restores.append(f"{key}: as it was")
+
+    def note(self, key: str, text: str) -> None:
+        """Add a text, a whole `[[annotations]]` table, to what is noted on references of the brief."""
+        self.document.append("annotations", Annotation(id=key))
+        self.document.replace("annotations", key, text)
+        self.restores.append(f"{key}: nothing noted")
+
+    def remove(self, key: str) -> None:
+        """Take a reference out."""
+        self.document.remove(*self._place(key))
+        self.restores.append(f"{key}: there")
+
+    def check(self) -> None:
+        """InputError if the document, as it has been changed, isn't valid."""
+        touched = self.document.checked()
+        gone = set(self.document.removed("references"))
+        for key, table in touched.get("references", {}).items():
+            self._check_section(table.get("section"))
+            self._check_original(key, table)
+            if table["id"] != key:
+                gone.add(key)
+                if self._is_taken(table["id"]):
+                    raise InputError(f"There is a reference {table['id']} already.", hint="Choose another id.")
+        for key, table in touched.get("annotations", {}).items():
+            if table["id"] != key:
+                raise InputError(
+                    f"What is noted on {key} can't be moved to {table['id']}.", hint=f"Leave id = {key!r}."
+                )
+        for key in gone:
+            if other := self.document.duplicate_of(key):
+                raise InputError(
+                    f"{key} can't go: {other} is a duplicate of it.", hint=f"First: pswbrief set {other} duplicate_of="
+                )
+
+    def _is_taken(self, key: str) -> bool:
+        return self.document.has("references", key) or key in self._shelf or key in self._own
+
+    def _check_original(self, key: str, table: Mapping[str, Any]) -> None:
+        """A duplicate's original has to be there, and to be none itself; nor may it have duplicates that way."""
+        target = table.get("duplicate_of")
+        if target is None:
+            return
+        there = target != table["id"] and self.document.has("references", target)
+        if not there or "duplicate_of" in self.document.table("references", target):
+            raise InputError(f"{key} can't be a duplicate of {target}: there is no such reference that is none itself.")
+        if other := self.document.duplicate_of(key):
+            raise InputError(f"{key} can't be a duplicate of {target}: {other} is a duplicate of {key}.")
+
+    def _place(self, key: str) -> tuple[str, str]:
+        """The kind and the id of the table that holds what can be changed of a reference."""
+        own = self._own.get(key, key)
+        is_own = self.document.has("references", own) and (key in self._own or key not in self._shelf)
+        return ("references", own) if is_own else ("annotations", key)
+
+    def _annotate(self, key: str, before: Mapping[str, Any], changed: Mapping[str, Any]) -> None:
+        known = {name: value for name, value in {**before, **changed, "id": None}.items() if value}
+        if not known:
+            self.document.remove("annotations", key)
+        elif before:
+            self.document.set_fields("annotations", key, changed)
+        else:
+            self.document.append("annotations", Annotation(id=key, **known))
+
+    def _check_section(self, key: str | None) -> None:
+        if key is not None and key not in self._sections:
+            raise InputError(f"There is no section {key!r}.", hint="See: pswbrief sections --format plain")
+
+
+def _shown_ids(own: Sequence[str], shelf: frozenset[str]) -> dict[str, str]:
+    """The ids of a library's references by those that they go by, where these are others."""
+    if shelf.isdisjoint(own):
+        return {}
+    found: dict[str, str] = {}
+    taken = set(shelf)
+    for key in own:
+        shown = unused_key(key, taken)
+        taken.add(shown)
+        if shown != key:
+            found[shown] = key
+    return found
+
+
+def _shown(value: Any) -> str:  # noqa: ANN401 - whatever TOML holds
+    if value is None:
+        return "empty"
+    text = "; ".join(map(_part, value)) if isinstance(value, list) else str(value)
+    return f"was {text if len(text) <= _SHOWN else text[:_SHOWN] + '…'}"
+
+
+def _part(value: Any) -> str:  # noqa: ANN401 - a person as a table, or a text
+    return ", ".join(value.values()) if isinstance(value, dict) else str(value)

@@ -1,0 +1,80 @@
+"""A catalogue as TOML, laid out as a person would keep it: one block a reference, only what is known, always in the same order.
+
+Reading is the store's: `tomli` and `Catalogue.model_validate`. What is written here reads back equal (TOML 1.0.0).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import tomli_w
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic import BaseModel
+
+    from pswbrief.core.catalogue import Catalogue, Library
+    from pswbrief.core.reference import Reference
+
+
+def dumps(catalogue: Catalogue) -> str:
+    """The whole catalogue: `[brief]`, then each section, resource and reference, with a blank line between."""
+    return "\n".join(_blocks(catalogue))
+
+
+def dumps_library(library: Library) -> str:
+    """The whole library: its sections, then what is noted on references of the brief, then its own references."""
+    parts = [("sections", library.sections), ("annotations", library.annotations), ("references", library.references)]
+    return "\n".join(dump_table(kind, part) for kind, tables in parts for part in tables)
+
+
+def dump_table(kind: str, part: BaseModel) -> str:
+    """One table of `[[kind]]`, with its tables, such as `[references.verified]`, below it; it ends with a line end."""
+    return dump_fields(kind, _known(part))
+
+
+def dump_fields(kind: str, fields: dict[str, Any]) -> str:
+    """The same for a table as TOML has it."""
+    tables = {name: value for name, value in fields.items() if isinstance(value, dict)}
+    block = _block(f"[[{kind}]]", {name: value for name, value in fields.items() if name not in tables})
+    return "\n".join([block, *(_block(f"[{kind}.{name}]", table) for name, table in tables.items())])
+
+
+def dump_reference(reference: Reference) -> str:
+    """One `[[references]]` block, with `[references.verified]` below it if anything was verified; it ends with a line end."""
+    return dump_table("references", reference)
+
+
+def _blocks(catalogue: Catalogue) -> Iterator[str]:
+    yield _block("[brief]", _known(catalogue.brief))
+    for section in catalogue.sections:
+        yield dump_table("sections", section)
+    for resource in catalogue.resources:
+        yield dump_table("resources", resource)
+    for reference in catalogue.references:
+        yield dump_reference(reference)
+
+
+def _known(model: BaseModel) -> dict[str, Any]:
+    """The fields that hold something, in the model's order; an empty array says no more than an absent one."""
+    fields = model.model_dump(mode="json", exclude_none=True)
+    return {name: value for name, value in fields.items() if value != []}
+
+
+def _block(heading: str, fields: dict[str, Any]) -> str:
+    """A table under its heading. Each field is written by itself: as a whole, tomli_w would give a short table one line."""
+    return heading + "\n" + "".join(dump_field(name, value) for name, value in fields.items())
+
+
+def dump_field(name: str, value: object) -> str:
+    """One field and its value on a line; a list of tables has a line for each. It ends with a line end."""
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        rows = "".join(f"    {_inline(table)},\n" for table in value)
+        return f"{name} = [\n{rows}]\n"
+    return tomli_w.dumps({name: value})
+
+
+def _inline(table: dict[str, str]) -> str:
+    # tomli_w gives a table inside an array a heading of its own once it is long; an author stays on one line.
+    return "{ " + ", ".join(tomli_w.dumps(table).removesuffix("\n").split("\n")) + " }"

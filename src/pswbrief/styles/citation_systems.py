@@ -1,0 +1,125 @@
+"""What styles that cite by author and date share: the order of their lists, and how works are cited together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pswbrief.core.name import Person
+from pswbrief.styles.disambiguation import Cited, distinguish
+from pswbrief.styles.inlines import group, plain, text
+from pswbrief.styles.people import cited
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from pswbrief.core.item import Item
+    from pswbrief.core.name import Name
+    from pswbrief.styles.inlines import Run
+    from pswbrief.styles.people import NameRules, Shown
+    from pswbrief.styles.quotes import Marks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuthorDate:
+    """A style that cites by author and date.
+
+    `entry` is a line of the list. `cited_by` gives the names that a citation shows and, for an item without any, what stands in
+    their place; `year` is what it shows as the date, with a letter if one is needed. `sort_key` orders the list and `cite_key`
+    the works of one citation. `names` says how a citation lists names, and `comma` what follows them. A namesake is told apart by
+    given name where two citations would be the same, or, with `always_tell_namesakes`, by initials wherever two first authors of
+    one family name are cited. Works whose citations show the same names share them, or, with `joins_same_authors_only`, works by
+    the same authors.
+    """
+
+    marks: Marks
+    entry: Callable[[Item, Shown], Run]
+    cited_by: Callable[[Item], tuple[Sequence[Name], Run]]
+    year: Callable[[Item, str], Run]
+    sort_key: Callable[[Item], tuple[object, ...]]
+    cite_key: Callable[[Item], tuple[object, ...]]
+    names: NameRules
+    comma: str = ", "
+    always_tell_namesakes: bool = False
+    joins_same_authors_only: bool = False
+
+    def ordered(self, items: Sequence[Item]) -> list[tuple[Item, Shown]]:
+        """The items in the order of the list, each with what tells it apart from the others."""
+        ordered = sorted(items, key=self.sort_key)
+        works = []
+        for item in ordered:
+            names, title = self.cited_by(item)
+            works.append(Cited(tuple(names), plain(title), plain(self.year(item, ""))))
+        return list(zip(ordered, distinguish(works, self.names, always=self.always_tell_namesakes), strict=True))
+
+    def bibliography(self, items: Sequence[Item]) -> list[tuple[Item, str, Run]]:
+        """The list: each item with its label, which is "" in these styles, and its line."""
+        return [(item, "", self.entry(item, shown)) for item, shown in self.ordered(items)]
+
+    def citations(self, items: Sequence[Item], each: Sequence[Sequence[Item]]) -> list[Run]:
+        """A citation for each of the groups in `each`, which are of the items: "(Byrne and Wykes, 2020; Moran, 2018, 2025)"."""
+        # Two entries of the list may be one item.
+        shown = {id(item): told_apart for item, told_apart in self.ordered(items)}
+        return [self._citation(cited_items, shown) for cited_items in each]
+
+    def _citation(self, cited_items: Sequence[Item], shown: Mapping[int, Shown]) -> Run:
+        groups: list[list[Item]] = []
+        known: dict[object, list[Item]] = {}
+        for item in sorted(cited_items, key=self.cite_key):
+            signatures = self._signatures(item, shown[id(item)])
+            same = next((known[signature] for signature in signatures if signature in known), None)
+            if same is None:
+                same = []
+                groups.append(same)
+            same.append(item)
+            known.update((signature, same) for signature in signatures)
+        cites = []
+        for same in groups:
+            names, title = self.cited_by(same[0])
+            lead = cited(names, self.names, shown[id(same[0])]) or title
+            first, *others = (self.year(item, shown[id(item)].year_suffix) for item in same)
+            cites.append(group(group(lead, first, delimiter=self.comma), *others, delimiter=", "))
+        return group(*cites, delimiter="; ", prefix="(", suffix=")")
+
+    def _signatures(self, item: Item, shown: Shown) -> tuple[object, ...]:
+        """What works have in common of which a citation gives the names once: either of these."""
+        names, title = self.cited_by(item)
+        authors = ("authors", tuple(names), plain(title))
+        if self.joins_same_authors_only:
+            return (authors,)
+        # A body is the same whether it stands there as author or as publisher; two persons of one name are not.
+        people = [name for name in names[: self.names.count_shown(len(names), shown)] if isinstance(name, Person)]
+        return authors, ("as printed", tuple(people), plain(cited(names, self.names, shown) or title).casefold())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbered:
+    """A style that cites by number; `entry` is a line of the list without its number, `cite` sets a citation's numbers."""
+
+    marks: Marks
+    entry: Callable[[Item], Run]
+    cite: Callable[[Run], Run]
+
+    def bibliography(self, items: Sequence[Item]) -> list[tuple[Item, str, Run]]:
+        """The list in the order given: each item with its number, and its line without it."""
+        return [(item, str(number), self.entry(item)) for number, item in enumerate(items, 1)]
+
+    def citations(self, items: Sequence[Item], each: Sequence[Sequence[Item]]) -> list[Run]:
+        """A citation for each of the groups in `each`, which are of the items: "(1–3,5)"."""
+        numbers = {id(item): number for number, item in reversed([*enumerate(items, 1)])}
+        return [self.cite(text(",".join(_ranges(sorted({numbers[id(item)] for item in cited}))))) for cited in each]
+
+
+def _ranges(numbers: Iterable[int]) -> Iterable[str]:
+    """Three numbers or more that follow one another as one range."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    for run in runs:
+        if len(run) > 2:  # noqa: PLR2004 - two numbers stay apart
+            yield f"{run[0]}–{run[-1]}"
+        else:
+            yield from map(str, run)

@@ -1,0 +1,53 @@
+"""The words of a catalogue that a misspelt word may have been."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from pswbrief.text.normalize import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+# A short word with a wrong letter is most often another word; a long one may have two slips.
+_SHORTEST = 4
+_TWO_SLIPS = 8
+
+
+def correct(word: str, vocabulary: Mapping[str, int], *, english: bool) -> list[str]:
+    """The words of `vocabulary` (word -> in how many references it stands) that are nearest to `word`, the commonest first.
+
+    One slip (a letter more, less, wrong, or two swapped) is forgiven in a word of four letters, two from eight on. A word of
+    `english` is not misspelt, but one that it goes on from, or that goes on from it, may be its relative: *risky*, *risk*.
+    """
+    if len(word) < _SHORTEST or not word.isalpha():
+        return []
+    if english:
+        vocabulary = {other: docs for other, docs in vocabulary.items() if _is_relative(word, other)}
+    slips = 2 if len(word) >= _TWO_SLIPS else 1
+    found = process.extract(word, list(vocabulary), scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=None)
+    if not found:
+        return []
+    least = min(distance for _, distance, _ in found)
+    nearest = [other for other, distance, _ in found if distance == least]
+    # A slip is rarely in the first letter.
+    nearest.sort(key=lambda other: (other[0] != word[0], -vocabulary[other], other))
+    return nearest
+
+
+def _is_relative(word: str, other: str) -> bool:
+    return min(len(word), len(other)) >= _SHORTEST and (word.startswith(other) or other.startswith(word))
+
+
+# Below this likeness (0-100) an offer puzzles more than it helps; found by trying slips of the finger on the brief's ids.
+_LIKE_ENOUGH = 55
+
+
+def nearest(asked: str, known: Sequence[str], most: int = 3) -> list[str]:
+    """At most `most` of the known names that are like `asked`, the likest first."""
+    found = process.extract(asked, known, scorer=fuzz.WRatio, processor=fold, limit=most, score_cutoff=_LIKE_ENOUGH)
+    return [name for name, _, _ in found]

@@ -1,0 +1,63 @@
+"""Text as one plain line: what a value is before any format writes it."""
+
+from __future__ import annotations
+
+import re
+
+# Control characters (Unicode's C0 and C1), its line and paragraph separators, and runs of blanks: whatever a reader could take for
+# the end of a line. A no-break space is neither, and stays.
+_BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+ *| {2,}")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_NEEDS_WORK = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff<\ufeff]|  ")
+_ATTRIBUTES = r"(?:\s+[\w:-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'))*\s*/?>"
+_SUP = re.compile(rf"<sup{_ATTRIBUTES}([^<>]*)</sup\s*>", re.IGNORECASE)
+_BLOCK = re.compile(rf"</?(?:p|br|jats:p|jats:sec|jats:title){_ATTRIBUTES}", re.IGNORECASE)
+_TAG = re.compile(rf"</?(?:sup|sub|i|b|em|strong|u|span|scp|jats:[a-z-]+){_ATTRIBUTES}", re.IGNORECASE)
+_RAISED = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
+
+
+def plain(text: str) -> str:
+    """`text` as one line without control characters, outer blanks, or the tags of running text.
+
+    `<sup>` becomes superscript characters (`m<sup>2</sup>` gives "m²"); `<sub>`, `<i>`, `<b>` and their like go, and their content
+    stays. Any other "<" is text. A lone surrogate, which is no character and no encoding can write, becomes U+FFFD.
+    """
+    if _NEEDS_WORK.search(text) is None:
+        return text.strip(" ")
+    text = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text).replace("\ufeff", "")
+    text = _BREAKS.sub(" ", text)
+    while "<" in text and (bare := _without_tags(text)) != text:
+        # What is left of "<<b>b>" must not be a tag again.
+        text = bare
+    return _BREAKS.sub(" ", text).strip(" ")
+
+
+def _without_tags(text: str) -> str:
+    text = _SUP.sub(lambda match: match[1].translate(_RAISED), text)
+    return _TAG.sub("", _BLOCK.sub(" ", text))
+
+
+# CommonMark, "Backslash escapes". Wherever these stand they can begin or end something: emphasis, code, a link, a tag, a cell of a
+# table; in pandoc's dialect also superscript, mathematics, attributes and citations; in GitHub's, mentions.
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~^$]|&(?=#?\w+;)|(?<!\w)@")
+# At the start of a block: a list, a quotation, a rule, an underline of a heading; and "(@)", "(a)", "a." lists in pandoc's dialect.
+_BLOCK_2 = re.compile(r"([-+=:%])|(\(?\w+)([.)])(?=\s|$)")
+
+
+def as_block(text: str) -> str:
+    """Text that stays text at the start of a block."""
+    return at_start(as_inline(text))
+
+
+def as_inline(text: str) -> str:
+    """Text within a line: plain, and with nothing in it that Markdown would obey."""
+    return _SPECIAL.sub(r"\\\g<0>", plain(text))
+
+
+def at_start(markdown: str) -> str:
+    """Markdown that opens no list, rule or heading where it opens a block."""
+    return _BLOCK_2.sub(_escaped, markdown, count=1) if _BLOCK_2.match(markdown) else markdown
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return "\\" + match[1] if match[1] else f"{match[2]}\\{match[3]}"

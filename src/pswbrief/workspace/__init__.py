@@ -1,0 +1,1 @@
+"""What the program does, whoever asks: a catalogue and a library opened as one collection."""

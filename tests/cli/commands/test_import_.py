@@ -1,0 +1,295 @@
+"""`import`: every format, once and again, with duplicates, tags, dry; and what can't be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pswbrief.formats.names import WrittenFormat
+from testing.libraries import BRIEFS, OWN, add_one, field, library, library_file
+from testing.terminal import at_terminal
+
+MESSY = sorted((Path(__file__).parents[2] / "formats" / "data").glob("*.*"))
+NEW = """\
+@article{smith2020nights, title = {Nights on the ward}, author = {Smith, Ann}, year = 2020, journal = {A Journal}}
+@book{Jones_2021, title = {Days at the clinic and after}, author = {Jones, Bo}, year = 2021, keywords = {days; clinic}}
+"""
+
+
+def _summary(answer):
+    """The last line of what an import says."""
+    return answer.err.splitlines()[-1]
+
+
+def test_new_references_are_added_with_a_stable_key_and_the_file_again_adds_nothing(own_program):
+    (own_program.folder / "new.bib").write_text(NEW)
+    answer = own_program("import", "new.bib")
+    assert (answer.status, answer.out, answer.err) == (
+        0,
+        "",
+        "pswbrief: 2 added, 0 merged, 0 skipped, 0 failed.\n",
+    )
+    # A key that has the shape of an id stays; another is made as for any reference.
+    assert own_program("list", "--mine").ids == [OWN, "jones2021days"]
+    before = library_file(own_program).read_bytes()
+    for how in ("skip", "merge"):
+        again = own_program("import", "new.bib", "--on-duplicate", how)
+        assert _summary(again) == "pswbrief: 0 added, 0 merged, 2 skipped, 0 failed."
+        assert library_file(own_program).read_bytes() == before
+
+
+@pytest.mark.parametrize("form", WrittenFormat)
+def test_what_we_export_is_all_recognised_in_every_format(own_program, form):
+    add_one(own_program, "--tag", "mine", "--type", "report")
+    exported = own_program("export", "--format", form).out
+    assert _summary(own_program("import", "-", stdin=exported)) == "pswbrief: 0 added, 0 merged, 136 skipped, 0 failed."
+
+
+@pytest.mark.parametrize("form", WrittenFormat)
+def test_an_export_goes_into_another_catalogue_once(own_program, form):
+    exported = own_program("export", "--section", "rural", "--section", "impact", "--format", form).out
+    own_program("new", "my.toml")
+    first, second = (own_program("--catalogue", "my.toml", "import", "-", stdin=exported) for _ in range(2))
+    assert _summary(first) == "pswbrief: 4 added, 0 merged, 0 skipped, 0 failed."
+    assert _summary(second) == "pswbrief: 0 added, 0 merged, 4 skipped, 0 failed."
+    ids = own_program("list", "--section", "rural", "--section", "impact").ids
+    assert sorted(own_program("--catalogue", "my.toml", "list").ids) == sorted(ids)
+    assert library(own_program) == {}
+
+
+COUNTED = {
+    "bib_messy.bib": (14, 0, 1),
+    "csl_foreign.json": (3, 0, 0),
+    "csv_excel.csv": (2, 0, 3),
+    "csv_pubmed.csv": (0, 1, 0),
+    "csv_zotero.csv": (2, 0, 0),
+    "endnote_damaged.xml": (2, 0, 2),
+    "endnote_own.xml": (0, 1, 0),
+    "pubmed.nbib": (4, 0, 0),
+    "ris_messy.ris": (6, 0, 1),
+}
+
+
+@pytest.mark.parametrize("file", MESSY, ids=lambda file: file.name)
+def test_a_messy_file_is_imported_as_far_as_it_can_be_read_and_only_once(own_program, file):
+    answer = own_program("import", str(file))
+    if file.name not in COUNTED:
+        assert answer.status == 3
+        return
+    added, skipped, failed = COUNTED[file.name]
+    assert answer.status == 0
+    assert _summary(answer) == f"pswbrief: {added} added, 0 merged, {skipped} skipped, {failed} failed."
+    for line in answer.err.splitlines()[:-1]:
+        place, _, reason = line.removeprefix(f"pswbrief: {file}:").partition(": ")
+        assert place.isdecimal(), line
+        assert reason, line
+    again = own_program("import", str(file))
+    assert _summary(again) == f"pswbrief: 0 added, 0 merged, {added + skipped} skipped, {failed} failed."
+
+
+DUPLICATES = {
+    "the DOI": "title = {Other words}, doi = {10.1186/S12888-022-03999-9}",
+    "the DOI as an address": "title = {Other words}, doi = {https://doi.org/10.1186/s12888-022-03999-9}",
+    "the title": (
+        "title = {The Impact of Working as a Peer Worker in Mental Health Services: A Longitudinal Mixed-Methods Study},"
+        " author = {Gillard, S.}, year = 2022, journal = {BMC Psychiatry}"
+    ),
+    "a spelling": (
+        "title = {The impact of working as a peer worker in mental health service: a longitudinal mixed method study},"
+        " author = {Gillard, Steve}, year = 2022"
+    ),
+}
+
+
+@pytest.mark.parametrize("fields", DUPLICATES.values(), ids=DUPLICATES)
+def test_what_is_there_already_is_recognised(own_program, fields):
+    answer = own_program("import", "-", stdin=f"@article{{other, {fields}}}")
+    assert _summary(answer) == "pswbrief: 0 added, 0 merged, 1 skipped, 0 failed."
+
+
+OTHERS = {
+    "another year": DUPLICATES["the title"].replace("2022", "2012"),
+    "another journal": DUPLICATES["the title"].replace("BMC Psychiatry", "Nursing Times"),
+    "another author": DUPLICATES["the title"].replace("Gillard", "Nobody"),
+    "another DOI": DUPLICATES["the title"] + ", doi = {10.1234/other}",
+    "a correction": DUPLICATES["the title"].replace("The Impact", "Correction to: The Impact"),
+}
+
+
+@pytest.mark.parametrize("fields", OTHERS.values(), ids=OTHERS)
+def test_what_only_looks_alike_is_another_work(own_program, fields):
+    answer = own_program("import", "-", stdin=f"@article{{other, {fields}}}")
+    assert _summary(answer) == "pswbrief: 1 added, 0 merged, 0 skipped, 0 failed."
+
+
+def test_merging_fills_empty_fields_only_and_unites_tags(own_program):
+    add_one(own_program, "--journal", "Printed Journal", "--doi", "10.1234/n", "--tag", "mine")
+    other = (
+        "@article{x, title = {Nights, otherwise}, author = {Smyth, Anne}, year = 1999, journal = {Other}, volume = 7,"
+        " doi = {10.1234/n}, keywords = {Mine; theirs}, abstract = {New}}"
+    )
+    answer = own_program("import", "-", "--on-duplicate", "merge", "--tag", "imported", stdin=other)
+    assert _summary(answer) == "pswbrief: 0 added, 1 merged, 0 skipped, 0 failed."
+    assert library(own_program)["references"] == [
+        {
+            "id": OWN,
+            "type": "article-journal",
+            "title": "Nights on the ward",
+            "authors": [{"family": "Smith", "given": "Ann"}],
+            "container": "Printed Journal",
+            "volume": "7",
+            "issued": "2020",
+            "doi": "10.1234/n",
+            "tags": ["mine", "theirs", "imported"],
+            "abstract": "New",
+        }
+    ]
+    assert own_program("undo").status == 0
+    assert field(own_program, OWN, "volume") is None
+
+
+def test_merging_leaves_the_brief_as_it_is_but_for_tags_and_notes(own_program):
+    other = (
+        "@article{x, title = {X}, doi = {10.1186/s12888-022-03999-9}, pages = {1--2}, keywords = {theirs}, note = {N}}"
+    )
+    answer = own_program("import", "-", "--on-duplicate", "merge", stdin=other)
+    assert _summary(answer) == "pswbrief: 0 added, 1 merged, 0 skipped, 0 failed."
+    assert library(own_program) == {"annotations": [{"id": BRIEFS, "tags": ["theirs"], "notes": "N"}]}
+
+
+def test_keeping_both_gives_the_second_an_id_of_its_own(own_program):
+    (own_program.folder / "new.bib").write_text(NEW)
+    own_program("import", "new.bib")
+    answer = own_program("import", "new.bib", "--on-duplicate", "keep")
+    assert _summary(answer) == "pswbrief: 2 added, 0 merged, 0 skipped, 0 failed."
+    assert own_program("list", "--mine").ids == [OWN, "jones2021days", f"{OWN}-2", "jones2021days-2"]
+
+
+def test_one_paper_twice_in_one_file_is_added_once(own_program):
+    answer = own_program("import", "-", stdin=NEW + NEW.replace("{smith2020nights", "{again"))
+    assert _summary(answer) == "pswbrief: 2 added, 0 merged, 2 skipped, 0 failed."
+
+
+def test_several_files_are_one_change(own_program):
+    first, second = NEW.splitlines(keepends=True)
+    (own_program.folder / "a.bib").write_text(first)
+    (own_program.folder / "b.bib").write_text(second)
+    assert _summary(own_program("import", "a.bib", "b.bib")) == "pswbrief: 2 added, 0 merged, 0 skipped, 0 failed."
+    assert own_program("undo").status == 0
+    assert library(own_program) == {}
+
+
+def test_a_dry_run_tells_and_leaves_nothing_behind(own_program):
+    answer = own_program("import", "-", "--dry-run", "--tag", "x", stdin=NEW)
+    assert (answer.status, answer.out) == (0, "")
+    assert answer.err == "pswbrief: Would have: 2 added, 0 merged, 0 skipped, 0 failed.\n"
+    assert not own_program.data.exists()
+    assert own_program("log").status == 1
+
+
+def test_what_is_added_is_tagged(own_program):
+    own_program("import", "-", "--tag", "New ", "--tag", "to read", stdin=NEW)
+    assert field(own_program, OWN, "tags") == ["New", "to read"]
+    assert field(own_program, "jones2021days", "tags") == ["days", "clinic", "New", "to read"]
+
+
+def test_a_part_that_can_not_be_kept_is_told_with_its_line_and_the_rest_is(own_program):
+    text = "\n\nTY  - JOUR\nTI  - One\nDO  - nonsense\nER  -\n\nTY  - JOUR\nAU  - Nobody, N.\nER  -\n"
+    answer = own_program("import", "-", stdin=text)
+    assert answer.status == 0
+    assert answer.err.splitlines() == [
+        "pswbrief: standard input:3: 'nonsense' is not a DOI (10.NNNN/suffix, without https://doi.org/); it is left out ('nonsense')",
+        "pswbrief: standard input:8: it has no title; it is left out.",
+        "pswbrief: 1 added, 0 merged, 0 skipped, 1 failed.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "stdin", "status", "sentence"),
+    [
+        (("none.bib",), "", 3, "Can't read none.bib: there is no such file."),
+        ((".",), "", 3, "Can't read .: it is a folder."),
+        (("-",), "", 3, "There is nothing in standard input."),
+        (("-",), " \n\t\n", 3, "There is nothing in standard input."),
+        (
+            ("-",),
+            "Dear reader,\n",
+            3,
+            "The format of standard input is not one that pswbrief knows.\nSay --from: bibtex",
+        ),
+        (
+            ("-", "--from", "ris"),
+            "Dear reader,\n",
+            3,
+            "standard input can't be read as ris: there is no RIS record in the text.\nA record starts with",
+        ),
+        (("-",), '{"id": ', 3, "standard input can't be read as csl-json: the text starts"),
+        (("-",), "[]", 3, "There is no reference in standard input that can be read as csl-json."),
+        (("-", "--from", "word"), "", 2, "'word' is not one of"),
+        (("-", "--on-duplicate", "ask"), "", 2, "'ask' is not one of 'skip', 'merge', 'keep'"),
+        ((), "", 2, "Missing argument"),
+    ],
+)
+def test_what_can_not_be_imported_is_told_and_nothing_is_changed(program, arguments, stdin, status, sentence):
+    answer = program("import", *arguments, stdin=stdin)
+    assert (answer.status, answer.out) == (status, "")
+    assert sentence in answer.err
+    assert library(program) == {}
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "toml"])
+def test_a_format_of_our_own_is_told_as_such_instead_of_being_read_in_part(program, form):
+    answer = program("import", "-", stdin=program("export", "--limit", "3", "--format", form).out)
+    assert answer.status == 3
+    assert answer.err == (
+        "pswbrief: standard input holds pswbrief's own TOML or JSON, which import and convert don't read.\n"
+        "Export it as csl-json; or name a catalogue with --catalogue, a library with --library.\n"
+    )
+
+
+HOSTILE = {
+    "control characters": b"TY  - JOUR\nTI  - a\x00b\x1b[31mc\x9bd\nKW  - \x07bell\nER  - \n",
+    "a key that is a path": b"@article{../../etc/passwd, title = {Paths}}",
+    "TeX": rb"@article{a, title = {\input{/etc/passwd} \write18{x} \textbf{bold}}, author = {\'E, {\"U}}}",
+    "markup": b'[{"id": "a", "type": "book", "title": "<script>x</script> [red]y[/red]"}]',
+    "a formula": b'Title,Authors,Year\n"=HYPERLINK(""http://x"")","@SUM(1)",2020\n',
+    "lone surrogates": b'[{"id": "\\ud800", "type": "book", "title": "a\\udfffb", "keyword": "\\ud83d"}]',
+    "bytes that are no text": b"TY  - JOUR\nTI  - a\xff\xfeb\xed\xa0\x80c\nER  - \n",
+    "a title of a megabyte": b"TY  - JOUR\nTI  - " + b"word " * 200_000 + b"\nER  - \n",
+    "100,000 tags": b"TY  - JOUR\nTI  - Tagged\n" + b"".join(b"KW  - t%d\n" % n for n in range(100_000)) + b"ER  - \n",
+}
+
+
+@pytest.mark.parametrize("data", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_input_is_kept_as_data(own_program, data):
+    answer = own_program("import", "-", stdin=data)
+    assert (answer.status, answer.out) == (0, ""), answer.err
+    assert _summary(answer) == "pswbrief: 1 added, 0 merged, 0 skipped, 0 failed."
+    assert "\x1b" not in answer.err
+    listed = own_program("list", "--mine")
+    assert (listed.status, len(listed.lines)) == (0, 1), listed.err
+    assert not any(char in listed.out for char in "\x00\x1b\x07\x9b")
+    assert listed.ids[0].replace("-", "").isalnum()
+    again = own_program("import", "-", stdin=data)
+    assert _summary(again) == "pswbrief: 0 added, 0 merged, 1 skipped, 0 failed."
+
+
+MANY = "".join(f"@article{{k{n}, title = {{Number {n} of the wards of town {n}}}, year = 2020}}\n" for n in range(600))
+
+
+def test_a_terminal_sees_a_bar_that_goes_away_and_the_summary(own_program):
+    (own_program.folder / "many.bib").write_text(MANY)
+    screen = at_terminal(own_program, "import", "many.bib")
+    assert screen.status == 0
+    assert "Importing 600 references" in screen.raw
+    assert screen.text.splitlines()[-1].endswith("pswbrief: 600 added, 0 merged, 0 skipped, 0 failed.")
+
+
+def test_an_interrupted_import_changes_nothing(own_program):
+    (own_program.folder / "many.bib").write_text(MANY)
+    screen = at_terminal(own_program, "import", "many.bib", keys=[("Importing", "\x03")])
+    assert screen.status == 130
+    assert "Traceback" not in screen.text
+    assert library(own_program) == {}
+    assert own_program("import", "many.bib").status == 0

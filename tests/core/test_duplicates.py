@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+
+from pswbrief.core.duplicates import duplicate_pairs, find_duplicates
+from pswbrief.core.edtf import Edtf
+from pswbrief.core.enums import ItemType
+from pswbrief.core.item import Item
+from pswbrief.core.name import Organisation, Person
+from pswbrief.core.pages import Pages
+from testing.exchange_items import CATALOGUE, ITEMS, item_lists
+
+TITLE = "The impact of working as a peer worker in mental health services"
+
+
+def _item(title=TITLE, **fields):
+    return Item(**{"id": "a", "type": ItemType("article-journal"), "title": title} | fields)
+
+
+FULL = {
+    "authors": (Person("Gillard", "Steve"), Person("Foster", "Rhiannon")),
+    "issued": Edtf.parse("2022"),
+    "container": "BMC Psychiatry",
+    "volume": "22",
+    "pages": Pages("373"),
+}
+# Pairs of which each is the same work, by what differs.
+SAME = {
+    "case and punctuation": ({}, {"title": TITLE.upper() + "."}),
+    "a spelling": ({"title": "Peer support and behavioural change"}, {"title": "Peer support and behavioral change"}),
+    "an article": ({}, {"title": TITLE.replace("The ", "")}),
+    "markup": ({}, {"title": TITLE.replace("peer worker", "<i>peer worker</i>")}),
+    "an accent": ({"title": "Peer support in a café somewhere"}, {"title": "Peer support in a cafe somewhere"}),
+    "a subtitle": ({}, {"title": f"{TITLE}: a longitudinal study"}),
+    "the year of online publication": ({"issued": Edtf.parse("2021-12")}, {"issued": Edtf.parse("2022")}),
+    "a journal's abbreviation": ({"container": "Journal of Mental Health"}, {"container": "J Ment Health"}),
+    "a DOI that only one has": ({"doi": "10.1186/x"}, {}),
+    "a DOI's case": ({"doi": "10.1186/X", "title": "One"}, {"doi": "10.1186/x", "title": "Other"}),
+    "a PMID and all the rest": ({"pmid": "1", "title": "One"}, {"pmid": "1", "title": "Quite another"}),
+    "given names": ({"authors": (Person("Gillard", "Steve"),)}, {"authors": (Person("Gillard", "S."),)}),
+    "a particle": ({"authors": (Person("van der Berg", "A"),)}, {"authors": (Person("Berg", "A"),)}),
+    "how an edition is written": ({"edition": "2nd ed."}, {"edition": "2"}),
+    "authors that only one has": (FULL, {name: value for name, value in FULL.items() if name != "authors"}),
+}
+# Pairs of which each is two works, by what differs.
+OTHERS = {
+    "a DOI": ({"doi": "10.1186/x"}, {"doi": "10.1186/y"}),
+    "a PMID": ({"pmid": "1"}, {"pmid": "2"}),
+    "a number in the title": ({"title": f"{TITLE}, part 1"}, {"title": f"{TITLE}, part 2"}),
+    "a roman number": ({"title": f"{TITLE} II"}, {"title": f"{TITLE} III"}),
+    "a correction": ({}, {"title": f"Correction to: {TITLE}"}),
+    "a word that turns it round": ({}, {"title": TITLE.replace("as a peer", "without a peer")}),
+    "a word that is only alike": (
+        {"title": "Peer support for men in prison"},
+        {"title": "Peer support for women in prison"},
+    ),
+    "the year": ({"issued": Edtf.parse("2015")}, {"issued": Edtf.parse("2020")}),
+    "the journal": ({"container": "BMC Psychiatry"}, {"container": "The Lancet"}),
+    "the first author": ({"authors": (Person("Gillard", "S"),)}, {"authors": (Person("Repper", "J"),)}),
+    "a body": ({"authors": (Organisation("NHS England"),)}, {"authors": (Organisation("Mind"),)}),
+    "volume and pages": (
+        {"volume": "1", "pages": Pages("1", "9")},
+        {"volume": "2", "pages": Pages("11", "19")},
+    ),
+    "a book and its chapter": ({"type": ItemType("book")}, {"type": ItemType("chapter")}),
+    "an edition": ({"edition": "2nd"}, {"edition": "3rd"}),
+    "editors of a short title": (
+        {"title": "Introduction", "editors": (Person("A", ""),)},
+        {"title": "Introduction", "editors": (Person("B", ""),)},
+    ),
+    "a short title": ({"title": "Editorial", "volume": "1"}, {"title": "Editorial", "volume": "2"}),
+    "no title": ({"title": None, "volume": "1"}, {"title": None, "volume": "2"}),
+}
+
+
+@pytest.mark.parametrize(("one", "other"), SAME.values(), ids=SAME)
+def test_the_same_work_is_found_whatever_differs_in_how_it_is_written(one, other):
+    one, other = _item(**one), _item(**other)
+    for left, right in ((one, other), (other, one)):
+        (match,) = find_duplicates([left], [right])
+        assert match is not None
+        assert (match.left, match.right) == (0, 0)
+        assert 80 <= match.score <= 100
+        assert [(found.left, found.right) for found in duplicate_pairs([left, right])] == [(0, 1)]
+
+
+@pytest.mark.parametrize(("one", "other"), OTHERS.values(), ids=OTHERS)
+def test_what_differs_as_works_differ_is_never_taken_for_one(one, other):
+    one, other = _item(**one), _item(**other)
+    for left, right in ((one, other), (other, one)):
+        assert find_duplicates([left], [right]) == [None]
+        assert duplicate_pairs([left, right]) == []
+
+
+def test_the_reason_is_told():
+    known = [_item(doi="10.1186/x"), _item("Peer support and behavioural change")]
+    whys = [
+        match.why
+        for match in find_duplicates(
+            [_item("Z", doi="10.1186/x"), known[1], _item("Peer support and behavioral change")], known
+        )
+    ]
+    assert whys == ["same DOI", "same in every field", "title 99 % alike"]
+
+
+def test_of_several_that_are_alike_the_one_that_is_most_is_found():
+    known = [_item("Peer support and behavioral change"), _item("Peer support and behavioural change")]
+    (match,) = find_duplicates([_item("Peer support and behavioural change", volume="3")], known)
+    assert match.right == 1
+
+
+def test_each_of_the_brief_is_itself_and_only_the_paper_that_it_prints_twice_has_another():
+    twice = {
+        frozenset((reference.id, reference.duplicate_of))
+        for reference in CATALOGUE.references
+        if reference.duplicate_of
+    }
+    assert {frozenset((ITEMS[match.left].id, ITEMS[match.right].id)) for match in duplicate_pairs(ITEMS)} == twice
+    for match, item in zip(find_duplicates(ITEMS, ITEMS), ITEMS, strict=True):
+        assert ITEMS[match.right].title.lower() == item.title.lower()
+
+
+@given(item_lists())
+def test_whatever_an_item_holds_it_is_found_again(items):
+    assert all(find_duplicates(items, items))
+    again = [replace(item, id="other") for item in items]
+    assert {match.right for match in duplicate_pairs([*items, *again])} >= set(range(len(items), 2 * len(items)))
+
+
+def test_two_titles_of_a_megabyte_that_differ_in_every_word_take_no_time():
+    common = "alpha beta gamma delta epsilon "
+    one = _item(common + " ".join(f"word{number:06}" for number in range(80_000)))
+    other = _item(common + " ".join(f"wurd{number:06}" for number in range(80_000)))
+    start = time.process_time()
+    assert find_duplicates([one], [other]) == [None]
+    # With each word compared with each it would be hours.
+    assert time.process_time() - start < 60

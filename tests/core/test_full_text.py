@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import pytest
+
+from pswbrief.core.full_text import how_to_read
+from pswbrief.core.record import to_record
+from testing.catalogues import model, reference
+
+SEEN = {"basis": "title", "seen_at": ["https://example.org/a"]}
+
+
+def _reading(contact="help@example.org", **fields):
+    made = model(reference(**fields)).references[0]
+    return how_to_read(to_record(made, "All"), {"contact": contact})
+
+
+def test_what_is_free_has_its_link_and_needs_no_advice():
+    assert _reading(access="open", doi="10.1186/x") == ("Free to read", "", "https://doi.org/10.1186/x")
+
+
+def test_the_free_copy_goes_before_the_publishers_page():
+    link = _reading(access="open", doi="10.1186/x", pmcid="PMC1", url="https://example.org").link
+    assert link == "https://pmc.ncbi.nlm.nih.gov/articles/PMC1/"
+
+
+def test_what_is_free_and_has_no_link_says_what_to_do():
+    answer = _reading(access="open")
+    assert answer.link is None
+    assert "search for the title" in answer.advice
+    assert "help@example.org" in answer.advice
+
+
+def test_openathens_says_how_to_get_an_account():
+    answer = _reading(access="openathens", doi="10.1186/x")
+    assert (answer.answer, answer.link) == ("With an NHS OpenAthens account", "https://doi.org/10.1186/x")
+    assert "register yourself" in answer.advice
+
+
+def test_an_abstract_says_whom_to_ask():
+    answer = _reading(access="abstract")
+    assert (answer.answer, answer.link) == ("Only the abstract", None)
+    assert "help@example.org" in answer.advice
+
+
+def test_a_catalogue_that_names_nobody_sends_to_the_library():
+    assert "ask your library" in _reading(contact=None, access="abstract").advice
+
+
+@pytest.mark.parametrize("access", ["openathens", "abstract"])
+def test_a_free_copy_seen_since_is_told(access):
+    assert "https://pmc.ncbi.nlm.nih.gov/articles/PMC1/" in _reading(access=access, pmcid="PMC1").advice
+    told = _reading(access=access, url="https://example.org/b", verified=SEEN | {"open_access": True}).advice
+    assert "free to read: https://example.org/b" in told
+    assert (
+        "free"
+        not in _reading(access=access, url="https://example.org/b", verified=SEEN | {"open_access": False}).advice
+    )

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from pswbrief.core.edtf import Edtf
+from pswbrief.core.pages import Pages
+from pswbrief.core.validation import Date, Doi, Key, Model, PageRange, Pmcid, Pmid, Seen, Text, Url
+
+GOOD = [
+    (Text, " a ", " a "),
+    (Key, "gillard2022impact", "gillard2022impact"),
+    (Date, "2018-21", Edtf.parse("2018-21")),
+    (Date, Edtf.parse("2018"), Edtf.parse("2018")),
+    (PageRange, "12-18", Pages("12", "18")),
+    (PageRange, Pages("e1"), Pages("e1")),
+    (Doi, "10.1186/s12888-020-02536-5", "10.1186/s12888-020-02536-5"),
+    (Pmid, "12345678", "12345678"),
+    (Pmcid, "PMC123", "PMC123"),
+    (Url, "https://www.nhs.uk/a", "https://www.nhs.uk/a"),
+    (Seen, "https://doi.org/10.1/ x".replace(" ", ""), "https://doi.org/10.1/x"),
+]
+BAD = [
+    (Text, " \n", "is empty"),
+    (Key, "../a", "is not an id"),
+    (Date, 2020, "between quotes"),
+    (Date, "soon", "soon"),
+    (Date, "1449", "not between 1450 and 2100"),
+    (Date, "2101-01", "not between 1450 and 2100"),
+    (PageRange, 12, "between quotes"),
+    (Doi, "https://doi.org/10.1/x", "is not a DOI"),
+    (Pmid, "PMID 1", "1"),
+    (Pmcid, "123", "123"),
+    (Url, "javascript:alert(1)", "not an http"),
+    (Seen, "ftp://x", "pattern"),
+]
+
+
+@pytest.mark.parametrize(("kind", "value", "read"), GOOD)
+def test_a_field_is_read_as_what_it_is(kind, value, read):
+    assert TypeAdapter(kind).validate_python(value) == read
+
+
+@pytest.mark.parametrize(("kind", "value", "reason"), BAD)
+def test_a_field_that_is_wrong_says_why(kind, value, reason):
+    with pytest.raises(ValidationError, match=reason):
+        TypeAdapter(kind).validate_python(value)
+
+
+def test_dates_and_pages_are_written_as_they_were_read():
+    assert TypeAdapter(Date).dump_python(Edtf.parse("2018-21"), mode="json") == "2018-21"
+    assert TypeAdapter(PageRange).dump_python(Pages("12", "18"), mode="json") == "12-18"
+
+
+def test_a_model_takes_no_field_that_it_does_not_know_and_is_never_changed():
+    class One(Model):
+        text: Text
+
+    with pytest.raises(ValidationError, match="Extra inputs"):
+        One(text="a", other=1)
+    with pytest.raises(ValidationError, match="frozen"):
+        One(text="a").text = "b"
+    with pytest.raises(ValidationError, match="valid string"):
+        One(text=3)

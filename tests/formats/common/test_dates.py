@@ -1,0 +1,65 @@
+"""Dates in words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pswbrief.formats.common.dates import written_date
+from testing.exchange_items import DATES, SOME
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("2018", "2018"),
+        ("2012-04/2012-06", "2012-04/2012-06"),
+        ("2018-21", "2018-21"),
+        ("2019/12/5", "2019-12-05"),
+        ("2023-05-01 09:30:00", "2023-05-01"),
+        ("2023-05-01T09:30:00Z", "2023-05-01"),
+        ("12/2019", "2019-12"),
+        ("December 2019", "2019-12"),
+        ("2012 Apr-Jun", "2012-04/2012-06"),
+        ("April–June 2012", "2012-04/2012-06"),
+        ("Dec 2019 - Jan 2020", "2019-12/2020-01"),
+        ("2018-2019", "2018/2019"),
+        ("Dec 5, 2019", "2019-12-05"),
+        ("5th of December 2019", "2019-12-05"),
+        ("2019 Sept 3", "2019-09-03"),
+        ("Fall 2018", "2018-23"),
+        ("Spring, 2018", "2018-21"),
+    ],
+)
+def test_a_date_is_read_whole(text, edtf):
+    assert str(written_date(text)) == edtf
+
+
+@pytest.mark.parametrize(
+    "text", ["3/4/2018", "c. 2018", "2018-00-00", "2018-13", "Marketing 2018", "31 April-June 2018, or so", "2018?"]
+)
+def test_of_what_is_not_certain_only_the_year_is_read(text):
+    assert str(written_date(text)) == "2018"
+
+
+def test_a_day_that_the_calendar_does_not_have_leaves_its_month():
+    assert str(written_date("2018-04-31")) == "2018-04"
+
+
+@pytest.mark.parametrize("text", ["", "in press", "April", "18", "12345", "0000"])
+def test_without_a_year_there_is_no_date(text):
+    assert written_date(text) is None
+
+
+@SOME
+@given(DATES)
+def test_a_date_in_our_own_words_is_read_back(date):
+    assert written_date(date.in_words()) == date
+
+
+@SOME
+@given(st.text() | st.text("0123456789-/. AprilJune", max_size=30))
+def test_any_text_is_a_date_or_none(text):
+    date = written_date(text)
+    assert date is None or date.year > 0

@@ -1,0 +1,189 @@
+"""CSV, judged by Python's own strict reader and by pandoc."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pypandoc
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pswbrief.core.edtf import Edtf
+from pswbrief.core.item import Item, ItemType
+from pswbrief.core.name import Organisation, Person
+from pswbrief.formats.common.result import FormatError
+from pswbrief.formats.csv_table.cells import undo
+from pswbrief.formats.csv_table.csv_table import COLUMNS, defuse, dumps, loads
+from testing.exchange_items import (
+    HOSTILE,
+    ITEMS,
+    MANY,
+    PLAIN_ITEMS,
+    SOME,
+    TEXT,
+    broken,
+    item_lists,
+    names,
+    only_format_errors,
+)
+
+DATA = Path(__file__).parents[1] / "data"
+
+
+def _rows(text):
+    return list(csv.reader(io.StringIO(text, newline=""), strict=True))
+
+
+def test_every_real_reference_is_one_row_of_equal_width_under_a_header():
+    text = dumps(ITEMS)
+    rows = _rows(text)
+    assert rows[0] == list(COLUMNS)
+    assert [row[0] for row in rows[1:]] == [item.id for item in ITEMS]
+    assert {len(row) for row in rows} == {len(COLUMNS)}
+    assert text.endswith("\r\n")
+    assert text.count("\n") == text.count("\r\n") == len(ITEMS) + 1
+
+
+@SOME
+@given(item_lists(names(TEXT), TEXT))
+def test_no_cell_could_be_run_by_a_spreadsheet(items):
+    for row in _rows(dumps(items)):
+        assert len(row) == len(COLUMNS)
+        for cell in row:
+            assert cell.lstrip(" \u00a0\u200b\ufeff\t\r\n")[:1] not in set("=+-@＝＋－＠") or not cell
+
+
+@MANY
+@given(TEXT | st.text("'=+-@\t\r\n \u00a0\u200b＝", max_size=5))
+def test_defusing_is_undone_precisely(cell):
+    assert undo(defuse(cell)) == cell
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@A1", "\t=1", "\r=1", "  =1", "\u00a0=1", "＝1", "'=1", "''-1"])
+def test_what_a_spreadsheet_would_run_is_defused(cell):
+    assert defuse(cell) == "'" + cell
+
+
+@pytest.mark.parametrize("cell", ["", "a=b", "'tis", "2018-21", "10.1000/x", "(2018)", "p. -1"])
+def test_what_is_harmless_stays_as_it_is(cell):
+    assert defuse(cell) == cell
+
+
+def test_pandoc_finds_the_same_cells():
+    """pandoc trims and typesets a cell, so that the id, the DOI and the number of cells are what can be compared."""
+    document = json.loads(pypandoc.convert_text(dumps(ITEMS), "json", format="csv"))
+    (table,) = document["blocks"]
+    rows = [row[1] for body in table["c"][4] for row in body[3]]
+    place = COLUMNS.index("doi")
+
+    def text(cell):
+        return "".join(part.get("c", " ") for block in cell[4] for part in block["c"])
+
+    assert [(len(row), text(row[0]), text(row[place])) for row in rows] == [
+        (len(COLUMNS), item.id, item.doi or "") for item in ITEMS
+    ]
+
+
+def test_real_items_survive_the_way_out_and_back():
+    loaded = loads(dumps(ITEMS))
+    assert loaded.items == PLAIN_ITEMS
+    assert loaded.problems == ()
+
+
+@SOME
+@given(item_lists())
+def test_any_item_survives_the_way_out_and_back(items):
+    assert loads(dumps(items)).items == items
+
+
+def test_names_are_told_apart():
+    authors = (
+        Person("Watson", "Emma"),
+        Organisation("NHS; Cumbria, Tyne"),
+        Person("Plato"),
+        Person("a,b", "c; d"),
+        Organisation("\\"),
+    )
+    (_, row) = _rows(dumps([Item(id="a", authors=authors)]))
+    assert row[COLUMNS.index("authors")] == r"Watson, Emma; NHS\; Cumbria\, Tyne; Plato,; a\,b, c\; d; \\"
+    assert loads(dumps([Item(id="a", authors=authors)])).items[0].authors == authors
+
+
+def test_zoteros_table_is_read():
+    article, page = loads((DATA / "csv_zotero.csv").read_text(encoding="utf-8")).items
+    assert article == Item(
+        id="AB12CD34",
+        type=ItemType.ARTICLE,
+        title='Benefits, and "mechanisms", of recovery',
+        authors=(Person("Moran", "Galia S."), Person("Russinova", "Zlatka")),
+        container="Psychiatric Rehabilitation Journal",
+        volume="35",
+        issue="4",
+        pages=article.pages,
+        issued=Edtf.parse("2012-04"),
+        accessed=Edtf.parse("2023-05-01"),
+        doi="10.1037/a0027962",
+        pmid="22491368",
+        issn="1095-158X",
+        url="https://example.org/a",
+        abstract="First line. Second line.",
+        keywords=("peer support", "recovery"),
+    )
+    assert str(article.pages) == "304-319"
+    assert (page.type, page.authors, page.issued) == (
+        ItemType.WEBPAGE,
+        (Organisation("NHS England"),),
+        Edtf.parse("2021-09"),
+    )
+
+
+def test_pubmeds_table_is_read():
+    (item,) = loads((DATA / "csv_pubmed.csv").read_text(encoding="utf-8")).items
+    assert item.authors == (Person("Gillard", "S"), Person("Foster", "R"), Person("van Bergen", "DD"))
+    assert (item.type, item.container, item.issued) == (ItemType.ARTICLE, "BMC Psychiatry", Edtf.parse("2022"))
+    assert (item.pmid, item.pmcid, item.id) == ("35012345", "PMC8765432", "gillard2022peer")
+
+
+def test_a_damaged_row_costs_no_other_and_says_its_line():
+    """With a mark of the encoding, a separator named, semicolons, a long row, a short one, an open quotation mark, an empty row."""
+    loaded = loads((DATA / "csv_excel.csv").read_bytes().decode("utf-8"))
+    assert [(item.title, str(item.issued)) for item in loaded.items] == [("One; two", "2019"), ("Last", "2018-21")]
+    assert loaded.items[0].doi == "10.1136/bmj.l1"
+    assert [problem.line for problem in loaded.problems] == [4, 5, 6]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_any_separator_and_line_end_is_read(separator, end):
+    text = end.join(
+        separator.join(row) for row in (("Title", "Authors", "Year"), ("A", "Smith J", "2019"), ("B", "Mind", "2020"))
+    )
+    assert [(item.title, item.authors[0]) for item in loads(text).items] == [
+        ("A", Person("Smith", "J")),
+        ("B", Organisation("Mind")),
+    ]
+
+
+@pytest.mark.parametrize("text", ["Nothing,that,is\nknown,at,all\n", "TY  - JOUR\nER  - \n", "<xml/>", "\x00", '"'])
+def test_a_table_without_a_known_heading_is_refused(text):
+    with pytest.raises(FormatError, match="no heading"):
+        loads(text)
+
+
+def test_an_empty_text_holds_nothing():
+    assert loads("").items == loads("\ufeff\r\n\r\n").items == ()
+
+
+WHOLE = dumps(ITEMS[16:19])
+
+
+@MANY
+@given(
+    st.one_of(st.text(), TEXT.map(lambda text: "Title,Authors,DOI\n" + text), broken(WHOLE), st.sampled_from(HOSTILE))
+)
+def test_nothing_but_a_format_error_can_come_of_reading(text):
+    only_format_errors(loads, text)

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import pytest
+
+from pswbrief.core.catalogue import Annotation, Library
+from pswbrief.core.enums import Source, Status
+from pswbrief.core.reference import Reference
+from pswbrief.index.collection import LIBRARY_START, annotated, collection_entries, sections_of, unfiled_id
+from testing.catalogues import model, reference
+
+
+def _entries(catalogue, library=None):
+    parts = [None] if library is None else [None, None]
+    return list(collection_entries(catalogue, library, parts, sections_of(catalogue, library)))
+
+
+def _library(*references, **tables):
+    return Library.model_validate({"references": references, **tables})
+
+
+def test_the_librarys_references_come_behind_all_of_the_briefs():
+    entries = _entries(model(reference(id="a"), reference(id="b")), _library(reference(id="m"), reference(id="n")))
+    assert [(entry.pos, entry.reference.id, entry.source) for entry in entries] == [
+        (0, "a", Source.BRIEF),
+        (1, "b", Source.BRIEF),
+        (LIBRARY_START, "m", Source.LIBRARY),
+        (LIBRARY_START + 1, "n", Source.LIBRARY),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("references", "headings"),
+    [
+        ([reference(section="all")], ["All of it"]),
+        ([reference(section=None)], ["Your library"]),
+        ([reference(section="gone")], ["Your library"]),
+        ([reference(id="a", section="own"), reference(id="b", section=None)], ["Own", "Your library"]),
+    ],
+)
+def test_a_librarys_reference_stands_in_a_section_of_the_brief_or_the_library_or_in_one_for_the_rest(
+    references, headings
+):
+    library = _library(*references, sections=[{"id": "own", "title": "Own"}, {"id": "all", "title": "Not this"}])
+    entries = _entries(model(), library)
+    assert [entry.heading for entry in entries[1:]] == headings
+
+
+def test_a_section_for_the_rest_is_there_only_where_it_is_needed():
+    catalogue = model(reference(section=None))
+    assert [section.title for section in sections_of(catalogue, None)] == ["All of it", "Without a section"]
+    assert [section.title for section in sections_of(model(), _library())] == ["All of it"]
+    own = model(sections=[{"id": "all", "title": "All"}, {"id": unfiled_id(Source.LIBRARY), "title": "Mine"}])
+    library = _library(reference(id="m", section=None))
+    assert [section.title for section in sections_of(own, library)] == ["All", "Mine"]
+    assert _entries(own, library)[-1].heading == "Mine"
+
+
+def test_what_is_noted_comes_with_its_reference():
+    library = _library(annotations=[{"id": "smith2020words", "tags": ["x"], "status": "read", "notes": "N"}])
+    (entry,) = _entries(model(), library)
+    assert (entry.reference.tags, entry.reference.status, entry.reference.notes) == (("x",), Status.READ, "N")
+
+
+def test_a_note_adds_to_what_the_catalogue_itself_notes():
+    there = Reference.model_validate(reference(tags=["x", "y"], notes="One.", status="read"))
+    noted = annotated(there, Annotation(id="a", tags=("y", "z"), notes="Two."))
+    assert (noted.tags, noted.notes, noted.status) == (("x", "y", "z"), "One.\nTwo.", Status.READ)
+    assert annotated(there, None) is there
+
+
+def test_an_id_that_both_have_is_the_briefs_and_the_library_goes_by_another():
+    library = _library(reference(id="a", title="Mine"), reference(id="a-2"), annotations=[{"id": "a", "tags": ["x"]}])
+    entries = _entries(model(reference(id="a")), library)
+    assert [entry.reference.id for entry in entries] == ["a", "a-2", "a-2-2"]
+    assert [entry.reference.tags for entry in entries] == [("x",), (), ()]

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+
+import pytest
+
+from pswbrief.index.contents import brief_of, items_of, records_of, resources_of
+from pswbrief.index.index import Index
+from pswbrief.index.populate import Contents, populate
+from testing.catalogues import model, reference
+
+SECTIONS = [
+    {"id": "all", "title": "All of it"},
+    {"id": "part", "title": "Part of it", "parent": "all"},
+    {"id": "rest", "title": "The rest"},
+]
+PARTS = [
+    reference(id="zimmer2019"),
+    reference(id="adams2021", section="part"),
+    reference(id="adams2021-2", duplicate_of="adams2021"),
+    reference(id="young2020", section="rest"),
+]
+
+
+@pytest.fixture(scope="module")
+def index():
+    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+        populate(connection, Contents(model(*PARTS, sections=SECTIONS), None, [None]))
+        yield Index(connection)
+
+
+def test_sections_count_what_stands_directly_under_them(index):
+    assert [(section.id, section.parent, section.size) for section in index.sections()] == [
+        ("all", None, 2),
+        ("part", "all", 1),
+        ("rest", None, 1),
+    ]
+
+
+def test_records_and_items_come_in_the_order_of_their_rows(index):
+    rows = index.rows([3, 0])
+    assert [record["id"] for record in records_of(index, rows)] == ["young2020", "zimmer2019"]
+    assert [item.id for item in items_of(index, rows)] == ["young2020", "zimmer2019"]
+
+
+def test_an_index_tells_the_brief_the_resources_and_how_many_references_there_are(index):
+    assert brief_of(index)["title"] == "A brief"
+    assert resources_of(index) == []
+    assert index.count() == 4
+
+
+def test_a_row_knows_which_reference_it_is_a_duplicate_of(index):
+    assert [row.duplicate_of for row in index.rows([0, 2])] == [None, "adams2021"]

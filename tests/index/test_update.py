@@ -1,0 +1,249 @@
+from __future__ import annotations
+
+import contextlib
+import os
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pswbrief.errors import InputError
+from pswbrief.index.build import build_index
+from pswbrief.index.freshness import files_at, index_path
+from pswbrief.index.update import update_index
+from pswbrief.store.toml_writer import dump_fields
+from testing.index_tables import tables
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SECTIONS = [{"id": "first", "title": "First"}, {"id": "second", "title": "Second"}]
+HEAD = '[brief]\ntitle = "A brief"\n'
+
+
+@dataclass
+class Shelf:
+    """A brief and a library, as tables; `write` makes them files."""
+
+    folder: Path
+    brief: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    library: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    extra: str = ""
+
+    def write(self):
+        for name, head, parts in (
+            ("brief.toml", [HEAD], [("sections", section) for section in SECTIONS] + self.brief),
+            ("library.toml", [], self.library),
+        ):
+            text = "\n".join([*head, *(dump_fields(kind, table) for kind, table in parts)])
+            (self.folder / name).write_text(text + self.extra, encoding="utf-8")
+
+    @property
+    def files(self):
+        return files_at(self.folder / "brief.toml", self.folder / "library.toml")
+
+    def updated(self):
+        """The tables of the index that was brought up to date; None if that couldn't be done."""
+        connection = update_index(self.files)
+        if connection is None:
+            return None
+        with contextlib.closing(connection):
+            return tables(connection)
+
+    def built(self, *, keep=False):
+        """The tables of an index that is made from nothing; None if the files aren't valid."""
+        try:
+            connection = build_index(self.folder / "brief.toml", self.folder / "library.toml", keep=keep)
+        except InputError:
+            return None
+        with contextlib.closing(connection):
+            return tables(connection)
+
+
+def _reference(key, title="Peers and burnout", **fields):
+    return ("references", {"id": key, "type": "book", "title": title, **fields})
+
+
+@pytest.fixture
+def shelf(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    shelf = Shelf(
+        tmp_path,
+        [_reference("a", section="first"), _reference("b", "Stigma", section="second"), _reference("c", "Hope")],
+        [
+            ("annotations", {"id": "a", "tags": ["x"]}),
+            _reference("m", "Mine"),
+            _reference("n", "Nearly mine", tags=["y"]),
+        ],
+    )
+    shelf.write()
+    assert shelf.built(keep=True) is not None
+    return shelf
+
+
+def _drop(parts, key):
+    parts[:] = [part for part in parts if part[1]["id"] != key]
+
+
+# Each is done in places, and gives what an index made from nothing would.
+CHANGES = {
+    "a word in a title": lambda shelf: shelf.library[1][1].update(title="Mine and zebras"),
+    "the only word of its kind is gone": lambda shelf: shelf.brief[1][1].update(title="Peers"),
+    "a tag on one of the brief's": lambda shelf: shelf.library[0][1].update(tags=["x", "z"]),
+    "the last note on one of the brief's": lambda shelf: _drop(shelf.library, "a"),
+    "a first note": lambda shelf: shelf.library.append(
+        ("annotations", {"id": "b", "notes": "Good.", "status": "read"})
+    ),
+    "a note on nothing": lambda shelf: shelf.library.append(("annotations", {"id": "nobody", "notes": "Good."})),
+    "a new reference": lambda shelf: shelf.library.append(_reference("o", "Ours", duplicate_of="m")),
+    "a reference is gone": lambda shelf: _drop(shelf.library, "m"),
+    "the last reference is gone and another comes": lambda shelf: shelf.library.__setitem__(-1, _reference("q")),
+    "another section": lambda shelf: shelf.brief[0][1].update(section="second"),
+    "a new one in the brief": lambda shelf: shelf.brief.append(_reference("d", section="first")),
+    "one of the brief's is gone": lambda shelf: _drop(shelf.brief, "a"),
+    "a comment": lambda shelf: setattr(shelf, "extra", "\n# A comment.\n"),
+    "nothing": lambda _: None,
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_an_index_is_brought_up_to_date_to_what_one_made_from_nothing_holds(shelf, change):
+    change(shelf)
+    shelf.write()
+    updated = shelf.updated()
+    assert updated is not None
+    assert updated == shelf.built()
+
+
+# Each is left to `build`, which knows what it means or says what is wrong.
+OTHERS = {
+    "another order": (lambda shelf: shelf.library.reverse(), True),
+    "a new one between others": (lambda shelf: shelf.library.insert(2, _reference("l")), True),
+    "the first without a section": (lambda shelf: shelf.brief[2][1].update(section="first"), True),
+    "an id of the brief's in the library": (lambda shelf: shelf.library.append(_reference("a")), True),
+    "a duplicate of one of the brief's": (lambda shelf: shelf.library[1][1].update(duplicate_of="b"), False),
+    "a duplicate of itself": (lambda shelf: shelf.library[1][1].update(duplicate_of="m"), False),
+    "an unknown section": (lambda shelf: shelf.brief[0][1].update(section="third"), False),
+    "an unknown field": (lambda shelf: shelf.library[1][1].update(colour="red"), False),
+    "an unknown status": (lambda shelf: shelf.library[0][1].update(status="lost"), False),
+    "an unknown status of nothing": (
+        lambda shelf: shelf.library.append(("annotations", {"id": "nobody", "status": "lost"})),
+        False,
+    ),
+    "an id twice": (lambda shelf: shelf.library.append(_reference("m")), False),
+    "an escape in a comment": (lambda shelf: setattr(shelf, "extra", "\n# \x1b[31m\n"), False),
+    "a lone carriage return": (lambda shelf: setattr(shelf, "extra", "\n# a\rb\n"), False),
+    "one table for a list": (lambda shelf: setattr(shelf, "extra", '\n[references]\nid = "z"\n'), False),
+    "no TOML": (lambda shelf: setattr(shelf, "extra", "\nnonsense\n"), False),
+    "nested too deeply": (lambda shelf: setattr(shelf, "extra", f"\ntags = {'[' * 5000}\n"), False),
+}
+
+
+@pytest.mark.parametrize(("change", "valid"), OTHERS.values(), ids=OTHERS)
+def test_what_is_not_as_simple_is_left_to_build(shelf, change, valid):
+    change(shelf)
+    shelf.write()
+    assert shelf.updated() is None
+    assert (shelf.built() is not None) == valid
+
+
+def test_an_index_that_was_brought_up_to_date_is_kept(shelf):
+    shelf.library[1][1].update(title="Other")
+    shelf.write()
+    before = index_path(shelf.files).read_bytes()
+    assert shelf.updated() is not None
+    assert index_path(shelf.files).read_bytes() != before
+    assert len(os.listdir(index_path(shelf.files).parent)) == 1  # noqa: PTH208 - names are enough
+
+
+def test_without_an_index_there_is_nothing_to_bring_up_to_date(shelf):
+    index_path(shelf.files).unlink()
+    assert update_index(shelf.files) is None
+
+
+def test_where_many_have_changed_a_new_index_is_made(shelf):
+    shelf.library += [_reference(f"r{number}") for number in range(300)]
+    shelf.write()
+    assert shelf.updated() is None
+
+
+def test_what_a_brief_is_about_stays_with_its_references(shelf, monkeypatch, tmp_path):
+    index = tmp_path / "subjects.txt"
+    index.write_text("brief: A brief\n\nburnout\nmain: a b\nminor: c d\n", encoding="utf-8")
+    monkeypatch.setattr("pswbrief.index.collection.subjects_file", lambda: index)
+    assert len(shelf.built(keep=True)["neighbour"]) == 6
+    shelf.brief[0][1].update(title="Other")
+    shelf.brief.append(_reference("d", "Late"))
+    shelf.write()
+    updated = shelf.updated()
+    assert updated == shelf.built()
+    assert len(updated["neighbour"]) == 12
+    assert any("burnout" in row for row in updated["vocabulary"])
+
+
+def test_a_brief_that_names_a_section_of_the_library_is_left_to_who_tells_what_is_wrong(shelf):
+    shelf.brief[0][1].update(section="your-library")
+    shelf.write()
+    assert shelf.updated() is shelf.built() is None
+
+
+KEYS = st.sampled_from("abcdmno")
+VALUES = st.fixed_dictionaries(
+    {},
+    optional={
+        "title": st.sampled_from(["Burnout of staff", "Stress", "Peers", "Zebra", "<sup>x</sup>", "Hope and stigma"]),
+        "section": st.sampled_from(["first", "second", "third", "your-library"]),
+        "tags": st.lists(st.sampled_from(["x", "X", "to read", "é"]), max_size=2),
+        "notes": st.sampled_from(["stress", "# no comment\n[[references]]", '"""']),
+        "status": st.sampled_from(["read", "reading", "lost"]),
+        "duplicate_of": KEYS,
+        "issued": st.sampled_from(["2020", "soon"]),
+    },
+)
+STEPS = st.tuples(
+    st.sampled_from(["brief", "library"]), st.sampled_from(["set", "add", "drop", "note", "swap"]), KEYS, VALUES
+)
+
+
+def _step(shelf, step):
+    """One change; what it makes need not be valid, but is in most cases."""
+    name, action, key, values = step
+    parts = getattr(shelf, name)
+    there = [place for place, (kind, table) in enumerate(parts) if (kind, table["id"]) == ("references", key)]
+    if action == "note":
+        shelf.library[:] = [part for part in shelf.library if (part[0], part[1]["id"]) != ("annotations", key)]
+        noted = {field: value for field, value in values.items() if field in {"tags", "notes", "status"}}
+        if noted:
+            shelf.library.append(("annotations", {"id": key, **noted}))
+    elif action == "drop" or (action == "set" and there):
+        for place in there:
+            parts[place] = _reference(key, **{"title": "Peers", **values})
+        if action == "drop":
+            parts[:] = [part for place, part in enumerate(parts) if place not in there]
+    elif action == "swap":
+        parts[:] = [*parts[1:], *parts[:1]]
+    else:
+        parts.append(_reference(key, **{"title": "Peers", **values}))
+
+
+@settings(max_examples=20)
+@given(st.lists(STEPS, min_size=1, max_size=8))
+def test_after_any_changes_an_index_is_what_one_made_from_nothing_would_be(tmp_path_factory, steps):
+    with pytest.MonkeyPatch.context() as patch:
+        folder = tmp_path_factory.mktemp("shelf")
+        patch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
+        shelf = Shelf(folder, [_reference("a", section="first"), _reference("b")], [_reference("m"), _reference("n")])
+        shelf.write()
+        shelf.built(keep=True)
+        for step in steps:
+            before = (list(shelf.brief), list(shelf.library))
+            _step(shelf, step)
+            shelf.write()
+            updated = shelf.updated()
+            built = shelf.built(keep=updated is None)
+            assert updated in (None, built)
+            if built is None:
+                # Nobody gets further with a file that isn't valid.
+                shelf.brief, shelf.library = before

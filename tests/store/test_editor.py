@@ -1,0 +1,209 @@
+from __future__ import annotations
+
+import pytest
+
+from pswbrief.core.reference import Reference
+from pswbrief.errors import InputError, UsageError
+from pswbrief.store.document import Document
+from pswbrief.store.editor import CatalogueEditor
+from pswbrief.store.read import parse_catalogue, parse_library
+from testing.catalogues import reference
+
+LIBRARY = """\
+[[sections]]
+id = "mine"
+title = "Mine"
+
+[[annotations]]
+id = "noted"
+tags = ["x"]
+
+[[references]]
+id = "own"
+type = "book"
+title = "Own"
+
+[[references]]
+id = "copy"
+type = "book"
+title = "Own"
+duplicate_of = "own"
+"""
+CATALOGUE = '[brief]\ntitle = "B"\n\n[[sections]]\nid = "first"\ntitle = "First"\n\n' + "\n".join(
+    f'[[references]]\nid = "{key}"\ntype = "book"\ntitle = "T"\n' for key in ("one", "two", "three")
+)
+SHELF = ("noted", "plain")
+
+
+def _desk(text=LIBRARY, shelf=SHELF):
+    """The editor for a library beside a brief with the references `shelf` and the section `first`."""
+    return CatalogueEditor(Document(text.encode(), "l.toml", library=True), sections=["first"], shelf=shelf)
+
+
+def _keeper(text=CATALOGUE):
+    """The editor for a catalogue."""
+    return CatalogueEditor(Document(text.encode(), "b.toml", library=False), sections=[])
+
+
+def _library(editor):
+    """The library after all changes, which are valid."""
+    editor.check()
+    return parse_library(editor.document.text().encode(), "l.toml")
+
+
+def _catalogue(editor):
+    editor.check()
+    return parse_catalogue(editor.document.text().encode(), "b.toml")
+
+
+def test_what_is_a_readers_own_can_be_set_in_every_field():
+    editor = _desk()
+    assert editor.owns("own")
+    assert editor.set_fields("own", {"title": "New", "volume": "2"})
+    changed = _library(editor).references[0]
+    assert (changed.title, changed.volume) == ("New", "2")
+    assert editor.restores == ["own: title was Own", "own: volume empty"]
+
+
+def test_on_one_of_the_briefs_only_notes_can_be_put():
+    editor = _desk()
+    with pytest.raises(UsageError, match=r"plain is one of the brief's references.*title can't be set"):
+        editor.set_fields("plain", {"title": "New"})
+    assert editor.set_fields("plain", {"tags": ["y"], "status": "read"})
+    assert editor.fields("plain") == {"id": "plain", "tags": ["y"], "status": "read"}
+    assert [note.id for note in _library(editor).annotations] == ["noted", "plain"]
+
+
+def test_a_note_that_says_nothing_any_more_is_taken_out():
+    editor = _desk()
+    assert editor.set_fields("noted", {"tags": []})
+    assert _library(editor).annotations == ()
+    assert editor.restores == ["noted: tags was x"]
+
+
+def test_setting_what_is_so_already_changes_nothing():
+    editor = _desk()
+    assert not editor.set_fields("noted", {"tags": ["x"], "notes": None})
+    assert not editor.set_fields("plain", {"tags": [], "notes": ""})
+    assert editor.document.text() == LIBRARY
+    assert editor.restores == []
+
+
+def test_a_long_value_is_told_in_part():
+    editor = _desk(LIBRARY.replace('"Own"', f'"{"long " * 100}"', 1))
+    editor.set_fields("own", {"title": "New"})
+    assert len(editor.restores[0]) < 100
+
+
+def test_a_new_reference_is_added_if_its_id_is_free():
+    editor = _desk()
+    editor.add(Reference.model_validate(reference(id="new", section="mine")))
+    assert _library(editor).references[-1].id == "new"
+    for taken in ("own", "noted", "new"):
+        with pytest.raises(UsageError, match=f"There is a reference {taken} already"):
+            editor.add(Reference.model_validate(reference(id=taken, section=None)))
+
+
+def test_a_reference_stands_in_a_section_that_is_there():
+    with pytest.raises(InputError, match="There is no section 'none'"):
+        _desk().add(Reference.model_validate(reference(section="none")))
+    editor = _keeper()
+    editor.set_fields("one", {"section": "first"})
+    assert _catalogue(editor).references[0].section == "first"
+    editor.set_fields("one", {"section": "without-a-section"})
+    with pytest.raises(InputError, match="There is no section 'without-a-section'"):
+        editor.check()
+
+
+def test_the_text_of_a_reference_can_be_replaced():
+    editor = _desk()
+    editor.replace("own", editor.text("own").replace("Own", "New"))
+    assert _library(editor).references[0].title == "New"
+    editor.note("plain", '[[annotations]]\nid = "plain"\nnotes = "N"')
+    assert _library(editor).annotations[-1].notes == "N"
+    assert editor.restores == ["own: as it was", "plain: nothing noted"]
+
+
+def test_what_is_noted_on_one_reference_stays_with_it():
+    editor = _desk()
+    editor.replace("noted", '[[annotations]]\nid = "plain"\ntags = ["x"]')
+    with pytest.raises(InputError, match="What is noted on noted can't be moved to plain"):
+        editor.check()
+
+
+@pytest.mark.parametrize("taken", ["two", "three"])
+def test_an_id_is_not_changed_to_one_that_is_there(taken):
+    editor = _keeper()
+    editor.set_fields("one", {"id": taken})
+    with pytest.raises(InputError, match=f"There is a reference {taken} already"):
+        editor.check()
+
+
+def test_an_id_of_a_readers_own_is_not_changed_to_one_of_the_briefs():
+    editor = _desk()
+    editor.set_fields("copy", {"id": "plain"})
+    with pytest.raises(InputError, match="There is a reference plain already"):
+        editor.check()
+
+
+@pytest.mark.parametrize(
+    "change", [lambda editor: editor.remove("own"), lambda editor: editor.set_fields("own", {"id": "x"})]
+)
+def test_what_others_are_duplicates_of_does_not_go(change):
+    editor = _desk()
+    change(editor)
+    with pytest.raises(InputError, match="own can't go: copy is a duplicate of it") as caught:
+        editor.check()
+    assert caught.value.hint == "First: pswbrief set copy duplicate_of="
+
+
+def test_a_duplicate_goes_together_with_its_original():
+    editor = _desk()
+    editor.remove("copy")
+    editor.remove("own")
+    assert _library(editor).references == ()
+
+
+@pytest.mark.parametrize("target", ["one", "none", "noted"])
+def test_a_duplicate_is_one_of_another_reference_in_the_same_file(target):
+    editor = _keeper()
+    editor.set_fields("one", {"duplicate_of": target})
+    with pytest.raises(InputError, match=f"one can't be a duplicate of {target}"):
+        editor.check()
+
+
+def test_duplicates_are_never_in_a_row():
+    editor = _keeper()
+    editor.set_fields("one", {"duplicate_of": "two"})
+    text = _catalogue(editor) and editor.document.text()
+    for key, target in (("three", "one"), ("two", "three")):
+        editor = _keeper(text)
+        editor.set_fields(key, {"duplicate_of": target})
+        with pytest.raises(InputError, match=f"{key} can't be a duplicate of {target}"):
+            editor.check()
+
+
+CLASH = LIBRARY + '\n[[references]]\nid = "plain"\ntype = "book"\ntitle = "Mine"\n'
+
+
+def test_a_reference_whose_id_the_brief_has_too_goes_by_another():
+    editor = _desk(CLASH)
+    assert not editor.owns("plain")
+    assert editor.owns("plain-2")
+    assert editor.fields("plain-2")["title"] == "Mine"
+    editor.set_fields("plain-2", {"tags": ["y"]})
+    editor.set_fields("plain", {"tags": ["z"]})
+    after = _library(editor)
+    assert [part.tags for part in after.references if part.id == "plain"] == [("y",)]
+    assert [note.tags for note in after.annotations if note.id == "plain"] == [("z",)]
+
+
+def test_a_reference_that_goes_by_another_id_can_get_one_of_its_own_or_go():
+    editor = _desk(CLASH)
+    editor.set_fields("plain-2", {"id": "mine"})
+    assert [part.id for part in _library(editor).references] == ["own", "copy", "mine"]
+    editor = _desk(CLASH)
+    editor.remove("plain-2")
+    assert [part.id for part in _library(editor).references] == ["own", "copy"]
+    with pytest.raises(UsageError, match="plain-2 already"):
+        _desk(CLASH).add(Reference.model_validate(reference(id="plain-2", section=None)))

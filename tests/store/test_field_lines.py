@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+import contextlib
+import tomllib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pswbrief.core.reference import Reference
+from pswbrief.errors import InputError
+from pswbrief.store.field_lines import set_fields
+from pswbrief.store.toml_writer import dump_fields
+from testing.catalogues import reference
+
+ORDER = list(Reference.model_fields)
+BLOCK = """\
+[[references]]
+id = "a"
+# The title as printed.
+title = "A" # sic
+authors = [
+    { family = "B", given = "C" },
+]
+volume = '3'
+
+# Of later.
+notes = \"\"\"
+One.
+# Two.\"\"\"
+
+[references.verified] # seen
+basis = "title"
+seen_at = ["https://a.uk"]"""
+
+
+def _set(block, *, rewrite=False, **values):
+    return set_fields(block, values, ORDER, name="b.toml", rewrite=rewrite)
+
+
+def _table(block):
+    return tomllib.loads(block)["references"][0]
+
+
+@pytest.mark.parametrize(
+    ("values", "old", "new"),
+    [
+        ({"volume": "4"}, "volume = '3'", 'volume = "4"'),
+        ({"volume": None}, "volume = '3'\n", ""),
+        ({"issue": "2"}, "volume = '3'\n", "volume = '3'\nissue = \"2\"\n"),
+        ({"type": "book"}, 'id = "a"\n', 'id = "a"\ntype = "book"\n'),
+        ({"authors": [{"literal": "D"}]}, '{ family = "B", given = "C" }', '{ literal = "D" }'),
+        ({"notes": "x"}, '"""\nOne.\n# Two."""', '"x"'),
+        ({"notes": None}, 'notes = """\nOne.\n# Two."""\n', ""),
+        ({"abstract": "x"}, '# Two."""\n', '# Two."""\nabstract = "x"\n'),
+        ({"id": "b"}, 'id = "a"', 'id = "b"'),
+    ],
+)
+def test_a_field_is_set_in_its_own_lines_and_no_other_changes(values, old, new):
+    assert BLOCK.count(old) == 1
+    assert _set(BLOCK, **values) == BLOCK.replace(old, new)
+
+
+def test_a_value_that_is_there_is_set_to_the_same_without_a_trace():
+    assert _set(BLOCK, id="a") == BLOCK
+
+
+def test_a_comment_beside_a_field_is_never_lost_silently():
+    with pytest.raises(InputError, match=r"Setting title would drop the comment beside it in b\.toml") as caught:
+        _set(BLOCK, title="T")
+    assert "--rewrite" in caught.value.hint
+    assert 'title = "T"\nauthors' in _set(BLOCK, title="T", rewrite=True)
+
+
+def test_a_comment_inside_an_array_is_never_lost_silently():
+    block = '[[references]]\nid = "a"\ntags = [\n    "x", # why\n]'
+    with pytest.raises(InputError, match="would drop the comment"):
+        _set(block, tags=["y"])
+
+
+def test_a_hash_in_a_text_is_no_comment():
+    assert _set('[[references]]\nid = "a"\nnotes = "# x"', notes="y").endswith('notes = "y"')
+
+
+# All of these are TOML in which a field has no lines of its own.
+ODD = {
+    "dotted keys": '[[references]]\nid = "a"\ntitle = "T"\nverified.basis = "title"\nverified.seen_at = ["https://a.uk"]',
+    "dotted keys apart": '[[references]]\nid = "a"\nverified.basis = "title"\ntitle = "T"\nverified.seen_at = ["https://a.uk"]',
+    "a table a person": '[[references]]\nid = "a"\ntitle = "T"\n[[references.authors]]\nfamily = "B"',
+    "an escaped key": '[[references]]\nid = "a"\ntitle = "T"\n"not\\u0065s" = "N"',
+}
+
+
+@pytest.mark.parametrize("block", ODD.values(), ids=ODD)
+@pytest.mark.parametrize("values", [{"title": "New"}, {"authors": [{"family": "Z"}]}, {"notes": "N2"}, {"volume": "1"}])
+def test_where_a_field_has_no_lines_of_its_own_nothing_is_lost_all_the_same(block, values):
+    assert _table(_set(block, **values)) == _table(block) | values
+
+
+@pytest.mark.parametrize("block", ODD.values(), ids=ODD)
+def test_where_a_field_has_no_lines_of_its_own_no_comment_is_lost_silently(block):
+    block = block.replace('id = "a"', '# Why.\nid = "a"')
+    with contextlib.suppress(InputError):
+        assert "# Why." in _set(block, title="New")
+    assert _table(_set(block, title="New", rewrite=True))["title"] == "New"
+
+
+def test_lines_that_end_with_crlf_are_set_too():
+    edited = _set(BLOCK.replace("\n", "\r\n"), volume="4")
+    assert _table(edited) == _table(BLOCK) | {"volume": "4"}
+
+
+TEXTS = st.text(min_size=1).map(lambda text: text.encode("utf-8", "replace").decode())
+
+
+@given(
+    st.dictionaries(st.sampled_from(["title", "notes", "abstract", "volume"]), TEXTS),
+    st.dictionaries(st.sampled_from(["title", "notes", "abstract", "tags"]), TEXTS | st.none()),
+)
+def test_whatever_is_set_reads_back_and_the_rest_stays(there, values):
+    table = reference(**there)
+    known = {name: [text] if name == "tags" and text else text for name, text in values.items()}
+    edited = _set(dump_fields("references", table), **known)
+    assert _table(edited) == {name: value for name, value in (table | known).items() if value is not None}

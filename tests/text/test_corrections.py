@@ -1,0 +1,55 @@
+"""Misspelt words and names."""
+
+from __future__ import annotations
+
+import pytest
+
+from pswbrief.text.corrections import correct, nearest
+
+VOCABULARY = {"stigma": 5, "volunteer": 2, "volunteers": 1, "adolescents": 3, "burnout": 3, "work": 80, "word": 1}
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("stigmma", "stigma"), ("volunter", "volunteer"), ("adolesents", "adolescents"), ("burnuot", "burnout")],
+)
+def test_a_slip_is_read_as_the_nearest_word(typed: str, meant: str) -> None:
+    assert correct(typed, VOCABULARY, english=False)[0] == meant
+
+
+@pytest.mark.parametrize("typed", ["volunteersxyz", "volunte"])
+def test_a_word_that_is_three_letters_longer_or_shorter_is_another(typed: str) -> None:
+    # Whoever looks words up relies on it: only those about as long are read.
+    assert correct(typed, {"volunteers": 1}, english=False) == []
+
+
+@pytest.mark.parametrize("typed", ["wages", "worn", "strength"])
+def test_a_word_of_english_is_no_slip(typed: str) -> None:
+    near = {"wales": 9, "work": 9, "strengths": 1, "word": 3}
+    assert correct(typed, near, english=True) == (["strengths"] if typed == "strength" else [])
+    assert correct(typed, near, english=False)
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("risky", "risk"), ("recover", "recovery")])
+def test_but_it_may_be_a_relative_of_what_goes_on_from_it(typed: str, meant: str) -> None:
+    assert correct(typed, {meant: 1, typed[:-1] + "x": 5}, english=True) == [meant]
+
+
+@pytest.mark.parametrize("typed", ["1970s", "covid19"])
+def test_what_holds_digits_is_no_word(typed: str) -> None:
+    assert correct(typed, {"1980s": 3, "covid": 2}, english=False) == []
+
+
+def test_of_equally_near_words_the_commonest_comes_first() -> None:
+    assert correct("worj", VOCABULARY, english=False)[:2] == ["work", "word"]
+
+
+@pytest.mark.parametrize("typed", ["pws", "2013", "zebra", "xyzzyx"])
+def test_short_words_numbers_and_words_far_from_all_are_left(typed: str) -> None:
+    assert correct(typed, VOCABULARY, english=False) == []
+
+
+def test_the_nearest_names_come_likest_first_in_any_case() -> None:
+    assert nearest("GILARD2022", ["gillard2022impact", "gillard2013introducing", "byrne2019stigma"])[0] == (
+        "gillard2022impact"
+    )

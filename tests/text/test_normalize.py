@@ -1,0 +1,76 @@
+""""""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pswbrief.text.normalize import clean_line, clean_text, fold
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("", ""),
+        ("Peer Support", "peer support"),
+        ("Åkerblom’s", "akerblom's"),
+        ("Søren Ørsted", "soren orsted"),
+        ("Straße", "strasse"),
+        ("rôle naïve façade", "role naive facade"),
+        ("Łódź", "lodz"),
+        ("İstanbul ılık", "istanbul ilik"),
+        ("“quoted” – ‘so’ … ", "\"quoted\" - 'so' ... "),
+        ("peer\u2010led peer\u2011led peer\u2212led", "peer-led peer-led peer-led"),
+        ("co\u00adoperate", "cooperate"),
+        ("ﬁdelity ＡＢＣ", "fidelity abc"),
+        ("e\u0301lan", "elan"),
+        ("Peer™ ℌ", "peertm h"),
+        ("Πέερ", "πεερ"),
+        ("日本", "日本"),
+    ],
+)
+def test_case_accents_and_typography_make_no_difference(text, folded):
+    assert fold(text) == folded
+
+
+@given(st.text())
+def test_what_is_folded_stays_as_it_is_and_capitals_fold_the_same(text):
+    assert fold(fold(text)) == fold(text)
+    assert fold(text.upper()) == fold(text)
+
+
+@given(st.text(alphabet=st.characters(codec="ascii")))
+def test_ascii_is_only_lowered(text):
+    assert fold(text) == text.lower()
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ("plain", "plain"),
+        ("a\r\nb\rc\nd", "a\nb\nc\nd"),
+        ("a\tb", "a\tb"),
+        ("\x1b[31mred\x00\x07\x7f\x85\x9b", "[31mred"),
+        ("a\ud800b\udcffc", "a\ufffdb\ufffdc"),
+        ("é😀\u2028\u200b", "é😀\u2028\u200b"),
+        ("", ""),
+    ],
+)
+def test_a_text_loses_controls_and_nothing_else(text, clean):
+    assert clean_text(text) == clean
+
+
+@pytest.mark.parametrize(
+    ("text", "line"), [("  a \n\t b\u00a0c\u2028d ", "a b c d"), ("\x00\n", ""), ("a\x00b", "ab"), ("a\vb", "ab")]
+)
+def test_a_line_has_single_blanks_for_white_space(text, line):
+    assert clean_line(text) == line
+
+
+@given(st.text(st.characters()))
+def test_what_is_clean_stays_and_can_be_written(text):
+    for clean in (clean_text, clean_line):
+        once = clean(text)
+        assert clean(once) == once
+        assert once.encode().decode() == once

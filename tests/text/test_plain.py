@@ -1,0 +1,43 @@
+"""Text as one plain line."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pswbrief.text.plain import plain
+from testing.exchange_items import MANY, TEXT
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("practice,<sup>1,2</sup> research<SUP>3</SUP>", "practice,¹,² research³"),
+        ("H<sub>2</sub>O, <i>in vitro</i> and <b>bold</b>", "H2O, in vitro and bold"),
+        ('<i class="x">in</i> <jats:p>one</jats:p><p>two</p>', "in one two"),
+        ("p < 0.05 and n > 3", "p < 0.05 and n > 3"),
+        ("a <b and c> d", "a <b and c> d"),
+        ("<<b>b>x", "x"),
+        ("one\r\ntwo\x0bthree\u2028four\u2029five\x85six", "one two three four five six"),
+        ("\x00\x1b[31mred", "[31mred"),
+        ("  outer   and inner  ", "outer and inner"),
+        ("no\u00a0break", "no\u00a0break"),
+        ("lone \ud800", "lone \ufffd"),
+        ("\ufeffmark", "mark"),
+        ("", ""),
+    ],
+)
+def test_a_text_becomes_one_line_without_tags_and_controls(text, line):
+    assert plain(text) == line
+
+
+@MANY
+@given(TEXT | st.text())
+def test_no_text_leaves_a_line_end_or_a_control_character_and_a_plain_one_stays_as_it_is(text):
+    line = plain(text)
+    assert len(line.splitlines()) <= 1
+    assert not any(unicodedata.category(char) in {"Cc", "Cs", "Zl", "Zp"} for char in line)
+    assert plain(line) == line

@@ -1,0 +1,29 @@
+"""Roots and keys: what counts as the same word, and as the same phrase."""
+
+from __future__ import annotations
+
+import pytest
+
+from pswbrief.text.stems import phrase_key, root
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("disclose", "disclosure"),
+        ("psychiatry", "psychiatrist"),
+        ("evaluated", "evaluation"),
+        ("supervise", "supervisor"),
+    ],
+)
+def test_relatives_have_one_root(one: str, other: str) -> None:
+    assert root(one) == root(other)
+
+
+@pytest.mark.parametrize("typed", ["leave their jobs", "leaving the job", "really leave a job"])
+def test_small_words_come_and_go_within_a_phrase(typed: str) -> None:
+    assert phrase_key(typed.split()) == phrase_key(["leave", "jobs"])
+
+
+def test_a_phrase_keeps_its_small_words_where_one_other_would_be_left() -> None:
+    assert phrase_key(["the", "line"]) != phrase_key(["line"])

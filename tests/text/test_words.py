@@ -1,0 +1,89 @@
+"""Words as search knows them: folding, spelling, roots."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pswbrief.text.stems import phrase_key, root, stem
+from pswbrief.text.words import one_spelling, spots, words
+
+
+def test_words_are_folded_and_cut_at_apostrophes() -> None:
+    assert words("Peer-workers’ RÔLE: Åkerblom's") == ["peer", "workers", "role", "akerblom"]
+
+
+def test_initials_joined_by_an_ampersand_are_one_word() -> None:
+    assert words("A&E, R&D and this & that") == ["ae", "rd", "and", "this", "that"]
+
+
+@pytest.mark.parametrize(
+    ("british", "american"),
+    [
+        ("randomised", "randomized"),
+        ("globalisation", "globalization"),
+        ("organisational", "organizational"),
+        ("analyse", "analyze"),
+        ("behavioural", "behavioral"),
+        ("labour", "labor"),
+        ("neighbourhood", "neighborhood"),
+        ("centre", "center"),
+        ("counselling", "counseling"),
+        ("counsellor", "counselor"),
+        ("fulfilment", "fulfillment"),
+        ("enrol", "enroll"),
+        ("skilful", "skillful"),
+        ("programme", "program"),
+        ("catalogue", "catalog"),
+        ("judgement", "judgment"),
+        ("paediatric", "pediatric"),
+        ("foetus", "fetus"),
+        ("oestrogen", "estrogen"),
+        ("diarrhoea", "diarrhea"),
+        ("defence", "defense"),
+        ("ageing", "aging"),
+        ("grey", "gray"),
+    ],
+)
+def test_both_spellings_of_a_class_are_one(british: str, american: str) -> None:
+    assert one_spelling(british) == one_spelling(american)
+
+
+@pytest.mark.parametrize(
+    "word", ["hour", "four", "tour", "size", "here", "call", "does", "supervise", "genre", "course"]
+)
+def test_words_outside_the_classes_are_left_alone(word: str) -> None:
+    assert one_spelling(word) == word
+
+
+@pytest.mark.parametrize(
+    "family", [("manager", "managers", "managing"), ("evaluated", "evaluation"), ("adolescents", "adolescence")]
+)
+def test_forms_of_a_word_share_a_stem(family: tuple[str, ...]) -> None:
+    assert len({stem(word) for word in family}) == 1
+
+
+@pytest.mark.parametrize(
+    "family",
+    [
+        ("supervise", "supervision", "supervisor"),
+        ("disclose", "disclosure"),
+        ("psychiatry", "psychiatrist", "psychiatric"),
+        ("voluntary", "volunteer"),
+        ("employ", "employee", "employment"),
+    ],
+)
+def test_relatives_share_a_root(family: tuple[str, ...]) -> None:
+    assert len({root(word) for word in family}) == 1
+
+
+def test_short_words_that_look_alike_stay_apart() -> None:
+    assert root("police") != root("policy")
+    assert phrase_key(["peer", "workers"]) == phrase_key(["peer", "worker"])
+
+
+@given(st.text(max_size=60))
+def test_spots_give_back_the_words_of_the_text(text: str) -> None:
+    for spot in spots(text):
+        assert words(text[spot.start : spot.end])[0] == spot.word

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pswbrief.core.reference import Reference
+from pswbrief.errors import UsageError
+from pswbrief.workspace.assignment import ALIASES, FIELDS, UnknownFieldError, field_named, name_of, value_of
+from testing.catalogues import reference
+
+
+def test_every_field_of_a_reference_can_be_said_but_those_that_are_evidence():
+    assert set(Reference.model_fields) - set(FIELDS) == {"verified"}
+    assert set(FIELDS) <= set(Reference.model_fields)
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        ("title", "title"),
+        (" Title ", "title"),
+        ("article-number", "article_number"),
+        ("YEAR", "issued"),
+        *ALIASES.items(),
+    ],
+)
+def test_a_field_is_found_by_its_name_or_by_one_that_a_person_thinks_of_first(name, field):
+    assert field_named(name) == field
+
+
+@pytest.mark.parametrize("name", ["", "colour", "verified", "__class__", "\x1b[31m"])
+def test_a_field_that_is_not_there_is_told_with_those_that_are(name):
+    with pytest.raises(UnknownFieldError) as caught:
+        field_named(name)
+    assert caught.value.exit_status == 2
+    assert caught.value.known == FIELDS
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "value"),
+    [
+        ("title", "  A \n title ", "A title"),
+        ("title", "", None),
+        ("notes", " One.\r\n\r\nTwo. ", "One.\n\nTwo."),
+        ("notes", "\x1b[31m", "[31m"),
+        (
+            "authors",
+            "Byrne, Louise; NHS England ;",
+            [{"family": "Byrne", "given": "Louise"}, {"literal": "NHS England"}],
+        ),
+        ("authors", "Byrne,", [{"family": "Byrne"}]),
+        ("tags", "a; b;a;; c d ", ["a", "b", "c d"]),
+        ("tags", ";", []),
+        ("doi", "https://doi.org/10.1186/X", "10.1186/X"),
+        ("doi", "doi:10.1186/x", "10.1186/x"),
+        ("access", "OpenAthens", "openathens"),
+        ("status", "Read", "read"),
+        ("type", "Book", "book"),
+        ("volume", "12", "12"),
+    ],
+)
+def test_a_text_is_the_value_that_a_catalogue_has_for_it(field, text, value):
+    assert value_of(field, text) == value
+
+
+def test_a_doi_that_is_none_is_told_with_one_that_is():
+    with pytest.raises(UsageError, match="doi: ") as caught:
+        value_of("doi", "x")
+    assert "10.1186/" in caught.value.hint
+
+
+@pytest.mark.parametrize("text", ["A, B, C", "A,B,"])
+def test_the_first_comma_parts_a_family_name_from_the_rest(text):
+    assert name_of(text)["family"] == "A"
+
+
+@given(st.sampled_from([field for field in FIELDS if field not in {"id", "doi"}]), st.text(st.characters()))
+def test_whatever_is_typed_gives_a_value_that_toml_can_hold_or_none(field, text):
+    value = value_of(field, text)
+    shown = str(value)
+    assert shown.encode().decode() == shown
+    if value and field in {"title", "notes", "container", "tags"}:
+        Reference.model_validate(reference(**{field: value}))

@@ -1,0 +1,141 @@
+"""Which catalogue and which library a command is about, and how it sees the two as one."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from pswbrief.store.source import data_folder, shipped_catalogue
+from pswbrief.workspace.opening import catalogue_path, library_path
+from pswbrief.workspace.state import state
+from testing.libraries import BRIEFS, OWN, add_one, library_file
+from testing.program import Program
+
+
+def test_the_option_goes_before_the_environment_and_that_before_the_brief(monkeypatch):
+    monkeypatch.delenv("PSWBRIEF_CATALOGUE", raising=False)
+    assert catalogue_path() == shipped_catalogue()
+    monkeypatch.setenv("PSWBRIEF_CATALOGUE", "a.toml")
+    assert catalogue_path() == Path("a.toml")
+    monkeypatch.setattr(state, "catalogue", "b.toml")
+    assert catalogue_path() == Path("b.toml")
+
+
+def test_the_library_is_where_it_is_named_else_in_the_data_folder_and_not_beside_another_catalogue(monkeypatch):
+    for variable in ("PSWBRIEF_CATALOGUE", "PSWBRIEF_LIBRARY"):
+        monkeypatch.delenv(variable, raising=False)
+    assert library_path() == data_folder() / "library.toml"
+    monkeypatch.setenv("PSWBRIEF_LIBRARY", "mine.toml")
+    assert library_path() == Path("mine.toml")
+    monkeypatch.setenv("PSWBRIEF_CATALOGUE", "other.toml")
+    assert library_path() is None
+    monkeypatch.setattr(state, "library", "named.toml")
+    assert library_path() == Path("named.toml")
+
+
+@pytest.fixture(scope="module")
+def reader(cache_home, tmp_path_factory):
+    """The program with a library of two references, of which one is in a section of the brief, and notes on one of the brief's."""
+    made = Program(cache_home, tmp_path_factory.mktemp("folder"), tmp_path_factory.mktemp("data"))
+    add_one(made, "--section", "rural", "--journal", "Night Papers", "--status", "read", "--access", "open")
+    assert made("add", "--title", "Burnout of wards at dawn", "--year", "2021", "--type", "report").status == 0
+    assert made("set", BRIEFS, "tags=x", "status=read", "notes=Yours").status == 0
+    return made
+
+
+SECOND = "burnout2021wards"
+
+
+def test_every_reading_command_sees_brief_and_library_as_one(reader):
+    assert len(reader("list").ids) == 138
+    assert reader("list").ids[-2:] == [OWN, SECOND]
+    assert SECOND in reader("search", "burnout").ids
+    assert reader("search", "journal:night").ids == [OWN]
+    assert set(reader("list", "--section", "rural").ids) > {OWN}
+    assert reader("list", "--section", "your library").ids == [SECOND]
+    assert reader("list", "--journal", "night papers").ids == [OWN]
+    assert reader("list", "--author", "smith", "--year", "2020", "--access", "open", "--mine").ids == [OWN]
+    assert SECOND in reader("similar", "weikel2022", "--limit", "100").ids
+    assert reader("cite", OWN).out.startswith("Smith, A. (2020) ‘Nights on the ward’, Night Papers")
+    assert "Section\tRural areas" in reader("show", OWN).lines
+    assert reader("sections").lines[-1] == "your-library\t1\t\t\tYour library"
+    assert reader("export", "--mine", "--format", "ris").out.count("TY  - ") == 2
+    assert "Nights on the ward" in reader("export", "--section", "rural", "--format", "markdown").out
+    assert reader("cite").out == reader("cite", "--library", "none.toml").out
+
+
+def test_each_side_can_be_chosen_alone(reader, program):
+    assert reader("list", "--mine").ids == [OWN, SECOND]
+    assert reader("list", "--brief-only").ids == program.once("list").ids
+    assert reader("search", "burnout", "--mine").ids == [SECOND]
+    assert SECOND not in reader("search", "burnout", "--brief-only").ids
+    assert reader("list", "--status", "read").ids == [BRIEFS, OWN]
+    assert reader("list", "--status", "read", "--mine").ids == [OWN]
+    answer = reader("list", "--mine", "--brief-only")
+    assert (answer.status, answer.out) == (2, "")
+    assert "--mine and --brief-only leave nothing to choose from." in answer.err
+
+
+def test_where_a_reference_comes_from_is_in_json_and_csv_and_a_column_and_not_in_plain(reader):
+    found = reader("list", BRIEFS, OWN, "--format", "json").json()
+    assert [(record["source"], record["status"], record["notes"]) for record in found] == [
+        ("brief", "read", "Yours"),
+        ("library", "read", None),
+    ]
+    assert reader("list", BRIEFS, OWN, "--columns", "id,source").out == f"{BRIEFS}\tbrief\n{OWN}\tlibrary\n"
+    assert reader("list", OWN, "--format", "csv").lines[0].rstrip("\r").endswith(",source")
+    assert reader("list", OWN).out == f"{OWN}\t2020\topen\tNight Papers\tNights on the ward\n"
+
+
+def test_what_is_about_the_brief_itself_leaves_the_library_out(reader, program):
+    assert reader("about") == program.once("about")
+    assert reader("resources") == program.once("resources")
+
+
+def test_an_id_that_a_new_edition_takes_is_the_briefs_and_ones_own_goes_by_a_number(own_program):
+    add_one(own_program)
+    file = library_file(own_program)
+    file.write_text(file.read_text().replace(OWN, BRIEFS))
+    assert own_program("list", "--mine").ids == [f"{BRIEFS}-2"]
+    assert own_program("show", BRIEFS).lines[0].startswith("Title\tThe impact of working")
+
+
+@pytest.mark.parametrize("command", [("list",), ("tags",), ("tag", BRIEFS, "+x"), ("export", "--format", "toml")])
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("Dear reader,", ":1: this is not TOML"),
+        ('[brief]\ntitle = "B"\n', ":1: brief: is not a field"),
+        ('[[annotations]]\nid = "a"\nstatus = "done"\n', ":3: annotation a, status: "),
+    ],
+)
+def test_a_library_that_is_not_valid_is_told_with_its_line_and_left_as_it_is(
+    program, tmp_path, command, text, sentence
+):
+    file = tmp_path / "library.toml"
+    file.write_text(text)
+    answer = program("--library", str(file), *command)
+    assert (answer.status, answer.out) == (3, "")
+    assert answer.err.startswith(f"pswbrief: {file}{sentence}")
+    assert file.read_text() == text
+
+
+@pytest.mark.parametrize(
+    ("path", "sentence"),
+    [(".", "Can't write .: it is a folder."), (os.devnull, f"Can't write {os.devnull}: it is no plain file.")],
+)
+def test_a_library_that_is_no_file_is_not_written(program, path, sentence):
+    answer = program("--library", path, "tag", BRIEFS, "+x")
+    assert answer.status == 3
+    assert sentence in answer.err
+
+
+def test_a_library_that_is_missing_is_empty_and_made_where_it_is_named(own_program):
+    assert own_program("--library", "my/own.toml", "list", "--mine").status == 1
+    assert own_program("tags", env={"PSWBRIEF_LIBRARY": "my/own.toml"}).status == 1
+    assert not (own_program.folder / "my").exists()
+    assert own_program("tag", BRIEFS, "+x", env={"PSWBRIEF_LIBRARY": "my/own.toml"}).status == 0
+    assert own_program("--library=my/own.toml", "tags").out == "x\t1\n"
+    assert not library_file(own_program).exists()
