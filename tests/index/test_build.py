@@ -24,7 +24,7 @@ from testing.program import Program
 
 # The start of a program whose SQLite has no FTS5.
 WITHOUT_FTS = """
-from pswbrief.store.index import schema
+from pswbrief.index import schema
 schema.FTS_TABLES = 'CREATE VIRTUAL TABLE words USING absent(x)'
 from pswbrief.cli.main import main
 main()

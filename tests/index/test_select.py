@@ -43,7 +43,7 @@ def _chosen(index, **selection):
 
 
 @pytest.mark.parametrize(
-    ("choice", "ids"),
+    ("selection", "ids"),
     [
         ({}, "zimmer2019 adams2021 adams2021-2 young2020"),
         ({"sections": ("all",)}, "zimmer2019 adams2021 adams2021-2"),
