@@ -14,7 +14,8 @@ from pswbrief.core.enums import ItemType
 from pswbrief.core.item import Item, pack, unpack
 from pswbrief.core.name import Organisation, Person
 from pswbrief.core.pages import Pages
-from pswbrief.store.read import parse_catalogue, read_bytes
+from pswbrief.store.files import read_bytes
+from pswbrief.store.read import parse_catalogue
 from pswbrief.store.source import shipped_catalogue
 
 

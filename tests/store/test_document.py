@@ -235,3 +235,26 @@ def test_after_any_changes_the_text_is_the_library_that_was_meant(steps, end):
         text = document.text()
         assert {part.id: part for part in parse_library(text.encode(), "l.toml").references} == meant
         assert text.startswith(f"# Mine.{end}")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_byte_order_mark_stays_where_it_is_and_every_table_can_be_changed(end):
+    """The first table stands behind the mark, which is a part of no table."""
+    text = "\ufeff" + LIBRARY.removeprefix("# Mine.\n\n").replace("\n", end)
+    document = _document(text)
+    assert document.table("annotations", "theirs") == {"id": "theirs", "tags": ["x"]}
+    document.set_fields("annotations", "theirs", {"tags": ["y"]})
+    document.append("annotations", Annotation(id="other", tags=("z",)))
+    made, listed = document.text(), f'tags = [{end}    "{{}}",{end}]{end}'
+    assert made == text.replace(f'tags = ["x"]{end}', listed.format("y")) + (
+        f'{end}[[annotations]]{end}id = "other"{end}' + listed.format("z")
+    )
+    assert parse_library(made.encode(), "l.toml").annotations[0].tags == ("y",)
+    document.remove("annotations", "theirs")
+    assert document.text().startswith("\ufeff# Read first.")
+
+
+def test_a_library_of_nothing_but_a_byte_order_mark_can_be_added_to():
+    document = _document("\ufeff")
+    document.append("annotations", Annotation(id="a", tags=("z",)))
+    assert document.text().startswith("\ufeff[[annotations]]\n")

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import os
+import stat
 
 import pytest
 
 from pswbrief.store.drafts import keep_draft
+
+posix = pytest.mark.skipif(os.name == "nt", reason="Windows has neither links nor permissions of this kind")
 
 
 @pytest.fixture
@@ -38,3 +41,25 @@ def test_where_the_data_folder_cannot_be_written_a_text_is_kept_all_the_same(dat
     path = keep_draft("a.toml", "one")
     assert path.read_text(encoding="utf-8") == "one"
     assert tmp_path in path.parents
+
+
+@posix
+@pytest.mark.parametrize("there", [True, False])
+def test_a_link_in_the_place_of_a_draft_is_not_followed(data, tmp_path, there):
+    victim = tmp_path / "victim"
+    if there:
+        victim.write_bytes(b"precious")
+    (data / "drafts").mkdir(parents=True)
+    (data / "drafts" / "a.toml").symlink_to(victim)
+    assert keep_draft("a.toml", "one") == data / "drafts" / "a-2.toml"
+    assert victim.read_bytes() == b"precious" if there else not victim.exists()
+
+
+@posix
+def test_a_draft_is_nobody_elses(data):
+    before = os.umask(0)
+    try:
+        draft = keep_draft("a.toml", "one")
+    finally:
+        os.umask(before)
+    assert [stat.S_IMODE(path.stat().st_mode) for path in (draft, draft.parent, data)] == [0o600, 0o700, 0o700]

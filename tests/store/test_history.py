@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from itertools import pairwise
 
 import pytest
@@ -224,3 +225,35 @@ def test_whatever_bytes_a_file_had_come_back(tmp_path_factory, states):
     for old, new in pairwise(states):
         _record(path, old, new)
     assert _back(path, states[-1]) == states[-2::-1]
+
+
+@posix
+def test_a_link_in_the_place_of_a_record_is_replaced_and_not_followed(path, tmp_path):
+    victim = tmp_path / "victim"
+    victim.write_bytes(b"precious")
+    folder = history.history_folder(path)
+    folder.mkdir(parents=True)
+    (folder / "000001.json").symlink_to(victim)
+    _record(path, b"", b"one")
+    assert victim.read_bytes() == b"precious"
+    assert not (folder / "000001.json").is_symlink()
+
+
+@posix
+def test_what_is_recorded_is_nobody_elses_whatever_the_umask(path):
+    """A record holds what a library held, which only its owner may have been able to read."""
+    before = os.umask(0)
+    try:
+        _record(path, b"", b"one")
+    finally:
+        os.umask(before)
+    folder = history.history_folder(path)
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert [stat.S_IMODE(file.stat().st_mode) for file in folder.iterdir()] == [0o600]
+
+
+@posix
+def test_a_pipe_among_the_records_is_passed_over(path):
+    _record(path, b"", b"one")
+    os.mkfifo(history.history_folder(path) / "000002.json")
+    assert [change.number for change in history.changes(path)] == [1]

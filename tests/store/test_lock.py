@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -9,6 +10,7 @@ import time
 import pytest
 
 from pswbrief.errors import InputError
+from pswbrief.store import lock
 from pswbrief.store.lock import lock_file, locked
 
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has neither links nor pipes of this kind")
@@ -111,8 +113,8 @@ def _pipe(path):
     ("make", "reason"),
     [
         (os.mkdir, "it is a folder"),
-        (_pipe, "it is no plain file"),
-        (lambda path: path.symlink_to("/dev/null"), "it is no plain file"),
+        (_pipe, "it is a pipe"),
+        (lambda path: path.symlink_to("/dev/null"), "it is a device"),
     ],
     ids=["folder", "pipe", "device"],
 )
@@ -134,4 +136,62 @@ def test_a_link_that_runs_in_a_circle_is_told(tmp_path):
 def test_a_folder_that_cannot_be_made_is_told(tmp_path):
     (tmp_path / "file").touch()
     with pytest.raises(InputError, match="Can't write"), locked(tmp_path / "file" / "l.toml", 0):
+        pytest.fail("it was locked")
+
+
+@posix
+@pytest.mark.parametrize("there", [True, False])
+def test_a_link_in_the_place_of_the_lock_is_refused_and_what_it_leads_to_is_left_alone(tmp_path, there):
+    """A file that it leads to is neither emptied nor, where it isn't there, made."""
+    victim, path = tmp_path / "victim", tmp_path / "l.toml"
+    if there:
+        victim.write_bytes(b"precious")
+    lock_file(path).symlink_to(victim)
+    with (
+        pytest.raises(InputError, match=r"Can't lock .*l\.toml: .*\.l\.toml\.lock is a link") as caught,
+        locked(path, 0),
+    ):
+        pytest.fail("it was locked")
+    assert caught.value.hint == "Remove .l.toml.lock."
+    assert victim.read_bytes() == b"precious" if there else not victim.exists()
+
+
+@posix
+def test_a_link_that_is_put_in_the_place_of_the_lock_at_the_last_moment_is_not_followed(tmp_path, monkeypatch):
+    """The look at the lock's name is only for a good sentence: the system itself refuses to open a link."""
+    victim, path = tmp_path / "victim", tmp_path / "l.toml"
+    victim.write_bytes(b"precious")
+    real = lock._wait
+
+    def swap(held, known):
+        lock_file(path).unlink(missing_ok=True)
+        lock_file(path).symlink_to(victim)
+        real(held, known)
+
+    monkeypatch.setattr(lock, "_wait", swap)
+    with pytest.raises(InputError, match="Can't write"), locked(path, 0):
+        pytest.fail("it was locked")
+    assert victim.read_bytes() == b"precious"
+
+
+@posix
+@pytest.mark.parametrize("error", [errno.ENOLCK, errno.EOPNOTSUPP])
+def test_a_file_system_without_locks_is_told_by_the_name_of_the_file(tmp_path, monkeypatch, error):
+    import fcntl
+
+    def refuse(*_):
+        raise OSError(error, os.strerror(error))
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    with (
+        pytest.raises(InputError, match=r"Can't write .*l\.toml: its file system has no locks"),
+        locked(tmp_path / "l.toml", 0),
+    ):
+        pytest.fail("it was locked")
+
+
+@posix
+def test_a_name_longer_than_a_file_system_allows_is_told(tmp_path):
+    path = tmp_path / ("x" * 256)
+    with pytest.raises(InputError, match=f"Can't write {path}: file name too long"), locked(path, 0):
         pytest.fail("it was locked")

@@ -1,17 +1,13 @@
 from __future__ import annotations
 
 import codecs
-import subprocess
-import sys
 
 import pytest
 import tomli_w
 
 from pswbrief.core.catalogue import Catalogue, Library
-from pswbrief.errors import InputError
-from pswbrief.store.read import CatalogueError, parse_catalogue, parse_either, read_bytes
+from pswbrief.store.read import CatalogueError, parse_catalogue, parse_either
 from testing.catalogues import catalogue, reference
-from testing.ordinary import ordinary
 
 HEAD = '[brief]\ntitle = "B"\n[[sections]]\nid = "all"\ntitle = "All"\n'
 # The head has five lines; a reference starts in the sixth.
@@ -120,9 +116,9 @@ def test_an_empty_file_is_called_empty(data):
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        (b"\xff\xfe\x00\x01", "b.toml:1: this is not a text file in UTF-8."),
+        (b"\xff\xfe\x00", "b.toml:1: this is not a text file in UTF-8."),
         (b"# a\n# \xe9\n", "b.toml:2: this is not a text file in UTF-8."),
-        ((HEAD + GOOD).encode("utf-16"), "b.toml:1: this is not a text file in UTF-8."),
+        ((HEAD + GOOD).encode("utf-16"), "b.toml:1: this is UTF-16, not UTF-8."),
         (b"a\x00b", "b.toml:1: this is not TOML: "),
         (b"# a\n\x7fELF", "b.toml:2: this is not TOML: "),
         (b"Dear reader,\nthis is a letter.", "b.toml:1: this is not TOML: "),
@@ -165,16 +161,6 @@ def test_what_is_written_by_a_program_reads_the_same():
     assert read.references[0].title == "[red]x[/red]"
 
 
-def test_a_file_that_cannot_be_read_is_told_with_the_reason(tmp_path):
-    for path, reason in ((tmp_path, "it is a folder"), (tmp_path / "none.toml", "there is no such file")):
-        with pytest.raises(InputError) as caught:
-            read_bytes(path)
-        assert caught.value.sentence == f"Can't read {path}: {reason}."
-    (tmp_path / "file").touch()
-    with pytest.raises(InputError, match=r"Can't read .*: not a directory"):
-        read_bytes(tmp_path / "file" / "b.toml")
-
-
 def test_every_fault_is_there_by_itself_with_its_line_and_id():
     text = '[brief]\ntitle = "B"\n[[references]]\nid = "a"\ntype = "report"\ntitle = "T"\nvolume = 7\ncolour = "red"\n'
     with pytest.raises(CatalogueError) as caught:
@@ -200,26 +186,10 @@ def test_a_file_with_a_brief_is_a_catalogue_and_any_other_a_library(text, kind):
     assert isinstance(parse_either(text.encode(), "my.toml"), kind)
 
 
-READ = """
-import sys
-from pathlib import Path
-from pswbrief.errors import InputError
-from pswbrief.store.read import is_there, read_bytes
-path = Path(sys.argv[1])
-try:
-    read_bytes(path)
-except InputError as error:
-    print(is_there(path), error.sentence)
-"""
-
-
-@pytest.mark.parametrize("hidden", ["b.toml", "."], ids=["file", "folder"])
-def test_a_file_that_may_not_be_read_is_told_so_and_is_there(tmp_path, hidden):
-    folder = tmp_path / "folder"
-    folder.mkdir()
-    (folder / "b.toml").touch()
-    (folder / hidden).chmod(0)
-    command = ordinary([sys.executable, "-c", READ, str(folder / "b.toml")])
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    folder.chmod(0o700)
-    assert done.stdout == f"True Can't read {folder / 'b.toml'}: you may not read it.\n"
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_utf_16_is_told_by_its_name(codec):
+    """With a byte order mark, as Windows writes it, and without."""
+    with pytest.raises(CatalogueError) as caught:
+        parse_either('[brief]\ntitle = "B"\n'.encode(codec), "my.toml")
+    assert caught.value.sentence == "my.toml:1: this is UTF-16, not UTF-8."
+    assert "UTF-8" in caught.value.hint

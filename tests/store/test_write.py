@@ -9,7 +9,7 @@ import threading
 import pytest
 
 from pswbrief.errors import InputError
-from pswbrief.store.write import digest, write_file
+from pswbrief.store.write import digest, make_private_folder, write_file, write_private
 
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has neither links nor permissions of this kind")
 
@@ -147,3 +147,52 @@ def test_a_digest_is_blake2b_of_16_bytes():
     # The first from `b2sum -l 128` of GNU coreutils.
     assert digest(b"abc") == "cf4ab791c62b8d2b2109c90275287816"
     assert digest(b"") != digest(b"\0")
+
+
+@posix
+def test_a_pipe_that_nobody_reads_is_told_and_not_waited_for(tmp_path, monkeypatch):
+    monkeypatch.setattr("pswbrief.store.write._READER_PATIENCE", 0.05)
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(InputError, match="Can't write"):
+        write_file(tmp_path / "pipe", b"new", force=True)
+
+
+@posix
+def test_a_file_of_the_programs_own_is_nobody_elses_and_takes_the_place_of_a_link(tmp_path):
+    (tmp_path / "victim").write_bytes(b"old")
+    (tmp_path / "own").symlink_to(tmp_path / "victim")
+    write_private(tmp_path / "own", b"new")
+    assert not (tmp_path / "own").is_symlink()
+    assert stat.S_IMODE((tmp_path / "own").stat().st_mode) == 0o600
+    assert ((tmp_path / "own").read_bytes(), (tmp_path / "victim").read_bytes()) == (b"new", b"old")
+
+
+@posix
+def test_every_folder_that_is_made_is_nobody_elses_and_one_that_is_there_stays_as_it_is(tmp_path):
+    before = os.umask(0)
+    try:
+        (tmp_path / "shared").mkdir()
+        for _ in range(2):
+            make_private_folder(tmp_path / "shared" / "one" / "two")
+    finally:
+        os.umask(before)
+    folders = [tmp_path / "shared", tmp_path / "shared" / "one", tmp_path / "shared" / "one" / "two"]
+    assert [stat.S_IMODE(folder.stat().st_mode) for folder in folders] == [0o777, 0o700, 0o700]
+
+
+@posix
+def test_what_is_written_aside_is_nobody_elses_until_it_has_its_name(tmp_path, monkeypatch):
+    """The permissions are set on the open file, and not by a name that somebody could have put a link behind."""
+    path = tmp_path / "a.ris"
+    path.write_bytes(b"old")
+    path.chmod(0o640)
+    modes = []
+    real = os.fchmod
+
+    def look(handle, mode):
+        modes.append((stat.S_IMODE(os.fstat(handle).st_mode), mode))
+        real(handle, mode)
+
+    monkeypatch.setattr(os, "fchmod", look)
+    write_file(path, b"new", force=True)
+    assert modes == [(0o600, 0o640)]

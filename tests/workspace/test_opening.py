@@ -124,7 +124,10 @@ def test_a_library_that_is_not_valid_is_told_with_its_line_and_left_as_it_is(
 
 @pytest.mark.parametrize(
     ("path", "sentence"),
-    [(".", "Can't write .: it is a folder."), (os.devnull, f"Can't write {os.devnull}: it is no plain file.")],
+    [
+        (".", "Can't write .: it is a folder."),
+        (os.devnull, f"Can't write {os.devnull}: it is a device, not a plain file."),
+    ],
 )
 def test_a_library_that_is_no_file_is_not_written(program, path, sentence):
     answer = program("--library", path, "tag", BRIEFS, "+x")

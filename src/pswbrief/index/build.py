@@ -27,7 +27,8 @@ from pswbrief.index.freshness import (
 )
 from pswbrief.index.populate import Contents, Progress, populate, silent
 from pswbrief.index.raw import raw_tables_of
-from pswbrief.store.read import is_there, parse_catalogue, parse_library, read_bytes
+from pswbrief.store.files import is_there, read_bytes
+from pswbrief.store.read import parse_catalogue, parse_library
 from pswbrief.store.write import digest
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pswbrief.errors import InputError
 from pswbrief.store import history
-from pswbrief.store.read import is_there, read_bytes
+from pswbrief.store.files import is_there, read_bytes
 from pswbrief.store.write import drop_left_over, write_file
 
 if TYPE_CHECKING:

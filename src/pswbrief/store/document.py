@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
 _DUPLICATE = re.compile(r"""^[ \t]*["']?duplicate_of["']?[ \t]*=[ \t]*["']([a-z0-9-]+)["']""", re.MULTILINE)
+_BOM = "\ufeff"
 _LINE_ENDS = re.compile(r"[\r\n]*")
 _MODELS: dict[str, type[BaseModel]] = {"references": Reference, "annotations": Annotation, "sections": Section}
 
@@ -37,7 +38,10 @@ class Document:
     def __init__(self, data: bytes, name: str, *, library: bool, rewrite: bool = False) -> None:
         self.name = name
         self._rewrite = rewrite
-        self._before = data.decode("utf-8")
+        text = data.decode("utf-8")
+        # A byte order mark belongs to the file, not to its first table.
+        self._mark = _BOM if text.startswith(_BOM) else ""
+        self._before = text.removeprefix(_BOM)
         blocks = split(self._before)
         if blocks is None:
             self._before = self._laid_out(data, library=library)
@@ -135,7 +139,7 @@ class Document:
             if text.strip() and not text.endswith(2 * self._end):
                 text += self._end
             text += (2 * self._end).join(self._added.values()) + self._end
-        return text
+        return self._mark + text
 
     def checked(self) -> dict[str, dict[str, dict[str, Any]]]:
         """The added and changed tables by kind and by the id that they had; CatalogueError for one that isn't valid by itself."""

@@ -8,8 +8,9 @@ import tempfile
 from pathlib import Path
 
 from pswbrief.errors import InputError
+from pswbrief.store.files import read_bytes
 from pswbrief.store.source import data_folder
-from pswbrief.store.write import write_file
+from pswbrief.store.write import make_private_folder, write_private
 
 
 def keep_draft(name: str, text: str) -> Path:
@@ -18,12 +19,12 @@ def keep_draft(name: str, text: str) -> Path:
     It is in the user's data folder, or, where that can't be written, in the folder for temporary files. InputError if neither can be.
     """
     data = text.encode("utf-8", errors="replace")
-    with contextlib.suppress(OSError, InputError):
+    with contextlib.suppress(OSError):
         folder = data_folder() / "drafts"
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_private_folder(folder)
         file = _free(folder / name, data)
         if not file.exists():
-            write_file(file, data)
+            write_private(file, data)
         return file
     try:
         handle, aside = tempfile.mkstemp(prefix="pswbrief-", suffix=f"-{name}")
@@ -34,10 +35,17 @@ def keep_draft(name: str, text: str) -> Path:
     return Path(aside)
 
 
+def _holds(file: Path) -> bytes | None:
+    """What a draft holds; None for anything else of that name, such as a link."""
+    with contextlib.suppress(InputError):
+        return None if file.is_symlink() else read_bytes(file)
+    return None
+
+
 def _free(file: Path, data: bytes) -> Path:
     """The first of the names that is free, or is that of the same text."""
     found, number = file, 1
-    while found.exists() and found.read_bytes() != data:
+    while os.path.lexists(found) and _holds(found) != data:
         number += 1
         found = file.with_name(f"{file.stem}-{number}{file.suffix}")
     return found

@@ -14,8 +14,9 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.errors import InputError, NothingFoundError
+from pswbrief.store.files import read_bytes
 from pswbrief.store.source import data_folder
-from pswbrief.store.write import digest, resolved, write_file
+from pswbrief.store.write import digest, make_private_folder, resolved, write_private
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,8 +69,8 @@ def changes(path: Path) -> list[HistoryEntry]:
     for file in sorted(_listed(folder)):
         if not _RECORD.fullmatch(file.name):
             continue
-        with contextlib.suppress(OSError, ValueError, TypeError, KeyError, RecursionError):
-            fields = json.loads(file.read_bytes())
+        with contextlib.suppress(InputError, ValueError, TypeError, KeyError, RecursionError):
+            fields = json.loads(read_bytes(file))
             found.append(HistoryEntry(**(fields | {"restores": tuple(fields["restores"])})))
     return found
 
@@ -118,7 +119,7 @@ def record(
     )
     folder = history_folder(path)
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_private_folder(folder)
     except OSError as error:
         raise InputError(f"Can't write {folder}: {(error.strerror or str(error)).lower()}.") from error
     for left in _listed(folder):
@@ -126,7 +127,11 @@ def record(
         if left.suffix == ".new":
             with contextlib.suppress(OSError):
                 left.unlink()
-    write_file(_file(path, change), json.dumps(change._asdict(), indent=1).encode("ascii"), force=True)
+    file = _file(path, change)
+    try:
+        write_private(file, json.dumps(change._asdict(), indent=1).encode("ascii"))
+    except OSError as error:
+        raise InputError(f"Can't write {file}: {(error.strerror or str(error)).lower()}.") from error
     for stale in recorded:
         # What was taken back, or never happened; and what is too old.
         if stale.number > change.number or stale.number <= change.number - KEPT:

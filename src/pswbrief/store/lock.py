@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -9,7 +10,8 @@ from typing import TYPE_CHECKING
 from filelock import FileLock, Timeout
 
 from pswbrief.errors import InputError
-from pswbrief.store.write import digest, resolved
+from pswbrief.store.files import check_regular
+from pswbrief.store.write import digest, make_private_folder, resolved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 PATIENCE = 9.0
 # A name with more characters is shortened, so that its lock's fits any file system (255 bytes, four a character at most).
 _LONGEST_NAME = 48
+# What a file system says that has no `flock`: some network mounts, FUSE, old containers.
+_NO_LOCKS = {errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP}
 
 
 def lock_file(path: Path) -> Path:
@@ -33,10 +37,13 @@ def lock_file(path: Path) -> Path:
 
 
 def check_plain(path: Path) -> None:
-    """InputError for what is there and is no plain file: a folder, or a pipe or device, which keeps nothing of what is written."""
-    if path.exists() and not path.is_file():
-        what = "a folder" if path.is_dir() else "no plain file"
-        raise InputError(f"Can't write {path}: it is {what}.", hint="Name a file.")
+    """Raise InputError if there is something at `path` that is not a plain file, or that may not be looked at."""
+    try:
+        check_regular(path, path.stat().st_mode, doing="write")
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise InputError(f"Can't write {path}: {(error.strerror or str(error)).lower()}.") from error
 
 
 @contextmanager
@@ -50,7 +57,12 @@ def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
     lock = FileLock(place, timeout=patience)
     try:
         check_plain(path)
-        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_private_folder(place.parent)
+        if place.is_symlink():
+            raise InputError(
+                f"Can't lock {path}: {place} is a link, which may lead to any file.", hint=f"Remove {place.name}."
+            )
+        # A link that is put there just now is not followed either: filelock opens with O_NOFOLLOW.
         _wait(lock, path)
     except Timeout:
         raise InputError(
@@ -58,6 +70,11 @@ def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
             hint="Try again when it has ended.",
         ) from None
     except OSError as error:
+        if error.errno in _NO_LOCKS:
+            raise InputError(
+                f"Can't write {path}: its file system has no locks, without which two programs could overwrite each other.",
+                hint="Keep it on a local disk.",
+            ) from error
         raise InputError(f"Can't write {path}: {(error.strerror or str(error)).lower()}.") from error
     try:
         yield

@@ -1,8 +1,8 @@
-"""Reading a catalogue: bytes -> TOML -> validated models, or one error that tells everything that is wrong."""
+"""Parse a catalogue or a library: bytes, TOML, validated models, or one error that lists everything that is wrong."""
 
 from __future__ import annotations
 
-import contextlib
+import codecs
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -15,7 +15,6 @@ from pswbrief.store.lines import FieldPath, line_of, value_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-    from pathlib import Path
 
     from pswbrief.core.catalogue import Fault
 
@@ -60,31 +59,6 @@ class CatalogueError(InputError):
     def __init__(self, sentence: str, *, wrong: Sequence[Wrong] = (), hint: str | None = None) -> None:
         super().__init__(sentence, hint=hint)
         self.wrong = tuple(wrong)
-
-
-def read_bytes(path: Path) -> bytes:
-    """The bytes of a file; InputError with a plain reason if it can't be read."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise InputError(f"Can't read {path}: {_reason(error)}.", hint="Check the name of the file.") from error
-
-
-def is_there(path: Path) -> bool:
-    """Whether there is something of that name. What may not even be looked at is there: reading it tells why it can't be read."""
-    with contextlib.suppress(OSError):
-        return path.exists()
-    return True
-
-
-def _reason(error: OSError) -> str:
-    if isinstance(error, IsADirectoryError):
-        return "it is a folder"
-    if isinstance(error, FileNotFoundError):
-        return "there is no such file"
-    if isinstance(error, PermissionError):
-        return "you may not read it"
-    return (error.strerror or str(error)).lower()
 
 
 def parse_catalogue(data: bytes, name: str) -> Catalogue:
@@ -147,6 +121,11 @@ def wrong_fields(error: ValidationError) -> list[str]:
 
 def text_of(data: bytes, name: str) -> str:
     """The text of a file, whose lines end with a line feed; CatalogueError if it isn't UTF-8."""
+    if _is_utf16(data):
+        wrong = Wrong("text", 1, (), None, "This is UTF-16, not UTF-8.")
+        raise CatalogueError(
+            f"{name}:1: this is UTF-16, not UTF-8.", wrong=[wrong], hint="Save it as UTF-8 in your editor."
+        )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -156,6 +135,18 @@ def text_of(data: bytes, name: str) -> str:
             f"{name}:{line}: this is not a text file in UTF-8.", wrong=[wrong], hint="Save it as UTF-8."
         ) from error
     return text.replace("\r\n", "\n") if "\r" in text else text
+
+
+def _is_utf16(data: bytes) -> bool:
+    """Tell UTF-16 by its byte order mark, or by the NUL beside the first character, which TOML in UTF-8 never has."""
+    marked = data[:2] in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}
+    if len(data) % 2 or not (marked or (data and (data[0] == 0) != (data[1] == 0))):
+        return False
+    try:
+        data.decode("utf-16" if marked else "utf-16-be" if data[0] == 0 else "utf-16-le")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _not_toml(error: tomli.TOMLDecodeError, name: str, text: str) -> CatalogueError:

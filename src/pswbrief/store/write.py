@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 import tempfile
+import time
 from hashlib import blake2b
 from pathlib import Path
 
 from pswbrief.errors import InputError
 
+# What only its owner may read or write.
+PRIVATE = 0o600
+# So long a pipe may take to get a reader, in seconds.
+_READER_PATIENCE = 2.0
+
 
 def write_file(path: Path, data: bytes, *, force: bool = False) -> None:
-    """Put `data` into the file at `path`. InputError, and nothing changed, if it exists (without `force`) or can't be written."""
+    """Put `data` into the file at `path`, whole or not at all; the file that a link leads to is replaced, not the link.
+
+    InputError, and nothing changed, if it exists (without `force`) or can't be written.
+    """
     try:
         if path.is_dir():
             raise InputError(f"Can't write {path}: it is a folder.", hint="Name a file in it.")
@@ -21,13 +31,28 @@ def write_file(path: Path, data: bytes, *, force: bool = False) -> None:
             raise InputError(f"{path} exists already.", hint="Use --force to replace it, or another name.")
         if path.exists() and not path.is_file():
             # A device or a pipe takes what is written, and can't be renamed over.
-            path.write_bytes(data)
+            _write_special(path, data)
         else:
-            _replace(path, data)
+            _replace(path.resolve(), data)
     except (OSError, RuntimeError) as error:
         # RuntimeError: a link that leads to itself, on Python 3.11 and 3.12.
         reason = getattr(error, "strerror", None) or str(error)
         raise InputError(f"Can't write {path}: {reason.lower()}.") from error
+
+
+def write_private(path: Path, data: bytes) -> None:
+    """Put `data` into a file of the program's own, which nobody but the user may read; a link of that name is replaced.
+
+    OSError, and nothing changed, if it can't be written.
+    """
+    _replace(path, data, mode=PRIVATE)
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make a folder that nobody but the user may look into; those above it, where they are missing, too. OSError if that fails."""
+    for missing in reversed([each for each in (folder, *folder.parents) if not each.exists()]):
+        with contextlib.suppress(FileExistsError):
+            missing.mkdir(mode=0o700)
 
 
 def resolved(path: Path) -> Path:
@@ -54,9 +79,26 @@ def _aside(target: Path) -> str:
     return f".{target.name[:64]}."
 
 
-def _replace(path: Path, data: bytes) -> None:
-    # The file that a link points to is replaced, not the link.
-    target = path.resolve()
+def _write_special(path: Path, data: bytes) -> None:
+    """Give `data` to a device or a pipe. OSError for a pipe that nobody reads, soon: a shell starts both ends at nearly one time."""
+    end = time.monotonic() + _READER_PATIENCE
+    while True:
+        try:
+            handle = os.open(path, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0))
+        except OSError as error:
+            if error.errno != errno.ENXIO or time.monotonic() > end:
+                raise
+            time.sleep(0.01)
+        else:
+            break
+    with os.fdopen(handle, "wb") as file:
+        if os.name != "nt":
+            os.set_blocking(handle, True)
+        file.write(data)
+
+
+def _replace(target: Path, data: bytes, *, mode: int | None = None) -> None:
+    """Put a file in the place of whatever has its name, with the permissions `mode`, or else those of what it replaces."""
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=_aside(target), suffix=".new")
     aside = Path(name)
     try:
@@ -64,7 +106,7 @@ def _replace(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        aside.chmod(_mode(target))
+            _set_mode(file.fileno(), aside, _mode(target) if mode is None else mode)
         aside.replace(target)
         _flush_folder(target.parent)
     except BaseException:
@@ -81,6 +123,14 @@ def _flush_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def _set_mode(handle: int, aside: Path, mode: int) -> None:
+    """Set the permissions of an open file; by its name only where the system can't otherwise (Windows, before Python 3.13)."""
+    if hasattr(os, "fchmod"):
+        os.fchmod(handle, mode)
+    else:
+        aside.chmod(mode)
 
 
 def _mode(target: Path) -> int:

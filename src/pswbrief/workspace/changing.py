@@ -16,8 +16,8 @@ from pswbrief.index.collection import UNFILED_IDS
 from pswbrief.store.change import check_unchanged, commit, contents
 from pswbrief.store.document import Document
 from pswbrief.store.editor import CatalogueEditor
+from pswbrief.store.files import read_bytes
 from pswbrief.store.lock import check_plain, locked
-from pswbrief.store.read import read_bytes
 from pswbrief.store.source import shipped_catalogue
 from pswbrief.workspace.opening import library_path, named_catalogue, open_catalogue
 

@@ -9,8 +9,9 @@ from pswbrief.checks.codes import Severity, code_of
 from pswbrief.checks.finding import CheckedFiles, Finding
 from pswbrief.checks.registry import findings
 from pswbrief.core.enums import Source
+from pswbrief.store.files import is_there, read_bytes
 from pswbrief.store.lines import line_of, value_lines
-from pswbrief.store.read import CatalogueError, parse_catalogue, parse_library, read_bytes, text_of
+from pswbrief.store.read import CatalogueError, parse_catalogue, parse_library, text_of
 from pswbrief.workspace.opening import catalogue_path, library_path
 from pswbrief.workspace.state import state
 
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from pswbrief.store.lines import FieldPath
+    from pswbrief.store.files import is_there, read_bytes
+from pswbrief.store.lines import FieldPath
 
 File = TypeVar("File")
 
@@ -50,7 +52,7 @@ def check_files() -> list[LocatedFinding]:
     files = {Source.BRIEF: (catalogue, data)}
     own = None
     # A library that isn't there yet is an empty one, unless it was asked for by its name.
-    if library is not None and (library.exists() or state.library):
+    if library is not None and (is_there(library) or state.library):
         files[Source.LIBRARY] = library, read_bytes(library)
         own = _loaded(files[Source.LIBRARY][1], library, Source.LIBRARY, parse_library, found)
     warnings = findings(CheckedFiles(read, own, datetime.now(UTC).astimezone().date()))

@@ -12,7 +12,7 @@ from pswbrief.formats.common.encoding import decode
 from pswbrief.formats.common.result import FormatError
 from pswbrief.formats.names import FormatName
 from pswbrief.formats.sniff import is_own, sniff
-from pswbrief.store.read import read_bytes
+from pswbrief.store.files import read_bytes
 from pswbrief.term.out import say
 
 if TYPE_CHECKING:

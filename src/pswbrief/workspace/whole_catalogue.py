@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pswbrief.index.collection import collection_entries, sections_of
-from pswbrief.store.read import parse_catalogue, parse_library, read_bytes
+from pswbrief.store.files import is_there, read_bytes
+from pswbrief.store.read import parse_catalogue, parse_library
 from pswbrief.store.toml_writer import dumps
 from pswbrief.workspace.opening import catalogue_path, library_path
 
@@ -20,7 +21,7 @@ def whole_catalogue(chosen: Container[str]) -> str:
     path, library_file = catalogue_path(), library_path()
     catalogue = parse_catalogue(read_bytes(path), str(path))
     library = (
-        parse_library(read_bytes(library_file), str(library_file)) if library_file and library_file.exists() else None
+        parse_library(read_bytes(library_file), str(library_file)) if library_file and is_there(library_file) else None
     )
     shelves = sections_of(catalogue, library)
     own = {section.id for part in (catalogue, library) if part for section in part.sections}

@@ -12,7 +12,8 @@ from pswbrief.cli.output import is_terminal
 from pswbrief.diff import release_notes
 from pswbrief.diff.editions import CataloguePart, ChangeKind, differences
 from pswbrief.diff.values import in_words, old_and_new
-from pswbrief.store.read import parse_either, read_bytes
+from pswbrief.store.files import is_there, read_bytes
+from pswbrief.store.read import parse_either
 from pswbrief.store.source import shipped_catalogue
 from pswbrief.term.listing import as_json, plain
 from pswbrief.term.out import say, write
@@ -67,7 +68,7 @@ def compare_editions(files: Files, form: Format = None) -> None:
 
 def _read(name: str) -> Catalogue | Library:
     path = Path(name)
-    if name == _SHIPPED and not path.exists():
+    if name == _SHIPPED and not is_there(path):
         path = shipped_catalogue()
     return parse_either(read_bytes(path), str(path))
 

@@ -1,0 +1,70 @@
+"""Read files that somebody else names: plain files only, with a plain reason where that fails."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+from typing import TYPE_CHECKING
+
+from pswbrief.errors import InputError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# O_NONBLOCK: opening a FIFO that has no writer must not wait. It makes no difference to plain files, and Windows doesn't know it.
+_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read a whole file.
+
+    InputError, with the reason, if it can't be read, and at once if it is a folder, a FIFO, a socket or a device: these may have no
+    end, or wait for ever.
+    """
+    try:
+        # Looking comes first: opening a device may already do something to it. The second look is at what was opened.
+        check_regular(path, path.stat().st_mode)
+        with os.fdopen(os.open(path, _READ), "rb") as file:
+            check_regular(path, os.fstat(file.fileno()).st_mode)
+            return file.read()
+    except OSError as error:
+        raise InputError(f"Can't read {path}: {reason_of(error)}.", hint="Check the name of the file.") from error
+    except ValueError as error:
+        # A NUL in the name.
+        raise InputError(f"Can't read {str(path)!r}: this is not a file name.") from error
+
+
+def check_regular(path: Path, mode: int, *, doing: str = "read") -> None:
+    """Raise InputError unless `mode` (from `stat`) is that of a plain file."""
+    if stat.S_ISREG(mode):
+        return
+    if stat.S_ISDIR(mode):
+        raise InputError(f"Can't {doing} {path}: it is a folder.", hint="Name a file in it.")
+    kinds = {stat.S_ISFIFO: "a pipe", stat.S_ISSOCK: "a socket", stat.S_ISCHR: "a device", stat.S_ISBLK: "a device"}
+    what = next((name for is_kind, name in kinds.items() if is_kind(mode)), "something else")
+    raise InputError(
+        f"Can't {doing} {path}: it is {what}, not a plain file.",
+        hint="Save it to a file first; or, where a command takes -, pipe it in." if doing == "read" else "Name a file.",
+    )
+
+
+def is_there(path: Path) -> bool:
+    """Return whether there is something at `path`.
+
+    What may not even be looked at counts as there: reading it then tells why it can't be read.
+    """
+    with contextlib.suppress(OSError):
+        return path.exists()
+    return True
+
+
+def reason_of(error: OSError) -> str:
+    """Return the reason of a failure in plain words, without a full stop."""
+    if isinstance(error, IsADirectoryError):
+        return "it is a folder"
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file"
+    if isinstance(error, PermissionError):
+        return "you may not read it"
+    return (error.strerror or str(error)).lower()

@@ -1,0 +1,123 @@
+"""Reading: every kind of file that is no plain one is refused at once, by the function that all commands share."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pswbrief.errors import InputError
+from pswbrief.store.files import is_there, read_bytes
+from testing.ordinary import ordinary
+
+posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+
+
+def test_a_plain_file_is_read_whole(tmp_path):
+    (tmp_path / "b.toml").write_bytes(b"a\r\nb\x00")
+    assert read_bytes(tmp_path / "b.toml") == b"a\r\nb\x00"
+
+
+@posix
+def test_a_link_to_a_plain_file_is_followed(tmp_path):
+    (tmp_path / "b.toml").write_bytes(b"a")
+    (tmp_path / "link").symlink_to("b.toml")
+    assert read_bytes(tmp_path / "link") == b"a"
+
+
+def test_a_file_that_cannot_be_read_is_told_with_the_reason(tmp_path):
+    for path, reason in ((tmp_path, "it is a folder"), (tmp_path / "none.toml", "there is no such file")):
+        with pytest.raises(InputError) as caught:
+            read_bytes(path)
+        assert caught.value.sentence == f"Can't read {path}: {reason}."
+    (tmp_path / "file").touch()
+    with pytest.raises(InputError, match=r"Can't read .*: not a directory"):
+        read_bytes(tmp_path / "file" / "b.toml")
+
+
+@pytest.mark.parametrize(("name", "reason"), [("x" * 256, "file name too long"), ("a\0b", "this is not a file name")])
+def test_a_name_that_no_file_can_have_is_told(tmp_path, name, reason):
+    with pytest.raises(InputError, match=f"Can't read .*: {reason}"):
+        read_bytes(tmp_path / name)
+
+
+def _fifo(folder):
+    os.mkfifo(folder / "special")
+    return folder / "special"
+
+
+def _socket(folder):
+    with socket.socket(socket.AF_UNIX) as made:
+        made.bind(str(folder / "special"))
+    return folder / "special"
+
+
+SPECIAL = {
+    "a FIFO that nobody writes": (_fifo, "a pipe"),
+    "a socket": (_socket, "a socket"),
+    "a device without an end": (lambda _: Path("/dev/zero"), "a device"),
+    "a device without anything": (lambda _: Path("/dev/null"), "a device"),
+}
+
+
+@posix
+@pytest.mark.parametrize(("make", "what"), SPECIAL.values(), ids=SPECIAL)
+@pytest.mark.parametrize("link", [False, True], ids=["itself", "by a link"])
+def test_a_special_file_is_refused_without_being_read(tmp_path, monkeypatch, make, what, link):
+    monkeypatch.chdir(tmp_path)
+    path = make(Path())
+    if link:
+        Path("link").symlink_to(path)
+        path = Path("link")
+    with pytest.raises(InputError, match=f"Can't read {path}: it is {what}, not a plain file"):
+        read_bytes(path)
+
+
+@posix
+def test_what_turns_into_a_pipe_between_looking_and_opening_is_refused(tmp_path, monkeypatch):
+    """The second look is at the file that was opened, and opening does not wait."""
+    path, real = tmp_path / "b.toml", os.open
+    path.touch()
+
+    def swap(name, flags):
+        path.unlink()
+        os.mkfifo(path)
+        return real(name, flags)
+
+    monkeypatch.setattr(os, "open", swap)
+    with pytest.raises(InputError, match="it is a pipe"):
+        read_bytes(path)
+
+
+READ = """
+import sys
+from pathlib import Path
+from pswbrief.errors import InputError
+from pswbrief.store.files import is_there, read_bytes
+path = Path(sys.argv[1])
+try:
+    read_bytes(path)
+except InputError as error:
+    print(is_there(path), error.sentence)
+"""
+
+
+@pytest.mark.parametrize("hidden", ["b.toml", "."], ids=["file", "folder"])
+def test_a_file_that_may_not_be_read_is_told_so_and_is_there(tmp_path, hidden):
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "b.toml").touch()
+    (folder / hidden).chmod(0)
+    command = ordinary([sys.executable, "-c", READ, str(folder / "b.toml")])
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    folder.chmod(0o700)
+    assert done.stdout == f"True Can't read {folder / 'b.toml'}: you may not read it.\n"
+
+
+def test_what_is_missing_is_not_there(tmp_path):
+    assert not is_there(tmp_path / "none")
+    assert is_there(tmp_path)
