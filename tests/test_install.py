@@ -25,7 +25,7 @@ def test_the_installed_command_starts_the_program(program):
     script = Path(sys.executable).with_name("pswbrief")
     if not script.exists():
         pytest.skip("the package is not installed beside this Python")
-    assert program(command=[str(script), "--version"]).out == f"pswbrief {__version__}\n"
+    assert program.process(command=[str(script), "--version"]).out == f"pswbrief {__version__}\n"
 
 
 @pytest.mark.skipif(
@@ -51,5 +51,5 @@ def test_a_wheel_holds_the_catalogue_and_runs_from_where_it_is_put(program, tmp_
         archive.extractall(tmp_path / "site")
     assert "pswbrief/py.typed" in names
     assert not [name for name in names if name.startswith(("tests/", "data/", "src/"))]
-    unpacked = program("list", env={"PYTHONPATH": str(tmp_path / "site")} | UNMEASURED)
+    unpacked = program.process("list", env={"PYTHONPATH": str(tmp_path / "site")} | UNMEASURED)
     assert unpacked == program.once("list")

@@ -23,7 +23,7 @@ MEGABYTES = 50
 
 def _through_shell(program, redirection, *arguments):
     """A run with its streams redirected as a shell does it."""
-    return program(command=["sh", "-c", f'exec "$@" {redirection}', "sh", *program.command(*arguments)])
+    return program.process(command=["sh", "-c", f'exec "$@" {redirection}', "sh", *program.command(*arguments)])
 
 
 BAD_FILES = {
@@ -72,7 +72,7 @@ def test_a_file_that_cannot_be_read_ends_with_status_3_and_the_reason(program, n
 def test_a_file_that_may_not_be_read_ends_with_status_3(own_program):
     path = write(own_program.folder / "b.toml")
     path.chmod(0)
-    answer = own_program(command=ordinary(own_program.command("--catalogue", str(path), "list")))
+    answer = own_program.process(command=ordinary(own_program.command("--catalogue", str(path), "list")))
     assert (answer.status, answer.out) == (3, "")
     assert "you may not read it" in answer.err
 
@@ -80,7 +80,7 @@ def test_a_file_that_may_not_be_read_ends_with_status_3(own_program):
 @posix
 def test_a_catalogue_may_come_through_a_pipe_with_a_name(program):
     path = write(program.folder / "piped.toml", reference(title="Piped"))
-    answer = program(
+    answer = program.process(
         command=["sh", "-c", 'cat "$0" | "$@"', str(path), *program.command("--catalogue", "/dev/stdin", "list")]
     )
     assert answer.status == 0, answer.err
@@ -164,23 +164,23 @@ def test_an_interrupted_run_ends_with_status_130_and_in_silence(program):
     ids=str,
 )
 def test_output_in_a_pipe_is_utf8_whatever_the_locale(program, env):
-    assert program("list", env=env) == program.once("list")
+    assert program.process("list", env=env) == program.once("list")
     assert "–" in program.once("list").out
 
 
 def test_a_fault_is_told_in_a_sentence_and_shown_only_on_request(program):
     """A fault that is made on purpose, in place of the command line."""
-    broken = "import pswbrief.cli.main as m\ndef run(_): raise KeyError('oops')\nm.run = run\nm.main()"
-    answer = program(command=[sys.executable, "-c", broken])
+    broken = "import pswbrief.cli.main as m\ndef run(_): raise KeyError('oops')\nm.run_command = run\nm.main()"
+    answer = program.process(command=[sys.executable, "-c", broken])
     assert answer.status == 3
     assert answer.err == "pswbrief: This is a fault in pswbrief: KeyError: 'oops'.\nPSWBRIEF_DEBUG=1 shows where.\n"
-    shown = program(command=[sys.executable, "-c", broken], env={"PSWBRIEF_DEBUG": "1"})
+    shown = program.process(command=[sys.executable, "-c", broken], env={"PSWBRIEF_DEBUG": "1"})
     assert "Traceback" in shown.err
 
 
 def _loaded(program, *arguments):
     """The modules that a run imports."""
-    answer = program(command=[sys.executable, "-X", "importtime", "-m", "pswbrief", *arguments], env=UNMEASURED)
+    answer = program.process(command=[sys.executable, "-X", "importtime", "-m", "pswbrief", *arguments], env=UNMEASURED)
     assert answer.status == 0, answer.err
     return set(re.findall(r"^import time: .*\| +(\S+)$", answer.err, re.MULTILINE))
 

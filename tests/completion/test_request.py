@@ -280,7 +280,7 @@ def test_a_question_that_makes_no_sense_is_answered_with_silence(program, shell,
 )
 def test_an_answer_loads_neither_typer_nor_what_reads_a_catalogue(program, words):
     program.once("list")
-    answer = program(
+    answer = program.process(
         command=[sys.executable, "-X", "importtime", "-m", "pswbrief", *words],
         env={"_PSWBRIEF_COMPLETE": "zsh"} | UNMEASURED,
     )
@@ -354,9 +354,9 @@ def test_without_a_name_the_shell_is_found_out(program, tmp_path):
         "s.detect_shell = none\nfrom pswbrief.cli.main import main\nmain()"
     )
     command = [sys.executable, "-c", alone, "--install-completion"]
-    answer = program(command=command, env=_at_home(tmp_path, SHELL="/usr/bin/fish"))
+    answer = program.process(command=command, env=_at_home(tmp_path, SHELL="/usr/bin/fish"))
     assert (answer.status, (tmp_path / FILES["fish"]).exists()) == (0, True)
-    answer = program(command=command, env=_at_home(tmp_path, SHELL="/bin/tcsh"))
+    answer = program.process(command=command, env=_at_home(tmp_path, SHELL="/bin/tcsh"))
     assert (answer.status, answer.out) == (2, "")
     assert answer.err.startswith("pswbrief: Can't tell which shell this is.\nTry --install-completion bash, ")
 

@@ -120,7 +120,7 @@ def test_an_sqlite_without_full_text_search_gives_the_same_answers(program, own_
     ):
         known = program.once(*arguments)
         assert known.status == 0
-        assert own_program(command=[sys.executable, "-c", WITHOUT_FTS, *arguments]) == known
+        assert own_program.process(command=[sys.executable, "-c", WITHOUT_FTS, *arguments]) == known
     (kept,) = (own_program.cache / "pswbrief").iterdir()
     with contextlib.closing(sqlite3.connect(kept)) as connection:
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
@@ -244,7 +244,7 @@ def test_a_cache_folder_that_may_not_be_used_never_changes_an_answer(small, own_
     for mode in (0, 0o500):
         folder.chmod(mode)
         try:
-            assert own_program(command=ordinary(own_program.command(*command))) == known
+            assert own_program.process(command=ordinary(own_program.command(*command))) == known
         finally:
             folder.chmod(0o700)
 

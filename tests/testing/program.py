@@ -1,16 +1,25 @@
-"""The program as a user has it: a process of its own, with arguments, streams, an environment and an exit status."""
+"""The program under test, with arguments, streams, an environment and an exit status: in this process, or in one of its own.
+
+Most tests ask what a command writes and how it ends. `Program.__call__` runs it in the test's process, through the function that is the
+program's whole boundary (`pswbrief.cli.main.run`): a hundredth of a second where a process takes a quarter of one. A process of its own
+(`Program.process`, `Program.start`) is for what only that can show: which modules are loaded, signals, pipes, shells, terminals, the
+locale, limits and permissions, and what remains when it is killed.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
 import subprocess
 import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from unittest import mock
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 # What a user's own environment could say, and a test must not hear.
@@ -24,6 +33,8 @@ _UNHEARD = {
     "PYTHONUTF8",
     "COLORTERM",
 }
+# What Python or the C library reads once, as a process starts.
+_READ_AT_START = ("PYTHON", "LC_", "LANG", "TZ", "COVERAGE_")
 # What makes a process measure its own coverage, and load much for it: taken away where a test asks what is loaded.
 UNMEASURED = {"COVERAGE_PROCESS_CONFIG": None, "COVERAGE_PROCESS_START": None}
 # Long enough for the slowest machine; a program that hangs fails its test instead of stopping all.
@@ -55,9 +66,47 @@ class Answer:
         return json.loads(self.out)
 
 
+def _bytes(text: str | bytes) -> bytes:
+    return text.encode() if isinstance(text, str) else text
+
+
+@contextlib.contextmanager
+def _streams(given: bytes) -> Iterator[tuple[io.BytesIO, io.BytesIO]]:
+    """Put streams in place of the standard ones as Python sets them up for pipes; yields what is written to the last two."""
+    names = ("stdin", "stdout", "stderr")
+    before = [getattr(sys, name) for name in names]
+    files = [io.BytesIO(given), io.BytesIO(), io.BytesIO()]
+    errors = ["surrogateescape", "surrogateescape", "backslashreplace"]
+    ours = [io.TextIOWrapper(file, encoding="utf-8", errors=how) for file, how in zip(files, errors, strict=True)]
+    try:
+        for name, stream in zip(names, ours, strict=True):
+            setattr(sys, name, stream)
+        yield files[1], files[2]
+    finally:
+        for name, stream in zip(names, before, strict=True):
+            setattr(sys, name, stream)
+
+
+@contextlib.contextmanager
+def _environment(environment: Mapping[str, str]) -> Iterator[None]:
+    """Put `environment` in place of the process's own."""
+    before = dict(os.environ)
+    try:
+        os.environ.clear()
+        os.environ.update(environment)
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+def _no_terminal(*_: object) -> os.terminal_size:
+    raise OSError
+
+
 @dataclass(slots=True)
 class Program:
-    """Runs `python -m pswbrief` in `folder`, with folders of its own for caches and for data (the library is `data/pswbrief`)."""
+    """Runs pswbrief in `folder`, with folders of its own for caches and for data (the library is `data/pswbrief`)."""
 
     cache: Path
     folder: Path
@@ -65,7 +114,7 @@ class Program:
     _known: dict[tuple[str, ...], Answer] = field(default_factory=dict)
 
     def command(self, *arguments: str) -> list[str]:
-        """The words that start the program."""
+        """The words that start the program in a process of its own."""
         return [sys.executable, "-m", "pswbrief", *arguments]
 
     def environment(self, changes: Mapping[str, str | None] | None = None) -> dict[str, str]:
@@ -88,16 +137,40 @@ class Program:
         return heard
 
     def __call__(
+        self, *arguments: str, stdin: str | bytes = b"", env: Mapping[str, str | None] | None = None
+    ) -> Answer:
+        """Run a command to its end in this process; a fault in it is raised with its traceback.
+
+        ValueError if `env` changes what is read only as a process starts.
+        """
+        from pswbrief.cli.main import run
+
+        if late := [name for name in env or () if name.startswith(_READ_AT_START)]:
+            raise ValueError(f"{', '.join(late)} can be changed for a new process only: use Program.process")
+        with (
+            contextlib.chdir(self.folder),
+            _environment(self.environment({"PSWBRIEF_DEBUG": "1", **(env or {})})),
+            # The widths of the terminal at which the tests run are no concern of the program's.
+            mock.patch.object(os, "get_terminal_size", _no_terminal),
+            mock.patch.object(sys, "argv", ["pswbrief", *arguments]),
+            _streams(_bytes(stdin)) as (out, err),
+        ):
+            status = run(list(arguments))
+            sys.stdout.flush()
+            sys.stderr.flush()
+            return Answer(status, out.getvalue().decode(), err.getvalue().decode())
+
+    def process(
         self,
         *arguments: str,
         stdin: str | bytes = b"",
         env: Mapping[str, str | None] | None = None,
-        command: list[str] | None = None,
+        command: Sequence[str | bytes] | None = None,
     ) -> Answer:
-        """Run to the end, with pipes for streams; `command` in place of the usual words that start the program."""
+        """Run `python -m pswbrief` to its end, with pipes for streams; `command` in place of the usual words that start it."""
         done = subprocess.run(
             command or self.command(*arguments),
-            input=stdin.encode() if isinstance(stdin, str) else stdin,
+            input=_bytes(stdin),
             capture_output=True,
             cwd=self.folder,
             env=self.environment(env),
@@ -116,7 +189,7 @@ class Program:
         self,
         *arguments: str,
         env: Mapping[str, str | None] | None = None,
-        command: list[str] | None = None,
+        command: Sequence[str | bytes] | None = None,
         **streams: Any,
     ) -> subprocess.Popen[bytes]:
         """Start and don't wait; `command` in place of the usual words that start the program."""

@@ -176,7 +176,7 @@ def test_hostile_texts_are_added_as_texts(reader):
             b"--journal",
             text,
         ]
-        answer = reader.program(command=[*map(os.fsencode, reader.program.command("add", "--duplicate")), *given])
+        answer = reader.program.process(command=[*map(os.fsencode, reader.program.command("add", "--duplicate")), *given])
         assert answer.status == 0, answer.err
         assert re.fullmatch("[a-z0-9-]+\n", answer.out)
         made = reader.library().references[-1]
@@ -209,7 +209,7 @@ def test_hostile_tags_are_tags(reader):
     # NUL stands in no argument of any program.
     given = [f"+{text}".encode("utf-8", "surrogateescape" if "\ud800" not in text else "replace") for text in tags]
     words = [*map(os.fsencode, reader.program.command("tag", THEIRS)), b"--", *given]
-    answer = reader.program(command=words)
+    answer = reader.program.process(command=words)
     assert answer.status == 0, answer.err
     (note,) = reader.library().annotations
     kept = {tag.replace("\ufffd", "?") for tag in note.tags}

@@ -69,7 +69,7 @@ def test_where_no_file_may_grow_the_old_one_stays(own_program, library, command)
     before = _all(own_program.data)
     # What measures coverage would not find room for its own file.
     limited = ["sh", "-c", 'ulimit -f 4; exec "$@"', "sh", *own_program.command(*command)]
-    _is_told(own_program(command=limited, env=UNMEASURED), "file too large")
+    _is_told(own_program.process(command=limited, env=UNMEASURED), "file too large")
     left = _all(own_program.data)
     assert left[library] == before[library]
     assert not [path for path in left if path.suffix == ".new"]
@@ -141,9 +141,9 @@ def test_what_may_not_be_written_is_told_and_nothing_is_lost(own_program, librar
     place.chmod(mode)
     try:
         answers = [
-            own_program(command=ordinary(own_program.command(*command))) for command in (TAG, ("add", "--title", "T"))
+            own_program.process(command=ordinary(own_program.command(*command))) for command in (TAG, ("add", "--title", "T"))
         ]
-        seen = own_program(command=ordinary(own_program.command("list", "--tag", "first")))
+        seen = own_program.process(command=ordinary(own_program.command("list", "--tag", "first")))
     finally:
         place.chmod(known)
     for answer in answers:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import sys
@@ -25,45 +26,55 @@ def main() -> NoReturn:
     """Run the command line and end the process with its exit status."""
     # A run is over before there is much to collect; looking for it time and again takes a twentieth of a short one.
     gc.set_threshold(_RARELY)
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command that `arguments` name, on the standard streams as they are now; its exit status.
+
+    Every failure is reported on standard error and answered with a status: none leaves this function, unless PSWBRIEF_DEBUG is set.
+    """
     if shell := wanted():
         # A shell asks at a TAB: the answer is there before Typer could be imported.
-        complete(shell, sys.argv[1:])
-        sys.exit(0)
+        complete(shell, arguments)
+        return 0
+    state.trusts_index = True
     try:
         prepare()
-        status = _status(sys.argv[1:])
+        status = _status(arguments)
         flush()
     except ClosedPipeError:
         # The reader has what it wanted (`| head`).
         _abandon_output()
-        status = 0
+        return 0
     except OSError as error:
         say(f"Can't write the output: {(error.strerror or str(error)).lower()}.")
         _abandon_output()
-        status = 3
+        return 3
     except KeyboardInterrupt:
-        status = INTERRUPTED
+        return INTERRUPTED
     except Exception as error:  # The last resort: a fault of ours, told as one, without a traceback
         if os.environ.get("PSWBRIEF_DEBUG"):
             raise
         say(f"This is a fault in pswbrief: {type(error).__name__}: {error}.", hint="PSWBRIEF_DEBUG=1 shows where.")
-        status = 3
-    sys.exit(status)
+        return 3
+    return status
 
 
 def _abandon_output() -> None:
     """Keep the interpreter from trying to write the rest of the output once more as it ends."""
-    try:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    except OSError:
+    if sys.stdout is None:
         return
+    # A stream that is no file (in a test, say) has no number and needs nothing.
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def run(arguments: list[str]) -> Any:  # noqa: ANN401 - what the command gave, or a status
-    """Run the command that `arguments` name, with Typer, which takes most of a short run's time to import."""
-    from pswbrief.cli.app import run as run_command
+def run_command(arguments: list[str]) -> Any:  # noqa: ANN401 - what the command gave, or a status
+    """Run a command with Typer, which takes most of a short run's time to import; failures are raised."""
+    from pswbrief.cli.app import run as run_with_typer
 
-    return run_command(arguments)
+    return run_with_typer(arguments)
 
 
 def _status(arguments: list[str]) -> int:
@@ -92,10 +103,10 @@ def _run_twice(arguments: list[str]) -> Any:  # noqa: ANN401 - what the command 
     import sqlite3
 
     try:
-        return run(arguments)
+        return run_command(arguments)
     except sqlite3.DatabaseError:
         state.trusts_index = False
-        return run(arguments)
+        return run_command(arguments)
 
 
 def _hint(error: BriefError) -> str | None:

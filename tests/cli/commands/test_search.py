@@ -81,7 +81,7 @@ def test_explain_tells_what_a_title_adds_and_what_is_lent_by_what_is_about_the_s
 
 def test_equals_come_in_one_order_whatever_the_seed_of_hashes(program):
     query = ("search", "mental health problem drug user peer", "--format", "json")
-    first, second = (program(*query, env={"PYTHONHASHSEED": seed}).out for seed in ("1", "2"))
+    first, second = (program.process(*query, env={"PYTHONHASHSEED": seed}).out for seed in ("1", "2"))
     assert first == second
 
 
