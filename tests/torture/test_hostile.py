@@ -176,7 +176,9 @@ def test_hostile_texts_are_added_as_texts(reader):
             b"--journal",
             text,
         ]
-        answer = reader.program.process(command=[*map(os.fsencode, reader.program.command("add", "--duplicate")), *given])
+        answer = reader.program.process(
+            command=[*map(os.fsencode, reader.program.command("add", "--duplicate")), *given]
+        )
         assert answer.status == 0, answer.err
         assert re.fullmatch("[a-z0-9-]+\n", answer.out)
         made = reader.library().references[-1]

@@ -141,7 +141,8 @@ def test_what_may_not_be_written_is_told_and_nothing_is_lost(own_program, librar
     place.chmod(mode)
     try:
         answers = [
-            own_program.process(command=ordinary(own_program.command(*command))) for command in (TAG, ("add", "--title", "T"))
+            own_program.process(command=ordinary(own_program.command(*command)))
+            for command in (TAG, ("add", "--title", "T"))
         ]
         seen = own_program.process(command=ordinary(own_program.command("list", "--tag", "first")))
     finally:

