@@ -1,9 +1,9 @@
 """The program under test, with arguments, streams, an environment and an exit status: in this process, or in one of its own.
 
-Most tests ask what a command writes and how it ends. `Program.__call__` runs it in the test's process, through the function that is the
-program's whole boundary (`pswbrief.cli.main.run`): a hundredth of a second where a process takes a quarter of one. A process of its own
-(`Program.process`, `Program.start`) is for what only that can show: which modules are loaded, signals, pipes, shells, terminals, the
-locale, limits and permissions, and what remains when it is killed.
+Most tests ask what a command writes and how it ends. `Program.__call__` runs it in the test's process, through the
+function that is the program's whole boundary (`pswbrief.cli.main.run`): a fiftieth of a second where a process takes a
+quarter of one. A process of its own (`Program.process`, `Program.start`) is for what only that can show: which modules
+are loaded, signals, pipes, shells, terminals, the locale, limits and permissions, and what remains when it is killed.
 """
 
 from __future__ import annotations

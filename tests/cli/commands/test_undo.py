@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import pytest
 
 from testing.libraries import BRIEFS, OWN, add_one, library, library_file
