@@ -1,8 +1,8 @@
 """Write a synthetic catalogue of any size: `python bench/make_catalogue.py 100000 big.toml`.
 
 Titles and abstracts are made of real ones: words are drawn as the shipped brief's texts follow one another (a chain of word pairs),
-so that they have its lengths and its common and rare words. On top, invented words whose share is known are strewn in: `burnishment`
-stands in one reference in a hundred. The same size gives the same file.
+so that they have its lengths and its common and rare words. On top, invented words whose share is known are mixed in: `burnishment`
+occurs in one reference in a hundred. The same size gives the same file.
 """
 
 from __future__ import annotations

@@ -10,13 +10,13 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from place import FailedError, call
 from rounds import Command
+from sandbox import FailedError, call
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from place import Environment, Place
+    from sandbox import Environment, Sandbox
 
 # An import that takes longer leaves a program out.
 _LONGEST_IMPORT = 600
@@ -28,21 +28,21 @@ class Peer:
     name = ""
     packages: tuple[str, ...] = ()
 
-    def __init__(self, place: Place) -> None:
-        self.place = place
+    def __init__(self, sandbox: Sandbox) -> None:
+        self.sandbox = sandbox
         self.environment = self._install()
         self.version = self.environment.version(self.packages[0])
-        self.folder = place.folder / self.name.replace(" ", "-")
+        self.folder = sandbox.folder / self.name.replace(" ", "-")
         self.folder.mkdir()
         self.program = self.environment.program(self.packages[0])
 
     def _install(self) -> Environment:
-        return self.place.environment(self.packages[0], *self.packages)
+        return self.sandbox.environment(self.packages[0], *self.packages)
 
     def fill(self, size: int | None) -> float:
         """Bring references in; gives the seconds that it took. FailedError if it fails or takes too long."""
         started = time.monotonic()
-        self._fill(self.place.export(size, "bib"), str(size))
+        self._fill(self.sandbox.export(size, "bib"), str(size))
         return time.monotonic() - started
 
     def _fill(self, source: Path, key: str) -> None:
@@ -61,7 +61,7 @@ class Peer:
         raise NotImplementedError
 
     def _call(self, *command: str) -> None:
-        call(command, self.place.environ, limit=_LONGEST_IMPORT, cwd=self.folder)
+        call(command, self.sandbox.environ, limit=_LONGEST_IMPORT, cwd=self.folder)
 
 
 class Papis(Peer):
@@ -74,8 +74,8 @@ class Papis(Peer):
 
     def _fill(self, source: Path, key: str) -> None:
         # Where there is no folder for its settings, papis reads no settings at all, not even those of `-c`.
-        (Path(self.place.environ["XDG_CONFIG_HOME"]) / "papis").mkdir(parents=True, exist_ok=True)
-        library = self.place.folder / f"papis-library-{key}"
+        (Path(self.sandbox.environ["XDG_CONFIG_HOME"]) / "papis").mkdir(parents=True, exist_ok=True)
+        library = self.sandbox.folder / f"papis-library-{key}"
         if not library.exists():
             script = Path(__file__).with_name("papis_library.py")
             self._call(self.environment.program("python"), str(script), str(source), str(library))
@@ -109,9 +109,9 @@ class PapisSqlite(Papis):
     backend = "sqlite"
     everything = "*"
 
-    def __init__(self, place: Place, other: Papis) -> None:
+    def __init__(self, sandbox: Sandbox, other: Papis) -> None:
         self._other = other
-        super().__init__(place)
+        super().__init__(sandbox)
 
     def _install(self) -> Environment:
         return self._other.environment
@@ -178,15 +178,15 @@ class Cobib(Peer):
 class Peers:
     """Those that could be installed, each installed once; `absent` says why the others are not there."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, sandbox: Sandbox) -> None:
         self.present: list[Peer] = []
         self.absent: list[str] = []
         self._filled: dict[tuple[str, int | None], float | str] = {}
-        papis = self._add("papis", lambda: Papis(place))
+        papis = self._add("papis", lambda: Papis(sandbox))
         if isinstance(papis, Papis):
-            self._add("papis (sqlite)", lambda: PapisSqlite(place, papis))
-        self._add("pubs", lambda: Pubs(place))
-        self._add("cobib", lambda: Cobib(place))
+            self._add("papis (sqlite)", lambda: PapisSqlite(sandbox, papis))
+        self._add("pubs", lambda: Pubs(sandbox))
+        self._add("cobib", lambda: Cobib(sandbox))
 
     def _add(self, name: str, make: Callable[[], Peer]) -> Peer | None:
         say(f"installing {name}")
@@ -225,6 +225,6 @@ class Peers:
 
 
 def say(sentence: str) -> None:
-    """Tell what is being done, on standard error."""
+    """Report progress on standard error."""
     sys.stderr.write(f"bench: {sentence}\n")
     sys.stderr.flush()

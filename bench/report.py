@@ -33,7 +33,7 @@ _HOW = """
 - *hello-world* is a Typer program of one command with an option and an argument (`rich_markup_mode=None`,
   `pretty_exceptions_enable=False`, `add_completion=False`), installed in pswbrief's environment with a script like pswbrief's.
 - *Warm* means that the index of the catalogue is in the cache; *cold*, that it is deleted before each run, and made in it.
-- Synthetic catalogues come from `bench/make_catalogue.py`. The word looked for in them stands in one reference in a hundred.
+- Synthetic catalogues come from `bench/make_catalogue.py`. The word looked for occurs in one reference in a hundred.
 - Peak memory is the largest resident set that the kernel counts in one run, in MB of 1,000,000 bytes.
 - The other programs hold the same references, out of pswbrief's BibTeX export (the brief prints one paper twice, and the export has
   it once). papis imports a few references a second, so its library is made directly: a folder with an `info.yaml` for each

@@ -1,6 +1,6 @@
 """Timing by hyperfine, in short rounds: every round runs each command a few times, in an order that turns from round to round.
 
-What the machine does besides comes and goes; commands that are compared meet it alike, and a ratio is taken within each round.
+Other load on the machine comes and goes. Compared commands run under the same load, and each ratio is taken within one round.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import TYPE_CHECKING
 
-from place import FailedError, Place, call
+from sandbox import FailedError, Sandbox, call
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -65,7 +65,7 @@ class Timings:
         return min(sum(map(len, rounds)) for rounds in self.rounds.values())
 
 
-def measure(place: Place, commands: Mapping[str, Command], *, seconds: float) -> Timings:
+def measure(sandbox: Sandbox, commands: Mapping[str, Command], *, seconds: float) -> Timings:
     """Time commands against one another for about so many seconds, but for three rounds at least (two, if they are long).
 
     Raises FailedError if one of them fails that is not one to be left out.
@@ -76,7 +76,7 @@ def measure(place: Place, commands: Mapping[str, Command], *, seconds: float) ->
     for label, command in commands.items():
         started = time.monotonic()
         try:
-            _try(place, command)
+            _try(sandbox, command)
         except FailedError as error:
             if command.least is None:
                 raise
@@ -90,7 +90,7 @@ def measure(place: Place, commands: Mapping[str, Command], *, seconds: float) ->
         started = time.monotonic()
         shift = number % len(labels)
         order = labels[shift:] + labels[:shift]
-        found = _one_round(place, [commands[label] for label in order], long=longest > _LONG)
+        found = _one_round(sandbox, [commands[label] for label in order], long=longest > _LONG)
         for label, times in zip(order, found, strict=True):
             timings.rounds[label].append(times)
         now = time.monotonic()
@@ -101,23 +101,23 @@ def measure(place: Place, commands: Mapping[str, Command], *, seconds: float) ->
     return timings
 
 
-def _try(place: Place, command: Command) -> None:
+def _try(sandbox: Sandbox, command: Command) -> None:
     if command.before:
-        call(command.before, place.environ)
-    printed = call(command.arguments, place.environ, cwd=place.folder).count("\n")
+        call(command.before, sandbox.environ)
+    printed = call(command.arguments, sandbox.environ, cwd=sandbox.folder).count("\n")
     if command.least is not None and printed < command.least:
         raise FailedError(f"it printed {printed} lines, where {command.least} references were asked for")
 
 
-def _one_round(place: Place, commands: Sequence[Command], *, long: bool) -> list[list[float]]:
+def _one_round(sandbox: Sandbox, commands: Sequence[Command], *, long: bool) -> list[list[float]]:
     """One call of hyperfine; the output of the commands goes into a pipe."""
-    exported = place.folder / "round.json"
+    exported = sandbox.folder / "round.json"
     hyperfine = ["hyperfine", "-N", "--style=none", "--output=pipe", f"--export-json={exported}"]
     hyperfine += [f"--warmup={0 if long else 1}", f"--runs={1 if long else 4}"]
     if any(command.before for command in commands):
         for command in commands:
             hyperfine += ["--prepare", shlex.join(command.before or ["true"])]
-    call([*hyperfine, *(shlex.join(command.arguments) for command in commands)], place.environ, cwd=place.folder)
+    call([*hyperfine, *(shlex.join(command.arguments) for command in commands)], sandbox.environ, cwd=sandbox.folder)
     results = json.loads(exported.read_text(encoding="utf-8"))["results"]
     if len(results) != len(commands):
         raise FailedError("hyperfine did not run all commands")

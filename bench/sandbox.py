@@ -1,4 +1,4 @@
-"""The place where things are measured: a temporary folder with environments of its own, and nothing of the user's settings.
+"""Where measurements run: a temporary folder with its own virtual environments, isolated from the user's settings.
 
 Programs are installed as a reader would install them, as wheels whose byte code pip compiles. PYTHONDONTWRITEBYTECODE and
 PYTHONUNBUFFERED, which some machines set, are not passed on: with the first a program that is run for the first time after a change
@@ -62,7 +62,7 @@ class FailedError(Exception):
     """A program that should have run did not; the message says which and how."""
 
 
-class Used(NamedTuple):
+class Usage(NamedTuple):
     """What one run took: seconds, and the most memory it held, in MB."""
 
     seconds: float
@@ -92,7 +92,7 @@ class Environment:
         return self.ask(f"importlib.metadata.version({package!r})")
 
 
-class Place:
+class Sandbox:
     """The temporary folder, its environment variables, and what is made in it when it is first asked for."""
 
     def __init__(self, folder: Path) -> None:
@@ -116,7 +116,7 @@ class Place:
 
     @cached_property
     def ours(self) -> Environment:
-        """The environment of pswbrief, installed from its wheel, with the hello-world program beside it."""
+        """The environment of pswbrief, installed from its wheel, together with the hello-world program."""
         wheels = self.folder / "wheels"
         command = [
             sys.executable,
@@ -173,7 +173,7 @@ class Place:
             call([self.pswbrief, "export", *named, "--output", str(path)], self.environ)
         return path
 
-    def run_once(self, command: Sequence[str]) -> Used:
+    def run_once(self, command: Sequence[str]) -> Usage:
         """Run a command and tell what it used. Memory is the kernel's count of the largest resident set."""
         started = time.perf_counter()
         process = subprocess.Popen(
@@ -189,7 +189,7 @@ class Place:
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             raise FailedError(f"{Path(command[0]).name} ended with status {process.returncode}")
-        return Used(seconds, _megabytes(usage))
+        return Usage(seconds, _megabytes(usage))
 
 
 def _megabytes(usage: resource.struct_rusage) -> float:
