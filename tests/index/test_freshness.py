@@ -4,21 +4,34 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
+import time
 
 import pytest
 
-from pswbrief.index import schema
+from pswbrief.index import freshness, schema
 from pswbrief.index.build import build_index
-from pswbrief.index.freshness import SIZE, SourceStamp, Stamp, files_at, index_path, open_fresh
-from pswbrief.index.revalidate import revalidate
+from pswbrief.index.freshness import (
+    SIZE,
+    KeptIndex,
+    SourceStamp,
+    Stamp,
+    facts_path,
+    files_at,
+    index_path,
+    is_fresh,
+    open_fresh,
+    open_kept,
+)
+from pswbrief.index.revalidate import _note, revalidate
 from testing.catalogues import reference, write
 
-BRIEF = SourceStamp("/data/brief.toml", size=12, changed=34, digest="0f")
+BRIEF = SourceStamp("/data/brief.toml", size=12, identity="1-2-3-4", digest="0f")
 STAMP = Stamp(program="0.1.0", schema=1, thesaurus=2, checksum=56, origins=(BRIEF,))
 
 
 @pytest.mark.parametrize(
-    "origins", [(BRIEF,), (BRIEF, BRIEF._replace(changed=0)), (BRIEF._replace(path="/Ünïcode/\udcff.toml"),)]
+    "origins", [(BRIEF,), (BRIEF, BRIEF._replace(identity="")), (BRIEF._replace(path="/Ünïcode/\udcff.toml"),)]
 )
 def test_a_stamp_is_a_block_of_fixed_size_and_reads_back(origins):
     stamp = STAMP._replace(origins=origins)
@@ -50,8 +63,15 @@ def test_what_is_no_stamp_is_none(block):
     assert Stamp.unpack(block) is None
 
 
-# Long before any test, so that the catalogue counts as settled.
+# Long before any test.
 LONG_AGO = 1_500_000_000_000_000_000
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch):
+    """A clock that is an hour ahead of the file system's, so that every file counts as settled."""
+    real = time.time_ns
+    monkeypatch.setattr("time.time_ns", lambda: real() + 3600 * 10**9)
 
 
 @pytest.fixture
@@ -59,37 +79,128 @@ def catalogue(tmp_path, monkeypatch):
     """A settled catalogue whose index is kept."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     path = write(tmp_path / "b.toml", reference(title="First"))
-    os.utime(path, ns=(LONG_AGO, LONG_AGO))
     build_index(path).close()
     return path
+
+
+def _title_of(connection):
+    with contextlib.closing(connection):
+        return connection.execute("SELECT title FROM reference").fetchone()[0]
 
 
 def _title(path):
     """The title in the fresh index; None if there is none."""
     files = files_at(path)
     connection = open_fresh(files) or revalidate(files)
-    if connection is None:
-        return None
-    with contextlib.closing(connection):
-        return connection.execute("SELECT title FROM reference").fetchone()[0]
+    return connection and _title_of(connection)
 
 
 def _stamp(path):
     return Stamp.unpack(index_path(files_at(path)).read_bytes()[-SIZE:])
 
 
+def _noted(path):
+    return Stamp.unpack(facts_path(index_path(files_at(path))).read_bytes())
+
+
 def test_an_index_of_what_stands_there_is_opened(catalogue):
-    open_fresh(files_at(catalogue)).close()
+    assert _title_of(open_fresh(files_at(catalogue))) == "First"
+    assert _stamp(catalogue).origins[0].identity == files_at(catalogue)[0].identity != ""
+
+
+def test_after_a_touch_the_index_is_opened_and_its_facts_are_noted(catalogue):
+    before = index_path(files_at(catalogue)).read_bytes()
+    for time_ns in (LONG_AGO, LONG_AGO + 5):
+        os.utime(catalogue, ns=(time_ns, time_ns))
+        assert open_fresh(files_at(catalogue)) is None
+        assert _title(catalogue) == "First"
+        assert _noted(catalogue).origins[0].identity == files_at(catalogue)[0].identity
+        assert _title_of(open_fresh(files_at(catalogue))) == "First"
+    assert index_path(files_at(catalogue)).read_bytes() == before
+
+
+def test_another_file_of_the_same_size_and_time_is_another(catalogue, tmp_path):
+    """As `cp -p`, an archive or a checkout brings it: only inode and time of change of the inode tell."""
+    os.utime(catalogue, ns=(LONG_AGO, LONG_AGO))
     assert _title(catalogue) == "First"
-    assert _stamp(catalogue).origins[0].changed == LONG_AGO
+    other = write(tmp_path / "other.toml", reference(title="Other"))
+    os.utime(other, ns=(LONG_AGO, LONG_AGO))
+    assert other.stat().st_size == catalogue.stat().st_size
+    for replace in (shutil.copy2, os.replace):
+        kept = catalogue.read_bytes()
+        replace(other, catalogue)
+        assert catalogue.stat().st_mtime_ns == LONG_AGO
+        assert _title(catalogue) is None
+        catalogue.write_bytes(kept)
+        os.utime(catalogue, ns=(LONG_AGO, LONG_AGO))
+        assert _title(catalogue) == "First"
 
 
-def test_after_a_touch_the_index_is_opened_and_its_stamp_renewed(catalogue):
-    os.utime(catalogue, ns=(LONG_AGO + 5, LONG_AGO + 5))
+def test_where_facts_can_not_tell_the_contents_are_compared(catalogue, monkeypatch):
+    """A file system that gives every file the same inode and times, and a clock that says that they are young."""
+    monkeypatch.setattr(freshness, "_identity", lambda _: "")
+    build_index(catalogue).close()
     assert open_fresh(files_at(catalogue)) is None
     assert _title(catalogue) == "First"
-    assert _stamp(catalogue).origins[0].changed == LONG_AGO + 5
-    open_fresh(files_at(catalogue)).close()
+    assert not facts_path(index_path(files_at(catalogue))).exists()
+    catalogue.write_bytes(catalogue.read_bytes().replace(b"First", b"Other"))
+    assert _title(catalogue) is None
+
+
+def test_facts_that_are_noted_late_say_nothing_of_another_index(catalogue):
+    """A slow reader notes what it found of the old catalogue when a new one and its index are there already."""
+    os.utime(catalogue, ns=(LONG_AGO, LONG_AGO))
+    old, kept = files_at(catalogue), open_kept(files_at(catalogue))
+    catalogue.write_bytes(catalogue.read_bytes().replace(b"First", b"Other"))
+    os.utime(catalogue, ns=(LONG_AGO, LONG_AGO))
+    build_index(catalogue).close()
+    now = index_path(old).read_bytes()
+    with kept.file:
+        _note(kept, old)
+    assert index_path(old).read_bytes() == now
+    assert _title_of(open_fresh(files_at(catalogue))) == "Other"
+    # And should the old catalogue come back by the very facts that were noted, the new index is not its.
+    assert not is_fresh(KeptIndex(index_path(old), None, _stamp(catalogue)), old)
+
+
+def _put(data, path):
+    """Another process renames an index of its own into its place."""
+    aside = path.with_name("aside")
+    aside.write_bytes(data)
+    aside.chmod(0o600)
+    aside.replace(path)
+
+
+@pytest.mark.parametrize("older", [True, False])
+def test_an_index_that_is_replaced_between_looking_and_opening_is_not_opened_unseen(catalogue, monkeypatch, older):
+    """By an older one, whose maker was slow: what was undone must not come back. By one that is as good: it is looked at, too."""
+    path = index_path(files_at(catalogue))
+    first = path.read_bytes()
+    catalogue.write_bytes(catalogue.read_bytes().replace(b"First", b"Other"))
+    build_index(catalogue).close()
+    arriving, real = [first if older else path.read_bytes()], freshness.connect
+
+    def connect(there):
+        if arriving:
+            _put(arriving.pop(), path)
+        return real(there)
+
+    monkeypatch.setattr(freshness, "connect", connect)
+    connection = open_fresh(files_at(catalogue))
+    assert arriving == []
+    assert connection is None if older else _title_of(connection) == "Other"
+    assert _title(catalogue) == (None if older else "Other")
+
+
+def test_an_index_that_is_made_is_the_one_that_is_asked_whoever_replaces_it(catalogue, monkeypatch):
+    path = index_path(files_at(catalogue))
+    first = path.read_bytes()
+    catalogue.write_bytes(catalogue.read_bytes().replace(b"First", b"Other"))
+    monkeypatch.setattr("pswbrief.index.build.drop_left_over", lambda target: _put(first, target))
+    assert _title_of(build_index(catalogue)) == "Other"
+    # The old one that stands there now is found out by the next.
+    assert path.read_bytes() == first
+    assert _title(catalogue) is None
 
 
 def test_other_content_is_seen_even_at_the_same_size(catalogue):
@@ -97,20 +208,19 @@ def test_other_content_is_seen_even_at_the_same_size(catalogue):
     assert _title(catalogue) is None
 
 
-def test_a_change_within_the_step_of_the_clock_is_seen_at_the_same_size_and_time(catalogue):
-    write(catalogue, reference(title="Early"))
-    now = catalogue.stat().st_mtime_ns
+def test_a_change_within_the_step_of_the_clock_is_seen_at_the_same_size_and_time(catalogue, monkeypatch):
+    monkeypatch.setattr("time.time_ns", lambda: catalogue.stat().st_ctime_ns + 1)
+    catalogue.write_bytes(catalogue.read_bytes().replace(b"First", b"Early"))
     build_index(catalogue).close()
-    assert _stamp(catalogue).origins[0].changed == 0
-    write(catalogue, reference(title="Later"))
-    os.utime(catalogue, ns=(now, now))
+    assert _stamp(catalogue).origins[0].identity == ""
+    assert _title(catalogue) == "Early"
+    catalogue.write_bytes(catalogue.read_bytes().replace(b"Early", b"Later"))
     assert _title(catalogue) is None
-    assert catalogue.stat().st_mtime_ns == now
 
 
-def test_a_longer_file_is_seen_without_being_read(catalogue):
+def test_a_longer_file_is_seen_without_being_read(catalogue, monkeypatch):
     catalogue.write_bytes(catalogue.read_bytes() + b"# more\n")
-    os.utime(catalogue, ns=(LONG_AGO, LONG_AGO))
+    monkeypatch.setattr("pswbrief.index.revalidate.read_bytes", lambda _: pytest.fail("it was read"))
     assert _title(catalogue) is None
 
 
@@ -125,7 +235,7 @@ def test_a_link_shares_the_index_of_the_file_that_it_points_to(catalogue, tmp_pa
     assert _title(tmp_path / "link.toml") == "First"
 
 
-@pytest.mark.parametrize("name", ["none.toml", ""])
+@pytest.mark.parametrize("name", ["none.toml", "", "x" * 256, "a\0b"])
 def test_of_what_is_no_file_no_index_is_kept(tmp_path, name):
     assert files_at(tmp_path / name) is None
 

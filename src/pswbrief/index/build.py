@@ -1,4 +1,4 @@
-"""Making an index from a catalogue and a library, and keeping it if the cache folder lets us."""
+"""Build the index of a catalogue and a library, and keep it in the cache folder where that can be used."""
 
 from __future__ import annotations
 
@@ -7,16 +7,12 @@ import gc
 import os
 import shutil
 import sqlite3
-import tempfile
-import time
-from pathlib import Path
 from typing import TYPE_CHECKING
-from zlib import crc32
 
 from pswbrief import __version__
 from pswbrief.index import schema
+from pswbrief.index.cache import checksum, drop_left_over, written_aside
 from pswbrief.index.freshness import (
-    CHECKED_BYTES,
     SIZE,
     SourceStamp,
     Stamp,
@@ -33,21 +29,23 @@ from pswbrief.store.write import digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
+    from typing import BinaryIO
 
     from pswbrief.index.freshness import Files
 
 
-# Making an index takes no longer than this, in seconds, however slow the machine.
-_LONG = 3600
+_COPIED_AT_ONCE = 1 << 20
 
 
 def build_index(
     catalogue: Path, library: Path | None = None, *, keep: bool = True, progress: Progress = silent
 ) -> sqlite3.Connection:
-    """The index of a catalogue and a library, which may be missing, made now.
+    """Build the index of a catalogue and a library, which may be missing.
 
-    It comes from the cache folder if it could be kept there, else from memory. `progress` is told how far it is: the references done,
-    and all (0 while the files are still being read). Raises InputError (or CatalogueError, with every fault) if a file can't be read
+    The connection is to a file of the cache folder if it could be kept there, else to a database in memory. `progress` is called with
+    the number of references done and that of all (0 while the files are still being read). InputError (or CatalogueError, with every
+    fault) if a file can't be read
     or isn't valid.
     """
     # Nothing that is made here is in a cycle, and the collector would look through all of it again and again.
@@ -69,7 +67,7 @@ def build_index(
 
 
 def _read(catalogue: Path, library: Path | None) -> tuple[Contents, list[str]]:
-    """What the files hold, and their digests. A large file is not held in memory longer than it takes."""
+    """Return what the files hold, and their digests. A large file is not held in memory longer than it takes."""
     data = read_bytes(catalogue)
     read, parts, digests = parse_catalogue(data, str(catalogue)), [raw_tables_of(data)], [digest(data)]
     if library is None:
@@ -80,55 +78,53 @@ def _read(catalogue: Path, library: Path | None) -> tuple[Contents, list[str]]:
 
 
 def keep_index(
-    files: Files, digests: Sequence[str], make: Callable[[sqlite3.Connection], None], *, start: Path | None = None
+    files: Files, digests: Sequence[str], make: Callable[[sqlite3.Connection], None], *, start: BinaryIO | None = None
 ) -> sqlite3.Connection:
-    """Let `make` write an index aside, from the index `start` or from nothing, and rename it into its place.
+    """Let `make` write an index aside, from the index `start` (an open file) or from nothing, and rename it into its place.
 
-    Whoever reads at the time has the old file or the new one. OSError, sqlite3.Error or ValueError if it can't be kept.
+    Whoever reads at the time has the old file or the new one; the connection is to the one that was made here. `digests` are those of
+    the contents that it is made from. OSError, sqlite3.Error or ValueError if it can't be kept.
     """
     target = index_path(files)
-    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=target.stem, suffix=".new")
-    os.close(handle)
-    aside = Path(name)
-    try:
+    with written_aside(target) as aside:
         if start is not None:
-            # By the system, which need not bring a large file into memory.
-            shutil.copyfile(start, aside)
-            os.truncate(aside, aside.stat().st_size - SIZE)
+            _copy_database(start, aside)
         with contextlib.closing(sqlite3.connect(aside)) as connection:
             # A half-written file is thrown away, never mended: no journal is needed.
             connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;")
             make(connection)
-        small = aside.stat().st_size + SIZE <= CHECKED_BYTES
-        stamp = Stamp(
-            program=__version__,
-            schema=schema.VERSION,
-            thesaurus=thesaurus_version(),
-            checksum=crc32(aside.read_bytes()) if small else 0,
-            origins=tuple(
-                SourceStamp(str(file.path), file.size, file.changed, contents)
-                for file, contents in zip(files, digests, strict=True)
-            ),
-        )
-        with aside.open("ab") as file:
+        with aside.open("r+b") as file:
+            size = file.seek(0, os.SEEK_END)
+            stamp = Stamp(
+                program=__version__,
+                schema=schema.VERSION,
+                thesaurus=thesaurus_version(),
+                checksum=checksum(file, size),
+                origins=tuple(
+                    SourceStamp(str(file.path), file.size, file.identity, contents)
+                    for file, contents in zip(files, digests, strict=True)
+                ),
+            )
+            file.seek(size)
             file.write(stamp.pack())
             file.flush()
             os.fsync(file.fileno())
-        aside.replace(target)
-    finally:
-        aside.unlink(missing_ok=True)
-    _drop_left_over(target)
-    return connect(target)
+        if os.name == "nt":
+            # Windows renames no file that is open.
+            aside.replace(target)
+            made = connect(target)
+        else:
+            # By its first name: another process may put an index of its own in the same place at any moment.
+            made = connect(aside)
+            aside.replace(target)
+    drop_left_over(target)
+    return made
 
 
-def _drop_left_over(target: Path) -> None:
-    """Remove what was written aside by a program that was killed; what is younger may be another program's, at work."""
-    with contextlib.suppress(OSError):
-        for file in target.parent.iterdir():
-            if (
-                file.name.startswith(target.stem)
-                and file.suffix == ".new"
-                and time.time() - file.stat().st_mtime > _LONG
-            ):
-                file.unlink()
+def _copy_database(start: BinaryIO, aside: Path) -> None:
+    """Copy an index without its stamp."""
+    size = start.seek(0, os.SEEK_END) - SIZE
+    start.seek(0)
+    with aside.open("wb") as file:
+        shutil.copyfileobj(start, file, _COPIED_AT_ONCE)
+        file.truncate(size)

@@ -6,7 +6,7 @@ import contextlib
 import sqlite3
 from typing import TYPE_CHECKING, NamedTuple
 
-from pswbrief.index.freshness import connect, index_path, read_stamp
+from pswbrief.index.freshness import open_kept
 from pswbrief.text.normalize import fold
 
 if TYPE_CHECKING:
@@ -23,10 +23,11 @@ class Named(NamedTuple):
 
 
 def open_stale(files: Files) -> sqlite3.Connection | None:
-    """The index of a catalogue as it once was; None if there is none."""
-    path = index_path(files)
+    """Return the index of a catalogue as it once was; None if there is none."""
     with contextlib.suppress(OSError, sqlite3.Error):
-        return connect(path) if read_stamp(path, files) else None
+        if kept := open_kept(files):
+            with kept.file:
+                return kept.connect()
     return None
 
 

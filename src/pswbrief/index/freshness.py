@@ -1,6 +1,9 @@
-"""What an index was made from: a block of fixed size behind the last page of its file, which SQLite does not look at.
+"""Whether an index was made from the files that are there now.
 
-It can be read, and renewed after a mere `touch` of a catalogue, without opening a database.
+An index ends with a stamp: a block of fixed size behind the last page of its file, which SQLite does not look at. It says which files
+the index was made from, with their digests, and what the file system said of them then. A file that was only touched since is
+compared by its digest (`revalidate`); that its present facts belong to the known digest is then noted in a file of its own.
+Both say what is true for good, so that it doesn't matter in which order processes write them.
 """
 
 from __future__ import annotations
@@ -13,25 +16,28 @@ from zlib import crc32
 
 from pswbrief import __version__
 from pswbrief.index import schema
+from pswbrief.index.cache import checksum, is_same_file, open_trusted
 from pswbrief.store.source import cache_folder, questions_file, subjects_file, thesaurus_file
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import BinaryIO
 
 
 SIZE = 1024
 _MAGIC = b"pswbrief index\n"
+# A file that is changed again within this time may keep its times (FAT keeps two seconds).
+_CLOCK_STEP_NS = 2_000_000_000
+# So often an index that is replaced while it is opened is looked for again.
+_TRIES = 5
 
 
 class SourceStamp(NamedTuple):
-    """A file that went into an index: path, size in bytes, time of change in ns, and digest.
-
-    `changed` is 0 while the file was younger than a file system's clock can tell, so that its digest is compared next time.
-    """
+    """A file that went into an index: path, size in bytes, identity (as in `SourceFile`), and digest."""
 
     path: str
     size: int
-    changed: int
+    identity: str
     digest: str
 
 
@@ -45,7 +51,7 @@ class Stamp(NamedTuple):
     origins: tuple[SourceStamp, ...]
 
     def pack(self) -> bytes:
-        """The stamp as exactly `SIZE` bytes; ValueError if a very long path doesn't fit, or has a line end in it."""
+        """Return the stamp as exactly `SIZE` bytes; ValueError if a very long path doesn't fit, or has a line end in it."""
         fields = [*map(str, self[:4]), *(str(field) for origin in self.origins for field in origin)]
         block = _MAGIC + "\n".join([*fields, ""]).encode("utf-8", errors="surrogateescape")
         if len(block) > SIZE or any("\n" in field for field in fields):
@@ -54,7 +60,7 @@ class Stamp(NamedTuple):
 
     @classmethod
     def unpack(cls, block: bytes) -> Stamp | None:
-        """The stamp that a block of `SIZE` bytes holds, or None if it holds none."""
+        """Return the stamp that a block of `SIZE` bytes holds, or None if it holds none."""
         if len(block) != SIZE or not block.startswith(_MAGIC):
             return None
         try:
@@ -62,29 +68,27 @@ class Stamp(NamedTuple):
             program, schema, thesaurus, checksum, *rest = fields
             origins = []
             while rest:
-                path, size, changed, digest, *rest = rest
-                origins.append(SourceStamp(path, int(size), int(changed), digest))
+                path, size, identity, digest, *rest = rest
+                origins.append(SourceStamp(path, int(size), identity, digest))
             return cls(program, int(schema), int(thesaurus), int(checksum), tuple(origins))
         except ValueError:
             return None
 
 
-# Up to this size the whole database is compared with its checksum; a larger one is left to SQLite's own checks, so that the cost
-# of opening does not grow with the catalogue.
-CHECKED_BYTES = 8_000_000
-# A file changed again within this time may keep its time of change (FAT keeps two seconds).
-_CLOCK_STEP_NS = 2_000_000_000
-
-
 class SourceFile(NamedTuple):
-    """What the file system says of a catalogue or a library: its resolved path, size in bytes and time of change in ns.
+    """What the file system says of a catalogue or a library: its resolved path, size in bytes, and identity.
 
-    `changed` is 0 while the file is younger than its clock can tell.
+    The identity is made of device, inode, and the times of the last change of contents and of inode, of which no program can set the
+    last. It is "" while the file is younger than a file system's clock can tell: only its contents tell it from another then.
     """
 
     path: Path
     size: int
-    changed: int
+    identity: str
+
+    def is_known_as(self, origin: SourceStamp) -> bool:
+        """Whether by its facts alone this is the very file that `origin` was made of."""
+        return self.identity != "" and (self.size, self.identity) == (origin.size, origin.identity)
 
 
 # The files that an index is made from: a catalogue, and a library beside it if there is one.
@@ -92,7 +96,7 @@ Files = tuple[SourceFile, ...]
 
 
 def files_at(catalogue: Path, library: Path | None = None) -> Files | None:
-    """The facts of regular files; None if one is anything else, of which no index is kept. A library may be missing."""
+    """Return the facts of plain files; None if one is anything else, of which no index is kept. A library may be missing."""
     found = []
     for path in (catalogue, library):
         if path is None:
@@ -104,57 +108,124 @@ def files_at(catalogue: Path, library: Path | None = None) -> Files | None:
             if path is library:
                 continue
             return None
-        except (OSError, RuntimeError):
+        except (OSError, RuntimeError, ValueError):
             return None
         if not resolved.is_file():
             return None
-        settled = time.time_ns() - facts.st_mtime_ns > _CLOCK_STEP_NS
-        found.append(SourceFile(resolved, facts.st_size, facts.st_mtime_ns if settled else 0))
+        found.append(SourceFile(resolved, facts.st_size, _identity(facts)))
     return tuple(found)
 
 
+def _identity(facts: os.stat_result) -> str:
+    if time.time_ns() - max(facts.st_mtime_ns, facts.st_ctime_ns) <= _CLOCK_STEP_NS:
+        return ""
+    return f"{facts.st_dev}-{facts.st_ino}-{facts.st_mtime_ns}-{facts.st_ctime_ns}"
+
+
 def index_path(files: Files) -> Path:
-    """Where the index of some files is kept: one file for them all, told apart by their paths."""
+    """Return where the index of some files is kept: one file for them all, told apart by their paths."""
     key = crc32(b"\0".join(os.fsencode(file.path) for file in files))
     return cache_folder() / f"{files[0].path.stem[:40]}-{key:08x}.sqlite"
 
 
-def open_fresh(files: Files) -> sqlite3.Connection | None:
-    """The index of `files`, if by its stamp it was made from the very files that are there now; else None."""
-    path = index_path(files)
-    try:
-        stamp = read_stamp(path, files)
-        if stamp is None:
-            return None
-        for file, origin in zip(files, stamp.origins, strict=True):
-            if not file.changed or (file.size, file.changed) != (origin.size, origin.changed):
-                return None
-        return connect(path)
-    except (OSError, sqlite3.Error):
+def facts_path(index: Path) -> Path:
+    """Return where it is noted which facts belong to the files that an index was made from, since they were only touched."""
+    return index.with_suffix(".stamp")
+
+
+class KeptIndex(NamedTuple):
+    """An index of the cache folder, open, with its stamp; it stays what it is, whoever replaces the file at `path`."""
+
+    path: Path
+    file: BinaryIO
+    stamp: Stamp
+
+    def connect(self) -> sqlite3.Connection | None:
+        """Return a connection to this very index that only reads; None if another one has taken its place."""
+        connection = connect(self.path)
+        if is_same_file(self.file, self.path):
+            return connection
+        connection.close()
         return None
 
 
-def read_stamp(path: Path, files: Files) -> Stamp | None:
-    """The stamp of an index that this version made of these files, once, and that is whole; None for any other file."""
-    with path.open("rb") as file:
-        file.seek(-SIZE, os.SEEK_END)
-        stamp = Stamp.unpack(file.read(SIZE))
-        if stamp is None or stamp[:3] != (__version__, schema.VERSION, thesaurus_version()):
-            return None
-        if [origin.path for origin in stamp.origins] != [str(file.path) for file in files]:
-            return None
-        if file.tell() <= CHECKED_BYTES:
-            file.seek(0)
-            if crc32(memoryview(file.read())[:-SIZE]) != stamp.checksum:
+def open_fresh(files: Files) -> sqlite3.Connection | None:
+    """Return the index of `files`, if by its stamp it was made from the very files that are there now; else None."""
+    try:
+        for _ in range(_TRIES):
+            kept = open_kept(files)
+            if kept is None:
                 return None
-        return stamp
+            with kept.file:
+                if not is_fresh(kept, files):
+                    return None
+                if connection := kept.connect():
+                    return connection
+    except (OSError, sqlite3.Error):
+        pass
+    return None
+
+
+def is_fresh(kept: KeptIndex, files: Files) -> bool:
+    """Whether the facts of all files are those that the index's stamp has, or that were noted since of the same contents."""
+    if not all(file.identity for file in files):
+        return False
+    pairs = list(zip(files, kept.stamp.origins, strict=True))
+    if all(file.is_known_as(origin) for file, origin in pairs):
+        return True
+    noted = _noted(kept.path)
+    return all(
+        file.is_known_as(origin)
+        or any(
+            (other.path, other.digest) == (origin.path, origin.digest) and file.is_known_as(other) for other in noted
+        )
+        for file, origin in pairs
+    )
+
+
+def _noted(path: Path) -> tuple[SourceStamp, ...]:
+    try:
+        with open_trusted(facts_path(path)) as file:
+            stamp = Stamp.unpack(file.read(SIZE + 1))
+    except OSError:
+        return ()
+    return stamp.origins if stamp else ()
+
+
+def open_kept(files: Files) -> KeptIndex | None:
+    """Open the index that this version made of these files, once, and that is whole; None for any other file.
+
+    OSError if there is none that can be trusted. The caller closes it.
+    """
+    path = index_path(files)
+    file = open_trusted(path)
+    try:
+        stamp = _whole_stamp(file, files)
+    except BaseException:
+        file.close()
+        raise
+    if stamp is None:
+        file.close()
+        return None
+    return KeptIndex(path, file, stamp)
+
+
+def _whole_stamp(file: BinaryIO, files: Files) -> Stamp | None:
+    file.seek(-SIZE, os.SEEK_END)
+    stamp = Stamp.unpack(file.read(SIZE))
+    if stamp is None or stamp[:3] != (__version__, schema.VERSION, thesaurus_version()):
+        return None
+    if [origin.path for origin in stamp.origins] != [str(source.path) for source in files]:
+        return None
+    return stamp if checksum(file, file.tell() - SIZE) == stamp.checksum else None
 
 
 def thesaurus_version() -> int:
-    """What changes when the thesaurus does, how people ask, or the subject index: their times of change in ns, added up."""
-    return sum(file().stat().st_mtime_ns for file in (thesaurus_file, questions_file, subjects_file))
+    """Return what changes when the thesaurus does, how people ask, or the subject index: a CRC-32 of their sizes and times."""
+    facts = [file().stat() for file in (thesaurus_file, questions_file, subjects_file)]
+    return crc32(repr([(each.st_size, each.st_mtime_ns) for each in facts]).encode())
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    """A connection that only reads. An index is never changed in place, so no lock is needed (SQLite's `immutable`)."""
+    """Return a connection that only reads. An index is never changed in place, so no lock is needed (SQLite's `immutable`)."""
     return sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)

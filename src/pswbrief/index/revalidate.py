@@ -1,46 +1,44 @@
-"""An index whose files were touched but not changed: confirmed by their contents, and stamped anew."""
+"""An index whose files were touched but not changed: confirmed by their contents, and noted as such."""
 
 from __future__ import annotations
 
-import os
+import contextlib
 import sqlite3
-from typing import TYPE_CHECKING
 
-from pswbrief.index.freshness import SIZE, Files, Stamp, connect, index_path, read_stamp
+from pswbrief.errors import InputError
+from pswbrief.index.cache import written_aside
+from pswbrief.index.freshness import Files, KeptIndex, SourceStamp, facts_path, open_kept
+from pswbrief.store.files import read_bytes
 from pswbrief.store.write import digest
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def revalidate(files: Files) -> sqlite3.Connection | None:
-    """The index of `files`, if it was made from the same bytes as are there now; else None."""
-    path = index_path(files)
+    """Return the index of `files`, if it was made from the same bytes as are there now; else None."""
     try:
-        stamp = read_stamp(path, files)
-        if stamp is None:
+        kept = open_kept(files)
+        if kept is None:
             return None
-        for file, origin in zip(files, stamp.origins, strict=True):
-            if file.size != origin.size:
-                return None
-            same = file.changed and file.changed == origin.changed
-            if not same and digest(file.path.read_bytes()) != origin.digest:
-                return None
-        origins = tuple(
-            origin._replace(changed=file.changed) for file, origin in zip(files, stamp.origins, strict=True)
-        )
-        if origins != stamp.origins:
-            _stamp(path, stamp._replace(origins=origins))
-        return connect(path)
-    except (OSError, sqlite3.Error):
+        with kept.file:
+            for file, origin in zip(files, kept.stamp.origins, strict=True):
+                if file.size != origin.size:
+                    return None
+                if not file.is_known_as(origin) and digest(read_bytes(file.path)) != origin.digest:
+                    return None
+            connection = kept.connect()
+    except (OSError, sqlite3.Error, InputError):
         return None
+    if connection and all(file.identity for file in files):
+        _note(kept, files)
+    return connection
 
 
-def _stamp(path: Path, stamp: Stamp) -> None:
-    """Write the stamp anew; where that fails the old one stands, and the contents are compared again next time."""
-    try:
-        with path.open("r+b") as file:
-            file.seek(-SIZE, os.SEEK_END)
-            file.write(stamp.pack())
-    except (OSError, ValueError):
-        return
+def _note(kept: KeptIndex, files: Files) -> None:
+    """Note the facts, which were looked up before the contents were read, beside the index; where that fails nothing is lost."""
+    origins = tuple(
+        SourceStamp(str(file.path), file.size, file.identity, origin.digest)
+        for file, origin in zip(files, kept.stamp.origins, strict=True)
+    )
+    target = facts_path(kept.path)
+    with contextlib.suppress(OSError, ValueError), written_aside(target) as aside:
+        aside.write_bytes(kept.stamp._replace(origins=origins).pack())
+        aside.replace(target)

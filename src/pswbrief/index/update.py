@@ -1,4 +1,4 @@
-"""An index whose files were changed in places: only what differs is read, validated and put in.
+"""Bring an index up to date whose files were changed in places: only what differs is read, validated and put in.
 
 Whatever isn't as simple as that (another order, other sections, something that isn't valid) is left to `build`, which reads
 everything and can tell what is wrong.
@@ -16,12 +16,14 @@ import tomli
 from pswbrief.core.catalogue import Annotation
 from pswbrief.core.enums import Source
 from pswbrief.core.reference import Reference
+from pswbrief.errors import InputError
 from pswbrief.index.build import keep_index
 from pswbrief.index.collection import LIBRARY_START, CollectionEntry, SectionPlaces, annotated, subjects_of
-from pswbrief.index.freshness import index_path, read_stamp
+from pswbrief.index.freshness import open_kept
 from pswbrief.index.insert import delete, insert
 from pswbrief.index.populate import populate_neighbours, populate_thesaurus, size_sections
 from pswbrief.index.raw import RawTables, fingerprint, raw_tables_of
+from pswbrief.store.files import read_bytes
 from pswbrief.store.write import digest
 from pswbrief.text.stems import root
 from pswbrief.text.vocabulary import About
@@ -47,21 +49,20 @@ class _TooMuchError(Exception):
 
 
 def update_index(files: Files) -> sqlite3.Connection | None:
-    """The index of `files`, brought up to date in places; None if that can't be done."""
-    path = index_path(files)
+    """Return the index of `files`, brought up to date in places; None if that can't be done."""
     try:
-        stamp = read_stamp(path, files)
-        if stamp is None:
+        kept = open_kept(files)
+        if kept is None:
             return None
-        data = [file.path.read_bytes() for file in files]
-        parts = [part for each in data if (part := raw_tables_of(each)) is not None]
-        if len(parts) < len(data):
-            return None
-        # What has changed is asked of the copy: another process may replace the index at any moment.
-        return keep_index(
-            files, [digest(each) for each in data], lambda connection: _apply(connection, parts), start=path
-        )
-    except (OSError, sqlite3.Error, ValueError, RecursionError, _TooMuchError):
+        with kept.file:
+            data = [read_bytes(file.path) for file in files]
+            parts = [part for each in data if (part := raw_tables_of(each)) is not None]
+            if len(parts) < len(data):
+                return None
+            # What has changed is asked of a copy of the file that was checked, whatever is in its place by now.
+            digests = [digest(each) for each in data]
+            return keep_index(files, digests, lambda connection: _apply(connection, parts), start=kept.file)
+    except (OSError, sqlite3.Error, InputError, ValueError, RecursionError, _TooMuchError):
         # ValueError: also what isn't TOML, or not valid.
         return None
 
@@ -120,13 +121,13 @@ def _check_beside(own: RawTables, brief: RawTables) -> None:
 def _apply(connection: sqlite3.Connection, parts: Sequence[RawTables]) -> None:
     plan = _plan(connection, parts)
     count: Counter[str] = Counter()
-    place = _place(connection, plan)
+    context = _context(connection, plan)
     delete(connection, plan.out, count)
-    insert(connection, _entries(plan, parts, place), count)
+    insert(connection, _entries(plan, parts, context), count)
     if _count_words(connection, count):
         populate_thesaurus(connection)
-    if place.of_brief:
-        populate_neighbours(connection, place.subjects)
+    if context.of_brief:
+        populate_neighbours(connection, context.subjects)
     size_sections(connection)
     connection.execute("UPDATE brief SET total = (SELECT count(*) FROM reference)")
     lost = (
@@ -139,25 +140,25 @@ def _apply(connection: sqlite3.Connection, parts: Sequence[RawTables]) -> None:
     connection.commit()
 
 
-class _Place(NamedTuple):
+class _Context(NamedTuple):
     """Where references stand: all sections; and, if the brief's own change, those that have any of it, and what each is about."""
 
-    shelves: SectionPlaces
+    places: SectionPlaces
     of_brief: Collection[str | None]
     subjects: Mapping[str, About]
 
 
-def _place(connection: sqlite3.Connection, plan: Plan) -> _Place:
-    shelves = SectionPlaces(connection.execute("SELECT id, title FROM section ORDER BY pos").fetchall())
+def _context(connection: sqlite3.Connection, plan: Plan) -> _Context:
+    places = SectionPlaces(connection.execute("SELECT id, title FROM section ORDER BY pos").fetchall())
     if min([*plan.out, *(pos for pos, _, _ in plan.put_in)], default=LIBRARY_START) >= LIBRARY_START:
-        return _Place(shelves, (), {})
+        return _Context(places, (), {})
     statement = "SELECT DISTINCT section.id FROM reference JOIN section ON section.pos = section WHERE source = ?"
     of_brief = {section for (section,) in connection.execute(statement, (str(Source.BRIEF),))}
     (brief,) = connection.execute("SELECT record FROM brief").fetchone()
-    return _Place(shelves, {None, *of_brief}, subjects_of(json.loads(brief)["title"]))
+    return _Context(places, {None, *of_brief}, subjects_of(json.loads(brief)["title"]))
 
 
-def _entries(plan: Plan, parts: Sequence[RawTables], place: _Place) -> Iterator[CollectionEntry]:
+def _entries(plan: Plan, parts: Sequence[RawTables], context: _Context) -> Iterator[CollectionEntry]:
     own = parts[1] if len(parts) > 1 else None
     by_source = dict(zip(Source, parts, strict=False))
     for pos, source, key in plan.put_in:
@@ -165,12 +166,12 @@ def _entries(plan: Plan, parts: Sequence[RawTables], place: _Place) -> Iterator[
         noted = own.block("annotations", key) if own else ""
         reference = Reference.model_validate(tomli.loads(block)["references"][0])
         note = _annotation(own, key) if own and noted else None
-        shelf = place.shelves.of(reference, source)
+        place = context.places.of(reference, source)
         # A section may be the library's, and that of a brief may be none of the brief's.
-        if shelf is None or (source is Source.BRIEF and reference.section not in place.of_brief):
+        if place is None or (source is Source.BRIEF and reference.section not in context.of_brief):
             raise _TooMuchError
-        about = place.subjects.get(key, About()) if source is Source.BRIEF else About()
-        yield CollectionEntry(pos, annotated(reference, note), source, *shelf, fingerprint(block, noted), about)
+        about = context.subjects.get(key, About()) if source is Source.BRIEF else About()
+        yield CollectionEntry(pos, annotated(reference, note), source, *place, fingerprint(block, noted), about)
 
 
 def _annotation(own: RawTables, key: str) -> Annotation:
