@@ -1,0 +1,91 @@
+"""A work as a public service describes it: what a look-up finds, before anybody has decided that it is the work asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pswbrief.core.edtf import Edtf
+    from pswbrief.core.name import Name
+
+
+class WorkKind(StrEnum):
+    """What a service says a work is, in the terms that the rule of agreement needs."""
+
+    ARTICLE = "article"
+    BOOK = "book"
+    CHAPTER = "chapter"
+    PAPER = "conference paper"
+    ABSTRACT = "conference abstract"
+    REPORT = "report"
+    THESIS = "thesis"
+    DATASET = "dataset"
+    PREPRINT = "preprint"
+    PEER_REVIEW = "peer review"
+    # A whole journal or issue, a figure, a standard: nothing that a reference to a text means.
+    OTHER = "other"
+    UNKNOWN = "unknown"
+
+
+class NoticeKind(StrEnum):
+    """What has been published about a work since, the gravest first."""
+
+    RETRACTION = "retraction"
+    CONCERN = "expression of concern"
+    CORRECTION = "correction"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A retraction, expression of concern or correction of a work; `doi` or `pmid` is the notice's own, where it is known."""
+
+    kind: NoticeKind
+    doi: str | None = None
+    pmid: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundWork:
+    """One work in a service's answer; `page` is the address at which a reader can see the same. What is absent is None or ().
+
+    `containers` holds all names of the journal or book, abbreviations included; `years` all years that the service gives (issue, print,
+    online). `first_page` is kept apart from `pages` because some services give only that.
+    """
+
+    service: str
+    page: str
+    kind: WorkKind = WorkKind.UNKNOWN
+    title: str = ""
+    subtitle: str = ""
+    authors: tuple[Name, ...] = ()
+    containers: tuple[str, ...] = ()
+    abbreviation: str | None = None
+    publisher: str | None = None
+    years: tuple[int, ...] = ()
+    issued: Edtf | None = None
+    volume: str | None = None
+    issue: str | None = None
+    pages: str | None = None
+    article_number: str | None = None
+    doi: str | None = None
+    pmid: str | None = None
+    pmcid: str | None = None
+    isbn: str | None = None
+    issn: str | None = None
+    abstract: str | None = None
+    language: str | None = None
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def full_title(self) -> str:
+        """The title with its subtitle, unless the title says the subtitle already."""
+        if not self.subtitle or self.subtitle.casefold() in self.title.casefold():
+            return self.title
+        return f"{self.title.rstrip(' :')}: {self.subtitle}"
+
+    @property
+    def identity(self) -> str:
+        """What tells the work from others: its DOI, or PMID, or page; the same for two descriptions of one work in one service."""
+        return f"doi:{self.doi.lower()}" if self.doi else f"pmid:{self.pmid}" if self.pmid else self.page

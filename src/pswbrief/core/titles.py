@@ -1,0 +1,118 @@
+"""Whether two titles are one: equal after folding, or the same but for spelling, with or without a subtitle.
+
+A word too many, a number, or a mark such as "Correction to" on one side makes another title of it, however alike the rest is.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
+
+from pswbrief.text.normalize import fold
+
+# From here on two titles are alike (0-100), provided that no word differs but in its spelling.
+ALIKE = 96
+# A title with fewer words that say something ("Editorial", "Peer support") doesn't tell one work from another.
+SHORT_TITLE = 4
+# Two words can be spellings of one from this length on, if no more letters differ; the second only among the last.
+_LONG_WORD, _LETTERS, _ENDING = 6, 2, 3
+_TAG = re.compile(r"<[^<>]*>")
+_WORD = re.compile(r"[^\W_]+")
+_SUBTITLE = re.compile(r"\s*(?::\s|\s[–—-]\s|\?\s|\.\s)\s*")
+# Words that a title may have or lack; "not" and "without" are none of them.
+_EMPTY = frozenset("a an and at by for from in of on the to with".split())
+_ROMAN = re.compile(r"i{1,3}|iv|vi{0,3}|ix|x")
+_NOTICE = re.compile(
+    r"\b(?:correction|corrections|corrigendum|corrigenda|erratum|errata|retracted|retraction|withdrawn|withdrawal|addendum"
+    r"|expression of concern|reply|replies|rejoinder|author response|authors response|author s response|response to"
+    r"|comment|comments|commentary|decision letter|peer review of|review of|reviewer|letter to the editor|abstract)\b"
+)
+# A mark opens or closes a title, or stands right before or behind a subtitle; in the middle it is a word like any other.
+_MARK_PLACES = 4
+
+
+@lru_cache(maxsize=4096)
+def words(title: str) -> tuple[str, ...]:
+    """The words of a title, folded, without tags and entities."""
+    return tuple(_WORD.findall(fold(_TAG.sub("", html.unescape(html.unescape(title))))))
+
+
+def significant_words(title: str) -> int:
+    """How many words of a title say something."""
+    return sum(word not in _EMPTY for word in words(title))
+
+
+def notices(title: str) -> frozenset[str]:
+    """The marks of a title that make it one about another work: "correction", "reply", "retracted"."""
+    found = words(title)
+    ends = (" ".join(found[:_MARK_PLACES]), " ".join(found[-_MARK_PLACES:]))
+    return frozenset(match[0] for part in ends for match in _NOTICE.finditer(part))
+
+
+def same_title(one: str, other: str) -> bool:
+    """Whether two whole titles are the same but for case, punctuation and spelling."""
+    left, right = words(one), words(other)
+    if not left or not right:
+        return False
+    if left == right or "".join(left) == "".join(right):
+        return True
+    if min(len(left), len(right)) * 2 < max(len(left), len(right)) or _numbers(left) != _numbers(right):
+        return False
+    only_left, only_right = Counter(left) - Counter(right), Counter(right) - Counter(left)
+    if not _spelt_alike(list(only_left.elements()), list(only_right.elements())):
+        return False
+    return fuzz.ratio(" ".join(left), " ".join(right)) >= ALIKE
+
+
+def same_main_title(one: str, other: str) -> bool:
+    """Whether one of two titles is the other without its subtitle. Two different subtitles make two titles."""
+    (left, its), (right, others) = _split(one), _split(other)
+    if bool(its) == bool(others) or min(significant_words(left), significant_words(right)) < SHORT_TITLE:
+        return False
+    return same_title(left, right)
+
+
+def _split(title: str) -> tuple[str, str]:
+    parts = _SUBTITLE.split(title.strip(), maxsplit=1)
+    return (parts[0], parts[1]) if len(parts) > 1 and parts[1].strip(" .?!") else (title, "")
+
+
+def _numbers(found: tuple[str, ...]) -> list[str]:
+    return sorted(word for word in found if any(char.isdigit() for char in word) or _ROMAN.fullmatch(word))
+
+
+def _spelt_alike(some: list[str], others: list[str]) -> bool:
+    """Whether the words that only one of two titles has are spellings of one another, or say nothing."""
+    waiting = [word for word in others if word not in _EMPTY]
+    missing = [word for word in some if word not in _EMPTY]
+    if "".join(missing) == "".join(waiting):
+        # "follow up" and "followup", whose parts are no spellings of each other.
+        return True
+    for word in missing:
+        near = next((known for known in waiting if spelt_alike(word, known)), None)
+        if near is None:
+            return False
+        waiting.remove(near)
+    return not waiting
+
+
+def spelt_alike(word: str, other: str) -> bool:
+    """Whether two words are spellings of one: `behaviour` and `behavior`, `programme` and `program`.
+
+    One letter may differ anywhere in a long word, two only at its end: `qualitative` and `quantitative`, `hypertension` and
+    `hypotension` are two letters apart and opposites.
+    """
+    short, long = sorted((word, other), key=len)
+    if long in {short + "s", short + "es"}:
+        return True
+    if len(short) < _LONG_WORD or word[:1] != other[:1]:
+        return False
+    distance = Levenshtein.distance(word, other, score_cutoff=_LETTERS)
+    if distance <= 1:
+        return True
+    return distance <= _LETTERS and word[: len(short) - _ENDING] == other[: len(short) - _ENDING]

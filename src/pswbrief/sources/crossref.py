@@ -1,0 +1,110 @@
+"""Crossref: DOIs and what publishers deposit with them. Source: the REST API's documentation (api.crossref.org/swagger-ui)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pswbrief.core.found_work import FoundWork, Notice, NoticeKind, WorkKind
+from pswbrief.core.identifiers import doi_url
+from pswbrief.sources import values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pswbrief.core.edtf import Edtf
+
+NAME = "Crossref"
+_KINDS = {
+    "journal-article": WorkKind.ARTICLE,
+    "article-journal": WorkKind.ARTICLE,
+    "book": WorkKind.BOOK,
+    "monograph": WorkKind.BOOK,
+    "edited-book": WorkKind.BOOK,
+    "reference-book": WorkKind.BOOK,
+    "book-chapter": WorkKind.CHAPTER,
+    "book-section": WorkKind.CHAPTER,
+    "book-part": WorkKind.CHAPTER,
+    "chapter": WorkKind.CHAPTER,
+    "reference-entry": WorkKind.CHAPTER,
+    "proceedings-article": WorkKind.PAPER,
+    "paper-conference": WorkKind.PAPER,
+    "report": WorkKind.REPORT,
+    "report-component": WorkKind.REPORT,
+    "dissertation": WorkKind.THESIS,
+    "thesis": WorkKind.THESIS,
+    "dataset": WorkKind.DATASET,
+    "database": WorkKind.DATASET,
+    "posted-content": WorkKind.PREPRINT,
+    "peer-review": WorkKind.PEER_REVIEW,
+}
+# "updated-by" and "update-to" name their kinds so; Crossmark's list has more words for the same three.
+_NOTICES = {
+    "retraction": NoticeKind.RETRACTION,
+    "partial_retraction": NoticeKind.RETRACTION,
+    "removal": NoticeKind.RETRACTION,
+    "withdrawal": NoticeKind.RETRACTION,
+    "expression_of_concern": NoticeKind.CONCERN,
+    "correction": NoticeKind.CORRECTION,
+    "corrigendum": NoticeKind.CORRECTION,
+    "erratum": NoticeKind.CORRECTION,
+    "addendum": NoticeKind.CORRECTION,
+}
+# The date of the issue first: it goes with the volume that is cited.
+_DATES = ("published-print", "journal-issue", "issued", "published", "published-online", "published-other")
+
+
+def read_works(answer: object) -> list[FoundWork]:
+    """The works in an answer: of a search, of a look-up, or a bare record. What is no record is left out."""
+    message = values.record(answer).get("message", answer)
+    found = values.record(message)
+    listed = found["items"] if "items" in found else [found]
+    return [read_work(part) for part in values.records(listed) if part.get("title") or part.get("DOI")]
+
+
+def read_work(message: Mapping[str, Any]) -> FoundWork:
+    """The work that one record describes."""
+    dates = [date for name in _DATES if (date := _date(message, name))]
+    doi = values.doi(message.get("DOI"))
+    short = values.lines(message.get("short-container-title"))
+    pages = values.line(message.get("page"))
+    kind = _KINDS.get(values.line(message.get("type")), WorkKind.OTHER) if message.get("type") else WorkKind.UNKNOWN
+    return FoundWork(
+        service=NAME,
+        page=doi_url(doi) if doi else "https://www.crossref.org/",
+        kind=kind,
+        title=values.line(message.get("title")),
+        subtitle=values.line(message.get("subtitle")),
+        authors=values.people(message.get("author")),
+        containers=(*values.lines(message.get("container-title")), *short),
+        abbreviation=next(iter(short), None),
+        publisher=values.line(message.get("publisher")) or None,
+        years=tuple(dict.fromkeys(date.year for date in dates)),
+        issued=dates[0] if dates else None,
+        volume=values.line(message.get("volume")) or None,
+        issue=values.line(message.get("issue")) or None,
+        pages=pages or None,
+        article_number=values.line(message.get("article-number")) or None,
+        doi=doi,
+        isbn=values.line(message.get("ISBN")) or None,
+        issn=values.line(message.get("ISSN")) or None,
+        abstract=values.paragraphs(message.get("abstract")),
+        language=values.line(message.get("language")) or None,
+        notices=tuple(dict.fromkeys(_notices(message))),
+    )
+
+
+def _date(message: Mapping[str, Any], name: str) -> Edtf | None:
+    value = message.get(name)
+    if name == "journal-issue":
+        value = values.record(value).get("published-print")
+    return values.date(value) if value else None
+
+
+def _notices(message: Mapping[str, Any]) -> Iterator[Notice]:
+    """What was published about the work. A title may say so as well: publishers put RETRACTED before it."""
+    for part in values.records(message.get("updated-by")):
+        kind = _NOTICES.get(values.line(part.get("type")).lower().replace(" ", "_").replace("-", "_"))
+        if kind:
+            yield Notice(kind, values.doi(part.get("DOI")))
+    if values.line(message.get("title")).lower().startswith(("retracted", "withdrawn", "[retracted")):
+        yield Notice(NoticeKind.RETRACTION)

@@ -1,0 +1,158 @@
+"""PubMed: PMIDs, PMCIDs and abstracts. Source: the E-utilities' manual, and the PubMed DTD (dtd.nlm.nih.gov/ncbi/pubmed)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+from pswbrief.core.found_work import FoundWork, Notice, NoticeKind, WorkKind
+from pswbrief.core.name import Name, Organisation, Person
+from pswbrief.formats.common.dates import written_date
+from pswbrief.formats.common.languages import to_tag
+from pswbrief.sources import values
+from pswbrief.text.normalize import clean_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pswbrief.core.edtf import Edtf
+
+NAME = "PubMed"
+# CommentsCorrections/@RefType: what was published about this article. "CommentIn" is a comment like any other and no notice.
+_NOTICES = {
+    "RetractionIn": NoticeKind.RETRACTION,
+    "PartialRetractionIn": NoticeKind.RETRACTION,
+    "ExpressionOfConcernIn": NoticeKind.CONCERN,
+    "ErratumIn": NoticeKind.CORRECTION,
+    "CorrectedandRepublishedIn": NoticeKind.CORRECTION,
+}
+# Publication types that make something else of a record than an article.
+_KINDS = {
+    "preprint": WorkKind.PREPRINT,
+    "published erratum": WorkKind.OTHER,
+    "retraction of publication": WorkKind.OTHER,
+    "retraction notice": WorkKind.OTHER,
+    "expression of concern": WorkKind.OTHER,
+    "meeting abstract": WorkKind.ABSTRACT,
+    "dataset": WorkKind.DATASET,
+}
+_DECLARES = re.compile(r"<!ENTITY", re.IGNORECASE)
+
+
+def parse(text: str) -> ET.Element | None:
+    """The root of an XML answer; None if it is none, is cut short, or declares entities, which no answer of PubMed does."""
+    if _DECLARES.search(text):
+        return None
+    try:
+        return ET.fromstring(text)  # noqa: S314 - entities are refused above, and the size is bounded by the client
+    except (ET.ParseError, ValueError):
+        return None
+
+
+def read_ids(text: str) -> tuple[str, ...] | None:
+    """The PMIDs that an esearch answer lists, best first; None if the text is no such answer, or reports an error."""
+    root = parse(text)
+    if root is None or root.tag != "eSearchResult" or root.find("ERROR") is not None:
+        return None
+    return tuple(pmid for part in root.findall("IdList/Id") if (pmid := values.pmid(part.text)))
+
+
+def read_works(text: str) -> list[FoundWork] | None:
+    """The articles of an efetch answer; None if the text is no such answer. Chapters of NCBI's Bookshelf are left out."""
+    root = parse(text)
+    if root is None or root.tag != "PubmedArticleSet":
+        return None
+    return [_work(article) for article in root.findall("PubmedArticle")]
+
+
+def _work(article: ET.Element) -> FoundWork:
+    citation = article.find("MedlineCitation")
+    part = citation if citation is not None else article
+    ids = {node.get("IdType"): _text(node) for node in article.findall("PubmedData/ArticleIdList/ArticleId")}
+    for node in part.findall("Article/ELocationID"):
+        ids.setdefault(node.get("EIdType"), _text(node))
+    pmid = values.pmid(_text(part.find("PMID"))) or values.pmid(ids.get("pubmed"))
+    dates = [date for node in _dates(part) if (date := _date(node))]
+    pages = _text(part.find("Article/Pagination/MedlinePgn")) or _text(part.find("Article/Pagination/StartPage"))
+    abbreviation = _text(part.find("Article/Journal/ISOAbbreviation")) or _text(part.find("MedlineJournalInfo/MedlineTA"))
+    names = (_text(part.find("Article/Journal/Title")), abbreviation, _text(part.find("MedlineJournalInfo/MedlineTA")))
+    return FoundWork(
+        service=NAME,
+        page=f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/" if pmid else "https://pubmed.ncbi.nlm.nih.gov/",
+        kind=_kind(part),
+        title=_title(_text(part.find("Article/ArticleTitle")) or _text(part.find("Article/VernacularTitle"))),
+        authors=tuple(_authors(part)),
+        containers=tuple(dict.fromkeys(name for name in names if name)),
+        abbreviation=abbreviation or None,
+        years=tuple(dict.fromkeys(date.year for date in dates)),
+        issued=dates[0] if dates else None,
+        volume=_text(part.find("Article/Journal/JournalIssue/Volume")) or None,
+        issue=_text(part.find("Article/Journal/JournalIssue/Issue")) or None,
+        pages=pages or None,
+        doi=values.doi(ids.get("doi")),
+        pmid=pmid,
+        pmcid=values.pmcid(ids.get("pmc")) if ids.get("pmc") else None,
+        issn=_text(part.find("Article/Journal/ISSN")) or None,
+        abstract="\n".join(_abstract(part)) or None,
+        language=to_tag(_text(part.find("Article/Language"))) or None,
+        notices=tuple(dict.fromkeys(_notices(part))),
+    )
+
+
+def _text(node: ET.Element | None) -> str:
+    """The text of an element and of the markup in it, on one line."""
+    return clean_line("".join(node.itertext())[: values.LONGEST_ABSTRACT]) if node is not None else ""
+
+
+def _title(text: str) -> str:
+    """PubMed closes every title with a full stop, and puts a translated one in square brackets; neither is the title's."""
+    bare = text.removesuffix(".") if not text.endswith("..") else text
+    return bare[1:-1] if bare.startswith("[") and bare.endswith("]") else bare
+
+
+def _kind(part: ET.Element) -> WorkKind:
+    kinds = [_text(node).lower() for node in part.findall("Article/PublicationTypeList/PublicationType")]
+    return next((_KINDS[kind] for kind in kinds if kind in _KINDS), WorkKind.ARTICLE)
+
+
+def _dates(part: ET.Element) -> Iterator[ET.Element]:
+    yield from part.findall("Article/Journal/JournalIssue/PubDate")
+    yield from part.findall("Article/ArticleDate")
+
+
+def _date(node: ET.Element) -> Edtf | None:
+    if medline := _text(node.find("MedlineDate")):
+        return written_date(medline)
+    found = [_text(node.find(name)) for name in ("Year", "Month", "Season", "Day")]
+    return written_date(" ".join(word for word in found if word)) or written_date(found[0])
+
+
+def _authors(part: ET.Element) -> Iterator[Name]:
+    for author in part.findall("Article/AuthorList/Author"):
+        if author.get("ValidYN") == "N":
+            continue
+        family, given = _text(author.find("LastName")), _text(author.find("ForeName")) or _text(author.find("Initials"))
+        body = _text(author.find("CollectiveName")).removesuffix(".")
+        if family:
+            yield Person(" ".join(word for word in (family, _text(author.find("Suffix"))) if word), given)
+        elif body:
+            yield Organisation(body)
+
+
+def _abstract(part: ET.Element) -> Iterator[str]:
+    """A paragraph for each section of the abstract, its heading first: "BACKGROUND: …"."""
+    for node in part.findall("Article/Abstract/AbstractText"):
+        label = (node.get("Label") or "").strip().rstrip(":")
+        text = _text(node)
+        if text:
+            yield f"{label}: {text}" if label and label.upper() not in {"UNLABELLED", "UNASSIGNED"} else text
+
+
+def _notices(part: ET.Element) -> Iterator[Notice]:
+    for node in part.findall("CommentsCorrectionsList/CommentsCorrections"):
+        if kind := _NOTICES.get(node.get("RefType") or ""):
+            yield Notice(kind, pmid=values.pmid(_text(node.find("PMID"))))
+    types = {_text(node).lower() for node in part.findall("Article/PublicationTypeList/PublicationType")}
+    if "retracted publication" in types and part.find(".//CommentsCorrections[@RefType='RetractionIn']") is None:
+        yield Notice(NoticeKind.RETRACTION)

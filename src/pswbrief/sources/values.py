@@ -1,0 +1,129 @@
+"""Values out of a service's JSON: whatever is there, a caller gets a list, an object or a clean text, never an exception."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from pswbrief.core.identifiers import bare_doi, check_pmcid, check_pmid, check_url
+from pswbrief.core.name import Name, Organisation, Person
+from pswbrief.formats.csl_json.values import read_date
+from pswbrief.text.normalize import clean_line
+from pswbrief.text.plain import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pswbrief.core.edtf import Edtf
+
+# No title, name or abstract that a journal prints is longer; what is, is no bibliographic text.
+LONGEST_LINE, LONGEST_ABSTRACT = 4_000, 40_000
+_MOST = 5_000
+_ANY_TAG = re.compile(r"</?[a-zA-Z][\w:.-]*(?:\s[^<>]*)?/?>")
+_BLOCK = re.compile(r"</?(?:jats:)?(?:p|sec|title|list|list-item|label|br|div|h\d|li|ul|ol|abstract|abstracttext)\b[^<>]*>", re.IGNORECASE)
+_HEADING = re.compile(r"<(?:jats:)?(title|label)\b[^<>]*>(.*?)</(?:jats:)?\1\s*>", re.IGNORECASE | re.DOTALL)
+
+
+def record(value: object) -> Mapping[str, Any]:
+    """An object, or an empty one."""
+    return value if isinstance(value, Mapping) else {}
+
+
+def records(value: object) -> Iterator[Mapping[str, Any]]:
+    """The objects in a list, or none."""
+    return (part for part in sequence(value) if isinstance(part, Mapping))
+
+
+def sequence(value: object) -> list[Any]:
+    """A list, bounded; a single text or number as a list of one; anything else as none."""
+    if isinstance(value, list):
+        return value[:_MOST]
+    return [value] if isinstance(value, str | int | float) and not isinstance(value, bool) else []
+
+
+def line(value: object) -> str:
+    """A text or a number as one clean line, without markup or entities; the first one of a list; else ""."""
+    for part in sequence(value):
+        if isinstance(part, str | int | float) and not isinstance(part, bool):
+            text = plain(html.unescape(html.unescape(str(part)[:LONGEST_LINE])))
+            return clean_line(_ANY_TAG.sub("", text))
+    return ""
+
+
+def lines(value: object) -> tuple[str, ...]:
+    """The clean lines of a list of texts, each once."""
+    return tuple(dict.fromkeys(text for part in sequence(value) if (text := line(part))))
+
+
+def paragraphs(markup: object) -> str | None:
+    """The text of an abstract in JATS or HTML, its paragraphs one a line, a section's heading before its text; None if it is empty."""
+    if not isinstance(markup, str) or not markup.strip():
+        return None
+    text = _HEADING.sub(_heading, markup[:LONGEST_ABSTRACT])
+    text = _BLOCK.sub("\n", text)
+    found = [clean_line(_ANY_TAG.sub("", plain(html.unescape(html.unescape(part))))) for part in text.split("\n\n")]
+    if "\n" in text:
+        found = [clean_line(_ANY_TAG.sub("", plain(html.unescape(html.unescape(part))))) for part in text.split("\n")]
+    return "\n".join(part for part in found if part) or None
+
+
+def _heading(match: re.Match[str]) -> str:
+    """A section's heading opens its first paragraph; the heading of the whole abstract says nothing."""
+    heading = clean_line(_ANY_TAG.sub("", match[2])).rstrip(":.")
+    return "" if heading.casefold() in {"abstract", "summary", ""} else f"\n{heading}: "
+
+
+def checked(value: object, check: Callable[[str], str]) -> str | None:
+    """The identifier that a text is, or None."""
+    try:
+        return check(line(value))
+    except ValueError:
+        return None
+
+
+def doi(value: object) -> str | None:
+    """A bare DOI in lower case, which is what all services but their pages use, or None."""
+    found = checked(value, bare_doi)
+    return found.lower() if found else None
+
+
+def pmid(value: object) -> str | None:
+    """A PMID, bare or as the end of PubMed's address, or None."""
+    return checked(line(value).rstrip("/").rpartition("/")[2], check_pmid)
+
+
+def pmcid(value: object) -> str | None:
+    """A PMCID, with or without its letters, bare or as the end of an address, or None."""
+    text = line(value).rstrip("/").rpartition("/")[2].upper()
+    return checked(text if text.startswith("PMC") else f"PMC{text}", check_pmcid)
+
+
+def url(value: object) -> str | None:
+    """An http or https address, or None."""
+    return checked(value, check_url)
+
+
+def person(part: Mapping[str, Any]) -> Name | None:
+    """The name in a record with `family` and `given`, or `name` or `literal`; None if there is none."""
+    family, given = line(part.get("family")), line(part.get("given"))
+    if suffix := line(part.get("suffix")):
+        family = f"{family} {suffix}".strip()
+    if family:
+        return Person(family, given)
+    body = line(part.get("name")) or line(part.get("literal"))
+    return Organisation(body) if body else Person(given) if given else None
+
+
+def people(value: object) -> tuple[Name, ...]:
+    """The names of a list of records, in their order."""
+    return tuple(name for part in records(value) if (name := person(part)))
+
+
+def date(value: object) -> Edtf | None:
+    """A date of any of the forms that services use: `date-parts`, ISO text, words; None if it is none."""
+    try:
+        return read_date(value)
+    except (ValueError, TypeError):
+        return None

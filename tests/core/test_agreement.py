@@ -1,0 +1,181 @@
+"""The rule of agreement: each part of a reference can refuse a candidate, and only the one that nothing refuses is accepted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from pswbrief.core.agreement import agree, contradiction, disagreement
+from pswbrief.core.edtf import Edtf
+from pswbrief.core.enums import ItemType
+from pswbrief.core.found_work import FoundWork, WorkKind
+from pswbrief.core.item import Item
+from pswbrief.core.name import Organisation, Person
+from pswbrief.core.pages import Pages
+
+TITLE = "Lived experience roles in community mental health teams: a qualitative study"
+ASKED = Item(
+    id="x",
+    type=ItemType.ARTICLE,
+    title=TITLE,
+    container="Journal of Imagined Care",
+    issued=Edtf.parse("2019"),
+    volume="12",
+    issue="3",
+    pages=Pages("101", "110"),
+)
+RIGHT = FoundWork(
+    service="Test",
+    page="https://example.org/1",
+    kind=WorkKind.ARTICLE,
+    title=TITLE,
+    authors=(Person("Nowhere", "Ann"),),
+    containers=("Journal of Imagined Care", "J Imagin Care"),
+    years=(2019, 2018),
+    volume="12",
+    issue="3",
+    pages="101-110",
+    doi="10.5555/care.12.3.101",
+)
+
+
+def test_the_same_work_is_accepted():
+    assert disagreement(ASKED, RIGHT) is None
+    assert agree(ASKED, [RIGHT]).accepted is RIGHT
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"title": TITLE.partition(":")[0], "subtitle": "A Qualitative Study"},
+        # A deposited subtitle that only says the title's beginning again.
+        {"subtitle": TITLE.partition(":")[0]},
+        {"title": TITLE.partition(":")[0]},
+        {"containers": ("J. Imagin. Care",)},
+        {"years": (2020,)},
+        {"years": (2005, 2019)},
+        {"issue": None, "pages": None},
+        {"issue": "03", "pages": "101–10"},
+        {"pages": "n/a-n/a"},
+        # The volume and the issue show that 2015 is when it was put online.
+        {"years": (2015,)},
+        # A service that leaves the year out, but not the volume.
+        {"years": ()},
+        {"containers": ()},
+    ],
+)
+def test_what_services_write_otherwise_is_still_the_same(changes):
+    assert disagreement(ASKED, replace(RIGHT, **changes)) is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"title": f"Correction to: {TITLE}"}, "correction"),
+        ({"title": f"{TITLE}: a reply"}, "reply"),
+        ({"title": f"Retracted: {TITLE}"}, "retracted"),
+        ({"title": TITLE.replace("qualitative", "quantitative")}, "the title is"),
+        ({"title": TITLE.replace("a qualitative study", "a systematic review")}, "the title is"),
+        ({"containers": ("Journal of Imagined Care Reports",), "years": (2021,)}, "it is in"),
+        ({"containers": ("Annals of Other Things",)}, "it is in"),
+        ({"years": (2016,), "volume": None}, "the year is 2016"),
+        ({"volume": "13"}, "the volume is 13"),
+        ({"issue": "4"}, "the issue is 4"),
+        ({"pages": "55-60"}, "the page is 55-60"),
+        ({"kind": WorkKind.PREPRINT}, "preprint"),
+        ({"kind": WorkKind.PEER_REVIEW}, "peer review"),
+        ({"kind": WorkKind.ABSTRACT}, "conference abstract"),
+        ({"kind": WorkKind.CHAPTER}, "chapter"),
+        # The type was left out of the answer; the registrant shows what it is.
+        ({"kind": WorkKind.UNKNOWN, "doi": "10.26434/chemrxiv-2022-x"}, "preprint"),
+        ({"containers": (), "volume": None, "pages": None}, "journal"),
+        ({"years": (), "volume": None, "issue": None, "pages": None}, "year"),
+        ({"title": TITLE.partition(":")[0], "volume": None, "pages": None}, "subtitle"),
+    ],
+)
+def test_whatever_speaks_against_a_candidate_refuses_it(changes, reason):
+    refused = disagreement(ASKED, replace(RIGHT, **changes))
+    assert refused is not None
+    assert reason in refused
+
+
+def test_another_author_refuses_and_a_group_says_nothing():
+    by = replace(ASKED, authors=(Person("Elsewhere", "B"),))
+    assert disagreement(by, RIGHT) == "it is by Nowhere, Ann"
+    assert disagreement(replace(ASKED, authors=(Organisation("Care Group"),)), RIGHT) is None
+    assert disagreement(replace(ASKED, authors=(Person("van Nowhere", "A"),)), RIGHT) is None
+
+
+def test_a_short_title_needs_the_volume_as_well():
+    asked = replace(ASKED, title="Peer support", pages=None, issue=None)
+    right = replace(RIGHT, title="Peer support", pages=None, issue=None)
+    assert disagreement(asked, right) is None
+    assert "short" in str(disagreement(replace(asked, volume=None), right))
+    assert "short" in str(disagreement(asked, replace(right, volume=None)))
+    # The year is no exception for it, though volume and issue agree.
+    assert "year" in str(disagreement(replace(asked, issue="3"), replace(right, issue="3", years=(2011,))))
+
+
+def test_one_page_of_a_supplement_is_a_conference_abstract_unless_its_issue_or_page_is_asked_for():
+    abstract = replace(RIGHT, issue="Suppl_1", pages="S45-S45")
+    asked = replace(ASKED, issue=None, pages=None)
+    assert "abstract" in str(disagreement(asked, abstract))
+    assert disagreement(replace(asked, pages=Pages("S45")), abstract) is None
+    assert disagreement(replace(asked, issue="Suppl. 1"), abstract) is None
+
+
+def test_article_numbers_agree_in_whatever_field_they_stand():
+    asked = replace(ASKED, pages=None, article_number="e0298315")
+    assert disagreement(asked, replace(RIGHT, pages="e0298315")) is None
+    assert disagreement(asked, replace(RIGHT, pages=None, article_number="298315")) is None
+    assert "page" in str(disagreement(asked, replace(RIGHT, pages=None, article_number="e0298316")))
+
+
+def test_a_journal_whose_name_was_cut_short_passes_only_where_all_else_agrees():
+    asked = replace(ASKED, container="Journal of Imagined Care and Hope", issue=None, pages=None)
+    right = replace(RIGHT, containers=("Journal of Imagined Care and Hope Research",))
+    assert disagreement(asked, right) is None
+    assert "it is in" in str(disagreement(replace(asked, volume=None), right))
+
+
+def test_two_candidates_that_fit_leave_none():
+    twin = replace(RIGHT, doi="10.5555/care.other", page="https://example.org/2")
+    result = agree(ASKED, [RIGHT, twin])
+    assert result.accepted is None
+    assert {rejection.reason for rejection in result.rejected} == {"another candidate fits as well"}
+
+
+def test_one_work_that_is_described_twice_is_one_candidate():
+    again = replace(RIGHT, doi="10.5555/CARE.12.3.101", years=(2019,))
+    assert agree(ASKED, [RIGHT, again]).accepted is RIGHT
+
+
+def test_the_right_one_is_found_among_those_that_look_like_it():
+    others = [
+        replace(RIGHT, doi=f"10.5555/{number}", title=f"{TITLE} in {number}", volume=str(number)) for number in range(2010, 2020)
+    ]
+    result = agree(ASKED, [*others, RIGHT])
+    assert result.accepted is RIGHT
+    assert len(result.rejected) == len(others)
+
+
+def test_a_report_needs_its_publisher_or_author():
+    asked = Item(
+        id="r", type=ItemType.REPORT, title="A plan for peer workers in every team", publisher="Imagined Trust", issued=Edtf.parse("2020")
+    )
+    report = FoundWork(service="Test", page="p", kind=WorkKind.REPORT, title=asked.title or "", years=(2020,), doi="10.5555/r")
+    assert "nothing but the title" in str(disagreement(asked, report))
+    assert disagreement(asked, replace(report, publisher="Imagined Trust")) is None
+    assert "article" in str(disagreement(asked, replace(report, kind=WorkKind.ARTICLE, publisher="Imagined Trust")))
+
+
+def test_a_web_page_is_never_looked_for_by_its_title():
+    asked = replace(ASKED, type=ItemType.WEBPAGE)
+    assert disagreement(asked, RIGHT) is not None
+
+
+def test_an_identifier_is_contradicted_by_another_title_only():
+    assert contradiction(ASKED, replace(RIGHT, volume="99", years=(1990,))) is None
+    assert "Something else" in str(contradiction(ASKED, replace(RIGHT, title="Something else entirely about trees")))
+    assert contradiction(ASKED, replace(RIGHT, title="")) is None

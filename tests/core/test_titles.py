@@ -1,0 +1,78 @@
+"""Titles that are one, and titles that only look so."""
+
+from __future__ import annotations
+
+import pytest
+
+from pswbrief.core.titles import notices, same_main_title, same_title, significant_words
+
+LONG = "Lived experience roles in community mental health teams: a qualitative study of belonging"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        LONG.upper(),
+        LONG + ".",
+        LONG.replace(":", " –"),
+        "<i>Lived experience</i> roles in community mental health teams: a qualitative study of belonging",
+        LONG.replace("belonging", "belongings"),
+        LONG.replace("a qualitative", "qualitative"),
+    ],
+)
+def test_spelling_and_punctuation_make_no_other_title(other):
+    assert same_title(LONG, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (LONG, LONG.replace("qualitative", "quantitative")),
+        (LONG, LONG.replace("a qualitative study", "a qualitative case study")),
+        ("Trial of peer support for women on acute wards", "Trial of peer support for men on acute wards"),
+        ("Ward safety with a peer worker on every shift", "Ward safety without a peer worker on every shift"),
+        ("An increase in hope among people who use services", "A decrease in hope among people who use services"),
+        ("Annual report of the peer training register 2017", "Annual report of the peer training register 2018"),
+        ("Foundations of peer work in acute wards, part II", "Foundations of peer work in acute wards, part III"),
+        ("", ""),
+    ],
+)
+def test_a_word_or_a_number_makes_another_title(one, other):
+    assert not same_title(one, other)
+
+
+def test_a_hyphen_or_a_blank_inside_a_word_makes_no_other_title():
+    assert same_title("Follow-up of peer support in rural areas", "Followup of peer support in rural areas")
+    assert same_title("Help-seeking and peer workers in the country", "Helpseeking and peer workers in the country")
+
+
+def test_entities_are_read_however_often_they_were_escaped():
+    assert same_title("Research & practice in recovery colleges", "Research &amp;amp; practice in recovery colleges")
+
+
+def test_a_title_is_its_main_title_only_where_one_side_has_no_subtitle():
+    main = "Lived experience roles in community mental health teams"
+    assert same_main_title(LONG, main)
+    assert same_main_title(main, LONG)
+    assert not same_main_title(LONG, f"{main}: a systematic review")
+    assert not same_main_title("Peer support: a review", "Peer support")
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("Correction: Hope on the ward", {"correction"}),
+        ("Hope on the ward: author's reply", {"reply"}),
+        ("RETRACTED: Hope on the ward", {"retracted"}),
+        ("Author response: Hope on the ward", {"author response"}),
+        ("Hope on the ward", set()),
+        # In the middle of a title it is a word like any other.
+        ("How nurses on acute wards see the correction of earlier wrong diagnoses by their peers today", set()),
+    ],
+)
+def test_marks_of_a_work_about_another_stand_at_the_ends_of_a_title(title, found):
+    assert notices(title) == found
+
+
+def test_words_that_say_nothing_are_not_counted():
+    assert significant_words("The peer in the team") == 2
