@@ -153,7 +153,8 @@ def test_one_work_that_is_described_twice_is_one_candidate():
 
 def test_the_right_one_is_found_among_those_that_look_like_it():
     others = [
-        replace(RIGHT, doi=f"10.5555/{number}", title=f"{TITLE} in {number}", volume=str(number)) for number in range(2010, 2020)
+        replace(RIGHT, doi=f"10.5555/{number}", title=f"{TITLE} in {number}", volume=str(number))
+        for number in range(2010, 2020)
     ]
     result = agree(ASKED, [*others, RIGHT])
     assert result.accepted is RIGHT
@@ -162,9 +163,15 @@ def test_the_right_one_is_found_among_those_that_look_like_it():
 
 def test_a_report_needs_its_publisher_or_author():
     asked = Item(
-        id="r", type=ItemType.REPORT, title="A plan for peer workers in every team", publisher="Imagined Trust", issued=Edtf.parse("2020")
+        id="r",
+        type=ItemType.REPORT,
+        title="A plan for peer workers in every team",
+        publisher="Imagined Trust",
+        issued=Edtf.parse("2020"),
     )
-    report = FoundWork(service="Test", page="p", kind=WorkKind.REPORT, title=asked.title or "", years=(2020,), doi="10.5555/r")
+    report = FoundWork(
+        service="Test", page="p", kind=WorkKind.REPORT, title=asked.title or "", years=(2020,), doi="10.5555/r"
+    )
     assert "nothing but the title" in str(disagreement(asked, report))
     assert disagreement(asked, replace(report, publisher="Imagined Trust")) is None
     assert "article" in str(disagreement(asked, replace(report, kind=WorkKind.ARTICLE, publisher="Imagined Trust")))

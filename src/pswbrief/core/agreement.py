@@ -1,13 +1,12 @@
 """The rule of agreement: whether a work that a service found is the one that was asked for.
 
-Nothing is scored. Each part of a reference can only refuse a candidate or let it pass, and a candidate is accepted if it is the only one
-that nothing refuses. A wrong identifier is worse than a missing one: whatever is doubtful is refused, with the reason.
+Nothing is scored. Each part of a reference can only refuse a candidate or let it pass, and a candidate is accepted if it is the only
+one that nothing refuses. A wrong identifier is worse than a missing one: whatever is doubtful is refused, with the reason.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,8 @@ from pswbrief.core.titles import SHORT_TITLE, notices, same_main_title, same_tit
 from pswbrief.text.normalize import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from pswbrief.core.item import Item
 
 # What a reference of a type can be in a service; a type that isn't here is never looked for by its title.
@@ -131,7 +132,9 @@ class _Facts:
     @property
     def year_excused(self) -> bool:
         """Whether a volume and what is in it agree, which says more than a year: an article may be online for years before."""
-        return bool(self.whole_title and self.long_title and self.container and self.volume and (self.issue or self.page))
+        return bool(
+            self.whole_title and self.long_title and self.container and self.volume and (self.issue or self.page)
+        )
 
 
 def _compare(asked: Item, work: FoundWork) -> _Facts:

@@ -50,8 +50,8 @@ class Notice:
 class FoundWork:
     """One work in a service's answer; `page` is the address at which a reader can see the same. What is absent is None or ().
 
-    `containers` holds all names of the journal or book, abbreviations included; `years` all years that the service gives (issue, print,
-    online). `first_page` is kept apart from `pages` because some services give only that.
+    `containers` holds all names of the journal or book, abbreviations included; `years` all years that the service gives: of the
+    issue, of print, of first publication online.
     """
 
     service: str

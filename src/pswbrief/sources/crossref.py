@@ -57,8 +57,9 @@ def read_works(answer: object) -> list[FoundWork]:
     """The works in an answer: of a search, of a look-up, or a bare record. What is no record is left out."""
     message = values.record(answer).get("message", answer)
     found = values.record(message)
-    listed = found["items"] if "items" in found else [found]
-    return [read_work(part) for part in values.records(listed) if part.get("title") or part.get("DOI")]
+    return [
+        read_work(part) for part in values.records(found.get("items", [found])) if part.get("title") or part.get("DOI")
+    ]
 
 
 def read_work(message: Mapping[str, Any]) -> FoundWork:

@@ -75,7 +75,9 @@ def _work(article: ET.Element) -> FoundWork:
     pmid = values.pmid(_text(part.find("PMID"))) or values.pmid(ids.get("pubmed"))
     dates = [date for node in _dates(part) if (date := _date(node))]
     pages = _text(part.find("Article/Pagination/MedlinePgn")) or _text(part.find("Article/Pagination/StartPage"))
-    abbreviation = _text(part.find("Article/Journal/ISOAbbreviation")) or _text(part.find("MedlineJournalInfo/MedlineTA"))
+    abbreviation = _text(part.find("Article/Journal/ISOAbbreviation")) or _text(
+        part.find("MedlineJournalInfo/MedlineTA")
+    )
     names = (_text(part.find("Article/Journal/Title")), abbreviation, _text(part.find("MedlineJournalInfo/MedlineTA")))
     return FoundWork(
         service=NAME,
@@ -124,8 +126,10 @@ def _dates(part: ET.Element) -> Iterator[ET.Element]:
 def _date(node: ET.Element) -> Edtf | None:
     if medline := _text(node.find("MedlineDate")):
         return written_date(medline)
-    found = [_text(node.find(name)) for name in ("Year", "Month", "Season", "Day")]
-    return written_date(" ".join(word for word in found if word)) or written_date(found[0])
+    year, month, season, day = (_text(node.find(name)) for name in ("Year", "Month", "Season", "Day"))
+    if month.isdecimal():
+        return written_date("-".join(part for part in (year, month, day) if part))
+    return written_date(" ".join(part for part in (day if month else "", month or season, year) if part))
 
 
 def _authors(part: ET.Element) -> Iterator[Name]:

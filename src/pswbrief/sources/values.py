@@ -22,8 +22,13 @@ if TYPE_CHECKING:
 LONGEST_LINE, LONGEST_ABSTRACT = 4_000, 40_000
 _MOST = 5_000
 _ANY_TAG = re.compile(r"</?[a-zA-Z][\w:.-]*(?:\s[^<>]*)?/?>")
-_BLOCK = re.compile(r"</?(?:jats:)?(?:p|sec|title|list|list-item|label|br|div|h\d|li|ul|ol|abstract|abstracttext)\b[^<>]*>", re.IGNORECASE)
-_HEADING = re.compile(r"<(?:jats:)?(title|label)\b[^<>]*>(.*?)</(?:jats:)?\1\s*>", re.IGNORECASE | re.DOTALL)
+_BLOCK = re.compile(
+    r"</?(?:jats:)?(?:p|sec|title|list|list-item|label|br|div|h\d|li|ul|ol|abstract|abstracttext)\b[^<>]*>",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(
+    r"<(?:jats:)?(title|label)\b[^<>]*>(.*?)</(?:jats:)?\1\s*>(?:\s*<(?:jats:)?p\b[^<>]*>)?", re.IGNORECASE | re.DOTALL
+)
 
 
 def record(value: object) -> Mapping[str, Any]:
@@ -58,15 +63,21 @@ def lines(value: object) -> tuple[str, ...]:
 
 
 def paragraphs(markup: object) -> str | None:
-    """The text of an abstract in JATS or HTML, its paragraphs one a line, a section's heading before its text; None if it is empty."""
-    if not isinstance(markup, str) or not markup.strip():
+    """The text of an abstract in JATS or HTML: a paragraph a line, a section's heading before its text; None if there is none."""
+    if not isinstance(markup, str):
         return None
-    text = _HEADING.sub(_heading, markup[:LONGEST_ABSTRACT])
-    text = _BLOCK.sub("\n", text)
-    found = [clean_line(_ANY_TAG.sub("", plain(html.unescape(html.unescape(part))))) for part in text.split("\n\n")]
-    if "\n" in text:
-        found = [clean_line(_ANY_TAG.sub("", plain(html.unescape(html.unescape(part))))) for part in text.split("\n")]
+    text = markup[:LONGEST_ABSTRACT]
+    if _ANY_TAG.search(text):
+        text = _BLOCK.sub("\n", _HEADING.sub(_heading, " ".join(text.split())))
+    else:
+        # Line ends inside a paragraph of plain text are the sender's.
+        text = re.sub(r"(?<!\n)\n(?!\n)", " ", text.replace("\r\n", "\n"))
+    found = (_bare(part) for part in text.split("\n"))
     return "\n".join(part for part in found if part) or None
+
+
+def _bare(text: str) -> str:
+    return clean_line(_ANY_TAG.sub("", plain(html.unescape(html.unescape(text)))))
 
 
 def _heading(match: re.Match[str]) -> str:
