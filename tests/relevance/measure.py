@@ -14,8 +14,8 @@ from pswbrief.index.contents import records_of
 from pswbrief.index.index import Index
 from pswbrief.search.engine import search
 from pswbrief.search.language import parse
-from pswbrief.store.source import is_english, shipped_catalogue
-from pswbrief.text.corrections import correct
+from pswbrief.search.lexicon import correct
+from pswbrief.store.source import shipped_catalogue
 from relevance.baselines import bm25, porter_and_fuzzy, substring
 from relevance.metrics import Figures, mean, measure
 
@@ -37,14 +37,10 @@ def ours() -> tuple[Index, Callable[[str], list[str]]]:
     index = Index(build_index(shipped_catalogue(), keep=False))
 
     def run(query: str) -> list[str]:
-        found = search(index, parse(query), Selection(), _correct)
+        found = search(index, parse(query), Selection(), correct)
         return [row.id for row in index.rows([hit.position for hit in found.hits])]
 
     return index, run
-
-
-def _correct(word: str, vocabulary: Mapping[str, int]) -> list[str]:
-    return correct(word, vocabulary, english=is_english(word))
 
 
 def texts(index: Index) -> dict[str, tuple[str, str]]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from pswbrief.core.selection import Selection, Years
@@ -11,16 +9,9 @@ from pswbrief.index.build import build_index
 from pswbrief.index.index import Index
 from pswbrief.search.engine import SearchResult, search
 from pswbrief.search.language import parse
+from pswbrief.search.lexicon import correct
 from pswbrief.search.ranking import CUT_ONE, FEW
-from pswbrief.store.source import is_english, shipped_catalogue
-from pswbrief.text.corrections import correct as nearest
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-
-def correct(word: str, vocabulary: Mapping[str, int]) -> list[str]:
-    return nearest(word, vocabulary, english=is_english(word))
+from pswbrief.store.source import shipped_catalogue
 
 
 @pytest.fixture(scope="module")
@@ -225,3 +216,104 @@ def test_where_few_answer_the_next_best_follow_but_not_where_a_title_is_meant(in
     assert 1 < len(few.hits) <= FEW
     assert few.hits[1].score < CUT_ONE * few.hits[0].score
     assert find(index, "paving the road") == ["johansen2024paving"]
+
+
+@pytest.mark.parametrize("narrow", ["year:2020", "access:open", "section:rural", "author:byrne", "-rural", "title:stigma"])
+def test_a_word_that_is_nowhere_finds_nothing_whatever_filters_stand_beside_it(index: Index, narrow: str) -> None:
+    found = search(index, parse(f"zzqqxx {narrow}"), Selection(), correct)
+    assert (found.hits, found.unknown) == ((), ("zzqqxx",))
+
+
+@pytest.mark.parametrize("query", ["zzqqxx", "zzqq*", "zzqqxx OR zzyyxx", "zzqqxx AND burnout"])
+def test_a_word_that_is_nowhere_finds_nothing_within_options_either(index: Index, query: str) -> None:
+    assert find(index, query, Selection(years=(Years(2020, 2020),))) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "key"),
+    [
+        ("10.1186/1472-6963-12-205", "jacobson2012job"),
+        ("https://doi.org/10.1186/1472-6963-12-205", "jacobson2012job"),
+        ("doi:https://doi.org/10.1186/1472-6963-12-205", "jacobson2012job"),
+        ("doi:10.1186/1472-6963-12-205", "jacobson2012job"),
+        ("PMID: 22812608", "jacobson2012job"),
+        ("22812608", "jacobson2012job"),
+        ("https://pubmed.ncbi.nlm.nih.gov/22812608/", "jacobson2012job"),
+        ("jacobson2012job", "jacobson2012job"),
+    ],
+)
+def test_an_identifier_finds_the_reference_that_has_it_and_no_other(index: Index, query: str, key: str) -> None:
+    assert find(index, query) == [key]
+
+
+@pytest.mark.parametrize("query", ["10.1186/0000-0000-00-000", "PMID: 99999999", "https://pubmed.ncbi.nlm.nih.gov/99999999/"])
+def test_an_identifier_that_no_reference_has_finds_nothing_and_is_named(index: Index, query: str) -> None:
+    found = search(index, parse(query), Selection(), correct)
+    assert (found.hits, len(found.missing)) == ((), 1)
+
+
+def test_an_identifier_among_words_puts_its_reference_first(index: Index) -> None:
+    assert find(index, "rural burnout 10.1186/1472-6963-12-205 volunteers job")[0] == "jacobson2012job"
+
+
+def test_and_asks_for_both_and_or_for_either(index: Index) -> None:
+    both = set(find(index, "burnout AND rural"))
+    assert both
+    assert both == set(find(index, "burnout AND (rural)")) == set(find(index, "rural AND burnout"))
+    either = set(find(index, "(burnout OR smoking) AND (rural OR tobacco OR smoking)"))
+    assert both | {"ashton2013smoking"} <= either
+
+
+def test_not_excludes_the_word_in_every_inflection_and_a_phrase_to_the_letter(index: Index) -> None:
+    volunteers = set(find(index, "volunteers", whole=True))
+    assert volunteers
+    assert not set(find(index, "support NOT volunteer", whole=True)) & set(find(index, '"volunteers"', whole=True))
+    assert set(find(index, 'burnout NOT "rural"')) == set(find(index, "burnout NOT rural"))
+    assert find(index, "NOT volunteer") == find(index, "NOT volunteers")
+
+
+@pytest.mark.parametrize(
+    ("query", "key"),
+    [("burno", "weikel2022burnout"), ("veter", "weir2019military"), ("homel", "corrigan2017navigators")],
+)
+def test_a_word_that_is_being_typed_is_a_beginning_before_it_is_a_mistake(index: Index, query: str, key: str) -> None:
+    assert key in find(index, query)[:3]
+
+
+@pytest.mark.parametrize(
+    ("query", "apart"),
+    [("jobsatisfaction", "job satisfaction"), ("selfdisclosure", "self disclosure"), ("mentalhealth", "mental health")],
+)
+def test_words_that_were_run_together_are_found_apart(index: Index, query: str, apart: str) -> None:
+    found = search(index, parse(query), Selection(), correct)
+    assert found.corrections == ((query, apart),)
+    assert set(ids(index, found)[:3]) & set(find(index, f'"{apart}"'))
+
+
+def test_words_that_were_parted_are_found_as_one(index: Index) -> None:
+    assert "weikel2022burnout" in find(index, "burn out")
+    assert set(find(index, '"workplace"')) & set(find(index, "work place"))
+
+
+@pytest.mark.parametrize("query", ["ketamine", "xenamine", "zolicy"])
+def test_two_slips_or_a_wrong_first_letter_in_a_short_word_are_no_misspelling(index: Index, query: str) -> None:
+    assert search(index, parse(query), Selection(), correct).corrections in {(), (("zolicy", "policy"),)}
+
+
+def test_authors_come_before_those_whom_a_note_names_first_authors_first(index: Index) -> None:
+    found = find(index, "author:byrne")
+    firsts = [key.startswith("byrne") for key in found]
+    assert firsts == sorted(firsts, reverse=True)
+    assert not firsts[-1]
+
+
+def test_a_misspelt_author_is_read_as_the_nearest_name(index: Index) -> None:
+    found = search(index, parse("author:weikle"), Selection(), correct)
+    assert ids(index, found) == ["weikel2022burnout"]
+    assert found.corrections == (("weikle", "weikel"),)
+
+
+def test_where_filters_leave_nothing_it_is_told_how_many_were_outside(index: Index) -> None:
+    found = search(index, parse("burnout"), Selection(years=(Years(1999, 1999),)), correct)
+    assert found.hits == ()
+    assert found.outside > 0

@@ -87,3 +87,35 @@ def test_short_words_that_look_alike_stay_apart() -> None:
 def test_spots_give_back_the_words_of_the_text(text: str) -> None:
     for spot in spots(text):
         assert words(text[spot.start : spot.end])[0] == spot.word
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("同儕支持", ["同儕", "儕支", "支持"]),
+        ("PSW同儕", ["psw", "同儕"]),
+        ("동료", ["동료"]),
+        ("ผู้สูง", ["ผู", "ู้", "้ส", "สู", "ูง"]),
+        ("हिन्दी में", ["हिन्दी", "में"]),
+        ("がっこう かっこう", ["がっ", "っこ", "こう", "かっ", "っこ", "こう"]),
+        ("Zero\u200bwidth", ["zerowidth"]),
+        ("soft\u00adhyphen \ufefffinding", ["softhyphen", "finding"]),
+        ("ﬁnding ＦＵＬＬ", ["finding", "full"]),
+        ("O’Neill and the nurse's l'hôpital", ["oneill", "and", "the", "nurse", "hopital"]),
+        ("it's don't", ["it", "don"]),
+    ],
+)
+def test_every_script_has_words(text: str, found: list[str]) -> None:
+    assert words(text) == found
+
+
+def test_spots_lie_within_runs_of_scripts_without_blanks() -> None:
+    text = "a 同儕支持"
+    assert [text[spot.start : spot.end] for spot in spots(text)] == ["a", "同儕", "儕支", "支持"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("experience", "experiments"), ("import", "important"), ("severe", "several"), ("age", "aged")]
+)
+def test_words_that_only_look_related_stay_apart(one: str, other: str) -> None:
+    assert root(one) != root(other)

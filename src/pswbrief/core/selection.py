@@ -12,7 +12,12 @@ from pswbrief.errors import UsageError
 ACCESS = ("open", "openathens", "abstract")
 # What `--status` takes (`core.enums`), without loading it.
 STATUSES = ("to-read", "reading", "read")
-_YEARS = r"(?P<first>[0-9]{4})?(?:(?P<dots>\.\.)(?P<last>[0-9]{4})?)?"
+_YEAR = "[0-9]{4}"
+_RANGE = rf"(?P<first>{_YEAR})?\s*(?:(?P<dots>\.\.|[-\u2010-\u2015]|\bto\b)\s*(?P<last>{_YEAR})?)?"
+_BOUND = rf"(?P<bound>[<>]=?|since|from|after|before|until|till)\s*(?P<year>{_YEAR})"
+# What each way to write a bound adds to the year, for a first year and for a last one.
+_FIRST = {">": 1, ">=": 0, "since": 0, "from": 0, "after": 1}
+_LAST = {"<": -1, "<=": 0, "before": -1, "until": 0, "till": 0}
 
 
 class SortKey(StrEnum):
@@ -34,8 +39,15 @@ class Years(NamedTuple):
 
     @classmethod
     def parse(cls, text: str) -> Years:
-        """`2020`, `2018..2022`, `2020..` or `..2012`; UsageError for anything else."""
-        match = re.fullmatch(_YEARS, text.strip())
+        """Read `2020`, `2018..2022`, `2018-2022`, `2020..`, `..2012`, `>2020`, `>=2020`, `since 2020` and their like.
+
+        UsageError for anything else.
+        """
+        asked = text.strip().lower()
+        if bound := re.fullmatch(_BOUND, asked):
+            year, how = int(bound["year"]), bound["bound"]
+            return cls(year + _FIRST[how], None) if how in _FIRST else cls(None, year + _LAST[how])
+        match = re.fullmatch(_RANGE, asked)
         if match is None or not (match["first"] or match["last"]):
             raise UsageError(
                 f"{text!r} is not a year or a range of years.", hint="Try 2020, 2018..2022, 2020.. or ..2012."

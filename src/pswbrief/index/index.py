@@ -75,6 +75,15 @@ class Index:
         """Every word, and in how many references it stands."""
         return dict(self.connection.execute("SELECT word, docs FROM vocabulary"))
 
+    def has_word(self, word: str) -> bool:
+        """Return whether some reference holds a word."""
+        return self.connection.execute("SELECT 1 FROM vocabulary WHERE word = ?", (word,)).fetchone() is not None
+
+    def position(self, key: str) -> int | None:
+        """Return the position of the reference with an id; None if there is none."""
+        row = self.connection.execute("SELECT pos FROM reference WHERE id = ?", (key,)).fetchone()
+        return row and int(row[0])
+
     def rows(self, positions: Sequence[int]) -> list[IndexRow]:
         """The rows at some positions, in their order."""
         found: dict[int, IndexRow] = {}

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from pswbrief.index import schema
+from pswbrief.index.identifiers import keys_of
 from pswbrief.index.rows import columns_of, detail_of, row_of
 from pswbrief.text.normalize import fold
 
@@ -40,6 +41,7 @@ def insert(connection: sqlite3.Connection, entries: Iterable[CollectionEntry], c
         rows = [(entry.pos, *columns) for entry, columns in zip(batch, joined, strict=True)]
         _insert(connection, "reference", map(row_of, batch))
         _insert(connection, "detail", map(detail_of, batch))
+        _insert(connection, "identifier", {(key, entry.pos) for entry in batch for key in keys_of(entry.reference)})
         _insert(connection, "tag", ((entry.pos, tag, fold(tag)) for entry in batch for tag in entry.reference.tags))
         _insert(
             connection,
@@ -65,7 +67,7 @@ def delete(connection: sqlite3.Connection, positions: Sequence[int], count: Coun
             connection.execute(statement, (pos, *columns))
         else:
             connection.execute("DELETE FROM posting WHERE doc = ?", (pos,))
-        for table in ("reference", "detail", "tag", "made"):
+        for table in ("reference", "detail", "tag", "identifier", "made"):
             connection.execute(f"DELETE FROM {table} WHERE pos = ?", (pos,))  # noqa: S608
 
 

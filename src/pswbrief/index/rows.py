@@ -10,6 +10,7 @@ from pswbrief.core.identifiers import doi_url, pmc_url
 from pswbrief.core.item import pack
 from pswbrief.core.name import Organisation
 from pswbrief.core.record import to_record
+from pswbrief.index.schema import NOTE
 from pswbrief.text.normalize import fold
 from pswbrief.text.words import words
 
@@ -29,7 +30,7 @@ def row_of(entry: CollectionEntry) -> tuple[object, ...]:
         name.literal if isinstance(name, Organisation) else f"{name.family} {name.given} {name.family}"
         for name in names
     ]
-    spelt += [reference.author_note] if reference.author_note else []
+    noted = f"{NOTE.rstrip()} {' '.join(words(reference.author_note))} ;" if reference.author_note else ""
     verified = reference.verified.container if reference.verified else None
     venue = reference.container or reference.publisher
     return (
@@ -43,7 +44,7 @@ def row_of(entry: CollectionEntry) -> tuple[object, ...]:
         entry.section,
         link_of(reference),
         reference.duplicate_of,
-        "".join(f" {' '.join(words(name))} ;" for name in spelt),
+        "".join(f" {' '.join(words(name))} ;" for name in spelt) + noted,
         " ; ".join(" ".join(words(text)) for text in (reference.container, verified, reference.publisher) if text),
         fold(str(names[0])) if names else None,
         _OPENING_ARTICLE.sub("", fold(reference.title), count=1),

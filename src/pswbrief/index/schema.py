@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-VERSION = 8
+VERSION = 9
 
 # The columns of the full-text table, in order, as `search.ranking` weighs them.
 WORD_COLUMNS = ("title", "names", "venue", "topic", "extra", "access", "abstract", "subjects", "minor")
 # Those that hold what an indexer said of a reference, and not its own words.
 ASSIGNED = frozenset({"subjects", "minor"})
+
+# What parts the authors of a reference from those whom a note names, in the column `names`.
+NOTE = " | "
 
 TABLES = """
 CREATE TABLE brief (record TEXT NOT NULL, total INTEGER NOT NULL, acknowledgement TEXT, acknowledgement_doubt TEXT);
@@ -24,13 +27,16 @@ CREATE TABLE reference (
 );
 CREATE TABLE tag (pos INTEGER NOT NULL, tag TEXT NOT NULL, folded TEXT NOT NULL);
 CREATE INDEX tag_folded ON tag (folded);
+CREATE TABLE identifier (value TEXT NOT NULL, pos INTEGER NOT NULL, PRIMARY KEY (value, pos)) WITHOUT ROWID;
+CREATE INDEX identifier_pos ON identifier (pos);
 CREATE TABLE detail (pos INTEGER PRIMARY KEY, record TEXT NOT NULL, item TEXT NOT NULL);
 """
 
 # Postings with positions. FTS5 holds them packed; where SQLite was built without it, a plain table of the same shape does,
 # slower to build and larger, and is asked in the same words.
 FTS_TABLES = f"""
-CREATE VIRTUAL TABLE words USING fts5({", ".join(WORD_COLUMNS)}, content='', tokenize='unicode61 remove_diacritics 0');
+CREATE VIRTUAL TABLE words USING fts5({", ".join(WORD_COLUMNS)}, content='',
+    tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co M*'");
 CREATE VIRTUAL TABLE posting USING fts5vocab(words, instance);
 """
 PLAIN_TABLES = """

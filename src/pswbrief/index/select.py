@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from pswbrief.core.selection import Selection, SortKey, Years
 from pswbrief.errors import UnknownNameError, UsageError
+from pswbrief.index.identifiers import identified, identifier_key
 from pswbrief.index.index import ROW, Index, IndexRow
+from pswbrief.index.schema import NOTE
 from pswbrief.text.normalize import fold
 from pswbrief.text.words import words
 
@@ -80,7 +82,10 @@ def matching(index: Index, selection: Selection) -> set[int] | None:
 
 
 def resolve(index: Index, ids: Sequence[str]) -> list[int]:
-    """The positions of ids or unique beginnings of ids, in order; UnknownNameError names every one that isn't."""
+    """Return the positions of ids, unique beginnings of ids, and DOIs, PMIDs or PMCIDs, in order.
+
+    UnknownNameError names every one that isn't there.
+    """
     found: list[int] = []
     wrong: list[str] = []
     hint: str | None = None
@@ -88,6 +93,10 @@ def resolve(index: Index, ids: Sequence[str]) -> list[int]:
         matches = _with_prefix(index, fold(asked))
         if len(matches) == 1 or (matches and matches[0][1] == fold(asked)):
             found.append(matches[0][0])
+            continue
+        key = identifier_key(asked)
+        if key is not None and (bearing := identified(index, key)):
+            found.append(bearing[0])
             continue
         wrong.append(asked)
         if hint is None and matches:
@@ -98,6 +107,20 @@ def resolve(index: Index, ids: Sequence[str]) -> list[int]:
         known = [key for (key,) in index.connection.execute("SELECT id FROM reference")]
         raise UnknownNameError(sentence, asked=wrong[0], known=known, hint=hint, see="pswbrief list")
     return found
+
+
+def author_ranks(index: Index, name: str) -> dict[int, int]:
+    """Return the references by an author, by position: 0 for first author, 1 for another, 2 for one named only in a note."""
+    asked = " " + " ".join(words(name))
+    rows = index.connection.execute("SELECT pos, names FROM reference WHERE instr(names, ?)", (asked,))
+    return {pos: _author_rank(names, asked) for pos, names in rows}
+
+
+def _author_rank(names: str, asked: str) -> int:
+    authors, _, _ = names.partition(NOTE)
+    if asked in authors.partition(" ;")[0]:
+        return 0
+    return 1 if asked in authors else 2
 
 
 def _with_prefix(index: Index, prefix: str) -> list[tuple[int, str]]:

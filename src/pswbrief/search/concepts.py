@@ -62,11 +62,29 @@ class Concept(NamedTuple):
         return self.typed in COMMON and not any(variant.why.startswith(THESAURUS) for variant in self.variants)
 
 
+class Reading(NamedTuple):
+    """What a word that no reference holds is read as: the forms that count for each of the words that were meant.
+
+    `why` is "beginning" (of any of the forms), "apart" (two words that were written as one) or "corrected".
+    """
+
+    why: str
+    forms: tuple[tuple[str, ...], ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The first form of each word."""
+        return tuple(forms[0] for forms in self.forms)
+
+
 class Lexicon(Protocol):
     """What the index knows of words."""
 
     def forms(self, word: str) -> tuple[str, ...]:
         """The catalogue's words that share the word's root, the word itself among them if some reference holds it."""
+
+    def beginning(self, prefix: str) -> tuple[str, ...]:
+        """The collection's words that begin so."""
 
     def is_phrase(self, key: str) -> bool:
         """Whether the thesaurus has a phrase under this key."""
@@ -74,8 +92,11 @@ class Lexicon(Protocol):
     def standing_for(self, key: str) -> Iterable[tuple[str, float]]:
         """The phrases that the thesaurus has under a phrase's key, with their weights."""
 
-    def correct(self, word: str) -> str | None:
-        """The nearest word of the catalogue, if the word is in none and something is near enough."""
+    def joined(self, first: str, second: str) -> tuple[str, ...]:
+        """The forms of two words written as one, if some reference has them so."""
+
+    def read(self, word: str) -> Reading | None:
+        """What a word that no reference holds is read as; None if nothing is near enough."""
 
 
 def is_significant(words: Sequence[str]) -> list[str]:
@@ -100,6 +121,9 @@ def concepts(words: Sequence[str], lexicon: Lexicon, *, widen: bool) -> list[Con
             telling_around = [word for word in around if word not in SMALL_WORDS]
             found += [_phrase(telling_around if len(telling_around) > 1 else around, lexicon), _phrase(within, lexicon)]
             length = len(around) + len(within)
+        elif at + 1 < len(words) and (joined := lexicon.joined(words[at], words[at + 1])):
+            found.append(_parted_word(words[at : at + 2], joined, lexicon))
+            length = 2
         elif words[at] in kept:
             found.append(_word(words[at], lexicon))
         at += length
@@ -151,10 +175,47 @@ def _phrase(words: Sequence[str], lexicon: Lexicon) -> Concept:
 def _word(word: str, lexicon: Lexicon) -> Concept:
     variants = _forms(word, lexicon, 1.0, "typed")
     variants += _standing_for(phrase_key([word]), lexicon)
-    if not variants and (nearest := lexicon.correct(word)):
-        variants = _forms(nearest, lexicon, CORRECTED, "corrected")
-        variants += _standing_for(phrase_key([nearest]), lexicon)
+    if not variants and (reading := lexicon.read(word)):
+        variants = _read(reading, lexicon)
     return Concept(word, tuple(sorted(variants, key=lambda variant: -variant.weight)))
+
+
+def _read(reading: Reading, lexicon: Lexicon) -> list[Variant]:
+    """The variants of what a word was read as."""
+    if reading.why == "beginning":
+        return [Variant(reading.forms, CORRECTED, reading.why)]
+    if reading.why == "apart":
+        forms = tuple(lexicon.forms(word) for word in reading.words)
+        known = _standing_for(phrase_key(reading.words), lexicon)
+        return [
+            Variant(reading.forms, CORRECTED, reading.why),
+            Variant(forms, CORRECTED * FORM, reading.why),
+            Variant(forms, CORRECTED * LOOSE, "words apart", loose=True),
+            *known,
+        ]
+    (nearest,) = reading.words
+    return _forms(nearest, lexicon, CORRECTED, reading.why) + _standing_for(phrase_key([nearest]), lexicon)
+
+
+def _parted_word(words: Sequence[str], joined: tuple[str, ...], lexicon: Lexicon) -> Concept:
+    """Two words that references write as one: *work place*."""
+    apart = _phrase(words, lexicon)
+    variants = [
+        *apart.variants,
+        Variant((joined,), FORM, "one word"),
+        *_standing_for(phrase_key(["".join(words)]), lexicon),
+    ]
+    return Concept(apart.typed, tuple(sorted(variants, key=lambda variant: -variant.weight)), apart.otherwise)
+
+
+def unspaced(words: Sequence[str], typed: str, lexicon: Lexicon) -> Concept:
+    """Return the concept of a run of a script without blanks, given its pairs of characters."""
+    forms: tuple[tuple[str, ...], ...] = tuple((word,) for word in words)
+    if len(words) == 1:
+        forms = (lexicon.beginning(words[0]) or (words[0],),)
+        return Concept(typed, (Variant(forms, 1.0, "typed"),))
+    apart = Variant(forms, LOOSE, "words apart", loose=True)
+    return Concept(typed, (Variant(forms, 1.0, "typed"), apart))
 
 
 def _forms(word: str, lexicon: Lexicon, weight: float, why: str) -> list[Variant]:

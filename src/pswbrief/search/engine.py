@@ -4,31 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pswbrief.search.concepts import Concept, Variant, concepts
+from pswbrief.index.identifiers import dois_in, identified, identifier_keys
+from pswbrief.index.select import matching
+from pswbrief.search.evaluate import Evaluator, Match
 from pswbrief.search.filters import Filters
 from pswbrief.search.lexicon import Corrector, IndexLexicon
-from pswbrief.search.ranking import (
-    COMMON_EMPHASIS,
-    NEIGHBOUR_SHARE,
-    Counts,
-    Scored,
-    above_cutoff,
-    neighbour_scores,
-    rarity,
-    score_all,
-    score_concept,
-)
+from pswbrief.search.nodes import And, Or, filters, terms
+from pswbrief.search.postings import Postings
+from pswbrief.search.ranking import NEIGHBOUR_SHARE, above_cutoff, neighbour_scores, rarity, score_all
 from pswbrief.search.titles import nearness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from pswbrief.core.selection import Selection
     from pswbrief.index.index import Index
-    from pswbrief.search.language import Clause, Query, Term
+    from pswbrief.search.nodes import Query
 
 # How many of the best are looked at for words side by side.
 _RERANKED = 100
+# What a reference scores for its author alone: the first, another, one whom a note names.
+_AUTHOR_SCORES = (1.0, 0.5, 0.25)
 
 
 class Hit(NamedTuple):
@@ -38,18 +34,12 @@ class Hit(NamedTuple):
     score: float
 
 
-class Match(NamedTuple):
-    """A concept of the query: its score in each reference, and where each of its variants stands."""
-
-    concept: Concept
-    scored: Scored
-    counts: tuple[tuple[Variant, Counts], ...]
-
-
 class SearchResult(NamedTuple):
     """Hits, best first; how many more there were behind the cut; words read as others; words that are in no reference.
 
     `titles` and `lent` are what the scores have besides those of the words: for a title that has them in order, and of neighbours.
+    `outside` is how many references matched but for the filters, counted where nothing is left; `missing` are identifiers that no
+    reference has.
     """
 
     hits: tuple[Hit, ...]
@@ -59,6 +49,8 @@ class SearchResult(NamedTuple):
     matches: tuple[Match, ...] = ()
     titles: Mapping[int, float] = {}
     lent: Mapping[int, float] = {}
+    outside: int = 0
+    missing: tuple[str, ...] = ()
 
 
 def search(
@@ -70,11 +62,30 @@ def search(
     widen: bool = True,
     whole: bool = False,
 ) -> SearchResult:
-    """The references that answer a query within a choice's filters.
+    """Return the references that answer a query within the filters of a selection.
 
-    Without `widen`, words are taken as they are typed and nothing stands for anything else; `whole` lifts the cut.
+    Without `widen`, words are taken as they are typed and nothing stands for anything else; `whole` lifts the cut. A query that is an
+    identifier finds just the references that have it.
     """
+    if keys := identifier_keys(query.text):
+        if (found := _identified(index, keys, selection)) is not None:
+            return found
+    elif (pos := index.position(query.text.strip())) is not None:
+        allowed = matching(index, selection)
+        return SearchResult((Hit(pos, 1.0),) if allowed is None or pos in allowed else (), outside=1)
     return _Search(index, correct if widen else None, widen=widen).run(query, selection, whole=whole)
+
+
+def _identified(index: Index, keys: list[str], selection: Selection) -> SearchResult | None:
+    """What has the identifiers; None for a number that no reference has as its PMID, which may be another number."""
+    bearing = {key: identified(index, key) for key in keys}
+    found = list(dict.fromkeys(pos for positions in bearing.values() for pos in positions))
+    if not found and keys[0].removeprefix("pmid:").isdecimal() and index.has_word(keys[0].removeprefix("pmid:")):
+        return None
+    allowed = matching(index, selection)
+    kept = [pos for pos in found if allowed is None or pos in allowed]
+    missing = tuple(key for key, positions in bearing.items() if not positions)
+    return SearchResult(tuple(Hit(pos, 1.0) for pos in kept), outside=len(found) - len(kept), missing=missing)
 
 
 class _Search:
@@ -82,114 +93,101 @@ class _Search:
 
     def __init__(self, index: Index, correct: Corrector | None, *, widen: bool) -> None:
         self._index = index
-        self._lexicon = IndexLexicon(index.connection, correct, own_words=not widen)
-        self._filters = Filters(index, self._lexicon)
+        self._postings = Postings(index.connection, own_words=not widen)
+        self._lexicon = IndexLexicon(index.connection, self._postings, correct)
+        self._filters = Filters(index, self._lexicon, self._postings)
         self._total = index.count()
+        self._evaluator = Evaluator(self._filters, self._lexicon, self._postings, self._total, widen=widen)
         self._widen = widen
 
     def run(self, query: Query, selection: Selection, *, whole: bool) -> SearchResult:
-        asked = [word for clause in query.clauses if clause.is_word for word in clause.terms[0].words]
-        looked_for = [_as_typed(match, query) for match in self._matches(query, asked)]
+        evaluated = self._evaluator.evaluate(query.root)
+        looked_for = [_as_typed(match, query) for match in evaluated.matches]
         matches = [match for match in looked_for if match.scored.scores]
-        scores = self._scores(query, selection, matches)
+        unknown = tuple(match.concept.typed for match in looked_for if not match.scored.scores)
+        allowed = _within(matching(self._index, selection), evaluated.docs)
+        if any(match.ranks for match in looked_for) and not any(match.ranks for match in matches):
+            # Not one word of the query is anywhere, and filters alone do not answer it.
+            return SearchResult((), corrections=self._told(), unknown=unknown)
+        scores = score_all([match.scored for match in matches]) if matches else self._unranked(query, allowed)
+        outside = len(scores)
+        if allowed is not None:
+            scores = {doc: value for doc, value in scores.items() if doc in allowed}
+        asked = [word for term in terms(query.root, negated=False) if term.is_word for word in term.words]
         near = self._titles(scores, asked)
         lent = self._lent(scores, near) if len(matches) > 1 else {}
         for doc, more in lent.items():
             scores[doc] += more
         perfect = sum(match.scored.rarity for match in matches)
         titles = {doc: perfect * nearness for doc, nearness in near.items() if nearness}
+        titles |= {doc: 2 * perfect for doc in self._named(query) if doc in scores}
         total = {doc: value + titles.get(doc, 0.0) for doc, value in scores.items()} if titles else scores
         ranked = sorted(total.items(), key=lambda entry: (-entry[1], entry[0]))
         cut = ranked
-        if matches and not whole:
+        if matches and not whole and not _is_boolean(query):
             answering = above_cutoff(scores, several=len(matches) > 1, title=max(near.values(), default=0.0))
             cut = [entry for entry in ranked if entry[0] in answering]
         return SearchResult(
             hits=tuple(Hit(doc, round(value, 4)) for doc, value in cut),
             behind=len(ranked) - len(cut),
-            corrections=tuple(self._lexicon.corrections.items()),
-            unknown=tuple(match.concept.typed for match in looked_for if not match.scored.scores),
+            corrections=self._told(),
+            unknown=unknown,
             matches=tuple(matches),
             titles=titles,
             lent=lent,
+            outside=outside if not cut else 0,
         )
 
-    def _matches(self, query: Query, asked: list[str]) -> Iterator[Match]:
-        """What is looked for: the words that were `asked`, alternatives and beginnings, and phrases."""
-        yield from map(self._match, concepts(asked, self._lexicon, widen=self._widen))
-        for clause in query.clauses:
-            if clause.ranks and not clause.is_word:
-                yield self._either(clause)
-            elif not clause.ranks and not clause.negated:
-                yield from self._phrases(clause)
+    def _told(self) -> tuple[tuple[str, str], ...]:
+        """What words were read as, in words."""
+        return tuple((typed, " ".join(reading.words)) for typed, reading in self._lexicon.readings.items())
 
-    def _scores(self, query: Query, selection: Selection, matches: list[Match]) -> dict[int, float]:
-        """What the words score in each reference that the filters let through."""
-        allowed = self._filters.allowed(query, selection)
-        # Only filters: everything that they let through, in the brief's order.
-        scores = (
-            score_all([match.scored for match in matches]) if matches else dict.fromkeys(sorted(allowed or ()), 0.0)
-        )
-        without = self._filters.without(query)
-        if allowed is None and not without:
-            return scores
-        return {
-            doc: value for doc, value in scores.items() if (allowed is None or doc in allowed) and doc not in without
-        }
+    def _unranked(self, query: Query, allowed: set[int] | None) -> dict[int, float]:
+        """Only filters: all that they let through, in order; authors before those whom a note names, first authors first."""
+        scores = dict.fromkeys(sorted(allowed or ()), 0.0)
+        for term in terms(query.root, negated=False):
+            if term.field == "author":
+                for doc, rank in self._filters.authors(term.typed).items():
+                    if doc in scores:
+                        scores[doc] = max(scores[doc], _AUTHOR_SCORES[rank])
+        return scores
+
+    def _named(self, query: Query) -> list[int]:
+        """The references whose DOI stands among the words of the query."""
+        return [pos for key in dois_in(query.text) for pos in identified(self._index, key)]
 
     def _lent(self, scores: dict[int, float], titles: dict[int, float]) -> dict[int, float]:
         """What is lent to each reference: the less, the more the query is a title, for that seeks one and not what is like it."""
         if not self._widen:
             return {}
         part = NEIGHBOUR_SHARE * (1 - max(titles.values(), default=0.0))
-        return {doc: part * mean for doc, mean in neighbour_scores(scores, self._lexicon.neighbours()).items()}
+        near = neighbour_scores(scores, self._postings.neighbours(scores))
+        return {doc: part * mean for doc, mean in near.items()}
 
     def _titles(self, scores: dict[int, float], asked: list[str]) -> dict[int, float]:
         """How near the titles of the best come to the query (0 to 1)."""
-        if len(asked) < 2:  # noqa: PLR2004 - one word has no neighbour
+        readings = self._lexicon.readings
+        meant = [other for word in asked for other in (readings[word].words if word in readings else (word,))]
+        if len(meant) < 2:  # noqa: PLR2004 - one word has no neighbour
             return {}
-        meant = [self._lexicon.corrections.get(word, word) for word in asked]
         # A word is as rare as the commonest of its forms; one that is nowhere is in no title either.
-        docs = {word: max(self._lexicon.docs(self._lexicon.forms(word)).values(), default=0) for word in meant}
+        docs = {word: max(self._postings.docs(self._lexicon.forms(word)).values(), default=0) for word in meant}
         rare = {word: rarity(count, self._total) for word, count in docs.items()}
         best = sorted(scores, key=lambda doc: -scores[doc])[:_RERANKED]
         return {row.pos: nearness(meant, rare, row.title, row.venue) for row in self._index.rows(best)}
 
-    def _match(self, concept: Concept) -> Match:
-        counts = [(variant, self._lexicon.counts(variant)) for variant in concept.variants]
-        if not any(found for variant, found in counts if variant.is_typed):
-            counts += [(variant, self._lexicon.counts(variant)) for variant in concept.otherwise]
-        emphasis = COMMON_EMPHASIS if concept.is_common else 1.0
-        weighed = [(variant.weight, found) for variant, found in counts]
-        return Match(concept, score_concept(weighed, self._total, emphasis=emphasis), tuple(counts))
 
-    def _either(self, clause: Clause) -> Match:
-        """Alternatives, and beginnings of words, as one concept."""
-        variants: list[Variant] = []
-        for term in clause.terms:
-            if term.prefix:
-                variants.append(Variant((self._lexicon.beginning(term.words[-1]),), 1.0, "beginning"))
-            else:
-                for concept in concepts(term.words, self._lexicon, widen=self._widen):
-                    variants += concept.variants
-        return self._match(_one(clause.terms, variants))
+def _within(one: set[int] | None, other: set[int] | None) -> set[int] | None:
+    return other if one is None else one if other is None else one & other
 
-    def _phrases(self, clause: Clause) -> list[Match]:
-        """What the phrases of a clause score; fields but the title's score nothing."""
-        variants = [
-            Variant(self._filters.forms(term), 1.0, "phrase") for term in clause.terms if term.field in (None, "title")
-        ]
-        return [self._match(_one(clause.terms, variants))] if variants else []
+
+def _is_boolean(query: Query) -> bool:
+    """Whether AND, or OR between filters, says exactly what belongs to the answer."""
+    return isinstance(query.root, And) or (isinstance(query.root, Or) and filters(query.root))
 
 
 def _as_typed(match: Match, query: Query) -> Match:
     """The match under the words as the reader wrote them, and not as search spells them."""
-    terms = (term for clause in query.clauses for term in clause.terms if len(term.words) == 1)
-    typed = {term.words[0]: term.typed for term in terms}
+    typed = {term.words[0]: term.typed for term in terms(query.root) if len(term.words) == 1}
     written = " ".join(typed.get(word, word) for word in match.concept.typed.split())
     return match._replace(concept=match.concept._replace(typed=written))
-
-
-def _one(terms: tuple[Term, ...], variants: list[Variant]) -> Concept:
-    typed = " OR ".join(term.typed for term in terms)
-    return Concept(typed, tuple(sorted(variants, key=lambda variant: -variant.weight)))

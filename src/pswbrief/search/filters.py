@@ -6,60 +6,84 @@ from typing import TYPE_CHECKING, Any
 
 from pswbrief.core.selection import Selection, Years
 from pswbrief.errors import UnknownNameError
-from pswbrief.index.schema import ASSIGNED
-from pswbrief.index.select import in_sections_like, matching
+from pswbrief.index.identifiers import identified, identifier_key
+from pswbrief.index.select import author_ranks, in_sections_like, matching
+from pswbrief.search.nodes import And, Not, Or, Run, Term
+from pswbrief.text.words import words
 
 if TYPE_CHECKING:
     from pswbrief.index.index import Index
-    from pswbrief.search.language import Clause, Query, Term
     from pswbrief.search.lexicon import IndexLexicon
+    from pswbrief.search.nodes import Node
+    from pswbrief.search.postings import Postings
 
-# The parts that a text field of the query language means.
-_PARTS = {"title": "title", "doi": "extra"}
+# The text fields of the query language that are parts of the full-text index, and the part that each means.
+PARTS = {"title": "title", "abstract": "abstract"}
 
 
 class Filters:
     """The filters of queries, answered from one index."""
 
-    def __init__(self, index: Index, lexicon: IndexLexicon) -> None:
+    def __init__(self, index: Index, lexicon: IndexLexicon, postings: Postings) -> None:
         self._index = index
         self._lexicon = lexicon
-
-    def allowed(self, query: Query, selection: Selection) -> set[int] | None:
-        """The references that a choice and the filters of the query let through; None if that is all."""
-        allowed = matching(self._index, selection)
-        for clause in query.clauses:
-            if not clause.ranks and not clause.negated:
-                holding = self._holding(clause)
-                allowed = holding if allowed is None else allowed & holding
-        return allowed
-
-    def without(self, query: Query) -> set[int]:
-        """The references that hold what a query is to be without."""
-        return set().union(*(self._holding(clause) for clause in query.clauses if clause.negated))
+        self._postings = postings
 
     def forms(self, term: Term) -> tuple[tuple[str, ...], ...]:
-        """The words that count for each of a term's: itself, or, for the last, all that begin so."""
+        """Return the words that count for each of a term's: itself, or, for the last, all that begin so."""
         forms: list[tuple[str, ...]] = [(word,) for word in term.words]
         if term.prefix and term.words:
             forms[-1] = self._lexicon.beginning(term.words[-1])
         return tuple(forms)
 
-    def _holding(self, clause: Clause) -> set[int]:
-        return set().union(*(self._term(term) for term in clause.terms))
+    def everything(self) -> set[int]:
+        """Return the positions of all references."""
+        return {pos for (pos,) in self._index.connection.execute("SELECT pos FROM reference")}
 
-    def _term(self, term: Term) -> set[int]:
-        """The references for which a term holds, to the letter."""
-        if term.field in (None, *_PARTS):
-            part = _PARTS.get(term.field or "")
-            spots = self._lexicon.side_by_side(self.forms(term))
-            return {doc for doc, col, _ in spots if col == part or (part is None and col not in ASSIGNED)}
+    def holding(self, node: Node) -> set[int]:
+        """Return the references for which a node holds: words in any inflection, phrases to the letter."""
+        if isinstance(node, Term):
+            return self.term(node)
+        if isinstance(node, Not):
+            return self.everything() - self.holding(node.node)
+        if isinstance(node, Or):
+            return set().union(*(self.holding(child) for child in node.nodes))
+        assert isinstance(node, And | Run)
+        return set.intersection(*(self.holding(child) for child in node.nodes))
+
+    def term(self, term: Term) -> set[int]:
+        """Return the references for which a term holds."""
+        if term.is_word and len(term.words) == 1:
+            return self._postings.holding([self._lexicon.inflections(term.words[0])])
+        if term.field is None or term.field in PARTS:
+            return self._postings.holding(self.forms(term), PARTS.get(term.field or ""))
+        return self._field(term)
+
+    def _field(self, term: Term) -> set[int]:
         if term.field == "section":
             return in_sections_like(self._index, term.typed)
+        if term.field == "author":
+            return set(self.authors(term.typed))
+        if term.field == "doi":
+            key = identifier_key(term.typed)
+            whole = identified(self._index, key) if key and not term.prefix else []
+            return set(whole) or self._postings.holding(self.forms(term), "extra")
         try:
             return matching(self._index, _selection(term)) or set()
         except UnknownNameError:
             return set()
+
+    def authors(self, name: str) -> dict[int, int]:
+        """Return the references by somebody, 0 for first author, 1 for another, 2 for one who is only named in a note.
+
+        A name that is in none is read as the nearest one.
+        """
+        found = author_ranks(self._index, name)
+        if not found:
+            meant = [self._lexicon.nearest_name(word) for word in words(name)]
+            if all(meant):
+                found = author_ranks(self._index, " ".join(word for word in meant if word))
+        return found
 
 
 def _selection(term: Term) -> Selection:
@@ -75,9 +99,8 @@ def _selection(term: Term) -> Selection:
     return Selection(**chosen)
 
 
-# The field of a choice for each field of the query language that is one; what is left are ids.
+# The field of a selection for each field of the query language that is one; what is left are ids.
 _CHOSEN = {
-    "author": "authors",
     "journal": "journals",
     "year": "years",
     "access": "access",

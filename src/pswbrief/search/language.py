@@ -1,129 +1,205 @@
-"""The search language: text -> clauses. Whatever isn't valid in it is searched as words, and a hint says so.
+"""The query language: text -> a tree of terms. Whatever isn't valid in it is searched as words, and a hint says so.
 
-burnout turnover            words: the more of them a reference holds, the better it is
-"job satisfaction"          a phrase: these words side by side
--forensic                   not this word, phrase or field
-rural OR remote             either
-volunt*                     words that begin so
-title:stigma year:2018..2022 author:byrne journal:"bmj open" section:rural access:open type:report doi:10.1186/… tag:todo status:read
+query       = sequence
+sequence    = without AND: { alternatives }             adjacent words rank together; what else stands there filters
+            | with AND:    conjunction { OR conjunction }
+alternatives = unary { OR unary }
+conjunction = segment { AND segment }                   a segment is unaries side by side, all of which have to hold
+unary       = { NOT | "-" } ( "(" sequence ")" | field ":(" sequence ")" | term )
+term        = [ field ":" ] ( word [ "*" ] | '"' words '"' [ "*" ] )
 """
 
 from __future__ import annotations
 
-import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from pswbrief.core.selection import ACCESS, STATUSES, Years
 from pswbrief.errors import UsageError
-from pswbrief.text.words import spots, words
+from pswbrief.search.nodes import And, Node, Not, Or, Query, Run, Term
+from pswbrief.search.tokens import Token, tokenize
+from pswbrief.text.words import is_unspaced, tokens, words
 
-TEXT_FIELDS = ("title", "author", "journal", "section", "tag", "doi")
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+TEXT_FIELDS = ("title", "author", "journal", "section", "tag", "doi", "abstract", "any")
 FIELDS = (*TEXT_FIELDS, "year", "access", "status", "type", "id")
 # Fewer letters than these begin too many words.
 SHORTEST_PREFIX = 2
-
-_TOKEN = re.compile(
-    r"""
-    (?P<minus>-(?=[^\s-]))?
-    (?:(?P<field>[A-Za-z]+):(?=[^\s]))?
-    (?: "(?P<phrase>[^"]*)"(?P<tail>\*)? | (?P<word>\S+) )
-    """,
-    re.VERBOSE,
-)
-
-
-class Term(NamedTuple):
-    """One thing to look for: `words` side by side (one for a word), in one `field` or anywhere; the last may be a beginning."""
-
-    words: tuple[str, ...]
-    typed: str
-    phrase: bool = False
-    prefix: bool = False
-    field: str | None = None
-
-
-class Clause(NamedTuple):
-    """Alternatives, of which one has to hold; or, if `negated`, none may."""
-
-    terms: tuple[Term, ...]
-    negated: bool = False
-
-    @property
-    def ranks(self) -> bool:
-        """Whether it ranks rather than filters: words, and beginnings of words."""
-        return not self.negated and all(term.field is None and not term.phrase for term in self.terms)
-
-    @property
-    def is_word(self) -> bool:
-        """Whether it is a word as most are: it ranks, and no other may stand for it."""
-        return self.ranks and len(self.terms) == 1 and not self.terms[0].prefix
-
-
-class Query(NamedTuple):
-    """What was asked, clause by clause, and hints on what was not understood as it may have been meant."""
-
-    clauses: tuple[Clause, ...]
-    hints: tuple[str, ...] = ()
+# Parentheses deeper than this are signs of a text that is no query.
+_DEEPEST = 30
+# A query in capitals of more words than these is a pasted title, and its AND is none of the language.
+_LONGEST_IN_CAPITALS = 6
 
 
 def parse(text: str) -> Query:
-    """The query that `text` writes. It never fails: the worst text is a query of words, or of none."""
+    """Return the query that `text` writes. It never fails: the worst text is a query of words, or of none."""
     hints: list[str] = []
-    clauses: list[Clause] = []
+    whole = text
     if text.count('"') % 2:
-        hints.append(f"The quotation mark in column {text.rindex(chr(34)) + 1} is not closed; searching its words.")
-        text = text[: text.rindex('"')] + " " + text[text.rindex('"') + 1 :]
+        at = text.rindex('"')
+        hints.append(f"The quotation mark in column {at + 1} is not closed; searching its words.")
+        text = text[:at] + " " + text[at + 1 :]
+    found = list(tokenize(text))
+    if text.isupper() and len(found) > _LONGEST_IN_CAPITALS:
+        found = [token._replace(kind="word") if token.kind in {"and", "or", "not"} else token for token in found]
+    return Query(_Parser(_balanced(found, hints), hints).sequence(None), whole, tuple(hints))
+
+
+def _balanced(found: Sequence[Token], hints: list[str]) -> list[Token]:
+    """The tokens without parentheses that have no partner, or lie too deep."""
+    kept: list[Token | None] = list(found)
+    open_at: list[int] = []
+    for at, token in enumerate(found):
+        if token.kind == "(":
+            open_at.append(at)
+        elif token.kind == ")":
+            if not open_at:
+                hints.append(f"The parenthesis in column {token.column} closes nothing.")
+                kept[at] = None
+            elif len(open_at) > _DEEPEST:
+                kept[open_at.pop()] = kept[at] = None
+            else:
+                open_at.pop()
+    for at in open_at:
+        hints.append(f"The parenthesis in column {found[at].column} is not closed.")
+        kept[at] = None
+    return [token for token in kept if token is not None]
+
+
+class _Parser:
+    """Recursive descent over the tokens; hints are gathered on the way."""
+
+    def __init__(self, found: Sequence[Token], hints: list[str]) -> None:
+        self._tokens = found
+        self._hints = hints
+        self._at = 0
+
+    def _peek(self) -> Token | None:
+        return self._tokens[self._at] if self._at < len(self._tokens) else None
+
+    def sequence(self, field: Token | None) -> Node:
+        """All up to the closing parenthesis, or to the end; `field` is that of the parenthesis."""
+        parts: list[Node | Token] = []
+        while (token := self._peek()) is not None and token.kind != ")":
+            if token.kind in {"and", "or"}:
+                self._at += 1
+                parts.append(token)
+            else:
+                parts += self._unary(field)
+        return _joined(self._checked(parts))
+
+    def _unary(self, field: Token | None) -> list[Node]:
+        token = self._tokens[self._at]
+        self._at += 1
+        if token.kind == "not":
+            negated = True
+            while (following := self._peek()) is not None and following.kind == "not":
+                self._at, negated = self._at + 1, not negated
+            if following is None or following.kind in {")", "and", "or"}:
+                self._hints.append(f"NOT in column {token.column} has nothing after it.")
+                return []
+            inner = _joined(self._unary(field))
+            return [Not(inner) if negated else inner]
+        if token.kind == "(":
+            inside = self.sequence(token if token.field and token.field.lower() in FIELDS else field)
+            self._at += 1  # the closing parenthesis: they are balanced
+            if isinstance(inside, Run) and not inside.nodes:
+                return []
+            return [Not(inside)] if token.minus else [inside]
+        if token.field is None and field is not None:
+            token = token._replace(field=field.field)
+        found: list[Node] = [*_terms(token, self._hints)]
+        return [Not(term) for term in found] if token.minus else found
+
+    def _checked(self, parts: list[Node | Token]) -> list[Node | Token]:
+        """The parts without operators that join nothing."""
+        kept: list[Node | Token] = []
+        for part in parts:
+            if isinstance(part, Token) and (not kept or isinstance(kept[-1], Token)):
+                self._hints.append(f"{part.text} in column {part.column} has nothing before it.")
+                continue
+            kept.append(part)
+        if kept and isinstance(kept[-1], Token):
+            last = kept.pop()
+            assert isinstance(last, Token)
+            self._hints.append(f"{last.text} in column {last.column} has nothing after it.")
+        kinds = {part.kind for part in kept if isinstance(part, Token)}
+        if kinds == {"and", "or"}:
+            self._hints.append("AND binds before OR; parentheses say otherwise.")
+        return kept
+
+
+def _joined(parts: Sequence[Node | Token]) -> Node:
+    if any(isinstance(part, Token) and part.kind == "and" for part in parts):
+        return _alternatives(
+            [_conjunction([_run(segment) for segment in _split(each, "and")]) for each in _split(parts, "or")]
+        )
+    nodes: list[Node] = []
     either = False
-    for match in _TOKEN.finditer(text):
-        if match["word"] == "OR" and not match["field"] and not match["minus"]:
-            either = bool(clauses)
-            if not clauses:
-                hints.append(f"OR in column {match.start() + 1} has nothing before it.")
-            continue
-        terms = _terms(match, hints)
-        if not terms:
-            continue
-        negated = bool(match["minus"])
-        if either and not negated and not clauses[-1].negated:
-            clauses[-1] = Clause((*clauses[-1].terms, *terms))
+    for part in parts:
+        if isinstance(part, Token):
+            either = True
+        elif either:
+            nodes[-1] = _alternatives([nodes[-1], part])
+            either = False
         else:
-            clauses += [Clause((term,), negated) for term in terms]
-        either = False
-    if either:
-        hints.append("OR at the end has nothing after it.")
-    return Query(tuple(clauses), tuple(hints))
+            nodes.append(part)
+    return _run(nodes)
 
 
-def _terms(match: re.Match[str], hints: list[str]) -> list[Term]:
-    field, column = match["field"], match.start() + 1
-    phrase = match["phrase"] is not None
-    value = match["phrase"] if phrase else match["word"]
-    if field and (field := field.lower()) in FIELDS:
+def _split(parts: Sequence[Node | Token], kind: str) -> list[list[Node | Token]]:
+    found: list[list[Node | Token]] = [[]]
+    for part in parts:
+        if isinstance(part, Token) and part.kind == kind:
+            found.append([])
+        else:
+            found[-1].append(part)
+    return found
+
+
+def _conjunction(nodes: Sequence[Node]) -> Node:
+    return nodes[0] if len(nodes) == 1 else And(tuple(nodes))
+
+
+def _alternatives(nodes: Sequence[Node]) -> Node:
+    flat = [child for node in nodes for child in (node.nodes if isinstance(node, Or) else (node,))]
+    return flat[0] if len(flat) == 1 else Or(tuple(flat))
+
+
+def _run(parts: Sequence[Node | Token]) -> Node:
+    """Nodes side by side; a run among them is no group of its own: parentheses are signs where nothing is joined in them."""
+    nodes = [part for part in parts if not isinstance(part, Token)]
+    flat = [child for node in nodes for child in (node.nodes if isinstance(node, Run) else (node,))]
+    return flat[0] if len(flat) == 1 and not isinstance(flat[0], Term) else Run(tuple(flat))
+
+
+def _terms(token: Token, hints: list[str]) -> list[Term]:
+    value, phrase = token.text, token.kind == "phrase"
+    written = f"{token.field}:{value}" if token.field else value
+    if token.field and (field := token.field.lower()) in FIELDS:
         if (why := _unfit(field, value)) is None:
-            prefix = field in TEXT_FIELDS and value.endswith("*")
-            return [Term(tuple(words(value)), value.rstrip("*"), phrase=True, prefix=prefix, field=field)]
-        hints.append(f"{match[0]!r} in column {column}: {why}; searching its words.")
-    elif field and f"{field}:{value}".lower().startswith(("http:", "https:", "doi:")):
-        pass
-    elif field:
+            prefix = field in TEXT_FIELDS and (token.tail or value.endswith("*"))
+            named = None if field == "any" else field
+            return [Term(tuple(words(value)), value.rstrip("*"), phrase=True, prefix=prefix, field=named)]
+        hints.append(f"{written!r} in column {token.column}: {why}; searching its words.")
+    elif token.field and not written.lower().startswith(("http:", "https:", "doi:")):
+        known = ", ".join(FIELDS)
         hints.append(
-            f"There is no field {field!r} (column {column}); searching its words. Fields: {', '.join(FIELDS)}."
+            f"There is no field {token.field!r} (column {token.column}); searching its words. Fields: {known}."
         )
     # "US" in capitals is a country, "us" is not.
-    text = f"{match['field'] or ''} {'USA' if value == 'US' else value}"
-    marked = spots(text)
-    found = [spot.word for spot in marked]
-    prefix = bool(match["tail"]) or (not phrase and value.endswith("*"))
-    if prefix and found and len(found[-1]) < SHORTEST_PREFIX:
-        hints.append(f"{match[0]!r} in column {column}: a beginning needs {SHORTEST_PREFIX} letters.")
+    text = f"{token.field or ''} {'USA' if value == 'US' else value}"
+    marked = tokens(text)
+    found = [word for one in marked for word in one.words]
+    prefix = token.tail or (not phrase and value.endswith("*"))
+    if prefix and found and len(found[-1]) < SHORTEST_PREFIX and not is_unspaced(found[-1]):
+        hints.append(f"{written!r} in column {token.column}: a beginning needs {SHORTEST_PREFIX} letters.")
         prefix = False
-    if phrase and len(found) > 1:
-        return [Term(tuple(found), value, phrase=True, prefix=prefix)]
-    if match["minus"] and len(found) > 1:
+    if len(found) > 1 and (phrase or token.minus):
         return [Term(tuple(found), value, phrase=True, prefix=prefix)]
     return [
-        Term((spot.word,), text[spot.start : spot.end], prefix=prefix and spot is marked[-1], phrase=phrase)
-        for spot in marked
+        Term(one.words, text[one.start : one.end], prefix=prefix and one is marked[-1], phrase=phrase) for one in marked
     ]
 
 
@@ -138,6 +214,6 @@ def _unfit(field: str, value: str) -> str | None:
         return f"access is one of {', '.join(ACCESS)}"
     if field == "status" and value.lower() not in STATUSES:
         return f"status is one of {', '.join(STATUSES)}"
-    if field != "tag" and not words(value):
+    if field not in {"tag", "year"} and not words(value):
         return "there is no word in it"
     return None

@@ -9,6 +9,7 @@ from pswbrief.index.contents import records_of
 from pswbrief.search.concepts import FORM, Variant
 from pswbrief.search.engine import Hit
 from pswbrief.search.lexicon import IndexLexicon
+from pswbrief.search.postings import Postings
 from pswbrief.search.ranking import WEIGHTS, rarity, score_all, score_concept
 from pswbrief.text.stopwords import COMMON, STOPWORDS
 from pswbrief.text.words import words
@@ -47,14 +48,15 @@ def similar(index: Index, given: Sequence[int]) -> list[Hit]:
 
     What is about just the same as all that are given gets as much for it as the one that has most of their words.
     """
-    lexicon = IndexLexicon(index.connection, None)
+    postings = Postings(index.connection)
+    lexicon = IndexLexicon(index.connection, postings, None)
     asked = key_terms(records_of(index, index.rows(given)), index.vocabulary(), index.count())
     variants = [Variant((lexicon.forms(word),), FORM, "form") for word in asked]
-    scores = score_all([score_concept([(1.0, lexicon.counts(variant))], index.count()) for variant in variants])
+    scores = score_all([score_concept([(1.0, postings.counts(variant))], index.count()) for variant in variants])
     for pos in given:
         scores.pop(pos, None)
     most = max(scores.values(), default=1.0)
-    neighbours = lexicon.neighbours()
+    neighbours = postings.neighbours(given)
     for pos in given:
         for other, likeness in neighbours.get(pos, ()):
             if other not in given:

@@ -21,8 +21,9 @@ _TWO_SLIPS = 8
 def correct(word: str, vocabulary: Mapping[str, int], *, english: bool) -> list[str]:
     """The words of `vocabulary` (word -> in how many references it stands) that are nearest to `word`, the commonest first.
 
-    One slip (a letter more, less, wrong, or two swapped) is forgiven in a word of four letters, two from eight on. A word of
-    `english` is not misspelt, but one that it goes on from, or that goes on from it, may be its relative: *risky*, *risk*.
+    One slip (a letter more, less, wrong, or two swapped) is forgiven in a word of four letters, two from eight on if the first letter
+    is right. A word of `english` is not misspelt, but one that it goes on from, or that goes on from it, may be its relative:
+    *risky*, *risk*.
     """
     if len(word) < _SHORTEST or not word.isalpha():
         return []
@@ -30,6 +31,7 @@ def correct(word: str, vocabulary: Mapping[str, int], *, english: bool) -> list[
         vocabulary = {other: docs for other, docs in vocabulary.items() if _is_relative(word, other)}
     slips = 2 if len(word) >= _TWO_SLIPS else 1
     found = process.extract(word, list(vocabulary), scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=None)
+    found = [each for each in found if each[1] <= 1 or each[0][0] == word[0]]
     if not found:
         return []
     least = min(distance for _, distance, _ in found)

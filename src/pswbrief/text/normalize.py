@@ -10,17 +10,29 @@ _PLAIN = str.maketrans(
     {
         "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ß": "ss",
         "‘": "'", "’": "'", "‚": "'", "′": "'", "“": '"', "”": '"', "„": '"', "″": '"',
-        "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-", "…": "...", "\u00ad": "",
+        "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-", "…": "...",
     }
 )  # fmt: skip
+# Canonical combining classes of marks that are letters' own and no accents: nukta, kana voicing, virama, and the vowels and tones of
+# Telugu, Thai, Lao and Tibetan. Without them other words come out (Japanese "gakko" and "kakko").
+_LETTER_MARKS = frozenset({7, 8, 9, 84, 91, 103, 107, 118, 122, 129, 130, 132})
 
 
 def fold(text: str) -> str:
-    """`text` without case, accents, or typographic quotes and dashes: "Åkerblom’s" gives "akerblom's"."""
+    """Return `text` without case, accents, invisible characters, typographic quotes and dashes: "Åkerblom’s" gives "akerblom's"."""
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN)).casefold()
-    return "".join(char for char in decomposed if not unicodedata.combining(char)).translate(_PLAIN)
+    kept = "".join(char for char in decomposed if not _is_dropped(char)).translate(_PLAIN)
+    # Korean syllables and voiced kana become whole again.
+    return unicodedata.normalize("NFC", kept)
+
+
+def _is_dropped(char: str) -> bool:
+    """Whether a character is an accent, or one that nobody sees: soft hyphen, zero-width space or joiner, byte order mark."""
+    if char >= "\xad" and (joined := unicodedata.combining(char)):
+        return joined not in _LETTER_MARKS
+    return char > "\x7f" and unicodedata.category(char) == "Cf"
 
 
 # C0 and C1 controls but for tab and line feed, and lone surrogates, which UTF-8 can't write.

@@ -11,6 +11,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _STEMMER = Stemmer("english")
+# Words that Snowball takes for forms of others, by beginning, and what they share with their own forms instead: an experiment is no
+# experience, an authority no author.
+_OWN_STEMS = {
+    "experiment": "experiment",
+    "importan": "important",
+    "informal": "informal",
+    "authorit": "authority",
+    "several": "several",
+    "aged": "aged",
+}
 # Snowball's English stemmer leaves apart what search wants together: recover and recovery, disclose and disclosure, supervise and
 # supervisor, voluntary and volunteer, psychiatry and psychiatrist, employ and employee.
 _ENDINGS = ("ist", "ari", "ur", "or", "i", "e")
@@ -25,13 +35,21 @@ _SHORTEST = 6
 
 @cache
 def stem(word: str) -> str:
-    """What the inflected forms of a word share: *manager*, *managers*; *evaluate*, *evaluated*, *evaluation*."""
+    """Return what the inflected forms of a word share: *manager*, *managers*; *evaluate*, *evaluated*, *evaluation*."""
+    for beginning in _BY_LETTER.get(word[:1], ()):
+        if word.startswith(beginning):
+            return _OWN_STEMS[beginning]
     return str(_STEMMER.stemWord(word))
+
+
+_BY_LETTER: dict[str, list[str]] = {}
+for _beginning in _OWN_STEMS:
+    _BY_LETTER.setdefault(_beginning[0], []).append(_beginning)
 
 
 @cache
 def root(word: str) -> str:
-    """What a word shares with its relatives besides: *psychiatry*, *psychiatrist*; *recover*, *recovery*."""
+    """Return what a word shares with its relatives besides: *psychiatry*, *psychiatrist*; *recover*, *recovery*."""
     found = stem(word)
     for ending in _ENDINGS:
         if found.endswith(ending) and len(found) - len(ending) >= _SHORTEST:
@@ -40,7 +58,7 @@ def root(word: str) -> str:
 
 
 def phrase_key(phrase: Iterable[str]) -> str:
-    """The key of a phrase: the roots of its words, without small ones where at least two others are left."""
+    """Return the key of a phrase: the roots of its words, without small ones where at least two others are left."""
     whole = tuple(phrase)
     kept = [word for word in whole if word not in SMALL_WORDS]
     return " ".join(root(word) for word in (kept if len(kept) > 1 else whole))

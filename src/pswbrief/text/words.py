@@ -7,11 +7,23 @@ from typing import NamedTuple
 
 from pswbrief.text.normalize import fold
 
+# Scripts that put no blanks between words: Thai, Lao, Myanmar, Khmer, kana, Chinese characters; and Korean, whose words take endings.
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf"
+    "\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+)
+# Vowel signs of Indian scripts are marks to Unicode, and parts of words to everybody else; the danda between them ends a sentence.
+_MARKS = "\u0900-\u0963\u0966-\u0dff"
+_LETTER = rf"(?:[^\W_{_UNSPACED}{_MARKS}]|[{_MARKS}])"
 # A word is letters and digits of any script; an apostrophe ends it ("worker's" is "worker"), and so does "&", but for initials
 # joined by one: "A&E", "R&D".
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_ASCII_WORD = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
 # Compiled when first needed, which is seldom: each pattern takes a tenth of a millisecond.
-_WITH_INITIALS = r"(?<!\w)\w&\w(?!\w)|" + _WORD.pattern
+_WITH_INITIALS = r"(?<![a-z0-9])[a-z0-9]&[a-z0-9](?![a-z0-9])"
+_ANY_WORD = rf"[{_UNSPACED}]+|{_LETTER}+(?:'{_LETTER}+)*"
+_IN_TEXT = (
+    rf"(?<!\w)\w&\w(?!\w)|[{_UNSPACED}]+|(?:{_LETTER}|[\xad\u200b-\u200d\u2060\ufeff\u0300-\u036f])+(?:['’]{_LETTER}+)*"
+)
 
 
 class Spot(NamedTuple):
@@ -22,38 +34,90 @@ class Spot(NamedTuple):
     end: int
 
 
+class Token(NamedTuple):
+    """What is written without a blank: its words (several where the script has no blanks), and where it stands in the text."""
+
+    words: tuple[str, ...]
+    start: int
+    end: int
+
+
 def words(text: str) -> list[str]:
-    """The words of `text` in order: "Peer-workers’ rôle in A&E" gives peer, workers, role, in, ae."""
+    """Return the words of `text` in order: "Peer-workers’ rôle in A&E" gives peer, workers, role, in, ae.
+
+    A run of a script without blanks gives its overlapping pairs of characters: "同儕支持" gives 同儕, 儕支, 支持.
+    """
     folded = fold(text)
-    found = re.findall(_WITH_INITIALS, folded) if "&" in folded else _WORD.findall(folded)
-    return [_SPELLINGS[word] for word in found]
+    if folded.isascii():
+        found = (
+            re.findall(f"{_WITH_INITIALS}|{_ASCII_WORD.pattern}", folded)
+            if "&" in folded
+            else _ASCII_WORD.findall(folded)
+        )
+        return [_SPELLINGS[word] for word in found]
+    found = re.findall(f"{_WITH_INITIALS}|{_ANY_WORD}" if "&" in folded else _ANY_WORD, folded)
+    return [word for each in found for word in _parts(each)]
+
+
+def _parts(found: str) -> list[str]:
+    """The words of what stands between two blanks: itself, or its pairs of characters."""
+    if not is_unspaced(found[0]):
+        return [_SPELLINGS[found]]
+    return [found[at : at + 2] for at in range(len(found) - 1)] or [found]
+
+
+def is_unspaced(char: str) -> bool:
+    """Whether a character is of a script whose words search knows by pairs of characters."""
+    return char > "\u0dff" and re.match(f"[{_UNSPACED}]", char) is not None
 
 
 class _Spellings(dict[str, str]):
     """A found word -> the word as search knows it. A mapping, as a catalogue has its few thousand words a million times."""
 
     def __missing__(self, found: str) -> str:
-        word = one_spelling(found.partition("'")[0].replace("&", ""))
-        self[found] = word
+        word = one_spelling(_without_apostrophe(found).replace("&", ""))
+        if len(self) < _MOST_REMEMBERED:
+            self[found] = word
         return word
 
 
+def _without_apostrophe(found: str) -> str:
+    """A word up to its apostrophe: "worker's"; joined in a name: "O'Neill"; without the article of other languages: "l'ospedale"."""
+    before, _, after = found.partition("'")
+    if len(before) > 1 or len(after) < _SHORTEST_TAIL:
+        return before
+    return before + after if before == "o" else after
+
+
+# What follows the apostrophe of "it's", "don't" and "they're" is shorter.
+_SHORTEST_TAIL = 3
+
+# A million references hold more different words than memory should.
+_MOST_REMEMBERED = 100_000
 _SPELLINGS = _Spellings()
 
 
-def spots(text: str) -> list[Spot]:
-    """The words of `text` with their places in it, for marking what matched.
+def tokens(text: str) -> list[Token]:
+    """Return what stands between the blanks and signs of `text`, with the words of each.
 
-    Folding may change a text's length, so each word is folded by itself.
+    Folding may change a text's length, so each is folded by itself.
     """
     return [
-        Spot(found[0], match.start(), match.end())
-        for match in re.finditer(_ANY_WORD, text)
+        Token(tuple(found), match.start(), match.end())
+        for match in re.finditer(_IN_TEXT, text)
         if (found := words(match[0]))
     ]
 
 
-_ANY_WORD = r"(?<!\w)\w&\w(?!\w)|[^\W_]+(?:['’][^\W_]+)*"
+def spots(text: str) -> list[Spot]:
+    """Return the words of `text` with their places in it, for marking what matched."""
+    return [spot for token in tokens(text) for spot in _spots_of(token, text)]
+
+
+def _spots_of(token: Token, text: str) -> list[Spot]:
+    if not is_unspaced(text[token.start]):
+        return [Spot(token.words[0], token.start, token.end)]
+    return [Spot(word, token.start + at, min(token.start + at + 2, token.end)) for at, word in enumerate(token.words)]
 
 
 # What no rule of endings covers.

@@ -14,17 +14,19 @@ from pswbrief.index.select import sort_and_limit
 from pswbrief.search.concepts import THESAURUS
 from pswbrief.search.engine import search
 from pswbrief.search.language import parse
+from pswbrief.search.lexicon import correct
 from pswbrief.term.out import say
 from pswbrief.text.stopwords import STOPWORDS
 from pswbrief.workspace.opening import open_catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from typing import Any
 
     from pswbrief.core.selection import Selection
     from pswbrief.index.index import Index, IndexRow
     from pswbrief.search.engine import SearchResult
+    from pswbrief.search.nodes import Query
 
 Words = Annotated[
     list[str], typer.Argument(metavar="QUERY...", help="Words; - searches among the ids on standard input.")
@@ -53,17 +55,18 @@ def search_references(
 ) -> None:
     """Find the references that match, best first.
 
-    Words rank; "phrases", -words and field:values filter. Fields: title, author, journal, section, year, access, type, tag, doi, id.
+    Words rank; "phrases", -words and field:values filter; AND, OR, NOT and parentheses join. Fields: title, abstract, any, author,
+    journal, section, year, access, status, type, tag, doi, id.
     """
     asked = parse(" ".join(word for word in query if word != "-"))
     for hint in asked.hints:
         say(hint)
-    if not asked.clauses:
+    if asked.is_empty:
         raise UsageError("There is no word to search for.", hint="Try: pswbrief search burnout")
     if "-" in query:
         selection = selection._replace(ids=tuple(piped_ids()))
     index = open_catalogue()
-    found = search(index, asked, selection, _correct, widen=not exact, whole=everything)
+    found = search(index, asked, selection, correct, widen=not exact, whole=everything)
     on_screen = chosen_format(form) is OutputFormat.TABLE
     _tell(found, on_screen=on_screen)
     added: dict[int, dict[str, Any]] = {hit.position: {"score": hit.score} for hit in found.hits}
@@ -74,26 +77,34 @@ def search_references(
         matched = _matched(found) if on_screen else None
         print_rows(index, rows, form, columns, added=added, matched=matched, snippets=snippets)
     except NothingFoundError:
-        raise NothingFoundError(f"Nothing matched {' '.join(query)!r}.", hint=_instead(found, index)) from None
-    if on_screen and found.behind and selection.limit is None:
-        say(f"{found.behind} more match less well; --all shows them.")
+        sentence = f"Nothing matched {' '.join(query)!r}."
+        raise NothingFoundError(sentence, hint=_instead(found, index, asked, selection)) from None
+    if on_screen:
+        _tell_totals(found, len(rows), index.count())
 
 
-def _correct(word: str, vocabulary: Mapping[str, int]) -> list[str]:
-    # Only for a word that no reference holds: rapidfuzz costs 20 ms.
-    from pswbrief.store.source import is_english
-    from pswbrief.text.corrections import correct
+def _tell_totals(found: SearchResult, shown: int, total: int) -> None:
+    """Say how many of how many references these are, and how many were left out."""
+    more = f"; {found.behind} more match less well (--all shows them)" if found.behind else ""
+    limited = f", {shown} shown" if shown < len(found.hits) else ""
+    say(f"{len(found.hits)} of {total}{limited}{more}.")
 
-    return correct(word, vocabulary, english=is_english(word))
 
+def _instead(found: SearchResult, index: Index, asked: Query, selection: Selection) -> str:
+    """What to try if nothing matched."""
+    if found.missing:
+        named = " ".join(key.partition(":")[2] if key.startswith(("doi:", "url:")) else key for key in found.missing)
+        return f"No reference has it; to look it up and add it: pswbrief add {named}"
+    from pswbrief.search.blame import blame
 
-def _instead(found: SearchResult, index: Index) -> str:
-    """What to try if nothing matched: a word of English is not taken for another, but may have been meant for it."""
-    from pswbrief.text.corrections import correct
+    if guilty := blame(index, asked, selection, correct):
+        return "Without " + "; without ".join(f"{one.written}: {one.without}" for one in guilty) + "."
+    # A word of English is not taken for another, but may have been meant for it.
+    from pswbrief.text.corrections import correct as nearest
 
     for word in found.unknown:
-        if nearest := correct(word.lower(), index.vocabulary(), english=False):
-            return f"Did you mean {nearest[0]!r}?"
+        if near := nearest(word.lower(), index.vocabulary(), english=False):
+            return f"Did you mean {near[0]!r}?"
     return "Try fewer or other words."
 
 

@@ -1,0 +1,91 @@
+"""Which filter took everything away, where words match and nothing is left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pswbrief.core.selection import Selection, Years
+from pswbrief.search.engine import search
+from pswbrief.search.nodes import And, Not, Or, Run, Term, filters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pswbrief.index.index import Index
+    from pswbrief.search.lexicon import Corrector
+    from pswbrief.search.nodes import Node, Query
+
+# The option of each field of a selection.
+_OPTIONS = {
+    "sections": "--section",
+    "years": "--year",
+    "access": "--access",
+    "types": "--type",
+    "journals": "--journal",
+    "authors": "--author",
+    "tags": "--tag",
+    "statuses": "--status",
+}
+
+
+class Blame(NamedTuple):
+    """A filter as it was written, and how many references match without it."""
+
+    written: str
+    without: int
+
+
+def blame(index: Index, query: Query, selection: Selection, correct: Corrector | None) -> list[Blame]:
+    """Return for each filter how many references match without it, most first; for all of them together if no one is to blame."""
+    lighter = [*_lighter_selections(selection, query), *_lighter_queries(selection, query)]
+    found = [
+        Blame(written, len(search(index, other_query, other, correct, whole=True).hits))
+        for written, other, other_query in lighter
+    ]
+    guilty = sorted((one for one in found if one.without), key=lambda one: -one.without)
+    if guilty or len(lighter) < 2:  # noqa: PLR2004 - one filter alone was looked at already
+        return guilty
+    words = query._replace(root=Run(tuple(node for node in _nodes(query) if not filters(node))))
+    matching = len(search(index, words, Selection(), correct, whole=True).hits)
+    return [Blame(" and ".join(written for written, _, _ in lighter), matching)] if matching else []
+
+
+def _lighter_selections(selection: Selection, query: Query) -> Iterator[tuple[str, Selection, Query]]:
+    for field, option in _OPTIONS.items():
+        if values := getattr(selection, field):
+            written = " ".join(f"{option} {_value(value)}" for value in values)
+            emptied: dict[str, Any] = {field: ()}
+            yield written, selection._replace(**emptied), query
+    if selection.source is not None:
+        yield "--mine" if selection.source == "library" else "--brief-only", selection._replace(source=None), query
+    if selection.ids is not None:
+        yield "the ids on standard input", selection._replace(ids=None), query
+
+
+def _lighter_queries(selection: Selection, query: Query) -> Iterator[tuple[str, Selection, Query]]:
+    nodes = _nodes(query)
+    for at, node in enumerate(nodes):
+        if filters(node) and len(nodes) > 1:
+            yield _written(node), selection, query._replace(root=Run((*nodes[:at], *nodes[at + 1 :])))
+
+
+def _nodes(query: Query) -> tuple[Node, ...]:
+    return () if isinstance(query.root, Term) else (query.root,) if isinstance(query.root, Not) else query.root.nodes
+
+
+def _written(node: Node) -> str:
+    if isinstance(node, Term):
+        value = f'"{node.typed}"' if " " in node.typed or node.field is None else node.typed
+        return f"{node.field}:{value}" if node.field else value if node.phrase else node.typed
+    if isinstance(node, Not):
+        return f"NOT {_written(node.node)}"
+    joined = " AND " if isinstance(node, And) else " OR " if isinstance(node, Or) else " "
+    return joined.join(_written(child) if isinstance(child, Term) else f"({_written(child)})" for child in node.nodes)
+
+
+def _value(value: object) -> str:
+    if isinstance(value, Years):
+        first, last = value.first or "", value.last or ""
+        return str(first) if first == last else f"{first}..{last}"
+    text = str(value)
+    return f'"{text}"' if " " in text else text

@@ -1,0 +1,166 @@
+"""From the tree of a query to what is looked for: the matches that rank, and the references that its filters let through."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pswbrief.search.concepts import Concept, Variant, concepts, unspaced
+from pswbrief.search.filters import PARTS
+from pswbrief.search.nodes import And, Not, Or, Run, Term, filters
+from pswbrief.search.ranking import COMMON_EMPHASIS, Counts, Scored, score_all, score_concept
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pswbrief.search.filters import Filters
+    from pswbrief.search.lexicon import IndexLexicon
+    from pswbrief.search.nodes import Node
+    from pswbrief.search.postings import Postings
+
+# What stands for a word that AND asks for must weigh as much: forms, abbreviations and synonyms, and nothing fainter.
+_SATISFIES = 0.5
+
+
+class Match(NamedTuple):
+    """A concept of the query: its score in each reference, and where each of its variants stands.
+
+    It `ranks` unless it comes from a field, which filters, whatever it may score besides.
+    """
+
+    concept: Concept
+    scored: Scored
+    counts: tuple[tuple[Variant, Counts], ...]
+    ranks: bool = True
+
+    @property
+    def docs(self) -> set[int]:
+        """The references that hold it under a name that is good enough for AND."""
+        return {doc for variant, counts in self.counts if variant.weight >= _SATISFIES for doc in counts}
+
+
+class Found(NamedTuple):
+    """What a part of a query finds: its matches, and the references that it lets through (None if all)."""
+
+    matches: list[Match]
+    docs: set[int] | None = None
+
+
+class Evaluator:
+    """Evaluates the trees of queries on one index. Without `widen` each word stands for itself alone."""
+
+    def __init__(self, filters: Filters, lexicon: IndexLexicon, postings: Postings, total: int, *, widen: bool) -> None:
+        self._filters = filters
+        self._lexicon = lexicon
+        self._postings = postings
+        self._total = total
+        self._widen = widen
+
+    def evaluate(self, node: Node, *, required: bool = False) -> Found:
+        """Return what a node finds. Words rank; where it is `required` they have to be there as well."""
+        if isinstance(node, Run | And):
+            return self._all(node.nodes, required=required or isinstance(node, And))
+        if isinstance(node, Not):
+            return Found([], self._filters.everything() - self._filters.holding(node.node))
+        if isinstance(node, Or):
+            return self._either(node, required=required or filters(node))
+        return self._term(node, required=required)
+
+    def _all(self, nodes: Sequence[Node], *, required: bool) -> Found:
+        """What stands side by side. Negated nodes are taken away at the end, from what is left."""
+        matches: list[Match] = []
+        docs: set[int] | None = None
+        words: list[str] = []
+        for node in nodes:
+            if isinstance(node, Term) and node.is_word and len(node.words) == 1:
+                words += node.words
+                continue
+            matches += self._words(words)
+            words = []
+            if not isinstance(node, Not):
+                found = self.evaluate(node, required=required)
+                matches += found.matches
+                docs = _both(docs, found.docs)
+        matches += self._words(words)
+        if required:
+            wanted = [term for term in nodes if isinstance(term, Term) and term.is_word]
+            for match in matches[: len(matches) if wanted else 0]:
+                docs = _both(docs, match.docs)
+        for node in nodes:
+            if isinstance(node, Not):
+                docs = (self._filters.everything() if docs is None else docs) - self._filters.holding(node.node)
+        return Found(matches, docs)
+
+    def _words(self, words: list[str]) -> list[Match]:
+        return [self.match(concept) for concept in concepts(words, self._lexicon, widen=self._widen)] if words else []
+
+    def _either(self, node: Or, *, required: bool) -> Found:
+        """Alternatives as one concept, so that several of them count no more than the best."""
+        plain = [child.nodes[0] if isinstance(child, Run) and len(child.nodes) == 1 else child for child in node.nodes]
+        if all(isinstance(child, Term) for child in plain):
+            found = [self._variants(child) for child in plain if isinstance(child, Term)]
+            ranks = all(child.ranks for child in plain if isinstance(child, Term))
+            variants = sorted((each for one in found for each in one), key=lambda variant: -variant.weight)
+            typed = " OR ".join(child.typed for child in plain if isinstance(child, Term))
+            # Where none of the words is anywhere, that is known, too.
+            matches = [self.match(Concept(typed, tuple(variants)))._replace(ranks=ranks)] if variants or ranks else []
+            if not required:
+                return Found(matches)
+            return Found(matches, set().union(*(self._docs(child) for child in plain)))
+        parts = [self.evaluate(child, required=True) for child in plain]
+        held = [self._filters.everything() if part.docs is None else part.docs for part in parts]
+        matches = [_best_of([part.matches for part in parts if part.matches])] if any(p.matches for p in parts) else []
+        return Found(matches, set().union(*held) if required else None)
+
+    def _docs(self, node: Node) -> set[int]:
+        docs = self.evaluate(node, required=True).docs
+        return self._filters.everything() if docs is None else docs
+
+    def _term(self, term: Term, *, required: bool) -> Found:
+        variants = self._variants(term)
+        matches = []
+        if variants or term.field is None:
+            matches = [self.match(Concept(term.typed, tuple(variants)))._replace(ranks=term.field is None)]
+        if term.ranks:
+            return Found(matches, set().union(*(match.docs for match in matches)) if required else None)
+        return Found(matches, self._filters.term(term))
+
+    def _variants(self, term: Term) -> list[Variant]:
+        """What a term looks for; nothing for a field that only filters."""
+        if term.is_word and len(term.words) > 1:
+            return list(unspaced(term.words, term.typed, self._lexicon).variants)
+        if term.is_word:
+            known = concepts(term.words, self._lexicon, widen=self._widen)
+            return [variant for concept in known for variant in concept.variants]
+        if term.field is None or term.field in PARTS:
+            why = "phrase" if term.phrase else "beginning"
+            forms = self._filters.forms(term)
+            return [Variant(forms, 1.0, why)] if all(forms) else []
+        return []
+
+    def match(self, concept: Concept) -> Match:
+        """Return where a concept stands, and what it scores there."""
+        counts = [(variant, self._postings.counts(variant)) for variant in concept.variants]
+        if not any(found for variant, found in counts if variant.is_typed):
+            counts += [(variant, self._postings.counts(variant)) for variant in concept.otherwise]
+        emphasis = COMMON_EMPHASIS if concept.is_common else 1.0
+        weighed = [(variant.weight, found) for variant, found in counts]
+        return Match(concept, score_concept(weighed, self._total, emphasis=emphasis), tuple(counts))
+
+
+def _both(one: set[int] | None, other: set[int] | None) -> set[int] | None:
+    if one is None or other is None:
+        return other if one is None else one
+    return one & other
+
+
+def _best_of(alternatives: Sequence[Sequence[Match]]) -> Match:
+    """Groups of matches of which the best counts, as one match."""
+    scores: dict[int, float] = {}
+    for group in alternatives:
+        for doc, value in score_all([match.scored for match in group]).items():
+            scores[doc] = max(value, scores.get(doc, 0.0))
+    rarity = max(match.scored.rarity for group in alternatives for match in group)
+    typed = " OR ".join(" ".join(match.concept.typed for match in group) for group in alternatives)
+    counts = tuple(one for group in alternatives for match in group for one in match.counts)
+    variants = tuple(variant for variant, _ in counts)
+    return Match(Concept(typed, variants), Scored(scores, rarity), counts)

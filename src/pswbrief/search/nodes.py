@@ -1,0 +1,93 @@
+"""What a query is made of: a tree of terms, joined by AND, OR, NOT or by standing beside one another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Term(NamedTuple):
+    """One thing to look for: `words` side by side, in one `field` or anywhere; the last word may be a beginning (`prefix`).
+
+    `typed` is what the reader wrote. A term that is no `phrase`, has no field and no prefix is a plain word: search may correct it
+    and find what stands for it.
+    """
+
+    words: tuple[str, ...]
+    typed: str
+    phrase: bool = False
+    prefix: bool = False
+    field: str | None = None
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a plain word."""
+        return not self.phrase and not self.prefix and self.field is None
+
+    @property
+    def ranks(self) -> bool:
+        """Whether it ranks rather than filters, where nothing demands it: words, and beginnings of words."""
+        return not self.phrase and self.field is None
+
+
+class Not(NamedTuple):
+    """What no reference found may hold."""
+
+    node: Node
+
+
+class And(NamedTuple):
+    """What has to hold together."""
+
+    nodes: tuple[Node, ...]
+
+
+class Or(NamedTuple):
+    """Alternatives, of which one has to hold."""
+
+    nodes: tuple[Node, ...]
+
+
+class Run(NamedTuple):
+    """What stands side by side without an operator: words rank, the rest filters."""
+
+    nodes: tuple[Node, ...]
+
+
+Node: TypeAlias = "Term | Not | And | Or | Run"
+
+
+class Query(NamedTuple):
+    """What was asked, as a tree and as the text itself, and hints on what was not understood as it may have been meant."""
+
+    root: Node
+    text: str = ""
+    hints: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to look for."""
+        return next(terms(self.root), None) is None
+
+
+def terms(node: Node, *, negated: bool = True) -> Iterator[Term]:
+    """Yield the terms below a node in order; without `negated` only those that are wanted."""
+    if isinstance(node, Term):
+        yield node
+    elif isinstance(node, Not):
+        if negated:
+            yield from terms(node.node)
+    else:
+        for child in node.nodes:
+            yield from terms(child, negated=negated)
+
+
+def filters(node: Node) -> bool:
+    """Whether a node that stands beside others filters them, rather than ranks."""
+    if isinstance(node, Term):
+        return not node.ranks
+    if isinstance(node, Not | And):
+        return True
+    return any(filters(child) for child in node.nodes)

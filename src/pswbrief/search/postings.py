@@ -1,0 +1,97 @@
+"""Where words stand in the references of one index, answered by SQLite."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from pswbrief.index.schema import ASSIGNED
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from pswbrief.search.concepts import Variant
+    from pswbrief.search.ranking import Counts
+
+# More references than these are not named one by one.
+_MOST_NAMED = 200
+
+# Where a word stands: position of the reference, part, place in the part.
+Spots = set[tuple[int, str, int]]
+
+
+class Postings:
+    """The postings of an index. With `own_words`, only what a reference says itself counts, and no heading of the vocabulary."""
+
+    def __init__(self, connection: sqlite3.Connection, *, own_words: bool = False) -> None:
+        self._connection = connection
+        self._passed_over: Collection[str] = ASSIGNED if own_words else ()
+
+    def docs(self, words: Iterable[str]) -> dict[str, int]:
+        """Return in how many references each word stands, for those that stand in any."""
+        statement = "SELECT docs FROM vocabulary WHERE word = ?"
+        rows = ((word, self._connection.execute(statement, (word,)).fetchone()) for word in dict.fromkeys(words))
+        return {word: row[0] for word, row in rows if row}
+
+    def counts(self, variant: Variant) -> Counts:
+        """Return how often a variant stands in each part of each reference."""
+        found: defaultdict[int, dict[str, int]] = defaultdict(dict)
+        passed_over = {*self._passed_over, *(() if variant.is_typed else ("names",))}
+        for doc, part, count in self._found(variant):
+            if part not in passed_over:
+                parts = found[doc]
+                parts[part] = parts.get(part, 0) + count
+        return dict(found)
+
+    def _found(self, variant: Variant) -> Iterable[tuple[int, str, int]]:
+        """Where a variant stands, and how often there: a reference, a part of it, a count; the same part may come again."""
+        if len(variant.forms) == 1:
+            statement = "SELECT doc, col, count(*) FROM posting WHERE term = ? GROUP BY doc, col"
+            return chain.from_iterable(self._connection.execute(statement, (form,)) for form in variant.forms[0])
+        if variant.loose:
+            return ((doc, part, 1) for doc, part in sorted(self._together(variant.forms)))
+        return ((doc, part, 1) for doc, part, _ in sorted(self.side_by_side(variant.forms)))
+
+    def holding(self, forms: Sequence[tuple[str, ...]], part: str | None = None) -> set[int]:
+        """Return the references that hold words side by side, in one part or in any but those that an indexer assigned."""
+        spots = self.side_by_side(forms)
+        return {doc for doc, col, _ in spots if col == part or (part is None and col not in ASSIGNED)}
+
+    def neighbours(self, docs: Collection[int]) -> dict[int, list[tuple[int, float]]]:
+        """Return which references are about most of the same as each of `docs`, and how much alike they are (0 to 1)."""
+        found: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
+        statement, named = "SELECT pos, other, likeness FROM neighbour", list[int]()
+        if len(docs) <= _MOST_NAMED:
+            statement, named = f"{statement} WHERE pos IN ({', '.join('?' * len(docs))})", [*docs]
+        for pos, other, likeness in self._connection.execute(statement, named):
+            found[pos].append((other, likeness))
+        return found
+
+    def _together(self, forms: Iterable[tuple[str, ...]]) -> set[tuple[int, str]]:
+        """The parts of references that hold one of each of `forms`, in any order and at any distance."""
+        return set.intersection(*({(doc, part) for doc, part, _ in self._spots(some)} for some in forms))
+
+    def side_by_side(self, forms: Sequence[tuple[str, ...]]) -> Spots:
+        """Return where words stand in a row, the spot of the first: one of each of `forms`, in order.
+
+        The rarest is looked up first, so that of a common one only what stands in the same references is read.
+        """
+        docs = [sum(self.docs(word_forms).values()) for word_forms in forms]
+        found: Spots | None = None
+        for step in sorted(range(len(forms)), key=lambda step: docs[step]):
+            within = None if found is None else {doc for doc, _, _ in found}
+            here = {(doc, part, offset - step) for doc, part, offset in self._spots(forms[step], within)}
+            found = here if found is None else found & here
+            if not found:
+                break
+        return found or set()
+
+    def _spots(self, forms: Iterable[str], within: Collection[int] | None = None) -> Iterator[tuple[int, str, int]]:
+        """Where any of `forms` stands; only in the references `within`, if these are few enough to be named."""
+        statement, named = "SELECT doc, col, offset FROM posting WHERE term = ?", list[int]()
+        if within is not None and len(within) <= _MOST_NAMED:
+            statement, named = f"{statement} AND doc IN ({', '.join('?' * len(within))})", [*within]
+        for form in forms:
+            yield from self._connection.execute(statement, (form, *named))

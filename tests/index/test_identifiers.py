@@ -1,0 +1,108 @@
+"""Identifiers in every form in which people write them."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+
+import pytest
+
+from pswbrief.core.selection import Selection
+from pswbrief.index.identifiers import dois_in, identified, identifier_key, identifier_keys
+from pswbrief.index.index import Index
+from pswbrief.index.populate import Contents, populate
+from pswbrief.index.select import select
+from testing.catalogues import model, reference
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10.1186/X-y",
+        "doi:10.1186/x-y",
+        "DOI: 10.1186/x-y.",
+        "doi 10.1186/x-y",
+        "(10.1186/x-y)",
+        "https://doi.org/10.1186/x-y",
+        "http://dx.doi.org/10.1186/x-y",
+        "doi.org/10.1186/x-y",
+        "doi:https://doi.org/10.1186/x-y",
+        "https://doi.org/10.1186%2Fx-y",
+        "https://onlinelibrary.wiley.com/doi/full/10.1186/x-y",
+        "https://www.frontiersin.org/articles/10.1186/x-y/full",
+        "https://example.org/doi/10.1186/x-y?download=true",
+        "<https://doi.org/10.1186/x-y>",
+    ],
+)
+def test_a_doi_is_one_in_any_form(text: str) -> None:
+    assert identifier_key(text) == "doi:10.1186/x-y"
+
+
+def test_the_brackets_of_a_doi_are_its_own() -> None:
+    assert identifier_key("10.1016/S0140-6736(12)60000-0") == "doi:10.1016/s0140-6736(12)60000-0"
+    assert dois_in("(see 10.1016/S0140-6736(12)60000-0).") == ["doi:10.1016/s0140-6736(12)60000-0"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "22812608",
+        "PMID: 22812608",
+        "pmid:22812608",
+        "PMID 22812608",
+        "pubmed 22812608",
+        "https://pubmed.ncbi.nlm.nih.gov/22812608/",
+        "pubmed.ncbi.nlm.nih.gov/22812608",
+        "https://www.ncbi.nlm.nih.gov/pubmed/22812608",
+        "https://pubmed.ncbi.nlm.nih.gov/22812608/?from=x",
+        "https://europepmc.org/article/MED/22812608",
+    ],
+)
+def test_a_pmid_is_one_in_any_form(text: str) -> None:
+    assert identifier_key(text) == "pmid:22812608"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PMC3483272",
+        "pmcid: PMC3483272",
+        "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC3483272/",
+        "https://pmc.ncbi.nlm.nih.gov/articles/PMC3483272/",
+        "https://europepmc.org/article/PMC/PMC3483272",
+    ],
+)
+def test_a_pmcid_is_one_in_any_form(text: str) -> None:
+    assert identifier_key(text) == "pmcid:3483272"
+
+
+def test_an_isbn_of_ten_digits_is_that_of_thirteen() -> None:
+    assert identifier_key("ISBN 0-306-40615-2") == identifier_key("ISBN 978-0-306-40615-7") == "isbn:9780306406157"
+
+
+@pytest.mark.parametrize("text", ["2020", "burnout", "10.1186", "burnout 10.1186/x", "", "PMC", "12(3)", "10 1186 x"])
+def test_anything_else_is_none(text: str) -> None:
+    assert identifier_keys(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["22812608 10.1186/x", "PMID: 22812608, doi:10.1186/x", "22812608\nhttps://doi.org/10.1186/x"]
+)
+def test_several_identifiers_are_several(text: str) -> None:
+    assert identifier_keys(text) == ["pmid:22812608", "doi:10.1186/x"]
+
+
+def test_whatever_bears_an_identifier_is_found_originals_first() -> None:
+    paper = {"doi": "10.1186/X-Y", "pmid": "22812608", "pmcid": "PMC3483272"}
+    entries = [
+        reference(id="copy2020", duplicate_of="paper2020", **paper),
+        reference(id="paper2020", **paper),
+        reference(id="page2020", url="https://www.example.org/page/"),
+    ]
+    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+        populate(connection, Contents(model(*entries), None, [None]))
+        index = Index(connection)
+        assert [row.id for row in index.rows(identified(index, "doi:10.1186/x-y"))] == ["paper2020", "copy2020"]
+        for asked in ("doi:10.1186/x-y", "pmid:22812608", "PMC3483272"):
+            assert [row.id for row in select(index, Selection(ids=(asked,)))] == ["paper2020"]
+        assert [row.id for row in select(index, Selection(ids=("http://example.org/page",)))] == ["page2020"]
