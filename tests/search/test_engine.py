@@ -218,7 +218,9 @@ def test_where_few_answer_the_next_best_follow_but_not_where_a_title_is_meant(in
     assert find(index, "paving the road") == ["johansen2024paving"]
 
 
-@pytest.mark.parametrize("narrow", ["year:2020", "access:open", "section:rural", "author:byrne", "-rural", "title:stigma"])
+@pytest.mark.parametrize(
+    "narrow", ["year:2020", "access:open", "section:rural", "author:byrne", "-rural", "title:stigma"]
+)
 def test_a_word_that_is_nowhere_finds_nothing_whatever_filters_stand_beside_it(index: Index, narrow: str) -> None:
     found = search(index, parse(f"zzqqxx {narrow}"), Selection(), correct)
     assert (found.hits, found.unknown) == ((), ("zzqqxx",))
@@ -246,7 +248,9 @@ def test_an_identifier_finds_the_reference_that_has_it_and_no_other(index: Index
     assert find(index, query) == [key]
 
 
-@pytest.mark.parametrize("query", ["10.1186/0000-0000-00-000", "PMID: 99999999", "https://pubmed.ncbi.nlm.nih.gov/99999999/"])
+@pytest.mark.parametrize(
+    "query", ["10.1186/0000-0000-00-000", "PMID: 99999999", "https://pubmed.ncbi.nlm.nih.gov/99999999/"]
+)
 def test_an_identifier_that_no_reference_has_finds_nothing_and_is_named(index: Index, query: str) -> None:
     found = search(index, parse(query), Selection(), correct)
     assert (found.hits, len(found.missing)) == ((), 1)
