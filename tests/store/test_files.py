@@ -121,3 +121,15 @@ def test_a_file_that_may_not_be_read_is_told_so_and_is_there(tmp_path, hidden):
 def test_what_is_missing_is_not_there(tmp_path):
     assert not is_there(tmp_path / "none")
     assert is_there(tmp_path)
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/fd/0"), reason="the system has no /dev/fd")  # noqa: PTH110 - a device
+def test_a_pipe_that_a_shell_hands_over_is_read_to_its_end():
+    """As in `--catalogue <(command)`: it has been opened already, and whoever writes it is at work."""
+    reader, writer = os.pipe()
+    os.write(writer, b"one")
+    os.close(writer)
+    try:
+        assert read_bytes(Path(f"/dev/fd/{reader}")) == b"one"
+    finally:
+        os.close(reader)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import stat
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from pswbrief.errors import InputError
 if TYPE_CHECKING:
     from pathlib import Path
 
+_INHERITED = re.compile(r"/dev/stdin|(?:/dev|/proc/self)/fd/[0-9]+")
 # O_NONBLOCK: opening a FIFO that has no writer must not wait. It makes no difference to plain files, and Windows doesn't know it.
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
@@ -20,9 +22,11 @@ def read_bytes(path: Path) -> bytes:
     """Read a whole file.
 
     InputError, with the reason, if it can't be read, and at once if it is a folder, a FIFO, a socket or a device: these may have no
-    end, or wait for ever.
+    end, or wait for ever. A pipe that a shell has handed over (`/dev/stdin`, or `/dev/fd/63` for `<(command)`) is read to its end.
     """
     try:
+        if _INHERITED.fullmatch(str(path)) and stat.S_ISFIFO(path.stat().st_mode):
+            return path.read_bytes()
         # Looking comes first: opening a device may already do something to it. The second look is at what was opened.
         check_regular(path, path.stat().st_mode)
         with os.fdopen(os.open(path, _READ), "rb") as file:
