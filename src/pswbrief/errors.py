@@ -53,3 +53,9 @@ class InputError(BriefError):
     """A catalogue or an input file can't be read, written, or isn't valid."""
 
     exit_status = 3
+
+
+class ServiceError(BriefError):
+    """A public service can't be reached, refuses, or sends what can't be read; what was found until then is kept."""
+
+    exit_status = 4

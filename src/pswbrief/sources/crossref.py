@@ -7,13 +7,19 @@ from typing import TYPE_CHECKING, Any
 from pswbrief.core.found_work import FoundWork, Notice, NoticeKind, WorkKind
 from pswbrief.core.identifiers import doi_url
 from pswbrief.sources import values
+from pswbrief.sources.client import path_of
+from pswbrief.sources.services import CROSSREF
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from pswbrief.core.edtf import Edtf
+    from pswbrief.core.item import Item
+    from pswbrief.sources.client import Client
 
-NAME = "Crossref"
+NAME = CROSSREF.name
+# The right one stands among the first where it is there at all.
+_ROWS = "10"
 _KINDS = {
     "journal-article": WorkKind.ARTICLE,
     "article-journal": WorkKind.ARTICLE,
@@ -51,6 +57,25 @@ _NOTICES = {
 }
 # The date of the issue first: it goes with the volume that is cited.
 _DATES = ("published-print", "journal-issue", "issued", "published", "published-online", "published-other")
+
+
+def look_up(client: Client, doi: str) -> FoundWork | None:
+    """The work that a DOI names; None if Crossref has not registered it. ServiceError if Crossref can't say."""
+    answer = client.ask(CROSSREF, f"/works/{path_of(doi)}", {}, values.json_object, secret=_contact(client))
+    return next(iter(read_works(answer)), None)
+
+
+def search(client: Client, asked: Item) -> list[FoundWork]:
+    """The works that Crossref offers for a title, best first by its own score. ServiceError if it can't say."""
+    text = " ".join(
+        part for part in (asked.title, asked.container, str(asked.issued.year) if asked.issued else "") if part
+    )
+    query = {"query.bibliographic": text[: values.LONGEST_QUERY], "rows": _ROWS}
+    return read_works(client.ask(CROSSREF, "/works", query, values.json_object, secret=_contact(client)))
+
+
+def _contact(client: Client) -> dict[str, str]:
+    return {"mailto": client.email} if client.email else {}
 
 
 def read_works(answer: object) -> list[FoundWork]:

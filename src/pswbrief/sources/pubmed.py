@@ -8,17 +8,22 @@ from xml.etree import ElementTree as ET
 
 from pswbrief.core.found_work import FoundWork, Notice, NoticeKind, WorkKind
 from pswbrief.core.name import Name, Organisation, Person
+from pswbrief.core.titles import words
 from pswbrief.formats.common.dates import written_date
 from pswbrief.formats.common.languages import to_tag
 from pswbrief.sources import values
+from pswbrief.sources.services import CONVERTER, PUBMED
 from pswbrief.text.normalize import clean_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pswbrief.core.edtf import Edtf
+    from pswbrief.core.item import Item
+    from pswbrief.sources.client import Client
 
-NAME = "PubMed"
+NAME = PUBMED.name
+_MOST = "10"
 # CommentsCorrections/@RefType: what was published about this article. "CommentIn" is a comment like any other and no notice.
 _NOTICES = {
     "RetractionIn": NoticeKind.RETRACTION,
@@ -38,6 +43,43 @@ _KINDS = {
     "dataset": WorkKind.DATASET,
 }
 _DECLARES = re.compile(r"<!ENTITY", re.IGNORECASE)
+
+
+def look_up(client: Client, pmids: Sequence[str]) -> list[FoundWork]:
+    """The articles that have these PMIDs, as far as PubMed has them. ServiceError if it can't say."""
+    query = {"db": "pubmed", "retmode": "xml", "id": ",".join(pmids)}
+    return (client.ask(PUBMED, "/efetch.fcgi", query, read_works, secret=_contact(client)) or []) if pmids else []
+
+
+def find_doi(client: Client, doi: str) -> FoundWork | None:
+    """The article that PubMed has under a DOI; None if there is none."""
+    found = look_up(client, _ids(client, f'"{doi}"[doi]'))
+    return next((work for work in found if work.doi == doi.lower()), None)
+
+
+def search(client: Client, asked: Item) -> list[FoundWork]:
+    """The articles whose titles hold the words of a title."""
+    title = " ".join(words(asked.title or ""))[: values.LONGEST_QUERY]
+    return look_up(client, _ids(client, f"{title}[Title]")) if title else []
+
+
+def pmid_of(client: Client, pmcid: str) -> str | None:
+    """The PMID of an article in PubMed Central; None if it has none."""
+    query = {"format": "json", "ids": pmcid}
+    answer = client.ask(CONVERTER, "/articles/", query, values.json_object, secret=_contact(client))
+    for part in values.records(values.record(answer).get("records")):
+        if values.pmcid(part.get("pmcid")) == pmcid:
+            return values.pmid(part.get("pmid"))
+    return None
+
+
+def _ids(client: Client, term: str) -> tuple[str, ...]:
+    query = {"db": "pubmed", "retmode": "xml", "retmax": _MOST, "term": term}
+    return client.ask(PUBMED, "/esearch.fcgi", query, read_ids, secret=_contact(client)) or ()
+
+
+def _contact(client: Client) -> dict[str, str]:
+    return {"tool": "pswbrief"} | ({"email": client.email} if client.email else {})
 
 
 def parse(text: str) -> ET.Element | None:

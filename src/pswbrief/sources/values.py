@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 # No title, name or abstract that a journal prints is longer; what is, is no bibliographic text.
 LONGEST_LINE, LONGEST_ABSTRACT = 4_000, 40_000
+LONGEST_QUERY = 400
 _MOST = 5_000
 _ANY_TAG = re.compile(r"</?[a-zA-Z][\w:.-]*(?:\s[^<>]*)?/?>")
 _BLOCK = re.compile(
@@ -29,6 +31,15 @@ _BLOCK = re.compile(
 _HEADING = re.compile(
     r"<(?:jats:)?(title|label)\b[^<>]*>(.*?)</(?:jats:)?\1\s*>(?:\s*<(?:jats:)?p\b[^<>]*>)?", re.IGNORECASE | re.DOTALL
 )
+
+
+def json_object(text: str) -> dict[str, Any] | None:
+    """The object that a text of JSON holds; None if it is none: HTML, a list, or cut short."""
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) else None
 
 
 def record(value: object) -> Mapping[str, Any]:

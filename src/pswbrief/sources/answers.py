@@ -1,0 +1,71 @@
+"""Answers of services on disk: what was asked in the last thirty days needn't be asked again, and `--offline` asks nobody."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import tempfile
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+from pswbrief.store.source import cache_folder
+from pswbrief.store.write import digest
+
+DAYS = 30
+_DAY = 86_400
+# A change of this layout leaves the old answers unread.
+_VERSION = 1
+# Answers beyond their time are looked for and removed now and then: by the run that writes into one folder of 256.
+_SUFFIX = ".json"
+
+
+class Answer(NamedTuple):
+    """What a service answered: its status (200 or 404), the text, and when, in seconds since 1970."""
+
+    status: int
+    text: str
+    time: float
+
+
+class AnswerCache:
+    """A folder of answers by the address that was asked. Nothing that fails here is an error: the answer is asked for once more."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder or cache_folder() / "answers"
+
+    def get(self, key: str) -> Answer | None:
+        """The answer to a request that was made within thirty days."""
+        try:
+            known = json.loads(self._file(key).read_text(encoding="utf-8"))
+            answer = Answer(int(known["status"]), str(known["text"]), float(known["time"]))
+            same = known["version"] == _VERSION and known["key"] == key
+        except (OSError, ValueError, TypeError, KeyError, RecursionError):
+            return None
+        age = time.time() - answer.time
+        return answer if same and 0 <= age < DAYS * _DAY else None
+
+    def put(self, key: str, answer: Answer) -> None:
+        """Keep an answer."""
+        file = self._file(key)
+        text = json.dumps({"version": _VERSION, "key": key, **answer._asdict()}, ensure_ascii=False)
+        with contextlib.suppress(OSError, UnicodeEncodeError):
+            file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._drop_old(file.parent)
+            handle, name = tempfile.mkstemp(dir=file.parent, suffix=".new")
+            with os.fdopen(handle, "w", encoding="utf-8") as aside:
+                aside.write(text)
+            Path(name).replace(file)
+
+    def _file(self, key: str) -> Path:
+        name = digest(key.encode("utf-8", errors="replace"))
+        return self._folder / name[:2] / (name[2:] + _SUFFIX)
+
+    @staticmethod
+    def _drop_old(folder: Path) -> None:
+        before = time.time() - DAYS * _DAY
+        for file in folder.iterdir():
+            with contextlib.suppress(OSError):
+                if file.stat().st_mtime < before:
+                    file.unlink()

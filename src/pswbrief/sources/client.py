@@ -1,0 +1,172 @@
+"""The client that asks public services: politely, within limits of time, size and number, and never twice for one thing."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import quote, urlencode, urljoin, urlsplit
+
+from pswbrief import __version__
+from pswbrief.errors import ServiceError
+from pswbrief.sources.answers import Answer, AnswerCache
+from pswbrief.sources.services import is_loopback
+from pswbrief.sources.transport import Reply, TransportError, fetch, may_follow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from pswbrief.sources.services import Service
+
+_T = TypeVar("_T")
+
+_OK, _NOT_FOUND = 200, 404
+_GONE = frozenset({404, 410})
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+# Worth another try: too many requests, and faults of the moment.
+_AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504})
+_TRIES = 3
+_MOST_REDIRECTS = 3
+_FIRST_PAUSE = 0.5
+# A service that asks for a longer pause is left alone for the rest of the run. In seconds.
+_LONGEST_PAUSE = 30.0
+# After so many requests in a row that failed, a service isn't asked any more.
+_ENOUGH_FAILURES = 2
+
+
+@dataclass(slots=True)
+class Client:
+    """Asks services. `email` goes to their polite pools; `offline` asks nobody and reads only what is on disk.
+
+    `told` is called once with each service before it is first asked. `failed` holds, by name, why a service could not be used.
+    """
+
+    email: str | None = None
+    openalex_key: str | None = None
+    offline: bool = False
+    told: Callable[[Service], None] = lambda _: None
+    cache: AnswerCache = field(default_factory=AnswerCache)
+    pause: Callable[[float], None] = time.sleep
+    failed: dict[str, str] = field(default_factory=dict)
+    missing: int = 0
+    _asked: set[str] = field(default_factory=set)
+    _failures: Counter[str] = field(default_factory=Counter)
+    _next: dict[str, float] = field(default_factory=dict)
+    _slower: dict[str, float] = field(default_factory=dict)
+
+    def ask(
+        self,
+        service: Service,
+        path: str,
+        parameters: Mapping[str, str],
+        read: Callable[[str], _T | None],
+        *,
+        secret: Mapping[str, str] | None = None,
+    ) -> _T | None:
+        """What `read` makes of a service's answer; None if there is no such thing, or, offline, no answer on disk.
+
+        `secret` parameters (an address, a key) are sent, but are neither kept on disk nor shown. ServiceError if the service can't be
+        reached, refuses, or sends what `read` returns None for.
+        """
+        base = service.address
+        key = f"{base}{path}" + (f"?{urlencode(sorted(parameters.items()))}" if parameters else "")
+        if (known := self.cache.get(key)) is not None:
+            if known.status == _NOT_FOUND:
+                return None
+            if (value := read(known.text)) is not None:
+                return value
+        if self.offline:
+            self.missing += 1
+            return None
+        if self._failures[service.name] >= _ENOUGH_FAILURES:
+            raise ServiceError(f"{service.name} {self.failed[service.name]}; it was not asked again.")
+        query = urlencode({**parameters, **(secret or {})})
+        try:
+            answer, value = self._read(service, f"{base}{path}" + (f"?{query}" if query else ""), read)
+        except TransportError as error:
+            self.failed[service.name] = str(error)
+            self._failures[service.name] += 1
+            raise ServiceError(
+                f"{service.name} {error}.", hint="Try again later; what was found is kept, and is not asked for again."
+            ) from None
+        self._failures[service.name] = 0
+        self.cache.put(key, answer)
+        return value
+
+    def _read(self, service: Service, address: str, read: Callable[[str], _T | None]) -> tuple[Answer, _T | None]:
+        """The answer, and what it says, after as many tries as are worth it. TransportError if there is none."""
+        if service.name not in self._asked:
+            self._asked.add(service.name)
+            self.told(service)
+        for attempt in range(_TRIES):
+            try:
+                answer = self._attempt(service, address)
+            except TransportError as error:
+                if not error.passing or attempt + 1 == _TRIES:
+                    raise
+                self.pause(_FIRST_PAUSE * 2**attempt if error.pause is None else error.pause)
+            else:
+                break
+        if answer.status == _NOT_FOUND:
+            return answer, None
+        value = read(answer.text)
+        if value is None:
+            raise TransportError("sent an answer that can't be read")
+        return answer, value
+
+    def _attempt(self, service: Service, address: str) -> Answer:
+        self._wait(service, address)
+        reply = self._followed(service, address)
+        self._heed(service, reply)
+        if reply.status == _OK:
+            return Answer(_OK, reply.text, time.time())
+        if reply.status in _GONE:
+            return Answer(_NOT_FOUND, "", time.time())
+        pause = reply.retry_after
+        if reply.status in _AGAIN and pause is not None and pause > _LONGEST_PAUSE:
+            self._failures[service.name] = _ENOUGH_FAILURES
+            raise TransportError(f"asks for a pause of {pause:.0f} seconds", passing=False)
+        raise TransportError(
+            f"refused the request (status {reply.status})", passing=reply.status in _AGAIN, pause=pause
+        )
+
+    def _followed(self, service: Service, address: str) -> Reply:
+        for _ in range(_MOST_REDIRECTS + 1):
+            reply = fetch(address, self._headers(service))
+            if reply.status not in _REDIRECTS or not reply.location:
+                return reply
+            target = urljoin(address, reply.location)
+            if not may_follow(address, target):
+                raise TransportError("points to an address that may not be followed", passing=False)
+            address = target
+        raise TransportError("points from one address to another without end", passing=False)
+
+    def _headers(self, service: Service) -> dict[str, str]:
+        contact = f" (mailto:{self.email})" if self.email and service.name == "Crossref" else ""
+        return {
+            "User-Agent": f"pswbrief/{__version__}{contact}",
+            "Accept": "application/json, application/xml;q=0.9, */*;q=0.1",
+        }
+
+    def _wait(self, service: Service, address: str) -> None:
+        """Keep to the service's limit; this machine's own has none."""
+        if is_loopback(urlsplit(address).hostname or ""):
+            return
+        now = time.monotonic()
+        if (free := self._next.get(service.name, 0.0)) > now:
+            self.pause(free - now)
+        self._next[service.name] = max(now, free) + max(service.interval, self._slower.get(service.name, 0.0))
+
+    def _heed(self, service: Service, reply: Reply) -> None:
+        """Crossref says how many requests it takes in which time (`X-Rate-Limit-Limit`, `X-Rate-Limit-Interval: 1s`)."""
+        with contextlib.suppress(ValueError, ZeroDivisionError):
+            limit = int(reply.headers.get("x-rate-limit-limit", ""))
+            interval = float(reply.headers.get("x-rate-limit-interval", "").removesuffix("s"))
+            self._slower[service.name] = min(interval / limit, _LONGEST_PAUSE)
+
+
+def path_of(identifier: str) -> str:
+    """An identifier as one part of a path: whatever it holds, it can't reach another one."""
+    return quote(identifier, safe="") if identifier not in {".", ".."} else "%2E"
