@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LINE = re.compile(r"(?=[A-Z0-9 ]{4}-)([A-Z][A-Z0-9]{1,3}) {0,2}-(?:[ \t](.*))?$")
-_IDENTIFIER = re.compile(r"(.*?)\s*\[(\w+)\]")
 # "PG": an electronic location is a number with a letter before it.
 _ARTICLE_NUMBER = re.compile(r"e[0-9][0-9-]*", re.IGNORECASE)
 _SERIAL = re.compile(r"(\S+)(?:\s*\((\w+)\))?")
@@ -79,7 +78,7 @@ def _parts(record: TaggedRecord) -> RawRecord:
             "doi": _identifier(record, "doi"),
             "pmid": record.first("PMID"),
             "pmcid": record.first("PMC"),
-            "isbn": (record.first("ISBN") or " ").split()[0] if record.first("ISBN") else "",
+            "isbn": next(iter(record.first("ISBN").split()), ""),
             "issn": _issn(record),
             "abstract": record.first("AB"),
             "language": to_tag(record.first("LA")),
@@ -124,8 +123,10 @@ def _short_name(text: str) -> Name:
 
 
 def _identifier(record: TaggedRecord, kind: str) -> str:
-    matches = (_IDENTIFIER.fullmatch(value) for value in record.every("LID", "AID"))
-    return next((match[1] for match in matches if match and match[2].lower() == kind), "")
+    """The identifier that stands before its kind in brackets: `10.1000/x [doi]`."""
+    ending = f"[{kind}]"
+    values = (value.rstrip() for value in record.every("LID", "AID"))
+    return next((value[: -len(ending)].rstrip() for value in values if value.lower().endswith(ending)), "")
 
 
 def _issn(record: TaggedRecord) -> str:

@@ -10,7 +10,9 @@ _BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+ *| {2,}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NEEDS_WORK = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff<\ufeff]|  ")
 _ATTRIBUTES = r"(?:\s+[\w:-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'))*\s*/?>"
-_SUP = re.compile(rf"<sup{_ATTRIBUTES}([^<>]*)</sup\s*>", re.IGNORECASE)
+_ANGLES = re.compile("([<>])")
+_SUP = re.compile(rf"<sup{_ATTRIBUTES}", re.IGNORECASE)
+_SUP_END = re.compile(r"</sup\s*>", re.IGNORECASE)
 _BLOCK = re.compile(rf"</?(?:p|br|jats:p|jats:sec|jats:title){_ATTRIBUTES}", re.IGNORECASE)
 _TAG = re.compile(rf"</?(?:sup|sub|i|b|em|strong|u|span|scp|jats:[a-z-]+){_ATTRIBUTES}", re.IGNORECASE)
 _RAISED = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
@@ -26,15 +28,38 @@ def plain(text: str) -> str:
         return text.strip(" ")
     text = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text).replace("\ufeff", "")
     text = _BREAKS.sub(" ", text)
-    while "<" in text and (bare := _without_tags(text)) != text:
-        # What is left of "<<b>b>" must not be a tag again.
-        text = bare
-    return _BREAKS.sub(" ", text).strip(" ")
+    return _BREAKS.sub(" ", _without_tags(text) if "<" in text and ">" in text else text).strip(" ")
 
 
 def _without_tags(text: str) -> str:
-    text = _SUP.sub(lambda match: match[1].translate(_RAISED), text)
-    return _TAG.sub("", _BLOCK.sub(" ", text))
+    """Return `text` without the tags of running text, and without those that are left where a tag was taken out of another.
+
+    One pass: `opened` are the places in `kept` of each "<" that no ">" has followed, so "<<b>b>" is gone when its last ">" is read.
+    """
+    kept: list[str] = []
+    opened: list[int] = []
+    raised: int | None = None
+    for piece in _ANGLES.split(text):
+        if piece == "<":
+            opened.append(len(kept))
+        kept.append(piece)
+        if piece != ">" or not opened:
+            continue
+        start = opened.pop()
+        tag = "".join(kept[start:])
+        if _BLOCK.fullmatch(tag):
+            kept[start:] = [" "]
+        elif _TAG.fullmatch(tag) is None:
+            # No tag holds a ">", so none that was opened before this one can be closed any more.
+            opened.clear()
+        else:
+            del kept[start:]
+            if raised is not None and (start < raised or _SUP_END.fullmatch(tag)):
+                kept[raised:] = ["".join(kept[raised:]).translate(_RAISED)]
+                raised = None
+            elif _SUP.fullmatch(tag):
+                raised = start
+    return "".join(kept)
 
 
 # CommonMark, "Backslash escapes". Wherever these stand they can begin or end something: emphasis, code, a link, a tag, a cell of a

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 # A comma or `and` would cut the name; `=` is BibLaTeX's other way of writing names (manual, 3.6.3: `family=…`).
 _CUTS = re.compile(r"[,=]|\band\b|^others$", re.IGNORECASE | re.ASCII)
 _ONE_WORD = re.compile(r"[^\s{}]+")
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE | re.ASCII)
+_RUN = re.compile(r"\s+", re.ASCII)
+_AND = re.compile(r" and (?:and )*", re.IGNORECASE)
 _COMMA = re.compile(r",")
 _BLANK = re.compile(r"[\s~]+", re.ASCII)
 _PART = re.compile(r"\s*(family|given|prefix|suffix)\s*=\s*(.*)", re.IGNORECASE | re.DOTALL)
@@ -50,7 +51,8 @@ def _write_part(part: str) -> str:
 
 def read_names(text: str) -> list[Name]:
     """The names of one field, still in TeX; `others`, which says that there are more, is no name."""
-    names = (_read_name(part) for part in split_outside_braces(text, _AND))
+    # Runs of blanks are made one first: a pattern that began with a run would try each of its blanks.
+    names = (_read_name(part) for part in split_outside_braces(_RUN.sub(" ", text), _AND))
     return [name for name in names if name is not None]
 
 

@@ -6,12 +6,16 @@ Two libraries that read .bib files were tried on what people have (versions of 2
   of an entry with one brace too few, and after one too many (`title = {x}}, year = 2012`) loses the rest and reports nothing;
 - pybtex 0.26 gives up the whole file at a missing comma, a brace too few, or a key that is used twice.
 
-`tests/formats/bib/test_reader.py` keeps the cases.
+`tests/formats/bibtex/test_reader.py` keeps the cases.
+
+Reading takes time in proportion to the text: each group's closing brace is found in one pass over the text, a search that may be
+asked again is remembered, and what `@string` names expand to is bounded.
 """
 
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -27,7 +31,7 @@ _LINE_START = re.compile(r"^[ \t]*@[ \t]*[A-Za-z][\w-]*[ \t]*[{(]", re.MULTILINE
 _NO_BRACE = re.compile(
     r"^[ \t]*@[ \t]*(?!comment)[A-Za-z]+\b(?![ \t]*[{(])(?=[^\n]*[,=])", re.MULTILINE | re.IGNORECASE
 )
-_KEY = re.compile(r"\s*([^,\n{}=\"]*?)(?:,|(?=[\n})=]))")
+_KEY = re.compile(r"\s*+([^,\n{}=\"]*)(?:,|(?=[\n}=]))")
 _NAME = re.compile(r"([A-Za-z][^\s=,{}()\"#%]*)\s*=\s*")
 _BARE = re.compile(r"[^\s,#{}\"()]+")
 _BRACE = re.compile(r"[{}]")
@@ -40,6 +44,10 @@ _NEXT_FIELD = re.compile(r"(?:\n|[}\"][ \t]*,)[ \t]*(?=[A-Za-z][\w+:-]*[ \t]*=[ 
 _STRAY_FIELD = re.compile(r"\s*,\s*[A-Za-z][\w+:-]*\s*=\s*[{\"\w]")
 _MACROS = {name[:3].lower(): name for name in MONTHS}
 _NO_MACRO_NEEDED = frozenset({"month", "year", "date"})
+# Bounds of what @string names expand to: one name's text, and all of a file's, beyond a multiple of the file's own length. Strings
+# made of strings grow exponentially.
+_LONGEST_EXPANSION = 20_000
+_EXPANSION_ALLOWANCE, _EXPANSION_FACTOR = 200_000, 4
 
 
 @dataclass(slots=True)
@@ -75,6 +83,11 @@ class _Reader:
         self._starts = [match.start() for match in _LINE_START.finditer(text)]
         self._macros = dict(_MACROS)
         self._faults: list[SyntaxFault] = []
+        self._expandable = _EXPANSION_ALLOWANCE + _EXPANSION_FACTOR * len(text)
+        self._groups: dict[re.Pattern[str], array[int]] = {}
+        self._found: dict[str, tuple[int, int]] = {}
+        self._next_field: re.Match[str] | None = None
+        self._next_field_from = len(text) + 1
 
     def read(self) -> Iterator[BibEntry | SyntaxFault]:
         position = 0
@@ -143,12 +156,28 @@ class _Reader:
             entry.fields.setdefault(name[1].lower(), text)
 
     def _resume(self, position: int, close: str, limit: int) -> int | None:
-        """Where, after something that is no field, the next field or the entry's end is."""
-        following = _NEXT_FIELD.search(self._text, position, limit)
-        closing = self._text.find(close, position, limit)
+        """Return where, after something that is no field, the next field or the entry's end is."""
+        following = self._search_next_field(position, limit)
+        closing = self._find(close, position, limit)
         if following and (closing < 0 or following.end() <= closing):
             return following.end()
         return closing if closing >= 0 else None
+
+    def _search_next_field(self, position: int, limit: int) -> re.Match[str] | None:
+        """Return the next start of a field; the last answer holds for every position between the one asked about and it."""
+        found = self._next_field
+        if not (self._next_field_from <= position and (found is None or position <= found.start())):
+            found = self._next_field = _NEXT_FIELD.search(self._text, position)
+            self._next_field_from = position
+        return found if found is not None and found.end() < limit else None
+
+    def _find(self, char: str, position: int, limit: int) -> int:
+        """Return where the next `char` is before `limit`, or -1; remembered as above."""
+        asked, found = self._found.get(char, (len(self._text) + 1, -1))
+        if not (asked <= position and (found < 0 or position <= found)):
+            found = self._text.find(char, position)
+            self._found[char] = position, found
+        return found if found < limit else -1
 
     def _value(self, name: str, position: int, limit: int) -> tuple[str, int] | None:
         """The text of a value, its pieces joined, and where it ends; None if a brace or quotation mark isn't closed."""
@@ -173,6 +202,11 @@ class _Reader:
 
     def _macro(self, field_name: str, word: str, position: int) -> str:
         value = self._macros.get(word.lower())
+        if value is not None and len(value) > len(word):
+            self._expandable -= len(value)
+            if self._expandable < 0 or len(value) > _LONGEST_EXPANSION:
+                self._fault(position, f"the @string {word!r} stands for too long a text, and is not expanded", word)
+                return word
         if value is None and not word[0].isdecimal() and field_name not in _NO_MACRO_NEEDED:
             self._fault(position, f"no @string is called {word!r}; the name is taken as the text", word)
         return word if value is None else value
@@ -182,32 +216,45 @@ class _Reader:
         position = self._skip(_BLANKS_AND_COMMAS, position, limit)
         while position < limit:
             name = _NAME.match(self._text, position, limit)
-            following = _NEXT_FIELD.search(self._text, name.end() if name else position, limit)
+            following = self._search_next_field(name.end() if name else position, limit)
             if name is not None:
                 value = self._text[name.end() : following.start() if following else limit].strip().rstrip(",").rstrip()
                 if following is None:
                     # The entry's own brace stands behind the last field.
                     value = value.removesuffix("}").rstrip().rstrip(",").rstrip()
-                entry.fields.setdefault(name[1].lower(), self._unwrapped(value))
+                entry.fields.setdefault(name[1].lower(), self._unwrapped(value, name.end()))
             position = following.end() if following else limit
 
-    def _unwrapped(self, value: str) -> str:
-        """A value without its quotation marks or braces, and without those that have no partner."""
+    def _unwrapped(self, value: str, position: int) -> str:
+        """Return a value without its quotation marks or braces, and without those that have no partner."""
         if _BARE.fullmatch(value):
-            return self._macros.get(value.lower(), value)
+            return self._macro("date", value, position)
         value = value.strip('"').removeprefix("{")
-        while value.endswith("}") and value.count("}") > value.count("{"):
-            value = value[:-1].rstrip()
+        surplus = value.count("}") - value.count("{")
+        while value.endswith("}") and surplus > 0:
+            kept = value.rstrip("}")
+            dropped = min(surplus, len(value) - len(kept))
+            value = value[: len(value) - dropped].rstrip()
+            surplus -= dropped
         return value
 
     def _closing(self, position: int, limit: int, brace: re.Pattern[str]) -> int | None:
-        """Where the group that opened before `position` has closed."""
-        depth = 1
-        for match in brace.finditer(self._text, position, limit):
-            depth += 1 if match[0] == "{" else -1
-            if depth == 0:
-                return match.end()
-        return None
+        """Return where the group whose opening brace stands before `position` has closed; None if it hasn't before `limit`."""
+        if brace not in self._groups:
+            self._groups[brace] = self._match_braces(brace)
+        end = self._groups[brace][position - 1]
+        return end if 0 < end <= limit else None
+
+    def _match_braces(self, brace: re.Pattern[str]) -> array[int]:
+        """Return, for the place of each opening brace, the place behind the brace that closes it; 0 for every other place."""
+        ends = array("i", bytes(array("i").itemsize * len(self._text)))
+        opened: list[int] = []
+        for match in brace.finditer(self._text):
+            if match[0] == "{":
+                opened.append(match.start())
+            elif opened:
+                ends[opened.pop()] = match.end()
+        return ends
 
     def _quoted(self, position: int, limit: int) -> int | None:
         depth = 0

@@ -97,15 +97,18 @@ def safe_keys(ids: Sequence[str]) -> list[str]:
         keys.append(name if safe else None)
         if safe:
             taken.add(name.casefold())
-    return [key if key is not None else _new_key(name, taken) for key, name in zip(keys, ids, strict=True)]
+    counts: dict[str, int] = {}
+    return [key if key is not None else _new_key(name, taken, counts) for key, name in zip(keys, ids, strict=True)]
 
 
-def _new_key(name: str, taken: set[str]) -> str:
+def _new_key(name: str, taken: set[str], counts: dict[str, int]) -> str:
+    """Return a key made of `name` that isn't `taken`; `counts` remembers the last number that each was given."""
     ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     stem = _NOT_KEY.sub("-", ascii_name).strip("-") or "reference"
-    key, count = stem, 1
+    key, count = stem, counts.get(stem.casefold(), 1)
     while key.casefold() in taken:
         count += 1
         key = f"{stem}-{count}"
+    counts[stem.casefold()] = count
     taken.add(key.casefold())
     return key

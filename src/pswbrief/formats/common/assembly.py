@@ -53,7 +53,7 @@ class Assembly:
     items: list[Item] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    keys: set[str] = field(default_factory=set)
+    keys: dict[str, int] = field(default_factory=dict)
 
     def loaded(self) -> ParseResult:
         """What has been read, problems by line."""
@@ -113,16 +113,21 @@ class Assembly:
         given = texts.get("id")
         if given is None:
             first = names[0].family if names and isinstance(names[0], Person) else ""
-            key = make_key(first, issued.year if issued else None, texts.get("title", ""), self.keys)
-        else:
-            key, count = given, 1
-            while key in self.keys:
-                count += 1
-                key = f"{given}-{count}"
-            if key != given:
-                self.problem(parts.line, given, f"the key is used already; this record is {key!r} now", lost=False)
-        self.keys.add(key)
+            return self._unused(make_key(first, issued.year if issued else None, texts.get("title", "")))
+        key = self._unused(given)
+        if key != given:
+            self.problem(parts.line, given, f"the key is used already; this record is {key!r} now", lost=False)
         return key
+
+    def _unused(self, key: str) -> str:
+        """Return `key`, or, where it is taken, `key-2` or the next number. Numbers go on from the last one given."""
+        found, count = key, self.keys.get(key, 1)
+        while found in self.keys:
+            count += 1
+            found = f"{key}-{count}"
+        self.keys[key] = count
+        self.keys.setdefault(found, 1)
+        return found
 
     def _date(self, parts: RawRecord, texts: Mapping[str, str], name: str) -> Edtf | None:
         if name not in texts:
@@ -147,9 +152,13 @@ class Assembly:
 def identifiers_in_note(texts: Mapping[str, str]) -> dict[str, str]:
     """The texts, with the identifiers that Zotero writes into its field "Extra" ("PMID: 123", a line each) in their own fields."""
     found = dict(texts)
-    for match in _IDENTIFIER.finditer(texts.get("note", "")):
-        if found.setdefault(match[1].lower(), match[2]) == match[2]:
-            found["note"] = found["note"].replace(match[0], "", 1)
+
+    def taken(match: re.Match[str]) -> str:
+        """Put the identifier in its field, and nothing in its place, unless the field holds another."""
+        return "" if found.setdefault(match[1].lower(), match[2]) == match[2] else match[0]
+
+    if note := texts.get("note"):
+        found["note"] = _IDENTIFIER.sub(taken, note)
     return found
 
 

@@ -16,6 +16,7 @@ _MONTH_YEAR = re.compile(r"([0-9]{1,2})[-/.]([0-9]{4})", re.ASCII)
 _WORD = re.compile(r"[^\W\d_]+|[0-9]+")
 _DASH = re.compile(r"\s*(?:--?|[‐‑‒–—−/]|\bto\b)\s*")
 _ENDS = 2  # of an interval
+_LONGEST = 200  # characters
 _LONGEST_DAY = 2  # digits
 
 
@@ -26,6 +27,10 @@ def written_date(text: str) -> Edtf | None:
     where day and month can't be told apart, only the year is taken.
     """
     text = text.strip()
+    if len(text) > _LONGEST:
+        # No date: of running text, only a year is taken, and no pattern with runs of blanks is tried on it.
+        year = _YEAR.search(text)
+        return _valid(year[0]) if year else None
     try:
         return Edtf.parse(text)
     except ValueError:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pswbrief.formats.common.result import FormatError
@@ -49,14 +48,29 @@ def read_records(text: str) -> Iterator[FoundRecord]:
 SHOWN = 400
 
 
+class _JsonText(str):
+    """A text whose lines are not counted for the message of each JSONDecodeError, which costs as much as reading up to there."""
+
+    __slots__ = ()
+
+    def count(self, *_: object) -> int:
+        """Return 0: nobody reads the message."""
+        return 0
+
+    def rfind(self, *_: object) -> int:
+        """Return 0, as above."""
+        return 0
+
+
 def _array(text: str, at: int) -> Iterator[FoundRecord]:
     line, counted = 1, 0
+    trials = _Trials(_JsonText(text))
     while True:
         at = _blank(text, at)
         line, counted = line + text.count("\n", counted, at), at
         if text[at : at + 1] == "]":
             return
-        value, end = _value(text, at)
+        value, end = trials.value(at)
         if end is not None:
             yield FoundRecord(line, text[at : at + SHOWN], value)
             end = _blank(text, end)
@@ -66,7 +80,7 @@ def _array(text: str, at: int) -> Iterator[FoundRecord]:
                 at = end + 1
                 continue
             at = end
-        following = _resume(text, at)
+        following = trials.next_record(at)
         # What follows a whole value without a comma is a fault only if it isn't the next record.
         if end is None or following != end:
             shown = text[at : at + SHOWN]
@@ -78,18 +92,43 @@ def _array(text: str, at: int) -> Iterator[FoundRecord]:
         at = following
 
 
-def _resume(text: str, at: int) -> int | None:
-    """Where the next record starts after a fault: an object that has what only a record has, not a name or a date inside one."""
-    if text[at : at + 1] == "{" and _is_record(_value(text, at)[0]):
-        return at
-    for match in islice(_NEXT.finditer(text, at), _MOST_TRIALS):
-        if _is_record(_value(text, match.end())[0]):
-            return match.end()
-    return None
+class _Trials:
+    """Values tried at places of a text; what was read in vain is bounded by a multiple of its length."""
+
+    def __init__(self, text: _JsonText) -> None:
+        self._text = text
+        self._spare = _ALLOWANCE + _SECOND_LOOKS * len(text)
+
+    def value(self, at: int) -> tuple[Any, int | None]:
+        """Return the value that starts at `at`, and where it ends; no end if there is none."""
+        try:
+            return _DECODER.raw_decode(self._text, at)
+        except json.JSONDecodeError as error:
+            self._spare -= error.pos - at
+        # A ValueError is a number too long for Python, and a RecursionError a depth that no record has; neither says where.
+        except (ValueError, RecursionError):
+            self._spare -= len(self._text) // 10
+        self._spare -= _EACH
+        return None, None
+
+    def next_record(self, at: int) -> int | None:
+        """Return where the next record starts after a fault: an object that has what only a record has, not a name or a date in one.
+
+        None if there is none, or so much has been tried in vain that the text is not worth more.
+        """
+        if self._text[at : at + 1] == "{" and _is_record(self.value(at)[0]):
+            return at
+        for match in _NEXT.finditer(self._text, at):
+            value, end = self.value(match.end())
+            if _is_record(value):
+                return match.end()
+            self._spare -= (end or match.end()) - match.end()
+            if self._spare < 0:
+                return None
+        return None
 
 
-# A trial that fails costs as much as counting the lines before it; a text made of faults must not cost their product.
-_MOST_TRIALS = 1000
+_SECOND_LOOKS, _ALLOWANCE, _EACH = 10, 100_000, 20
 
 
 def _is_record(value: object) -> bool:

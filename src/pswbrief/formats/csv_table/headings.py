@@ -76,7 +76,8 @@ _TYPES = {re.sub(r"[^a-z]", "", str(kind)): kind for kind in ItemType} | {
     "dissertation": ItemType.THESIS,
 }
 # "Gillard S", "van Bergen DD": a family name and initials without a comma, as PubMed writes them.
-_FAMILY_INITIALS = re.compile(r"(?P<family>[^\d,]*[^\W\d_][\w'’-]+) (?P<given>[A-Z]{1,3})", re.UNICODE)
+_INITIALS = re.compile(r"[A-Z]{1,3}")
+_FAMILY_END = re.compile(r"[^\W\d_][\w'’-]+")
 
 
 def fold_heading(heading: str) -> str:
@@ -111,7 +112,7 @@ def other_names(text: str) -> tuple[Name, ...]:
     pieces = [piece.strip() for piece in text.split(";")]
     if len(pieces) == 1:
         listed = [piece.strip() for piece in text.strip().removesuffix(".").split(",")]
-        if all(_FAMILY_INITIALS.fullmatch(piece) for piece in listed):
+        if all(map(_family_and_initials, listed)):
             pieces = listed
     return tuple(_other_name(piece) for piece in pieces if piece)
 
@@ -120,6 +121,12 @@ def _other_name(piece: str) -> Name:
     family, comma, given = piece.partition(",")
     if comma:
         return Person(family.strip(), given.strip())
-    match = _FAMILY_INITIALS.fullmatch(piece)
     # Whether "Emma Watson" is a person can't be told from "Age Concern"; as it stands, either is printed right.
-    return Person(match["family"].strip(), match["given"]) if match else Organisation(piece)
+    return _family_and_initials(piece) or Organisation(piece)
+
+
+def _family_and_initials(piece: str) -> Person | None:
+    family, _, given = piece.rpartition(" ")
+    if _INITIALS.fullmatch(given) is None or any(char.isdecimal() or char == "," for char in family):
+        return None
+    return Person(family.strip(), given) if _FAMILY_END.fullmatch(family.rpartition(" ")[2]) else None

@@ -46,7 +46,12 @@ def _first(lines: list[str], separator: str) -> list[str]:
         return []
 
 
+# How many times the length of the text may be read in vain, behind quotation marks that turn out to be damaged.
+_SECOND_LOOKS = 4
+
+
 def _rows(lines: list[str], start: int, separator: str) -> Iterator[CsvRow]:
+    spare = _SECOND_LOOKS * sum(map(len, lines))
     while start < len(lines):
         # strict: without it, an open quotation mark swallows the rest of the file and nobody is told. What it swallows before
         # it is found out is bounded by csv's limit of 131072 characters a cell.
@@ -59,5 +64,7 @@ def _rows(lines: list[str], start: int, separator: str) -> Iterator[CsvRow]:
                 read = reader.line_num
         except csv.Error:
             yield CsvRow(start + read + 1, lines[start + read], None)
-            read += 1
+            # The lines below the damaged one are read again, unless that has been done so often that the file would take forever.
+            spare -= sum(map(len, lines[start + read : start + reader.line_num]))
+            read = read + 1 if spare > 0 else reader.line_num
         start += read

@@ -1,0 +1,261 @@
+"""Readers take time in proportion to the text, whatever it holds: each is fed shapes that make a careless parser quadratic or worse.
+
+Two measures. The lines of Python that a reader executes at most double when the text does. What regular expressions and other C code
+do, which no count of lines shows, is bounded by the processor time for a text over which a quadratic pattern takes minutes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pswbrief.formats.common.result import FormatError
+from pswbrief.formats.names import FormatName
+from pswbrief.formats.registry import loads
+from pswbrief.formats.sniff import sniff
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from types import FrameType
+
+# What stands before, is repeated, and stands behind.
+Shape = tuple[str, str, str]
+
+_BIB_SHAPES: list[Shape] = [
+    ("", "@comment{\n", ""),
+    ("", "@comment{ ", ""),
+    ("", "@a{k1,title={x\n", ""),
+    ("", "@a{k1,title={x ", ""),
+    ("", '@a{k1,title="x ', ""),
+    ("", "@a{k,title=1}\n", ""),
+    ("", "@a{k,title=1} ", ""),
+    ("@a{", " ", "{"),
+    ("@a{k,title={", "<b", ">"),
+    ("@a{k,title={", "{", "}"),
+    ("@a{k,title={", "}", ""),
+    ("@a{k,title={", "\\'", "}}"),
+    ("@a{k,title={", "\\'{", "}}"),
+    ("@a{k,title={", "$^{", "}}"),
+    ("@a{k,title={", "\\url{", "}}"),
+    ("@a{k,howpublished={\\url{", " ", "}}"),
+    ("@a{k,author={", "a and ", "}}"),
+    ("@a{k,author={a", " ", "b}}"),
+    ("@a{k,author={", "a ", "}}"),
+    ("@a{k,author={", "{a}, ", "}}"),
+    ("@a{k,author={", "and\n", "}}"),
+    ("@a{k,keywords={", "a;", "}}"),
+    ("@a{k,date={", "\u00a0", "2}}"),
+    ("@a{k,", "junk ", "}"),
+    ("@a{k,", 'junk\n x="1",', ""),
+    ("@a{k,", "junk, x={1}", ""),
+    ("@a{k,title=", "x # ", "y}"),
+    ("@string{s={aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa}}\n", "@a{k,title=s#s#s}\n", ""),
+    ("@book{p,title={aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa}}\n", "@inbook{k,crossref=p}\n", ""),
+    ("@article{k,doi={", "doi: ", "}}"),
+    ("", "@", ""),
+    ("@a", " ", ""),
+]
+_RIS_SHAPES: list[Shape] = [
+    ("", "TY  - JOUR\nTI  - Same\nER  - \n", ""),
+    ("", "TY  - JOUR\nID  - same\nER  - \n", ""),
+    ("", "TY  - JOUR\n", ""),
+    ("TY  - JOUR\n", "ER  - \n", ""),
+    ("TY  - JOUR\nAB  - x\n", "more\n", ""),
+    ("TY  - JOUR\nAB  - \n", " \n", ""),
+    ("TY  - JOUR\n", "KW  - word\n", ""),
+    ("TY  - JOUR\n", "AU  - A, B\n", ""),
+    ("TY  - JOUR\nAU  - ", "Ax, B., ", ""),
+    ("TY  - JOUR\nAU  - ", "Ax ", ""),
+    ("TY  - JOUR\nTI  - ", "<b", ">"),
+    ("TY  - JOUR\nTI  - ", "&amp;", ""),
+    ("TY  - JOUR\nTI  - ", "&amp", ""),
+    ("TY  - JOUR\nDA  - ", "\u00a0", "x"),
+    ("TY  - JOUR\nPY  - ", "1/", ""),
+    ("TY  - JOUR\nSN  - ", "0-", ""),
+    ("TY  - JOUR\nM3  - ", "10.1000/ ", ""),
+    ("TY  - JOUR\nSP  - ", "1-", ""),
+    ("TY  - JOUR\nUR  - ", "http://a ", ""),
+    ("TY  - JOUR\n", "1", " TY  - JOUR"),
+    ("", " ", "TY  - JOUR"),
+    ("TY  - JOUR\nDO  - ", "doi: ", ""),
+]
+_NBIB_SHAPES: list[Shape] = [
+    ("", "PMID- 1\nTI  - Same\n\n", ""),
+    ("", "PMID- 1\n", ""),
+    ("", "TI  - x\n", ""),
+    ("PMID- 1\nAB  - x\n", "      more\n", ""),
+    ("PMID- 1\nLID - ", " ", "[doi"),
+    ("PMID- 1\nLID - ", "[a] ", "[doi"),
+    ("PMID- 1\nAU  - ", "Ax ", ""),
+    ("PMID- 1\n", "FAU - Ax, B\nCN  - C.\n", ""),
+    ("PMID- 1\n", "MH  - *Word/x\n", ""),
+    ("PMID- 1\nMH  - ", "*a/", ""),
+    ("PMID- 1\nDP  - ", "\u00a0", "x"),
+    ("PMID- 1\nDP  - ", "2012 ", ""),
+    ("PMID- 1\nPG  - ", "e1-", ""),
+    ("PMID- 1\nIS  - ", "1(", ""),
+    ("PMID- 1\nISBN- ", "1 ", ""),
+    ("PMID- 1\nTI  - ", ".", ""),
+    ("PMID- 1\nTI  - ", "<b", ">"),
+    ("PMID- 1\n", "PT  - Review\n", ""),
+    ("PMID- 1\nFAU - ", "a,", ""),
+    ("", " ", "PMID- 1"),
+]
+_CSL_SHAPES: list[Shape] = [
+    ("[", '{"id":"k","title":"Same"},', '{"id":"k"}]'),
+    ("[", '{"title":"Same"},', '{"id":"k"}]'),
+    ("[", '{"id":"k"}', "]"),
+    ("[", '{"a":1 ', "]"),
+    ("[", ',{"a":', "]"),
+    ("[", '{"a":[0,', "]"),
+    ("[", '{"id":1},x,', "]"),
+    ("", "[", ""),
+    ("", '{"items":', ""),
+    ('[{"id":"k","note":"', "PMID: 1\\n", '"}]'),
+    ('[{"id":"k","note":"', " ", '\\nPMID"}]'),
+    ('[{"id":"k","title":"', "\\ud800", '"}]'),
+    ('[{"id":"k","title":"', "<b", '>"}]'),
+    ('[{"id":"k","keyword":"', "a;", '"}]'),
+    ('[{"id":"k","author":[', '{"family":"A"},', '"x"]}]'),
+    ('[{"id":"k","issued":{"date-parts":[[', "1,", "1]]}}]"),
+    ('[{"id":"k","issued":"', "\\u00a0", 'x"}]'),
+    ('[{"id":"k","page":"', "1-", '"}]'),
+    ('[{"id":"k","DOI":"', "doi: ", '"}]'),
+    ("", '"', ""),
+    ("[", "1", "]"),
+]
+_CSV_SHAPES: list[Shape] = [
+    ("title,doi\n", "Same,\n", ""),
+    ("title,doi\n", 'a","\n', ""),
+    ("title,doi\n", '"a\n', ""),
+    ("title,doi\n", '"a"b\n', ""),
+    ("title,doi\n", '"', ""),
+    ("title,doi\n", '""', "\n"),
+    ("title,doi\n", ",", "\n"),
+    ("title,", "doi,", "\n"),
+    ("title,authors\nx,", "Quill ", "\n"),
+    ("title,authors\nx,", "q", "\n"),
+    ("title,authors\nx,", "Ax B;", "\n"),
+    ('title,authors\nx,"', "Ax B, ", '"\n'),
+    ("title,keywords\nx,", "\\;", "\n"),
+    ("title,keywords\nx,", "a;", "\n"),
+    ("title,note\nx,", "'", "\n"),
+    ("title,note\nx,", "\u200b", "\n"),
+    ("title,year\nx,", "\u00a0", "1\n"),
+    ("title,pages\nx,", "1-", "\n"),
+    ("title,type\nx,", "x ", "\n"),
+    ("title,doi\nx,", "doi: ", "\n"),
+    ("title,doi\n", "\n", "x"),
+]
+_XML_SHAPES: list[Shape] = [
+    ("<xml><records>", "<record><titles><title>Same</title></titles></record>", "</records></xml>"),
+    ("<xml><records>", "<record>", "</records></xml>"),
+    ("<xml><records>", "<record ", ""),
+    ("<xml><records>", "</record>", ""),
+    ("<xml><records>", "<record><a></record>", ""),
+    ("<xml><records><record>", "<a>", ""),
+    ("<xml><records><record><titles><title>", "<style>", ""),
+    ("<xml><records><record><titles><title>", "<style>x</style>", "</title></titles></record></records></xml>"),
+    ("<xml><records><record><titles><title>", "&lt;b", "&gt;</title></titles></record></records></xml>"),
+    ("<xml><records><record><titles><title>", "&#x1f;", "</title></titles></record></records></xml>"),
+    ("<xml><records><record><titles><title>", "&#0", "</title></titles></record></records></xml>"),
+    ("<xml><records><record>", "<!-- -->", "</record></records></xml>"),
+    ("<xml><records><record>", "<!--", ""),
+    ("<xml><records><record><keywords>", "<keyword>x</keyword>", "</keywords></record></records></xml>"),
+    ("<xml><records><record><keywords><keyword>", "a\n", "</keyword></keywords></record></records></xml>"),
+    (
+        "<xml><records><record><contributors><authors>",
+        "<author>A, B</author>",
+        "</authors></contributors></record></records></xml>",
+    ),
+    ("<xml><records><record><isbn>", "0-", "</isbn></record></records></xml>"),
+    ("<xml><records><record><dates><year>", "\u00a0", "1</year></dates></record></records></xml>"),
+    ("<xml><records><record><pages>", "1-", "</pages></record></records></xml>"),
+    ("<xml ", "a", "='1'></xml>"),
+    ("<xml><records><record><![CDATA[", "]", "]]></record></records></xml>"),
+]
+SHAPES = {
+    FormatName.BIBTEX: _BIB_SHAPES,
+    FormatName.RIS: _RIS_SHAPES,
+    FormatName.NBIB: _NBIB_SHAPES,
+    FormatName.CSL_JSON: _CSL_SHAPES,
+    FormatName.CSV: _CSV_SHAPES,
+    FormatName.ENDNOTE_XML: _XML_SHAPES,
+}
+# Dialects that share a reader with another.
+_SHARED = {FormatName.BIBLATEX}
+ALL = [
+    pytest.param(name, shape, id=f"{name}-{number}")
+    for name, shapes in SHAPES.items()
+    for number, shape in enumerate(shapes)
+]
+SMALL, LARGE = 3_000, 60_000
+# Compiled patterns and filled caches are paid once; short texts have none of the cost of long ones to compare with.
+CONSTANT = 3_000
+SECONDS = 6
+
+
+def _text(shape: Shape, size: int) -> str:
+    before, repeated, after = shape
+    count = max(size // len(repeated), 1)
+    return before + repeated * count + after * (count if len(after) == 1 else 1)
+
+
+def _read(name: FormatName, text: str) -> None:
+    with contextlib.suppress(FormatError):
+        loads(name, text)
+
+
+def _steps(run: Callable[[], None]) -> int:
+    count = 0
+
+    def trace(_frame: FrameType, event: str, _arg: object) -> Callable[..., object]:
+        nonlocal count
+        count += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        run()
+    finally:
+        sys.settrace(before)
+    return count
+
+
+@contextlib.contextmanager
+def _processor_time(seconds: float) -> Iterator[None]:
+    def stop(*_: object) -> None:
+        raise AssertionError(f"more than {seconds} seconds of processor time")
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+def test_every_reader_has_its_shapes():
+    assert set(SHAPES) | _SHARED == set(FormatName)
+    assert all(len(shapes) >= 20 for shapes in SHAPES.values())
+
+
+@pytest.mark.parametrize(("name", "shape"), ALL)
+def test_twice_the_text_takes_at_most_twice_the_steps(name: FormatName, shape: Shape):
+    _read(name, _text(shape, 100))
+    once, twice = (_steps(lambda size=size: _read(name, _text(shape, size))) for size in (SMALL, 2 * SMALL))
+    assert twice <= 2.1 * once + CONSTANT
+
+
+@pytest.mark.parametrize(("name", "shape"), ALL)
+def test_no_pattern_backtracks_over_a_long_text(name: FormatName, shape: Shape):
+    text = _text(shape, LARGE)
+    with _processor_time(SECONDS):
+        _read(name, text)
+        sniff(text)
