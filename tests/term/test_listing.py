@@ -2,11 +2,10 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 
 import pytest
 
-from pswbrief.term.listing import as_csv, as_json, as_json_lines, plain
+from pswbrief.term.listing import as_csv, plain
 
 ODD = 'a "b",\r\nc\td\u2028\x1b[31m é😀'
 
@@ -14,17 +13,6 @@ ODD = 'a "b",\r\nc\td\u2028\x1b[31m é😀'
 def test_plain_lines_have_as_many_fields_whatever_is_in_them():
     assert plain([("x", ODD), ("", "")]) == 'x\ta "b",  c d  [31m é😀\n\t\n'
     assert plain([]) == ""
-
-
-def test_json_reads_back_and_is_readable():
-    assert json.loads(as_json([{"a": ODD}])) == [{"a": ODD}]
-    assert "é😀" in as_json(ODD)
-    assert as_json([]) == "[]\n"
-
-
-def test_json_lines_have_one_record_each_for_every_reader():
-    text = as_json_lines([{"a": ODD}, {"a": None}])
-    assert [json.loads(line) for line in text.splitlines()] == [{"a": ODD}, {"a": None}]
 
 
 @pytest.mark.parametrize("value", ["=cmd()", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1"])
@@ -39,10 +27,3 @@ def test_csv_has_a_header_and_reads_back():
     text = as_csv([record], ("id", "title", "year", "doi"))
     assert text == 'id,title,year,doi\r\na,"Say ""x"", or y",2020,\r\n'
     assert as_csv([], ("id",)) == "id\r\n"
-
-
-def test_json_holds_no_character_that_a_terminal_obeys():
-    text = "a\x7f\x9b31m\u2028b"
-    for written in (as_json([text]), as_json_lines([text])):
-        assert written.isascii()
-        assert json.loads(written) in ([text], text)

@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperGroup
 
 from pswbrief import __version__
-from pswbrief.workspace.state import ColorMode, state
+from pswbrief.cli.context import ColorMode, run_context
 
 if TYPE_CHECKING:
     from typer._click import Command, Context, HelpFormatter
@@ -172,9 +172,7 @@ def root(  # noqa: PLR0917 - Typer passes them by name
 
     136 references of the NHS Evidence Brief: Peer Support Workers (March 2025).
     """
-    state.catalogue = catalogue
-    state.library = library
-    state.color = color
+    run_context.configure(catalogue, library, color)
 
 
 def run(arguments: list[str]) -> Any:  # noqa: ANN401 - Typer gives back what the command gave, or a status

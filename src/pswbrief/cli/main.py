@@ -1,4 +1,4 @@
-"""The entry point, and the one boundary where failures become words and an exit status."""
+"""The entry point of a run, and the one boundary where failures become words and an exit status."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from pswbrief.cli.arguments import move_global_options, protect_exclusions
 from pswbrief.completion.request import complete, wanted
 from pswbrief.errors import BriefError, UnknownNameError
 from pswbrief.term.out import ClosedPipeError, flush, prepare, say, tell
-from pswbrief.workspace.state import state
 
 if TYPE_CHECKING:
     import typer
@@ -23,14 +22,14 @@ _RARELY = 100_000
 
 
 def main() -> NoReturn:
-    """Run the command line and end the process with its exit status."""
+    """Run the command line of this process and end it with the exit status."""
     # A run is over before there is much to collect; looking for it time and again takes a twentieth of a short one.
     gc.set_threshold(_RARELY)
     sys.exit(run(sys.argv[1:]))
 
 
 def run(arguments: list[str]) -> int:
-    """Run the command that `arguments` name, on the standard streams as they are now; its exit status.
+    """Run the command that `arguments` name, on the standard streams as they are now; return its exit status.
 
     Every failure is reported on standard error and answered with a status: none leaves this function, unless PSWBRIEF_DEBUG is set.
     """
@@ -38,7 +37,6 @@ def run(arguments: list[str]) -> int:
         # A shell asks at a TAB: the answer is there before Typer could be imported.
         complete(shell, arguments)
         return 0
-    state.trusts_index = True
     try:
         prepare()
         status = _status(arguments)
@@ -73,15 +71,17 @@ def _abandon_output() -> None:
 def run_command(arguments: list[str]) -> Any:  # noqa: ANN401 - what the command gave, or a status
     """Run a command with Typer, which takes most of a short run's time to import; failures are raised."""
     from pswbrief.cli.app import run as run_with_typer
+    from pswbrief.cli.context import run_context
 
-    return run_with_typer(arguments)
+    run_context.arguments = arguments
+    return run_with_typer(protect_exclusions(move_global_options(arguments)))
 
 
 def _status(arguments: list[str]) -> int:
     import typer
 
     try:
-        result = _run_twice(protect_exclusions(move_global_options(arguments)))
+        result = run_command(arguments)
     except BriefError as error:
         say(error.sentence, hint=_hint(error))
         return error.exit_status
@@ -98,18 +98,8 @@ def _status(arguments: list[str]) -> int:
     return result if isinstance(result, int) else 0
 
 
-def _run_twice(arguments: list[str]) -> Any:  # noqa: ANN401 - what the command gave, or a status
-    """Run a command; and if its index opened well and yet turns out to be damaged, make a new one and run it again."""
-    import sqlite3
-
-    try:
-        return run_command(arguments)
-    except sqlite3.DatabaseError:
-        state.trusts_index = False
-        return run_command(arguments)
-
-
 def _hint(error: BriefError) -> str | None:
+    """Return what to try: the error's own hint, or the nearest names to an unknown one."""
     if error.hint is None and isinstance(error, UnknownNameError):
         from pswbrief.text.corrections import nearest
 

@@ -1,4 +1,4 @@
-"""What commands that list references print: `--format`, `--columns`, and the way from rows to the reader."""
+"""Output that commands share: `--format` and `--columns`, rows as a listing, a result to a file."""
 
 from __future__ import annotations
 
@@ -8,19 +8,23 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pswbrief.cli.context import run_context
 from pswbrief.errors import NothingFoundError
 from pswbrief.term.out import write
-from pswbrief.workspace.state import state
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from rich.console import Console
 
     from pswbrief.core.record import Record
-    from pswbrief.index.index import Index, IndexRow
+    from pswbrief.index.index import IndexRow
+    from pswbrief.workspace.collection import Collection
 
 
 class OutputFormat(StrEnum):
-    """What `--format` of a listing takes."""
+    """The values of `--format` of a listing."""
 
     TABLE = "table"
     PLAIN = "plain"
@@ -31,7 +35,7 @@ class OutputFormat(StrEnum):
 
 
 class SimpleFormat(StrEnum):
-    """What `--format` takes where there are no columns to choose."""
+    """The values of `--format` where there are no columns to choose."""
 
     TABLE = "table"
     PLAIN = "plain"
@@ -47,33 +51,64 @@ Columns = Annotated[
 
 
 def is_terminal() -> bool:
-    """Whether standard output is a terminal."""
+    """Return whether standard output is a terminal."""
     return sys.stdout is not None and sys.stdout.isatty()
 
 
+def screen() -> Console:
+    """Return a console on standard output with the colours of `--color`; loads rich."""
+    from pswbrief.term.screen import console
+
+    return console(run_context.color)
+
+
+def write_result(text: str, output: Path | None, *, count: int, force: bool) -> None:
+    """Write the text of `count` references to standard output, or to a file. InputError if that exists (without `force`)."""
+    if output is None:
+        write(text)
+        return
+    from pswbrief.cli.options import count_references
+    from pswbrief.store.write import write_file
+    from pswbrief.term.out import say
+
+    write_file(output, text.encode("utf-8", errors="replace"), force=force)
+    say(f"Wrote {count_references(count)} to {output}.")
+
+
+def print_simple(records: Sequence[Mapping[str, object]], form: SimpleFormat) -> bool:
+    """Print records as JSON or JSON lines; return whether `form` is one of these."""
+    from pswbrief.text.json_text import as_json, as_json_lines
+
+    if form is SimpleFormat.JSON:
+        write(as_json(records))
+    elif form is SimpleFormat.JSONL:
+        write(as_json_lines(records))
+    return form in {SimpleFormat.JSON, SimpleFormat.JSONL}
+
+
 def simple_format(asked: SimpleFormat | None) -> SimpleFormat:
-    """The format asked for; else a table or card for a terminal, and plain lines for a pipe."""
+    """Return the format asked for; else a table or card for a terminal, and plain lines for a pipe."""
     return asked or (SimpleFormat.TABLE if is_terminal() else SimpleFormat.PLAIN)
 
 
 def chosen_format(asked: OutputFormat | None) -> OutputFormat:
-    """The format asked for; else a table for a terminal, and plain lines for a pipe."""
+    """Return the format asked for; else a table for a terminal, and plain lines for a pipe."""
     return asked or (OutputFormat.TABLE if is_terminal() else OutputFormat.PLAIN)
 
 
 def print_rows(
-    index: Index,
+    collection: Collection,
     rows: Sequence[IndexRow],
     asked: OutputFormat | None,
     names: str | None,
     *,
-    added: Mapping[int, Record] | None = None,
+    added: Mapping[str, Record] | None = None,
     matched: Mapping[str, float] | None = None,
     snippets: bool = False,
 ) -> None:
-    """Print rows in a format; NothingFoundError if there are none, once an empty JSON array or CSV header is out.
+    """Print rows in a format. NothingFoundError if there are none, once an empty JSON array or CSV header is out.
 
-    `added` holds, by position, what a search adds to a record; `matched` and `snippets` are for the table.
+    `added` holds, by id, what a search adds to a record; `matched` (words with weights) and `snippets` are for the table.
     """
     form = chosen_format(asked)
     if names is not None:
@@ -89,11 +124,9 @@ def print_rows(
         fields = ((row.id, str(row.year or ""), row.access or "", row.venue or "", row.title) for row in rows)
         write("".join("\t".join(map(one_line, line)) + "\n" for line in fields))
     else:
-        from pswbrief.index.contents import records_of
-
-        records = records_of(index, rows)
+        records = collection.records(rows)
         if added is not None:
-            records = [record | added[row.pos] for row, record in zip(rows, records, strict=True)]
+            records = [record | added[row.id] for row, record in zip(rows, records, strict=True)]
         if form is OutputFormat.TABLE:
             _print_table(records, rows, names, matched=matched or {}, snippets=snippets)
         else:
@@ -104,12 +137,13 @@ def print_rows(
 
 def _print_records(records: Sequence[Record], form: OutputFormat, names: str | None) -> None:
     from pswbrief.term import columns, listing
+    from pswbrief.text.json_text import as_json, as_json_lines
 
     chosen = columns.parse(names) if names is not None else None
     if form is OutputFormat.JSON:
-        write(listing.as_json(records))
+        write(as_json(records))
     elif form is OutputFormat.JSONL:
-        write(listing.as_json_lines(records))
+        write(as_json_lines(records))
     elif form is OutputFormat.CSV:
         write(listing.as_csv(records, chosen or columns.CSV_DEFAULT))
     else:
@@ -125,10 +159,9 @@ def _print_table(
     snippets: bool,
 ) -> None:
     from pswbrief.term import columns
-    from pswbrief.term.screen import console
     from pswbrief.term.table import show_table
 
     chosen = columns.parse(names) if names is not None else columns.DEFAULT
     if records:
         links = [row.link for row in rows]
-        show_table(console(state.color), records, links, chosen, matched=matched, snippets=snippets)
+        show_table(screen(), records, links, chosen, matched=matched, snippets=snippets)

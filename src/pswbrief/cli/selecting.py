@@ -7,18 +7,19 @@
 from __future__ import annotations
 
 import inspect
-import sys
 from functools import wraps
 from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
+from pswbrief.cli.options import BriefOnly, Mine
+from pswbrief.cli.standard_input import given_ids
 from pswbrief.core.enums import ItemType
 from pswbrief.core.selection import ACCESS, STATUSES, Selection, SortKey, Years
-from pswbrief.errors import NothingFoundError, UsageError
+from pswbrief.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
 
 _TYPES = tuple(str(kind) for kind in ItemType)
@@ -44,8 +45,8 @@ _OPTIONS: dict[str, Parameter] = {
     "author": (_many("author", "TEXT", "An author's name, or its beginning."), None),
     "tag": (_many("tag", "TAG", "A tag of your own; with * its beginning."), None),
     "status": (_many("status", "STATUS", "to-read, reading or read."), None),
-    "mine": (Annotated[bool, typer.Option("--mine", help="Only your own references.")], False),
-    "brief_only": (Annotated[bool, typer.Option("--brief-only", help="Only the brief's references.")], False),
+    "mine": (Mine, False),
+    "brief_only": (BriefOnly, False),
     "limit": (
         Annotated[int | None, typer.Option("--limit", "-n", metavar="N", min=1, help="At most N.")],
         None,
@@ -123,28 +124,6 @@ def _one_of(text: str, known: tuple[str, ...], what: str) -> str:
     if value not in known:
         raise UsageError(f"{text!r} is not one of the values of --{what}.", hint=f"Try {', '.join(known)}.")
     return value
-
-
-def given_ids(arguments: Iterable[str]) -> list[str]:
-    """The ids among arguments, with `-` replaced by those on standard input; a repeated one counts once."""
-    found: list[str] = []
-    for argument in arguments:
-        if argument == "-":
-            found += piped_ids()
-        else:
-            found.append(argument)
-    return list(dict.fromkeys(found))
-
-
-def piped_ids() -> list[str]:
-    """The ids on standard input: one a line, the first tab-separated field; NothingFoundError if there are none."""
-    text = sys.stdin.buffer.read().decode("utf-8-sig", errors="replace") if sys.stdin is not None else ""
-    found = [key for line in text.splitlines() if (key := line.partition("\t")[0].strip())]
-    if not found:
-        raise NothingFoundError(
-            "There are no ids on standard input.", hint="Pipe the output of list or search into this."
-        )
-    return found
 
 
 # The Annotated form of a parameter, and its default.

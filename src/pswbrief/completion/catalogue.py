@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from pswbrief.index.completion import open_stale
 from pswbrief.index.freshness import files_at, open_fresh
-from pswbrief.workspace.opening import catalogue_path, library_path, open_catalogue
-from pswbrief.workspace.state import state
+from pswbrief.workspace import Settings, Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,16 +18,17 @@ _QUICKLY_MADE = 1_000_000
 
 
 def connection(named: Mapping[str, str]) -> Connection | None:
-    """The index of the files that `--catalogue` and `--library` name on the line, or of the usual ones.
+    """Return the index of the files that `--catalogue` and `--library` name on the line, or of the usual ones.
 
-    Of large ones as it once was, or None.
+    Of large files it is the one that there is, even if it is out of date, or None.
     """
-    state.catalogue, state.library = (
+    catalogue, library = (
         str(Path(named[option]).expanduser()) if named.get(option) else None for option in ("--catalogue", "--library")
     )
-    files = files_at(catalogue_path(), library_path())
+    settings = Settings.from_environment(catalogue=catalogue, library=library)
+    files = files_at(settings.catalogue_path, settings.library)
     if files is None:
         return None
     if sum(file.size for file in files) > _QUICKLY_MADE:
         return open_fresh(files) or open_stale(files)
-    return open_catalogue().connection
+    return Workspace(settings).index.connection

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+import sqlite3
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pswbrief.core.item import unpack
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from pswbrief.core.item import Item
     from pswbrief.core.record import Record
     from pswbrief.index.index import Index, IndexRow
+
+
+Unpacked = TypeVar("Unpacked")
 
 
 def brief_of(index: Index) -> dict[str, Any]:
@@ -29,9 +33,19 @@ def resources_of(index: Index) -> list[dict[str, Any]]:
 
 def records_of(index: Index, rows: Sequence[IndexRow]) -> list[Record]:
     """The JSON records of some rows, in their order."""
-    return [json.loads(text) for text in index.details(rows, "record")]
+    return _unpacked(index, rows, "record", json.loads)
 
 
 def items_of(index: Index, rows: Sequence[IndexRow]) -> list[Item]:
     """The items of some rows, in their order."""
-    return [unpack(text) for text in index.details(rows, "item")]
+    return _unpacked(index, rows, "item", unpack)
+
+
+def _unpacked(
+    index: Index, rows: Sequence[IndexRow], column: str, unpack_text: Callable[[str], Unpacked]
+) -> list[Unpacked]:
+    """Return a column's values; what SQLite read without an error may still be damaged, and then sqlite3.DatabaseError says so."""
+    try:
+        return [unpack_text(text) for text in index.details(rows, column)]
+    except (ValueError, TypeError, KeyError) as error:
+        raise sqlite3.DatabaseError(f"the {column}s of the index are damaged") from error

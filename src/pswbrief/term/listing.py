@@ -1,10 +1,9 @@
-"""References for a script: plain lines, ids, JSON, JSON lines, CSV."""
+"""References for a script: plain lines and CSV."""
 
 from __future__ import annotations
 
 import csv
 import io
-import json
 from typing import TYPE_CHECKING
 
 from pswbrief.formats.csv_table.cells import defuse
@@ -20,21 +19,6 @@ if TYPE_CHECKING:
 def plain(rows: Iterable[Sequence[str]]) -> str:
     """Lines of tab-separated fields, never wrapped or cut; a control character in a value is a space."""
     return "".join("\t".join(one_line(field) for field in row) + "\n" for row in rows)
-
-
-# What JSON allows in a string as it is (RFC 8259, section 7), though a terminal obeys it, or a reader takes it for a line end: DEL,
-# the C1 controls, U+2028 and U+2029. They stand nowhere but in strings.
-_ESCAPED = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x2029)}
-
-
-def as_json(value: object) -> str:
-    """One JSON text, indented, for people and programs alike."""
-    return json.dumps(value, ensure_ascii=False, indent=2).translate(_ESCAPED) + "\n"
-
-
-def as_json_lines(records: Iterable[Record]) -> str:
-    """One JSON text a line."""
-    return "".join(json.dumps(record, ensure_ascii=False).translate(_ESCAPED) + "\n" for record in records)
 
 
 def as_csv(records: Iterable[Record], names: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""`FIELD=VALUE`, as a person types it: the value that a catalogue's TOML has for it."""
+"""Values as a person types them for a field (`FIELD=VALUE`), and what a catalogue's TOML has for them."""
 
 from __future__ import annotations
 
@@ -9,18 +9,14 @@ from pydantic import ValidationError
 from pswbrief.core.identifiers import bare_doi
 from pswbrief.core.reference import Reference
 from pswbrief.errors import UnknownNameError, UsageError
-from pswbrief.index.collection import UNFILED_IDS
-from pswbrief.index.select import section_positions
 from pswbrief.store.read import wrong_fields
 from pswbrief.text.normalize import clean_line, clean_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pswbrief.index.index import Index
 
-
-# What may be said, in the order of a catalogue. `verified` has fields of its own, and is edited as a whole.
+# The fields that can be set, in the order of a catalogue. `verified` has fields of its own, and is edited as a whole.
 FIELDS = tuple(
     "id section type title authors editors source container publisher place edition genre volume issue article_number pages issued"
     " access access_note author_note page_pointer doi pmid pmcid isbn issn url accessed language duplicate_of tags status notes"
@@ -44,7 +40,7 @@ class UnknownFieldError(UsageError, UnknownNameError):
 
 
 def field_named(name: str) -> str:
-    """The field that a name stands for; UnknownFieldError if there is none."""
+    """Return the field that a name or an alias stands for. UnknownFieldError if there is none."""
     field = name.strip().lower().replace("-", "_")
     field = ALIASES.get(field, field)
     if field not in FIELDS:
@@ -53,9 +49,9 @@ def field_named(name: str) -> str:
 
 
 def value_of(field: str, text: str) -> Any:  # noqa: ANN401 - whatever TOML holds
-    """The value that a text writes for a field; None for an empty text.
+    """Return the value of a field that a text stands for; None for an empty text. UsageError for a DOI that is none.
 
-    People are written `Family, Given; Family, Given`, a body without a comma; tags are parted by semicolons.
+    People are written `Family, Given; Family, Given`, an organisation without a comma; tags are separated by semicolons.
     """
     text = clean_text(text).strip() if field in _LINES else clean_line(text)
     if not text:
@@ -73,35 +69,27 @@ def value_of(field: str, text: str) -> Any:  # noqa: ANN401 - whatever TOML hold
 
 
 def name_of(text: str) -> dict[str, str]:
-    """A person (`Family, Given`) or a body (without a comma) as a catalogue writes it."""
+    """Return a person (`Family, Given`) or an organisation (without a comma) as a catalogue writes it."""
     family, comma, given = (part.strip() for part in text.partition(","))
     if not comma:
         return {"literal": family}
     return {"family": family, "given": given} if given else {"family": family}
 
 
-# What every reference has to have.
-_NEEDED = {"id": "untitled", "type": "article-journal", "title": "Untitled"}
+# The required fields, with values that serve for those not given.
+_REQUIRED = {"id": "untitled", "type": "article-journal", "title": "Untitled"}
 
 
 def checked(values: Mapping[str, Any], what: str) -> Reference:
-    """The reference that has these values, as TOML has them, and no more than it needs; None takes a field out.
+    """Return a reference with these values, as TOML has them; None takes a field out.
 
-    UsageError, with `what` can't be done, if a value is none for its field.
+    UsageError, which begins with `what` can't be done, if a value is wrong for its field.
     """
-    if empty := [name for name in _NEEDED if name in values and values[name] is None]:
+    if empty := [name for name in _REQUIRED if name in values and values[name] is None]:
         raise UsageError(f"{what}: {empty[0]} can't be empty.")
     try:
-        return Reference.model_validate(_NEEDED | {name: value for name, value in values.items() if value is not None})
+        return Reference.model_validate(
+            _REQUIRED | {name: value for name, value in values.items() if value is not None}
+        )
     except ValidationError as error:
         raise UsageError(f"{what}: {'; '.join(wrong_fields(error))}.") from None
-
-
-def section_id(index: Index, name: str) -> str | None:
-    """The id of the section that has `name` in its name, or as its id; None for the one of what has no section.
-
-    UnknownNameError or UsageError if that isn't one section.
-    """
-    (position, *_) = section_positions(index, name)
-    key = index.sections()[position].id
-    return None if key in UNFILED_IDS else key

@@ -1,124 +1,93 @@
-"""What every command does that changes something: lock, read, change, validate, write, so that nothing is lost on the way."""
+"""What every change goes through: lock, read, change, validate, write, so that nothing is lost on the way."""
 
 from __future__ import annotations
 
-import shlex
-import sys
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from pswbrief.core.enums import Source
-from pswbrief.errors import BriefError, UsageError
 from pswbrief.index.collection import UNFILED_IDS
+from pswbrief.index.select import section_positions
 from pswbrief.store.change import check_unchanged, commit, contents
 from pswbrief.store.document import Document
 from pswbrief.store.editor import CatalogueEditor
-from pswbrief.store.files import read_bytes
-from pswbrief.store.lock import check_plain, locked
-from pswbrief.store.source import shipped_catalogue
-from pswbrief.workspace.opening import library_path, named_catalogue, open_catalogue
+from pswbrief.store.lock import locked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from pswbrief.index.index import Index
-
-Rewrite = Annotated[bool, typer.Option("--rewrite", help="Write even where a comment in the file would be lost.")]
-# A command is kept in the log this far.
-_LONGEST_COMMAND = 200
+    from pswbrief.workspace.collection import Collection
 
 
 @dataclass(frozen=True, slots=True)
-class OpenCollection:
-    """What a command has before it: the index of what is there, and the editor that changes it."""
+class ChangeSession:
+    """A change in progress.
 
-    index: Index
+    `collection`: the references as they were when the lock was taken; `editor`: what changes the file.
+    """
+
+    collection: Collection
     editor: CatalogueEditor
 
+    def whole_ids(self, ids: Sequence[str]) -> list[str]:
+        """Return the ids that ids or unique beginnings of ids stand for. UnknownNameError names those that don't exist."""
+        return self.collection.whole_ids(ids)
 
-def target() -> tuple[Path, bool]:
-    """The file that is written, and whether it is a library: the catalogue that is named, else the reader's library.
+    def section_id(self, name: str) -> str | None:
+        """Return the id of the section with `name` in its name or as its id; None for the one of what has no section.
 
-    InputError for what is there and is no file, which can't be replaced by another.
-    """
-    named = named_catalogue()
-    path = named or library_path()
-    assert path is not None
-    check_plain(path)
-    if named is not None:
-        try:
-            shipped = named.samefile(shipped_catalogue())
-        except OSError:
-            # A catalogue has to be there; a library is made where there is none.
-            read_bytes(named)
-            raise
-        if shipped:
-            raise UsageError("The brief that ships with pswbrief stays as it is.", hint="Copy it, and name the copy.")
-        return named, False
-    return path, True
+        UnknownNameError or UsageError if that isn't one section.
+        """
+
+        def find(index: Index) -> str:
+            (position, *_) = section_positions(index, name)
+            return index.sections()[position].id
+
+        key = self.collection.read(find)
+        return None if key in UNFILED_IDS else key
 
 
 @contextmanager
-def changing(*, rewrite: bool = False, dry: bool = False) -> Iterator[OpenCollection]:
-    """Hold the lock of the file that is written, and write what the editor changed when all went well.
+def changing(
+    collection: Collection, path: Path, *, library: bool, command: str, rewrite: bool = False, dry_run: bool = False
+) -> Iterator[ChangeSession]:
+    """Hold the lock of the file at `path`, and write what the editor changed when all went well.
 
-    With `dry` nothing is locked or written, but everything else happens. InputError, and nothing changed, for a file that can't be
-    read or written, isn't valid, or would not be.
+    `collection` has to hold the file: with the catalogue if it is a `library`, or the catalogue alone. It is opened anew, so that
+    it shows what is in the file once the lock is held. `command` is what the log says; `rewrite` allows to lose a comment.
+    With `dry_run` nothing is locked or written, but everything else happens. InputError, and nothing changed, for a file that can't
+    be read or written, isn't valid, or would not be.
     """
-    path, library = target()
-    if dry:
-        with _work(path, library=library, rewrite=rewrite) as (_, work):
-            yield work
-            work.editor.check()
+    if dry_run:
+        before = contents(path)
+        session = _session(collection, path, before, library=library, rewrite=rewrite)
+        yield session
+        session.editor.check()
         return
-    with locked(path), _work(path, library=library, rewrite=rewrite) as (before, work):
-        yield work
-        work.editor.check()
-        after = work.editor.document.text().encode()
-        if after != before and work.editor.restores:
-            commit(path, before, after, command=command_line(), restores=work.editor.restores)
-    renew_index()
+    with locked(path):
+        before = contents(path)
+        session = _session(collection, path, before, library=library, rewrite=rewrite)
+        yield session
+        session.editor.check()
+        after = session.editor.document.text().encode()
+        if after != before and session.editor.restores:
+            commit(path, before, after, command=command, restores=session.editor.restores)
 
 
-def renew_index() -> None:
-    """Bring the index up to date with what was written, so that whoever reads next needn't. It is no fault if that fails.
+def _session(collection: Collection, path: Path, before: bytes, *, library: bool, rewrite: bool) -> ChangeSession:
+    collection.close()
 
-    Nor if it is interrupted: the change has been made, and a command that ended now would let the reader believe otherwise.
-    """
-    with suppress(BriefError, KeyboardInterrupt):
-        open_catalogue()
+    def read(index: Index) -> tuple[list[str], list[str]]:
+        # What is written on a catalogue is about its own references only.
+        if not library:
+            return [], []
+        return [section.id for section in index.sections() if section.id not in UNFILED_IDS], index.ids(Source.BRIEF)
 
-
-def whole_ids(work: OpenCollection, ids: Sequence[str]) -> list[str]:
-    """The whole ids that ids or their beginnings stand for. UnknownNameError names those that aren't there."""
-    from pswbrief.index.select import resolve
-
-    return [row.id for row in work.index.rows(resolve(work.index, ids))]
-
-
-def count_references(count: int) -> str:
-    """A number of references, in words."""
-    return f"{count:,} reference{'' if count == 1 else 's'}"
-
-
-@contextmanager
-def _work(path: Path, *, library: bool, rewrite: bool) -> Iterator[tuple[bytes, OpenCollection]]:
-    before = contents(path)
-    # What is written on a catalogue is about its own references only.
-    index = open_catalogue(alone=not library)
-    # The index says that the file is valid, and says it of what has been read here.
+    sections, shelf = collection.read(read)
+    # The index says that the file is valid, and says it of what was read here.
     check_unchanged(path, before)
     document = Document(before, str(path), library=library, rewrite=rewrite)
-    sections = [section.id for section in index.sections() if section.id not in UNFILED_IDS] if library else ()
-    shelf = index.ids(Source.BRIEF) if library else ()
-    yield before, OpenCollection(index, CatalogueEditor(document, sections=sections, shelf=shelf))
-
-
-def command_line() -> str:
-    """The command as it was typed, for the log."""
-    typed = "pswbrief " + shlex.join(sys.argv[1:]).encode("utf-8", errors="replace").decode()
-    return typed if len(typed) <= _LONGEST_COMMAND else typed[: _LONGEST_COMMAND - 1] + "…"
+    return ChangeSession(collection, CatalogueEditor(document, sections=sections, shelf=shelf))

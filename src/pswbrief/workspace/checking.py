@@ -1,32 +1,36 @@
-"""What `check` reads and finds: the catalogue and the library that the command is about, as files and not as an index."""
+"""Checking the files of a workspace: errors, which keep a file from loading, and likely mistakes; and fixing what is unambiguous."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+import tomli
 
 from pswbrief.checks.codes import Severity, code_of
 from pswbrief.checks.finding import CheckedFiles, Finding
+from pswbrief.checks.fix import Fix, fixes_for
 from pswbrief.checks.registry import findings
 from pswbrief.core.enums import Source
+from pswbrief.store.change import commit, contents
+from pswbrief.store.document import Document
+from pswbrief.store.editor import CatalogueEditor
 from pswbrief.store.files import is_there, read_bytes
 from pswbrief.store.lines import line_of, value_lines
+from pswbrief.store.lock import locked
 from pswbrief.store.read import CatalogueError, parse_catalogue, parse_library, text_of
-from pswbrief.workspace.opening import catalogue_path, library_path
-from pswbrief.workspace.state import state
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from pswbrief.store.files import is_there, read_bytes
-from pswbrief.store.lines import FieldPath
+    from pswbrief.store.lines import FieldPath
 
 File = TypeVar("File")
 
 
 class LocatedFinding(NamedTuple):
-    """A finding with the file and the line that it is in; None where no line can be told."""
+    """A finding with the file and the line that it is in; `line` is None where it can't be determined."""
 
     finding: Finding
     path: Path
@@ -34,28 +38,29 @@ class LocatedFinding(NamedTuple):
 
     @property
     def severity(self) -> Severity:
-        """Whether it is an error or a warning."""
+        """Whether the finding is an error or a warning."""
         return self.finding.code.severity
 
     def place(self, *, whole: bool = True) -> str:
-        """File and line as editors take them: "library.toml:12"; the whole path, or only the name."""
+        """Return file and line as editors take them ("library.toml:12"), with the whole path or only its name."""
         path = str(self.path) if whole else self.path.name
         return f"{path}:{self.line}" if self.line else path
 
 
-def check_files() -> list[LocatedFinding]:
-    """All that is found: errors first, then in the order of the files and their lines. InputError for a file that can't be read."""
-    catalogue, library = catalogue_path(), library_path()
+def check_files(catalogue: Path, library: Path | None, *, library_required: bool = False) -> list[LocatedFinding]:
+    """Return all findings: errors first, then in the order of the files and their lines.
+
+    A library that doesn't exist yet is an empty one, unless it is required. InputError for a file that can't be read.
+    """
     found: list[LocatedFinding] = []
     data = read_bytes(catalogue)
-    read = _loaded(data, catalogue, Source.BRIEF, parse_catalogue, found)
+    parsed = _parsed(data, catalogue, Source.BRIEF, parse_catalogue, found)
     files = {Source.BRIEF: (catalogue, data)}
     own = None
-    # A library that isn't there yet is an empty one, unless it was asked for by its name.
-    if library is not None and (is_there(library) or state.library):
+    if library is not None and (is_there(library) or library_required):
         files[Source.LIBRARY] = library, read_bytes(library)
-        own = _loaded(files[Source.LIBRARY][1], library, Source.LIBRARY, parse_library, found)
-    warnings = findings(CheckedFiles(read, own, datetime.now(UTC).astimezone().date()))
+        own = _parsed(files[Source.LIBRARY][1], library, Source.LIBRARY, parse_library, found)
+    warnings = findings(CheckedFiles(parsed, own, datetime.now(UTC).astimezone().date()))
     for source, (path, data) in files.items():
         here = [finding for finding in warnings if finding.source is source]
         lines: dict[FieldPath, int] = value_lines(text_of(data, str(path))) if here else {}
@@ -67,10 +72,10 @@ def check_files() -> list[LocatedFinding]:
     )
 
 
-def _loaded(
+def _parsed(
     data: bytes, path: Path, source: Source, parse: Callable[[bytes, str], File], found: list[LocatedFinding]
 ) -> File | None:
-    """The file, or None if it doesn't load; then its errors are among `found`."""
+    """Return the file, or None if it doesn't load; then its errors are added to `found`."""
     try:
         return parse(data, str(path))
     except CatalogueError as error:
@@ -80,3 +85,38 @@ def _loaded(
                 LocatedFinding(Finding(code, source, wrong.where, wrong.id or "", wrong.sentence), path, wrong.line)
             )
         return None
+
+
+def fix_file(path: Path, *, library: bool, command: str, rewrite: bool = False) -> list[tuple[str, Fix]] | None:
+    """Apply the unambiguous fixes to a file, and return them with the ids of their references, if it loads afterwards.
+
+    None if it has other errors, and was left as it is. `command` is what the log says; `rewrite` allows to lose a comment.
+    """
+    # Nothing is locked where nothing can be fixed.
+    if not _fixes(contents(path), path):
+        return []
+    with locked(path):
+        before = contents(path)
+        found = _fixes(before, path)
+        try:
+            editor = CatalogueEditor(Document(before, str(path), library=library, rewrite=rewrite), sections=())
+            for key, fixes in found.items():
+                editor.set_fields(key, {fix.field: fix.value for fix in fixes})
+            text = editor.document.text().encode()
+            parse = parse_library if library else parse_catalogue
+            parse(text, str(path))
+        except CatalogueError:
+            return None
+        commit(path, before, text, command=command, restores=editor.restores)
+    return [(key, fix) for key, fixes in found.items() for fix in fixes]
+
+
+def _fixes(data: bytes, path: Path) -> dict[str, list[Fix]]:
+    """Return what can be fixed, by the id of the reference; nothing of a file that isn't TOML."""
+    try:
+        tables: Any = tomli.loads(text_of(data, str(path))).get("references")
+    except (CatalogueError, tomli.TOMLDecodeError, RecursionError):
+        return {}
+    known = [table for table in tables if isinstance(table, dict)] if isinstance(tables, list) else []
+    found = {table["id"]: list(fixes_for(table)) for table in known if isinstance(table.get("id"), str)}
+    return {key: fixes for key, fixes in found.items() if fixes}

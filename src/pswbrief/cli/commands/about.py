@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from pswbrief.cli.output import SimpleFormat, SimpleFormatOption, simple_format
+from pswbrief.cli.context import run_context
+from pswbrief.cli.output import SimpleFormat, SimpleFormatOption, screen, simple_format
 from pswbrief.core.edtf import Edtf
-from pswbrief.index.contents import brief_of, resources_of
 from pswbrief.term.card import Fact
-from pswbrief.term.listing import as_json, as_json_lines, plain
+from pswbrief.term.listing import plain
 from pswbrief.term.out import write
-from pswbrief.workspace.opening import open_catalogue
-from pswbrief.workspace.state import state
+from pswbrief.text.json_text import as_json, as_json_lines
 
 
 def about_brief(form: SimpleFormatOption = None) -> None:
     """Tell what the brief is, and how to acknowledge it."""
-    # Of the brief itself, without what a reader has beside it.
-    index = open_catalogue(alone=True)
-    brief = brief_of(index)
+    # Of the brief itself, without the reader's library.
+    collection = run_context.workspace().without_library()
+    brief = collection.brief()
     form = simple_format(form)
     if form is SimpleFormat.JSON:
         write(as_json(brief))
@@ -31,7 +30,7 @@ def about_brief(form: SimpleFormatOption = None) -> None:
         Fact("Producer", brief["producer"] or ""),
         Fact(
             "Contents",
-            f"{index.count()} references, {len(index.sections())} sections, {len(resources_of(index))} resources",
+            f"{collection.count()} references, {len(collection.sections())} sections, {len(collection.resources())} resources",
         ),
         Fact("Introduction", brief["introduction"] or ""),
         Fact("Acknowledge", brief["acknowledgement_request"] or ""),
@@ -47,6 +46,5 @@ def about_brief(form: SimpleFormatOption = None) -> None:
         write(plain((fact.label, fact.value) for fact in facts))
         return
     from pswbrief.term.panel import show_card
-    from pswbrief.term.screen import console
 
-    show_card(console(state.color), facts)
+    show_card(screen(), facts)

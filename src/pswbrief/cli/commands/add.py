@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated, Any
 
 import tomli
 import typer
 
+from pswbrief.cli.context import run_context
 from pswbrief.cli.editing import OURS, edit_until_valid
+from pswbrief.cli.options import Rewrite
 from pswbrief.cli.selecting import Parameter, give_parameters
-from pswbrief.core.duplicates import find_duplicates
-from pswbrief.core.keys import make_key
-from pswbrief.core.name import Person
-from pswbrief.core.reference import Reference
-from pswbrief.core.selection import Selection
+from pswbrief.cli.standard_input import input_is_terminal
 from pswbrief.errors import InputError, UsageError
-from pswbrief.index.contents import items_of
-from pswbrief.index.select import select
 from pswbrief.term.out import say, write
-from pswbrief.workspace.assignment import checked, section_id, value_of
-from pswbrief.workspace.changing import Rewrite, changing
+from pswbrief.workspace.assignment import value_of
 
 # The option and the help of each field that a reference of one's own may have.
 _OPTIONS = {
@@ -81,7 +75,7 @@ def add_reference(*, duplicate: bool, rewrite: bool, **options: Any) -> None:  #
     table = {field: value for field, text in options.items() if (value := _value(field, text)) is not None}
     if table:
         _add(table, duplicate=duplicate, rewrite=rewrite)
-    elif sys.stdin is not None and sys.stdin.isatty():
+    elif input_is_terminal():
         _from_editor(duplicate=duplicate, rewrite=rewrite)
     else:
         raise UsageError(
@@ -96,31 +90,9 @@ def _value(field: str, text: Any) -> Any:  # noqa: ANN401 - a text or several; w
 
 
 def _add(table: dict[str, Any], *, duplicate: bool, rewrite: bool) -> None:
-    with changing(rewrite=rewrite) as work:
-        rows = select(work.index, Selection())
-        if table.get("section"):
-            table["section"] = section_id(work.index, table["section"])
-        reference = _reference(table, {row.id for row in rows})
-        items = items_of(work.index, rows)
-        (match,) = find_duplicates([reference.item()], items)
-        if match is not None and not duplicate:
-            raise UsageError(
-                f"There is such a reference already: {items[match.right].id} ({match.why}).",
-                hint="--duplicate adds it all the same.",
-            )
-        work.editor.add(reference)
-    write(f"{reference.id}\n")
+    key = run_context.workspace().add(table, allow_duplicate=duplicate, rewrite=rewrite)
+    write(f"{key}\n")
     say("Added.")
-
-
-def _reference(table: dict[str, Any], taken: set[str]) -> Reference:
-    made = checked({"title": None} | table, "The reference can't be added")
-    if "id" in table:
-        return made
-    first = made.authors[0].name() if made.authors else None
-    name = first.family if isinstance(first, Person) else ""
-    key = make_key(name, made.issued.year if made.issued else None, made.title, taken)
-    return made.model_copy(update={"id": key})
 
 
 def _from_editor(*, duplicate: bool, rewrite: bool) -> None:
@@ -132,7 +104,7 @@ def _from_editor(*, duplicate: bool, rewrite: bool) -> None:
 
 
 def _known(text: str) -> dict[str, Any]:
-    """The fields that have been filled in."""
+    """Return the fields that have been filled in. InputError if the text isn't TOML."""
     try:
         table = tomli.loads(text)
     except tomli.TOMLDecodeError as error:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pswbrief.cli.context import run_context
 from pswbrief.cli.output import is_terminal
 from pswbrief.cli.selecting import selection_options
 from pswbrief.core.selection import Selection
 from pswbrief.errors import InputError, NothingFoundError, UsageError
-from pswbrief.index.index import Index
-from pswbrief.index.select import deduplicate
 from pswbrief.styles.names import MarkupName, StyleName
 from pswbrief.term.out import one_line, say, write
-from pswbrief.workspace.opening import open_catalogue
+
+if TYPE_CHECKING:
+    from pswbrief.workspace import Workspace
 
 Style = Annotated[StyleName | None, typer.Option("--style", "-s", help="The citation style; harvard if none is said.")]
 Markup = Annotated[MarkupName, typer.Option("--as", help="The markup of the citation.")]
@@ -37,33 +38,23 @@ def cite_references(
     """
     if csl is not None and (style is not None or in_text):
         raise UsageError("--csl goes with neither --style nor --in-text.", hint="Choose one of them.")
-    index = open_catalogue()
+    workspace = run_context.workspace()
     if selection == Selection():
-        _acknowledge(index)
+        _acknowledge(workspace)
         return
-    from pswbrief.index.contents import items_of
-    from pswbrief.index.select import select
-
-    rows = select(index, selection)
+    rows = workspace.select(selection)
     if not rows:
         raise NothingFoundError("Nothing matched.")
-    items = items_of(index, deduplicate(rows))
     if csl is not None:
-        from pswbrief.workspace.csl import cite_with_csl
-
-        write(cite_with_csl(items, csl, markup))
-        return
-    from pswbrief.styles import registry
-
-    chosen = style or StyleName.HARVARD
-    if in_text:
-        write(registry.in_text(items, chosen, markup) + "\n")
+        write(workspace.cite_with_csl(rows, csl, markup))
+    elif in_text:
+        write(workspace.cite_in_text(rows, style or StyleName.HARVARD, markup) + "\n")
     else:
-        write("".join(f"{entry.text}\n" for entry in registry.bibliography(items, chosen, markup)))
+        write("".join(f"{line}\n" for line in workspace.cite(rows, style or StyleName.HARVARD, markup)))
 
 
-def _acknowledge(index: Index) -> None:
-    sentence, doubt = index.acknowledgement()
+def _acknowledge(workspace: Workspace) -> None:
+    sentence, doubt = workspace.acknowledgement()
     if not sentence:
         raise InputError("This catalogue does not say how to acknowledge it.", hint="Add acknowledgement to [brief].")
     write(one_line(sentence) + "\n")

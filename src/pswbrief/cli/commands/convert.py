@@ -6,14 +6,14 @@ from typing import Annotated
 
 import typer
 
-from pswbrief.cli.commands.export import Force, Output
+from pswbrief.cli.foreign_file import read_foreign_file
+from pswbrief.cli.options import Force, From, Output
+from pswbrief.cli.output import write_result
 from pswbrief.formats import registry
 from pswbrief.formats.names import FormatName, WrittenFormat
-from pswbrief.term.out import say, write
-from pswbrief.workspace.reading import read_references
+from pswbrief.term.out import say
 
 File = Annotated[str, typer.Argument(metavar="FILE", help="The file to read; - is standard input.")]
-From = Annotated[FormatName | None, typer.Option("--from", help="Its format, if that isn't plain from the file.")]
 To = Annotated[WrittenFormat, typer.Option("--to", "-t", help="The format to write.")]
 
 
@@ -22,14 +22,7 @@ def convert_file(*, file: File, target: To, source: From = None, output: Output 
 
     What can't be read is told on standard error, and the rest is converted.
     """
-    _, loaded = read_references(file, source)
-    for loss in registry.losses(FormatName(target), loaded.items):
+    items, form = read_foreign_file(file, source).items, FormatName(target)
+    for loss in registry.losses(form, items):
         say(loss)
-    result = registry.dumps(FormatName(target), loaded.items)
-    if output is None:
-        write(result)
-        return
-    from pswbrief.store.write import write_file
-
-    write_file(output, result.encode("utf-8", errors="replace"), force=force)
-    say(f"Wrote {len(loaded.items)} references to {output}.")
+    write_result(registry.dumps(form, items), output, count=len(items), force=force)

@@ -8,26 +8,25 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pswbrief.cli.output import is_terminal
+from pswbrief.cli.output import is_terminal, screen
 from pswbrief.diff import release_notes
-from pswbrief.diff.editions import CataloguePart, ChangeKind, differences
+from pswbrief.diff.editions import CataloguePart, ChangeKind
 from pswbrief.diff.values import in_words, old_and_new
-from pswbrief.store.files import is_there, read_bytes
-from pswbrief.store.read import parse_either
+from pswbrief.store.files import is_there
 from pswbrief.store.source import shipped_catalogue
-from pswbrief.term.listing import as_json, plain
+from pswbrief.term.listing import plain
 from pswbrief.term.out import say, write
-from pswbrief.workspace.state import state
+from pswbrief.text.json_text import as_json
+from pswbrief.workspace.editions import compare_files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pswbrief.core.catalogue import Catalogue, Library
     from pswbrief.diff.editions import EditionChange
 
 
 class DiffFormat(StrEnum):
-    """What `diff --format` takes."""
+    """The values of `diff --format`."""
 
     TABLE = "table"
     PLAIN = "plain"
@@ -51,13 +50,13 @@ def compare_editions(files: Files, form: Format = None) -> None:
 
     In a pipe: one change a line, with what happened, to what, id, field, old and new value.
     """
-    old, new = map(_read, files)
-    changes = differences(old, new)
+    old, new = map(_path, files)
+    changes, title = compare_files(old, new)
     form = form or (DiffFormat.TABLE if is_terminal() else DiffFormat.PLAIN)
     if form is DiffFormat.JSON:
         write(as_json([_record(change) for change in changes]))
     elif form is DiffFormat.MARKDOWN:
-        write(release_notes.dumps(changes, title=_title(files, old, new)))
+        write(release_notes.dumps(changes, title=title))
     elif form is DiffFormat.PLAIN:
         write(plain(_fields(change) for change in changes))
     else:
@@ -66,19 +65,9 @@ def compare_editions(files: Files, form: Format = None) -> None:
         say("Nothing differs.")
 
 
-def _read(name: str) -> Catalogue | Library:
+def _path(name: str) -> Path:
     path = Path(name)
-    if name == _SHIPPED and not is_there(path):
-        path = shipped_catalogue()
-    return parse_either(read_bytes(path), str(path))
-
-
-def _title(files: Sequence[str], old: Catalogue | Library, new: Catalogue | Library) -> str:
-    """The newer brief's title and date, and the older one's date; the files' names, where that says nothing."""
-    brief, before = getattr(new, "brief", None), getattr(old, "brief", None)
-    if brief and before and brief.issued and before.issued and brief.issued != before.issued:
-        return f"{brief.title}, {brief.issued.in_words()}: what is new since {before.issued.in_words()}"
-    return f"From {Path(files[0]).name} to {Path(files[1]).name}"
+    return shipped_catalogue() if name == _SHIPPED and not is_there(path) else path
 
 
 def _record(change: EditionChange) -> dict[str, Any]:
@@ -103,16 +92,15 @@ def _fields(change: EditionChange) -> tuple[str, ...]:
 
 def _show(changes: Sequence[EditionChange]) -> None:
     from pswbrief.term.layouts import LabelledEntry, show_entries
-    from pswbrief.term.screen import console
 
-    screen = console(state.color)
+    console = screen()
     for kind in ChangeKind:
         entries = [
             LabelledEntry((change.id or str(change.part), _mark(change)), _sentence(change))
             for change in changes
             if change.kind is kind
         ]
-        show_entries(screen, kind.capitalize(), ("ID", "What", "How"), entries)
+        show_entries(console, kind.capitalize(), ("ID", "What", "How"), entries)
 
 
 def _mark(change: EditionChange) -> str:

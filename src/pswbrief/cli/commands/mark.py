@@ -6,11 +6,12 @@ from typing import Annotated
 
 import typer
 
-from pswbrief.cli.selecting import given_ids
+from pswbrief.cli.context import run_context
+from pswbrief.cli.options import Rewrite, count_references
+from pswbrief.cli.standard_input import given_ids
 from pswbrief.core.enums import Status
 from pswbrief.errors import UsageError
 from pswbrief.term.out import say
-from pswbrief.workspace.changing import Rewrite, changing, count_references, whole_ids
 
 # Takes a mark away.
 NONE = "none"
@@ -29,7 +30,5 @@ def mark_references(ids_and_status: Mixed, rewrite: Rewrite = False) -> None:
             hint=f"Try: pswbrief mark {ids[0] if ids else 'ID'} {'|'.join(known)}",
         )
     status = None if asked.lower() == NONE else asked.lower()
-    with changing(rewrite=rewrite) as work:
-        keys = whole_ids(work, given_ids(ids))
-        changed = sum(work.editor.set_fields(key, {"status": status}) for key in keys)
-    say(f"{count_references(changed)} changed." if changed else "Nothing to change: the marks are as asked for.")
+    changed = run_context.workspace().mark(given_ids(ids), status, rewrite=rewrite)
+    say(f"{count_references(len(changed))} changed." if changed else "Nothing to change: the marks are as asked for.")

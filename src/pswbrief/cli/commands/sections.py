@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pswbrief.cli.output import SimpleFormat, SimpleFormatOption, simple_format
-from pswbrief.term.listing import as_json, as_json_lines, plain
+from pswbrief.cli.context import run_context
+from pswbrief.cli.output import SimpleFormat, SimpleFormatOption, print_simple, screen, simple_format
+from pswbrief.term.listing import plain
 from pswbrief.term.out import write
-from pswbrief.workspace.opening import open_catalogue
-from pswbrief.workspace.state import state
 
 
 def list_sections(form: SimpleFormatOption = None) -> None:
@@ -14,7 +13,7 @@ def list_sections(form: SimpleFormatOption = None) -> None:
 
     In a pipe: one section a line, with id, count, page, parent and title; a count includes the sections below.
     """
-    sections = open_catalogue().sections()
+    sections = run_context.workspace().sections()
     totals = {section.id: section.size for section in sections}
     for section in sections:
         if section.parent:
@@ -31,15 +30,12 @@ def list_sections(form: SimpleFormatOption = None) -> None:
         for section in sections
     ]
     form = simple_format(form)
-    if form is SimpleFormat.TABLE:
-        from pswbrief.term.layouts import show_tree
-        from pswbrief.term.screen import console
-
-        show_tree(console(state.color), records)
-    elif form is SimpleFormat.JSON:
-        write(as_json(records))
-    elif form is SimpleFormat.JSONL:
-        write(as_json_lines(records))
-    else:
+    if print_simple(records, form):
+        return
+    if form is SimpleFormat.PLAIN:
         fields = ("id", "count", "page", "parent", "title")
         write(plain(["" if record[field] is None else str(record[field]) for field in fields] for record in records))
+        return
+    from pswbrief.term.layouts import show_tree
+
+    show_tree(screen(), records)

@@ -6,11 +6,12 @@ from typing import Annotated
 
 import typer
 
-from pswbrief.cli.selecting import given_ids
+from pswbrief.cli.context import run_context
+from pswbrief.cli.options import Rewrite, count_references
+from pswbrief.cli.standard_input import given_ids
 from pswbrief.errors import UsageError
 from pswbrief.term.out import say
-from pswbrief.workspace.assignment import FIELDS, checked, field_named, section_id, value_of
-from pswbrief.workspace.changing import Rewrite, changing, count_references, whole_ids
+from pswbrief.workspace.assignment import FIELDS, field_named, value_of
 
 Mixed = Annotated[
     list[str],
@@ -37,10 +38,5 @@ def set_fields(ids_and_fields: Mixed, rewrite: Rewrite = False) -> None:
         )
     if "id" in values and len(ids) > 1:
         raise UsageError("Several references can't have one id.")
-    # A section is given by its name, which the index knows.
-    checked({name: value for name, value in values.items() if name != "section"}, "That can't be set")
-    with changing(rewrite=rewrite) as work:
-        if values.get("section"):
-            values["section"] = section_id(work.index, values["section"])
-        changed = sum(work.editor.set_fields(key, values) for key in whole_ids(work, ids))
-    say(f"{count_references(changed)} changed." if changed else "Nothing to change: the fields are as asked for.")
+    changed = run_context.workspace().set_fields(ids, values, rewrite=rewrite)
+    say(f"{count_references(len(changed))} changed." if changed else "Nothing to change: the fields are as asked for.")

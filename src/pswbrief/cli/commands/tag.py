@@ -6,11 +6,12 @@ from typing import Annotated
 
 import typer
 
-from pswbrief.cli.selecting import given_ids
+from pswbrief.cli.context import run_context
+from pswbrief.cli.options import Rewrite, count_references
+from pswbrief.cli.standard_input import given_ids
 from pswbrief.errors import UsageError
 from pswbrief.term.out import say
-from pswbrief.text.normalize import clean_line, fold
-from pswbrief.workspace.changing import Rewrite, changing, count_references, whole_ids
+from pswbrief.text.normalize import clean_line
 
 Mixed = Annotated[
     list[str], typer.Argument(metavar="ID... +TAG -TAG", help="Ids or beginnings of ids (- reads them), and tags.")
@@ -22,23 +23,16 @@ def tag_references(ids_and_tags: Mixed, rewrite: Rewrite = False) -> None:
 
     With a blank in it, a tag is written between quotation marks: '+to read'.
     """
-    on = _tags(ids_and_tags, "+")
-    off = {fold(tag) for tag in _tags(ids_and_tags, "-")}
+    on, off = _tags(ids_and_tags, "+"), _tags(ids_and_tags, "-")
     ids = given_ids(word for word in ids_and_tags if word == "-" or word[:1] not in {"+", "-"})
     if not ids or not (on or off):
         raise UsageError("Which references get which tags?", hint="Try: pswbrief tag ID +reading -todo")
-    with changing(rewrite=rewrite) as work:
-        changed = 0
-        for key in whole_ids(work, ids):
-            there: list[str] = work.editor.fields(key).get("tags", [])
-            known = {fold(tag) for tag in there}
-            new = {fold(tag): tag for tag in on if fold(tag) not in known}
-            left = [tag for tag in (*there, *new.values()) if fold(tag) not in off]
-            changed += work.editor.set_fields(key, {"tags": left})
-    say(f"{count_references(changed)} changed." if changed else "Nothing to change: the tags are as asked for.")
+    changed = run_context.workspace().tag(ids, add=on, remove=off, rewrite=rewrite)
+    say(f"{count_references(len(changed))} changed." if changed else "Nothing to change: the tags are as asked for.")
 
 
 def _tags(arguments: list[str], sign: str) -> list[str]:
+    """Return the tags with this sign. UsageError for a sign without a tag."""
     found = []
     for word in arguments:
         if word.startswith(sign) and word != "-":

@@ -1,4 +1,4 @@
-"""`cite --csl`: any style of the Citation Style Language, formatted by pandoc's citeproc where pandoc is there."""
+"""Citing items: in the built-in styles, or in any CSL style, which pandoc's citeproc formats where it is installed."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pswbrief.errors import InputError, UnknownNameError
-from pswbrief.formats.csl_json.csl_json import to_csl
 from pswbrief.styles.names import MarkupName
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pswbrief.core.item import Item
+    from pswbrief.styles.names import StyleName
 
 # pandoc's names for the markups (Pandoc User's Guide, "General options"); Markdown without raw HTML and spans of its own.
 _WRITERS = {
@@ -29,12 +29,28 @@ _SAID = 160
 _INSTALL = "pip install 'pswbrief[csl]' brings pandoc and the official styles; or install pandoc and name a .csl file."
 
 
-def cite_with_csl(items: Sequence[Item], style: str, markup: MarkupName) -> str:
-    """The bibliography in a CSL style: the name of an official one ("nature"), or a file.
+def cite(items: Sequence[Item], style: StyleName, markup: MarkupName) -> list[str]:
+    """Return the list of references in a built-in style: in its order, each on one line of the markup."""
+    from pswbrief.styles.registry import bibliography
 
-    In text, one reference a line. InputError if pandoc or the styles are not installed, or pandoc refuses the style;
-    UnknownNameError if there is no style of the name.
+    return [line.text for line in bibliography(items, style, markup)]
+
+
+def cite_in_text(items: Sequence[Item], style: StyleName, markup: MarkupName) -> str:
+    """Return one citation of all items together, as it is written in the running text: "(Moran, 2018)", "(1-3)"."""
+    from pswbrief.styles.registry import in_text
+
+    return in_text(items, style, markup)
+
+
+def cite_with_csl(items: Sequence[Item], style: str, markup: MarkupName) -> str:
+    """Return the bibliography in a CSL style: the name of an official one ("nature"), or the path of a .csl file.
+
+    As text it has one reference a line. InputError if pandoc or the styles are not installed, or pandoc refuses the style;
+    UnknownNameError if no style has that name.
     """
+    from pswbrief.formats.csl_json.csl_json import to_csl
+
     program, path = _pandoc(), _style(style)
     command = [
         program,
@@ -58,20 +74,21 @@ def cite_with_csl(items: Sequence[Item], style: str, markup: MarkupName) -> str:
 
 
 def _pandoc() -> str:
+    """Return the path of pandoc. InputError if it isn't installed."""
     if found := shutil.which("pandoc"):
         return found
     try:
         import pypandoc
     except ImportError:
-        raise InputError("--csl needs pandoc, which is not installed.", hint=_INSTALL) from None
+        raise InputError("A CSL style needs pandoc, which is not installed.", hint=_INSTALL) from None
     try:
         return str(pypandoc.get_pandoc_path())
     except OSError:
-        raise InputError("--csl needs pandoc, which is not installed.", hint=_INSTALL) from None
+        raise InputError("A CSL style needs pandoc, which is not installed.", hint=_INSTALL) from None
 
 
 def _style(style: str) -> Path:
-    """The file of a style."""
+    """Return the file of a style."""
     path = Path(style)
     if path.suffix == ".csl" or path.is_file():
         if not path.is_file():

@@ -1,0 +1,66 @@
+"""What the global options of this run are, and the workspace that they open: the one object that commands share."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from contextlib import AbstractContextManager
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from pswbrief.workspace import Settings, Workspace
+from pswbrief.workspace.settings import no_progress
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+# The log keeps at most this many characters of a command.
+_LONGEST_COMMAND = 200
+
+
+class ColorMode(StrEnum):
+    """The values of `--color`."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+class RunContext:
+    """The global options of a run.
+
+    `arguments`: the command line as typed; `settings`: the files that it names; `color`: the value of `--color`.
+    """
+
+    def __init__(self) -> None:
+        self.arguments: Sequence[str] = ()
+        self.settings = Settings()
+        self.color = ColorMode.AUTO
+
+    def configure(self, catalogue: str | None, library: str | None, color: ColorMode) -> None:
+        """Take over the values of the global options."""
+        command = command_text(self.arguments)
+        self.settings = Settings.from_environment(catalogue=catalogue, library=library, command=command)
+        self.color = color
+
+    def workspace(self) -> Workspace:
+        """Return the workspace that the global options name; nothing is read yet."""
+        return Workspace(self.settings, progress=progress_bar)
+
+
+run_context = RunContext()
+
+
+def progress_bar(task: str) -> AbstractContextManager[Callable[[int, int], None]]:
+    """Return a progress bar on standard error, if that is a terminal."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        return no_progress(task)
+    from pswbrief.term.screen import bar
+
+    return bar(task)
+
+
+def command_text(arguments: Sequence[str]) -> str:
+    """Return a command as the log keeps it."""
+    typed = "pswbrief " + shlex.join(arguments).encode("utf-8", errors="replace").decode()
+    return typed if len(typed) <= _LONGEST_COMMAND else typed[: _LONGEST_COMMAND - 1] + "…"

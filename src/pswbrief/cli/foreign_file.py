@@ -1,0 +1,33 @@
+"""Reading another program's file for `convert` and `import`, and naming what can't be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pswbrief.cli.standard_input import read_input
+from pswbrief.store.files import read_bytes
+from pswbrief.term.out import say
+from pswbrief.workspace.importing import check_not_empty, parse_file
+
+if TYPE_CHECKING:
+    from pswbrief.formats.names import FormatName
+    from pswbrief.workspace.importing import ParsedFile
+
+# The text of a record that could not be read is shown up to this length.
+_LONGEST = 80
+
+
+def read_foreign_file(file: str, source: FormatName | None) -> ParsedFile:
+    """Return what a file (`-` is standard input) holds, and name on standard error what can't be read.
+
+    InputError if nothing of it can be.
+    """
+    is_stream = file == "-"
+    data = read_input() if is_stream else read_bytes(Path(file))
+    parsed = parse_file(data, "standard input" if is_stream else file, source, has_name=not is_stream)
+    for problem in parsed.problems:
+        shown = problem.text if len(problem.text) <= _LONGEST else problem.text[:_LONGEST] + "…"
+        say(f"{parsed.name}:{problem.line}: {problem.reason} ({shown!r})")
+    check_not_empty(parsed)
+    return parsed

@@ -1,0 +1,201 @@
+"""A catalogue and a library as one collection, for reading: the compiled index, opened when it is first needed."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from pswbrief.core.selection import Selection
+from pswbrief.index.freshness import files_at, open_fresh
+from pswbrief.index.index import Index
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from pswbrief.core.item import Item
+    from pswbrief.core.record import Record
+    from pswbrief.index.counts import Counts
+    from pswbrief.index.freshness import Files
+    from pswbrief.index.index import IndexedSection, IndexRow
+    from pswbrief.search.nodes import Query
+    from pswbrief.workspace.searching import SearchAnswer
+    from pswbrief.workspace.settings import ProgressDisplay
+
+Result = TypeVar("Result")
+# From this size of the files in bytes, compiling an index takes long enough to show progress.
+_LARGE = 2_000_000
+
+
+class Statistics(NamedTuple):
+    """Counts of some references.
+
+    `totals`: `references`, `duplicates` (those whose original is among them), `free` to read, and `free_share` (0 to 1).
+    `counts`: by section, year, access, container (or publisher) and type, as (value, number) pairs.
+    """
+
+    totals: dict[str, int | float]
+    counts: Counts
+
+
+class Collection:
+    """The references of a catalogue and a library, numbered and indexed as one.
+
+    Rows are what a list shows of references; `records` and `items` give all of them. Every method that reads raises InputError (or
+    CatalogueError, with all mistakes) if a file can't be read or isn't valid. A cached index that turns out to be damaged while it is
+    read is compiled again, and only that read is repeated.
+    """
+
+    def __init__(
+        self, catalogue: Path, library: Path | None, *, use_cache: bool = True, progress: ProgressDisplay
+    ) -> None:
+        self._files = catalogue, library
+        self._use_cache = use_cache
+        self._progress = progress
+        self._index: Index | None = None
+
+    @property
+    def index(self) -> Index:
+        """The index, opened from the cache or compiled now."""
+        if self._index is None:
+            self._index = Index(self._open(use_cache=self._use_cache))
+        return self._index
+
+    def read(self, operation: Callable[[Index], Result]) -> Result:
+        """Return what `operation` reads from the index; it may be called twice, so it must only read."""
+        try:
+            return operation(self.index)
+        except sqlite3.DatabaseError:
+            self._repair()
+            return operation(self.index)
+
+    def read_rows(self, rows: Sequence[IndexRow], operation: Callable[[Index, Sequence[IndexRow]], Result]) -> Result:
+        """Return what `operation` reads of rows that were read before."""
+        try:
+            return operation(self.index, rows)
+        except sqlite3.DatabaseError:
+            self._repair()
+            # Positions may differ in an index that was brought up to date and one that was compiled at once; ids don't.
+            found = {row.id: row for row in self.select()}
+            return operation(self.index, [found[row.id] for row in rows])
+
+    def close(self) -> None:
+        """Close the index; the next read opens it again, up to date with the files."""
+        if self._index is not None:
+            self._index.connection.close()
+            self._index = None
+
+    def select(self, selection: Selection | None = None) -> list[IndexRow]:
+        """Return the references of a selection in its order, all without one. UnknownNameError or UsageError for a wrong name."""
+        from pswbrief.index.select import select
+
+        chosen = selection or Selection()
+        return self.read(lambda index: select(index, chosen))
+
+    def whole_ids(self, ids: Sequence[str]) -> list[str]:
+        """Return the ids that ids or unique beginnings of ids stand for. UnknownNameError names those that don't exist."""
+        from pswbrief.index.select import resolve
+
+        return self.read(lambda index: [row.id for row in index.rows(resolve(index, ids))])
+
+    def search(
+        self, query: str | Query, selection: Selection | None = None, *, exact: bool = False, everything: bool = False
+    ) -> SearchAnswer:
+        """Return the references of a selection that match a query (a text, or one that `search.language.parse` gave), best first.
+
+        `exact` takes words as they are typed; `everything` lifts the relevance cut-off. UsageError for a query without a word.
+        """
+        from pswbrief.workspace.searching import run_search
+
+        chosen = selection or Selection()
+        return run_search(self, query, chosen, exact=exact, everything=everything)
+
+    def similar(self, ids: Sequence[str], limit: int) -> list[tuple[IndexRow, float]]:
+        """Return at most `limit` references most like those given, best first, with scores. UnknownNameError for a wrong id."""
+        from pswbrief.index.select import resolve
+        from pswbrief.search.similar import similar
+
+        def nearest(index: Index) -> list[tuple[IndexRow, float]]:
+            hits = similar(index, resolve(index, ids))[:limit]
+            return list(zip(index.rows([hit.position for hit in hits]), [hit.score for hit in hits], strict=True))
+
+        return self.read(nearest)
+
+    def records(self, rows: Sequence[IndexRow]) -> list[Record]:
+        """Return the JSON records of rows, in their order."""
+        from pswbrief.index.contents import records_of
+
+        return self.read_rows(rows, records_of)
+
+    def items(self, rows: Sequence[IndexRow]) -> list[Item]:
+        """Return the items (what is cited and exported) of rows, in their order."""
+        from pswbrief.index.contents import items_of
+
+        return self.read_rows(rows, items_of)
+
+    def statistics(self, rows: Sequence[IndexRow]) -> Statistics:
+        """Return counts of rows, of which there has to be at least one."""
+        from pswbrief.index.counts import counts_of
+
+        chosen = {row.id for row in rows}
+        free = sum(row.access == "open" for row in rows)
+        totals: dict[str, int | float] = {
+            "references": len(rows),
+            "duplicates": sum(row.duplicate_of in chosen for row in rows),
+            "free": free,
+            "free_share": round(free / len(rows), 3),
+        }
+        return Statistics(totals, self.read_rows(rows, counts_of))
+
+    def brief(self) -> dict[str, Any]:
+        """Return the brief as a publication, by the fields of `core.catalogue.Brief`."""
+        from pswbrief.index.contents import brief_of
+
+        return self.read(brief_of)
+
+    def resources(self) -> list[dict[str, Any]]:
+        """Return the resources in the brief's order, by the fields of `core.catalogue.Resource`."""
+        from pswbrief.index.contents import resources_of
+
+        return self.read(resources_of)
+
+    def count(self) -> int:
+        """Return the number of references."""
+        return self.read(Index.count)
+
+    def sections(self) -> list[IndexedSection]:
+        """Return the sections in order, each with the number of references directly under it."""
+        return self.read(Index.sections)
+
+    def tags(self) -> dict[str, int]:
+        """Return the tags with the number of references that have each, the most used first."""
+        return self.read(Index.tags)
+
+    def acknowledgement(self) -> tuple[str | None, str | None]:
+        """Return the sentence by which the brief asks to be acknowledged, and what looks wrong in it; None for what is missing."""
+        return self.read(Index.acknowledgement)
+
+    def _repair(self) -> None:
+        """Compile the index again from the files, in place of one that is damaged."""
+        self.close()
+        self._index = Index(self._open(use_cache=False))
+
+    def _open(self, *, use_cache: bool) -> sqlite3.Connection:
+        files = files_at(*self._files)
+        if use_cache and files and (fresh := open_fresh(files)):
+            return fresh
+        return self._compile(files if use_cache else None)
+
+    def _compile(self, files: Files | None) -> sqlite3.Connection:
+        """Return an index confirmed by the contents of `files`, brought up to date with them, or compiled from nothing."""
+        from pswbrief.index.build import build_index
+        from pswbrief.index.revalidate import revalidate
+        from pswbrief.index.update import update_index
+
+        if files is not None and (cached := revalidate(files) or update_index(files)):
+            return cached
+        catalogue, library = self._files
+        if files is None or sum(file.size for file in files) < _LARGE:
+            return build_index(catalogue, library)
+        with self._progress(f"Indexing {(library or catalogue).name}") as progress:
+            return build_index(catalogue, library, progress=progress)

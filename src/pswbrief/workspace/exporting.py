@@ -1,0 +1,155 @@
+"""References as the text of a format: an exchange format, records, a reading list, or a catalogue of their own."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from pswbrief.index.select import deduplicate
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+    from pathlib import Path
+
+    from pswbrief.core.reference import Reference
+    from pswbrief.index.index import IndexRow
+    from pswbrief.publish.reading_list import ListedReference
+    from pswbrief.workspace.collection import Collection
+
+
+class ExportFormat(StrEnum):
+    """A format that references can be exported to."""
+
+    BIBTEX = "bibtex"
+    BIBLATEX = "biblatex"
+    RIS = "ris"
+    CSL_JSON = "csl-json"
+    ENDNOTE_XML = "endnote-xml"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    JSON = "json"
+    JSONL = "jsonl"
+    TOML = "toml"
+
+
+# A catalogue and its records keep both printings of a paper; another program gets it once.
+_WITH_DUPLICATES = (ExportFormat.TOML, ExportFormat.JSON, ExportFormat.JSONL)
+
+
+class ExportedText(NamedTuple):
+    """The text of a file, the number of references in it, and sentences on what the format can't hold."""
+
+    text: str
+    size: int
+    losses: tuple[str, ...] = ()
+
+
+def export_rows(
+    collection: Collection,
+    rows: Sequence[IndexRow],
+    form: ExportFormat,
+    *,
+    abstracts: bool,
+    files: tuple[Path, Path | None],
+) -> ExportedText:
+    """Return rows in a format, a paper that is printed twice once, but in TOML and JSON.
+
+    `abstracts` are for Markdown and HTML. `files` are the catalogue and the library that the collection was opened from.
+    """
+    if form not in _WITH_DUPLICATES:
+        rows = deduplicate(rows)
+    if form in {ExportFormat.JSON, ExportFormat.JSONL}:
+        from pswbrief.text.json_text import as_json, as_json_lines
+
+        records = collection.records(rows)
+        return ExportedText(as_json(records) if form is ExportFormat.JSON else as_json_lines(records), len(rows))
+    if form is ExportFormat.TOML:
+        return ExportedText(as_catalogue(*files, {row.id for row in rows}), len(rows))
+    if form in {ExportFormat.MARKDOWN, ExportFormat.HTML}:
+        return ExportedText(
+            _reading_list(collection, rows, as_html=form is ExportFormat.HTML, abstracts=abstracts), len(rows)
+        )
+    from pswbrief.formats.names import FormatName
+    from pswbrief.formats.registry import dumps, losses
+
+    name, items = FormatName(form), collection.items(rows)
+    return ExportedText(dumps(name, items, collection.acknowledgement()[0]), len(rows), tuple(losses(name, items)))
+
+
+def as_catalogue(catalogue_file: Path, library_file: Path | None, chosen: Container[str]) -> str:
+    """Return the TOML of a catalogue with the chosen references of both files, by id, and what is noted on them."""
+    from pswbrief.index.collection import collection_entries, sections_of
+    from pswbrief.store.files import is_there, read_bytes
+    from pswbrief.store.read import parse_catalogue, parse_library
+    from pswbrief.store.toml_writer import dumps
+
+    catalogue = parse_catalogue(read_bytes(catalogue_file), str(catalogue_file))
+    library = (
+        parse_library(read_bytes(library_file), str(library_file)) if library_file and is_there(library_file) else None
+    )
+    every = sections_of(catalogue, library)
+    own = {section.id for part in (catalogue, library) if part for section in part.sections}
+    references = tuple(
+        _without_dangling(entry.reference, own, chosen)
+        for entry in collection_entries(catalogue, library, [None, None], every)
+        if entry.reference.id in chosen
+    )
+    sections = tuple(section for section in every if section.id in own)
+    return dumps(catalogue.model_copy(update={"sections": sections, "references": references}))
+
+
+def _without_dangling(reference: Reference, sections: Container[str], chosen: Container[str]) -> Reference:
+    """Return a reference that names no section and no original which isn't in the catalogue."""
+    return reference.model_copy(
+        update={
+            "section": reference.section if reference.section in sections else None,
+            # Without its original, a second printing is the only one.
+            "duplicate_of": reference.duplicate_of if reference.duplicate_of in chosen else None,
+        }
+    )
+
+
+def _reading_list(collection: Collection, rows: Sequence[IndexRow], *, as_html: bool, abstracts: bool) -> str:
+    """Return the references by section, each with its Harvard citation, how it can be read, and where."""
+    from pswbrief.publish import html, markdown
+
+    brief = collection.brief()
+    dumps = html.dumps if as_html else markdown.dumps
+    entries = _listed(collection, rows)
+    return dumps(entries, title=brief["title"], notice=brief["acknowledgement"], abstracts=abstracts)
+
+
+def _listed(collection: Collection, rows: Sequence[IndexRow]) -> list[ListedReference]:
+    from pswbrief.core.full_text import how_to_read
+    from pswbrief.publish.reading_list import ListedReference
+    from pswbrief.styles.names import MarkupName, StyleName
+    from pswbrief.styles.registry import bibliography
+
+    brief = collection.brief()
+    sections = {section.id: section for section in collection.sections()}
+    paths = {
+        section.title: (sections[section.parent].title, section.title) if section.parent else (section.title,)
+        for section in sections.values()
+    }
+    items = collection.items(rows)
+    html_lines, markdown_lines, text_lines = (
+        {entry.id: entry.text for entry in bibliography(items, StyleName.HARVARD, markup)}
+        for markup in (MarkupName.HTML, MarkupName.MARKDOWN, MarkupName.TEXT)
+    )
+    entries = []
+    for record in collection.records(rows):
+        reading = how_to_read(record, brief)
+        entries.append(
+            ListedReference(
+                id=record["id"],
+                citation=text_lines[record["id"]],
+                citation_html=html_lines[record["id"]],
+                citation_markdown=markdown_lines[record["id"]],
+                access=reading.answer,
+                link=reading.link,
+                abstract=record["abstract"],
+                section=paths[record["section"]],
+            )
+        )
+    return entries

@@ -1,0 +1,193 @@
+"""Other programs' files: reading them, and adding what they hold to a library."""
+
+from __future__ import annotations
+
+from collections import Counter
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from pswbrief.core.duplicates import duplicate_pairs
+from pswbrief.core.imported import imported, key_for, missing
+from pswbrief.core.reference import Reference
+from pswbrief.errors import InputError
+from pswbrief.formats import registry
+from pswbrief.formats.common.encoding import decode
+from pswbrief.formats.common.result import FormatError
+from pswbrief.formats.names import FormatName
+from pswbrief.formats.sniff import is_own, sniff
+from pswbrief.store.editor import NOTED
+from pswbrief.text.normalize import clean_line, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from pswbrief.core.item import Item
+    from pswbrief.formats.common.result import Problem
+    from pswbrief.workspace.changing import ChangeSession
+
+
+class OnDuplicate(StrEnum):
+    """What an import does with a reference that exists already: skip it, fill its empty fields, or add another."""
+
+    SKIP = "skip"
+    MERGE = "merge"
+    KEEP = "keep"
+
+
+class ParsedFile(NamedTuple):
+    """What another program's file holds.
+
+    `name`: how messages call it; `format`: the one it was read as; `items` with the `lines` in which they start; `problems`: what
+    could not be read.
+    """
+
+    name: str
+    format: FormatName
+    items: tuple[Item, ...]
+    lines: tuple[int, ...]
+    problems: tuple[Problem, ...]
+
+
+class ImportReport(NamedTuple):
+    """How many references were added, merged, skipped and lost; `problems` are sentences that begin with file and line."""
+
+    added: int
+    merged: int
+    skipped: int
+    failed: int
+    problems: tuple[str, ...]
+
+
+def parse_file(data: bytes, name: str, source: FormatName | None = None, *, has_name: bool = True) -> ParsedFile:
+    """Return what the bytes of a file hold, in the format `source`, or else in the one that they (and their name) look like.
+
+    `has_name` is false for a stream, whose `name` says nothing of its format. InputError if nothing can be read.
+    """
+    text = decode(data)
+    if not text.strip():
+        raise InputError(f"There is nothing in {name}.")
+    found = source or sniff(text, name if has_name else None)
+    if found is None and is_own(text):
+        raise InputError(
+            f"{name} holds pswbrief's own TOML or JSON, which import and convert don't read.",
+            hint="Export it as csl-json; or name a catalogue with --catalogue, a library with --library.",
+        )
+    if found is None:
+        known = ", ".join(FormatName)
+        raise InputError(f"The format of {name} is not one that pswbrief knows.", hint=f"Say --from: {known}.")
+    try:
+        result = registry.loads(found, text)
+    except FormatError as error:
+        why = error.sentence[:1].lower() + error.sentence[1:].removesuffix(".")
+        raise InputError(f"{name} can't be read as {found}: {why}.", hint=error.hint) from None
+    return ParsedFile(name, found, result.items, result.lines, result.problems)
+
+
+def check_not_empty(file: ParsedFile) -> None:
+    """Raise InputError if no reference of a file could be read."""
+    if not file.items:
+        raise InputError(f"There is no reference in {file.name} that can be read as {file.format}.")
+
+
+def import_files(
+    session: ChangeSession,
+    files: Sequence[ParsedFile],
+    *,
+    on_duplicate: OnDuplicate,
+    tags: Sequence[str],
+    progress: Callable[[int, int], None],
+) -> ImportReport:
+    """Add, merge or skip the items of files, and return how many of each. `tags` are put on what is added or merged."""
+    run = _Import(session, on_duplicate, [clean_line(tag) for tag in tags])
+    items = [item for file in files for item in file.items]
+    places = [f"{file.name}:{line}" for file in files for line in file.lines]
+    run.add_all(items, places, progress)
+    lost = sum(problem.lost for file in files for problem in file.problems)
+    count = run.count
+    return ImportReport(count["added"], count["merged"], count["skipped"], count["failed"] + lost, tuple(run.problems))
+
+
+class _Import:
+    """One import: what is done with each item, and what has been done so far."""
+
+    def __init__(self, session: ChangeSession, on_duplicate: OnDuplicate, tags: Sequence[str]) -> None:
+        self.count: Counter[str] = Counter()
+        self.problems: list[str] = []
+        self._session = session
+        self._on_duplicate = on_duplicate
+        self._tags = [tag for tag in tags if tag]
+        self._rows = session.collection.select()
+        self._taken = {row.id for row in self._rows}
+        self._notes: dict[str, str] = {}
+
+    def add_all(self, items: Sequence[Item], places: Sequence[str], progress: Callable[[int, int], None]) -> None:
+        """Add, merge or skip each item; `places` are the files and lines that they come from."""
+        sources: list[Item] = []
+        made: list[Reference] = []
+        for position, item in enumerate(items):
+            progress(position, len(items))
+            try:
+                reference, problems = imported(item)
+            except ValueError as error:
+                self.problems.append(f"{places[position]}: {error}; it is left out.")
+                self.count["failed"] += 1
+                continue
+            self.problems += [f"{places[position]}: {problem}" for problem in problems]
+            sources.append(item)
+            made.append(reference)
+        # Compared is what would be added, not what was read: some of that may have been left out, now and in an earlier import.
+        matches = (
+            {} if self._on_duplicate is OnDuplicate.KEEP else self._matches([reference.item() for reference in made])
+        )
+        keys: list[str] = []
+        for position, reference in enumerate(made):
+            match = matches.get(position)
+            if match is None:
+                keys.append(self._add(reference, sources[position]))
+                self.count["added"] += 1
+                continue
+            keys.append(match if isinstance(match, str) else keys[match])
+            merged = self._on_duplicate is OnDuplicate.MERGE and self._merge(keys[position], reference)
+            self.count["merged" if merged else "skipped"] += 1
+
+    def _matches(self, new: Sequence[Item]) -> dict[int, str | int]:
+        """Return, by the position of each new item that exists already, its id, or the position of an earlier new item."""
+        known = self._session.collection.items(self._rows)
+        self._notes = {item.id: item.note or "" for item in known}
+        first = len(known)
+        return {
+            match.right - first: self._rows[match.left].id if match.left < first else match.left - first
+            for match in duplicate_pairs([*known, *new], start=first)
+        }
+
+    def _add(self, reference: Reference, source: Item) -> str:
+        key = reference.id if reference.id not in self._taken else key_for(source, self._taken)
+        tags = dict.fromkeys((*reference.tags, *self._tags))
+        self._session.editor.add(reference.model_copy(update={"id": key, "tags": tuple(tags)}))
+        self._taken.add(key)
+        return key
+
+    def _merge(self, key: str, new: Reference) -> bool:
+        """Fill the empty fields of a reference; of one of the brief's, only those that are a reader's own."""
+        editor = self._session.editor
+        present = editor.fields(key)
+        if editor.owns(key):
+            fields = missing(Reference.model_validate(present), new)
+        else:
+            fields = missing(Reference.model_validate(_bare(new) | present), new)
+            # What the brief itself prints as a note is not one of the reader's.
+            known = new.notes is not None and new.notes in self._notes[key]
+            fields = {
+                name: value for name, value in fields.items() if name in NOTED and not (known and name == "notes")
+            }
+        values = new.model_copy(update=fields).model_dump(mode="json", include=set(fields), exclude_none=True)
+        tags = values.get("tags", present.get("tags", []))
+        folded = {fold(tag) for tag in tags}
+        if added := [tag for tag in self._tags if fold(tag) not in folded]:
+            values["tags"] = [*tags, *added]
+        return editor.set_fields(key, values)
+
+
+def _bare(reference: Reference) -> dict[str, str]:
+    """Return the required fields of a reference."""
+    return {"id": reference.id, "type": str(reference.type), "title": reference.title}

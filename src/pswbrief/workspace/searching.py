@@ -1,0 +1,100 @@
+"""Searching a collection: the references found, and how the query was read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pswbrief.errors import UsageError
+from pswbrief.index.schema import ASSIGNED
+from pswbrief.index.select import sort_and_limit
+from pswbrief.search.engine import SearchResult, search
+from pswbrief.search.language import parse
+from pswbrief.search.lexicon import correct
+from pswbrief.text.stopwords import STOPWORDS
+
+if TYPE_CHECKING:
+    from pswbrief.core.selection import Selection
+    from pswbrief.index.index import Index, IndexRow
+    from pswbrief.search.blame import Blame
+    from pswbrief.search.nodes import Query
+    from pswbrief.workspace.collection import Collection
+
+
+class Advice(NamedTuple):
+    """What may help where nothing was found; at most one of these is filled.
+
+    `missing`: identifiers that no reference has; `filters`: how many references match without each filter; `word`: what may have been
+    meant.
+    """
+
+    missing: tuple[str, ...] = ()
+    filters: tuple[Blame, ...] = ()
+    word: str | None = None
+
+
+class SearchAnswer(NamedTuple):
+    """What a search found.
+
+    `rows`: the references, best first or in the selection's order; `scores` by id.
+    `hints`: sentences on what of the query was not read as it may have been meant.
+    `result`: corrections, unknown words, matches, and how many lie below the cut-off.
+    """
+
+    rows: list[IndexRow]
+    scores: dict[str, float]
+    hints: tuple[str, ...]
+    result: SearchResult
+
+    def matched_words(self) -> dict[str, float]:
+        """Return the words in references that matched those of the query, each with its concept's rarity."""
+        found = {
+            form: match.scored.rarity
+            for match in self.result.matches
+            for variant, counts in match.counts
+            if any(parts.keys() - ASSIGNED for parts in counts.values())
+            for forms in variant.forms
+            for form in forms
+        }
+        # The small words of a phrase are in every sentence.
+        return {form: rarity for form, rarity in found.items() if form not in STOPWORDS} or found
+
+    def explanation(self, row: IndexRow) -> tuple[list[dict[str, Any]], dict[str, float]]:
+        """Return why a reference was found: a reason for each variant that matched, and what it scores besides its words."""
+        from pswbrief.search.explain import reasons
+
+        matches = [(match.concept, match.scored.scores, match.counts) for match in self.result.matches]
+        besides = {"title": self.result.titles.get(row.pos), "lent": self.result.lent.get(row.pos)}
+        return reasons(row.pos, matches), {name: round(value, 4) for name, value in besides.items() if value}
+
+
+def run_search(
+    collection: Collection, query: str | Query, selection: Selection, *, exact: bool, everything: bool
+) -> SearchAnswer:
+    """Return the references that match; see `Collection.search`."""
+    asked = parse(query) if isinstance(query, str) else query
+    if asked.is_empty:
+        raise UsageError("There is no word to search for.", hint="Try: pswbrief search burnout")
+
+    def find(index: Index) -> SearchAnswer:
+        found = search(index, asked, selection, correct, widen=not exact, whole=everything)
+        scores = {hit.position: hit.score for hit in found.hits}
+        rows = sort_and_limit(index, list(scores), selection)
+        return SearchAnswer(rows, {row.id: scores[row.pos] for row in rows}, asked.hints, found)
+
+    return collection.read(find)
+
+
+def advise(collection: Collection, query: Query, selection: Selection, answer: SearchAnswer) -> Advice:
+    """Return what may help where nothing was found: identifiers to look up, filters to leave out, or another word."""
+    from pswbrief.search.blame import blame
+    from pswbrief.text.corrections import correct as nearest
+
+    if missing := answer.result.missing:
+        return Advice(missing=missing)
+    if filters := collection.read(lambda index: blame(index, query, selection, correct)):
+        return Advice(filters=tuple(filters))
+    # A search doesn't take one word of English for another, but it may have been meant.
+    for word in answer.result.unknown:
+        if near := nearest(word.lower(), collection.read(lambda index: index.vocabulary()), english=False):
+            return Advice(word=near[0])
+    return Advice()

@@ -1,0 +1,93 @@
+"""Which files a workspace opens, and how: passed in as one value."""
+
+from __future__ import annotations
+
+import os
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from pswbrief.errors import UsageError
+from pswbrief.store.source import data_folder, shipped_catalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    # Opens a display for a task, given its description; the display takes the steps done and those in all (0 while unknown).
+    ProgressDisplay = Callable[[str], AbstractContextManager[Callable[[int, int], None]]]
+
+
+def no_progress(task: str) -> AbstractContextManager[Callable[[int, int], None]]:  # noqa: ARG001 - a ProgressDisplay
+    """Return a progress display that shows nothing."""
+    return nullcontext(lambda _done, _total: None)
+
+
+class Settings(NamedTuple):
+    """What a workspace is about.
+
+    `catalogue`: the catalogue to open; None for the brief that ships with the program, which is never written.
+    `library`: the reader's library to open with it; None for none. It is created by the first change.
+    `library_required`: whether `check` reports a library that doesn't exist yet.
+    `use_cache`: whether the compiled index may be read from the user's cache folder.
+    `command`: what the log of changes says of a change made here.
+    """
+
+    catalogue: Path | None = None
+    library: Path | None = None
+    library_required: bool = False
+    use_cache: bool = True
+    command: str = "pswbrief.workspace"
+
+    @classmethod
+    def from_environment(
+        cls,
+        environment: Mapping[str, str] | None = None,
+        *,
+        catalogue: str | None = None,
+        library: str | None = None,
+        command: str = "pswbrief.workspace",
+    ) -> Settings:
+        """Return the settings that the command line would use.
+
+        `catalogue` and `library` are paths that take precedence over PSWBRIEF_CATALOGUE and PSWBRIEF_LIBRARY in `environment`
+        (`os.environ` if None). Without either, the brief is opened with the library in the user's data folder; a catalogue that is
+        named is opened alone, unless `library` is given as well.
+        """
+        environment = os.environ if environment is None else environment
+        named = catalogue or environment.get("PSWBRIEF_CATALOGUE")
+        if library:
+            own: Path | None = Path(library)
+        elif named:
+            own = None
+        else:
+            own = Path(environment.get("PSWBRIEF_LIBRARY") or data_folder() / "library.toml")
+        return cls(Path(named) if named else None, own, library_required=bool(library), command=command)
+
+    @property
+    def catalogue_path(self) -> Path:
+        """The catalogue to open. InputError if the one that ships is missing."""
+        return self.catalogue or shipped_catalogue()
+
+    def target(self) -> tuple[Path, bool]:
+        """Return the file that changes are written to, and whether it is a library: a catalogue that is named, else the library.
+
+        UsageError for the brief that ships and where there is no library; InputError for what isn't a regular file, or can't be read.
+        """
+        from pswbrief.store.files import read_bytes
+        from pswbrief.store.lock import check_plain
+
+        path = self.catalogue or self.library
+        if path is None:
+            raise UsageError("There is no library to write to.", hint="Open the workspace with a library.")
+        check_plain(path)
+        if self.catalogue is None:
+            return path, True
+        try:
+            shipped = path.samefile(shipped_catalogue())
+        except OSError:
+            # Unlike a library, a catalogue has to exist: reading it says what is wrong.
+            read_bytes(path)
+            raise
+        if shipped:
+            raise UsageError("The brief that ships with pswbrief stays as it is.", hint="Copy it, and name the copy.")
+        return path, False

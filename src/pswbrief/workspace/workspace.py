@@ -1,0 +1,244 @@
+"""The workspace: everything that the program does with a catalogue and a library, as methods that take and return values."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pswbrief.errors import BriefError, NothingFoundError
+from pswbrief.workspace.collection import Collection
+from pswbrief.workspace.settings import Settings, no_progress
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from pswbrief.checks.fix import Fix
+    from pswbrief.core.enums import Status
+    from pswbrief.index.index import IndexRow
+    from pswbrief.store.history import HistoryEntry
+    from pswbrief.styles.names import MarkupName, StyleName
+    from pswbrief.workspace.changing import ChangeSession
+    from pswbrief.workspace.checking import LocatedFinding
+    from pswbrief.workspace.edits import EditableText
+    from pswbrief.workspace.exporting import ExportedText, ExportFormat
+    from pswbrief.workspace.importing import ImportReport, OnDuplicate, ParsedFile
+    from pswbrief.workspace.settings import ProgressDisplay
+
+Result = TypeVar("Result")
+# From this number of items, an import takes long enough to show progress.
+_MANY = 500
+
+
+class Workspace(Collection):
+    """A catalogue and a reader's library as one collection, and all that can be done with them.
+
+    What changes something is written to the library, or to the catalogue if `settings` names one: under a lock, whole or not at all,
+    and recorded so that `undo` takes it back. The methods that change raise InputError, and change nothing, if the file can't be read
+    or written or would not be valid, and UsageError for what is the brief's own. `rewrite` allows to lose a comment in the file.
+    """
+
+    def __init__(self, settings: Settings | None = None, *, progress: ProgressDisplay = no_progress) -> None:
+        """`progress` opens a display for what takes long; without it, nothing is shown."""
+        self.settings = settings or Settings()
+        super().__init__(
+            self.settings.catalogue_path, self.settings.library, use_cache=self.settings.use_cache, progress=progress
+        )
+
+    def without_library(self) -> Collection:
+        """Return the catalogue alone as a collection."""
+        return Collection(
+            self.settings.catalogue_path, None, use_cache=self.settings.use_cache, progress=self._progress
+        )
+
+    def cite(self, rows: Sequence[IndexRow], style: StyleName, markup: MarkupName) -> list[str]:
+        """Return the list of references in a style: in its order, one line of the markup each, a paper printed twice once."""
+        from pswbrief.index.select import deduplicate
+        from pswbrief.workspace.citing import cite
+
+        return cite(self.items(deduplicate(rows)), style, markup)
+
+    def cite_in_text(self, rows: Sequence[IndexRow], style: StyleName, markup: MarkupName) -> str:
+        """Return one citation of all rows together, as it is written in the running text."""
+        from pswbrief.index.select import deduplicate
+        from pswbrief.workspace.citing import cite_in_text
+
+        return cite_in_text(self.items(deduplicate(rows)), style, markup)
+
+    def cite_with_csl(self, rows: Sequence[IndexRow], style: str, markup: MarkupName) -> str:
+        """Return the list of references in a CSL style, by an official name or a .csl file, formatted by pandoc.
+
+        InputError if pandoc or the style is not installed; UnknownNameError for an unknown name.
+        """
+        from pswbrief.index.select import deduplicate
+        from pswbrief.workspace.citing import cite_with_csl
+
+        return cite_with_csl(self.items(deduplicate(rows)), style, markup)
+
+    def export(self, rows: Sequence[IndexRow], form: ExportFormat, *, abstracts: bool = False) -> ExportedText:
+        """Return rows as the text of a format, with what it can't hold; `abstracts` are for Markdown and HTML."""
+        from pswbrief.workspace.exporting import export_rows
+
+        files = self.settings.catalogue_path, self.settings.library
+        return export_rows(self, rows, form, abstracts=abstracts, files=files)
+
+    def add(self, values: Mapping[str, Any], *, allow_duplicate: bool = False, rewrite: bool = False) -> str:
+        """Add a reference with these fields, as TOML has them, and return its id. UsageError if there is such a one already."""
+        from pswbrief.workspace.edits import add_reference
+
+        return self._change(
+            lambda session: add_reference(session, values, allow_duplicate=allow_duplicate), rewrite=rewrite
+        )
+
+    def set_fields(self, ids: Sequence[str], values: Mapping[str, Any], *, rewrite: bool = False) -> list[str]:
+        """Set fields of references, as TOML has them (None takes one out); return the ids of those that changed."""
+        from pswbrief.workspace.edits import check_values, set_fields
+
+        check_values(values)
+        return self._change(lambda session: set_fields(session, ids, values), rewrite=rewrite)
+
+    def tag(
+        self, ids: Sequence[str], *, add: Sequence[str] = (), remove: Sequence[str] = (), rewrite: bool = False
+    ) -> list[str]:
+        """Add tags to references and remove others; return the ids of those that changed."""
+        from pswbrief.workspace.edits import tag_references
+
+        return self._change(lambda session: tag_references(session, ids, add=add, remove=remove), rewrite=rewrite)
+
+    def note(self, key: str, text: str, *, replace: bool = False, rewrite: bool = False) -> tuple[str, bool]:
+        """Put a text below a reference's notes, or in their place; return its whole id, and whether that changed anything."""
+        from pswbrief.workspace.edits import note_reference
+
+        return self._change(lambda session: note_reference(session, key, text, replace=replace), rewrite=rewrite)
+
+    def mark(self, ids: Sequence[str], status: Status | str | None, *, rewrite: bool = False) -> list[str]:
+        """Set the reading status of references, None to take it out; return the ids of those that changed."""
+        from pswbrief.workspace.edits import mark_references
+
+        return self._change(lambda session: mark_references(session, ids, status), rewrite=rewrite)
+
+    def remove(self, ids: Sequence[str], *, dry_run: bool = False, rewrite: bool = False) -> list[str]:
+        """Remove references of one's own and return their whole ids; with `dry_run`, only return them."""
+        from pswbrief.workspace.edits import own_ids, remove_references
+
+        operation = own_ids if dry_run else remove_references
+        return self._change(lambda session: operation(session, ids), rewrite=rewrite, dry_run=dry_run)
+
+    def reader_fields(self, key: str, *, rewrite: bool = False) -> tuple[str, dict[str, Any]]:
+        """Return a reference's whole id and its fields, or, of one of the brief's, those that the reader has set on it."""
+
+        def fields(session: ChangeSession) -> tuple[str, dict[str, Any]]:
+            (whole,) = session.whole_ids([key])
+            return whole, session.editor.fields(whole)
+
+        return self._change(fields, rewrite=rewrite, dry_run=True)
+
+    def editable_text(self, key: str, *, rewrite: bool = False) -> EditableText:
+        """Return what may be edited of a reference as TOML."""
+        from pswbrief.workspace.edits import editable_text
+
+        return self._change(lambda session: editable_text(session, key), rewrite=rewrite, dry_run=True)
+
+    def replace_text(self, before: EditableText, text: str, *, rewrite: bool = False) -> None:
+        """Put an edited text in the place of what `editable_text` returned. UsageError if that has been changed since."""
+        from pswbrief.workspace.edits import replace_text
+
+        self._change(lambda session: replace_text(session, before, text), rewrite=rewrite)
+
+    def import_files(
+        self,
+        files: Sequence[ParsedFile],
+        *,
+        on_duplicate: OnDuplicate | None = None,
+        tags: Sequence[str] = (),
+        dry_run: bool = False,
+        rewrite: bool = False,
+    ) -> ImportReport:
+        """Add what `importing.parse_file` read from other programs' files; return how many were added, merged, skipped and lost."""
+        from pswbrief.workspace.importing import OnDuplicate, import_files
+
+        chosen = on_duplicate or OnDuplicate.SKIP
+        total = sum(len(file.items) for file in files)
+        display = self._progress if total >= _MANY else no_progress
+        with display(f"Importing {total:,} references") as progress:
+            return self._change(
+                lambda session: import_files(session, files, on_duplicate=chosen, tags=tags, progress=progress),
+                rewrite=rewrite,
+                dry_run=dry_run,
+            )
+
+    def changes(self) -> list[HistoryEntry]:
+        """Return the recorded changes of the file that is written, the last first, but those that were taken back."""
+        from pswbrief.store.history import changes
+
+        path, _ = self.settings.target()
+        recorded = changes(path)
+        # Behind the last one in force there is at most one that was never made, or has been taken back.
+        last = max((change.number for change in self.undoable()), default=recorded[-1].number if recorded else 0)
+        return [change for change in reversed(recorded) if change.number <= last]
+
+    def undoable(self) -> list[HistoryEntry]:
+        """Return the changes that `undo` takes back one after the other, the next first."""
+        from pswbrief.store.change import contents
+        from pswbrief.store.history import changes, in_force
+        from pswbrief.store.write import digest
+
+        path, _ = self.settings.target()
+        return in_force(changes(path), digest(contents(path)))
+
+    def undo(self) -> HistoryEntry:
+        """Take back the last change and return it. NothingFoundError if there is none; InputError if it can't be taken back."""
+        from pswbrief.store.change import take_back
+        from pswbrief.store.history import changes
+        from pswbrief.store.lock import locked
+
+        path, _ = self.settings.target()
+        if not changes(path):
+            raise NothingFoundError(f"There is no change of {path} that could be taken back.")
+        with locked(path):
+            change = take_back(path)
+        self._refresh()
+        return change
+
+    def check(self) -> list[LocatedFinding]:
+        """Return errors and likely mistakes in the catalogue and the library."""
+        from pswbrief.workspace.checking import check_files
+
+        settings = self.settings
+        return check_files(settings.catalogue_path, settings.library, library_required=settings.library_required)
+
+    def fix(self, *, rewrite: bool = False) -> list[tuple[str, Fix]] | None:
+        """Apply the unambiguous fixes and return them by id; None, and nothing changed, if the file would still not load."""
+        from pswbrief.workspace.checking import fix_file
+
+        path, library = self.settings.target()
+        done = fix_file(path, library=library, command=self.settings.command, rewrite=rewrite)
+        if done:
+            self._refresh()
+        return done
+
+    @contextmanager
+    def changing(self, *, rewrite: bool = False, dry_run: bool = False) -> Iterator[ChangeSession]:
+        """Hold the lock for several edits that are written together at the end; with `dry_run`, nothing is written."""
+        from pswbrief.workspace.changing import changing
+
+        path, library = self.settings.target()
+        # A change of a catalogue is about its own references only.
+        collection = self if library else self.without_library()
+        command = self.settings.command
+        with changing(collection, path, library=library, command=command, rewrite=rewrite, dry_run=dry_run) as session:
+            yield session
+        if not dry_run:
+            self._refresh()
+
+    def _change(self, operation: Callable[[ChangeSession], Result], *, rewrite: bool, dry_run: bool = False) -> Result:
+        with self.changing(rewrite=rewrite, dry_run=dry_run) as session:
+            return operation(session)
+
+    def _refresh(self) -> None:
+        """Bring the index up to date with what was written, so that the next reader needn't; it is no failure if that can't be done.
+
+        Nor if it is interrupted: the change has been made, and an error would suggest otherwise.
+        """
+        self.close()
+        with suppress(BriefError, KeyboardInterrupt):
+            _ = self.index
