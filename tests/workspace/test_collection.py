@@ -3,36 +3,11 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 import pytest
 
-from pswbrief.store.source import data_folder, shipped_catalogue
-from pswbrief.workspace.opening import catalogue_path, library_path
-from pswbrief.workspace.state import state
 from testing.libraries import BRIEFS, OWN, add_one, library_file
 from testing.program import Program
-
-
-def test_the_option_goes_before_the_environment_and_that_before_the_brief(monkeypatch):
-    monkeypatch.delenv("PSWBRIEF_CATALOGUE", raising=False)
-    assert catalogue_path() == shipped_catalogue()
-    monkeypatch.setenv("PSWBRIEF_CATALOGUE", "a.toml")
-    assert catalogue_path() == Path("a.toml")
-    monkeypatch.setattr(state, "catalogue", "b.toml")
-    assert catalogue_path() == Path("b.toml")
-
-
-def test_the_library_is_where_it_is_named_else_in_the_data_folder_and_not_beside_another_catalogue(monkeypatch):
-    for variable in ("PSWBRIEF_CATALOGUE", "PSWBRIEF_LIBRARY"):
-        monkeypatch.delenv(variable, raising=False)
-    assert library_path() == data_folder() / "library.toml"
-    monkeypatch.setenv("PSWBRIEF_LIBRARY", "mine.toml")
-    assert library_path() == Path("mine.toml")
-    monkeypatch.setenv("PSWBRIEF_CATALOGUE", "other.toml")
-    assert library_path() is None
-    monkeypatch.setattr(state, "library", "named.toml")
-    assert library_path() == Path("named.toml")
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,57 @@
+"""Which catalogue and which library the settings name, and which of them is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pswbrief.errors import InputError, UsageError
+from pswbrief.store.source import data_folder, shipped_catalogue
+from pswbrief.workspace import Settings
+from testing.catalogues import write
+
+
+def test_an_argument_takes_precedence_over_the_environment_and_that_over_the_brief():
+    assert Settings.from_environment({}).catalogue_path == shipped_catalogue()
+    assert Settings.from_environment({"PSWBRIEF_CATALOGUE": "a.toml"}).catalogue_path == Path("a.toml")
+    named = Settings.from_environment({"PSWBRIEF_CATALOGUE": "a.toml"}, catalogue="b.toml")
+    assert named.catalogue_path == Path("b.toml")
+
+
+def test_the_library_is_where_it_is_named_else_in_the_data_folder_and_not_opened_with_another_catalogue():
+    own = {"PSWBRIEF_LIBRARY": "mine.toml"}
+    other = own | {"PSWBRIEF_CATALOGUE": "other.toml"}
+    assert Settings.from_environment({}).library == data_folder() / "library.toml"
+    assert Settings.from_environment(own).library == Path("mine.toml")
+    assert Settings.from_environment(other).library is None
+    assert Settings.from_environment(other, library="named.toml").library == Path("named.toml")
+
+
+def test_only_a_library_that_is_named_on_the_command_line_has_to_exist_for_check():
+    assert not Settings.from_environment({"PSWBRIEF_LIBRARY": "mine.toml"}).library_required
+    assert Settings.from_environment({}, library="mine.toml").library_required
+
+
+def test_the_environment_is_read_only_where_none_is_passed(monkeypatch):
+    monkeypatch.setenv("PSWBRIEF_CATALOGUE", "env.toml")
+    assert Settings() == Settings(None, None)
+    assert Settings.from_environment({}).catalogue is None
+    assert Settings.from_environment().catalogue == Path("env.toml")
+
+
+def test_changes_go_to_a_catalogue_that_is_named_else_to_the_library(tmp_path):
+    catalogue, library = write(tmp_path / "b.toml"), tmp_path / "own.toml"
+    assert Settings(library=library).target() == (library, True)
+    assert Settings(catalogue, library).target() == (catalogue, False)
+
+
+def test_the_brief_that_ships_and_a_missing_catalogue_are_never_written(tmp_path):
+    with pytest.raises(UsageError, match="stays as it is"):
+        Settings(shipped_catalogue()).target()
+    with pytest.raises(UsageError, match="no library"):
+        Settings().target()
+    with pytest.raises(InputError, match="there is no such file"):
+        Settings(tmp_path / "none.toml").target()
+    with pytest.raises(InputError, match="folder"):
+        Settings(library=tmp_path).target()
