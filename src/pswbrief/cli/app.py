@@ -47,6 +47,7 @@ COMMANDS = {
     "undo": CommandSpec("undo", "undo", "Take back the last change."),
     "log": CommandSpec("log", "list_changes", "List the changes, the last first."),
     "new": CommandSpec("new", "new_catalogue", "Start a catalogue of your own."),
+    "ingest": CommandSpec("ingest", "ingest_brief", "Read a brief's document as a catalogue."),
     "check": CommandSpec("check", "check", "Tell what is wrong with references, or looks so."),
     "diff": CommandSpec("diff", "compare_editions", "Tell how two editions differ."),
     "stats": CommandSpec("stats", "show_stats", "Count the references, and how many are free to read."),

@@ -70,6 +70,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "undo": ("Take back the last change.", "", "--list --help"),
     "log": ("List the changes, the last first.", "", "log--format --help"),
     "new": ("Start a catalogue of your own.", "file", "new--title new--section --force --help"),
+    "ingest": (
+        "Read a brief's document as a catalogue.",
+        "document",
+        "ingest--output ingest--from ingest--dry-run --report --strict ingest--format --force --help",
+    ),
     "check": (
         "Tell what is wrong with references, or looks so.",
         "",
@@ -180,6 +185,12 @@ OPTIONS: dict[str, Option] = {
     "log--format": ("--format -f", "table plain json jsonl", "The form of the output."),
     "new--title": ("--title", "TEXT", "Its title."),
     "new--section": ("--section", "SECTION", "A section; may be repeated."),
+    "ingest--output": ("--output -o", "FILE", "Write the catalogue to FILE."),
+    "ingest--from": ("--from", "docx pdf html md txt", "Its format, if that isn't plain from the file."),
+    "ingest--dry-run": ("--dry-run", "", "Print a table of what was found, and write nothing."),
+    "--report": ("--report", "FILE", "Write the doubts to FILE, too."),
+    "--strict": ("--strict", "", "Write nothing, and end with 1, if anything is doubtful."),
+    "ingest--format": ("--format -f", "toml json", "TOML, or JSON with the doubts."),
     "check--format": ("--format -f", "table plain json jsonl", "The form of the output."),
     "--fix": ("--fix", "", "Put right what can't be wrong, in what is yours."),
     "diff--format": (

@@ -50,11 +50,12 @@ class Author(Model):
 class Verified(Model):
     """What public pages show of a reference, each value as seen on one of the pages in `seen_at`.
 
-    `basis` says what made the page the right one: its title, or its abstract word for word. `published` is the date that the pages
+    `basis` says what made the page the right one: its title, its abstract word for word, or a link
+    of the brief itself. `published` is the date that the pages
     show; often that of first publication online, so it does not replace the date that the brief prints with the volume.
     """
 
-    basis: Literal["title", "abstract"]
+    basis: Literal["title", "abstract", "link"]
     title: Text | None = None
     container: Text | None = None
     volume: Text | None = None

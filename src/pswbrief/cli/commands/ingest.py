@@ -1,0 +1,114 @@
+"""`pswbrief ingest`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pswbrief.errors import NothingFoundError
+from pswbrief.term.out import say, write
+
+if TYPE_CHECKING:
+    from pswbrief.workspace.ingesting import IngestResult
+
+
+class FromFormat(StrEnum):
+    """What `ingest --from` takes."""
+
+    DOCX = "docx"
+    PDF = "pdf"
+    HTML = "html"
+    MARKDOWN = "md"
+    TEXT = "txt"
+
+
+class IngestFormat(StrEnum):
+    """What `ingest --format` takes."""
+
+    TOML = "toml"
+    JSON = "json"
+
+
+Document = Annotated[str, typer.Argument(metavar="DOC", help="The brief's document; - is standard input.")]
+Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write the catalogue to FILE.")]
+From = Annotated[FromFormat | None, typer.Option("--from", help="Its format, if that isn't plain from the file.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Print a table of what was found, and write nothing.")]
+Report = Annotated[Path | None, typer.Option("--report", metavar="FILE", help="Write the doubts to FILE, too.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Write nothing, and end with 1, if anything is doubtful.")]
+Format = Annotated[IngestFormat, typer.Option("--format", "-f", help="TOML, or JSON with the doubts.")]
+Force = Annotated[bool, typer.Option("--force", help="Replace FILE if it exists.")]
+
+
+def ingest_brief(
+    *,
+    document: Document,
+    output: Output = None,
+    source: From = None,
+    dry_run: DryRun = False,
+    report: Report = None,
+    strict: Strict = False,
+    form: Format = IngestFormat.TOML,
+    force: Force = False,
+) -> None:
+    """Read a brief's document (docx, pdf, html, md, txt) as a catalogue, and tell what was uncertain.
+
+    Word documents and PDFs need the extra: pip install 'pswbrief[ingest]'.
+    """
+    from pswbrief.ingest.registry import DocumentFormat
+    from pswbrief.workspace.ingesting import catalogue_text, read_document
+
+    result = read_document(document, DocumentFormat(source) if source else None)
+    if not result.catalogue.references:
+        raise NothingFoundError(
+            f"No reference was found in {result.name}.",
+            hint="A reference is found by its source line, such as: Journal 12(3), May 2021.",
+        )
+    places = result.places()
+    say("\n".join((result.summary(), *places)))
+    if report is not None:
+        from pswbrief.store.write import write_file
+
+        write_file(report, "".join(f"{line}\n" for line in (result.summary(), *places)).encode(), force=force)
+    if strict and places:
+        raise typer.Exit(1)
+    if dry_run:
+        write(_table(result))
+        return
+    text = _as_json(result) if form is IngestFormat.JSON else catalogue_text(result.catalogue)
+    if output is None:
+        write(text)
+        return
+    from pswbrief.store.write import write_file
+
+    write_file(output, text.encode(), force=force)
+    say(f"Wrote {output}.", hint=f"Next: pswbrief --catalogue {output} check")
+
+
+def _table(result: IngestResult) -> str:
+    """A line a reference: id, year, access, container or publisher, title."""
+    from pswbrief.term.listing import plain
+
+    return plain(
+        (
+            reference.id,
+            str(reference.issued.year) if reference.issued else "",
+            str(reference.access or ""),
+            reference.container or reference.publisher or "",
+            reference.title,
+        )
+        for reference in result.catalogue.references
+    )
+
+
+def _as_json(result: IngestResult) -> str:
+    from pswbrief.term.listing import as_json
+
+    return as_json(
+        {
+            **result.catalogue.model_dump(mode="json", exclude_none=True),
+            "doubts": [doubt._asdict() for doubt in result.doubts],
+        }
+    )

@@ -1,0 +1,255 @@
+"""What was found in a document, as a catalogue, and the doubts that a person should look into."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pswbrief.core.catalogue import Catalogue, Resource, Section
+from pswbrief.core.enums import ItemType
+from pswbrief.core.identifiers import bare_doi
+from pswbrief.core.keys import LONGEST_KEY, make_key, unused_key
+from pswbrief.core.pages import Pages
+from pswbrief.core.reference import Reference, Verified
+from pswbrief.ingest.blocks import JOURNAL, ORGANISATION
+from pswbrief.ingest.front import read_brief
+from pswbrief.ingest.furniture import Body, heading_key
+from pswbrief.ingest.parents import parents_of
+from pswbrief.ingest.wording import access_of
+from pswbrief.text.normalize import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pswbrief.ingest.blocks import Block
+    from pswbrief.ingest.segment import FoundReference, FoundSection, Segments
+    from pswbrief.ingest.source_line import SourceLine
+
+_ENDS = re.compile(r".*[.!?…:]['\"’”)\]]*(?:\d{1,3}(?:[,–-]\d{1,3})*)?$", re.DOTALL)
+_DOI_IN_LINK = re.compile(r"\b10\.\d{4,9}(?:\.\d+)*/[^\s?#&]+")
+_STRUCTURED = re.compile(
+    r"(?:abstract|background|objectives?|aims?|purpose|introduction|methods?|design)\b\s*:", re.IGNORECASE
+)
+# Journals of a field are often named for it alone.
+_DISCIPLINE = re.compile(
+    r"(?:nursing|psychiatry|psychology|medicine|education|counsell?ing|care|health|research|science|sciences|therapy|studies"
+    r"|work|management|rehabilitation|inclusion|epidemiology|surgery|pediatrics|paediatrics|oncology|informatics|policy|one)$",
+    re.IGNORECASE,
+)
+
+
+class Doubt(NamedTuple):
+    """Something to look at: the page, if the document has pages, the title that it is about, and what it is."""
+
+    page: int | None
+    title: str
+    reason: str
+
+
+class Ingested(NamedTuple):
+    """A catalogue and the doubts about it."""
+
+    catalogue: Catalogue
+    doubts: tuple[Doubt, ...]
+
+
+def assemble(body: Body, segments: Segments) -> Ingested:
+    """The catalogue that a document holds."""
+    sections, keys = _sections(segments.sections)
+    journals = _Journals(segments.sections)
+    references: list[Reference] = []
+    resources: list[Resource] = []
+    taken: set[str] = set()
+    for found in segments.sections:
+        resources += _resources(found, keys[id(found)], {resource.id for resource in resources})
+        for one in found.references:
+            reference = _reference(one, keys[id(found)], taken, journal=journals.is_journal(one, found))
+            taken.add(reference.id)
+            references.append(reference)
+    catalogue = Catalogue(
+        brief=read_brief(body.title, segments),
+        sections=tuple(sections),
+        resources=tuple(resources),
+        references=tuple(references),
+    )
+    return Ingested(catalogue, tuple(_doubts(body, segments)))
+
+
+def slug(text: str) -> str:
+    """A key made of the words of a heading."""
+    words = "".join(char if char.isascii() and char.isalnum() else " " for char in fold(text)).split()
+    key = ""
+    for word in words:
+        if len(key) + len(word) > LONGEST_KEY - 6:
+            break
+        key = f"{key}-{word}" if key else word
+    return key or "section"
+
+
+def _sections(found: Sequence[FoundSection]) -> tuple[list[Section], dict[int, str]]:
+    taken: set[str] = set()
+    keys: dict[int, str] = {}
+    for section in found:
+        key = unused_key(slug(section.title), taken)
+        taken.add(key)
+        keys[id(section)] = key
+    parents = parents_of(found)
+    made = []
+    for section, parent in zip(found, parents, strict=True):
+        made.append(
+            Section(
+                id=keys[id(section)],
+                title=section.title,
+                parent=keys[id(found[parent])] if parent is not None else None,
+                page=section.page,
+                introduction=_introduction(section),
+            )
+        )
+    return made, keys
+
+
+def _introduction(section: FoundSection) -> str | None:
+    """The prose before a section's references, or before its list of resources."""
+    prose = [block.text for block in section.leading if not block.paragraph.bullet]
+    listed = any(block.paragraph.bullet for block in section.leading)
+    return " ".join(prose) or None if section.references or listed else None
+
+
+def _resources(section: FoundSection, key: str, taken: set[str]) -> Iterator[Resource]:
+    """The pointers of a section: the items of a list, or its prose where there is nothing else."""
+    items = [block for block in section.leading if block.paragraph.bullet]
+    if not items and not section.references:
+        items = section.leading
+    for block in items:
+        link = next(iter(block.paragraph.links), None)
+        title = _capitalised(link.text) if link and link.text else section.title if len(items) == 1 else block.text
+        name = unused_key(slug(title), taken)
+        taken.add(name)
+        yield Resource(id=name, section=key, title=title, text=block.text, url=link.url if link else None)
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _reference(found: FoundReference, section: str, taken: set[str], *, journal: bool) -> Reference:
+    source = found.source.source if found.source else None
+    fields = _source_fields(source, journal=journal) if source else {"type": ItemType.DOCUMENT}
+    issued = source.issued if source else None
+    link = found.link.url if found.link else None
+    doi = _doi_in(link) if link else None
+    return Reference(
+        id=make_key("", issued.year if issued else None, found.title, taken),
+        section=section,
+        title=found.title,
+        source=found.source.text if found.source else None,
+        access=access_of(found.access_note),
+        access_note=found.access_note,
+        author_note=found.author_note,
+        page_pointer=found.page_pointer,
+        abstract=found.abstract or None,
+        url=link,
+        verified=Verified(basis="link", seen_at=(link,)) if doi and link else None,
+        **({"doi": doi} if doi else {}) | fields,
+    )
+
+
+def _doi_in(url: str) -> str | None:
+    match = _DOI_IN_LINK.search(url.replace("%2F", "/").replace("%2f", "/"))
+    if match is None:
+        return None
+    text = re.sub(r"(?:/(?:full|abstract|pdf|epdf|html|meta|fulltext))+$", "", match[0].rstrip("/."))
+    try:
+        return bare_doi(text)
+    except ValueError:
+        return None
+
+
+def _source_fields(source: SourceLine, *, journal: bool) -> dict[str, Any]:
+    fields: dict[str, Any] = {
+        "volume": source.volume,
+        "issue": source.issue,
+        "article_number": source.article_number,
+        "pages": Pages.kept(source.pages) if source.pages else None,
+        "issued": source.issued,
+        "place": source.place,
+    }
+    if source.doi:
+        fields["doi"] = source.doi
+    if source.book:
+        return fields | {"type": ItemType.CHAPTER, "container": source.book, "publisher": source.name}
+    if journal:
+        return fields | {"type": ItemType.ARTICLE, "container": source.name}
+    return fields | {"type": ItemType.REPORT, "publisher": source.name}
+
+
+class _Journals:
+    """Which names are those of journals: by their numbers, their words, and what stands beside them."""
+
+    def __init__(self, sections: Sequence[FoundSection]) -> None:
+        self._numbered: set[str] = set()
+        self._shares: dict[int, float] = {}
+        for section in sections:
+            sources = [one.source.source for one in section.references if one.source and one.source.source]
+            self._numbered |= {heading_key(source.name) for source in sources if source.numbered}
+            count = Counter(source.numbered for source in sources)
+            self._shares[id(section)] = count[True] / len(sources) if sources else 0.0
+
+    def is_journal(self, found: FoundReference, section: FoundSection) -> bool:
+        """Whether what a source line names is a journal, and not a publisher."""
+        source = found.source.source if found.source else None
+        if source is None or source.book or source.place:
+            return False
+        if source.numbered or source.article_number or source.pages or heading_key(source.name) in self._numbered:
+            return True
+        if JOURNAL.search(source.name):
+            return True
+        if ORGANISATION.search(source.name):
+            return False
+        signs = (
+            _DISCIPLINE.search(source.name) is not None and len(source.name.split()) > 1,
+            found.access_note is not None and "free" not in found.access_note.lower(),
+            _STRUCTURED.match(found.abstract) is not None,
+            self._shares[id(section)] > 0.5,  # noqa: PLR2004 - most of its neighbours are
+        )
+        return any(signs)
+
+
+def _doubts(body: Body, segments: Segments) -> Iterator[Doubt]:
+    seen: set[str] = set()
+    titles = {heading_key(section.title) for section in segments.sections}
+    for entry in body.contents:
+        if heading_key(entry.title) not in titles and not _is_help(entry.title, segments.help):
+            yield Doubt(entry.page, entry.title, "the contents list it, and there is no such heading")
+    parents = {place for place in parents_of(segments.sections) if place is not None}
+    for place, section in enumerate(segments.sections):
+        if not section.listed:
+            yield Doubt(section.page, section.title, "this heading is not in the contents")
+        if not section.references and not section.leading and place not in parents:
+            yield Doubt(section.page, section.title, "there is nothing in this section")
+        for found in section.references:
+            for reason in _reasons(found, seen):
+                yield Doubt(found.page, found.title, reason)
+            seen.add(heading_key(found.title))
+
+
+def _is_help(title: str, blocks: Sequence[Block]) -> bool:
+    return bool(blocks) and ("help" in title.lower() or "access" in title.lower())
+
+
+def _reasons(found: FoundReference, seen: set[str]) -> Iterator[str]:
+    """What is odd about a reference."""
+    source = found.source.source if found.source else None
+    if source is None and found.source is not None:
+        yield f"its source line is not understood: {found.source.text}"
+    elif source is not None and source.issued is None:
+        yield "it has no date"
+    if not found.abstract:
+        yield "it has no abstract"
+    elif not _ENDS.fullmatch(found.abstract):
+        yield f"its abstract has no end: …{found.abstract[-40:]}"
+    if found.stray:
+        yield f"a stray {found.stray!r} stands in it"
+    if heading_key(found.title) in seen:
+        yield "its title recurs"

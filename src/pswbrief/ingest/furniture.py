@@ -1,0 +1,166 @@
+"""What a document prints around its text: running headers and footers, page numbers, and the table of contents."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from pswbrief.text.normalize import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pswbrief.ingest.document import Paragraph
+
+# A header or footer stands on so many pages, and on so large a part of them.
+_RECURS, _SHARE = 3, 0.3
+# Of a page, so many lines at its top and its foot may be furniture.
+_EDGE = 3
+_PAGE_NUMBER = re.compile(
+    r"(?:page\s*)?\|?\s*[-–]?\s*\d{1,4}\s*[-–]?(?:\s*(?:of|/|\|)\s*(?:page|\d{1,4}))?\.?|page\s+[ivxlc]+", re.IGNORECASE
+)
+_DIGITS = re.compile(r"\d+")
+_LEADERS = re.compile(r"(?P<title>.*?\S)\s*(?:(?:[.…·_‥]\s?){3,}|\t|\s{3,})\s*(?P<page>\d{1,4})\s*")
+# In a list of contents that has lost its leaders, an entry is words and a number.
+_NUMBERED = re.compile(r"(?P<title>\*?[^\W\d_].*?\D)\s+(?P<page>\d{1,3})")
+_HEADING = re.compile(r"(?:table of )?contents(?: page)?|in this (?:brief|bulletin|issue)", re.IGNORECASE)
+# With this many numbered lines below "Contents", they are its entries.
+_ENTRIES = 3
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+class ContentsEntry(NamedTuple):
+    """A heading as the contents print it, its page, and how far it is indented (0 where that can't be seen)."""
+
+    title: str
+    page: int | None
+    depth: int = 0
+
+
+class Body(NamedTuple):
+    """The document without furniture: its title, the entries of its contents, and the paragraphs before and after those."""
+
+    title: str | None
+    contents: tuple[ContentsEntry, ...]
+    front: tuple[Paragraph, ...]
+    rest: tuple[Paragraph, ...]
+
+
+def heading_key(text: str) -> str:
+    """A heading in the form in which the contents and the text agree on it."""
+    return _NOT_WORD.sub("", fold(text))
+
+
+def find_body(paragraphs: Sequence[Paragraph]) -> Body:
+    """Take furniture and contents out of a document."""
+    title = _title(paragraphs)
+    kept = _without_running_lines(paragraphs, title)
+    contents, first, last = _contents(kept)
+    # Entries that a running header had parted from the others are among what follows.
+    front = tuple(kept[:first])
+    rest = tuple(paragraph for paragraph in kept[last:] if paragraph.lines)
+    return Body(title, contents, front, rest)
+
+
+def _title(paragraphs: Sequence[Paragraph]) -> str | None:
+    """The first heading, else the first line of the document that says something."""
+    for paragraph in paragraphs[:12]:
+        text = paragraph.text
+        if text and not _PAGE_NUMBER.fullmatch(text) and not _HEADING.fullmatch(text) and not _LEADERS.fullmatch(text):
+            return text
+    return None
+
+
+def _without_running_lines(paragraphs: Sequence[Paragraph], title: str | None) -> list[Paragraph]:
+    running = _running_keys(paragraphs)
+    title_key = heading_key(title) if title else ""
+    seen_title = False
+    kept = []
+    for paragraph in paragraphs:
+        lines = tuple(line for line in paragraph.lines if _masked(line) not in running)
+        if len(lines) == 1 and _PAGE_NUMBER.fullmatch(lines[0]):
+            # By itself; the year at the end of a source line that is wrapped looks the same.
+            lines = ()
+        if title_key and heading_key(paragraph.text) == title_key:
+            if seen_title:
+                continue
+            seen_title = True
+            lines = paragraph.lines
+        if lines:
+            kept.append(paragraph.replaced(lines) if lines != paragraph.lines else paragraph)
+    return kept
+
+
+def _running_keys(paragraphs: Sequence[Paragraph]) -> set[str]:
+    """The lines, with their digits masked, that stand at the top or the foot of many pages."""
+    pages: dict[int, list[str]] = {}
+    for paragraph in paragraphs:
+        if paragraph.page is not None:
+            pages.setdefault(paragraph.page, []).extend(paragraph.lines)
+    count: Counter[str] = Counter()
+    for lines in pages.values():
+        count.update({_masked(line) for line in (*lines[:_EDGE], *lines[-_EDGE:])})
+    enough = max(_RECURS, len(pages) * _SHARE)
+    return {line for line, times in count.items() if times >= enough}
+
+
+def _masked(line: str) -> str:
+    return _DIGITS.sub("#", " ".join(fold(line).split()))
+
+
+def _contents(paragraphs: list[Paragraph]) -> tuple[tuple[ContentsEntry, ...], int, int]:
+    """The entries, and the places in the paragraphs at which the contents begin and at which what follows them begins."""
+    marked = [place for place, paragraph in enumerate(paragraphs) if any(map(_LEADERS.fullmatch, paragraph.lines))]
+    heading = next((place for place, one in enumerate(paragraphs) if _HEADING.fullmatch(one.text.strip(":"))), None)
+    if not marked and heading is not None:
+        last = heading + 1
+        while last < len(paragraphs) and all(map(_NUMBERED.fullmatch, paragraphs[last].lines)):
+            last += 1
+        marked = list(range(heading + 1, last))
+        if sum(len(paragraphs[place].lines) for place in marked) < _ENTRIES:
+            marked = []
+    if not marked:
+        return _unnumbered(paragraphs, heading)
+    first = heading if heading is not None and heading < marked[0] else marked[0]
+    entries = tuple(entry for place in range(marked[0], marked[-1] + 1) for entry in _entries(paragraphs[place]))
+    return entries, first, marked[-1] + 1
+
+
+def _entries(paragraph: Paragraph) -> list[ContentsEntry]:
+    """The entries of a paragraph; a line without a page is the beginning of the next."""
+    entries = []
+    waiting = ""
+    for line in paragraph.lines:
+        match = _LEADERS.fullmatch(line) or _NUMBERED.fullmatch(line)
+        if match is None:
+            waiting = f"{waiting} {line}".strip()
+            continue
+        title = f"{waiting} {match['title']}".strip().rstrip(".… ")
+        entries.append(ContentsEntry(title, int(match["page"]), paragraph.level))
+        waiting = ""
+    return entries
+
+
+def _unnumbered(paragraphs: list[Paragraph], heading: int | None) -> tuple[tuple[ContentsEntry, ...], int, int]:
+    """Contents without page numbers, as web pages have them: short lines below the heading, each of which recurs further down."""
+    if heading is None:
+        return (), 0, 0
+    later = Counter(heading_key(paragraph.text) for paragraph in paragraphs[heading + 1 :])
+    last = heading + 1
+    entries = []
+    while last < len(paragraphs) and all(
+        later[heading_key(line)] > 1 or (len(paragraphs[last].lines) > 1 and _recurs(line, paragraphs[last + 1 :]))
+        for line in paragraphs[last].lines
+    ):
+        entries += [ContentsEntry(line, None, paragraphs[last].level) for line in paragraphs[last].lines]
+        # The first that stands a second time is the first section itself.
+        last += 1
+        if last < len(paragraphs) and heading_key(paragraphs[last].text) == heading_key(entries[0].title):
+            break
+    return (tuple(entries), heading, last) if len(entries) >= _ENTRIES else ((), 0, 0)
+
+
+def _recurs(line: str, paragraphs: Sequence[Paragraph]) -> bool:
+    key = heading_key(line)
+    return any(heading_key(paragraph.text) == key for paragraph in paragraphs)

@@ -1,0 +1,174 @@
+"""PDFs: lines put together as paragraphs, by the gaps between them, by how they look, and by what would have fitted."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pswbrief.ingest.document import DocumentLink, Paragraph
+from pswbrief.ingest.markdown import has_marks, links_in, without_marks
+from pswbrief.ingest.pdf_lines import LinkArea, PdfLine, read_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_BULLET = re.compile(r"(?:[•‣▪●○◦·\uf0b7]|[-–o*](?=\s))\s*")
+# A gap of more than this, in usual distances between lines, parts paragraphs.
+_WIDE = 1.22
+# Words are as wide as their letters, which a mean only estimates.
+_SPARE = 1.2
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_BROKEN = re.compile(r"([^\W\d_]+)-$")
+_NEXT = re.compile(r"[^\W\d_]+")
+
+
+def read_pdf(data: bytes) -> list[Paragraph]:
+    """The paragraphs of a PDF, in reading order. DocumentError for one that can't be read."""
+    lines, links = read_lines(data)
+    _mend_broken_words(lines)
+    body = _body(lines)
+    margins = _margins(lines)
+    leading = _leading(lines)
+    found: list[list[PdfLine]] = []
+    for line in lines:
+        if found and _goes_on(found[-1][-1], line, body, margins, leading):
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return [
+        _paragraph(run, body, links[run[0].page - 1], full=margins[_column(run[-1])] - run[-1].right < run[-1].size * 4)
+        for run in found
+    ]
+
+
+def _style(line: PdfLine, body: tuple[float, bool]) -> str:
+    """How a line looks other than running text; "" if it doesn't."""
+    larger = line.size > body[0] + 0.25
+    bolder = line.bold and not body[1]
+    parts = (f"{line.size:g}" if larger else "", "bold" if bolder else "", "link" if _linked(line) else "")
+    return " ".join(part for part in parts if part)
+
+
+def _linked(line: PdfLine) -> bool:
+    """Whether a link covers the line from its beginning over half of it."""
+    return line.link is not None and line.link.right - line.left >= (line.right - line.left) / 2
+
+
+def _url(line: PdfLine) -> str | None:
+    return line.link.url if line.link else None
+
+
+def _body(lines: Sequence[PdfLine]) -> tuple[float, bool]:
+    """Size and weight of running text: those of most characters."""
+    count: Counter[tuple[float, bool]] = Counter()
+    for line in lines:
+        count[line.size, line.bold] += len(line.text)
+    return count.most_common(1)[0][0]
+
+
+def _margins(lines: Sequence[PdfLine]) -> dict[tuple[int, int], float]:
+    """How far lines go to the right, for each page and each place where they begin (in steps of 20 points)."""
+    margins: dict[tuple[int, int], float] = {}
+    for line in lines:
+        key = _column(line)
+        margins[key] = max(margins.get(key, 0.0), line.right)
+    # A column on a page with short lines only is as wide as elsewhere.
+    widest: dict[int, float] = {}
+    for (_, left), right in margins.items():
+        widest[left] = max(widest.get(left, 0.0), right)
+    return {key: widest[key[1]] for key in margins}
+
+
+def _column(line: PdfLine) -> tuple[int, int]:
+    return line.page, round(line.left / 20)
+
+
+def _leading(lines: Sequence[PdfLine]) -> dict[float, float]:
+    """The usual distance between lines, for each size of type."""
+    distances: dict[float, Counter[float]] = {}
+    for before, line in pairwise(lines):
+        gap = before.y - line.y
+        if before.page == line.page and before.size == line.size and 0 < gap < line.size * 3:
+            distances.setdefault(line.size, Counter())[round(gap * 2) / 2] += 1
+    # Of the distances that are common, the smallest is that within paragraphs.
+    found = {}
+    for size, count in distances.items():
+        most = count.most_common(1)[0][1]
+        found[size] = min(gap for gap, times in count.items() if times >= most / 4)
+    return found
+
+
+def _goes_on(
+    before: PdfLine,
+    line: PdfLine,
+    body: tuple[float, bool],
+    margins: dict[tuple[int, int], float],
+    leading: dict[float, float],
+) -> bool:
+    """Whether a line belongs to the paragraph of the line before."""
+    gap = before.y - line.y
+    if before.page != line.page or (before.size, before.bold) != (line.size, line.bold) or _BULLET.match(line.text):
+        return False
+    # Upwards is the next column, and a paragraph of its own as far as can be told.
+    if not 0 <= gap <= leading.get(line.size, line.size * 1.2) * _WIDE:
+        return False
+    heading = line.size > body[0] + 0.25 or (line.bold and not body[1])
+    linked = _linked(before) + _linked(line)
+    # A link may end within a heading; elsewhere it is what sets a title apart.
+    if linked and _url(before) != _url(line) and not (heading and line.link is None):
+        return False
+    return heading or linked > 1 or not _would_fit(before, line, margins)
+
+
+def _would_fit(before: PdfLine, line: PdfLine, margins: dict[tuple[int, int], float]) -> bool:
+    """Whether the first word of a line would have had room on the line before: then the author ended that one."""
+    first_word = line.text.split(" ", 1)[0]
+    room = margins[_column(before)] - before.right
+    return room > (len(first_word) + 1) * line.char_width * _SPARE + line.size / 2
+
+
+def _paragraph(run: Sequence[PdfLine], body: tuple[float, bool], links: Sequence[LinkArea], *, full: bool) -> Paragraph:
+    texts = [line.text for line in run]
+    bullet = False
+    if (match := _BULLET.match(texts[0])) and match.end() < len(texts[0]):
+        bullet, texts[0] = True, texts[0][match.end() :]
+    whole = " ".join(texts)
+    found = [DocumentLink(_linked_text(link, run), link.url) for link in _distinct(links) if _linked_text(link, run)]
+    if has_marks(whole):
+        # A text that was written as Markdown and printed as it was.
+        found += [DocumentLink(without_marks(link.text), link.url) for link in links_in(whole)]
+        texts = [whole]
+    return Paragraph(
+        lines=tuple(text for line in texts if (text := without_marks(line))),
+        page=run[0].page,
+        style=_style(run[0], body),
+        links=tuple(found),
+        bullet=bullet,
+        wrapped=True,
+        full=full,
+    )
+
+
+def _distinct(links: Sequence[LinkArea]) -> list[LinkArea]:
+    """One rectangle of each link: one that is broken over lines has several."""
+    return list({link.url: link for link in links}.values())
+
+
+def _linked_text(link: LinkArea, run: Sequence[PdfLine]) -> str:
+    """The words of the lines that a link begins."""
+    return " ".join(line.text for line in run if line.link is not None and line.link.url == link.url)
+
+
+def _mend_broken_words(lines: Sequence[PdfLine]) -> None:
+    """Take away hyphens that only the end of a line has put into a word, which stands elsewhere without one."""
+    words = Counter(word.lower() for line in lines for word in _WORD.findall(line.text))
+    for before, line in pairwise(lines):
+        broken, following = _BROKEN.search(before.text), _NEXT.match(line.text)
+        if broken is None or following is None or not following[0][0].islower():
+            continue
+        whole, parted = broken[1] + following[0], f"{broken[1]}-{following[0]}"
+        if words[whole.lower()] and not words[parted.lower()]:
+            before.text = before.text[:-1] + following[0]
+            line.text = line.text[following.end() :].lstrip()

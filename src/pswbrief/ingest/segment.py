@@ -1,0 +1,247 @@
+"""Blocks gathered into the parts of a brief: its front, its sections, and the references in them.
+
+A reference is found by its source line, and a section by the contents; the levels of headings decide nothing, as they are uneven in
+documents that people keep for years.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pswbrief.ingest.blocks import Block, aside_length, could_be_title, join_parts, part_into_blocks
+from pswbrief.ingest.document import join_lines
+from pswbrief.ingest.furniture import Body, ContentsEntry, heading_key
+from pswbrief.ingest.wording import (
+    ACCESS_HELP,
+    POINTER,
+    POINTER_INSIDE,
+    is_access_note,
+    is_author_note,
+    is_stray,
+    split_note_after,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from pswbrief.ingest.document import DocumentLink
+
+# A heading is no longer.
+_LONGEST_HEADING = 120
+
+
+@dataclass(slots=True, kw_only=True)
+class FoundReference:
+    """A reference as it is printed."""
+
+    title: str
+    page: int | None
+    source: Block | None
+    access_note: str | None = None
+    author_note: str | None = None
+    page_pointer: str | None = None
+    abstract: str = ""
+    link: DocumentLink | None = None
+    stray: str | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class FoundSection:
+    """A section: its heading, its level if it is marked as one, what stands before its references, and those."""
+
+    title: str
+    page: int | None = None
+    level: int = 0
+    style: str = ""
+    listed: bool = True
+    leading: list[Block] = field(default_factory=list)
+    references: list[FoundReference] = field(default_factory=list)
+
+
+@dataclass(slots=True, kw_only=True)
+class Segments:
+    """All that is in a document, in its order; `front` is what stands before the first section, `help` how to get a full text."""
+
+    front: list[Block]
+    help: list[Block]
+    sections: list[FoundSection]
+
+
+def segment(body: Body) -> Segments:
+    """The parts of a brief."""
+    headings = {heading_key(entry.title): entry for entry in body.contents}
+    blocks = part_into_blocks(body.rest, headings)
+    starts = _title_starts(blocks, headings)
+    return _Segmenter(blocks, starts, headings).run()
+
+
+def _title_starts(blocks: Sequence[Block], headings: Collection[str]) -> dict[int, int]:
+    """The place of each title, and that of its source line. A source line without a title before it is none."""
+    starts: dict[int, int] = {}
+    taken = -1
+    for place, block in enumerate(blocks):
+        if not block.is_source:
+            continue
+        start = place - 1
+        while start > taken and (length := aside_length(blocks, start, taken)):
+            start -= length
+        if start <= taken or blocks[start].is_source or heading_key(blocks[start].text) in headings:
+            continue
+        while start - 1 > taken and _title_goes_on(blocks[start - 1], blocks[start], headings):
+            start -= 1
+        starts[start] = place
+        taken = place
+    return starts
+
+
+def _title_goes_on(block: Block, following: Block, headings: Collection[str]) -> bool:
+    """Whether a title began in the block before: the same look, and a break at the end of a page or within a sentence."""
+    if (
+        not following.emphasised
+        or block.paragraph.style != following.paragraph.style
+        or not could_be_title(block, headings)
+    ):
+        return False
+    urls, others = ({link.url for link in one.paragraph.links if link.url} for one in (block, following))
+    same_link = bool(urls & others)
+    return following.text[:1].islower() or same_link
+
+
+class _Segmenter:
+    """One walk over the blocks."""
+
+    def __init__(self, blocks: list[Block], starts: dict[int, int], headings: dict[str, ContentsEntry]) -> None:
+        self._blocks = blocks
+        self._starts = starts
+        self._headings = headings
+        self._titles = Counter(blocks[start].paragraph.style for start in starts)
+        marked = [b.paragraph.style for b in blocks if heading_key(b.text) in headings]
+        self._heading_styles = Counter(style for style in marked if style)
+        self._front: list[Block] = []
+        self._help: list[Block] = []
+        self._sections: list[FoundSection] = []
+        self._reference: FoundReference | None = None
+        self._in_help = False
+        self._last: Block | None = None
+
+    def run(self) -> Segments:
+        place = 0
+        while place < len(self._blocks):
+            block = self._blocks[place]
+            if place in self._starts:
+                end = self._starts[place]
+                self._begin_reference(self._blocks[place:end], self._blocks[end])
+                place = end + 1
+                continue
+            self._take(block, place)
+            place += 1
+        self._close()
+        return Segments(front=self._front, help=self._help, sections=self._sections)
+
+    def _take(self, block: Block, place: int) -> None:
+        key = heading_key(block.text)
+        entry = self._headings.get(key)
+        if len(block.text) <= _LONGEST_HEADING and (entry or block.emphasised) and ACCESS_HELP.fullmatch(block.text):
+            self._close()
+            self._in_help = True
+        elif entry is not None or self._is_heading(block, place):
+            self._begin_section(entry.title if entry else block.text, block, entry)
+        elif self._in_help:
+            self._help.append(block)
+        elif self._reference is not None:
+            self._add_to_reference(block)
+        elif self._sections:
+            self._sections[-1].leading.append(block)
+        else:
+            self._front.append(block)
+
+    def _is_heading(self, block: Block, place: int) -> bool:
+        """Whether a block that the contents don't list is a heading all the same."""
+        if not block.emphasised or len(block.text) > _LONGEST_HEADING or block.text.rstrip().endswith((".", ":")):
+            return False
+        if is_access_note(block.text) or is_stray(block.text) or block.paragraph.bullet or block.paragraph.row:
+            return False
+        if not self._headings:
+            return bool(block.paragraph.level or self._precedes_title(place)) and bool(self._sections or place)
+        style = block.paragraph.style
+        return bool(self._sections) and (self._heading_styles[style] > 0 or style not in self._titles)
+
+    def _precedes_title(self, place: int) -> bool:
+        return any(start >= place for start in self._starts)
+
+    def _begin_section(self, title: str, block: Block, entry: ContentsEntry | None) -> None:
+        self._close()
+        self._in_help = False
+        self._sections.append(
+            FoundSection(
+                title=title,
+                page=entry.page if entry else None,
+                level=block.paragraph.level,
+                style=block.paragraph.style,
+                listed=entry is not None or not self._headings,
+            )
+        )
+
+    def _begin_reference(self, head: Sequence[Block], source: Block) -> None:
+        self._close()
+        self._in_help = False
+        if not self._sections:
+            self._sections.append(FoundSection(title="References"))
+        authors = [block.text for block in head[1:] if is_author_note(block.text) and not is_access_note(block.text)]
+        strays = [block.text for block in head[1:] if is_stray(block.text)]
+        aside = {*authors, *strays}
+        words = [block.text for place, block in enumerate(head) if place == 0 or block.text not in aside]
+        noted = split_note_after(join_lines(words))
+        self._reference = FoundReference(
+            title=noted.text,
+            page=head[0].paragraph.page,
+            source=source,
+            access_note=noted.note,
+            author_note="; ".join(authors) or None,
+            link=_link_of(head, noted.text),
+            stray=strays[0] if strays else None,
+        )
+        self._last = None
+
+    def _add_to_reference(self, block: Block) -> None:
+        reference = self._reference
+        assert reference is not None
+        text = block.text
+        if is_access_note(text) and reference.access_note is None:
+            reference.access_note = text
+        elif is_stray(text):
+            reference.stray = text
+        elif is_author_note(text) and not reference.abstract and reference.author_note is None:
+            reference.author_note = text
+        elif POINTER.fullmatch(text) and len(text) <= _LONGEST_HEADING:
+            reference.page_pointer = text
+        else:
+            if inside := POINTER_INSIDE.match(text):
+                reference.page_pointer = reference.page_pointer or inside[1]
+            reference.abstract = _with_block(reference.abstract, block, self._last)
+        self._last = block
+
+    def _close(self) -> None:
+        if self._reference is not None:
+            self._sections[-1].references.append(self._reference)
+            self._reference = None
+
+
+def _with_block(text: str, block: Block, last: Block | None) -> str:
+    """An abstract and its next block: an item of a list and a row of a table have lines of their own."""
+    if last is not None and last.paragraph.full and last.paragraph.page != block.paragraph.page and text:
+        return join_lines((text, block.text))
+    if block.paragraph.bullet:
+        return f"{text}\n• {block.text}" if text else f"• {block.text}"
+    if block.paragraph.row and text:
+        return f"{text}\n{block.text}"
+    return join_parts(text, block.text)
+
+
+def _link_of(head: Sequence[Block], title: str) -> DocumentLink | None:
+    """The link of a title: one of its paragraph that leads somewhere, of words that the title holds."""
+    links = [link for block in head for link in block.paragraph.links if link.url]
+    key = heading_key(title)
+    return next((link for link in links if heading_key(link.text) and heading_key(link.text) in key), None)

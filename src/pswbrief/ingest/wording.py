@@ -1,0 +1,136 @@
+"""The set phrases of a brief: access notes, author notes, page pointers, and what its first pages say of itself."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pswbrief.core.reference import Access
+
+# Longer texts are neither; and patterns with many choices are not tried on them.
+_LONGEST_NOTE, _LONGEST_AUTHORS, _LONGEST_NOTED = 120, 600, 1_000
+_ACCOUNT = r"""(?:(?:an?\s+|your\s+)?(?:NHS\s+)?(?:Open\s?)?Athens
+    (?:\s+(?:account|login|log-in|password|credentials|registration|details|access))?)"""
+_THROUGH = r"(?:with|via|through|using|by|to)"
+_NOTE = rf"""(?:
+    (?:free\s+)?full[\s-]+text\s+(?:(?:is\s+)?(?:freely\s+)?(?:available|accessible|access)|accessed|here)?\s*{_THROUGH}\s+{_ACCOUNT}
+  | (?:available|access(?:ible)?|log[\s-]?in|sign[\s-]?in)\s+(?:(?:is\s+)?(?:available|required)\s+)?{_THROUGH}\s+{_ACCOUNT}
+  | (?:requires|needs)\s+{_ACCOUNT}
+  | {_ACCOUNT}\s+(?:is\s+)?(?:required|needed|necessary|only)
+  | (?:only\s+(?:the\s+)?)?abstracts?\s+(?:only|available(?:\s+only)?)(?:\s+available)?
+  | only\s+(?:the\s+)?abstracts?(?:\s+(?:is\s+)?available)?
+  | free(?:ly)?\s+(?:available\s+)?full\s+text
+  | full\s+text\s+(?:is\s+)?(?:freely\s+)?available(?:\s+free(?:ly)?)?(?!\s+{_THROUGH}\b)
+  | open\s+access | free\s+to\s+(?:read|access)
+  | paywalled | subscription\s+(?:is\s+)?(?:required|needed|only) | (?:requires|by)\s+subscription | available\s+(?:on|by)\s+request
+)"""
+_MARKED_NOTE = rf"[\[(–-]?\s*{_NOTE}\s*[\])]?\.?\s*\*?\s*[\])]?"
+_WHOLE_NOTE = re.compile(_MARKED_NOTE, re.VERBOSE | re.IGNORECASE)
+# Within running words a note begins with a capital, a bracket or a dash, or it is words of the title.
+_NOTE_AT_END = re.compile(
+    rf"(?P<before>.*?\S)\s+(?P<note>(?=(?-i:[\[(A-Z–-]))(?:{_MARKED_NOTE}))\s*$", re.VERBOSE | re.IGNORECASE
+)
+_NOTE_FIRST = re.compile(rf"(?P<note>{_MARKED_NOTE})\s+(?P<rest>\S.*)", re.VERBOSE | re.IGNORECASE)
+_NOTE_INSIDE = re.compile(
+    rf"(?P<before>.*?\S)\s+(?P<note>(?=(?-i:[\[(A-Z–-]))(?:{_MARKED_NOTE}))\s+(?P<rest>\S.*)",
+    re.VERBOSE | re.IGNORECASE,
+)
+# "Full text", with the rest on the next line.
+_NOTE_BEGUN = re.compile(
+    r"(?:.*\s)?(?:Full text(?: (?:is )?available)?(?: (?:with|via|through|using))?(?: an?)?(?: NHS)?(?: (?:Open)?Athens)?"
+    r"|Abstracts?)$"
+)
+AUTHOR_LABEL = re.compile(r"(?:authors?|author\(s\)|by|written by)\s*:\s*\S", re.IGNORECASE)
+_INITIALS = r"[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+)?,? (?:[A-Z]\.?[ -]?){1,3}"
+_AUTHOR_LIST = re.compile(
+    rf"{_INITIALS}(?:(?:,|;| and| &)? {_INITIALS})*(?:,? et al\.?)?|[A-Z][\w'’-]+(?:,? [A-Z]{{1,3}})?,? et al\.?"
+)
+POINTER = re.compile(r"(?:see\s+)?(?:pp?\.|pages?)\s*\d+.*", re.IGNORECASE)
+POINTER_INSIDE = re.compile(r"See ((?:pp?\.|pages?) ?\d+(?:[-–]\d+)?)[ ,:]")
+_STRAY = re.compile(r"[^\W\d_]|[|•·*]")
+
+DATE_LABEL = re.compile(
+    r"(?:date\s+of\s+publication|publication\s+date|published(?:\s+on)?|date|issued)\s*:\s*(?P<date>.+)", re.IGNORECASE
+)
+PRODUCER = re.compile(
+    r"(?i:produced|prepared|compiled|written)\s+by\s+(?:the\s+)?"
+    r"(?:(?P<team>[^.]+?\b[Tt]eam)\s+(?P<sentence>[A-Z].*)|(?P<name>[^.]+)(?:\.\s*(?P<rest>.*))?)"
+)
+ACKNOWLEDGE = re.compile(r"(?:please\s+)?(?:acknowledge|cite|reference)\b.*\b(?:as|this)\b.*", re.IGNORECASE)
+UPDATE = re.compile(
+    r".*\b(?:been\s+an?\s+update|most\s+(?:current|recent|up[\s-]to[\s-]date)\s+version|latest\s+version)\b.*",
+    re.IGNORECASE,
+)
+ACCESS_HELP = re.compile(
+    r"\*?\s*(?:help|how)\b.*\b(?:access|obtain|getting)\w*\b.*|\*?\s*(?:accessing|access to)\b.*", re.IGNORECASE
+)
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+
+
+class NotedText(NamedTuple):
+    """A text and the access note that stood in it."""
+
+    text: str
+    note: str | None
+
+
+def is_access_note(text: str) -> bool:
+    """Whether the text is an access note and nothing else."""
+    return len(text) <= _LONGEST_NOTE and _WHOLE_NOTE.fullmatch(text.strip()) is not None
+
+
+def begins_access_note(text: str) -> bool:
+    """Whether an access note begins at the end of a text and is not complete."""
+    return _NOTE_BEGUN.match(text) is not None
+
+
+def completes_access_note(before: str, text: str) -> bool:
+    """Whether an access note begins at the end of `before` and ends with `text`."""
+    note = split_note_after(f"{before} {text}").note
+    return note is not None and note.endswith(text) and len(note) > len(text)
+
+
+def split_note_after(text: str) -> NotedText:
+    """A title and the access note behind it."""
+    match = _NOTE_AT_END.fullmatch(text) if len(text) <= _LONGEST_NOTED else None
+    if match is None:
+        return NotedText(text, None)
+    return NotedText(match["before"].rstrip(" -–"), match["note"].strip(" -–"))
+
+
+def split_note_before(text: str) -> NotedText:
+    """What stands behind an access note, and the note."""
+    match = _NOTE_FIRST.fullmatch(text) if len(text) <= _LONGEST_NOTED else None
+    return NotedText(match["rest"], match["note"].strip()) if match else NotedText(text, None)
+
+
+def split_note_inside(text: str) -> tuple[str, str, str] | None:
+    """A title, its access note, and what follows in the same line; None without a note within."""
+    match = _NOTE_INSIDE.fullmatch(text) if len(text) <= _LONGEST_NOTED else None
+    if match is None:
+        return None
+    return match["before"], match["note"].strip(), match["rest"]
+
+
+def access_of(note: str | None) -> Access:
+    """How the full text can be read, by an access note; freely where there is none."""
+    if note is None:
+        return Access.OPEN
+    folded = note.lower()
+    if "athens" in folded:
+        return Access.OPENATHENS
+    if "abstract" in folded or "paywall" in folded or "subscription" in folded or "request" in folded:
+        return Access.ABSTRACT
+    return Access.OPEN
+
+
+def is_author_note(text: str) -> bool:
+    """Whether a line between title and source names authors."""
+    if len(text) > _LONGEST_AUTHORS:
+        return False
+    return AUTHOR_LABEL.match(text) is not None or _AUTHOR_LIST.fullmatch(text) is not None
+
+
+def is_stray(text: str) -> bool:
+    """Whether a line is a single letter or mark that was left behind."""
+    return _STRAY.fullmatch(text.strip()) is not None
