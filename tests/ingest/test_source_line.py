@@ -42,7 +42,10 @@ def said(text):
             {"name": "Services (Leith, W.C.)", "volume": "73", "issue": "12", "issued": "2022"},
         ),
         ("Journal of Wards 10, : 2023", {"name": "Journal of Wards", "volume": "10", "issued": "2023"}),
-        ("Journal 35(4), April-June 2012", {"name": "Journal", "volume": "35", "issue": "4", "issued": "2012-04/2012-06"}),
+        (
+            "Journal 35(4), April-June 2012",
+            {"name": "Journal", "volume": "35", "issue": "4", "issued": "2012-04/2012-06"},
+        ),
         ("Ward Library, Spring 2018", {"name": "Ward Library", "issued": "2018-21"}),
         (
             "Ward Times (2020) 116(4), 20-23",

@@ -31,7 +31,9 @@ def test_an_access_note(note, access):
     assert wording.split_note_after(f"The ward: a study {note}").text == "The ward: a study"
 
 
-@pytest.mark.parametrize("title", ["Writing an abstract only", "Why open access matters", "Open access to wards: a study"])
+@pytest.mark.parametrize(
+    "title", ["Writing an abstract only", "Why open access matters", "Open access to wards: a study"]
+)
 def test_words_of_a_title_are_no_access_note(title):
     """The same words within a title, in small letters or with more behind them, stay in it."""
     assert wording.split_note_after(title) == (title, None)
@@ -50,7 +52,9 @@ def test_a_note_and_a_source_in_the_title_s_line():
     assert wording.split_note_inside(line) == ("A study of wards", "Abstract only*", "Ward Journal 3(1), 2020")
 
 
-@pytest.mark.parametrize("line", ["Author(s): Smith et al.", "Smith J, Jones AB", "Smith et al.", "O'Neil-Reed K and Wood T"])
+@pytest.mark.parametrize(
+    "line", ["Author(s): Smith et al.", "Smith J, Jones AB", "Smith et al.", "O'Neil-Reed K and Wood T"]
+)
 def test_authors(line):
     """A line of names, labelled or with initials, is one of authors; a title is not."""
     assert wording.is_author_note(line)
