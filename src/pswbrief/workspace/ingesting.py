@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.ingest.document import DocumentError
 from pswbrief.ingest.registry import DocumentFormat, document_format, ingest_document
-from pswbrief.store.read import parse_catalogue, read_bytes
+from pswbrief.store.files import read_bytes
+from pswbrief.store.read import parse_catalogue
 from pswbrief.store.toml_writer import dumps
 
 if TYPE_CHECKING:

@@ -104,7 +104,7 @@ def _table(result: IngestResult) -> str:
 
 
 def _as_json(result: IngestResult) -> str:
-    from pswbrief.term.listing import as_json
+    from pswbrief.text.json_text import as_json
 
     return as_json(
         {
