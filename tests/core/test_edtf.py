@@ -21,6 +21,13 @@ from pswbrief.core.edtf import MONTHS, SEASONS, Edtf, Point
         ("2012/2013", Edtf(Point(2012), Point(2013)), "2012-2013"),
         ("2012-04-30/2012-05-02", Edtf(Point(2012, 4, 30), Point(2012, 5, 2)), "30 April 2012-2 May 2012"),
         ("0987", Edtf(Point(987)), "987"),
+        ("-0099", Edtf(Point(-99)), "100 BC"),
+        ("Y17000", Edtf(Point(17000)), "17000"),
+        ("1850~", Edtf(Point(1850, qualifier="~")), "c. 1850"),
+        ("1850-03?", Edtf(Point(1850, 3, qualifier="?")), "March 1850?"),
+        ("-0499%", Edtf(Point(-499, qualifier="%")), "c. 500 BC?"),
+        ("1850~/1860", Edtf(Point(1850, qualifier="~"), Point(1860)), "c. 1850-1860"),
+        ("1998/..", Edtf(Point(1998), is_open=True), "1998-"),
     ],
 )
 def test_a_date_is_read_and_told_in_words(text, date, words):
@@ -42,12 +49,12 @@ def test_a_date_is_read_and_told_in_words(text, date, words):
         (" 2018", "not an EDTF date"),
         ("2018\n", "not an EDTF date"),
         ("٢٠١٨", "not an EDTF date"),
-        ("2018/", "not an EDTF date"),
         ("/2018", "not an EDTF date"),
         ("2018/2019/2020", "not an EDTF date"),
         ("2018..2019", "not an EDTF date"),
-        ("2018?", "not an EDTF date"),
-        ("-2018", "not an EDTF date"),
+        ("2018?-12", "not an EDTF date"),
+        ("Y2018", "not an EDTF date"),
+        ("-0000", "has no year"),
         ("0000", "has no year"),
         ("2018-00", "no month 00"),
         ("2018-13", "no month 13"),
@@ -71,6 +78,7 @@ _years = st.integers(1, 9999)
 _points = st.one_of(
     st.builds(Point, _years),
     st.builds(Point, _years, st.integers(1, len(MONTHS)) | st.sampled_from(sorted(SEASONS))),
+    st.builds(Point, st.integers(-9999, -1), qualifier=st.sampled_from("~?%")),
     st.dates().map(lambda day: Point(day.year, day.month, day.day)),
 )
 
@@ -85,7 +93,7 @@ def test_any_date_or_interval_reads_back_from_what_it_prints(start, end):
         start, end = end, start
     date = Edtf(start, end)
     assert Edtf.parse(str(date)) == date
-    assert str(date.year) in date.in_words()
+    assert start.year_in_words in date.in_words()
 
 
 @given(st.text(alphabet="0123456789-/ ", max_size=24) | st.text(max_size=12))
@@ -94,4 +102,8 @@ def test_any_text_is_a_date_that_prints_as_it_was_written_or_a_value_error(text)
         date = Edtf.parse(text)
     except ValueError:
         return
-    assert str(date) == text
+    assert str(date) == text + (".." if text.endswith("/") else "")
+
+
+def test_an_end_that_is_not_known_is_open():
+    assert Edtf.parse("1998/") == Edtf.parse("1998/..")

@@ -9,9 +9,9 @@ from hypothesis import given
 
 from pswbrief.core.edtf import Edtf
 from pswbrief.core.enums import ItemType
-from pswbrief.core.imported import FILLED, imported, key_for, missing
+from pswbrief.core.imported import filled, imported, key_for, missing
 from pswbrief.core.item import Item
-from pswbrief.core.name import Organisation, Person
+from pswbrief.core.name import OTHERS, Organisation, Person
 from pswbrief.core.pages import Pages
 from pswbrief.core.reference import Reference
 from testing.catalogues import reference
@@ -47,6 +47,16 @@ def test_a_reference_holds_all_that_the_item_does():
         abstract="One.\n\nTwo.",
         keywords=("x", "y"),
         note="A note.",
+        csl={
+            "translator": (Person("Berg", "Jan", "Jr.", "von", "van den"), OTHERS),
+            "original-date": Edtf.parse("1850~"),
+            "collection-title": "A <i>series</i>",
+            "annote": "One.\n\nTwo.",
+        },
+        extra={"bibtex": {"file": "a.pdf", "groups": ("x", "y")}, "ris": {"U1": "z"}},
+    )
+    assert {name for name in Item.__slots__ if getattr(item, name) in (None, (), {})} == set(), (
+        "the item has every field"
     )
     made = imported(item)
     assert made.problems == ()
@@ -64,12 +74,17 @@ def test_an_item_without_a_title_is_no_reference(title):
     ("key", "taken", "made"),
     [
         ("byrne2020words", (), "byrne2020words"),
-        ("Byrne2020Words", (), "byrne2020words"),
+        ("Byrne2020Words", (), "Byrne2020Words"),
         ("byrne2020words", ("byrne2020words",), "byrne2020words-2"),
         ("../../etc/passwd", (), "byrne2020words"),
-        ("byrne:2020_x", (), "byrne2020words"),
+        ("byrne:2020_x", (), "byrne:2020_x"),
+        ("DBLP:conf/x/Doe22", (), "DBLP:conf/x/Doe22"),
+        ("smith_etal_2021+a.b", ("smith_etal_2021+a.b",), "smith_etal_2021+a.b-2"),
+        ("10.1016/S0000-0000(19)30120-5", (), "byrne2020words"),
+        ("-x", (), "byrne2020words"),
         ("", (), "byrne2020words"),
-        ("x" * 41, (), "byrne2020words"),
+        ("x" * 200, (), "x" * 200),
+        ("x" * 201, (), "byrne2020words"),
     ],
 )
 def test_an_id_is_kept_if_it_is_one_and_free_and_is_else_made_the_same_each_time(key, taken, made):
@@ -85,7 +100,7 @@ def test_an_id_is_kept_if_it_is_one_and_free_and_is_else_made_the_same_each_time
         ({"pmid": "x"}, "pmid"),
         ({"pmcid": "x"}, "pmcid"),
         ({"url": "ftp://x"}, "url"),
-        ({"issued": Edtf.parse("1066")}, "issued"),
+        ({"issued": Edtf.parse("2999")}, "issued"),
     ],
 )
 def test_what_is_wrong_in_a_field_is_left_out_and_told(fields, name):
@@ -94,6 +109,12 @@ def test_what_is_wrong_in_a_field_is_left_out_and_told(fields, name):
     (problem,) = made.problems
     assert problem.startswith(f"{name} ")
     assert " is left out: " in problem
+
+
+def test_variables_that_csl_does_not_have_or_that_are_fields_are_named():
+    made = imported(_item(csl={"shelf": "x", "DOI": "10.1186/x", "medium": " film\n"}))
+    assert made.reference.csl == {"medium": "film"}
+    assert [problem.split(" ")[0] for problem in made.problems] == ["shelf", "DOI"]
 
 
 def test_tags_are_each_there_once_and_in_one_line():
@@ -160,6 +181,16 @@ def test_what_is_there_stays():
     assert missing(there, there) == {}
 
 
+def test_variables_and_fields_beyond_csl_are_united_and_what_is_there_stays():
+    there = _model(csl={"medium": "film"}, extra={"ris": {"U1": "a"}})
+    other = _model(csl={"medium": "tape", "scale": "1:2"}, extra={"ris": {"U1": "b", "U2": "c"}, "bibtex": {"x": "y"}})
+    assert missing(there, other) == {
+        "csl": {"medium": "film", "scale": "1:2"},
+        "extra": {"ris": {"U1": "a", "U2": "c"}, "bibtex": {"x": "y"}},
+    }
+    assert missing(there, there) == {}
+
+
 @pytest.mark.parametrize(
     ("there", "new", "united"),
     [(["x"], ["X", "y"], ("x", "y")), ([], ["x"], ("x",)), (["x"], [], None), (["é"], ["É"], None)],
@@ -170,4 +201,4 @@ def test_tags_are_united_whatever_their_case(there, new, united):
 
 @pytest.mark.parametrize("name", ["id", "section", "title", "type", "access", "duplicate_of", "verified", "source"])
 def test_what_says_where_a_reference_stands_is_never_filled(name):
-    assert name not in FILLED
+    assert name not in filled()

@@ -14,6 +14,7 @@ from pswbrief.core.enums import ItemType
 from pswbrief.core.item import Item, pack, unpack
 from pswbrief.core.name import Organisation, Person
 from pswbrief.core.pages import Pages
+from pswbrief.core.variables import VARIABLES, VariableKind
 from pswbrief.store.files import read_bytes
 from pswbrief.store.read import parse_catalogue
 from pswbrief.store.source import shipped_catalogue
@@ -22,7 +23,11 @@ from pswbrief.store.source import shipped_catalogue
 def test_an_item_needs_no_more_than_an_id_and_never_changes():
     item = Item(id="a")
     assert item.type is ItemType.DOCUMENT
-    assert {getattr(item, field) for field in Item.__slots__ if field not in {"id", "type"}} == {None, ()}
+    assert {getattr(item, field) for field in Item.__slots__ if field not in {"id", "type", "csl", "extra"}} == {
+        None,
+        (),
+    }
+    assert (item.csl, item.extra) == ({}, {})
     with pytest.raises(dataclasses.FrozenInstanceError):
         item.title = "other"
 
@@ -33,15 +38,23 @@ def test_types_are_written_as_csl_writes_them():
 
 _text = st.text(min_size=1, max_size=30)
 _maybe = st.none() | _text
-_names = st.lists(st.builds(Person, _text, st.text(max_size=10)) | st.builds(Organisation, _text), max_size=4).map(
-    tuple
-)
+_part = st.text(max_size=10)
+_names = st.lists(
+    st.builds(Person, _text, _part, _part, _part, _part) | st.builds(Organisation, _text), max_size=4
+).map(tuple)
 _page = st.from_regex(r"[A-Za-z]?[0-9]{1,4}", fullmatch=True)
 _dates = st.none() | st.builds(Edtf, st.builds(Point, st.integers(1, 9999), st.none() | st.integers(1, 12)))
 _texts = dict.fromkeys(
     "title container publisher place edition genre volume issue article_number doi pmid pmcid isbn issn url abstract note"
     " language".split(),
     _maybe,
+)
+_csl = st.dictionaries(st.sampled_from(sorted(VARIABLES)), st.none(), max_size=4).flatmap(
+    lambda chosen: st.fixed_dictionaries({name: _OF_KIND.get(VARIABLES[name], _text) for name in chosen})
+)
+_OF_KIND = {VariableKind.NAMES: _names.filter(bool), VariableKind.DATE: _dates.filter(bool)}
+_extra = st.dictionaries(
+    _text, st.dictionaries(_text, _text | st.lists(_text).map(tuple), min_size=1, max_size=3), max_size=2
 )
 _items = st.builds(
     Item,
@@ -53,6 +66,8 @@ _items = st.builds(
     issued=_dates,
     accessed=_dates,
     keywords=st.lists(_text, max_size=4).map(tuple),
+    csl=_csl,
+    extra=_extra,
     **_texts,
 )
 
@@ -76,5 +91,17 @@ def test_only_what_is_known_is_packed():
 
 
 def test_an_item_has_no_field_that_the_strategy_above_leaves_out():
-    named = {*_texts, "id", "type", "authors", "editors", "pages", "issued", "accessed", "keywords"}
+    named = {*_texts, "id", "type", "authors", "editors", "pages", "issued", "accessed", "keywords", "csl", "extra"}
     assert named == set(Item.__slots__)
+
+
+def test_a_variable_is_asked_for_by_what_it_holds():
+    date = Edtf.parse("1850")
+    item = Item(id="a", csl={"translator": (Person("Ng"),), "original-date": date, "medium": "film"})
+    assert (item.names("translator"), item.date("original-date"), item.text("medium")) == (
+        (Person("Ng"),),
+        date,
+        "film",
+    )
+    assert (item.names("director"), item.date("submitted"), item.text("scale")) == ((), None, None)
+    assert (item.text("translator"), item.names("medium"), item.date("medium")) == (None, (), None)

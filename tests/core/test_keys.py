@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pswbrief.core.keys import LONGEST_KEY, check_key, make_key, unused_key
+from pswbrief.core.keys import LONGEST_KEY, TakenKeys, check_citation_key, check_key, make_key, unused_key
 
 
 @pytest.mark.parametrize("key", ["a", "0", "gillard2022impact", "nhsengland-lived", "x" * LONGEST_KEY])
@@ -58,3 +58,59 @@ def test_a_key_of_anything_has_the_shape_is_new_and_is_made_the_same_again(name,
 def test_an_unused_id_is_the_first_that_is_free():
     assert unused_key("a", set()) == "a"
     assert unused_key("a", {"a", "a-2"}) == "a-3"
+
+
+@pytest.mark.parametrize("key", ["smith_etal_2021", "DBLP:conf/x/Doe22", "a.b+c-d", "_x", ":2020", "A" * 200])
+def test_a_key_as_files_have_them_may_be_an_id(key):
+    assert check_citation_key(key) == key
+
+
+@pytest.mark.parametrize("key", ["", "-a", "../x", ".x", "/x", "a b", "é", "a\n", "a{b}", "a,b", "a(b)", "A" * 201])
+def test_what_latex_could_not_cite_or_a_shell_would_misread_is_no_id(key):
+    with pytest.raises(ValueError, match="is not an id"):
+        check_citation_key(key)
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "key"),
+    [
+        ("王", "同儕支持研究", "wang2009tongchaizhi"),
+        ("Ковров", "Работа в палате", "kovrov2009rabota"),
+        ("Παπαδάς", "Ομότιμη υποστήριξη", "papadas2009omotimi"),
+        ("김", "동료 지원", "gim2009donglyo"),
+        ("Đặng", "Hỗ trợ", "dang2009ho"),
+    ],
+)
+def test_other_scripts_are_written_in_latin_letters(name, title, key):
+    assert make_key(name, 2009, title) == key
+
+
+def test_the_keys_that_are_taken_remember_the_last_number_of_each_stem():
+    taken = TakenKeys(["a", "a-3"])
+    made = []
+    for _ in range(4):
+        made.append(unused_key("a", taken))
+        taken.add(made[-1])
+    assert made == ["a-2", "a-4", "a-5", "a-6"]
+
+
+def test_a_key_that_was_asked_for_and_not_taken_is_given_again():
+    taken = TakenKeys(["a"])
+    assert [taken.unused("a"), taken.unused("a")] == ["a-2", "a-2"]
+
+
+def test_a_thousand_works_of_one_name_look_up_few_keys():
+    """Counting up from 2 for each would look up half a million."""
+    looked_up = 0
+
+    class Counting(TakenKeys):
+        def __contains__(self, key):
+            nonlocal looked_up
+            looked_up += 1
+            return super().__contains__(key)
+
+    taken = Counting()
+    for _ in range(1000):
+        taken.add(make_key("Ng", 2020, "Editorial", taken))
+    assert len(taken) == 1000
+    assert looked_up < 4000

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pswbrief.core.name import Organisation, Person, name_from_record, name_to_record
+from pswbrief.core.name import Organisation, Person, is_others, name_from_record, name_to_record
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,34 @@ def test_a_name_survives_its_record(name):
 
 def test_a_record_without_given_is_a_person_with_none():
     assert name_from_record({"family": "Plato"}) == Person("Plato", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Harrow, Martin L., Jr.", Person("Harrow", "Martin L.", "Jr.")),
+        ("Harrow, Jr., Martin L.", Person("Harrow", "Martin L.", "Jr.")),
+        ("Harrow, Martin L Jr", Person("Harrow", "Martin L", "Jr")),
+        ("Marsh, III, Adel E.", Person("Marsh", "Adel E.", "III")),
+        ("Nguyen, Vi", Person("Nguyen", "Vi")),
+        ("Ng, A V", Person("Ng", "A V")),
+        ("Ng", Person("Ng")),
+        ("Ng,", Person("Ng")),
+    ],
+)
+def test_a_person_is_read_family_name_first_with_a_suffix_in_any_of_its_places(text, name):
+    assert Person.parse(text) == name
+
+
+def test_particles_belong_to_the_names_beside_them():
+    name = Person("Berg", "Jan", "Jr.", "von", "van den")
+    assert (name.full_family, name.full_given, str(name)) == ("van den Berg", "Jan von", "van den Berg, Jan von, Jr.")
+    assert Person("Angelo", non_dropping_particle="d'").full_family == "d'Angelo"
+    assert name_from_record(name_to_record(name)) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "others"), [("others", True), ("Et al.", True), ("et al", True), ("Others Ltd", False)]
+)
+def test_others_are_told_from_names(text, others):
+    assert is_others(text) is others

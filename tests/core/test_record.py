@@ -7,15 +7,16 @@ from testing.catalogues import model, reference
 
 CONTRACT = (
     "id type title authors container publisher volume issue article_number pages issued year section access access_note doi pmid"
-    " pmcid url abstract note citation duplicate_of verified tags status notes source"
+    " pmcid url abstract note citation duplicate_of verified tags status notes source csl extra"
 ).split()
 
 
 def test_a_record_has_the_keys_of_the_contract_in_their_order_even_when_nothing_is_known():
     record = to_record(model().references[0], "All of it")
     assert list(record) == list(KEYS) == CONTRACT
-    empty = {key: value for key, value in record.items() if value in (None, [])}
-    assert empty == {key: [] if key in {"authors", "tags"} else None for key in empty}
+    empty = {key: value for key, value in record.items() if value in (None, [], {})}
+    shapes = {"authors": [], "tags": [], "csl": {}, "extra": {}}
+    assert empty == {key: shapes.get(key) for key in empty}
     assert set(CONTRACT) - set(empty) == {"id", "type", "title", "section", "access", "source"}
     assert record["section"] == "All of it"
 
@@ -45,3 +46,23 @@ def test_a_record_is_json():
     record = to_record(made, "All of it")
     assert json.loads(json.dumps(record)) == record
     assert record["authors"] == [{"family": "Watson", "given": ""}, {"literal": "NHS"}]
+
+
+def test_a_record_has_all_other_variables_under_their_names_in_csl():
+    made = model(
+        reference(
+            editors=[{"family": "Berg", "non-dropping-particle": "van den"}],
+            accessed="2025-03-01",
+            csl={"translator": [{"literal": "NHS"}], "original-date": "1850~"},
+            extra={"bibtex": {"groups": ["a", "b"]}},
+        )
+    )
+    record = to_record(made.references[0], "All of it")
+    assert record["csl"] == {
+        "editor": [{"family": "Berg", "given": "", "non-dropping-particle": "van den"}],
+        "translator": [{"literal": "NHS"}],
+        "original-date": "1850~",
+        "accessed": "2025-03-01",
+    }
+    assert record["extra"] == {"bibtex": {"groups": ["a", "b"]}}
+    assert json.loads(json.dumps(record)) == record

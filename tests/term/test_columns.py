@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from pswbrief.core import fields
 from pswbrief.core.record import KEYS
 from pswbrief.errors import UsageError
 from pswbrief.term import columns
@@ -9,11 +10,22 @@ from pswbrief.term import columns
 
 def test_columns_are_read_in_the_order_in_which_they_are_named():
     assert columns.parse(" DOI, id ,,title") == ("doi", "id", "title")
-    assert columns.parse(",".join(columns.KNOWN)) == columns.KNOWN
+    assert columns.parse(",".join(fields.column_names())) == fields.column_names()
 
 
-def test_every_key_of_a_record_is_a_column():
-    assert set(KEYS) <= set(columns.KNOWN)
+def test_every_key_of_a_record_and_every_other_variable_is_a_column():
+    assert columns.parse(",".join(KEYS)) == KEYS
+    assert columns.parse("editors,Translator,csl.event-place,container-title") == (
+        "editors",
+        "translator",
+        "event-place",
+        "container",
+    )
+
+
+def test_a_column_that_is_no_key_of_a_record_is_found_among_its_variables():
+    record = {"csl": {"editor": [{"family": "Ng", "given": ""}], "medium": "film"}}
+    assert columns.texts(record, ("editors", "medium", "translator")) == ["Ng", "film", ""]
 
 
 @pytest.mark.parametrize("text", ["", " ", ",", "colour", "id;title", "id,verified.title"])

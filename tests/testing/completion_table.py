@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from typer.main import get_command
 
 from pswbrief.cli.app import COMMANDS, app
+from pswbrief.core import fields
 from pswbrief.core.enums import ItemType, Status
 from pswbrief.core.selection import ACCESS
 from pswbrief.search.language import FIELDS
-from pswbrief.term.columns import KNOWN
-from pswbrief.workspace.assignment import FIELDS as SET_FIELDS
+from pswbrief.workspace.assignment import settable
 
 if TYPE_CHECKING:
     from typer._click import Command, Context, Parameter
@@ -63,9 +63,9 @@ def made_table() -> dict[str, Any]:
         "ACCESS": " ".join(ACCESS),
         "TYPES": " ".join(ItemType),
         "STATUSES": " ".join(Status),
-        "COLUMNS": " ".join(KNOWN),
+        "COLUMNS": " ".join(fields.column_names()),
         "FIELDS": " ".join(FIELDS),
-        "SET_FIELDS": " ".join(SET_FIELDS),
+        "SET_FIELDS": " ".join(settable()),
     }
 
 

@@ -145,7 +145,7 @@ def _print_records(records: Sequence[Record], form: OutputFormat, names: str | N
     elif form is OutputFormat.JSONL:
         write(as_json_lines(records))
     elif form is OutputFormat.CSV:
-        write(listing.as_csv(records, chosen or columns.CSV_DEFAULT))
+        write(listing.as_csv(records, chosen or columns.csv_default()))
     else:
         write(listing.plain(columns.texts(record, chosen or columns.DEFAULT) for record in records))
 

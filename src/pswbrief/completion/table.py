@@ -204,16 +204,31 @@ OPTIONS: dict[str, Option] = {
     "about--format": ("--format -f", "table plain json jsonl", "The form of the output."),
 }
 ACCESS = "open openathens abstract"
-TYPES = "article-journal report webpage document book chapter thesis paper-conference dataset"
+TYPES = (
+    "article article-journal article-magazine article-newspaper bill book broadcast chapter classic "
+    "collection dataset document entry entry-dictionary entry-encyclopedia event figure graphic hearing "
+    "interview legal_case legislation manuscript map motion_picture musical_score pamphlet "
+    "paper-conference patent performance periodical personal_communication post post-weblog regulation "
+    "report review review-book software song speech standard thesis treaty webpage"
+)
 STATUSES = "to-read reading read"
 COLUMNS = (
     "id type title authors container publisher volume issue article_number pages issued year section "
     "access access_note doi pmid pmcid url abstract note citation duplicate_of verified tags status notes "
-    "source venue score"
+    "source csl extra venue score editors place edition genre isbn issn accessed language"
 )
 FIELDS = "title author journal section tag doi year access status type id"
 SET_FIELDS = (
     "id section type title authors editors source container publisher place edition genre volume issue "
     "article_number pages issued access access_note author_note page_pointer doi pmid pmcid isbn issn url "
-    "accessed language duplicate_of tags status notes abstract"
+    "accessed language duplicate_of tags status notes abstract chair collection-editor compiler composer "
+    "container-author contributor curator director editor-translator editorial-director "
+    "executive-producer guest host illustrator interviewer narrator organizer original-author performer "
+    "producer recipient reviewed-author script-writer series-creator translator available-date event-date "
+    "original-date submitted chapter-number citation-number collection-number first-reference-note-number "
+    "locator number-of-pages number-of-volumes page-first part-number printing-number supplement-number "
+    "version collection-title container-title-short original-title part-title reviewed-title title-short "
+    "volume-title event-title annote archive archive_collection archive_location archive-place authority "
+    "call-number citation-key citation-label dimensions division event-place jurisdiction license medium "
+    "original-publisher original-publisher-place references reviewed-genre scale year-suffix"
 )

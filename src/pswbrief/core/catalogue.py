@@ -9,7 +9,7 @@ from pydantic import Field
 
 from pswbrief.core.enums import Status
 from pswbrief.core.reference import Reference
-from pswbrief.core.validation import Date, Key, Model, Text, Url
+from pswbrief.core.validation import CitationKey, Date, Key, Model, Text, Url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -120,7 +120,7 @@ def duplicate_faults(references: Sequence[Reference]) -> Iterator[Fault]:
 class Annotation(Model):
     """What a reader has put on a reference of the brief, by the reference's `id`."""
 
-    id: Key
+    id: CitationKey
     tags: Annotated[tuple[Text, ...], Field(strict=False)] = ()
     status: Annotated[Status | None, Field(strict=False)] = None
     notes: Text | None = None

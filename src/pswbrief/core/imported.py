@@ -6,34 +6,20 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import ValidationError
 
-from pswbrief.core.keys import check_key, make_key
+from pswbrief.core import fields
+from pswbrief.core.fields import FieldKind
+from pswbrief.core.keys import check_citation_key, make_key, unused_key
 from pswbrief.core.name import Name, Organisation, Person
 from pswbrief.core.reference import Author, Reference
+from pswbrief.core.validation import OWNED
+from pswbrief.core.variables import VARIABLES
 from pswbrief.text.normalize import clean_line, clean_text, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Container, Iterable, Mapping
 
+    from pswbrief.core.csl import CslValue, ExtraValue
     from pswbrief.core.item import Item
-
-
-# Fields that are texts in both, of one line; and those of several.
-_LINES = (
-    "container",
-    "publisher",
-    "place",
-    "edition",
-    "genre",
-    "volume",
-    "issue",
-    "article_number",
-    "isbn",
-    "issn",
-    "language",
-)
-_TEXTS = ("abstract",)
-# Fields that the catalogue checks: what fails is left out, and told.
-_CHECKED = ("pages", "issued", "accessed", "doi", "pmid", "pmcid", "url")
 
 
 class Imported(NamedTuple):
@@ -44,37 +30,86 @@ class Imported(NamedTuple):
 
 
 def imported(item: Item) -> Imported:
-    """The reference that holds what an item does; ValueError, with a sentence, if it has no title.
+    """Return the reference that holds what an item does; ValueError, with a sentence, if it has no title.
 
     Its id is that of `key_for` where none is taken. What the brief says of its references, a section and how they can be read, is not
     known of it.
     """
-    title = clean_line(item.title or "")
-    if not title:
+    if not clean_line(item.title or ""):
         raise ValueError("it has no title")
-    values: dict[str, Any] = {
-        "type": item.type,
-        "title": title,
-        "authors": tuple(_authors(item.authors)),
-        "editors": tuple(_authors(item.editors)),
-        "tags": tuple(dict.fromkeys(tag for word in item.keywords if (tag := clean_line(word)))),
-        "notes": clean_text(item.note or "").strip() or None,
-    }
-    values |= {name: clean_line(getattr(item, name) or "") or None for name in _LINES}
-    values |= {name: clean_text(getattr(item, name) or "").strip() or None for name in _TEXTS}
-    values |= {name: str(value) for name in _CHECKED if (value := getattr(item, name)) is not None}
-    values["id"] = key_for(item)
+    values: dict[str, Any] = {"id": key_for(item), "type": item.type}
+    checked = set()
+    for field in fields.item_fields():
+        value = getattr(item, field.item or field.name, None)
+        if value is None or value == ():
+            continue
+        values[field.name] = _plain(field.kind, value)
+        if field.kind in _CHECKED:
+            checked.add(field.name)
+    values["csl"], problems = _variables(item)
+    values["extra"] = _beyond(item.extra)
+    values = {name: value for name, value in values.items() if value not in (None, (), "", {})}
     try:
-        return Imported(Reference.model_validate(values))
+        return Imported(Reference.model_validate(values), tuple(problems))
     except ValidationError as error:
         wrong = {str(fault["loc"][0]): fault for fault in error.errors(include_url=False)}
-    if not wrong.keys() <= set(_CHECKED):
+    if not wrong.keys() <= checked:
         raise ValueError("; ".join(f"{name}: {fault['msg']}" for name, fault in wrong.items()))
     kept = {name: value for name, value in values.items() if name not in wrong}
-    problems = tuple(
-        f"{name} {str(values[name])[:80]!r} is left out: {_reason(fault)}" for name, fault in wrong.items()
-    )
-    return Imported(Reference.model_validate(kept), problems)
+    problems += [f"{name} {str(values[name])[:80]!r} is left out: {_reason(fault)}" for name, fault in wrong.items()]
+    return Imported(Reference.model_validate(kept), tuple(problems))
+
+
+# Kinds whose form the catalogue checks: what fails is left out, and named.
+_CHECKED = frozenset({FieldKind.IDENTIFIER, FieldKind.DATE, FieldKind.PAGES})
+
+
+def _plain(kind: FieldKind, value: Any) -> Any:  # noqa: ANN401 - whatever an item holds, and a reference
+    """Return an item's value as a reference has it: texts without control characters, one line where the field has one."""
+    match kind:
+        case FieldKind.NAMES:
+            return tuple(_authors(value))
+        case FieldKind.WORDS:
+            return tuple(dict.fromkeys(tag for word in value if (tag := clean_line(word))))
+        case FieldKind.LINES:
+            return clean_text(value).strip()
+        case FieldKind.IDENTIFIER | FieldKind.DATE | FieldKind.PAGES:
+            return str(value)
+    return clean_line(value)
+
+
+def _variables(item: Item) -> tuple[dict[str, CslValue], list[str]]:
+    """Return the other CSL variables of an item, clean, and what of them no variable of CSL can hold."""
+    found: dict[str, CslValue] = {}
+    problems = []
+    for name, value in item.csl.items():
+        clean: CslValue = value
+        if isinstance(value, str):
+            clean = clean_text(value).strip() if name in _SEVERAL_LINES else clean_line(value)
+        elif isinstance(value, tuple):
+            clean = tuple(author.name() for author in _authors(value))
+        if name not in VARIABLES or name in OWNED:
+            problems.append(f"{name} {str(value)[:80]!r} is left out: it is not another variable of CSL")
+        elif clean:
+            found[name] = clean
+    return found, problems
+
+
+_SEVERAL_LINES = frozenset({"annote", "references"})
+
+
+def _beyond(extra: Mapping[str, Mapping[str, ExtraValue]]) -> dict[str, dict[str, ExtraValue]]:
+    """Return fields beyond CSL without control characters, and without those that are empty."""
+    found: dict[str, dict[str, ExtraValue]] = {}
+    for form, values in extra.items():
+        clean: dict[str, ExtraValue] = {}
+        for name, value in values.items():
+            texts = [clean_text(text).strip() for text in (value if isinstance(value, tuple) else (value,))]
+            if any(texts) and clean_line(name):
+                clean[clean_line(name)] = tuple(texts) if isinstance(value, tuple) else texts[0]
+        if clean and clean_line(form):
+            found[clean_line(form)] = clean
+    return found
 
 
 def _reason(fault: Any) -> str:  # noqa: ANN401 - pydantic's ErrorDetails, whose members differ with the error
@@ -86,50 +121,53 @@ def _authors(names: Iterable[Name]) -> Iterable[Author]:
         if isinstance(name, Organisation):
             if literal := clean_line(name.literal):
                 yield Author(literal=literal)
-        elif family := clean_line(name.family):
-            yield Author(family=family, given=clean_line(name.given) or None)
+        elif clean_line(name.family):
+            yield Author.of(Person(*(clean_line(getattr(name, part)) for part in Person.__slots__)))
 
 
 def key_for(item: Item, taken: Container[str] = ()) -> str:
-    """The id of a reference made of an item: the item's where it has the shape of one and isn't `taken`, else a new one.
+    """Return the id of a reference made of an item: the item's where it has the shape of one, else one made of its parts.
 
-    It is the same each time.
+    A number is put behind it if it is `taken`. It is the same each time.
     """
     try:
-        key = check_key(fold(item.id))
+        return unused_key(check_citation_key(item.id), taken)
     except ValueError:
-        key = ""
-    if key and key not in taken:
-        return key
-    name = item.authors[0] if item.authors else item.editors[0] if item.editors else None
-    family = name.family if isinstance(name, Person) else ""
-    return make_key(family, item.issued.year if item.issued else None, clean_line(item.title or ""), taken)
+        name = item.authors[0] if item.authors else item.editors[0] if item.editors else None
+        family = name.full_family if isinstance(name, Person) else ""
+        return make_key(family, item.issued.year if item.issued else None, clean_line(item.title or ""), taken)
 
 
 # What says where a reference stands, and not what the work is.
-_OWN = (
-    "id",
-    "section",
-    "type",
-    "title",
-    "verified",
-    "duplicate_of",
-    "access",
-    "access_note",
-    "author_note",
-    "page_pointer",
-    "source",
+_OWN = frozenset(
+    "id section type title verified duplicate_of access access_note author_note page_pointer source".split()
 )
-FILLED = tuple(name for name in Reference.model_fields if name not in (*_OWN, "tags"))
+
+
+def filled() -> tuple[str, ...]:
+    """Return the fields that `missing` fills: all that say what the work is; tags and tables are united instead."""
+    united = {"tags", "csl", "extra"}
+    return tuple(name for name in Reference.model_fields if name not in _OWN | united)
 
 
 def missing(reference: Reference, other: Reference) -> dict[str, object]:
-    """The fields that `other` knows and `reference` lacks, as a model's values; tags are united. {} if there are none."""
+    """Return the fields that `other` knows and `reference` lacks, as a model's values; {} if there are none.
+
+    Tags are united, and so are `csl` and `extra`, variable by variable and field by field.
+    """
     found: dict[str, object] = {}
-    for name in FILLED:
+    for name in filled():
         value = getattr(other, name)
         if getattr(reference, name) in (None, ()) and value not in (None, ()):
             found[name] = value
+    if not other.csl.keys() <= reference.csl.keys():
+        found["csl"] = {**other.csl, **reference.csl}
+    extra = {
+        form: {**other.extra.get(form, {}), **reference.extra.get(form, {})}
+        for form in (*reference.extra, *(form for form in other.extra if form not in reference.extra))
+    }
+    if extra != reference.extra:
+        found["extra"] = extra
     there = {fold(tag) for tag in reference.tags}
     if new := tuple(tag for tag in other.tags if fold(tag) not in there):
         found["tags"] = (*reference.tags, *new)

@@ -1,21 +1,27 @@
 """The thing that is cited: what formats and styles pass to one another.
 
-An item holds a work's best known description in CSL's terms (CSL 1.0.2 specification, appendix III and IV). It knows nothing of
-briefs: no section, no access, nothing of what was printed beside what was verified. It is plain data, so that thousands are cheap.
+An item describes a work in CSL's terms (CSL 1.0.2, appendices III and IV): the variables that most works have are typed
+attributes, all others are kept in one mapping, `csl`. What the file that it came from says beyond CSL is in `extra`. An item
+knows nothing of briefs: no section, no access, nothing of what was printed beside what was verified. It is plain data, so that
+thousands are cheap.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from pswbrief.core.csl import csl_from_record, csl_to_record, extra_from_record, extra_to_record
 from pswbrief.core.edtf import Edtf
 from pswbrief.core.enums import ItemType
 from pswbrief.core.name import name_from_record, name_to_record
 from pswbrief.core.pages import Pages
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pswbrief.core.csl import CslValue, ExtraValue
     from pswbrief.core.name import Name
 
 
@@ -23,8 +29,12 @@ if TYPE_CHECKING:
 class Item:
     """One citable work. An absent value is None or (), never an empty string.
 
-    `container` is CSL's container-title (a journal, a book, a site), `article_number` its number, `genre` what kind of report or
-    thesis it is ("PhD thesis"), `keywords` one string each. `note` is a remark for the reader, one line.
+    `container` is CSL's container-title (a journal, a book, a site), `place` its publisher-place, `article_number` its number,
+    `genre` what kind of report or thesis it is ("PhD thesis"), `keywords` one string each. `note` is a remark for the reader.
+    `title` and `container` may hold CSL's rich text (`text.rich`).
+
+    `csl` holds all other variables of CSL by their names there ("translator", "original-date", "collection-title"): names as a
+    tuple, dates as `Edtf`, all else as text. `extra` holds, by format ("bibtex", "ris") and field, what CSL has no place for.
     """
 
     id: str
@@ -53,6 +63,23 @@ class Item:
     keywords: tuple[str, ...] = ()
     note: str | None = None
     language: str | None = None
+    csl: Mapping[str, CslValue] = field(default_factory=dict, hash=False)
+    extra: Mapping[str, Mapping[str, ExtraValue]] = field(default_factory=dict, hash=False)
+
+    def text(self, variable: str) -> str | None:
+        """Return a CSL variable of `csl` as text; None if it isn't there, or holds names or a date."""
+        value = self.csl.get(variable)
+        return value if isinstance(value, str) else None
+
+    def names(self, variable: str) -> tuple[Name, ...]:
+        """Return the names that a CSL variable of `csl` holds ("translator"); () if it isn't there."""
+        value = self.csl.get(variable)
+        return value if isinstance(value, tuple) else ()
+
+    def date(self, variable: str) -> Edtf | None:
+        """Return the date that a CSL variable of `csl` holds ("original-date"); None if it isn't there."""
+        value = self.csl.get(variable)
+        return value if isinstance(value, Edtf) else None
 
 
 _NAMES = ("authors", "editors")
@@ -60,31 +87,41 @@ _DATES = ("issued", "accessed")
 
 
 def pack(item: Item) -> str:
-    """The item's known fields as JSON."""
+    """Return the item's known fields as JSON."""
     known: dict[str, Any] = {}
-    for field in Item.__slots__:
-        value = getattr(item, field)
-        if value is None or value == ():
+    for name in Item.__slots__:
+        value = getattr(item, name)
+        if value is None or value in ((), {}):
             continue
-        if field in _NAMES:
-            value = [name_to_record(name) for name in value]
-        elif field != "keywords":
+        if name in _NAMES:
+            value = [name_to_record(each) for each in value]
+        elif name == "csl":
+            value = csl_to_record(value)
+        elif name == "extra":
+            value = extra_to_record(value)
+        elif name != "keywords":
             value = str(value)
-        known[field] = value
+        known[name] = value
     return json.dumps(known, ensure_ascii=False, separators=(",", ":"))
 
 
 def unpack(text: str) -> Item:
-    """The item that `pack` wrote."""
+    """Return the item that `pack` wrote."""
     known: dict[str, Any] = json.loads(text)
     known["type"] = ItemType(known["type"])
-    for field in known.keys() & _NAMES:
-        known[field] = tuple(name_from_record(record) for record in known[field])
-    for field in known.keys() & _DATES:
-        known[field] = Edtf.parse(known[field])
+    for name in _NAMES:
+        if name in known:
+            known[name] = tuple([name_from_record(record) for record in known[name]])
+    for name in _DATES:
+        if name in known:
+            known[name] = Edtf.parse(known[name])
     if "pages" in known:
         # Pages are packed as their two ends are printed; parsing finds the same two again.
         known["pages"] = Pages.kept(known["pages"])
     if "keywords" in known:
         known["keywords"] = tuple(known["keywords"])
+    if "csl" in known:
+        known["csl"] = csl_from_record(known["csl"])
+    if "extra" in known:
+        known["extra"] = extra_from_record(known["extra"])
     return Item(**known)

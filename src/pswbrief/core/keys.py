@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING
 from pswbrief.text.normalize import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Callable, Container, Iterable
 
 LONGEST_KEY = 40
+LONGEST_CITATION_KEY = 200
 _KEY = re.compile(rf"[a-z0-9][a-z0-9-]{{0,{LONGEST_KEY - 1}}}", re.ASCII)
+# What BibTeX, JabRef and Zotero have in keys, and every LaTeX can cite; a key that began with a hyphen would be read as an option,
+# and one that began with a full stop or a slash looks like a path.
+_CITATION_KEY = re.compile(rf"[A-Za-z0-9_:][A-Za-z0-9:_./+-]{{0,{LONGEST_CITATION_KEY - 1}}}", re.ASCII)
 _NOT_KEY = re.compile(r"[^a-z0-9]+", re.ASCII)
 # "inter-role" and "self-disclosure" say something as one word only; "recovery-promoting" says enough with its first.
 _SHORT_PREFIX = re.compile(r"\b([a-z]{2,5})-(?=[a-z])")
@@ -21,42 +25,95 @@ _OPENERS = frozenset(
     " their there these this to towards use using we what when where which who why will with you your".split()
 )
 _COMMONPLACES = frozenset("health mental peer role roles support worker workers".split())
+# A script that sets no blanks between words gives one long word; so many letters of it, to the end of a syllable, are readable.
+_READABLE = 9
+_SYLLABLE = re.compile(r"[A-Z]?[^A-Z\s]+|[A-Z]+")
 
 
 def check_key(text: str) -> str:
-    """`text`, if it has the shape of a key: `[a-z0-9-]`, at most 40 characters, starting with a letter or digit; else ValueError."""
+    """Return `text`, if it has the shape of a key that pswbrief makes: `[a-z0-9-]`, at most 40 characters; else ValueError."""
     if _KEY.fullmatch(text) is None:
         raise ValueError(f"{text!r} is not an id (a-z, 0-9 and -, at most {LONGEST_KEY} characters)")
     return text
 
 
-def make_key(name: str, year: int | None, title: str, taken: Container[str] = ()) -> str:
-    """A new key, such as `gillard2022impact`: a family name, a year, the first telling word of the title; `-2` if it is taken.
-
-    A reference without an author (`name` is empty) takes two words of the title (`predictors2022worklife`), and one without a
-    year a hyphen in its place.
-    """
-    joined = _SHORT_PREFIX.sub(r"\1", fold(title).replace("'", ""))
-    words = [word for word in _NOT_KEY.split(joined) if word]
-    plain = [word for word in words if word not in _OPENERS and not word.isdecimal()] or words
-    telling = [word for word in plain if word not in _COMMONPLACES] or plain
-    first = _NOT_KEY.sub("", fold(name))
-    if not first and telling:
-        first, *telling = telling
-    stem = f"{first}{year or '-'}{telling[0] if telling else ''}".strip("-") or "untitled"
-    # Room for "-2" to "-9999", which keep apart what would be the same key.
-    stem = stem[: LONGEST_KEY - 5].rstrip("-")
-    key, count = stem, 1
-    while key in taken:
-        count += 1
-        key = f"{stem}-{count}"
-    return key
+def check_citation_key(text: str) -> str:
+    """Return `text`, if it may be the id of a reference: letters, digits and `:_./+-`, at most 200 characters; else ValueError."""
+    if _CITATION_KEY.fullmatch(text) is None:
+        raise ValueError(
+            f"{text!r} is not an id (letters, digits and :_./+-, at most {LONGEST_CITATION_KEY} characters)"
+        )
+    return text
 
 
-def unused_key(key: str, taken: Mapping[str, object] | set[str]) -> str:
-    """Return `key`, or, if it is taken, the key with the first free number: `smith2020-2`."""
+class TakenKeys(set[str]):
+    """Keys that are in use. It remembers the last number given to each stem, so that a thousand clashes cost a thousand steps."""
+
+    def __init__(self, keys: Iterable[str] = ()) -> None:
+        super().__init__(keys)
+        self._last: dict[str, int] = {}
+
+    def unused(self, stem: str) -> str:
+        """Return `stem`, or, if it is taken, the stem with the first number that is free: `smith2020-2`."""
+        if stem not in self:
+            return stem
+        number = self._last.get(stem, 1) + 1
+        while f"{stem}-{number}" in self:
+            number += 1
+        # The number may still go unused, when the caller discards the key; then the next one is asked for again.
+        self._last[stem] = number - 1
+        return f"{stem}-{number}"
+
+
+def unused_key(key: str, taken: Container[str]) -> str:
+    """Return `key`, or, if it is taken, the key with the first free number: `smith2020-2`. Give many keys a `TakenKeys`."""
+    if isinstance(taken, TakenKeys):
+        return taken.unused(key)
     found, number = key, 1
     while found in taken:
         number += 1
         found = f"{key}-{number}"
     return found
+
+
+def make_key(name: str, year: int | None, title: str, taken: Container[str] = ()) -> str:
+    """Return a new key, such as `gillard2022impact`: a family name, a year, the first significant word of the title.
+
+    It gets `-2` if it is taken; give many keys a `TakenKeys`. A reference without an author (`name` is empty) takes two words of the
+    title (`predictors2022worklife`), and one without a year a hyphen in its place. Other scripts are transliterated.
+    """
+    joined = _SHORT_PREFIX.sub(r"\1", _ascii(title).replace("'", ""))
+    words = [word for word in _NOT_KEY.split(joined) if word]
+    plain = [word for word in words if word not in _OPENERS and not word.isdecimal()] or words
+    significant = [word for word in plain if word not in _COMMONPLACES] or plain
+    first = _NOT_KEY.sub("", _ascii(name))
+    if not first and significant:
+        first, *significant = significant
+    stem = f"{first}{year or '-'}{significant[0] if significant else ''}".strip("-") or "untitled"
+    # Room for "-2" to "-9999", which keep apart what would be the same key.
+    return unused_key(stem[: LONGEST_KEY - 5].rstrip("-"), taken)
+
+
+def _ascii(text: str) -> str:
+    """Return `text` folded, with words of other scripts in Latin letters: "王小明" gives "wangxiaoming"."""
+    folded = fold(text)
+    if folded.isascii():
+        return folded
+    # Half a megabyte of tables, which few libraries need.
+    from anyascii import anyascii  # noqa: PLC0415
+
+    return " ".join(_latin(word, anyascii) for word in text.split())
+
+
+def _latin(word: str, transliterate: Callable[[str], str]) -> str:
+    folded = fold(word)
+    if folded.isascii():
+        return folded
+    latin = transliterate(word)
+    short = ""
+    for syllable in _SYLLABLE.findall(latin):
+        short += syllable
+        if len(short) >= _READABLE:
+            break
+    # Only what is written syllable by syllable has capitals inside a word.
+    return (short if sum(char.isupper() for char in latin) > 1 and not word.isupper() else latin).lower()

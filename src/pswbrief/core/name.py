@@ -1,7 +1,8 @@
-"""Names of those who wrote a reference, as CSL has them: a person has parts, an organisation is literal."""
+"""Names of people and bodies, as CSL has them: a person's name has parts, a body's is one literal text."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,10 +12,43 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person: `family` ("van Bergen"), and `given` as it was seen ("Diana D.", "C. R. M.", or "")."""
+    """A person's name in CSL's parts; a part that is not known is "".
+
+    `given` is as it was seen ("Diana D.", "C. R. M."). A non-dropping particle belongs to the family name ("van den" Berg), a
+    dropping one to the given names (Alexander "von"). Many sources don't tell them apart: their particle then stands in `family`
+    ("van Bergen") or behind `given`, and `styles.people` finds it there.
+    """
 
     family: str
     given: str = ""
+    suffix: str = ""
+    dropping_particle: str = ""
+    non_dropping_particle: str = ""
+
+    @classmethod
+    def parse(cls, text: str) -> Person:
+        """Return the person that `text` writes family name first: `Family, Given`, with a suffix before or behind the given names.
+
+        >>> Person.parse("Harrow, Jr., Martin L.") == Person.parse("Harrow, Martin L., Jr.") == Person.parse("Harrow, Martin L. Jr.")
+        True
+        """
+        family, *parts = (part.strip() for part in text.split(","))
+        suffixes = [part for part in parts if is_suffix(part)]
+        given = ", ".join(part for part in parts if part and part not in suffixes)
+        words = given.split()
+        if not suffixes and len(words) > 1 and is_suffix(words[-1]):
+            suffixes, given = [words[-1]], " ".join(words[:-1])
+        return cls(family, given, ", ".join(suffixes))
+
+    @property
+    def full_family(self) -> str:
+        """The family name behind its non-dropping particle: "van den Berg", "d'Angelo"."""
+        return _joined(self.non_dropping_particle, self.family)
+
+    @property
+    def full_given(self) -> str:
+        """The given names with the dropping particle behind them: "Alexander von"."""
+        return _joined(self.given, self.dropping_particle)
 
     @property
     def initials(self) -> tuple[str, ...]:
@@ -29,7 +63,24 @@ class Person:
         return tuple(found)
 
     def __str__(self) -> str:
-        return f"{self.family}, {self.given}" if self.given else self.family
+        """The name as a person types it: `van den Berg, Jan, Jr.`."""
+        parts = [self.full_family, self.full_given, self.suffix]
+        return ", ".join(part for part in parts if part)
+
+
+def _joined(before: str, after: str) -> str:
+    if not (before and after):
+        return before or after
+    return before + after if before.endswith(("'", "’", "-")) else f"{before} {after}"
+
+
+# Generations. Roman numbers only in capitals, as "Vi" is a given name; "V" and "I" by themselves are initials.
+_SUFFIX = re.compile(r"(?i:jr|jnr|sr|snr|esq|[2-9](?:nd|rd|th))\.?|I{2,3}|IV|VI{1,3}")
+
+
+def is_suffix(text: str) -> bool:
+    """Whether a part of a name is a suffix: "Jr.", "III", "2nd"."""
+    return _SUFFIX.fullmatch(text) is not None
 
 
 # "SH" and "CRM" are initials run together; four capitals or more are a name in capitals ("ANNA").
@@ -48,16 +99,40 @@ class Organisation:
 
 Name = Person | Organisation
 
+# The end of a list whose other names the source leaves out: BibTeX's "and others". CSL has no value for it; a literal "et al." is
+# what any citation processor prints right, so a reader of our CSL-JSON, or of our TOML, needs to know nothing of it.
+OTHERS = Organisation("et al.")
+_OTHERS_WORDS = frozenset({"others", "et al", "et al.", "and others", "[et al.]", "[et al]"})
+
+
+def is_others(text: str) -> bool:
+    """Whether a name, as a source writes it, is "others" or "et al.", for which `OTHERS` stands."""
+    return text.strip().lower() in _OTHERS_WORDS
+
+
+# The optional parts of a person's name in a record or in TOML, as CSL-JSON calls them, and ours.
+PARTS = {
+    "suffix": "suffix",
+    "dropping-particle": "dropping_particle",
+    "non-dropping-particle": "non_dropping_particle",
+}
+
 
 def name_from_record(record: Mapping[str, str]) -> Name:
-    """The name in a record's `{"family": …, "given": …}` or `{"literal": …}`."""
+    """Return the name in a record's `{"family", "given", …}` or `{"literal"}`. KeyError if it has neither family nor literal."""
     if "literal" in record:
         return Organisation(record["literal"])
+    if len(record) > len(("family", "given")):
+        parts = {attribute: record[part] for part, attribute in PARTS.items() if part in record}
+        return Person(record["family"], record.get("given", ""), **parts)
     return Person(record["family"], record.get("given", ""))
 
 
 def name_to_record(name: Name) -> dict[str, str]:
-    """The record of a name: `family` and `given`, or `literal`."""
+    """Return the record of a name: `family` and `given`, with the other parts that it has, or `literal`."""
     if isinstance(name, Organisation):
         return {"literal": name.literal}
-    return {"family": name.family, "given": name.given}
+    record = {"family": name.family, "given": name.given}
+    if name.suffix or name.dropping_particle or name.non_dropping_particle:
+        record |= {part: value for part, attribute in PARTS.items() if (value := getattr(name, attribute))}
+    return record

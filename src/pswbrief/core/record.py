@@ -1,4 +1,4 @@
-"""A reference as the JSON record of the contract: always the same keys, `None` or `[]` where nothing is known.
+"""A reference as the JSON record of the contract: always the same keys, `None`, `[]` or `{}` where nothing is known.
 
 Printed values stay as printed; what was verified stands under `verified`, beside which `best` says what a citation uses.
 """
@@ -7,80 +7,55 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pswbrief.core import fields
+from pswbrief.core.csl import csl_to_record, extra_to_record
 from pswbrief.core.enums import Source
+from pswbrief.core.fields import FieldKind
 from pswbrief.core.name import name_to_record
 
 if TYPE_CHECKING:
-    from pswbrief.core.reference import Reference, Verified
+    from pswbrief.core.fields import Field
+    from pswbrief.core.reference import Reference
 
 Record = dict[str, Any]
 
-KEYS = (
-    "id",
-    "type",
-    "title",
-    "authors",
-    "container",
-    "publisher",
-    "volume",
-    "issue",
-    "article_number",
-    "pages",
-    "issued",
-    "year",
-    "section",
-    "access",
-    "access_note",
-    "doi",
-    "pmid",
-    "pmcid",
-    "url",
-    "abstract",
-    "note",
-    "citation",
-    "duplicate_of",
-    "verified",
-    "tags",
-    "status",
-    "notes",
-    "source",
-)
+KEYS = fields.record_keys()
 
 
 def to_record(reference: Reference, section_title: str, source: Source = Source.BRIEF) -> Record:
-    """The record of a reference; `section_title` is its section's heading, which a reader knows better than its id."""
-    issued = reference.issued
-    return {
-        "id": reference.id,
-        "type": str(reference.type),
-        "title": reference.title,
-        "authors": [name_to_record(author.name()) for author in reference.authors],
-        "container": reference.container,
-        "publisher": reference.publisher,
-        "volume": reference.volume,
-        "issue": reference.issue,
-        "article_number": reference.article_number,
-        "pages": str(reference.pages) if reference.pages else None,
-        "issued": str(issued) if issued else None,
+    """Return the record of a reference; `section_title` is its section's heading, which a reader knows better than its id.
+
+    The keys are those of `core.fields`, in the order of the record. `csl` has the variables that are no keys of the record,
+    under their names in CSL; dates are EDTF, and names have the shape that they have in `authors`.
+    """
+    issued, verified = reference.issued, reference.verified
+    variables = csl_to_record(reference.csl)
+    worked_out: Record = {
         "year": issued.year if issued else None,
         "section": section_title,
-        "access": str(reference.access) if reference.access else None,
-        "access_note": reference.access_note,
-        "doi": reference.doi,
-        "pmid": reference.pmid,
-        "pmcid": reference.pmcid,
-        "url": reference.url,
-        "abstract": reference.abstract,
         "note": reference.note,
         "citation": reference.citation,
-        "duplicate_of": reference.duplicate_of,
-        "verified": _verified(reference.verified) if reference.verified else None,
-        "tags": list(reference.tags),
-        "status": str(reference.status) if reference.status else None,
-        "notes": reference.notes,
         "source": str(source),
+        "verified": verified.model_dump(mode="json") if verified else None,
+        "csl": variables,
+        "extra": extra_to_record(reference.extra),
     }
+    record: Record = {}
+    for field in sorted(fields.FIELDS, key=lambda field: field.record):
+        if field.record:
+            record[field.name] = (
+                worked_out[field.name] if field.name in worked_out else _value(reference, field, variables)
+            )
+        elif field.csl and (value := _value(reference, field, variables)):
+            variables[field.csl] = value
+    return record
 
 
-def _verified(verified: Verified) -> Record:
-    return verified.model_dump(mode="json")
+def _value(reference: Reference, field: Field, variables: Record) -> Any:  # noqa: ANN401 - whatever JSON holds
+    """Return a field as JSON has it; one that a reference has no attribute for is among its CSL variables."""
+    value = getattr(reference, field.name, None)
+    if value is None:
+        return variables.pop(field.csl, None)
+    if field.kind is FieldKind.NAMES:
+        return [name_to_record(author.name()) for author in value]
+    return list(value) if field.kind is FieldKind.WORDS else str(value)

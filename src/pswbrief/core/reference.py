@@ -7,15 +7,29 @@ between them, field by field, and says which it took.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, Self
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, Self
 
 from pydantic import Field, model_validator
 
 from pswbrief.core.enums import ItemType, Status
+from pswbrief.core.fields import item_fields
 from pswbrief.core.item import Item
-from pswbrief.core.name import Name, Organisation, Person
-from pswbrief.core.pages import Pages
-from pswbrief.core.validation import Date, Doi, Key, Model, PageRange, Pmcid, Pmid, Seen, Text, Url
+from pswbrief.core.name import Name, Organisation, Person, name_to_record
+from pswbrief.core.validation import (
+    CitationKey,
+    Csl,
+    Date,
+    Doi,
+    Extra,
+    Key,
+    Model,
+    PageRange,
+    Pmcid,
+    Pmid,
+    Seen,
+    Text,
+    Url,
+)
 
 if TYPE_CHECKING:
     from pswbrief.core.edtf import Edtf
@@ -30,21 +44,38 @@ class Access(StrEnum):
 
 
 class Author(Model):
-    """A person (`family` and `given`) or a body (`literal`), as the catalogue writes it."""
+    """A person (`family` and the parts that a name may have beside it) or a body (`literal`), as the catalogue writes it."""
 
     family: Text | None = None
     given: str | None = None
+    suffix: Text | None = None
+    dropping_particle: Annotated[Text | None, Field(alias="dropping-particle")] = None
+    non_dropping_particle: Annotated[Text | None, Field(alias="non-dropping-particle")] = None
     literal: Text | None = None
 
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
-        if (self.family is None) == (self.literal is None) or (self.literal is not None and self.given is not None):
+        parts = (self.given, self.suffix, self.dropping_particle, self.non_dropping_particle)
+        if (self.family is None) == (self.literal is None) or (self.literal is not None and any(parts)):
             raise ValueError("an author has either family (and given), or literal")
         return self
 
     def name(self) -> Name:
-        """The author as a plain value."""
-        return Organisation(self.literal) if self.literal is not None else Person(self.family or "", self.given or "")
+        """Return the author as a plain value."""
+        if self.literal is not None:
+            return Organisation(self.literal)
+        return Person(
+            self.family or "",
+            self.given or "",
+            self.suffix or "",
+            self.dropping_particle or "",
+            self.non_dropping_particle or "",
+        )
+
+    @classmethod
+    def of(cls, name: Name) -> Self:
+        """Return the author that a plain name is."""
+        return cls.model_validate({part: text for part, text in name_to_record(name).items() if text})
 
 
 class Verified(Model):
@@ -90,9 +121,11 @@ class Reference(Model):
     `volume`, `issue`, `article_number` and `issued` are what the printed source line says. `authors`, the identifiers and `url` are
     not in the brief: they come from the pages in `verified.seen_at`. `editors`, `place`, `edition`, `genre`, `isbn`, `issn`,
     `accessed` and `language` are for references of one's own, from other programs; `tags`, `status` and `notes` are the reader's.
+    `csl` holds all other CSL variables, `extra` what the file that a reference came from says beyond CSL, as `Item` has them.
+    `core.fields` describes the fields one by one.
     """
 
-    id: Key
+    id: CitationKey
     section: Key | None = None
     type: Annotated[ItemType, Field(strict=False)]
     title: Text
@@ -121,11 +154,13 @@ class Reference(Model):
     url: Url | None = None
     accessed: Date | None = None
     language: Text | None = None
-    duplicate_of: Key | None = None
+    duplicate_of: CitationKey | None = None
     tags: Annotated[tuple[Text, ...], Field(strict=False)] = ()
     status: Annotated[Status | None, Field(strict=False)] = None
     notes: Text | None = None
     abstract: Text | None = None
+    csl: Csl = Field(default_factory=dict)
+    extra: Extra = Field(default_factory=dict)
     verified: Verified | None = None
 
     def best(self, field: str) -> Best:
@@ -161,38 +196,31 @@ class Reference(Model):
 
     def item(self) -> Item:
         """The reference as it is cited and exported: the best known value of each field."""
-        title = self.best("title").value
-        pages = self.best("pages").value
-        access_note = self.access_note.rstrip("*").strip() if self.access_note else None
-        return Item(
-            id=self.id,
-            type=self.type,
+        values: dict[str, Any] = {}
+        for field, attribute, printed in _ITEM_FIELDS:
+            value = getattr(self, field)
+            if printed and self.verified is not None and (seen := getattr(self.verified, field)) is not None:
+                value = seen
+            values[attribute] = value
+        values["type"] = self.type
+        if values["title"].endswith(".") and not values["title"].endswith(".."):
             # A page may close a title with a full stop, which is the page's punctuation and not the title's.
-            title=title.removesuffix(".") if title and not title.endswith("..") else title,
-            authors=tuple(author.name() for author in self.authors),
-            container=self.best("container").value,
-            editors=tuple(editor.name() for editor in self.editors),
-            publisher=self.publisher,
-            place=self.place,
-            edition=self.edition,
-            genre=self.genre,
-            volume=self.best("volume").value,
-            issue=self.best("issue").value,
-            article_number=self.best("article_number").value,
-            pages=Pages.kept(pages) if pages else None,
-            issued=self.best_issued,
-            doi=self.doi,
-            pmid=self.pmid,
-            pmcid=self.pmcid,
-            isbn=self.isbn,
-            issn=self.issn,
-            url=self.url,
-            accessed=self.accessed,
-            language=self.language,
-            abstract=self.abstract,
-            keywords=self.tags,
-            note="; ".join(note for note in (access_note, self.note, self.notes) if note) or None,
-        )
+            values["title"] = values["title"][:-1]
+        values["authors"] = tuple([author.name() for author in self.authors])
+        if self.editors:
+            values["editors"] = tuple([editor.name() for editor in self.editors])
+        values["issued"] = self.best_issued
+        access_note = self.access_note.rstrip("*").strip() if self.access_note else None
+        values["note"] = "; ".join(note for note in (access_note, self.note, self.notes) if note) or None
+        return Item(id=self.id, csl=self.csl, extra=self.extra, **values)
+
+
+# The fields that are attributes of an item: their names here and there, and whether a page may show another value.
+_ITEM_FIELDS = [
+    (field.name, field.item or field.name, field.printed)
+    for field in item_fields()
+    if (field.item or field.name) in Item.__slots__
+]
 
 
 _SOURCE_LABELS = ("Publication Details:", "Source:")

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, PlainSerializer, PlainValidator, StringConstraints
 
+from pswbrief.core.csl import CslValue, ExtraValue, check_csl, check_extra, csl_to_record, extra_to_record
 from pswbrief.core.edtf import Edtf
+from pswbrief.core.fields import item_fields
 from pswbrief.core.identifiers import check_doi, check_pmcid, check_pmid, check_url
-from pswbrief.core.keys import check_key
+from pswbrief.core.item import Item
+from pswbrief.core.keys import check_citation_key, check_key
 from pswbrief.core.pages import Pages
 
-# Nothing printed is older; and a year after the last is a misprint in any catalogue now alive.
-FIRST_YEAR, LAST_YEAR = 1450, 2100
+# A year after this is a misprint in any catalogue now alive; there is no first one, as people cite Plato.
+LAST_YEAR = 2100
 
 
 def _parse_date(value: object) -> Edtf:
@@ -21,8 +25,8 @@ def _parse_date(value: object) -> Edtf:
     if not isinstance(value, str):
         raise ValueError("a date is written between quotes, as EDTF")  # noqa: TRY004 - pydantic reports ValueErrors only
     parsed = Edtf.parse(value)
-    if not FIRST_YEAR <= parsed.year <= LAST_YEAR:
-        raise ValueError(f"the year {parsed.year} is not between {FIRST_YEAR} and {LAST_YEAR}")
+    if parsed.year > LAST_YEAR:
+        raise ValueError(f"the year {parsed.year} is after {LAST_YEAR}")
     return parsed
 
 
@@ -40,8 +44,29 @@ def _check_text(text: str) -> str:
     return text
 
 
+# The CSL variables that are attributes of an item, and the fields that they are.
+OWNED = {field.csl: field.name for field in item_fields() if (field.item or field.name) in Item.__slots__}
+
+
+def _parse_csl(value: object) -> dict[str, CslValue]:
+    return check_csl(value, OWNED)
+
+
+def _csl_to_toml(values: Mapping[str, CslValue]) -> dict[str, Any]:
+    """Return variables as TOML has them: what is not known of a name is left out."""
+    return {
+        name: [{part: text for part, text in each.items() if text} for each in value]
+        if isinstance(value, list)
+        else value
+        for name, value in csl_to_record(values).items()
+    }
+
+
 Text = Annotated[str, AfterValidator(_check_text)]
 Key = Annotated[str, AfterValidator(check_key)]
+CitationKey = Annotated[str, AfterValidator(check_citation_key)]
+Csl = Annotated[Mapping[str, CslValue], PlainValidator(_parse_csl), PlainSerializer(_csl_to_toml)]
+Extra = Annotated[Mapping[str, Mapping[str, ExtraValue]], PlainValidator(check_extra), PlainSerializer(extra_to_record)]
 Date = Annotated[Edtf, PlainValidator(_parse_date), PlainSerializer(str)]
 PageRange = Annotated[Pages, PlainValidator(_parse_pages), PlainSerializer(str)]
 Doi = Annotated[str, AfterValidator(check_doi)]

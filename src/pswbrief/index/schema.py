@@ -25,6 +25,7 @@ CREATE TABLE reference (
     names TEXT NOT NULL, journals TEXT NOT NULL, by_author TEXT, by_title TEXT NOT NULL, by_journal TEXT,
     status TEXT, source TEXT NOT NULL
 );
+CREATE INDEX reference_id ON reference (id COLLATE NOCASE);
 CREATE TABLE tag (pos INTEGER NOT NULL, tag TEXT NOT NULL, folded TEXT NOT NULL);
 CREATE INDEX tag_folded ON tag (folded);
 CREATE TABLE identifier (value TEXT NOT NULL, pos INTEGER NOT NULL, PRIMARY KEY (value, pos)) WITHOUT ROWID;

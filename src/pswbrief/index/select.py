@@ -90,9 +90,13 @@ def resolve(index: Index, ids: Sequence[str]) -> list[int]:
     wrong: list[str] = []
     hint: str | None = None
     for asked in ids:
-        matches = _with_prefix(index, fold(asked))
-        if len(matches) == 1 or (matches and matches[0][1] == fold(asked)):
-            found.append(matches[0][0])
+        matches = _with_prefix(index, asked)
+        # Exactly as typed first, then in any case, then as the beginning of one id alone.
+        same = [pos for pos, key in matches if key == asked] or [
+            pos for pos, key in matches if key.lower() == fold(asked)
+        ]
+        if len(same) == 1 or len(matches) == 1:
+            found.append((same or [matches[0][0]])[0])
             continue
         key = identifier_key(asked)
         if key is not None and (bearing := identified(index, key)):
@@ -124,10 +128,15 @@ def _author_rank(names: str, asked: str) -> int:
 
 
 def _with_prefix(index: Index, prefix: str) -> list[tuple[int, str]]:
+    """Return position and id of up to 50 references whose ids begin so, in any case."""
+    prefix = fold(prefix)
     if not (prefix and prefix.isascii()):
         return []
     # "~" sorts after every character of a key.
-    statement = "SELECT pos, id FROM reference WHERE id >= ? AND id < ? ORDER BY id LIMIT 50"
+    statement = (
+        "SELECT pos, id FROM reference WHERE id COLLATE NOCASE >= ? AND id COLLATE NOCASE < ?"
+        " ORDER BY id COLLATE NOCASE LIMIT 50"
+    )
     return index.connection.execute(statement, (prefix, prefix + "~")).fetchall()
 
 

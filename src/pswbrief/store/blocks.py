@@ -13,8 +13,10 @@ from pswbrief.store.lines import OPAQUE
 
 # A line that opens a table, or goes on with one: `[[references]]`, `[references.verified]`.
 _OPENING = re.compile(r"^[ \t]*\[[^\n]*$", re.MULTILINE)
-_HEADER = re.compile(r"[ \t]*\[(\[?)[ \t]*([a-z_]+)((?:[ \t]*\.[ \t]*[a-z_]+)*)[ \t]*\]\]?[ \t]*(?:#[^\n]*)?\r?")
-_ID = re.compile(r"^[ \t]*id[ \t]*=[ \t]*[\"']([a-z0-9-]+)[\"'][ \t\r]*(?:#[^\n]*)?$", re.MULTILINE)
+_HEADER = re.compile(
+    r"[ \t]*\[(\[?)[ \t]*([a-z_]+)((?:[ \t]*\.[ \t]*(?:[A-Za-z0-9_-]+|\"[^\"\\\n]*\"|'[^'\n]*'))*)[ \t]*\]\]?[ \t]*(?:#[^\n]*)?\r?"
+)
+_ID = re.compile(r"^[ \t]*id[ \t]*=[ \t]*[\"']([A-Za-z0-9:_./+-]+)[\"'][ \t\r]*(?:#[^\n]*)?$", re.MULTILINE)
 _FILLED = re.compile(r"[^\n]")
 
 
@@ -33,9 +35,10 @@ def split(text: str) -> list[Block] | None:
     The text is one that tomli reads. Valid TOML that is laid out otherwise (`references = [...]`, quoted keys) gives None.
     """
     masked = without_strings(text)
-    openings = list(_OPENING.finditer(masked))
     starts: list[tuple[str, int, int]] = []
-    for opening in openings:
+    # Where the first table below each one starts, by the position of its own: that may have an `id`, too.
+    below: dict[int, int] = {}
+    for opening in _OPENING.finditer(masked):
         header = _HEADER.fullmatch(opening[0])
         # The brief is one table; anything else is a list of them.
         if header is None or (header[3] == "" and (header[1] == "") != (header[2] == "brief")):
@@ -44,6 +47,8 @@ def split(text: str) -> list[Block] | None:
             starts.append((header[2], opening.start(), opening.end()))
         elif not starts or header[2] != starts[-1][0]:
             return None
+        else:
+            below.setdefault(starts[-1][1], opening.start())
     head = masked[: starts[0][1] if starts else len(text)]
     if any(line.strip() and not line.strip().startswith("#") for line in head.split("\n")):
         return None
@@ -54,7 +59,7 @@ def split(text: str) -> list[Block] | None:
         starts, [*(start for _, start, _ in starts[1:]), len(text)], strict=True
     ):
         end = _end(masked, after, following)
-        named = _ID.search(masked, after, end)
+        named = _ID.search(masked, after, below.get(start, end))
         if named is None and kind != "brief":
             return None
         blocks.append(Block(kind, named[1] if named and kind != "brief" else "", start, end))

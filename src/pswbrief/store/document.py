@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-_DUPLICATE = re.compile(r"""^[ \t]*["']?duplicate_of["']?[ \t]*=[ \t]*["']([a-z0-9-]+)["']""", re.MULTILINE)
+_DUPLICATE = re.compile(r"""^[ \t]*["']?duplicate_of["']?[ \t]*=[ \t]*["']([A-Za-z0-9:_./+-]+)["']""", re.MULTILINE)
 _BOM = "\ufeff"
 _LINE_ENDS = re.compile(r"[\r\n]*")
 _MODELS: dict[str, type[BaseModel]] = {"references": Reference, "annotations": Annotation, "sections": Section}

@@ -19,6 +19,8 @@ def keep_draft(name: str, text: str) -> Path:
     It is in the user's data folder, or, where that can't be written, in the folder for temporary files. InputError if neither can be.
     """
     data = text.encode("utf-8", errors="replace")
+    # An id may hold slashes and colons, which no name of a file can have everywhere.
+    name = name.replace("/", "_").replace(":", "_")
     with contextlib.suppress(OSError):
         folder = data_folder() / "drafts"
         make_private_folder(folder)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pswbrief.core.catalogue import Annotation
+from pswbrief.core.fields import personal
 from pswbrief.core.keys import unused_key
 from pswbrief.errors import InputError, UsageError
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from pswbrief.store.document import Document
 
 # What a reader may put on any reference, the brief's included.
-NOTED = ("tags", "status", "notes")
+NOTED = personal()
 # A value is told this far.
 _SHOWN = 60
 
@@ -60,14 +61,16 @@ class CatalogueEditor:
                 hint=f"Yours are {', '.join(NOTED)}; or work on a catalogue of your own: --catalogue FILE.",
             )
         before = self.fields(key)
-        changed = {name: value for name, value in values.items() if (before.get(name) or None) != (value or None)}
+        changed = {
+            name: value for name, value in values.items() if (_looked_up(before, name) or None) != (value or None)
+        }
         if not changed:
             return False
         if self.owns(key):
             self.document.set_fields(*self._place(key), changed)
         else:
             self._annotate(key, before, changed)
-        self.restores += [f"{key}: {name} {_shown(before.get(name))}" for name in changed]
+        self.restores += [f"{key}: {name} {_shown(_looked_up(before, name))}" for name in changed]
         return True
 
     def add(self, reference: Reference) -> None:
@@ -148,6 +151,17 @@ class CatalogueEditor:
     def _check_section(self, key: str | None) -> None:
         if key is not None and key not in self._sections:
             raise InputError(f"There is no section {key!r}.", hint="See: pswbrief sections --format plain")
+
+
+def _looked_up(table: Mapping[str, Any], name: str) -> Any:  # noqa: ANN401 - whatever TOML holds
+    """Return a value of a table, or by a dotted name one of a table in it; None if it isn't there."""
+    if "." not in name:
+        return table.get(name)
+    head, *path = name.split(".", 2 if name.startswith("extra.") else 1)
+    found = table.get(head, {})
+    for part in path:
+        found = found.get(part, {}) if isinstance(found, dict) else {}
+    return found or None
 
 
 def _shown_ids(own: Sequence[str], shelf: frozenset[str]) -> dict[str, str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import tomli
 
+from pswbrief.core.variables import VARIABLES
 from pswbrief.errors import InputError
 from pswbrief.store.blocks import comments, without_strings
 from pswbrief.store.lines import value_lines
@@ -22,15 +24,24 @@ class _Span(NamedTuple):
     end: int
 
 
-def set_fields(block: str, values: Mapping[str, Any], order: Sequence[str], *, name: str, rewrite: bool) -> str:
-    """`block` (one table, from its header) with fields set to `values`; None takes a field out.
+# Tables of a reference in which single values are set, by dotted names: "csl.medium", "extra.bibtex.file".
+_TABLES = {"csl": 1, "extra": 2}
 
-    A field that is new comes where `order` has it. InputError if a comment beside a field would be lost, unless `rewrite` allows it;
-    `name` is the file's, for that sentence.
+
+def set_fields(block: str, values: Mapping[str, Any], order: Sequence[str], *, name: str, rewrite: bool) -> str:
+    """Return `block` (one table, from its header) with fields set to `values`; None takes a field out.
+
+    A field that is new comes where `order` has it; a dotted name sets a value in a table of the block. InputError if a comment beside
+    a field would be lost, unless `rewrite` allows it; `name` is the file's, for that sentence.
     """
     ((kind, (before,)),) = tomli.loads(block).items()
-    wanted = {field: value for field, value in {**before, **values}.items() if value is not None}
-    edited = _edited(block, values, order, name=name, rewrite=rewrite)
+    tables = {field.partition(".")[0] for field in values if "." in field}
+    whole = {field: value for field, value in values.items() if field not in tables and "." not in field}
+    merged = {table: merge(before.get(table, {}), table, values) for table in tables}
+    wanted = {field: value for field, value in {**before, **whole, **merged}.items() if value not in (None, {})}
+    edited = _edited(block, whole, order, name=name, rewrite=rewrite)
+    for table, value in merged.items():
+        edited = _with_table(edited, kind, table, value, order, name=name, rewrite=rewrite)
     if _holds(edited, kind, wanted):
         return edited
     # TOML has more ways to write a table than lines of `field = value`: `verified.basis = "title"`, `[[references.authors]]`.
@@ -44,6 +55,65 @@ def set_fields(block: str, values: Mapping[str, Any], order: Sequence[str], *, n
     return dump_fields(
         kind, {field: wanted[field] for field in sorted(wanted, key=lambda field: places.get(field, -1))}
     )
+
+
+def merge(before: Mapping[str, Any], table: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a table (`csl` or `extra`) with the values of its dotted names set; None, and a table left empty, are taken out."""
+    found = {name: dict(value) if isinstance(value, dict) else value for name, value in before.items()}
+    for dotted, value in values.items():
+        head, *path = dotted.split(".", _TABLES[table]) if dotted.startswith(f"{table}.") else [""]
+        if head != table:
+            continue
+        inner = found
+        for part in path[:-1]:
+            inner = inner.setdefault(part, {})
+        if value is None:
+            inner.pop(path[-1], None)
+        else:
+            inner[path[-1]] = value
+    kept = {name: value for name, value in found.items() if value != {}}
+    return {name: kept[name] for name in sorted(kept, key=lambda name: _ORDER.get(name, len(_ORDER)))}
+
+
+_ORDER = {name: rank for rank, name in enumerate(VARIABLES)}
+
+
+def _with_table(
+    block: str, kind: str, table: str, value: dict[str, Any], order: Sequence[str], *, name: str, rewrite: bool
+) -> str:
+    """Return `block` with the lines of one of its tables, from its heading on, written anew, or put where `order` has it."""
+    lines = block.split("\n")
+    shown = without_strings(block).split("\n")
+    headings = [number for number, line in enumerate(shown) if _SUBHEADING.match(line)]
+    edges = [*headings, len(lines)]
+    names = [_SUBHEADING.match(shown[number])[1].split(".")[1].strip() for number in headings]  # type: ignore[index] # they match
+    new = dump_fields(kind, {table: value}).split("\n", 2)[2].rstrip("\n").split("\n") if value else []
+    own = [place for place, known in enumerate(names) if known == table]
+    if own:
+        first, end = headings[own[0]], edges[own[-1] + 1]
+        if comments("\n".join(lines[first:end])) and not rewrite:
+            raise InputError(f"Setting {table} would drop a comment in it, in {name}.", hint="--rewrite drops it.")
+        # The blank lines between this table and the next stay.
+        while end > first and not lines[end - 1].strip():
+            end -= 1
+        lines[first:end] = new
+        return "\n".join(lines).rstrip("\n") + "\n" * (len(block) - len(block.rstrip("\n")))
+    ranks = {field: rank for rank, field in enumerate(order)}
+    later = [
+        number
+        for number, known in zip(headings, names, strict=True)
+        if ranks.get(known, len(ranks)) > ranks.get(table, -1)
+    ]
+    if not new:
+        return block
+    if later:
+        lines[later[0] : later[0]] = [*new, ""]
+        return "\n".join(lines)
+    return block.rstrip("\n") + "\n\n" + "\n".join(new)
+
+
+# The heading of a table in the block: `[references.csl]`.
+_SUBHEADING = re.compile(r"[ \t]*\[[ \t]*([a-z_]+[ \t]*\.[^\]]*)\]")
 
 
 def _holds(block: str, kind: str, wanted: Mapping[str, Any]) -> bool:

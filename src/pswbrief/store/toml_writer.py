@@ -35,14 +35,28 @@ def dump_table(kind: str, part: BaseModel) -> str:
 
 
 def dump_fields(kind: str, fields: dict[str, Any]) -> str:
-    """The same for a table as TOML has it."""
-    tables = {name: value for name, value in fields.items() if isinstance(value, dict)}
-    block = _block(f"[[{kind}]]", {name: value for name, value in fields.items() if name not in tables})
-    return "\n".join([block, *(_block(f"[{kind}.{name}]", table) for name, table in tables.items())])
+    """Return the same for a table as TOML has it; a table in it, and one in that, has a heading of its own."""
+    return "\n".join(_tables(f"[[{kind}]]", kind, fields))
+
+
+def _tables(heading: str, path: str, fields: dict[str, Any]) -> Iterator[str]:
+    tables = {name: value for name, value in fields.items() if isinstance(value, dict) and value}
+    plain = {name: value for name, value in fields.items() if not isinstance(value, dict)}
+    # A table that holds nothing but tables needs no heading.
+    if plain or heading.startswith("[["):
+        yield _block(heading, plain)
+    for name, table in tables.items():
+        below = f"{path}.{dump_key(name)}"
+        yield from _tables(f"[{below}]", below, table)
+
+
+def dump_key(name: str) -> str:
+    """Return a key as TOML writes it: bare if it may be, else between quotes."""
+    return tomli_w.dumps({name: ""}).removesuffix(' = ""\n')
 
 
 def dump_reference(reference: Reference) -> str:
-    """One `[[references]]` block, with `[references.verified]` below it if anything was verified; it ends with a line end."""
+    """Return one `[[references]]` block, with `[references.csl]` and its other tables below it; it ends with a line end."""
     return dump_table("references", reference)
 
 
@@ -58,8 +72,8 @@ def _blocks(catalogue: Catalogue) -> Iterator[str]:
 
 def _known(model: BaseModel) -> dict[str, Any]:
     """The fields that hold something, in the model's order; an empty array says no more than an absent one."""
-    fields = model.model_dump(mode="json", exclude_none=True)
-    return {name: value for name, value in fields.items() if value != []}
+    fields = model.model_dump(mode="json", exclude_none=True, by_alias=True)
+    return {name: value for name, value in fields.items() if value not in ([], {})}
 
 
 def _block(heading: str, fields: dict[str, Any]) -> str:
@@ -71,7 +85,7 @@ def dump_field(name: str, value: object) -> str:
     """One field and its value on a line; a list of tables has a line for each. It ends with a line end."""
     if isinstance(value, list) and value and isinstance(value[0], dict):
         rows = "".join(f"    {_inline(table)},\n" for table in value)
-        return f"{name} = [\n{rows}]\n"
+        return f"{dump_key(name)} = [\n{rows}]\n"
     return tomli_w.dumps({name: value})
 
 

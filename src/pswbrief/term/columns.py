@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from pswbrief.core.record import KEYS
+from pswbrief.core import fields
+from pswbrief.core.variables import variable_named
 from pswbrief.errors import UnknownNameError, UsageError
 
 if TYPE_CHECKING:
@@ -15,9 +16,13 @@ if TYPE_CHECKING:
 
 # The five fields of the plain output, which are also the table's. `venue` is the container, or else the publisher.
 DEFAULT = ("id", "year", "access", "venue", "title")
-# `verified` is a record in a record; a spreadsheet has no use for it.
-CSV_DEFAULT = tuple(key for key in KEYS if key != "verified")
-KNOWN = (*KEYS, "venue", "score")
+# Tables of a record, for which a spreadsheet has no use.
+_TABLES = frozenset({"verified", "csl", "extra"})
+
+
+def csv_default() -> tuple[str, ...]:
+    """Return the columns of CSV where none are asked for: the keys of a record that hold no table."""
+    return tuple(key for key in fields.record_keys() if key not in _TABLES)
 
 
 class UnknownColumnError(UsageError, UnknownNameError):
@@ -25,21 +30,38 @@ class UnknownColumnError(UsageError, UnknownNameError):
 
 
 def parse(text: str) -> tuple[str, ...]:
-    """The columns that `--columns id,doi,title` names, in its order; UnknownColumnError for a wrong one."""
-    columns = tuple(name.strip().lower() for name in text.split(",") if name.strip())
-    for column in columns:
-        if column not in KNOWN:
-            raise UnknownColumnError(f"There is no column {column!r}.", asked=column, known=KNOWN)
+    """Return the columns that `--columns id,doi,title` names, in its order; UnknownColumnError for a wrong one.
+
+    A column is a key of a record, `venue`, `score`, any other field, or any other variable of CSL ("translator").
+    """
+    columns = tuple(_column(name) for name in text.split(",") if name.strip())
     if not columns:
-        raise UsageError("--columns names no column.", hint=f"Columns: {', '.join(KNOWN)}.")
+        raise UsageError("--columns names no column.", hint=f"Columns: {', '.join(fields.column_names())}.")
     return columns
 
 
+def _column(asked: str) -> str:
+    name, known = asked.strip().lower(), fields.column_names()
+    if name in known:
+        return name
+    if variable := variable_named(name.removeprefix("csl.")):
+        field = fields.field_of_variable(variable)
+        return field.name if field else variable
+    field = fields.field_named(name)
+    if field is None or field.name not in known:
+        raise UnknownColumnError(f"There is no column {name!r}.", asked=name, known=known)
+    return field.name
+
+
 def value(record: Record, column: str) -> Any:  # noqa: ANN401 - whatever JSON holds
-    """The value of a column in a record."""
+    """Return the value of a column in a record; None where nothing is known."""
     if column == "venue":
         return record["container"] or record["publisher"]
-    return record.get(column)
+    if column in record:
+        return record[column]
+    field = fields.field_named(column)
+    # A record of an index that an earlier version made has no such table.
+    return record.get("csl", {}).get(field.csl if field and field.csl else column)
 
 
 def text(found: Any) -> str:  # noqa: ANN401 - whatever JSON holds
@@ -54,7 +76,11 @@ def text(found: Any) -> str:  # noqa: ANN401 - whatever JSON holds
 
 
 def _name(name: dict[str, str]) -> str:
-    return name.get("literal") or ", ".join(part for part in (name["family"], name.get("given", "")) if part)
+    if "literal" in name:
+        return name["literal"]
+    family = " ".join(part for part in (name.get("non-dropping-particle"), name["family"]) if part)
+    given = " ".join(part for part in (name.get("given"), name.get("dropping-particle")) if part)
+    return ", ".join(part for part in (family, given, name.get("suffix")) if part)
 
 
 def texts(record: Record, columns: Sequence[str]) -> list[str]:

@@ -11,7 +11,7 @@ from pswbrief.cli.options import Rewrite, count_references
 from pswbrief.cli.standard_input import given_ids
 from pswbrief.errors import UsageError
 from pswbrief.term.out import say
-from pswbrief.workspace.assignment import FIELDS, field_named, value_of
+from pswbrief.workspace.assignment import field_named, settable, value_of
 
 Mixed = Annotated[
     list[str],
@@ -34,7 +34,7 @@ def set_fields(ids_and_fields: Mixed, rewrite: Rewrite = False) -> None:
     if not ids or not values:
         raise UsageError(
             "Which fields of which references are to be set?",
-            hint=f"Try: pswbrief set ID volume=12 pages=3-9. Fields: {', '.join(FIELDS)}.",
+            hint=f"Try: pswbrief set ID volume=12 pages=3-9. Fields: {', '.join(settable())}.",
         )
     if "id" in values and len(ids) > 1:
         raise UsageError("Several references can't have one id.")

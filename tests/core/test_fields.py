@@ -1,0 +1,71 @@
+"""One table of fields: what derives from it, and that a row added to it is seen everywhere."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from pswbrief.core import fields
+from pswbrief.core.fields import Field, FieldKind
+from pswbrief.core.item import Item
+from pswbrief.core.record import to_record
+from pswbrief.core.reference import Reference, Verified
+from pswbrief.core.variables import VARIABLES
+from pswbrief.term import columns
+from pswbrief.workspace.assignment import checked, field_named, nested, value_of
+from testing.catalogues import model, reference
+
+
+def test_the_table_has_every_field_of_a_reference_in_the_order_of_a_file():
+    assert tuple(field.name for field in fields.stored()) == tuple(Reference.model_fields)
+
+
+def test_the_table_has_every_attribute_of_an_item():
+    named = {field.item or field.name for field in fields.FIELDS if field.csl or field.item}
+    assert named == set(Item.__slots__)
+
+
+def test_every_variable_that_a_field_names_is_one_of_csl_and_named_once():
+    named = [field.csl for field in fields.FIELDS if field.csl]
+    assert set(named) <= set(VARIABLES)
+    assert len(named) == len(set(named))
+
+
+def test_what_a_page_may_show_otherwise_is_what_a_verified_table_holds():
+    evidence = {"basis", "published", "open_access", "differs", "doubts", "seen_at"}
+    assert set(fields.printed()) == set(Verified.model_fields) - evidence
+
+
+def test_no_alias_is_the_name_of_another_field():
+    names = [field.name for field in fields.stored()]
+    aliases = [alias for field in fields.FIELDS for alias in field.aliases]
+    assert not set(names) & set(aliases)
+    assert len(aliases) == len(set(aliases))
+
+
+SHELF_MARK = Field("shelf_mark", FieldKind.TEXT, "Where it stands.", csl="call-number", record=31, option="shelf-mark")
+
+
+@pytest.fixture
+def with_shelf_mark(monkeypatch):
+    monkeypatch.setattr(fields, "FIELDS", (*fields.FIELDS, SHELF_MARK))
+
+
+@pytest.mark.usefixtures("with_shelf_mark")
+def test_a_field_added_to_the_table_is_set_listed_and_written_as_json():
+    field = field_named("Shelf-Mark")
+    made = checked({"title": "T", field: value_of(field, " QZ  1 ")}, "It can't be")
+    assert nested({field: "QZ 1"}) == {"csl": {"call-number": "QZ 1"}}
+    record = to_record(made, "All")
+    assert (list(record)[-1], record["shelf_mark"], record["csl"]) == ("shelf_mark", "QZ 1", {})
+    assert json.loads(json.dumps(record)) == record
+    assert columns.texts(record, columns.parse("id,shelf_mark")) == ["untitled", "QZ 1"]
+    assert "shelf_mark" in fields.settable()
+    assert "shelf_mark" in columns.csv_default()
+    assert SHELF_MARK in fields.options()
+
+
+@pytest.mark.usefixtures("with_shelf_mark")
+def test_a_field_added_to_the_table_is_null_where_nothing_is_known():
+    assert to_record(model(reference()).references[0], "All")["shelf_mark"] is None
