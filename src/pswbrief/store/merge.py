@@ -1,0 +1,169 @@
+"""Three-way merge of two changed copies of a catalogue or library, by table and field.
+
+What either side changed is kept, comments included. Only one field that both changed to two values is a conflict: one value is taken,
+the other stands in a comment above it, so that the file still loads. The result is the same with the two sides exchanged.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pswbrief.errors import InputError
+from pswbrief.store.conflicts import REMOVED, with_comments
+from pswbrief.store.merge_blocks import merge_block, table_of
+from pswbrief.store.merge_order import Key, merge_order
+from pswbrief.store.merge_side import MergeSide, part_namesakes, read_side, straighten_duplicates
+from pswbrief.store.merge_values import FieldConflict, unite_lines
+from pswbrief.store.read import parse_either
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+# How often what was removed may have to come back because something that stays points to it.
+_ROUNDS = 20
+
+
+class MergeConflict(NamedTuple):
+    """A field (`REMOVED` for the whole table) of the table of a kind and id that both sides changed, each in its way."""
+
+    kind: str
+    id: str
+    field: str
+
+
+class MergeResult(NamedTuple):
+    """The merged file, and what is in conflict."""
+
+    data: bytes
+    conflicts: list[MergeConflict]
+
+
+def merge_files(base: bytes | None, ours: bytes, theirs: bytes, names: Sequence[str]) -> MergeResult:
+    """Merge `ours` and `theirs`, which both come from `base`; None if that isn't known, so that nothing counts as removed.
+
+    `names` are those of the three files, for errors. InputError if one isn't valid, they are of different kinds, or what they have in
+    common can't be merged into a file that is.
+    """
+    if theirs in (base, ours):
+        return MergeResult(ours, [])
+    if ours == base:
+        return MergeResult(theirs, [])
+    kinds = {
+        type(parse_either(data, name)) for data, name in zip((ours, theirs), names[1:], strict=True) if data.strip()
+    }
+    if len(kinds) > 1:
+        raise InputError(f"{names[1]} and {names[2]} can't be merged: one is a catalogue, the other a library.")
+    if base is not None and base.strip():
+        parse_either(base, names[0])
+    sides = [read_side(data or b"", name) for data, name in zip((base, ours, theirs), names, strict=True)]
+    text, conflicts = _merge(*sides)
+    data = text.encode()
+    try:
+        parse_either(data, "the merged file")
+    except InputError as error:
+        raise InputError(
+            f"{names[1]} and {names[2]} can't be merged: {error.sentence}", hint="Change one of them, and merge again."
+        ) from error
+    return MergeResult(data, conflicts)
+
+
+def _merge(base: MergeSide, ours: MergeSide, theirs: MergeSide) -> tuple[str, list[MergeConflict]]:
+    if base.blocks:
+        ours, theirs = part_namesakes(base.blocks, ours, theirs)
+    kept = _kept(base, ours, theirs)
+    merged: dict[Key, str] = {}
+    conflicts: list[MergeConflict] = []
+    for key in sorted(kept):
+        text, fields = _merged_block(key, base, ours, theirs)
+        merged[key] = text
+        conflicts += [MergeConflict(*key, field) for field in fields]
+    merged |= straighten_duplicates({key: text for key, text in merged.items() if "duplicate_of" in text})
+    order = merge_order(list(base.blocks), list(ours.blocks), list(theirs.blocks), kept)
+    text = "".join(_pieces(order, merged, base, ours, theirs))
+    if not _changed(base.final, ours.final, theirs.final):
+        text = text.removesuffix("\n")
+    if _changed(base.end, ours.end, theirs.end) == "\r\n":
+        text = text.replace("\n", "\r\n")
+    return _changed(base.mark, ours.mark, theirs.mark) + text, conflicts
+
+
+def _kept(base: MergeSide, ours: MergeSide, theirs: MergeSide) -> set[Key]:
+    """The tables that stay: all but those that one side removed and the other left alone; nor if something that stays needs them."""
+    gone = {
+        key
+        for key, text in base.blocks.items()
+        if (key not in ours.blocks and theirs.blocks.get(key) in (text, None))
+        or (key not in theirs.blocks and ours.blocks.get(key) in (text, None))
+    }
+    everything = {*ours.blocks, *theirs.blocks}
+    for _ in range(_ROUNDS):
+        needed = {key for stays in everything - gone for key in _needs(stays, ours, theirs)} & gone & everything
+        if not needed:
+            break
+        gone -= needed
+    return everything - gone
+
+
+def _needs(key: Key, *sides: MergeSide) -> Iterator[Key]:
+    """The tables that a table points to, on either side."""
+    for side in sides:
+        text = side.blocks.get(key, "")
+        if "section" in text or "parent" in text or "duplicate_of" in text:
+            table = table_of(text)
+            yield from (("sections", table[name]) for name in ("section", "parent") if name in table)
+            yield from (("references", table[name]) for name in ("duplicate_of",) if name in table)
+
+
+def _merged_block(key: Key, base: MergeSide, ours: MergeSide, theirs: MergeSide) -> tuple[str, list[str]]:
+    """The text of a table, and the fields in conflict."""
+    versions = [side.blocks.get(key, "") for side in (base, ours, theirs)]
+    if all(versions[1:]):
+        text, merged = merge_block(key[0], *versions)
+        return text, [conflict.field for conflict in merged.conflicts]
+    text = versions[1] or versions[2]
+    if not versions[0] or text == versions[0]:
+        return text, []
+    # Removed here and changed there: it stays, and says so.
+    return with_comments(text, [FieldConflict(REMOVED, other=True)]), [REMOVED]
+
+
+def _pieces(
+    order: Sequence[Key], merged: dict[Key, str], base: MergeSide, ours: MergeSide, theirs: MergeSide
+) -> Iterator[str]:
+    for place, key in enumerate(order):
+        lead = _lead(*(side.leads.get(key) for side in (base, ours, theirs)))
+        if place == 0:
+            # A blank line only parts a table from what stands above it.
+            lead = lead if _is_first(key, lead, ours, theirs) else lead.lstrip("\n")
+        elif not lead.startswith("\n"):
+            lead = "\n" + lead
+        yield lead + merged[key] + "\n"
+    yield _lead(base.tail, ours.tail, theirs.tail)
+
+
+def _is_first(key: Key, lead: str, *sides: MergeSide) -> bool:
+    return any(next(iter(side.blocks), None) == key and side.leads[key] == lead for side in sides)
+
+
+def _lead(base: str | None, ours: str | None, theirs: str | None) -> str:
+    """What stands above a table: blank lines and comments."""
+    if ours is None or theirs is None:
+        return ours or theirs or ""
+    base = base or ""
+    # Blank lines at the ends only say what stands above; which side's they are is no matter, as long as both agree.
+    shown, shown_ours, shown_theirs = (lead.strip("\n") for lead in (base, ours, theirs))
+    if shown_ours == shown_theirs:
+        return _changed(base, ours, theirs)
+    if shown_theirs == shown:
+        return ours
+    if shown_ours == shown:
+        return theirs
+    lines = unite_lines(*(text.split("\n") for text in (shown, shown_ours, shown_theirs)))
+    return "\n" + "\n".join(lines) + "\n"
+
+
+def _changed(base: str, ours: str, theirs: str) -> str:
+    """The version of the side that changed something; of two, the one that sorts last."""
+    if theirs == base:
+        return ours
+    return theirs if ours == base else max(ours, theirs)

@@ -1,0 +1,130 @@
+"""A file that is merged: its tables with what stands around them; and ids that two files use for different things."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pswbrief.core.keys import LONGEST_KEY, unused_key
+from pswbrief.store.blocks import split
+from pswbrief.store.document import Document
+from pswbrief.store.field_lines import set_fields
+from pswbrief.store.merge_blocks import table_of
+from pswbrief.store.read import text_of
+from pswbrief.text.normalize import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pswbrief.store.merge_order import Key
+
+_BRIEF = re.compile(r"^[ \t]*(?:\[[ \t]*brief|brief[ \t]*[.=])", re.MULTILINE)
+# What tells that two references of one id are one work.
+_IDENTIFIERS = ("doi", "pmid", "pmcid", "isbn", "url")
+
+
+class MergeSide(NamedTuple):
+    """A file: its tables' texts and what stands above each, by kind and id; what stands below the last; and how it is written.
+
+    `final` is "" where the last line has no end, `end` the end of the others, `mark` a byte order mark.
+    """
+
+    blocks: dict[Key, str]
+    leads: dict[Key, str]
+    tail: str
+    final: str
+    end: str
+    mark: str
+
+
+def read_side(data: bytes, name: str) -> MergeSide:
+    """Return the tables of a file, and what stands around them. InputError, with its `name`, if it can't be taken apart."""
+    text = text_of(data, name)
+    if split(text) is None:
+        # Laid out in some other way that TOML has.
+        text = (
+            Document(data, name, library=_BRIEF.search(text) is None)
+            .text()
+            .removeprefix("\ufeff")
+            .replace("\r\n", "\n")
+        )
+    blocks: dict[Key, str] = {}
+    leads: dict[Key, str] = {}
+    done = 0
+    for block in split(text) or []:
+        leads[block.kind, block.id] = text[done : block.start]
+        blocks[block.kind, block.id] = text[block.start : block.end]
+        done = block.end + 1
+    return MergeSide(
+        blocks,
+        leads,
+        text[done:],
+        "\n" if text.endswith("\n") or not text else "",
+        "\r\n" if b"\r\n" in data else "\n" if b"\n" in data else "",
+        "\ufeff" if data.startswith("\ufeff".encode()) else "",
+    )
+
+
+def part_namesakes(base: Mapping[Key, str], ours: MergeSide, theirs: MergeSide) -> tuple[MergeSide, MergeSide]:
+    """Give references that both sides added under one id, and that are different works, an id each.
+
+    The one whose text sorts first keeps the id, whichever side it is from.
+    """
+    taken = {key for side in (ours, theirs) for _, key in side.blocks}
+    for key in sorted(ours.blocks.keys() & theirs.blocks.keys() - base.keys()):
+        if key[0] != "references" or _is_one_work(table_of(ours.blocks[key]), table_of(theirs.blocks[key])):
+            continue
+        new = unused_key(key[1][: LONGEST_KEY - 4], taken)
+        taken.add(new)
+        if ours.blocks[key] > theirs.blocks[key]:
+            ours = _renamed(ours, key[1], new)
+        else:
+            theirs = _renamed(theirs, key[1], new)
+    return ours, theirs
+
+
+def _is_one_work(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    shared = [name for name in _IDENTIFIERS if one.get(name) and other.get(name)]
+    if shared:
+        return any(one[name] == other[name] for name in shared)
+    return fold(str(one.get("title"))) == fold(str(other.get("title")))
+
+
+def _renamed(side: MergeSide, old: str, new: str) -> MergeSide:
+    """A file in which a reference, and what points to it, has another id."""
+    blocks, leads = {}, {}
+    for (kind, key), text in side.blocks.items():
+        is_it = (kind, key) == ("references", old)
+        found = text
+        if is_it:
+            found = set_fields(text, {"id": new}, ["id"], name="", rewrite=True)
+        elif kind == "references" and "duplicate_of" in text and table_of(text).get("duplicate_of") == old:
+            found = set_fields(text, {"duplicate_of": new}, ["duplicate_of"], name="", rewrite=True)
+        blocks[kind, new if is_it else key] = found.rstrip("\n")
+        leads[kind, new if is_it else key] = side.leads[kind, key]
+    return side._replace(blocks=blocks, leads=leads)
+
+
+def straighten_duplicates(blocks: Mapping[Key, str]) -> dict[Key, str]:
+    """Let each duplicate point to what is none itself, where both sides together made a chain or a ring of them.
+
+    `blocks` are the texts of the references that are duplicates; those that change are returned. Of a ring, the first by id is the
+    original.
+    """
+    targets = {key[1]: table_of(text)["duplicate_of"] for key, text in blocks.items() if key[0] == "references"}
+    changed: dict[Key, str] = {}
+    for key, target in targets.items():
+        seen, end = [key], target
+        while end in targets and end not in seen:
+            seen.append(end)
+            end = targets[end]
+        original: str | None = end
+        if end in targets:
+            ring = seen[seen.index(end) :]
+            original = None if key == min(ring) else min(ring)
+        if original != target:
+            text = blocks["references", key]
+            changed["references", key] = set_fields(
+                text, {"duplicate_of": original}, ["duplicate_of"], name="", rewrite=True
+            ).rstrip("\n")
+    return changed

@@ -1,0 +1,54 @@
+"""Conflicts as comments: written, found, and taken out when they are settled."""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+
+from pswbrief.store.conflicts import (
+    ConflictComment,
+    comment_for,
+    fields_in_conflict,
+    find_conflicts,
+    with_comments,
+    without_comments,
+)
+from pswbrief.store.merge_values import FieldConflict
+
+BLOCK = (
+    '[[references]]\nid = "a"\ntype = "book"\ntitle = "T"\nnotes = """\n# CONFLICT volume = no comment\n"""\n'
+    '\n[references.verified]\nbasis = "title"'
+)
+
+
+@pytest.mark.parametrize("value", ["9", ["a", "b"], [{"family": "A"}, {"family": "B, C"}], 'a"\n# b', 3, True])
+def test_the_value_reads_back_from_a_comment_of_one_line(value):
+    comment = comment_for("x", value)
+    assert "\n" not in comment
+    assert tomllib.loads(comment.removeprefix("# CONFLICT ")) == {"x": value}
+
+
+def test_a_comment_stands_above_its_field_or_below_the_header():
+    conflicts = [("title", "U"), ("verified.basis", "doi"), ("removed", True)]
+    text = with_comments(BLOCK, [FieldConflict(*conflict) for conflict in conflicts])
+    assert tomllib.loads(text) == tomllib.loads(BLOCK)
+    lines = text.split("\n")
+    assert lines[1] == "# CONFLICT removed = true"
+    assert lines[lines.index('title = "T"') - 1] == '# CONFLICT title = "U"'
+    assert lines[lines.index('basis = "title"') - 1] == '# CONFLICT verified.basis = "doi"'
+    assert fields_in_conflict(text) == ["removed", "title", "verified.basis"]
+    assert without_comments(text, ["removed", "title", "verified.basis"]) == BLOCK
+    assert fields_in_conflict(without_comments(text, ["title"])) == ["removed", "verified.basis"]
+
+
+def test_the_same_conflict_is_written_once():
+    conflicts = [FieldConflict("title", "U")]
+    assert with_comments(with_comments(BLOCK, conflicts), conflicts) == with_comments(BLOCK, conflicts)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_conflicts_are_found_with_line_and_table_and_only_in_comments(end):
+    text = f"# CONFLICT of interest\n\n{with_comments(BLOCK, [FieldConflict('title', 'U')])}\n".replace("\n", end)
+    assert find_conflicts(text) == [ConflictComment(6, "references", "a", "title", '"U"')]
+    assert find_conflicts(BLOCK) == []
