@@ -58,7 +58,6 @@ def _chosen(index, **selection):
         ({"authors": ("zimmer ann",)}, "zimmer2019"),
         ({"authors": ("Ann Zim",)}, "zimmer2019"),
         ({"authors": ("are coun",)}, "adams2021-2"),
-        ({"authors": ("immer",)}, ""),
         ({"ids": ("young", "zimmer2019", "young2020")}, "young2020 zimmer2019"),
         ({"ids": ("ADAMS2021",)}, "adams2021"),
         ({"ids": ("young", "zimmer"), "access": ("open",)}, "zimmer2019"),
@@ -124,3 +123,13 @@ def test_a_duplicate_goes_where_its_original_is_and_stays_where_it_is_not():
     assert _left(("a", None), ("a-2", "a"), ("b", None)) == ["a", "b"]
     assert _left(("a-2", "a"), ("a", None)) == ["a"]
     assert _left(("a-2", "a"), ("b", None)) == ["a-2", "b"]
+
+
+def test_a_name_that_nobody_has_is_answered_with_those_that_are_like_it(index):
+    with pytest.raises(UnknownNameError) as raised:
+        _chosen(index, authors=("zimer",))
+    assert raised.value.known == ["Zimmer Ann"]
+
+
+def test_a_known_name_that_filters_leave_nothing_of_is_no_unknown_name(index):
+    assert _chosen(index, authors=("zimmer",), years=(Years(2020, 2020),)) == []

@@ -6,7 +6,7 @@ import argparse
 import tomllib
 from collections import defaultdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pswbrief.core.selection import Selection
 from pswbrief.index.build import build_index
@@ -20,10 +20,11 @@ from relevance.baselines import bm25, porter_and_fuzzy, substring
 from relevance.metrics import Figures, mean, measure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
 QUERIES = Path(__file__).with_name("queries.toml")
 UNSEEN = Path(__file__).with_name("unseen.toml")
+ELSEWHERE = Path(__file__).with_name("elsewhere.toml")
 RECORDED = Path(__file__).with_name("recorded.toml")
 
 
@@ -70,6 +71,24 @@ def by_kind(run: Callable[[str], list[str]], chosen: list[dict[str, Any]]) -> di
     return {kind: mean(found) for kind, found in figures.items()}
 
 
+class Warned(NamedTuple):
+    """Of how many queries search says that nothing is about them, or finds nothing."""
+
+    said: int
+    of: int
+
+
+def warned(index: Index, asked: Sequence[str]) -> Warned:
+    """Of some queries, those that search finds nothing for, or says that nothing is about."""
+    found = [search(index, parse(text), Selection(), correct) for text in asked]
+    return Warned(sum(not one.hits or one.is_off_subject for one in found), len(found))
+
+
+def elsewhere() -> list[str]:
+    """Queries on other subjects."""
+    return tomllib.loads(ELSEWHERE.read_text(encoding="utf-8"))["nothing_here"]
+
+
 def recorded(run: Callable[[str], list[str]]) -> dict[str, Figures]:
     """What is kept on record: the figures by kind, and those of all queries that search has never been fitted to."""
     return by_kind(run, queries()) | {"unseen": by_kind(run, queries(UNSEEN))["all"]}
@@ -107,6 +126,8 @@ def main() -> None:
     if options.set == "all":
         unseen = queries(UNSEEN)
         _print(f"pswbrief ({len(unseen)} unseen queries)", by_kind(run, unseen))
+        other, own = warned(index, elsewhere()), warned(index, [query["text"] for query in [*known, *unseen]])
+        print(f"\nNothing here: said of {other.said} of {other.of} other subjects, and of {own.said} of {own.of} answerable.")
 
 
 def _recorded(figures: Mapping[str, Figures]) -> str:

@@ -6,7 +6,7 @@ import tomllib
 
 import pytest
 
-from relevance.measure import RECORDED, ours, recorded
+from relevance.measure import QUERIES, RECORDED, UNSEEN, elsewhere, ours, queries, recorded, warned
 from relevance.metrics import Figures, measure
 
 FIGURES = tomllib.loads(RECORDED.read_text(encoding="utf-8"))
@@ -26,6 +26,14 @@ def test_no_figure_of_any_kind_falls(figures: dict[str, Figures], kind: str, fig
 
 def test_every_kind_is_on_record(figures: dict[str, Figures]) -> None:
     assert set(figures) == set(FIGURES)
+
+
+def test_it_is_said_where_nothing_is_about_it_and_hardly_ever_where_something_is() -> None:
+    index, _ = ours()
+    other = warned(index, elsewhere())
+    own = warned(index, [query["text"] for path in (QUERIES, UNSEEN) for query in queries(path)])
+    assert other.said >= 0.8 * other.of
+    assert own.said <= 0.01 * own.of
 
 
 def test_a_perfect_ranking_measures_one() -> None:

@@ -27,6 +27,8 @@ _COLUMNS = {
 }
 # How many names an error lists.
 _MOST_NAMED = 6
+# How many references are looked through for names that are like one that nobody has.
+_MOST_COMPARED = 20_000
 
 # An SQL condition and its values.
 Condition = tuple[str, list[Any]]
@@ -42,7 +44,10 @@ def select(index: Index, selection: Selection) -> list[IndexRow]:
     limit = -1 if selection.limit is None else selection.limit
     order = _order(selection.sort or SortKey.BRIEF, reverse=selection.reverse)
     statement = f"SELECT {ROW} FROM reference WHERE {where} ORDER BY {order} LIMIT ?"  # noqa: S608
-    return [IndexRow(*row) for row in index.connection.execute(statement, [*values, limit])]
+    rows = [IndexRow(*row) for row in index.connection.execute(statement, [*values, limit])]
+    if not rows:
+        _check_authors(index, selection)
+    return rows
 
 
 def sort_and_limit(index: Index, positions: Iterable[int], selection: Selection) -> list[IndexRow]:
@@ -75,6 +80,8 @@ def matching(index: Index, selection: Selection) -> set[int] | None:
     if values:
         rows = index.connection.execute(f"SELECT pos FROM reference WHERE {where}", values)  # noqa: S608
         found = {pos for (pos,) in rows}
+        if not found:
+            _check_authors(index, selection)
     if selection.ids is not None:
         wanted = set(resolve(index, selection.ids))
         found = wanted if found is None else found & wanted
@@ -111,6 +118,27 @@ def resolve(index: Index, ids: Sequence[str]) -> list[int]:
         known = [key for (key,) in index.connection.execute("SELECT id FROM reference")]
         raise UnknownNameError(sentence, asked=wrong[0], known=known, hint=hint, see="pswbrief list")
     return found
+
+
+def _check_authors(index: Index, selection: Selection) -> None:
+    """UnknownNameError if nobody has a name of the selection; so that the nearest are offered where nothing was found."""
+    for name in selection.authors:
+        if not author_ranks(index, name):
+            known = _names_like(index, name)
+            raise UnknownNameError(f"No reference has an author {name!r}.", asked=name, known=known)
+
+
+def _names_like(index: Index, name: str) -> list[str]:
+    """Names that begin with the same letter as one of a name's words, as they are indexed: family name first."""
+    found: dict[str, None] = {}
+    for word in words(name):
+        rows = index.connection.execute(
+            "SELECT names FROM reference WHERE instr(names, ?) LIMIT ?", (f" {word[0]}", _MOST_COMPARED)
+        )
+        for (names,) in rows:
+            # Each name ends with the family name that it begins with.
+            found.update((" ".join(parts[:-1] or parts).title(), None) for one in names.split(" ;") if (parts := one.split()))
+    return list(found)
 
 
 def author_ranks(index: Index, name: str) -> dict[int, int]:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.index.identifiers import dois_in, identified, identifier_keys
 from pswbrief.index.select import matching
+from pswbrief.search.coverage import LEAST_COVERED, coverage
 from pswbrief.search.evaluate import Evaluator, Match
 from pswbrief.search.filters import Filters
 from pswbrief.search.lexicon import Corrector, IndexLexicon
-from pswbrief.search.nodes import And, Or, filters, terms
+from pswbrief.search.nodes import And, Or, Query, Run, Term, filters, terms
 from pswbrief.search.postings import Postings
-from pswbrief.search.ranking import NEIGHBOUR_SHARE, above_cutoff, neighbour_scores, rarity, score_all
+from pswbrief.search.ranking import CUT_ONE, NEIGHBOUR_SHARE, above_cutoff, neighbour_scores, rarity, score_all
 from pswbrief.search.titles import nearness
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from pswbrief.core.selection import Selection
     from pswbrief.index.index import Index
-    from pswbrief.search.nodes import Query
 
 # How many of the best are looked at for words side by side.
 _RERANKED = 100
@@ -39,7 +39,8 @@ class SearchResult(NamedTuple):
 
     `titles` and `lent` are what the scores have besides those of the words: for a title that has them in order, and of neighbours.
     `outside` is how many references matched but for the filters, counted where nothing is left; `missing` are identifiers that no
-    reference has.
+    reference has. `shortened` is how many words of a pasted text were looked for, if not all;
+    `covered` how much of the query (0 to 1) the best reference answers.
     """
 
     hits: tuple[Hit, ...]
@@ -51,6 +52,13 @@ class SearchResult(NamedTuple):
     lent: Mapping[int, float] = {}
     outside: int = 0
     missing: tuple[str, ...] = ()
+    shortened: int = 0
+    covered: float = 1.0
+
+    @property
+    def is_off_subject(self) -> bool:
+        """Whether nothing in the collection is about what was asked, and these are only the nearest."""
+        return bool(self.hits and self.unknown) and self.covered < LEAST_COVERED
 
 
 def search(
@@ -67,6 +75,8 @@ def search(
     Without `widen`, words are taken as they are typed and nothing stands for anything else; `whole` lifts the cut. A query that is an
     identifier finds just the references that have it.
     """
+    if query.is_passage:
+        return _passage(index, query, selection, correct, widen=widen)
     if keys := identifier_keys(query.text):
         if (found := _identified(index, keys, selection)) is not None:
             return found
@@ -86,6 +96,22 @@ def _identified(index: Index, keys: list[str], selection: Selection) -> SearchRe
     kept = [pos for pos in found if allowed is None or pos in allowed]
     missing = tuple(key for key, positions in bearing.items() if not positions)
     return SearchResult(tuple(Hit(pos, 1.0) for pos in kept), outside=len(found) - len(kept), missing=missing)
+
+
+def _passage(index: Index, query: Query, selection: Selection, correct: Corrector | None, *, widen: bool) -> SearchResult:
+    """What a pasted text quotes; if that is nothing, what its rarest words find."""
+    from pswbrief.search.passages import read_passage  # noqa: PLC0415 - hardly any query is a text
+
+    passage = read_passage(index.connection, query.text, index.count())
+    allowed = matching(index, selection)
+    if passage.quoted:
+        least = CUT_ONE * max(passage.quoted.values())
+        hits = [(doc, part) for doc, part in passage.quoted.items() if allowed is None or doc in allowed]
+        kept = tuple(Hit(doc, round(part, 4)) for doc, part in hits if part >= least)
+        return SearchResult(kept, len(hits) - len(kept), outside=0 if kept else len(passage.quoted))
+    telling = Run(tuple(Term((word,), word) for word in passage.telling))
+    found = _Search(index, correct, widen=widen).run(Query(telling, " ".join(passage.telling)), selection, whole=False)
+    return found._replace(shortened=len(passage.telling), unknown=())
 
 
 class _Search:
@@ -136,6 +162,7 @@ class _Search:
             titles=titles,
             lent=lent,
             outside=outside if not cut else 0,
+            covered=coverage([doc for doc, _ in cut], matches, len(unknown), self._total) if unknown else 1.0,
         )
 
     def _told(self) -> tuple[tuple[str, str], ...]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from pswbrief.core.selection import ACCESS, STATUSES, Years
 from pswbrief.errors import UsageError
 from pswbrief.search.nodes import And, Node, Not, Or, Query, Run, Term
-from pswbrief.search.tokens import Token, tokenize
+from pswbrief.search.tokens import OPERATORS, Token, tokenize
 from pswbrief.text.words import is_unspaced, tokens, words
 
 if TYPE_CHECKING:
@@ -30,10 +30,16 @@ SHORTEST_PREFIX = 2
 _DEEPEST = 30
 # A query in capitals of more words than these is a pasted title, and its AND is none of the language.
 _LONGEST_IN_CAPITALS = 6
+# From this many words on a query is a text, and not a question or a citation; unless every eighth word or so is an operator, as in a
+# librarian's search.
+_PASSAGE, _WORDS_TO_OPERATOR = 60, 8
+_LONGEST_SEARCH = 2000
 
 
 def parse(text: str) -> Query:
     """Return the query that `text` writes. It never fails: the worst text is a query of words, or of none."""
+    if is_passage(text):
+        return Query(Run(()), text, is_passage=True)
     hints: list[str] = []
     whole = text
     if text.count('"') % 2:
@@ -44,6 +50,14 @@ def parse(text: str) -> Query:
     if text.isupper() and len(found) > _LONGEST_IN_CAPITALS:
         found = [token._replace(kind="word") if token.kind in {"and", "or", "not"} else token for token in found]
     return Query(_Parser(_balanced(found, hints), hints).sequence(None), whole, tuple(hints))
+
+
+def is_passage(text: str) -> bool:
+    """Return whether a query is a text that somebody pasted."""
+    found = text.split()
+    if len(found) < _PASSAGE:
+        return False
+    return len(found) > _LONGEST_SEARCH or sum(word in OPERATORS for word in found) * _WORDS_TO_OPERATOR < len(found)
 
 
 def _balanced(found: Sequence[Token], hints: list[str]) -> list[Token]:

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
     from pswbrief.search.postings import Postings
 
-# Words nearest to a misspelt one, best first; None for a word of English, which is none, if there is no relative either.
+# Words nearest to a misspelt one, best first; of a word of English, which is not misspelt, only its relatives.
 Corrector = Callable[[str, Mapping[str, int]], list[str]]
 
 # A slip makes a word a letter longer or shorter at most, and a corrector forgives no more of them: the rest of a large vocabulary
 # need not be read.
-_MOST_SLIPS = 2
+_MOST_SLIPS = 3
 # Fewer letters begin too many words to be a word that is still being typed.
 _SHORTEST_BEGINNING = 4
 # More words than these, and what was typed is no word's beginning but a sign of haste.

@@ -60,16 +60,20 @@ Node: TypeAlias = "Term | Not | And | Or | Run"
 
 
 class Query(NamedTuple):
-    """What was asked, as a tree and as the text itself, and hints on what was not understood as it may have been meant."""
+    """What was asked, as a tree and as the text itself, and hints on what was not understood as it may have been meant.
+
+    Of a passage, which is a text and no query, there is no tree.
+    """
 
     root: Node
     text: str = ""
     hints: tuple[str, ...] = ()
+    is_passage: bool = False
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to look for."""
-        return next(terms(self.root), None) is None
+        return not self.is_passage and next(terms(self.root), None) is None
 
 
 def terms(node: Node, *, negated: bool = True) -> Iterator[Term]:

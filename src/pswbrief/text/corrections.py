@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 # A short word with a wrong letter is most often another word; a long one may have two slips.
 _SHORTEST = 4
 _TWO_SLIPS = 8
+# A word of English may go on from another by this much: *managerial*, *manager*.
+_LONGEST_ENDING = 3
+# Words that begin with the same letters, as many as these, are of one family.
+_SAME_BEGINNING = 7
 
 
 def correct(word: str, vocabulary: Mapping[str, int], *, english: bool) -> list[str]:
@@ -30,6 +34,8 @@ def correct(word: str, vocabulary: Mapping[str, int], *, english: bool) -> list[
     if english:
         vocabulary = {other: docs for other, docs in vocabulary.items() if _is_relative(word, other)}
     slips = 2 if len(word) >= _TWO_SLIPS else 1
+    if english and len(word) >= _TWO_SLIPS + _LONGEST_ENDING - 1:
+        slips = _LONGEST_ENDING
     found = process.extract(word, list(vocabulary), scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=None)
     found = [each for each in found if each[1] <= 1 or each[0][0] == word[0]]
     if not found:
@@ -42,6 +48,9 @@ def correct(word: str, vocabulary: Mapping[str, int], *, english: bool) -> list[
 
 
 def _is_relative(word: str, other: str) -> bool:
+    """Whether one of two words goes on from the other, or both from a long beginning: *managerial*, *managers*."""
+    if word[:_SAME_BEGINNING] == other[:_SAME_BEGINNING] and len(word) > _SAME_BEGINNING:
+        return True
     return min(len(word), len(other)) >= _SHORTEST and (word.startswith(other) or other.startswith(word))
 
 

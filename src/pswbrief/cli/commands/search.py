@@ -33,6 +33,8 @@ Explain = Annotated[bool, typer.Option("--explain", help="Tell why each was foun
 _BESIDE = {"title": "its title has the words in order", "lent": "references about the same match"}
 # At most this many of a word's synonyms are named.
 _MOST_NAMED = 4
+# At most this many characters of a query are repeated in a sentence.
+_LONGEST_NAMED = 80
 
 
 @selection_options()
@@ -71,9 +73,14 @@ def search_references(
         print_rows(workspace, found.rows, form, columns, added=added, matched=matched, snippets=snippets)
     except NothingFoundError:
         advice = advise(workspace, asked, selection, found)
-        raise NothingFoundError(f"Nothing matched {' '.join(query)!r}.", hint=_instead(advice)) from None
+        raise NothingFoundError(f"Nothing matched {_shortened(' '.join(query))!r}.", hint=_instead(advice)) from None
     if on_screen:
         _say_totals(found, workspace.count())
+
+
+def _shortened(text: str) -> str:
+    """Return a query as a sentence names it: a pasted text by its beginning."""
+    return text if len(text) <= _LONGEST_NAMED else f"{text[:_LONGEST_NAMED].rstrip()}…"
 
 
 def _say_totals(found: SearchAnswer, total: int) -> None:
@@ -96,10 +103,14 @@ def _instead(advice: Advice) -> str:
 
 def _say_how_read(found: SearchAnswer, *, on_screen: bool) -> None:
     """Say how words were read; on a terminal also what else was searched for."""
+    if found.result.shortened:
+        say(f"No reference is quoted in this text; searching its {found.result.shortened} rarest words.")
     for typed, read in found.result.corrections:
         say(f"{typed} -> {read}")
     if found.result.unknown:
-        say(f"In no reference: {', '.join(found.result.unknown)}.")
+        nowhere = ", ".join(found.result.unknown)
+        about = f"Nothing here is about {nowhere}; these are the nearest." if found.result.is_off_subject else ""
+        say(about or f"In no reference: {nowhere}.")
     if not on_screen:
         return
     for match in found.result.matches:

@@ -1,0 +1,89 @@
+"""Pasted text: an abstract, a page, a whole paper, found by the runs of words that it shares with references."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from pswbrief.index.schema import WORD_COLUMNS
+from pswbrief.search.ranking import rarity
+from pswbrief.text.stopwords import COMMON, STOPWORDS
+from pswbrief.text.words import words
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator, Sequence
+
+# Of a longer one these characters are read: some twenty pages.
+MOST_CHARACTERS = 125_000
+# How many words in a row make a run, and how many runs two texts share at least if one quotes the other.
+_RUN, _LEAST_RUNS = 5, 4
+# A reference of few words is quoted if this part of its runs is in the text.
+_LEAST_PART = 0.5
+# References are looked for by so many of the rarest words of the text, each in so many references at most, and the best so many
+# are compared with it run by run.
+_RAREST, _MOST_DOCS, _COMPARED = 150, 500, 60
+# So many words stand for a text that quotes no reference.
+TELLING = 40
+_ABSTRACT = WORD_COLUMNS.index("abstract")
+# How many variables one statement may bind in every build of SQLite.
+_BATCH = 500
+
+
+class Passage(NamedTuple):
+    """What a text quotes: of each reference the part (0 to 1) of its runs of words that the text holds, most first.
+
+    `telling` are the rarest words of the text, in its order, for a search by words where it quotes nothing.
+    """
+
+    quoted: dict[int, float]
+    telling: list[str]
+
+
+def read_passage(connection: sqlite3.Connection, text: str, total: int) -> Passage:
+    """Compare a text with the references of an index of `total`. Of a long one the first `MOST_CHARACTERS` are read."""
+    found = words(text[:MOST_CHARACTERS])
+    docs = _docs(connection, list(dict.fromkeys(found)))
+    candidates = [word for word in docs if word not in STOPWORDS and word not in COMMON]
+    # Rare words first; a word that stands once in the text and in few references says most.
+    candidates.sort(key=lambda word: (docs[word], word))
+    scores: Counter[int] = Counter()
+    statement = "SELECT DISTINCT doc FROM posting WHERE term = ? LIMIT ?"
+    for word in candidates[:_RAREST]:
+        weight = rarity(docs[word], total)
+        for (doc,) in connection.execute(statement, (word, _MOST_DOCS)):
+            scores[doc] += weight
+    best = sorted(scores, key=lambda doc: (-scores[doc], doc))[:_COMPARED]
+    quoted = {doc: part for doc, part in _compare(connection, best, set(_runs(found))) if part}
+    telling = set(candidates[:TELLING])
+    ordered = [word for word in dict.fromkeys(found) if word in telling]
+    return Passage(dict(sorted(quoted.items(), key=lambda one: (-one[1], one[0]))), ordered)
+
+
+def _docs(connection: sqlite3.Connection, asked: Sequence[str]) -> dict[str, int]:
+    """In how many references each word stands, for those that stand in any."""
+    found: dict[str, int] = {}
+    for start in range(0, len(asked), _BATCH):
+        batch = asked[start : start + _BATCH]
+        marks = ", ".join("?" * len(batch))
+        found.update(connection.execute(f"SELECT word, docs FROM vocabulary WHERE word IN ({marks})", batch))  # noqa: S608
+    return found
+
+
+def _compare(connection: sqlite3.Connection, docs: Sequence[int], runs: set[tuple[str, ...]]) -> Iterator[tuple[int, float]]:
+    """Of each reference, the part of the runs of its title and abstract that are among `runs`; 0 if they are too few to mean it."""
+    for doc in docs:
+        (text,) = connection.execute("SELECT words FROM made WHERE pos = ?", (doc,)).fetchone()
+        columns = str(text).split("\n")
+        own = {run for column in (columns[0], columns[_ABSTRACT]) for run in _runs(column.split())}
+        shared = len(own & runs)
+        part = shared / len(own) if own else 0.0
+        yield doc, part if shared >= _LEAST_RUNS or (shared and part >= _LEAST_PART) else 0.0
+
+
+def _runs(found: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """The runs of words of a text, each a window of five; a shorter text is one run."""
+    if len(found) < _RUN:
+        return iter([tuple(found)] if found else [])
+    return zip(*(islice(found, start, None) for start in range(_RUN)), strict=False)

@@ -1,0 +1,48 @@
+"""Which filter took everything away."""
+
+from __future__ import annotations
+
+import pytest
+
+from pswbrief.core.selection import Selection, Years
+from pswbrief.index.build import build_index
+from pswbrief.index.index import Index
+from pswbrief.search.blame import blame
+from pswbrief.search.language import parse
+from pswbrief.store.source import shipped_catalogue
+
+OLD = (Years(1999, 1999),)
+
+
+@pytest.fixture(scope="module")
+def index() -> Index:
+    return Index(build_index(shipped_catalogue(), keep=False))
+
+
+def written(index: Index, query: str, selection: Selection | None = None) -> list[str]:
+    return [one.written for one in blame(index, parse(query), selection or Selection(), None)]
+
+
+def test_an_option_that_leaves_nothing_is_named_with_how_many_are_outside(index: Index) -> None:
+    (only,) = blame(index, parse("burnout"), Selection(years=OLD), None)
+    assert only.written == "--year 1999"
+    assert only.without > 0
+
+
+def test_a_filter_of_the_query_is_named_as_it_was_written(index: Index) -> None:
+    assert written(index, "burnout year:1999") == ["year:1999"]
+    assert written(index, 'burnout "no such phrase"') == ['"no such phrase"']
+    assert written(index, "burnout NOT peer NOT (rural OR worker)")[0].startswith("NOT ")
+
+
+def test_only_the_guilty_one_of_several_is_named(index: Index) -> None:
+    assert written(index, "burnout", Selection(years=OLD, access=("open",))) == ["--year 1999"]
+
+
+def test_where_no_single_filter_is_to_blame_all_are(index: Index) -> None:
+    both = Selection(years=OLD, sections=("Rural",))
+    assert written(index, "stigma author:nobodyatall", both)[0].count(" and ") == 2
+
+
+def test_where_nothing_matches_at_all_no_filter_is_to_blame(index: Index) -> None:
+    assert written(index, "zzqqxx", Selection(years=OLD)) == []
