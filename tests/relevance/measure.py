@@ -127,7 +127,9 @@ def main() -> None:
         unseen = queries(UNSEEN)
         _print(f"pswbrief ({len(unseen)} unseen queries)", by_kind(run, unseen))
         other, own = warned(index, elsewhere()), warned(index, [query["text"] for query in [*known, *unseen]])
-        print(f"\nNothing here: said of {other.said} of {other.of} other subjects, and of {own.said} of {own.of} answerable.")
+        print(
+            f"\nNothing here: said of {other.said} of {other.of} other subjects, and of {own.said} of {own.of} answerable."
+        )
 
 
 def _recorded(figures: Mapping[str, Figures]) -> str:

@@ -137,7 +137,9 @@ def _names_like(index: Index, name: str) -> list[str]:
         )
         for (names,) in rows:
             # Each name ends with the family name that it begins with.
-            found.update((" ".join(parts[:-1] or parts).title(), None) for one in names.split(" ;") if (parts := one.split()))
+            found.update(
+                (" ".join(parts[:-1] or parts).title(), None) for one in names.split(" ;") if (parts := one.split())
+            )
     return list(found)
 
 

@@ -98,7 +98,9 @@ def _identified(index: Index, keys: list[str], selection: Selection) -> SearchRe
     return SearchResult(tuple(Hit(pos, 1.0) for pos in kept), outside=len(found) - len(kept), missing=missing)
 
 
-def _passage(index: Index, query: Query, selection: Selection, correct: Corrector | None, *, widen: bool) -> SearchResult:
+def _passage(
+    index: Index, query: Query, selection: Selection, correct: Corrector | None, *, widen: bool
+) -> SearchResult:
     """What a pasted text quotes; if that is nothing, what its rarest words find."""
     from pswbrief.search.passages import read_passage  # noqa: PLC0415 - hardly any query is a text
 

@@ -71,7 +71,9 @@ def _docs(connection: sqlite3.Connection, asked: Sequence[str]) -> dict[str, int
     return found
 
 
-def _compare(connection: sqlite3.Connection, docs: Sequence[int], runs: set[tuple[str, ...]]) -> Iterator[tuple[int, float]]:
+def _compare(
+    connection: sqlite3.Connection, docs: Sequence[int], runs: set[tuple[str, ...]]
+) -> Iterator[tuple[int, float]]:
     """Of each reference, the part of the runs of its title and abstract that are among `runs`; 0 if they are too few to mean it."""
     for doc in docs:
         (text,) = connection.execute("SELECT words FROM made WHERE pos = ?", (doc,)).fetchone()
