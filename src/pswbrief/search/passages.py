@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -48,7 +48,7 @@ def read_passage(connection: sqlite3.Connection, text: str, total: int) -> Passa
     candidates = [word for word in docs if word not in STOPWORDS and word not in COMMON]
     # Rare words first; a word that stands once in the text and in few references says most.
     candidates.sort(key=lambda word: (docs[word], word))
-    scores: Counter[int] = Counter()
+    scores: defaultdict[int, float] = defaultdict(float)
     statement = "SELECT DISTINCT doc FROM posting WHERE term = ? LIMIT ?"
     for word in candidates[:_RAREST]:
         weight = rarity(docs[word], total)
