@@ -60,7 +60,7 @@ def test_brackets_are_told_just_when_they_do_not_pair(parts):
 @pytest.mark.parametrize(
     "text",
     [
-        "m<sup>2</sup>",
+        "m<SUP>2</SUP>",
         "<jats:p>Peers",
         "Science &amp; Medicine",
         r"\emph{peer}",
@@ -126,3 +126,8 @@ def test_names_and_verified_values_are_looked_at_and_notes_are_not():
     verified = {"basis": "title", "title": "Words on peers ", "seen_at": ["https://example.org/"]}
     assert codes_in(verified=verified) == ["spaces"]
     assert codes_in(notes="my  own *words* (") == []
+
+
+def test_csls_tags_are_no_mistake_in_a_title_and_are_one_elsewhere():
+    assert "markup" not in codes_in(title='<i>E. coli</i>, H<sub>2</sub>O, <span class="nocase">iPad</span>')
+    assert "markup" in codes_in(publisher="<i>Press</i>")

@@ -24,6 +24,10 @@ _MARKUP = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# What CSL allows in a title (`text.rich`), as it writes it.
+_RICH_TEXT = re.compile(
+    r"</?(?:i|b|sub|sup)>|<span (?:style=\"font-variant: ?small-caps;?\"|class=\"nocase\")>|</span>"
+)
 # Controls but for tab and line end; the sign for what could not be read; and UTF-8 that was read as Windows-1252.
 _GARBLED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ufeff]|â€[™œ\x9d˜“”¢¦]|Ã[©¨¤¶¼Ÿ¡³±§]|Â[ £©®°·]")
 # "**bold**", "*word", "word*" at an edge of the text or beside a blank; "CYP2D6*4", "2 * 3", "p < .05*" and a list's "* " are none.
@@ -41,15 +45,16 @@ _FACE = re.compile(r"[:;]-?[()]")
 
 
 def markup(reference: Reference, _today: date) -> Iterator[Remark]:
-    """Tags, entities and TeX commands."""
-    for field, text, _ in texts(reference):
+    """Tags, entities and TeX commands; but not CSL's tags in a title, which styles and formats write as each can."""
+    for field, whole, _, rich in texts(reference):
+        text = _RICH_TEXT.sub("", whole) if rich else whole
         if found := list(_MARKUP.finditer(text)) if "<" in text or "&" in text or "\\" in text else []:
             yield Remark(Code.MARKUP, field, f"There is markup in it{_more(found)}: {excerpt(text, found[0].span())}.")
 
 
 def garbled(reference: Reference, _today: date) -> Iterator[Remark]:
     """Control characters, and letters that were read in another encoding than they were written in."""
-    for field, text, _ in texts(reference):
+    for field, text, *_ in texts(reference):
         if not text.isascii() or not text.isprintable():
             found = list(_GARBLED.finditer(text))
             if found:
@@ -59,7 +64,7 @@ def garbled(reference: Reference, _today: date) -> Iterator[Remark]:
 
 def asterisks(reference: Reference, _today: date) -> Iterator[Remark]:
     """Asterisks that mark a footnote which is not there, or were emphasis."""
-    for field, text, _ in texts(reference):
+    for field, text, *_ in texts(reference):
         if found := list(_ASTERISK.finditer(text)) if "*" in text else []:
             yield Remark(
                 Code.ASTERISK, field, f"There is a stray asterisk{_more(found)}: {excerpt(text, found[0].span())}."
@@ -68,7 +73,7 @@ def asterisks(reference: Reference, _today: date) -> Iterator[Remark]:
 
 def spaces(reference: Reference, _today: date) -> Iterator[Remark]:
     """Blanks that are too many: two of them, at an end, or line ends in what is one line."""
-    for field, text, lines in texts(reference):
+    for field, text, lines, _ in texts(reference):
         if found := list((_SPACES_IN_TEXT if lines else _SPACES_IN_LINE).finditer(text)):
             yield Remark(
                 Code.SPACES, field, f"There are too many blanks in it{_more(found)}: {excerpt(text, found[0].span())}."
@@ -77,7 +82,7 @@ def spaces(reference: Reference, _today: date) -> Iterator[Remark]:
 
 def brackets(reference: Reference, _today: date) -> Iterator[Remark]:
     """Brackets that are not closed, or not opened."""
-    for field, text, _ in texts(reference):
+    for field, text, *_ in texts(reference):
         if field[-1] not in RUNNING:
             continue
         for place, what in _unpaired(text):

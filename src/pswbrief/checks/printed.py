@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pswbrief.checks.codes import Code
 from pswbrief.checks.duplicates import same_journal, same_number, same_pages, same_text
 from pswbrief.checks.finding import Remark
+from pswbrief.core import fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -16,21 +17,12 @@ if TYPE_CHECKING:
     from pswbrief.core.reference import Reference
 
 
-class _Compared(NamedTuple):
-    field: str
-    name: str
-    code: Code
-    same: Callable[[str, str], bool]
-
-
-_COMPARED = (
-    _Compared("title", "title", Code.TITLE_DIFFERS, same_text),
-    _Compared("container", "journal", Code.JOURNAL_DIFFERS, same_journal),
-    _Compared("volume", "volume", Code.VOLUME_DIFFERS, same_number),
-    _Compared("issue", "issue", Code.ISSUE_DIFFERS, same_number),
-    _Compared("article_number", "article number", Code.NUMBER_DIFFERS, same_number),
-    _Compared("pages", "pages", Code.PAGES_DIFFERS, same_pages),
-)
+# How two values are compared, and the code of a difference; what is not named here is a number, and its code is CSL's name for it.
+_SAME: dict[str, tuple[Code, Callable[[str, str], bool]]] = {
+    "title": (Code.TITLE_DIFFERS, same_text),
+    "container": (Code.JOURNAL_DIFFERS, same_journal),
+    "pages": (Code.PAGES_DIFFERS, same_pages),
+}
 
 
 def printed_and_seen(reference: Reference, _today: date) -> Iterator[Remark]:
@@ -39,11 +31,16 @@ def printed_and_seen(reference: Reference, _today: date) -> Iterator[Remark]:
     if verified is None:
         return
     seen_at = f"{'the page' if len(verified.seen_at) == 1 else 'one of the pages'} {', '.join(verified.seen_at)}"
-    for field, name, code, same in _COMPARED:
-        printed, seen = getattr(reference, field), getattr(verified, field)
+    for field in fields.FIELDS:
+        if not field.printed:
+            continue
+        code, same = _SAME.get(field.name) or (Code(f"{field.csl}-differs"), same_number)
+        printed, seen = getattr(reference, field.name), getattr(verified, field.name)
         if printed is not None and seen is not None and not same(str(printed), str(seen)):
             yield Remark(
-                code, (field,), f"The {name} is printed as {_quoted(printed)}; seen: {_quoted(seen)} (on {seen_at})."
+                code,
+                (field.name,),
+                f"The {field.label} is printed as {_quoted(printed)}; seen: {_quoted(seen)} (on {seen_at}).",
             )
     if reference.issued and verified.published and (than := _other_year(reference.issued, verified.published)):
         yield Remark(

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from pswbrief.core import fields
+from pswbrief.core.fields import FieldKind
+from pswbrief.core.variables import VARIABLES, VariableKind
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -12,49 +16,45 @@ if TYPE_CHECKING:
 
 
 # A note that the brief prints ends with an asterisk, its mark for the help that stands at the end; so it is not looked at.
-LINES = (
-    "title",
-    "source",
-    "container",
-    "publisher",
-    "place",
-    "edition",
-    "genre",
-    "volume",
-    "issue",
-    "article_number",
-    "author_note",
-    "page_pointer",
-)
+LINES = tuple(name for name in fields.of_kind(FieldKind.TEXT, FieldKind.TITLE) if name != "access_note")
 # What is long enough to have brackets and an end. A reader's own notes are not looked at.
 RUNNING = ("title", "abstract")
 _NAMES = ("family", "given", "literal")
+_TITLES = fields.of_kind(FieldKind.TITLE)
 _SEEN = ("title", "container")
 
 
 class Text(NamedTuple):
-    """A text and where in the reference it stands; `lines` if it may have several lines."""
+    """A text and where in the reference it stands; `lines` if it may have several lines, `rich` if it may hold CSL's tags."""
 
     field: Where
     text: str
     lines: bool = False
+    rich: bool = False
 
 
 def texts(reference: Reference) -> Iterator[Text]:
     """All that a reference was given from outside, but for identifiers, dates and the reader's own."""
     for name in LINES:
         if text := getattr(reference, name):
-            yield Text((name,), text)
+            yield Text((name,), text, rich=name in _TITLES)
+    yield from _names(reference)
+    for name in _SEEN:
+        if reference.verified and (text := getattr(reference.verified, name)):
+            yield Text(("verified", name), text)
+    for variable, value in reference.csl.items():
+        if isinstance(value, str):
+            yield Text(("csl", variable), value, rich=VARIABLES[variable] is VariableKind.TITLE)
+    if reference.abstract:
+        yield Text(("abstract",), reference.abstract, lines=True)
+
+
+def _names(reference: Reference) -> Iterator[Text]:
     for name in ("authors", "editors"):
         for place, person in enumerate(getattr(reference, name)):
             for part in _NAMES:
                 if text := getattr(person, part):
                     yield Text((name, place, part), text)
-    for name in _SEEN:
-        if reference.verified and (text := getattr(reference.verified, name)):
-            yield Text(("verified", name), text)
-    if reference.abstract:
-        yield Text(("abstract",), reference.abstract, lines=True)
 
 
 _AROUND = 24

@@ -55,9 +55,10 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "Add a reference of your own.",
         "",
         (
-            "--title add--type add--author --editor add--year add--journal --volume --issue --article-number "
-            "--pages --publisher --place --edition --genre --doi --pmid --pmcid --isbn --issn --url --accessed "
-            "--language --section --access --abstract add--tag --status --note --id --duplicate --rewrite --help"
+            "add--type --title add--author --editor add--journal --publisher --place --edition --genre --volume "
+            "--issue --article-number --pages add--year --access --doi --pmid --pmcid --isbn --issn --url "
+            "--accessed --language add--tag --status --note --abstract --id --section --duplicate --rewrite "
+            "--help"
         ),
     ),
     "edit": ("Edit a reference of your own in $EDITOR.", "key", "--rewrite --help"),
@@ -151,20 +152,20 @@ OPTIONS: dict[str, Option] = {
     "--dry-run": ("--dry-run", "", "Tell what would be done, and change nothing."),
     "import--tag": ("--tag", "TAG", "Tag what is added or merged."),
     "--rewrite": ("--rewrite", "", "Write even where a comment in the file would be lost."),
-    "--title": ("--title", "TEXT", "Its title; the only field that it has to have."),
     "add--type": ("--type", "TYPE", "A CSL type: article-journal (if none is said), report, book, chapter, …"),
+    "--title": ("--title", "TEXT", "Its title; the only field that it has to have."),
     "add--author": ("--author", "TEXT", "Family, Given; a body without a comma. May be repeated."),
     "--editor": ("--editor", "TEXT", "The same, for editors."),
-    "add--year": ("--year", "TEXT", "When it was published: 2020, 2020-05 or 2020-05-31."),
     "add--journal": ("--journal", "TEXT", "The journal, book or site that it is in."),
-    "--volume": ("--volume", "TEXT", "The volume."),
-    "--issue": ("--issue", "TEXT", "The issue."),
-    "--article-number": ("--article-number", "TEXT", "The article number."),
-    "--pages": ("--pages", "TEXT", "The pages: 12-18."),
     "--publisher": ("--publisher", "TEXT", "Who published it."),
     "--place": ("--place", "TEXT", "Where it was published."),
     "--edition": ("--edition", "TEXT", "Which edition."),
     "--genre": ("--genre", "TEXT", "What kind of report or thesis: PhD thesis."),
+    "--volume": ("--volume", "TEXT", "The volume."),
+    "--issue": ("--issue", "TEXT", "The issue."),
+    "--article-number": ("--article-number", "TEXT", "The article number."),
+    "--pages": ("--pages", "TEXT", "The pages: 12-18."),
+    "add--year": ("--year", "TEXT", "When it was published: 2020, 2020-05 or 2020-05-31."),
     "--doi": ("--doi", "TEXT", "The DOI."),
     "--pmid": ("--pmid", "TEXT", "PubMed's number."),
     "--pmcid": ("--pmcid", "TEXT", "PubMed Central's number."),
@@ -173,9 +174,9 @@ OPTIONS: dict[str, Option] = {
     "--url": ("--url", "TEXT", "Its address."),
     "--accessed": ("--accessed", "TEXT", "When its address was visited."),
     "--language": ("--language", "TEXT", "Its language, such as en-GB."),
-    "--abstract": ("--abstract", "TEXT", "The abstract."),
     "add--tag": ("--tag", "TAG", "A tag. May be repeated."),
     "--note": ("--note", "TEXT", "What you note on it."),
+    "--abstract": ("--abstract", "TEXT", "The abstract."),
     "--id": ("--id", "TEXT", "Its id; one is made if none is said."),
     "--duplicate": ("--duplicate", "", "Add it even if there is such a reference already."),
     "--yes": ("--yes -y", "", "Don't ask."),
@@ -217,7 +218,7 @@ COLUMNS = (
     "access access_note doi pmid pmcid url abstract note citation duplicate_of verified tags status notes "
     "source csl extra venue score editors place edition genre isbn issn accessed language"
 )
-FIELDS = "title author journal section tag doi year access status type id"
+FIELDS = "title author journal section tag doi abstract any year access status type id"
 SET_FIELDS = (
     "id section type title authors editors source container publisher place edition genre volume issue "
     "article_number pages issued access access_note author_note page_pointer doi pmid pmcid isbn issn url "

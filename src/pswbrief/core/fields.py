@@ -55,6 +55,11 @@ class Field(NamedTuple):
     personal: bool = False
     printed: bool = False
 
+    @property
+    def label(self) -> str:
+        """What the field is called in a sentence: "article number", "journal"."""
+        return (self.option or self.name).replace("-", " ").replace("_", " ")
+
 
 _K = FieldKind
 FIELDS: tuple[Field, ...] = (

@@ -12,9 +12,12 @@ from pswbrief.core.name import Organisation
 from pswbrief.core.record import to_record
 from pswbrief.index.schema import NOTE
 from pswbrief.text.normalize import fold
+from pswbrief.text.rich import plain_text
 from pswbrief.text.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pswbrief.core.reference import Reference
     from pswbrief.index.collection import CollectionEntry
 
@@ -27,19 +30,22 @@ def row_of(entry: CollectionEntry) -> tuple[object, ...]:
     names = [author.name() for author in reference.authors]
     # Both orders, so that "louise byrne" and "byrne, louise" are both the beginning of words in a row.
     spelt = [
-        name.literal if isinstance(name, Organisation) else f"{name.family} {name.given} {name.family}"
+        name.literal
+        if isinstance(name, Organisation)
+        else f"{name.full_family} {name.given} {name.family} {name.suffix}".rstrip()
         for name in names
     ]
     noted = f"{NOTE.rstrip()} {' '.join(words(reference.author_note))} ;" if reference.author_note else ""
     verified = reference.verified.container if reference.verified else None
-    venue = reference.container or reference.publisher
+    venue = plain_text(reference.container or reference.publisher or "") or None
+    title = plain_text(reference.title)
     return (
         entry.pos,
         reference.id,
         reference.issued.year if reference.issued else None,
         str(reference.access) if reference.access else None,
         venue,
-        reference.title,
+        title,
         str(reference.type),
         entry.section,
         link_of(reference),
@@ -47,7 +53,7 @@ def row_of(entry: CollectionEntry) -> tuple[object, ...]:
         "".join(f" {' '.join(words(name))} ;" for name in spelt) + noted,
         " ; ".join(" ".join(words(text)) for text in (reference.container, verified, reference.publisher) if text),
         fold(str(names[0])) if names else None,
-        _OPENING_ARTICLE.sub("", fold(reference.title), count=1),
+        _OPENING_ARTICLE.sub("", fold(title), count=1),
         _OPENING_ARTICLE.sub("", fold(venue), count=1) if venue else None,
         str(reference.status) if reference.status else None,
         str(entry.source),
@@ -75,6 +81,16 @@ def columns_of(entry: CollectionEntry) -> list[list[str]]:
     return [words(text) for text in (*_texts(entry.reference, entry.heading), *subjects)]
 
 
+def _variable_texts(reference: Reference) -> Iterator[str]:
+    """Yield what the other variables of CSL say in words: editors, translators, series, events, short titles."""
+    yield from (str(editor.name()) for editor in reference.editors)
+    for value in reference.csl.values():
+        if isinstance(value, tuple):
+            yield from map(str, value)
+        elif isinstance(value, str):
+            yield plain_text(value)
+
+
 def _texts(reference: Reference, section: str) -> tuple[str, ...]:
     """The texts of a reference by column, but for its subjects; printed and verified ones stand beside one another."""
     verified = reference.verified
@@ -91,11 +107,12 @@ def _texts(reference: Reference, section: str) -> tuple[str, ...]:
         reference.citation or "",
         *reference.tags,
         reference.notes or "",
+        *_variable_texts(reference),
     ]
     return (
-        reference.title,
+        plain_text(reference.title),
         " ; ".join(names),
-        " ; ".join(dict.fromkeys(text for text in venue if text)),
+        " ; ".join(dict.fromkeys(plain_text(text) for text in venue if text)),
         section,
         " ; ".join(extra),
         reference.access_note or "",

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from pswbrief.core import fields
+from pswbrief.core.fields import FieldKind
 from pswbrief.core.name import Name, Organisation, Person
 from pswbrief.core.pages import Pages
 from pswbrief.styles.inlines import Quoted
+from pswbrief.text.rich import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -123,26 +126,15 @@ def tidy(item: Item) -> Item:
     pages = None
     if item.pages and (first := cleaned(item.pages.first)):
         pages = Pages(first, cleaned(item.pages.last) or None)
-    return replace(
-        item,
-        title=cleaned(item.title) or None,
-        authors=tuple(_names(item.authors)),
-        editors=tuple(_names(item.editors)),
-        container=cleaned(item.container) or None,
-        publisher=cleaned(item.publisher) or None,
-        place=cleaned(item.place) or None,
-        edition=cleaned(item.edition) or None,
-        genre=cleaned(item.genre) or None,
-        volume=cleaned(item.volume) or None,
-        issue=cleaned(item.issue) or None,
-        article_number=cleaned(item.article_number) or None,
-        pages=pages,
-        doi=cleaned(item.doi) or None,
-        pmid=cleaned(item.pmid) or None,
-        pmcid=cleaned(item.pmcid) or None,
-        url=cleaned(item.url) or None,
-        language=cleaned(item.language) or None,
-    )
+    texts: dict[str, Any] = {
+        field.item or field.name: cleaned(plain_text(text)) or None
+        for field in fields.item_fields()
+        if field.kind in _TEXTS and (text := getattr(item, field.item or field.name, None))
+    }
+    return replace(item, **texts, authors=tuple(_names(item.authors)), editors=tuple(_names(item.editors)), pages=pages)
+
+
+_TEXTS = frozenset({FieldKind.TEXT, FieldKind.TITLE, FieldKind.IDENTIFIER})
 
 
 def _names(names: Iterable[Name]) -> Iterator[Name]:
@@ -150,8 +142,8 @@ def _names(names: Iterable[Name]) -> Iterator[Name]:
         if isinstance(name, Organisation):
             if literal := cleaned(name.literal):
                 yield Organisation(literal)
-        elif family := cleaned(name.family):
-            yield Person(family, cleaned(name.given))
+        elif cleaned(name.family):
+            yield Person(*(cleaned(getattr(name, part)) for part in Person.__slots__))
         elif given := cleaned(name.given):
             # A name of one word, whichever field it was put in.
             yield Person(given)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pswbrief.core import fields
 from pswbrief.core.edtf import Edtf
 from pswbrief.core.full_text import how_to_read
 from pswbrief.core.identifiers import doi_url
 from pswbrief.term import columns
+from pswbrief.text.rich import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,22 +25,11 @@ class Fact(NamedTuple):
     link: str | None = None
 
 
-# What the brief prints and a public page may print otherwise, and how the card calls it.
-_COMPARED = (
-    ("title", "title"),
-    ("container", "journal"),
-    ("volume", "volume"),
-    ("issue", "issue"),
-    ("article_number", "article number"),
-    ("pages", "pages"),
-)
-
-
 def facts(record: Record, citation: str, brief: Mapping[str, Any]) -> list[Fact]:
     """Everything known of a reference, in the order in which a reader asks; `citation` is its Harvard reference."""
     reading = how_to_read(record, brief)
     found = [
-        Fact("Title", record["title"]),
+        Fact("Title", plain_text(record["title"])),
         Fact("ID", record["id"]),
         Fact("Full text", ". ".join(part for part in (reading.answer, reading.advice) if part)),
         Fact("Link", reading.link or "", reading.link),
@@ -72,11 +63,13 @@ def _verified(record: Record) -> Iterator[Fact]:
     verified = record["verified"]
     if not verified:
         return
-    for field, name in _COMPARED:
-        value, printed = verified[field], record[field]
+    for field in fields.FIELDS:
+        if not field.printed:
+            continue
+        value, printed = verified[field.name], record[field.name]
         if value and value != printed:
             says = f"; the brief prints {printed}" if printed else "; the brief prints none"
-            yield Fact("Verified", f"{name} {value}{says}" if field != "title" else f"title: {value}")
+            yield Fact("Verified", f"{field.label} {value}{says}" if field.name != "title" else f"title: {value}")
     if verified["published"]:
         yield Fact("Verified", f"published {Edtf.parse(verified['published']).in_words()}, as the page shows")
     if verified["differs"]:

@@ -84,5 +84,14 @@ def _name(name: dict[str, str]) -> str:
 
 
 def texts(record: Record, columns: Sequence[str]) -> list[str]:
-    """The fields of one line."""
-    return [text(value(record, column)) for column in columns]
+    """Return the fields of one line; titles without their markup."""
+    return [_plain(text(value(record, column))) for column in columns]
+
+
+def _plain(shown: str) -> str:
+    if "<" not in shown:
+        return shown
+    # Few titles have markup, and a listing starts faster without what reads it.
+    from pswbrief.text.rich import plain_text  # noqa: PLC0415
+
+    return plain_text(shown)

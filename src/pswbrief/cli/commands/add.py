@@ -12,43 +12,13 @@ from pswbrief.cli.editing import OURS, edit_until_valid
 from pswbrief.cli.options import Rewrite
 from pswbrief.cli.selecting import Parameter, give_parameters
 from pswbrief.cli.standard_input import input_is_terminal
+from pswbrief.core import fields
+from pswbrief.core.fields import FieldKind
 from pswbrief.errors import InputError, UsageError
 from pswbrief.term.out import say, write
-from pswbrief.workspace.assignment import value_of
+from pswbrief.workspace.assignment import field_named, value_of
 
-# The option and the help of each field that a reference of one's own may have.
-_OPTIONS = {
-    "title": ("title", "Its title; the only field that it has to have."),
-    "type": ("type", "A CSL type: article-journal (if none is said), report, book, chapter, …"),
-    "authors": ("author", "Family, Given; a body without a comma. May be repeated."),
-    "editors": ("editor", "The same, for editors."),
-    "issued": ("year", "When it was published: 2020, 2020-05 or 2020-05-31."),
-    "container": ("journal", "The journal, book or site that it is in."),
-    "volume": ("volume", "The volume."),
-    "issue": ("issue", "The issue."),
-    "article_number": ("article-number", "The article number."),
-    "pages": ("pages", "The pages: 12-18."),
-    "publisher": ("publisher", "Who published it."),
-    "place": ("place", "Where it was published."),
-    "edition": ("edition", "Which edition."),
-    "genre": ("genre", "What kind of report or thesis: PhD thesis."),
-    "doi": ("doi", "The DOI."),
-    "pmid": ("pmid", "PubMed's number."),
-    "pmcid": ("pmcid", "PubMed Central's number."),
-    "isbn": ("isbn", "The ISBN."),
-    "issn": ("issn", "The ISSN."),
-    "url": ("url", "Its address."),
-    "accessed": ("accessed", "When its address was visited."),
-    "language": ("language", "Its language, such as en-GB."),
-    "section": ("section", "A section, by any part of its name."),
-    "access": ("access", "open, openathens or abstract."),
-    "abstract": ("abstract", "The abstract."),
-    "tags": ("tag", "A tag. May be repeated."),
-    "status": ("status", "to-read, reading or read."),
-    "notes": ("note", "What you note on it."),
-    "id": ("id", "Its id; one is made if none is said."),
-}
-_SEVERAL = {"authors", "editors", "tags"}
+_SEVERAL = frozenset({FieldKind.NAMES, FieldKind.WORDS})
 _TEMPLATE = f"""\
 {OURS}A reference needs a title; take the lines away that you don't need. To abandon it, leave it as it is.
 title = ""
@@ -72,7 +42,8 @@ abstract = ""
 
 def add_reference(*, duplicate: bool, rewrite: bool, **options: Any) -> None:  # noqa: ANN401 - what Typer parsed
     """Add a reference of your own: fields as options; without any, a template in $EDITOR."""
-    table = {field: value for field, text in options.items() if (value := _value(field, text)) is not None}
+    given = ((field_named(name), text) for name, text in options.items())
+    table = {field: value for field, text in given if (value := _value(field, text)) is not None}
     if table:
         _add(table, duplicate=duplicate, rewrite=rewrite)
     elif input_is_terminal():
@@ -117,15 +88,17 @@ def _known(text: str) -> dict[str, Any]:
 
 
 def _parameters() -> dict[str, Parameter]:
+    # A reference is described before it is given an id and a place.
+    ordered = sorted(fields.options(), key=lambda field: field.kind is FieldKind.KEY)
     options: dict[str, Parameter] = {
-        field: (
+        field.name: (
             Annotated[
-                list[str] | None if field in _SEVERAL else str | None,
-                typer.Option(f"--{name}", metavar=name.upper().replace("-", "_"), help=told),
+                list[str] | None if field.kind in _SEVERAL else str | None,
+                typer.Option(f"--{field.option}", metavar=field.option.upper().replace("-", "_"), help=field.help),
             ],
             None,
         )
-        for field, (name, told) in _OPTIONS.items()
+        for field in ordered
     }
     there = "Add it even if there is such a reference already."
     duplicate = Annotated[bool, typer.Option("--duplicate", help=there)]
