@@ -74,7 +74,10 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "ingest": (
         "Read a brief's document as a catalogue.",
         "document",
-        "ingest--output ingest--from ingest--dry-run --report --strict ingest--format --force --help",
+        (
+            "ingest--output ingest--from ingest--dry-run --report --strict --based-on --links-into ingest--format "
+            "--force --help"
+        ),
     ),
     "check": (
         "Tell what is wrong with references, or looks so.",
@@ -191,6 +194,8 @@ OPTIONS: dict[str, Option] = {
     "ingest--dry-run": ("--dry-run", "", "Print a table of what was found, and write nothing."),
     "--report": ("--report", "FILE", "Write the doubts to FILE, too."),
     "--strict": ("--strict", "", "Write nothing, and end with 1, if anything is doubtful."),
+    "--based-on": ("--based-on", "FILE", "Take ids, verified values and tags over from this edition."),
+    "--links-into": ("--links-into", "FILE", "Only fill empty doi and url of this catalogue from the links."),
     "ingest--format": ("--format -f", "toml json", "TOML, or JSON with the doubts."),
     "check--format": ("--format -f", "table plain json jsonl", "The form of the output."),
     "--fix": ("--fix", "", "Put right what can't be wrong, in what is yours."),

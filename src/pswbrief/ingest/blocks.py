@@ -12,6 +12,7 @@ from pswbrief.ingest.source_line import LONGEST_SOURCE, SourceLine, parse_source
 from pswbrief.ingest.wording import (
     begins_access_note,
     completes_access_note,
+    is_about_the_brief,
     is_access_note,
     is_author_note,
     is_stray,
@@ -65,18 +66,27 @@ class Block:
 
 
 def part_into_blocks(paragraphs: Sequence[Paragraph], headings: Collection[str]) -> list[Block]:
-    """The blocks of a document; `headings` are the keys of the headings in its contents."""
+    """The blocks of a document; `headings` are the keys of the headings in its contents.
+
+    A line that only names a publisher is a source line if another source line, with a date, names the same.
+    """
+    first = _parted_all(paragraphs, headings, frozenset())
+    known = frozenset(heading_key(block.source.name) for block in first if block.source)
+    return _with_undated(_parted_all(paragraphs, headings, known), headings)
+
+
+def _parted_all(paragraphs: Sequence[Paragraph], headings: Collection[str], known: Collection[str]) -> list[Block]:
     blocks: list[Block] = []
     for paragraph in paragraphs:
         previous = _last_title(blocks)
-        titled = previous is not None and not previous.is_source and could_be_title(previous, headings)
-        blocks += _parted(paragraph, titled=titled, headings=headings)
-    return _with_undated(blocks, headings)
+        titled = previous is not None and could_be_title(previous, headings)
+        blocks += _parted(paragraph, titled=titled, headings=headings, known=known)
+    return blocks
 
 
 def could_be_title(block: Block, headings: Collection[str]) -> bool:
     """Whether a source line may follow the block: a heading or link, or a short text that doesn't end as a sentence does."""
-    if block.is_source or heading_key(block.text) in headings:
+    if block.is_source or heading_key(block.text) in headings or is_about_the_brief(block.text):
         return False
     return block.emphasised or (len(block.text) <= _LONGEST_TITLE and not _ENDS_SENTENCE.fullmatch(block.text))
 
@@ -108,7 +118,9 @@ def _aside(text: str) -> bool:
     return is_access_note(text) or is_author_note(text) or is_stray(text)
 
 
-def _parted(paragraph: Paragraph, *, titled: bool, headings: Collection[str]) -> Iterator[Block]:
+def _parted(
+    paragraph: Paragraph, *, titled: bool, headings: Collection[str], known: Collection[str]
+) -> Iterator[Block]:
     lines = paragraph.lines
     if paragraph.emphasised and (parts := split_note_inside(paragraph.text)):
         title, note, rest = parts
@@ -116,7 +128,7 @@ def _parted(paragraph: Paragraph, *, titled: bool, headings: Collection[str]) ->
             yield Block(text=f"{title} {note}", paragraph=paragraph)
             yield Block(text=rest, paragraph=paragraph, source=source)
             return
-    found = _source_in(paragraph, titled=titled, headings=headings)
+    found = _source_in(paragraph, titled=titled, headings=headings, known=known)
     if found is None:
         yield Block(text=paragraph.text, paragraph=paragraph)
         return
@@ -147,34 +159,38 @@ def _before(paragraph: Paragraph, lines: tuple[str, ...]) -> Iterator[Block]:
 
 
 def _source_in(
-    paragraph: Paragraph, *, titled: bool, headings: Collection[str]
+    paragraph: Paragraph, *, titled: bool, headings: Collection[str], known: Collection[str]
 ) -> tuple[int, int, str, SourceLine] | None:
     """The first and last line of the source line in a paragraph, its text, and what it says."""
     lines = paragraph.lines
+
+    def named(text: str) -> SourceLine | None:
+        """The source line that only names a publisher whom another names, too."""
+        name = unlabelled(text).rstrip(".")
+        return SourceLine(name=name) if heading_key(name) in known else None
+
     for start in range(min(len(lines), _MOST_TITLE_LINES)):
-        before = lines[:start]
-        alone = all(_aside(line) for line in before)
-        if alone and not titled and start == 0 and len(lines) == 1:
-            # Nothing before it could be a title.
-            return None
-        if not alone and not could_be_title(
-            Block(text=join_lines(before), paragraph=paragraph.replaced(before)), headings
-        ):
+        if is_about_the_brief(lines[start]) or _aside(lines[start]):
             continue
-        most = _MOST_LINES if paragraph.wrapped and (titled or not alone) else 1
-        for end in range(start + 1, min(start + most, len(lines)) + 1):
+        before = tuple(line for line in lines[:start] if not _aside(line))
+        title = Block(text=join_lines(before), paragraph=paragraph.replaced(before)) if before else None
+        if not (titled if title is None else could_be_title(title, headings)):
+            continue
+        most = _MOST_LINES if paragraph.wrapped else 1
+        found: list[tuple[int, int, str, SourceLine]] = []
+        ends = range(start + 1, min(start + most, len(lines)) + 1)
+        for end, parse in [*((end, parse_source) for end in ends), *((end, named) for end in ends)]:
             text = split_note_before(join_lines(lines[start:end])).text
-            source = parse_source(text)
-            if source is None:
+            source = parse(text)
+            if source is None or (title and end - start > 1 and parse_source(lines[end - 1])):
+                # Where the last line says all that a source line says, what stands before it is the title.
                 continue
-            if alone and not titled:
+            if paragraph.emphasised and not source.numbered and title is None:
                 break
-            if paragraph.emphasised and not source.numbered and alone:
-                break
-            if not alone and end - start > 1 and parse_source(lines[end - 1]) is not None:
-                # The last line says all that a source line says: what stands before it is the title.
-                continue
-            return start, end, text, source
+            found.append((start, end, text, source))
+        if found:
+            # A date may stand on the next line.
+            return next((one for one in found if one[3].dated), found[0])
     return None
 
 
@@ -202,7 +218,6 @@ _ENDS_ALL = re.compile(r".*[.!?:;]['\"’”)\]]*(?:\d{1,3}(?:[,–-]\d{1,3})*)?
 
 def _with_undated(blocks: list[Block], headings: Collection[str]) -> list[Block]:
     """The blocks with the source lines that only say who published, or that aren't understood."""
-    known = {heading_key(block.source.name) for block in blocks if block.source}
     styles = [
         blocks[place - 1].paragraph.style
         for place, block in enumerate(blocks)
@@ -221,7 +236,7 @@ def _with_undated(blocks: list[Block], headings: Collection[str]) -> list[Block]
         if following is not None and following.source is not None:
             continue
         name = unlabelled(block.text).rstrip(".")
-        if heading_key(name) in known or ORGANISATION.search(name) or JOURNAL.search(name):
+        if ORGANISATION.search(name) or JOURNAL.search(name):
             found[place] = replace(block, source=SourceLine(name=name))
         else:
             found[place] = replace(block, opaque=True)

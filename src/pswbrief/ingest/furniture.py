@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from pswbrief.ingest.source_line import parse_source
+from pswbrief.ingest.wording import is_access_note
 from pswbrief.text.normalize import fold
 
 if TYPE_CHECKING:
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 _RECURS, _SHARE = 3, 0.3
 # Of a page, so many lines at its top and its foot may be furniture.
 _EDGE = 3
+# The title of a document is among so many paragraphs.
+_FIRST = 12
 _PAGE_NUMBER = re.compile(
     r"(?:page\s*)?\|?\s*[-–]?\s*\d{1,4}\s*[-–]?(?:\s*(?:of|/|\|)\s*(?:page|\d{1,4}))?\.?|page\s+[ivxlc]+", re.IGNORECASE
 )
@@ -54,8 +58,9 @@ def heading_key(text: str) -> str:
 
 def find_body(paragraphs: Sequence[Paragraph]) -> Body:
     """Take furniture and contents out of a document."""
-    title = _title(paragraphs)
-    kept = _without_running_lines(paragraphs, title)
+    running = _running_keys(paragraphs)
+    title = _title(paragraphs, running)
+    kept = _rejoined(_without_running_lines(paragraphs, running, title))
     contents, first, last = _contents(kept)
     # Entries that a running header had parted from the others are among what follows.
     front = tuple(kept[:first])
@@ -63,17 +68,38 @@ def find_body(paragraphs: Sequence[Paragraph]) -> Body:
     return Body(title, contents, front, rest)
 
 
-def _title(paragraphs: Sequence[Paragraph]) -> str | None:
-    """The first heading, else the first line of the document that says something."""
-    for paragraph in paragraphs[:12]:
-        text = paragraph.text
-        if text and not _PAGE_NUMBER.fullmatch(text) and not _HEADING.fullmatch(text) and not _LEADERS.fullmatch(text):
-            return text
-    return None
+def _title(paragraphs: Sequence[Paragraph], running: set[str]) -> str | None:
+    """The first heading, else the first line of the document that says something; a running header if there is nothing else."""
+    first = [
+        paragraph
+        for paragraph in paragraphs[:_FIRST]
+        if not any(pattern.fullmatch(paragraph.text) for pattern in (_PAGE_NUMBER, _HEADING, _LEADERS))
+    ]
+    plain = [paragraph for paragraph in first if _masked(paragraph.text) not in running]
+    headed = [paragraph for paragraph in plain if paragraph.emphasised and not paragraph.links]
+    found = next(iter((*headed, *plain, *first)), None)
+    return found.text if found else None
 
 
-def _without_running_lines(paragraphs: Sequence[Paragraph], title: str | None) -> list[Paragraph]:
-    running = _running_keys(paragraphs)
+def _rejoined(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs, those joined again that the end of a page has parted within a sentence."""
+    kept: list[Paragraph] = []
+    for paragraph in paragraphs:
+        last = kept[-1] if kept else None
+        if (
+            last is not None
+            and last.full
+            and last.page != paragraph.page
+            and not (last.style or paragraph.style or paragraph.bullet)
+            and last.lines[-1][-1].isalnum() | (last.lines[-1][-1] in ",-–")
+        ):
+            kept[-1] = last.replaced((*last.lines, *paragraph.lines))
+        else:
+            kept.append(paragraph)
+    return kept
+
+
+def _without_running_lines(paragraphs: Sequence[Paragraph], running: set[str], title: str | None) -> list[Paragraph]:
     title_key = heading_key(title) if title else ""
     seen_title = False
     kept = []
@@ -100,8 +126,9 @@ def _running_keys(paragraphs: Sequence[Paragraph]) -> set[str]:
             pages.setdefault(paragraph.page, []).extend(paragraph.lines)
     count: Counter[str] = Counter()
     for lines in pages.values():
-        count.update({_masked(line) for line in (*lines[:_EDGE], *lines[-_EDGE:])})
-    enough = max(_RECURS, len(pages) * _SHARE)
+        edges = (*lines[:_EDGE], *lines[-_EDGE:])
+        count.update({_masked(line) for line in edges if not is_access_note(line) and parse_source(line) is None})
+    enough = max(min(_RECURS, len(pages)), len(pages) * _SHARE, 2)
     return {line for line, times in count.items() if times >= enough}
 
 
@@ -132,6 +159,8 @@ def _entries(paragraph: Paragraph) -> list[ContentsEntry]:
     entries = []
     waiting = ""
     for line in paragraph.lines:
+        if _HEADING.fullmatch(line):
+            continue
         match = _LEADERS.fullmatch(line) or _NUMBERED.fullmatch(line)
         if match is None:
             waiting = f"{waiting} {line}".strip()

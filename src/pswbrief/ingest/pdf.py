@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _BULLET = re.compile(r"(?:[•‣▪●○◦·\uf0b7]|[-–o*](?=\s))\s*")
 # A gap of more than this, in usual distances between lines, parts paragraphs.
 _WIDE = 1.22
+# Between lines of type in one size, where nothing can be measured.
+_USUAL_LEADING = 1.2
 # Words are as wide as their letters, which a mean only estimates.
 _SPARE = 1.2
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -30,7 +32,7 @@ def read_pdf(data: bytes) -> list[Paragraph]:
     _mend_broken_words(lines)
     body = _body(lines)
     margins = _margins(lines)
-    leading = _leading(lines)
+    leading = _leading(lines, body)
     found: list[list[PdfLine]] = []
     for line in lines:
         if found and _goes_on(found[-1][-1], line, body, margins, leading):
@@ -85,19 +87,18 @@ def _column(line: PdfLine) -> tuple[int, int]:
     return line.page, round(line.left / 20)
 
 
-def _leading(lines: Sequence[PdfLine]) -> dict[float, float]:
-    """The usual distance between lines, for each size of type."""
-    distances: dict[float, Counter[float]] = {}
+def _leading(lines: Sequence[PdfLine], body: tuple[float, bool]) -> float:
+    """The usual distance between lines of running text, in sizes of its type."""
+    distances: Counter[float] = Counter()
     for before, line in pairwise(lines):
         gap = before.y - line.y
-        if before.page == line.page and before.size == line.size and 0 < gap < line.size * 3:
-            distances.setdefault(line.size, Counter())[round(gap * 2) / 2] += 1
-    # Of the distances that are common, the smallest is that within paragraphs.
-    found = {}
-    for size, count in distances.items():
-        most = count.most_common(1)[0][1]
-        found[size] = min(gap for gap, times in count.items() if times >= most / 4)
-    return found
+        if before.page == line.page and before.size == line.size == body[0] and 0 < gap < line.size * 3:
+            distances[round(gap * 2) / 2] += 1
+    if not distances:
+        return _USUAL_LEADING
+    # Of the distances that are not rare, the smallest is that within paragraphs.
+    enough = distances.most_common(1)[0][1] / 10
+    return min(gap for gap, times in distances.items() if times >= enough) / body[0]
 
 
 def _goes_on(
@@ -105,16 +106,18 @@ def _goes_on(
     line: PdfLine,
     body: tuple[float, bool],
     margins: dict[tuple[int, int], float],
-    leading: dict[float, float],
+    leading: float,
 ) -> bool:
     """Whether a line belongs to the paragraph of the line before."""
     gap = before.y - line.y
     if before.page != line.page or (before.size, before.bold) != (line.size, line.bold) or _BULLET.match(line.text):
         return False
-    # Upwards is the next column, and a paragraph of its own as far as can be told.
-    if not 0 <= gap <= leading.get(line.size, line.size * 1.2) * _WIDE:
-        return False
     heading = line.size > body[0] + 0.25 or (line.bold and not body[1])
+    if gap < 0:
+        # The next column: running text goes on there if its last line was full.
+        return not heading and line.left > before.left and not _would_fit(before, line, margins)
+    if gap > leading * line.size * _WIDE:
+        return False
     linked = _linked(before) + _linked(line)
     # A link may end within a heading; elsewhere it is what sets a title apart.
     if linked and _url(before) != _url(line) and not (heading and line.link is None):

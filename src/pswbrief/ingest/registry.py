@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pswbrief.formats.common.encoding import decode
 from pswbrief.ingest.assemble import Ingested, assemble
+from pswbrief.ingest.carry import with_duplicates
 from pswbrief.ingest.document import DocumentError
 from pswbrief.ingest.furniture import find_body
 from pswbrief.ingest.html import read_html
@@ -71,7 +72,8 @@ def ingest_document(data: bytes, form: DocumentFormat) -> Ingested:
     if len(data) > _LARGEST:
         raise DocumentError(f"It has {len(data):,} bytes, which is more than a brief needs.")
     body = find_body(_paragraphs(data, form))
-    return assemble(body, segment(body))
+    found = assemble(body, segment(body))
+    return found._replace(catalogue=with_duplicates(found.catalogue))
 
 
 def _paragraphs(data: bytes, form: DocumentFormat) -> list[Paragraph]:

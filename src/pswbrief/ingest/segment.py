@@ -244,4 +244,5 @@ def _link_of(head: Sequence[Block], title: str) -> DocumentLink | None:
     """The link of a title: one of its paragraph that leads somewhere, of words that the title holds."""
     links = [link for block in head for link in block.paragraph.links if link.url]
     key = heading_key(title)
-    return next((link for link in links if heading_key(link.text) and heading_key(link.text) in key), None)
+    # A link of a line of a PDF holds all of the line, the access note included.
+    return next((one for one in links if (words := heading_key(one.text)) and (words in key or key in words)), None)

@@ -131,6 +131,11 @@ def is_author_note(text: str) -> bool:
     return AUTHOR_LABEL.match(text) is not None or _AUTHOR_LIST.fullmatch(text) is not None
 
 
+def is_about_the_brief(text: str) -> bool:
+    """Whether a line says something of the brief itself: its date, its producer, how to acknowledge it, a newer edition."""
+    return any(pattern.match(text) for pattern in (DATE_LABEL, PRODUCER, ACKNOWLEDGE, UPDATE))
+
+
 def is_stray(text: str) -> bool:
     """Whether a line is a single letter or mark that was left behind."""
     return _STRAY.fullmatch(text.strip()) is not None

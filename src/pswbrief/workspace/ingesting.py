@@ -6,11 +6,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from pswbrief.ingest.carry import carry_over, links_into
 from pswbrief.ingest.document import DocumentError
 from pswbrief.ingest.registry import DocumentFormat, document_format, ingest_document
 from pswbrief.store.files import read_bytes
 from pswbrief.store.read import parse_catalogue
 from pswbrief.store.toml_writer import dumps
+from pswbrief.workspace.settings import Settings
+from pswbrief.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from pswbrief.core.catalogue import Catalogue
@@ -39,6 +42,31 @@ class IngestResult(NamedTuple):
             f"{references} reference{'' if references == 1 else 's'},"
             f" {sections} section{'' if sections == 1 else 's'}; {look}"
         )
+
+
+def based_on(result: IngestResult, old: Path) -> tuple[IngestResult, int]:
+    """The result with the ids, verified values and tags of an old edition, and how many of its references that has."""
+    carried = carry_over(result.catalogue, parse_catalogue(read_bytes(old), str(old)))
+    return result._replace(catalogue=carried.catalogue), carried.known
+
+
+def fill_links(result: IngestResult, path: Path, *, command: str) -> list[str]:
+    """Write the document's links into the empty `doi` and `url` of a catalogue; the ids of the references that changed.
+
+    A DOI that only a link shows says so: `verified.basis` is "link" where nothing else was verified.
+    """
+    old = parse_catalogue(read_bytes(path), str(path))
+    found = links_into(result.catalogue, old)
+    if not found:
+        return []
+    unverified = {one.id for one in old.references if one.verified is None}
+    linked = {one.doi: one.verified for one in result.catalogue.references if one.doi and one.verified}
+    with Workspace(Settings(catalogue=path, command=command)).changing() as session:
+        for key, values in found.items():
+            proof = linked.get(values.get("doi", "")) if key in unverified else None
+            verified = {"verified": proof.model_dump(mode="json", exclude_none=True)} if proof else {}
+            session.editor.set_fields(key, values | verified)
+    return list(found)
 
 
 def read_document(document: str, form: DocumentFormat | None = None) -> IngestResult:

@@ -109,3 +109,33 @@ def test_what_is_no_document_ends_with_3(own_program, data, why):
     assert answer.err.startswith("pswbrief: Can't read odd.bin: ")
     assert why in answer.err
     assert "Traceback" not in answer.err
+
+
+def test_based_on_the_last_edition_ids_stay(own_program, document):
+    """What the old edition calls a work, the new one does."""
+    own_program("ingest", document.name, "-o", "old.toml")
+    old = (own_program.folder / "old.toml").read_text(encoding="utf-8").replace("ward2021sisters", "sister2021")
+    (own_program.folder / "old.toml").write_text(old, encoding="utf-8")
+    answer = own_program("ingest", document.name, "-o", "new.toml", "--based-on", "old.toml")
+    assert answer.status == 0
+    assert "2 of them are in old.toml" in answer.err
+    assert (
+        tomllib.loads((own_program.folder / "new.toml").read_text(encoding="utf-8"))["references"]
+        == tomllib.loads(old)["references"]
+    )
+
+
+def test_links_go_into_a_catalogue_that_lacks_them(own_program, document):
+    """The document with its links gives them to the catalogue, which can be undone."""
+    own_program("ingest", document.name, "-o", "brief.toml")
+    linked = DOCUMENT.replace(
+        "### Ward sisters in Leith", "### [Ward sisters in Leith](https://doi.org/10.5555/sisters)"
+    )
+    answer = own_program("ingest", "-", "--links-into", "brief.toml", stdin=linked)
+    assert answer.status == 0, answer.err
+    assert len(answer.lines) == 1
+    (record,) = own_program("--catalogue", "brief.toml", "show", answer.lines[0], "--format", "json").json()
+    assert (record["doi"], record["verified"]["basis"]) == ("10.5555/sisters", "link")
+    assert own_program("--catalogue", "brief.toml", "undo").status == 0
+    (record,) = own_program("--catalogue", "brief.toml", "show", answer.lines[0], "--format", "json").json()
+    assert record["doi"] is None

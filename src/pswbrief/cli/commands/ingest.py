@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pswbrief.cli.context import run_context
 from pswbrief.errors import NothingFoundError
 from pswbrief.term.out import say, write
 
@@ -39,6 +40,14 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Print a table of what w
 Report = Annotated[Path | None, typer.Option("--report", metavar="FILE", help="Write the doubts to FILE, too.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Write nothing, and end with 1, if anything is doubtful.")]
 Format = Annotated[IngestFormat, typer.Option("--format", "-f", help="TOML, or JSON with the doubts.")]
+BasedOn = Annotated[
+    Path | None,
+    typer.Option("--based-on", metavar="FILE", help="Take ids, verified values and tags over from this edition."),
+]
+LinksInto = Annotated[
+    Path | None,
+    typer.Option("--links-into", metavar="FILE", help="Only fill empty doi and url of this catalogue from the links."),
+]
 Force = Annotated[bool, typer.Option("--force", help="Replace FILE if it exists.")]
 
 
@@ -50,6 +59,8 @@ def ingest_brief(
     dry_run: DryRun = False,
     report: Report = None,
     strict: Strict = False,
+    based_on: BasedOn = None,
+    links_into: LinksInto = None,
     form: Format = IngestFormat.TOML,
     force: Force = False,
 ) -> None:
@@ -58,16 +69,24 @@ def ingest_brief(
     Word documents and PDFs need the extra: pip install 'pswbrief[ingest]'.
     """
     from pswbrief.ingest.registry import DocumentFormat
-    from pswbrief.workspace.ingesting import catalogue_text, read_document
+    from pswbrief.workspace import ingesting
 
-    result = read_document(document, DocumentFormat(source) if source else None)
+    result = ingesting.read_document(document, DocumentFormat(source) if source else None)
     if not result.catalogue.references:
         raise NothingFoundError(
             f"No reference was found in {result.name}.",
             hint="A reference is found by its source line, such as: Journal 12(3), May 2021.",
         )
+    if links_into is not None:
+        _fill_links(result, links_into)
+        return
+    known = None
+    if based_on is not None:
+        result, known = ingesting.based_on(result, based_on)
     places = result.places()
     say("\n".join((result.summary(), *places)))
+    if known is not None:
+        say(f"{known} of them are in {based_on}, and keep their ids.")
     if report is not None:
         from pswbrief.store.write import write_file
 
@@ -77,7 +96,7 @@ def ingest_brief(
     if dry_run:
         write(_table(result))
         return
-    text = _as_json(result) if form is IngestFormat.JSON else catalogue_text(result.catalogue)
+    text = _as_json(result) if form is IngestFormat.JSON else ingesting.catalogue_text(result.catalogue)
     if output is None:
         write(text)
         return
@@ -85,6 +104,14 @@ def ingest_brief(
 
     write_file(output, text.encode(), force=force)
     say(f"Wrote {output}.", hint=f"Next: pswbrief --catalogue {output} check")
+
+
+def _fill_links(result: IngestResult, path: Path) -> None:
+    from pswbrief.workspace.ingesting import fill_links
+
+    changed = fill_links(result, path, command=run_context.settings.command)
+    write("".join(f"{key}\n" for key in changed))
+    say(f"{len(changed)} references of {path} have links now that they lacked." if changed else "Nothing to fill.")
 
 
 def _table(result: IngestResult) -> str:
