@@ -26,6 +26,9 @@ PREPOSITION = "pandoc prints “In” although there is nothing that the work is
 NO_JOURNAL = "without author and journal, pandoc has nothing before the year; Cite Them Right puts the title there"
 CAPITALS = "two works of one journal and year, which the brief writes with other capitals: pandoc prints both citations the same"
 
+STOP = "pandoc puts a full stop after a name that has no initials"
+PREPRINT = "pandoc calls an article without volume and pages a preprint, which is a fact that nobody has seen"
+
 _RUN_TOGETHER = dict.fromkeys(["mccarthy2019specialists", "gillard2015developing", "biagianti2018potential"], INITIALS)
 _LABELLED = dict.fromkeys(
     ["book-editor", "book-editors", "book-both", "chapter", "chapter-one-editor", "chapter-no-author", "paper"], LABEL
@@ -34,16 +37,47 @@ _ONE_JOURNAL = dict.fromkeys(["exploration2017factors", "factors2017supporting"]
 # Harvard lists four names or more as one, so that only one of the three works shows initials that run together.
 _BIAGIANTI = {"biagianti2018potential": INITIALS}
 
+_AHEAD_OF_PRINT = dict.fromkeys(
+    [
+        "debeer2024balancing",
+        "hollingdrake2025tensions",
+        "johansen2024paving",
+        "klingemann2024services",
+        "lerbaek2024nonpeer",
+        "reeves2024lived",
+        "robertson2024supports",
+        "viking2023interprofessional",
+    ],
+    PREPRINT,
+)
+# APA, 9.44, sorts works by their titles without a leading article; pandoc sorts these by the article.
+_SORTED_BY_ARTICLE = {
+    "apa": {
+        "challenges2022interrole",
+        "contribution2015experiential",
+        "exploration2017factors",
+        "exploratory2024randomised",
+        "innovative2016model",
+        "mentorship2017program",
+        "rural2020helpseeking",
+    }
+}
+
 EXCEPTIONS = {
-    ("harvard", "catalogue"): _BIAGIANTI,
-    ("harvard", "list"): _BIAGIANTI | _ONE_JOURNAL,
+    ("harvard", "catalogue"): _BIAGIANTI | _AHEAD_OF_PRINT,
+    ("harvard", "list"): _BIAGIANTI | _ONE_JOURNAL | _AHEAD_OF_PRINT,
     ("harvard", "in_text"): _ONE_JOURNAL,
-    ("harvard", "awkward"): {"no-author-no-journal": NO_JOURNAL},
+    ("harvard", "awkward"): {
+        "no-author-no-journal": NO_JOURNAL,
+        "chinese-name": STOP,
+        **dict.fromkeys(["online-first", "online-first-url", "issue-only"], PREPRINT),
+    },
     ("vancouver", "catalogue"): _RUN_TOGETHER,
     ("vancouver", "list"): _RUN_TOGETHER,
     ("vancouver", "awkward"): _LABELLED | {"chapter-alone": PREPOSITION, "paper-unpublished": PREPOSITION},
     ("apa", "catalogue"): _RUN_TOGETHER,
     ("apa", "list"): _RUN_TOGETHER,
+    ("apa", "awkward"): {"chinese-name": STOP},
     ("ama", "catalogue"): _RUN_TOGETHER,
     ("ama", "list"): _RUN_TOGETHER,
     ("ama", "awkward"): _LABELLED,
@@ -79,7 +113,9 @@ def cited(items, style):
 
 
 def check(ours, pandocs, style, part):
-    assert list(ours) == list(pandocs)
+    moved = _SORTED_BY_ARTICLE.get(style, set()) if part == "list" else set()
+    assert [name for name in ours if name not in moved] == [name for name in pandocs if name not in moved]
+    assert ours.keys() == pandocs.keys()
     differ = {name: (ours[name], pandocs[name]) for name in ours if ours[name] != pandocs[name]}
     assert differ.keys() == EXCEPTIONS.get((style, part), {}).keys(), differ
 
@@ -113,7 +149,10 @@ def test_each_work_is_cited_in_a_text_as_pandoc_cites_it(style):
 @pytest.mark.parametrize("style", STYLES)
 def test_one_citation_of_all_works_is_ordered_and_collapsed_as_pandocs(style):
     chosen = [item for item in works() if item.id not in UNLIKE]
-    assert bare(in_text(chosen, StyleName(style), MarkupName.HTML)) == golden(style)["together"]
+    ours, pandocs = bare(in_text(chosen, StyleName(style), MarkupName.HTML)), golden(style)["together"]
+    if style in _SORTED_BY_ARTICLE:
+        ours, pandocs = (sorted(text.strip("()").split("; ")) for text in (ours, pandocs))
+    assert ours == pandocs
 
 
 @pytest.mark.parametrize("style", STYLES)

@@ -92,7 +92,7 @@ def test_what_tells_works_apart_is_shown():
 def test_names_that_are_not_inverted_and_bodies():
     rules = NameRules(inverted=False, conjunction="and")
     names = [Person("van Bergen", "Diana D."), Organisation("The Trust"), Person("王", "小明")]
-    assert plain(listed(names, rules)) == "D.D. van Bergen, The Trust, and 王小明."
+    assert plain(listed(names, rules)) == "D.D. van Bergen, The Trust, and 王小明"
 
 
 def test_a_particle_counts_for_order_only_where_a_style_says_so():

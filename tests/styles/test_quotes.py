@@ -7,7 +7,7 @@ import pytest
 from pswbrief.core.item import Item, ItemType
 from pswbrief.core.name import Organisation, Person
 from pswbrief.core.pages import Pages
-from pswbrief.styles.inlines import Quoted, quoted
+from pswbrief.styles.inlines import Emphasis, Lowered, NoCase, Quoted, Strong, quoted
 from pswbrief.styles.markup import render
 from pswbrief.styles.names import MarkupName
 from pswbrief.styles.quotes import AMERICAN, BRITISH, cleaned, tidy, typeset
@@ -80,3 +80,18 @@ def test_a_tidy_item_stays_as_it_is():
     item = Item(id="a", type=ItemType.ARTICLE, title="T", container="J", doi="10.1000/182", pages=Pages("1", "2"))
     assert tidy(item) == item
     assert tidy(Item(id="b", pages=Pages("\x00"))).pages is None
+
+
+@pytest.mark.parametrize(
+    ("title", "run"),
+    [
+        ("H<sub>2</sub>O", ("H", Lowered(("2",)), "O")),
+        ("A <b>bold</b> <i>step</i>", ("A ", Strong(("bold",)), " ", Emphasis(("step",)))),
+        ('"The <i>ward</i> at night"', (Quoted(("The ", Emphasis(("ward",)), " at night")),)),
+        ("<i>‘Nights’</i>", (Emphasis((Quoted(("Nights",)),)),)),
+        ('<span class="nocase">iPhone</span>s', (NoCase(("iPhone",)), "s")),
+        ("p < .05", ("p < .05",)),
+    ],
+)
+def test_rich_text_becomes_pieces_and_quotations_may_go_around_it(title, run):
+    assert typeset(title) == run

@@ -15,7 +15,7 @@ from pswbrief.styles.dates import month_day_year, years
 from pswbrief.styles.inlines import Raised, emphasis, group, text
 from pswbrief.styles.people import NameRules, listed
 from pswbrief.styles.quotes import AMERICAN, typeset
-from pswbrief.styles.sources import bare_doi, edition_ed, is_numeric, url_link, without_periods
+from pswbrief.styles.sources import bare_doi, capitalized, edition_ed, is_numeric, url_link, without_periods
 from pswbrief.styles.title_case import title_case
 
 if TYPE_CHECKING:
@@ -23,16 +23,31 @@ if TYPE_CHECKING:
     from pswbrief.styles.inlines import Run
 
 _NAMES = NameRules(period="", hyphen=False, separator=" ", et_al_min=7, et_al_first=3)
-_ALONE = (ItemType.BOOK, ItemType.REPORT, ItemType.THESIS)
+_BOOKS = frozenset(
+    {
+        ItemType.BILL,
+        ItemType.BOOK,
+        ItemType.GRAPHIC,
+        ItemType.LEGISLATION,
+        ItemType.MOTION_PICTURE,
+        ItemType.REPORT,
+        ItemType.SONG,
+    }
+)
+# What stands alone has its title in italics.
+_ALONE = _BOOKS | {ItemType.LEGAL_CASE, ItemType.THESIS}
+_PARTS = frozenset({ItemType.CHAPTER, ItemType.PAPER, ItemType.ENTRY_DICTIONARY, ItemType.ENTRY_ENCYCLOPEDIA})
+_PAGES_OF_SITES = frozenset({ItemType.POST, ItemType.POST_WEBLOG, ItemType.WEBPAGE})
 
 
 def entry(item: Item) -> Run:
-    """A line of the list, without its number."""
+    """Return a line of the list, without its number."""
     lead, rest = _lead(item)
     return group(group(lead, _title(rest), _source(rest), delimiter=". ", suffix="."), _access(rest), delimiter=". ")
 
 
 def _lead(item: Item) -> tuple[Run, Item]:
+    """Return what stands where the author does, and what is left to say of the item after it."""
     if item.authors:
         return listed(item.authors, _NAMES), item
     if item.editors:
@@ -53,22 +68,65 @@ def _editors(item: Item) -> Run:
 
 
 def _source(item: Item) -> Run:
+    if item.type in _BOOKS | _PARTS:
+        return _book(item) if item.type in _BOOKS else _part(item)
+    if item.type in _PAGES_OF_SITES:
+        return group(typeset(item.container), text(month_day_year(item.issued)), delimiter=". ")
     match item.type:
-        case ItemType.BOOK | ItemType.REPORT:
-            edited = group(_editors(item), prefix="(", suffix=")")
-            book = group(_volume_label(item), edition_ed(item), edited, _published(item), delimiter=". ")
-            return group(book, _pages(item), delimiter=":")
-        case ItemType.CHAPTER | ItemType.PAPER:
-            container = emphasis(title_case(typeset(item.container), item.language))
-            book = group(
-                _editors(item), container, _volume_label(item), edition_ed(item), _published(item), delimiter=". "
-            )
-            return group(group(("In",), book, delimiter=": ") if book else (), _pages(item), delimiter=":")
-        case ItemType.WEBPAGE:
-            return group(typeset(item.container), text(month_day_year(item.issued)), delimiter=". ")
+        case ItemType.LEGAL_CASE:
+            return _case(item)
+        case ItemType.SPEECH:
+            return _speech(item)
         case ItemType.THESIS:
             return group(typeset(item.genre), _published(item), delimiter=". ")
-    return group(_editors(item), emphasis(without_periods(typeset(item.container))), _issue(item), delimiter=". ")
+    return _serial(item)
+
+
+def _serial(item: Item) -> Run:
+    """Return the journal, or the server of a preprint, and the place in it."""
+    container = item.text("container-title-short") or item.container
+    publisher = emphasis(typeset(item.publisher)) if item.type is ItemType.PREPRINT else ()
+    return group(_editors(item), emphasis(without_periods(typeset(container))), publisher, _issue(item), delimiter=". ")
+
+
+def _book(item: Item) -> Run:
+    edited = group(_editors(item), prefix="(", suffix=")")
+    book = group(_volume_label(item), edition_ed(item), edited, _published(item), delimiter=". ")
+    return group(book, _pages(item), delimiter=":")
+
+
+def _part(item: Item) -> Run:
+    """Return where a chapter, a paper or an entry is: the book, its editors, its publisher, the pages."""
+    book = group(
+        _editors(item),
+        emphasis(title_case(typeset(item.container), item.language)),
+        _volume_label(item),
+        edition_ed(item),
+        typeset(item.text("collection-title")),
+        _published(item),
+        delimiter=". ",
+    )
+    chapter = item.text("chapter-number")
+    number = group(("chap",) if is_numeric(chapter) else (), typeset(chapter), delimiter=" ")
+    return group(group(("In",), book, delimiter=": ") if book else (), _pages(item) or number, delimiter=":")
+
+
+def _case(item: Item) -> Run:
+    reporter = group(typeset(item.container), typeset(item.volume), delimiter=" ")
+    where = group(group(_editors(item), prefix="(", suffix=")"), reporter, delimiter=". ")
+    decided = group(typeset(item.text("authority")), text(years(item.issued)), delimiter=" ", prefix="(", suffix=")")
+    return group(group(where, _pages(item), delimiter=", "), decided, delimiter=" ")
+
+
+def _speech(item: Item) -> Run:
+    genre, event, place = capitalized(typeset(item.genre)), item.text("event-title"), item.text("event-place")
+    presented: Run = ()
+    if genre:
+        presented = group(genre, ("presented at",), delimiter=" ")
+    elif event or place:
+        presented = ("Presented at",)
+    occasion = group(typeset(event), text(month_day_year(item.issued)), typeset(place), delimiter="; ")
+    return group(presented, occasion, delimiter=": ")
 
 
 def _volume_label(item: Item) -> Run:
@@ -86,9 +144,20 @@ def _issue(item: Item) -> Run:
         date = text(years(item.issued))
     else:
         # AMA, 3.11.4.1: an article that is in no issue yet.
-        date = group(text(month_day_year(item.issued)), prefix="Published online ")
-    issue = group(typeset(item.volume), group(typeset(item.issue), prefix="(", suffix=")"))
+        kind = {ItemType.PREPRINT: "Preprint posted online", ItemType.ARTICLE_NEWSPAPER: ""}.get(
+            item.type, "Published online"
+        )
+        date = group(text(kind), text(month_day_year(item.issued)), delimiter=" ") if item.issued else ()
+    issue: Run = ()
+    if item.type is not ItemType.ARTICLE_NEWSPAPER:
+        issue = group(typeset(item.volume), group(typeset(item.issue), prefix="(", suffix=")"), _supplement(item))
     return group(group(date, issue, delimiter=";"), typeset(item.article_number) or _pages(item), delimiter=":")
+
+
+def _supplement(item: Item) -> Run:
+    number = item.text("supplement-number")
+    label = ("suppl",) if is_numeric(number) else ()
+    return group(label, typeset(number), delimiter=" ", prefix="(", suffix=")") if number else ()
 
 
 def _pages(item: Item) -> Run:

@@ -10,13 +10,23 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pswbrief.core.enums import ItemType
-from pswbrief.styles.apa_parts import NAMES, identifier, is_published, located, source, title, title_and_descriptions
+from pswbrief.styles.apa_roles import NAMES, after_lead, lead_of, lead_run
+from pswbrief.styles.apa_sources import LEGAL, history, legal_reference, legal_title, located, source
+from pswbrief.styles.apa_titles import (
+    description,
+    identifier,
+    is_published,
+    is_retrievable,
+    title,
+    title_and_descriptions,
+)
 from pswbrief.styles.citation_systems import AuthorDate
 from pswbrief.styles.collation import sort_key
-from pswbrief.styles.dates import month_day, years, years_key
+from pswbrief.styles.dates import month_day, month_day_year, years, years_key
 from pswbrief.styles.inlines import emphasis, group, plain, quoted, text
-from pswbrief.styles.people import NameRules, Shown, listed, sort_name
+from pswbrief.styles.people import NameRules, Shown, sort_name
 from pswbrief.styles.quotes import AMERICAN, typeset
+from pswbrief.styles.sources import sort_title, without
 from pswbrief.styles.title_case import title_case
 
 if TYPE_CHECKING:
@@ -28,64 +38,131 @@ if TYPE_CHECKING:
 
 _CITED = NameRules(conjunction="&", et_al_min=3)
 # What appears on a day, and not in a volume, is dated to the day.
-_DATED_TO_THE_DAY = (ItemType.DOCUMENT, ItemType.WEBPAGE)
+_DATED_TO_THE_DAY = frozenset(
+    {
+        ItemType.ARTICLE_MAGAZINE,
+        ItemType.ARTICLE_NEWSPAPER,
+        ItemType.BROADCAST,
+        ItemType.COLLECTION,
+        ItemType.DOCUMENT,
+        ItemType.EVENT,
+        ItemType.MOTION_PICTURE,
+        ItemType.PAMPHLET,
+        ItemType.PERFORMANCE,
+        ItemType.PERSONAL_COMMUNICATION,
+        ItemType.POST,
+        ItemType.POST_WEBLOG,
+        ItemType.SONG,
+        ItemType.SPEECH,
+        ItemType.WEBPAGE,
+    }
+)
+_ENTRIES = frozenset({ItemType.ENTRY_DICTIONARY, ItemType.ENTRY_ENCYCLOPEDIA})
+_LETTERS = frozenset({ItemType.INTERVIEW, ItemType.PERSONAL_COMMUNICATION})
+_WHOLE_IN_CONTAINER = _ENTRIES | {ItemType.BOOK, ItemType.CLASSIC, ItemType.ENTRY}
+_SIGNED_BY_PUBLISHER = frozenset({ItemType.SOFTWARE, ItemType.WEBPAGE})
 
 
 def _entry(item: Item, shown: Shown) -> Run:
+    if item.type in LEGAL:
+        return legal_reference(item)
     lead, rest = _lead(item, shown)
     date = group(_year(item, shown.year_suffix), text(_day(rest)), delimiter=", ", prefix="(", suffix=")")
     main = group(lead, date, title_and_descriptions(rest), source(rest), delimiter=". ", suffix=".")
-    return group(main, located(rest), delimiter=" ")
+    return group(main, located(rest), history(rest), delimiter=" ")
+
+
+def _signed_by(item: Item) -> str | None:
+    """Return the body that signs a work which names nobody: the publisher of a site, the authority of a standard."""
+    if item.type in _SIGNED_BY_PUBLISHER:
+        return item.publisher
+    return item.text("authority") if item.type is ItemType.STANDARD else None
+
+
+def _is_led_by_title(item: Item) -> bool:
+    """Return whether the title comes before those who edited the book that the work is in."""
+    return item.type in _WHOLE_IN_CONTAINER and item.container is not None
 
 
 def _lead(item: Item, shown: Shown) -> tuple[Run, Item]:
-    """What stands where the author does, and what is left to say of the item after it."""
-    if item.authors:
-        return listed(item.authors, NAMES, shown), item
-    if item.editors and not _is_part_of_book(item):
-        label = " (Eds.)" if len(item.editors) > 1 else " (Ed.)"
-        return group(listed(item.editors, NAMES, shown), (label,)), replace(item, editors=())
-    if item.type is ItemType.WEBPAGE and item.publisher:
+    """Return what stands where the author does, and what is left to say of the item after it."""
+    lead = lead_of(item, before_title=_is_led_by_title(item) or (item.type in _ENTRIES and item.publisher is not None))
+    if lead.roles:
+        return lead_run(item, lead, shown), after_lead(item, lead)
+    if item.type in _ENTRIES and item.publisher:
         return typeset(item.publisher), replace(item, publisher=None)
+    if not _is_led_by_title(item) and (body := _signed_by(item)):
+        rest = without(item, "authority") if item.type is ItemType.STANDARD else replace(item, publisher=None)
+        return typeset(body), rest
+    if not item.title:
+        return title_and_descriptions(item), replace(item, genre=None)
     # Edition and number stay with the title wherever it stands (9.12).
     identified = identifier(item)
     rest = replace(item, title=None)
     if identified:
         genre = None if item.article_number else item.genre
         rest = replace(rest, edition=None, article_number=None, genre=genre, volume=None, issue=None, pages=None)
+        rest = without(rest, "version", "number-of-volumes", "collection-title", "collection-number", "translator")
+    rest = without(rest, "section")
     return group(title(item), identified, delimiter=" "), rest
 
 
-def _is_part_of_book(item: Item) -> bool:
-    return item.type is ItemType.BOOK and item.container is not None
-
-
 def _cited_by(item: Item) -> tuple[Sequence[Name], Run]:
-    if item.authors:
-        return item.authors, ()
-    if item.editors and not _is_part_of_book(item):
-        return item.editors, ()
-    if item.type is ItemType.WEBPAGE and item.publisher:
+    if item.type in LEGAL:
+        return (), _short_title(item)
+    if item.type in _LETTERS:
+        return item.authors, () if item.authors else _short_title(item)
+    lead = lead_of(item, before_title=_is_led_by_title(item) or (item.type in _ENTRIES and item.publisher is not None))
+    if lead.roles:
+        return lead.names(item), ()
+    if item.type in _ENTRIES and item.publisher:
         return (), typeset(item.publisher)
-    short = title_case(typeset(item.title), item.language)
-    if item.type is ItemType.REPORT:
-        return (), short
-    return (), quoted(short) if item.container and item.type is not ItemType.WEBPAGE else emphasis(short)
+    if not _is_led_by_title(item) and (body := _signed_by(item)):
+        return (), typeset(body)
+    return (), _short_title(item)
+
+
+_UPRIGHT_TITLES = frozenset(
+    {ItemType.BILL, ItemType.LEGISLATION, ItemType.REGULATION, ItemType.REPORT, ItemType.TREATY}
+)
+_SITES_AND_HEARINGS = frozenset({ItemType.HEARING, ItemType.WEBPAGE})
+
+
+def _short_title(item: Item) -> Run:
+    own = typeset(item.text("title-short") or item.title)
+    if not own:
+        return description(item)
+    if item.type in {ItemType.LEGAL_CASE, ItemType.POST}:
+        return emphasis(own)
+    short = title_case(own, item.language)
+    if item.type in _UPRIGHT_TITLES:
+        return short
+    return quoted(short) if item.container and item.type not in _SITES_AND_HEARINGS else emphasis(short)
 
 
 def _year(item: Item, year_suffix: str) -> Run:
     if item.issued is None:
-        return text(f"n.d.-{year_suffix}" if year_suffix else "n.d.")
-    return text(years(item.issued) + year_suffix)
+        undated = (item.text("status") or "n.d.").lower()
+        return text(f"{undated}-{year_suffix}" if year_suffix else undated)
+    if item.type in _LETTERS and not is_retrievable(item):
+        return text(month_day_year(item.issued) + year_suffix)
+    return text(_circa(item) + years(item.issued) + year_suffix)
+
+
+def _circa(item: Item) -> str:
+    points = (item.issued.start, item.issued.end) if item.issued else ()
+    return "ca. " if any(point and point.qualifier in {"~", "%"} for point in points) else ""
 
 
 def _day(item: Item) -> str:
-    unpublished = item.type is ItemType.PAPER and not is_published(item)
-    return month_day(item.issued) if unpublished or item.type in _DATED_TO_THE_DAY else ""
+    if item.type in _DATED_TO_THE_DAY:
+        return month_day(item.issued)
+    loose = item.type in {ItemType.INTERVIEW, ItemType.PAPER} and not is_published(item)
+    return month_day(item.issued) if loose else ""
 
 
 def _sort_key(item: Item) -> tuple[object, ...]:
-    titled = sort_key(plain(title(item)))
+    titled = sort_key(sort_title(plain(title(item)), item.language))
     return _author_key(item, NAMES), *_date_key(item), titled, sort_key(item.volume or "")
 
 
@@ -97,16 +174,17 @@ def _author_key(item: Item, rules: NameRules) -> tuple[object, ...]:
     names, _ = _cited_by(item)
     if names:
         return sort_key(sort_name(names, rules, as_seen=True))
-    return sort_key(plain(_lead(item, Shown())[0]))
+    lead = legal_title(item) if item.type in LEGAL else _lead(item, Shown())[0]
+    return sort_key(sort_title(plain(lead), item.language))
 
 
 def _date_key(item: Item) -> tuple[object, ...]:
-    # APA, 9.46: works without a date come first. A day counts where it is printed.
+    # APA, 9.46: works without a date come first, works in press last. A day counts where it is printed.
     if item.issued is None:
-        return (False, (), ())
+        return (2 if item.text("status") else 0, (), ())
     start = item.issued.start
     day = (start.month or 0, start.day or 0) if _day(item) else ()
-    return True, years_key(item.issued), day
+    return 1, years_key(item.issued), day
 
 
 STYLE = AuthorDate(

@@ -41,6 +41,18 @@ def day_month_year(date: Edtf | None) -> str:
     return _ranged(before, _spaced(_day(end), _month(end), end.year))
 
 
+def day_month(date: Edtf | None) -> str:
+    """Return the date without its year, in British English: "5 December", "April–June", "5–7 May"; "" where there is only a year."""
+    if date is None:
+        return ""
+    if date.end is None:
+        return _spaced(_day(date.start), _month(date.start))
+    start, end = date.start, date.end
+    if (start.year, start.month) == (end.year, end.month):
+        return _spaced(_ranged(_day(start), _day(end)), _month(end))
+    return _ranged(*(_spaced(_day(point), _month(point)) for point in (start, end)))
+
+
 def month_day_year(date: Edtf | None) -> str:
     """The date as American English has it: "December 5, 2019", "April–June 2012", "May 5–7, 2012"; "" without a date."""
     if date is None:

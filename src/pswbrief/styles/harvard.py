@@ -12,11 +12,11 @@ from pswbrief.core.enums import ItemType
 from pswbrief.styles import page_ranges
 from pswbrief.styles.citation_systems import AuthorDate
 from pswbrief.styles.collation import sort_key
-from pswbrief.styles.dates import day_month_year, years, years_key
+from pswbrief.styles.dates import day_month, day_month_year, years, years_key
 from pswbrief.styles.inlines import emphasis, group, plain, quoted, text
 from pswbrief.styles.people import NameRules, listed, sort_name
 from pswbrief.styles.quotes import BRITISH, typeset
-from pswbrief.styles.sources import doi_link, is_numeric, ordinal, url_link
+from pswbrief.styles.sources import doi_link, is_numeric, ordinal, page_label, sort_title, url_link, without
 from pswbrief.styles.title_case import title_case
 
 if TYPE_CHECKING:
@@ -29,46 +29,75 @@ if TYPE_CHECKING:
 
 _AUTHORS = NameRules(conjunction="and", comma_before_last=False, et_al_min=4, et_al_italic=True)
 _EDITORS = NameRules(conjunction="and", inverted=False, et_al_min=4)
+# Beside the author of the book that a chapter is in, initials stand apart.
+_BESIDE_AUTHOR = replace(_EDITORS, period=". ")
 # What stands alone has its title in italics; what is part of something else has it in quotation marks.
-_ALONE = (ItemType.BOOK, ItemType.REPORT, ItemType.THESIS, ItemType.WEBPAGE)
-_PARTS = (ItemType.CHAPTER, ItemType.PAPER)
-_PAGED = (ItemType.ARTICLE, ItemType.BOOK, ItemType.CHAPTER, ItemType.PAPER, ItemType.REPORT)
+_ALONE = frozenset(
+    {
+        ItemType.BILL,
+        ItemType.BOOK,
+        ItemType.GRAPHIC,
+        ItemType.LEGAL_CASE,
+        ItemType.LEGISLATION,
+        ItemType.MOTION_PICTURE,
+        ItemType.REPORT,
+        ItemType.SONG,
+        ItemType.THESIS,
+        ItemType.WEBPAGE,
+    }
+)
+_PARTS = frozenset({ItemType.CHAPTER, ItemType.PAPER})
+_PERIODICALS = frozenset({ItemType.ARTICLE, ItemType.ARTICLE_MAGAZINE, ItemType.ARTICLE_NEWSPAPER})
+_DATED_TO_THE_DAY = frozenset(
+    {ItemType.ARTICLE_MAGAZINE, ItemType.ARTICLE_NEWSPAPER, ItemType.POST_WEBLOG, ItemType.SPEECH}
+)
+# Cite Them Right names the director of a film, whom the official CSL file leaves out.
+_DIRECTED = frozenset({ItemType.BROADCAST, ItemType.MOTION_PICTURE})
+_PAGED = (
+    _PARTS
+    | _PERIODICALS
+    | frozenset({ItemType.PREPRINT, ItemType.BOOK, ItemType.REPORT, ItemType.REVIEW, ItemType.REVIEW_BOOK})
+)
 
 
 def entry(item: Item, shown: Shown) -> Run:
-    """One line of the list of references."""
+    """Return one line of the list of references."""
     lead, rest = _lead(item, shown)
-    work = group(_title(rest), group(_editors(rest), _container(rest), delimiter=" "), delimiter=", ")
+    work = group(_title(rest), group(_within(rest), _container(rest), delimiter=" "), delimiter=", ")
     opening = group(lead, group(_year(rest, shown.year_suffix), prefix="(", suffix=")"), work, delimiter=" ")
-    main = group(opening, _edited_by(rest), _publisher(rest), delimiter=". ")
-    where = group(_volume(rest), _pages(rest), delimiter=", ", prefix=", ")
+    main = group(opening, _contributors(rest), _publisher(rest), delimiter=". ")
+    where = group(_volume(rest), _day(rest), _pages(rest), delimiter=", ", prefix=", ")
     return group(group(main, where, group(_access(rest), prefix=". ")), suffix=".")
 
 
 def _lead(item: Item, shown: Shown) -> tuple[Run, Item]:
-    """What stands where the author does, and what is left to say of the item after it.
+    """Return what stands where the author does, and what is left to say of the item after it.
 
-    Without an author that is the editors; without them the journal of an article, and the title of anything else.
+    Without an author that is the editors or the translators; without them the periodical of an article, and the title of anything
+    else.
     """
     if item.authors:
         return listed(item.authors, _AUTHORS, shown), item
     if item.editors:
         return group(listed(item.editors, _AUTHORS, shown), _editor_label(item)), replace(item, editors=())
-    if item.type is ItemType.ARTICLE and item.container:
+    if translators := item.names("translator"):
+        return group(listed(translators, _AUTHORS, shown), (" (tran.)",)), without(item, "translator")
+    if item.type in _PERIODICALS and item.container:
         return _journal(item), replace(item, container=None)
-    return _title(item), replace(item, title=None, edition=None if item.type in _ALONE else item.edition)
+    rest = replace(item, title=None, edition=None if item.type in _ALONE else item.edition)
+    return _title(item), without(rest, "medium", "number-of-volumes") if item.type in _ALONE else rest
 
 
 def _cited_by(item: Item) -> tuple[Sequence[Name], Run]:
-    if item.authors or item.editors:
-        return item.authors or item.editors, ()
-    return (), _journal(item) if item.type is ItemType.ARTICLE and item.container else _title(item)
+    if names := item.authors or item.editors or item.names("translator"):
+        return names, ()
+    return (), _journal(item) if item.type in _PERIODICALS and item.container else _title(item)
 
 
 def _sort_key(item: Item) -> tuple[object, ...]:
     names, title = _cited_by(item)
-    lead = sort_name(names, _AUTHORS) if names else plain(title)
-    return sort_key(lead), _year_key(item), item.title is None, sort_key(plain(typeset(item.title)))
+    lead = sort_name(names, _AUTHORS) if names else sort_title(plain(title), item.language)
+    return sort_key(lead), _year_key(item), item.title is None, sort_key(sort_title(plain(typeset(item.title))))
 
 
 def _year_key(item: Item) -> tuple[object, ...]:
@@ -77,9 +106,9 @@ def _year_key(item: Item) -> tuple[object, ...]:
 
 
 def _year(item: Item, year_suffix: str) -> Run:
-    """The year as Harvard prints it: "2024", "2024a", "2012–2013", "no date"."""
+    """Return the year as Harvard prints it: "2024", "2024a", "2012–2013", "forthcoming", "no date"."""
     if item.issued is None:
-        return text(f"no date {year_suffix}".strip())
+        return text(f"{item.text('status') or 'no date'} {year_suffix}".strip())
     return text(years(item.issued) + year_suffix)
 
 
@@ -88,9 +117,11 @@ def _journal(item: Item) -> Run:
 
 
 def _title(item: Item) -> Run:
-    if item.type in _ALONE:
-        return group(emphasis(typeset(item.title)), _edition(item), delimiter=". ")
-    return quoted(typeset(item.title))
+    if item.type not in _ALONE:
+        return quoted(typeset(item.title))
+    volumes = () if item.volume else group(typeset(item.text("number-of-volumes")), prefix="(", suffix=")")
+    medium = group(typeset(item.text("medium")), prefix="[", suffix="]")
+    return group(group(emphasis(typeset(item.title)), medium, volumes, delimiter=" "), _edition(item), delimiter=". ")
 
 
 def _edition(item: Item) -> Run:
@@ -103,35 +134,64 @@ def _editor_label(item: Item) -> Run:
     return (" (eds)" if len(item.editors) > 1 else " (ed.)",)
 
 
-def _editors(item: Item) -> Run:
-    if item.type not in _PARTS or not item.editors:
+def _within(item: Item) -> Run:
+    """Return the author, or the editors and translators, of the book that a chapter or a paper is in."""
+    if item.type not in _PARTS:
         return ()
-    return group(("in",), group(listed(item.editors, _EDITORS), _editor_label(item)), delimiter=" ")
+    if authors := item.names("container-author"):
+        return group(("in ",), listed(authors, _BESIDE_AUTHOR), (",",))
+    translators = item.names("translator")
+    edited = group(listed(item.editors, _EDITORS), _editor_label(item)) if item.editors else ()
+    label = " (trans.)" if len(translators) > 1 else " (tran.)"
+    translated = group(listed(translators, _EDITORS), (label,)) if translators else ()
+    return group(("in",), group(edited, translated, delimiter=", "), delimiter=" ") if edited or translated else ()
 
 
-def _edited_by(item: Item) -> Run:
-    if item.type in _PARTS or not item.editors:
+def _contributors(item: Item) -> Run:
+    """Return who edited and who translated the work."""
+    if item.type in _PARTS and not item.names("container-author"):
         return ()
-    return group(("Edited by ",), listed(item.editors, _EDITORS))
+    translators, rules = item.names("translator"), _BESIDE_AUTHOR if item.type in _PARTS else _EDITORS
+    if item.editors and item.editors == translators:
+        return group(("Edited and translated by ",), listed(translators, rules))
+    edited = group(("Edited by ",), listed(item.editors, rules)) if item.editors else ()
+    translated = group(("Translated by ",), listed(translators, rules)) if translators else ()
+    directors = item.names("director") if item.type in _DIRECTED else ()
+    directed = group(("Directed by ",), listed(directors, rules)) if directors else ()
+    return group(directed, edited, translated, delimiter=". ")
 
 
 def _container(item: Item) -> Run:
-    preprint = item.type is ItemType.ARTICLE and not item.pages and not item.volume
-    container = group(emphasis(typeset(item.container)), ("[Preprint]",) if preprint else (), delimiter=" ")
-    return group(container, _edition(item), delimiter=". ") if item.container else ()
+    if not item.container:
+        return ()
+    container = group(emphasis(typeset(item.container)), ("[Preprint]",) if _is_preprint(item) else (), delimiter=" ")
+    return group(container, _edition(item), delimiter=". ")
+
+
+def _is_preprint(item: Item) -> bool:
+    # The official CSL file takes every article without volume and pages for one, which states a fact that nobody has seen.
+    if item.pages or item.volume:
+        return False
+    return item.type is ItemType.PREPRINT or (item.genre or "").casefold() == "preprint"
 
 
 def _publisher(item: Item) -> Run:
     placed = group(typeset(item.place), typeset(item.publisher), delimiter=": ")
-    match item.type:
-        case ItemType.THESIS:
-            return group(typeset(item.genre), typeset(item.publisher), delimiter=". ")
-        case ItemType.REPORT:
-            numbered = group(typeset(item.genre), typeset(item.article_number), delimiter=" ")
-            return group(numbered, placed, delimiter=". ")
-        case ItemType.ARTICLE:
-            return ()
-    return placed
+    if item.type is ItemType.THESIS:
+        return group(typeset(item.genre), typeset(item.publisher), delimiter=". ")
+    if item.type is ItemType.REPORT:
+        numbered = group(typeset(item.genre), typeset(item.article_number), delimiter=" ")
+        return group(numbered, placed, delimiter=". ")
+    if item.type in _PERIODICALS:
+        return ()
+    series = group(
+        typeset(item.text("collection-title")),
+        typeset(item.text("collection-number")),
+        delimiter=", ",
+        prefix="(",
+        suffix=")",
+    )
+    return group(placed, series, delimiter=" ")
 
 
 def _volume(item: Item) -> Run:
@@ -140,10 +200,14 @@ def _volume(item: Item) -> Run:
     return group(typeset(item.volume), group(typeset(item.issue), prefix="(", suffix=")"))
 
 
+def _day(item: Item) -> Run:
+    return text(day_month(item.issued)) if item.type in _DATED_TO_THE_DAY else ()
+
+
 def _pages(item: Item) -> Run:
     if item.type not in _PAGED or item.pages is None:
         return ()
-    return (f"{'pp.' if item.pages.last else 'p.'} {page_ranges.as_given(item.pages)}",)
+    return (f"{page_label(item.pages)} {page_ranges.as_given(item.pages)}",)
 
 
 def _access(item: Item) -> Run:

@@ -28,6 +28,34 @@ class Quoted:
 
 
 @dataclass(frozen=True, slots=True)
+class Strong:
+    """Pieces in bold."""
+
+    inner: Run
+
+
+@dataclass(frozen=True, slots=True)
+class Lowered:
+    """Pieces below the line, as the figures of a formula."""
+
+    inner: Run
+
+
+@dataclass(frozen=True, slots=True)
+class SmallCaps:
+    """Pieces in small capitals."""
+
+    inner: Run
+
+
+@dataclass(frozen=True, slots=True)
+class NoCase:
+    """Pieces whose case no style changes (CSL-JSON's `nocase`)."""
+
+    inner: Run
+
+
+@dataclass(frozen=True, slots=True)
 class Raised:
     """Pieces above the line, as the numbers of AMA's citations."""
 
@@ -42,7 +70,8 @@ class Link:
     href: str
 
 
-Piece = str | Emphasis | Quoted | Raised | Link
+Nested = Emphasis | Strong | Lowered | SmallCaps | NoCase | Quoted | Raised
+Piece = str | Nested | Link
 Run = tuple[Piece, ...]
 
 # CSL leaves the meeting of two punctuation marks to the processor. Where the first mark ends one part and the second starts the
@@ -167,7 +196,7 @@ def _stripped(run: Run, end: int, strip: Callable[[str], str]) -> Run:
     return tuple(pieces)
 
 
-def with_inner(piece: Emphasis | Quoted | Raised | Link, inner: Run) -> Piece:
+def with_inner(piece: Nested | Link, inner: Run) -> Piece:
     """The same kind of piece around other pieces."""
     if isinstance(piece, Link):
         return Link(inner, piece.href)

@@ -6,7 +6,7 @@ import html
 import re
 from typing import TYPE_CHECKING
 
-from pswbrief.styles.inlines import Emphasis, Link, Quoted, Raised, with_inner
+from pswbrief.styles.inlines import Emphasis, Link, Lowered, Quoted, Raised, SmallCaps, Strong, with_inner
 from pswbrief.styles.names import MarkupName
 
 if TYPE_CHECKING:
@@ -107,8 +107,11 @@ def _wrap_markdown(piece: Piece, inner: str) -> str:
     match piece:
         case Emphasis():
             return f"*{inner}*"
-        case Raised():
-            return f"<sup>{inner}</sup>"
+        case Strong():
+            return f"**{inner}**"
+        case Raised() | Lowered() | SmallCaps():
+            # CommonMark has no marks of its own for these.
+            return _wrap_html(piece, inner)
         case Link(shown, href):
             if shown == (href,) and re.fullmatch(r"[a-z]+:[^\s<>\\]+", href):
                 return f"<{href}>"
@@ -117,15 +120,27 @@ def _wrap_markdown(piece: Piece, inner: str) -> str:
     return inner
 
 
+_HTML = {
+    Emphasis: ("<em>", "</em>"),
+    Strong: ("<strong>", "</strong>"),
+    Raised: ("<sup>", "</sup>"),
+    Lowered: ("<sub>", "</sub>"),
+    SmallCaps: ('<span style="font-variant: small-caps">', "</span>"),
+}
+_LATEX = {
+    Emphasis: r"\emph{",
+    Strong: r"\textbf{",
+    Raised: r"\textsuperscript{",
+    Lowered: r"\textsubscript{",
+    SmallCaps: r"\textsc{",
+}
+
+
 def _wrap_html(piece: Piece, inner: str) -> str:
-    match piece:
-        case Emphasis():
-            return f"<em>{inner}</em>"
-        case Raised():
-            return f"<sup>{inner}</sup>"
-        case Link(href=href):
-            return f'<a href="{html.escape(href)}">{inner}</a>'
-    return inner
+    if isinstance(piece, Link):
+        return f'<a href="{html.escape(piece.href)}">{inner}</a>'
+    before, after = _HTML.get(type(piece), ("", ""))
+    return before + inner + after
 
 
 def _escape_latex(value: str) -> str:
@@ -135,15 +150,11 @@ def _escape_latex(value: str) -> str:
 
 
 def _wrap_latex(piece: Piece, inner: str) -> str:
-    match piece:
-        case Emphasis():
-            return rf"\emph{{{inner}}}"
-        case Raised():
-            return rf"\textsuperscript{{{inner}}}"
-        case Link(shown, href):
-            target = href.translate(_TEX_URL)
-            return rf"\url{{{target}}}" if shown == (href,) else rf"\href{{{target}}}{{{inner}}}"
-    return inner
+    if isinstance(piece, Link):
+        target = piece.href.translate(_TEX_URL)
+        return rf"\url{{{target}}}" if piece.inner == (piece.href,) else rf"\href{{{target}}}{{{inner}}}"
+    command = _LATEX.get(type(piece))
+    return f"{command}{inner}}}" if command else inner
 
 
 _ESCAPES: dict[MarkupName, Callable[[str], str]] = {

@@ -15,11 +15,11 @@ from pswbrief.core.identifiers import doi_url
 from pswbrief.styles import page_ranges
 from pswbrief.styles.citation_systems import AuthorDate
 from pswbrief.styles.collation import sort_key
-from pswbrief.styles.dates import years, years_key
+from pswbrief.styles.dates import day_month, years, years_key
 from pswbrief.styles.inlines import Link, group, plain, text
 from pswbrief.styles.people import NameRules, listed, sort_name
 from pswbrief.styles.quotes import BRITISH, typeset
-from pswbrief.styles.sources import is_numeric, ordinal, web_address
+from pswbrief.styles.sources import is_numeric, ordinal, sort_title, web_address
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
 _AUTHORS = NameRules(period="", hyphen=False, separator=" ", et_al_min=4, et_al_first=3, et_al_comma=False)
 _CITED = NameRules(conjunction="and", et_al_min=3)
-_PARTS = (ItemType.CHAPTER, ItemType.PAPER)
+_PARTS = frozenset({ItemType.CHAPTER, ItemType.PAPER, ItemType.ENTRY_DICTIONARY, ItemType.ENTRY_ENCYCLOPEDIA})
+_PERIODICALS = frozenset({ItemType.ARTICLE, ItemType.ARTICLE_MAGAZINE, ItemType.ARTICLE_NEWSPAPER})
 
 
 def _entry(item: Item, shown: Shown) -> Run:
@@ -51,7 +52,7 @@ def _lead(item: Item, shown: Shown) -> tuple[Run, Item]:
     if item.editors:
         label = ", editors" if len(item.editors) > 1 else ", editor"
         return group(listed(item.editors, _AUTHORS, shown), (label,)), replace(item, editors=())
-    if item.type is not ItemType.ARTICLE and item.publisher:
+    if item.type not in _PERIODICALS and item.publisher:
         return typeset(item.publisher), item
     return _title(item), replace(item, title=None)
 
@@ -59,12 +60,12 @@ def _lead(item: Item, shown: Shown) -> tuple[Run, Item]:
 def _cited_by(item: Item) -> tuple[Sequence[Name], Run]:
     if item.authors or item.editors:
         return item.authors or item.editors, ()
-    return (), typeset(item.publisher) if item.type is not ItemType.ARTICLE and item.publisher else typeset(item.title)
+    return (), typeset(item.publisher) if item.type not in _PERIODICALS and item.publisher else typeset(item.title)
 
 
 def _year(item: Item, year_suffix: str) -> Run:
     if item.issued is None:
-        return text(f"no date {year_suffix}".strip())
+        return text(f"{item.text('status') or 'no date'} {year_suffix}".strip())
     return text(years(item.issued) + year_suffix)
 
 
@@ -79,9 +80,13 @@ def _title(item: Item) -> Run:
 
 def _source(item: Item) -> Run:
     pages = text(page_ranges.minimal(item.pages))
-    if item.type is ItemType.ARTICLE:
+    if item.type in _PERIODICALS:
         where = typeset(item.article_number) or pages
-        return group(group(typeset(item.container), _volume(item), delimiter=" "), where, delimiter=": ")
+        issue = _volume(item)
+        if not issue and item.type is not ItemType.ARTICLE:
+            issue = text(day_month(item.issued))
+            return group(group(typeset(item.container), issue, delimiter=", "), where, delimiter=": ")
+        return group(group(typeset(item.container), issue, delimiter=" "), where, delimiter=": ")
     publisher = group(typeset(item.place), typeset(item.publisher), delimiter=": ")
     if item.type in _PARTS:
         names = listed(item.editors, _AUTHORS)
@@ -89,7 +94,9 @@ def _source(item: Item) -> Run:
         within = group(editors, typeset(item.container), publisher, delimiter=". ")
         return group(group(("In: ",), within) if within else (), group(pages, prefix="p"), delimiter=", ")
     numbered = group(typeset(item.genre), typeset(item.article_number), delimiter=" ")
-    return group(typeset(item.container), numbered, publisher, delimiter=". ")
+    translators = item.names("translator")
+    translated = group(("Translated by ",), listed(translators, _AUTHORS)) if translators else ()
+    return group(translated, typeset(item.container), numbered, publisher, delimiter=". ")
 
 
 def _volume(item: Item) -> Run:
@@ -101,8 +108,13 @@ def _volume(item: Item) -> Run:
 
 def _sort_key(item: Item) -> tuple[object, ...]:
     names, title = _cited_by(item)
-    lead = sort_name(names, _AUTHORS) if names else plain(title)
-    return sort_key(lead), item.issued is None, years_key(item.issued), sort_key(plain(typeset(item.title)))
+    lead = sort_name(names, _AUTHORS) if names else sort_title(plain(title), item.language)
+    return (
+        sort_key(lead),
+        item.issued is None,
+        years_key(item.issued),
+        sort_key(sort_title(plain(typeset(item.title)), item.language)),
+    )
 
 
 STYLE = AuthorDate(

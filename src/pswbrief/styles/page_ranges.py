@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pswbrief.core.pages import Pages
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pswbrief.core.pages import Pages
-
+_JOINT = re.compile(r"(\s*[,;]\s*|\s+&\s+)")
 _ENDS_IN_DIGITS = re.compile(r"(.*?)([0-9]*)")
 
 
@@ -31,8 +32,20 @@ def minimal(pages: Pages | None) -> str:
 def _range(pages: Pages | None, dash: str, reshape: Callable[[str, str], tuple[str, str]]) -> str:
     if pages is None:
         return ""
-    first, last = pages.first, pages.last
-    return dash.join(reshape(first, last)) if last else first
+    if pages.last:
+        return dash.join(reshape(pages.first, pages.last))
+    if _JOINT.search(pages.first) is None:
+        return pages.first
+    # A list of pages and ranges: "94-98, 103".
+    parts = [(_parsed(part), part) for part in _JOINT.split(pages.first)]
+    return "".join(_range(one, dash, reshape) if one else part for one, part in parts)
+
+
+def _parsed(text: str) -> Pages | None:
+    try:
+        return Pages.parse(text)
+    except ValueError:
+        return None
 
 
 def _split(page: str) -> tuple[str, str]:

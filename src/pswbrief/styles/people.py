@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from pswbrief.core.name import Organisation
+from pswbrief.core.name import OTHERS, Organisation
 from pswbrief.styles.inlines import Emphasis, group, text
 from pswbrief.styles.quotes import apostrophes
 
@@ -31,9 +31,13 @@ class Parts(NamedTuple):
 # A name is taken apart to sort, to tell apart, and to print.
 @lru_cache(maxsize=10_000)
 def parts(person: Person) -> Parts:
-    """The parts of a name: lower-case words before the family name or after the given names are its particles."""
+    """The parts of a name. Lower-case words before the family name or after the given names are particles, unless it has its own."""
     given, _, suffix = apostrophes(person.given).partition(",")
+    suffix = apostrophes(person.suffix) or suffix.strip(" !")
     words = apostrophes(person.family).split()
+    if person.non_dropping_particle or person.dropping_particle:
+        particles = apostrophes(person.non_dropping_particle), apostrophes(person.dropping_particle)
+        return Parts(particles[0], " ".join(words), given.strip(), particles[1], suffix)
     count = 0
     while count < len(words) - 1 and _is_particle(words[count]):
         count += 1
@@ -45,7 +49,7 @@ def parts(person: Person) -> Parts:
     last = len(names)
     while last > 1 and _is_particle(names[last - 1]):
         last -= 1
-    return Parts(particle, family, " ".join(names[:last]), " ".join(names[last:]), suffix.strip(" !"))
+    return Parts(particle, family, " ".join(names[:last]), " ".join(names[last:]), suffix)
 
 
 def _is_particle(word: str) -> bool:
@@ -74,8 +78,16 @@ def initials(given: str, period: str = ".", *, hyphen: bool = True, whole: bool 
         elif word[0].isupper():
             shown = (shown.rstrip() + joined if joined else shown) + word[0] + period
         else:
-            shown += word + period
+            shown += _without_capital(word, period)
     return " ".join(shown.split())
+
+
+def _without_capital(word: str, period: str) -> str:
+    """Return a name that starts with no capital: whole, but by its first letter where a script has letters and no capitals."""
+    if word.upper() != word.lower():
+        return word + period
+    # Chinese, Japanese and Korean names have no initials (and take no full stop); Hebrew and Arabic ones do.
+    return word[0] + period if _SPACED.match(word) else word
 
 
 # "SH" and "CRM" are initials run together; four capitals or more are a name in capitals ("ANNA").
@@ -166,26 +178,34 @@ def display(name: Name, rules: NameRules, *, whole: bool = False) -> str:
 def listed(names: Sequence[Name], rules: NameRules, shown: Shown | None = None) -> Run:
     """The names in one list, shortened to "et al." where `rules` ask for it and `shown` doesn't ask for more."""
     given = shown.given if shown else {}
-    written = [display(name, rules, whole=given.get(name, False)) for name in names]
-    return _list(written, rules, rules.count_shown(len(names), shown))
+    known, others = _without_others(names)
+    written = [display(name, rules, whole=given.get(name, False)) for name in known]
+    return _list(written, rules, rules.count_shown(len(known), shown), others=others)
 
 
 def cited(names: Sequence[Name], rules: NameRules, shown: Shown) -> Run:
     """The family names in one list, as between parentheses, with what `shown` asks for."""
     upright = replace(rules, inverted=False, period=". ")
+    known, others = _without_others(names)
     written = [
-        display(name, upright, whole=shown.given[name]) if name in shown.given else family(name) for name in names
+        display(name, upright, whole=shown.given[name]) if name in shown.given else family(name) for name in known
     ]
-    return _list(written, rules, rules.count_shown(len(names), shown))
+    return _list(written, rules, rules.count_shown(len(known), shown), others=others)
 
 
-def _list(written: Sequence[str], rules: NameRules, kept: int) -> Run:
+def _without_others(names: Sequence[Name]) -> tuple[Sequence[Name], bool]:
+    """Return the names that are known, and whether the source leaves out others after them."""
+    return (names[:-1], True) if len(names) > 1 and names[-1] == OTHERS else (names, False)
+
+
+def _list(written: Sequence[str], rules: NameRules, kept: int, *, others: bool) -> Run:
     shown = [name for name in written if name]
-    if kept >= len(shown):
+    if kept >= len(shown) and not others:
         return group(*_with_conjunction(shown, rules))
     run = group(*(text(name) for name in shown[:kept]), delimiter=", ")
-    comma = "," if kept > 1 and rules.et_al_comma else ""
-    if rules.et_al_last:
+    parted = kept > 1 or (others and rules.comma_before_last is not False)
+    comma = "," if parted and rules.et_al_comma else ""
+    if rules.et_al_last and not others:
         return group(run, (f"{comma} … {shown[-1]}",))
     return group(run, (f"{comma} ",), (Emphasis(("et al.",)),) if rules.et_al_italic else ("et al.",))
 

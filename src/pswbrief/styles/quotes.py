@@ -14,14 +14,16 @@ from pswbrief.core import fields
 from pswbrief.core.fields import FieldKind
 from pswbrief.core.name import Name, Organisation, Person
 from pswbrief.core.pages import Pages
-from pswbrief.styles.inlines import Quoted
-from pswbrief.text.rich import plain_text
+from pswbrief.styles.inlines import Emphasis, Lowered, NoCase, Quoted, Raised, SmallCaps, Strong, with_inner
+from pswbrief.text.rich import TextStyle, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from pswbrief.core.csl import CslValue
     from pswbrief.core.item import Item
     from pswbrief.styles.inlines import Piece, Run
+    from pswbrief.text.rich import Inline
 
 
 _CLOSERS = {'"': '"', "'": "'", "“": "”", "‘": "’"}
@@ -62,13 +64,51 @@ _JOINERS = "\u200c\u200d\u00ad"
 
 
 def typeset(value: str | None) -> Run:
-    """A value as a run: the quotations in it as pieces, and its apostrophes typographic."""
+    """Return a value as a run: the quotations and the rich text in it as pieces, and its apostrophes typographic."""
     source = cleaned(value)
     if not source:
         return ()
+    if "<" in source:
+        return _rich(parse(source))
     if not _SPECIAL.intersection(source):
         return (source,)
     return _merged(_read(source))
+
+
+_STYLED: dict[TextStyle, Callable[[Run], Piece]] = {
+    TextStyle.ITALIC: Emphasis,
+    TextStyle.BOLD: Strong,
+    TextStyle.SUBSCRIPT: Lowered,
+    TextStyle.SUPERSCRIPT: Raised,
+    TextStyle.SMALL_CAPS: SmallCaps,
+    TextStyle.NO_CASE: NoCase,
+}
+# In the place of a piece of rich text while the quotations around it are read: one character that no text has.
+_STAND_IN = "\ue000"
+
+
+def _rich(inlines: Sequence[Inline]) -> Run:
+    styled: list[Piece] = []
+    source = ""
+    for inline in inlines:
+        if isinstance(inline, str):
+            source += inline.replace(_STAND_IN, "")
+        else:
+            styled.append(_STYLED[inline.style](_rich(inline.inner)))
+            source += _STAND_IN
+    return _filled(_merged(_read(source)), iter(styled))
+
+
+def _filled(run: Run, styled: Iterator[Piece]) -> Run:
+    """Return a run with the pieces of rich text where their stand-ins are."""
+    pieces: list[Piece] = []
+    for piece in run:
+        if not isinstance(piece, str):
+            pieces.append(with_inner(piece, _filled(piece.inner, styled)))
+            continue
+        first, *others = piece.split(_STAND_IN)
+        pieces += [first, *(each for other in others for each in (next(styled), other))]
+    return tuple(piece for piece in pieces if piece)
 
 
 def apostrophes(value: str) -> str:
@@ -122,28 +162,39 @@ def _merged(pieces: list[Piece]) -> Run:
 
 
 def tidy(item: Item) -> Item:
-    """`item` with every value on one line and printable; a value of which nothing is left is absent."""
+    """Return `item` with every value on one line and printable; a value of which nothing is left is absent."""
     pages = None
     if item.pages and (first := cleaned(item.pages.first)):
         pages = Pages(first, cleaned(item.pages.last) or None)
     texts: dict[str, Any] = {
-        field.item or field.name: cleaned(plain_text(text)) or None
+        field.item or field.name: cleaned(text) or None
         for field in fields.item_fields()
         if field.kind in _TEXTS and (text := getattr(item, field.item or field.name, None))
     }
-    return replace(item, **texts, authors=tuple(_names(item.authors)), editors=tuple(_names(item.editors)), pages=pages)
+    csl = {name: tidied for name, value in item.csl.items() if (tidied := _tidied(value))}
+    return replace(item, **texts, authors=_names(item.authors), editors=_names(item.editors), pages=pages, csl=csl)
 
 
 _TEXTS = frozenset({FieldKind.TEXT, FieldKind.TITLE, FieldKind.IDENTIFIER})
 
 
-def _names(names: Iterable[Name]) -> Iterator[Name]:
-    for name in names:
-        if isinstance(name, Organisation):
-            if literal := cleaned(name.literal):
-                yield Organisation(literal)
-        elif cleaned(name.family):
-            yield Person(*(cleaned(getattr(name, part)) for part in Person.__slots__))
-        elif given := cleaned(name.given):
-            # A name of one word, whichever field it was put in.
-            yield Person(given)
+def _tidied(value: CslValue) -> CslValue | None:
+    if isinstance(value, str):
+        return cleaned(value) or None
+    return _names(value) if isinstance(value, tuple) else value
+
+
+def _names(names: Iterable[Name]) -> tuple[Name, ...]:
+    return tuple(tidied for name in names if (tidied := _name(name)))
+
+
+def _name(name: Name) -> Name | None:
+    if isinstance(name, Organisation):
+        literal = cleaned(name.literal)
+        return Organisation(literal) if literal else None
+    family, given = cleaned(name.family), cleaned(name.given)
+    if not family:
+        # A name of one word, whichever field it was put in.
+        return Person(given) if given else None
+    particles = cleaned(name.dropping_particle), cleaned(name.non_dropping_particle)
+    return Person(family, given, cleaned(name.suffix), *particles)

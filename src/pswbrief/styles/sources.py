@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -12,9 +13,11 @@ from pswbrief.styles.quotes import typeset
 
 if TYPE_CHECKING:
     from pswbrief.core.item import Item
+    from pswbrief.core.pages import Pages
     from pswbrief.styles.inlines import Run
 
-_NUMBER = re.compile(r"[^\s,&-]*\d[^\s,&-]*(?:\s?[,&-]\s?[^\s,&-]*\d[^\s,&-]*)*")
+_ONE_NUMBER = r"[^\W\d_]*\d+(?:\.\d+)*[^\W\d_]*"
+_NUMBER = re.compile(rf"{_ONE_NUMBER}(?:\s?[,&–-]\s?{_ONE_NUMBER})*")
 
 
 _ORDINALS = {1: "st", 2: "nd", 3: "rd"}
@@ -83,3 +86,29 @@ def without_periods(run: Run) -> Run:
         piece.replace(".", "") if isinstance(piece, str) else with_inner(piece, without_periods(piece.inner))
         for piece in run
     )
+
+
+def page_label(pages: Pages) -> str:
+    """Return the label of pages: "pp." for a range or a list, "p." for one page."""
+    return "pp." if pages.last or re.search(r"\d\s*[-–,&]\s*\S*\d", pages.first) else "p."
+
+
+def without(item: Item, *variables: str) -> Item:
+    """Return the item without these variables of its `csl`."""
+    return replace(item, csl={name: value for name, value in item.csl.items() if name not in variables})
+
+
+_OPENING = re.compile(r"^[\s\"'“”‘’«»„¿¡(\[]+")
+_ARTICLE = re.compile(r"^(?:a|an|the)\s+(?=\S)", re.IGNORECASE)
+
+
+def sort_title(title: str, language: str | None = None) -> str:
+    """Return a title as lists are sorted by it: without quotation marks and, in English, without its leading article.
+
+    >>> sort_title("‘The Zebra’ and others")
+    'Zebra’ and others'
+    """
+    bare = _OPENING.sub("", title)
+    if language and not re.match(r"en\b", language, re.IGNORECASE):
+        return bare or title
+    return _ARTICLE.sub("", bare, count=1) or title

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pswbrief.styles.inlines import plain, with_inner
+from pswbrief.styles.inlines import NoCase, plain, with_inner
 
 if TYPE_CHECKING:
     from pswbrief.styles.inlines import Piece, Run
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 _SMALL = frozenset(
     "a about an and as at but by d de down for from in into l nor of on onto or over so the till to up van via von with yet".split()
 )
-# English letters and digits, other letters and digits, blanks, and every other character by itself.
-_CHUNKS = re.compile(r"[A-Za-z0-9]+|(?:[^\W_](?<![A-Za-z0-9]))+|\s+|[\W_]")
+# Letters and digits, blanks, and every other character by itself.
+_CHUNKS = re.compile(r"[^\W_]+|\s+|[\W_]")
 _BREAKS = frozenset("-/–— ")
 
 
@@ -50,7 +50,9 @@ class _Caser:
     def piece(self, piece: Piece) -> Piece:
         if isinstance(piece, str):
             return "".join(self.chunk(chunk) for chunk in _CHUNKS.findall(piece))
-        return with_inner(piece, self.run(piece.inner))
+        cased = with_inner(piece, self.run(piece.inner))
+        # What is to keep its case is read all the same: what follows depends on where it ends.
+        return piece if isinstance(piece, NoCase) else cased
 
     def chunk(self, chunk: str) -> str:
         if self.at >= self.last_at and self.state in (_State.WORD_END, _State.SENTENCE, _State.START):
@@ -65,6 +67,9 @@ class _Caser:
             return _State.STOPPED
         if last.isalnum():
             return _State.WORD
+        if last in "([" and self.state in (_State.START, _State.SENTENCE, _State.WORD_END):
+            # An opening bracket doesn't part a word from the blank before it.
+            return self.state
         if last.isspace() and self.state == _State.STOPPED:
             return _State.SENTENCE
         return _State.WORD_END if last in _BREAKS else _State.OTHER
@@ -72,7 +77,7 @@ class _Caser:
 
 def _cased(word: str, state: int) -> str:
     mixed = word != word.lower() and word != word.upper()
-    if mixed or word.isupper() or not word.isascii():
+    if mixed or word.isupper():
         return word
     starts = state in (_State.START, _State.SENTENCE)
     inside = state == _State.LAST or (state == _State.WORD_END and word not in _SMALL)

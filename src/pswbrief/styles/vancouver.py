@@ -23,23 +23,32 @@ from pswbrief.styles.sources import (
     identifier_link,
     is_numeric,
     url_link,
+    without,
     without_periods,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pswbrief.core.item import Item
+    from pswbrief.core.name import Name
     from pswbrief.styles.inlines import Run
 
 _NAMES = NameRules(period="", hyphen=False, separator=" ", et_al_min=7, et_al_first=6)
-_PARTS = (ItemType.CHAPTER, ItemType.PAPER)
+_PARTS = frozenset({ItemType.CHAPTER, ItemType.PAPER, ItemType.ENTRY_DICTIONARY, ItemType.ENTRY_ENCYCLOPEDIA})
+_REVIEWS = frozenset({ItemType.REVIEW, ItemType.REVIEW_BOOK})
+# What appears in issues with a volume, or in a paper or blog of a day.
+_NUMBERED = (
+    frozenset({ItemType.ARTICLE, ItemType.ARTICLE_MAGAZINE, ItemType.PERIODICAL, ItemType.POST_WEBLOG}) | _REVIEWS
+)
+_SERIALS = _NUMBERED | {ItemType.ARTICLE_NEWSPAPER}
+_ACTS = frozenset({ItemType.BILL, ItemType.LEGISLATION})
+_CENTRAL = "https://pmc.ncbi.nlm.nih.gov/articles/"
 
 
 def entry(item: Item) -> Run:
-    """A line of the list, without its number."""
-    author = listed(item.authors, _NAMES)
-    rest = item
-    if not author and item.editors:
-        author, rest = _editors(item), replace(item, editors=())
+    """Return a line of the list, without its number."""
+    author, rest = _lead(item)
     main = group(
         author,
         group(_title(rest), group(typeset(rest.genre), prefix="[", suffix="]"), _medium(rest), delimiter=" "),
@@ -48,11 +57,22 @@ def entry(item: Item) -> Run:
         group(_publisher(rest), group(_date(rest), _volume(rest), delimiter=";"), delimiter="; "),
         _pages(rest),
         typeset(rest.title) if _is_part_of_site(rest) else (),
+        _series(rest),
         _report_number(rest),
         delimiter=". ",
         suffix=".",
     )
     return group(main, _availability(rest), _identifiers(rest), delimiter=" ")
+
+
+def _lead(item: Item) -> tuple[Run, Item]:
+    """Return what stands where the author does, and what is left to say of the item after it."""
+    if item.authors:
+        return listed(item.authors, _NAMES), item
+    if item.editors:
+        return _editors(item), replace(item, editors=())
+    series_editors = item.names("collection-editor")
+    return _labelled(series_editors, "editor"), without(item, "collection-editor") if series_editors else item
 
 
 def _is_part_of_site(item: Item) -> bool:
@@ -70,20 +90,23 @@ def _title(item: Item) -> Run:
 
 
 def _medium(item: Item) -> Run:
-    whole = item.container is None or item.type is ItemType.WEBPAGE
-    return ("[Internet]",) if whole and item.url and item.type not in _PARTS else ()
+    if item.container is not None and item.type is not ItemType.WEBPAGE:
+        return ()
+    if medium := item.text("medium"):
+        return group(capitalized(typeset(medium)), prefix="[", suffix="]")
+    return ("[Internet]",) if item.url and item.type not in _PARTS else ()
 
 
 def _editors(item: Item) -> Run:
-    return (
-        group(listed(item.editors, _NAMES), (", editors" if len(item.editors) > 1 else ", editor",))
-        if item.editors
-        else ()
-    )
+    return _labelled(item.editors, "editor")
+
+
+def _labelled(names: Sequence[Name], label: str) -> Run:
+    return group(listed(names, _NAMES), (f", {label}s" if len(names) > 1 else f", {label}",)) if names else ()
 
 
 def _inside(item: Item) -> Run:
-    """The journal, or the book that a chapter is in, with its editors."""
+    """Return the journal, or the book that a chapter is in, with its editors."""
     within = group(_editors(item), _container(item), delimiter=". ")
     return group(("In",), within, delimiter=": ") if within and item.type in _PARTS else within
 
@@ -91,46 +114,86 @@ def _inside(item: Item) -> Run:
 def _container(item: Item) -> Run:
     if item.type is ItemType.WEBPAGE:
         return ()
-    if item.container is None:
-        return group(("Vol.",) if is_numeric(item.volume) else (), typeset(item.volume), delimiter=" ")
-    name = typeset(item.container)
-    if item.type is ItemType.ARTICLE:
-        name = without_periods(name)
-    online = ("[Internet]",) if item.url and not _is_indexed(item) else ()
-    return group(group(name, online, delimiter=" "), edition_ed(item), delimiter=". ")
+    if item.container is not None:
+        name = typeset(item.container)
+        if item.type is ItemType.ARTICLE or item.type in _REVIEWS:
+            name = without_periods(typeset(item.text("container-title-short") or item.container))
+        online = ("[Internet]",) if item.url and not _is_indexed(item) else ()
+        return group(group(name, online, delimiter=" "), edition_ed(item), delimiter=". ")
+    if item.type in _ACTS:
+        section = group(("Sect.",), typeset(item.text("section")), delimiter=" ")
+        return group(section if item.text("section") else (), typeset(item.article_number), delimiter=", ")
+    if item.type is ItemType.SPEECH:
+        return group(capitalized(typeset(item.genre)), ("presented at",), delimiter=" ") if item.genre else ()
+    part = item.text("part-number")
+    return group(
+        group(_numbered("Vol.", item.volume), typeset(item.text("volume-title")), delimiter=", "),
+        group(_numbered("Pt.", part), typeset(item.text("part-title")), delimiter=", "),
+        delimiter=", ",
+    )
+
+
+def _numbered(label: str, number: str | None) -> Run:
+    return group((label,) if is_numeric(number) else (), typeset(number), delimiter=" ")
 
 
 def _publisher(item: Item) -> Run:
-    if item.type is ItemType.ARTICLE:
+    if item.type in _SERIALS:
         return ()
     place = typeset(item.place)
     if item.type is ItemType.THESIS:
         place = group(place, prefix="[", suffix="]")
+    if item.type is ItemType.SPEECH:
+        place = ()
     return group(place, typeset(item.publisher), delimiter=": ")
 
 
 def _date(item: Item) -> Run:
     cited = group(text(year_month_day(item.accessed)), prefix="[cited ", suffix="]") if item.url else ()
+    day = text(year_month_day(item.issued))
+    if item.type in _SERIALS:
+        dated = group(day, () if _is_indexed(item) else cited, delimiter=" ")
+        pages = text(page_ranges.minimal(item.pages)) if item.type is ItemType.ARTICLE_NEWSPAPER else ()
+        return group(dated, pages, delimiter=":")
+    if item.type in _ACTS:
+        return day
     match item.type:
-        case ItemType.ARTICLE:
-            return group(text(year_month_day(item.issued)), () if _is_indexed(item) else cited, delimiter=" ")
         case ItemType.REPORT:
             return group(text(year_month_day(item.issued, days=False)), cited, delimiter=" ")
+        case ItemType.PATENT:
+            numbered = group(typeset(item.article_number), text(years(item.issued)), delimiter=", ")
+            return group(numbered, cited, delimiter=" ")
+        case ItemType.SPEECH:
+            return group(group(day, cited, delimiter=" "), typeset(item.text("event-place")), delimiter="; ")
     return group(text(years(item.issued)), cited, delimiter=" ")
 
 
 def _volume(item: Item) -> Run:
-    if item.type is not ItemType.ARTICLE:
+    if item.type not in _NUMBERED:
         return ()
-    volume = group(typeset(item.volume), group(typeset(item.issue), prefix="(", suffix=")"))
+    supplement = _numbered("Suppl", item.text("supplement-number"))
+    issue = group(typeset(item.issue), supplement, delimiter=" ", prefix="(", suffix=")")
+    volume = group(typeset(item.text("collection-title")), typeset(item.volume), issue)
     where = typeset(item.article_number) or text(page_ranges.minimal(item.pages))
     return group(volume, where, delimiter=":")
 
 
 def _pages(item: Item) -> Run:
-    if item.type in (ItemType.ARTICLE, ItemType.BOOK):
+    if item.type in (ItemType.ARTICLE, ItemType.ARTICLE_MAGAZINE, ItemType.ARTICLE_NEWSPAPER) or item.type in _REVIEWS:
         return ()
+    if item.type is ItemType.BOOK:
+        count = item.text("number-of-pages")
+        return group(typeset(count), ("p",) if is_numeric(count) else (), delimiter=" ")
     return group(text(page_ranges.minimal(item.pages)), prefix="p. ")
+
+
+def _series(item: Item) -> Run:
+    title = item.text("collection-title")
+    if item.type in _SERIALS or not title:
+        return ()
+    series = group(typeset(title), _numbered("no.", item.text("collection-number")), delimiter="; ")
+    edited = _labelled(item.names("collection-editor"), "editor")
+    return group(edited, series, delimiter=". ", prefix="(", suffix=")")
 
 
 def _report_number(item: Item) -> Run:
@@ -141,20 +204,20 @@ def _report_number(item: Item) -> Run:
 
 
 def _availability(item: Item) -> Run:
+    collection = [typeset(item.text(name)) for name in ("archive_collection", "archive", "archive-place")]
+    kept = group(group(*collection, delimiter=", "), typeset(item.text("archive_location")), delimiter="; ")
+    located = group(("Located at",), kept, delimiter=": ") if kept else ()
     address = () if _is_indexed(item) or not item.url else group(("Available from: ",), url_link(item))
-    return group(address, bare_doi(item), delimiter=" ")
+    return group(located, group(address, bare_doi(item), delimiter=" "), delimiter=". ")
 
 
 def _identifiers(item: Item) -> Run:
-    pubmed = (
-        group(("PubMed PMID: ",), identifier_link(item.pmid, "https://pubmed.ncbi.nlm.nih.gov/")) if item.pmid else ()
-    )
-    central = (
-        group(("PubMed Central PMCID: ",), identifier_link(item.pmcid, "https://pmc.ncbi.nlm.nih.gov/articles/"))
-        if item.pmcid
-        else ()
-    )
-    return group(pubmed, central, delimiter="; ", suffix=".")
+    pubmed: Run = ()
+    if item.pmid:
+        pubmed = group(("PubMed PMID: ",), identifier_link(item.pmid, "https://pubmed.ncbi.nlm.nih.gov/"))
+    central = group(("PubMed Central PMCID: ",), identifier_link(item.pmcid, _CENTRAL)) if item.pmcid else ()
+    identified = group(pubmed, central, delimiter="; ")
+    return group(identified, typeset(item.text("references")), delimiter=". ", suffix=".")
 
 
 STYLE = Numbered(marks=AMERICAN, entry=entry, cite=lambda numbers: group(numbers, prefix="(", suffix=")"))

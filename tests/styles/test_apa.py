@@ -1,0 +1,40 @@
+"""APA on works of every kind."""
+
+from __future__ import annotations
+
+import pytest
+
+from pswbrief.styles.names import MarkupName, StyleName
+from pswbrief.styles.registry import bibliography
+from styles.made_up import WORKS
+
+CITED = {
+    "newspaper": "Okoro, A. (2007, March 5). Nights on the ward. *The Leith Times*, 4.",
+    "magazine": "Okoro, A. (2007, March 5). Nights on the ward. *Ward Life*, *3*(2), 4–9.",
+    "blog": "Okoro, A. (2007, March 5). Nights on the ward. *Notes*. <https://a.nhs.uk>",
+    "preprint": "Okoro, A. (2007). *Nights on the ward* (No. 2007.03). medRxiv. <https://doi.org/10.1000/182>",
+    "software": "The Ward Trust. (2007). *Nights on the ward* (Version 14) \\[Computer software\\]. Ward Software.",
+    "dataset": "Okoro, A. (2007). *Nights on the ward* \\[Dataset\\]. Ward Data. <https://doi.org/10.1000/183>",
+    "act": "Wards Act 2007, c. 12 (2007).",
+    "case": "Okoro v Marsh, 3 Ward LR 14 (2007).",
+    "film": "Marsh, J. B. (Director). (2007). *Nights on the ward* \\[Video recording\\]. Ward Films.",
+    "speech": "Okoro, A. (2007, March 5). *Nights on the ward* \\[Talk\\]. Ward Days, Leith.",
+    "patent": "Okoro, A. (2007). *Nights on the ward* (GB Patent No. 2007 1234).",
+    "entry": "Okoro, A. (2007). Nights on the ward. In J. B. Marsh & K. Quill (Eds.), *Ward encyclopaedia*. Ward Press.",
+    "translation": "Okoro, A. (2007). *Nights on the ward* (J. B. Marsh, Trans.). Ward Press.",
+    "series": "Okoro, A. (2007). *Nights on the ward*. Ward Press. (Original work published 1950)",
+    "volumes": "Okoro, A. (2007). *Nights on the ward* (Vols. 1–3). Ward Press.",
+    "forthcoming": "Okoro, A. (forthcoming). *Nights on the ward*.",
+    "suffix": "Marsh, J. B., Jr. (2007). *Nights on the ward*.",
+    "particles": "van den Berg, J., & Alt, E. von. (2007). *Nights on the ward*.",
+    "others": "Okoro, A., et al. (2007). Nights on the ward. *Ward Journal*, *2*.",
+    "short-journal": "Okoro, A. (2007). Nights on the ward. *International Journal of Wards*, *2*, 94–98, 103.",
+    "report-number": "Okoro, A. (2007). *Nights on the ward* (WHB/CDS/2003.11). Ward Board.",
+    "interview": "Okoro, A. (2007, March 5). Nights on the ward (J. B. Marsh, Interviewer). *Ward Radio*.",
+    "letter": "Okoro, A. (2007, March 5). *Nights on the ward* \\[Letter to J. B. Marsh\\]. <https://example.org/letter>",
+}
+
+
+@pytest.mark.parametrize("kind", WORKS)
+def test_a_work_of_each_kind_is_cited_as_the_style_asks(kind):
+    assert bibliography([WORKS[kind]], StyleName.APA, MarkupName.MARKDOWN)[0].text == CITED[kind]

@@ -1,0 +1,40 @@
+"""Harvard on works of every kind; the golden files hold articles, books and reports."""
+
+from __future__ import annotations
+
+import pytest
+
+from pswbrief.styles.names import MarkupName, StyleName
+from pswbrief.styles.registry import bibliography
+from styles.made_up import WORKS
+
+CITED = {
+    "newspaper": "Okoro, A. (2007) ‘Nights on the ward’, *The Leith Times*, 5 March, p. 4.",
+    "magazine": "Okoro, A. (2007) ‘Nights on the ward’, *Ward Life*, 5 March, pp. 4–9.",
+    "blog": "Okoro, A. (2007) ‘Nights on the ward’, *Notes*, 5 March. Available at: <https://a.nhs.uk> (Accessed: 2 January 2008).",
+    "preprint": "Okoro, A. (2007) ‘Nights on the ward’. medRxiv. Available at: <https://doi.org/10.1000/182>.",
+    "software": "The Ward Trust (2007) ‘Nights on the ward’. Ward Software.",
+    "dataset": "Okoro, A. (2007) ‘Nights on the ward’. Ward Data. Available at: <https://doi.org/10.1000/183>.",
+    "act": "*Wards Act 2007* (2007).",
+    "case": "*Okoro v Marsh* (2007) *Ward LR*.",
+    "film": "*Nights on the ward* (2007). Directed by J.B. Marsh. Ward Films.",
+    "speech": "Okoro, A. (2007) ‘Nights on the ward’, 5 March.",
+    "patent": "Okoro, A. (2007) ‘Nights on the ward’.",
+    "entry": "Okoro, A. (2007) ‘Nights on the ward’, *Ward encyclopaedia*. Edited by J.B. Marsh and K. Quill. Ward Press.",
+    "translation": "Okoro, A. (2007) *Nights on the ward*. Translated by J.B. Marsh. Leith: Ward Press.",
+    "series": "Okoro, A. (2007) *Nights on the ward*. Ward Press (Ward studies, 4).",
+    "volumes": "Okoro, A. (2007) *Nights on the ward* (3). Ward Press.",
+    "forthcoming": "Okoro, A. (forthcoming) *Nights on the ward*.",
+    "suffix": "Marsh, J.B., Jr. (2007) *Nights on the ward*.",
+    "particles": "van den Berg, J. and Alt, E. von (2007) *Nights on the ward*.",
+    "others": "Okoro, A. *et al.* (2007) ‘Nights on the ward’, *Ward Journal*, 2.",
+    "short-journal": "Okoro, A. (2007) ‘Nights on the ward’, *International Journal of Wards*, 2, pp. 94–98, 103.",
+    "report-number": "Okoro, A. (2007) *Nights on the ward*. WHB/CDS/2003.11. Ward Board.",
+    "interview": "Okoro, A. (2007) ‘Nights on the ward’, *Ward Radio*.",
+    "letter": "Okoro, A. (2007) ‘Nights on the ward’. Available at: <https://example.org/letter>.",
+}
+
+
+@pytest.mark.parametrize("kind", WORKS)
+def test_a_work_of_each_kind_is_cited_as_the_style_asks(kind):
+    assert bibliography([WORKS[kind]], StyleName.HARVARD, MarkupName.MARKDOWN)[0].text == CITED[kind]
