@@ -32,7 +32,7 @@ WORK = {
 def test_a_record_is_read_whole():
     (work,) = read_works({"status": "ok", "message": WORK})
     assert work.doi == "10.5555/care.1"
-    assert work.page == "https://doi.org/10.5555/care.1"
+    assert work.page == "https://api.crossref.org/works/10.5555%2Fcare.1"
     assert work.kind is WorkKind.ARTICLE
     assert work.full_title == "Hope on the ward: A study"
     assert work.containers == ("Journal of Imagined Care & Hope", "J Imagin Care Hope")

@@ -127,6 +127,7 @@ class Program:
         heard |= {
             "XDG_CACHE_HOME": str(self.cache),
             "XDG_DATA_HOME": str(self.data),
+            "XDG_CONFIG_HOME": str(self.data / "config"),
             "TERM": "xterm-256color",
             "LC_ALL": "C.UTF-8",
         }

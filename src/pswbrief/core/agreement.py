@@ -93,6 +93,26 @@ def contradiction(asked: Item, work: FoundWork) -> str | None:
     return f"the title is {work.full_title!r}"
 
 
+def disagreement_in(asked: Item, work: FoundWork) -> Iterator[tuple[str, str]]:
+    """Each field in which a work differs from the reference that it is, and how; what one side lacks is no difference."""
+    facts = _compare(asked, work)
+    if asked.title and work.title and not facts.whole_title:
+        yield "title", f"the title is {work.full_title!r}"
+    if facts.container is False:
+        yield "container", f"it is in {work.containers[0]!r}"
+    if facts.year is False or (asked.issued and work.years and asked.issued.year not in work.years):
+        yield "issued", f"the year is {' or '.join(map(str, work.years))}"
+    for name in ("volume", "issue"):
+        if getattr(facts, name) is False:
+            yield name, f"the {name} is {getattr(work, name)}"
+    if facts.page is False:
+        yield "pages", f"the page is {work.pages or work.article_number}"
+    for name in ("doi", "pmid", "pmcid"):
+        ours, theirs = getattr(asked, name), getattr(work, name)
+        if ours and theirs and ours.lower() != theirs.lower():
+            yield name, f"the {name.upper()} is {theirs}"
+
+
 def _title_fits(title: str, form: str) -> bool:
     return same_title(title, form) or same_main_title(title, form)
 

@@ -81,12 +81,13 @@ class Author(Model):
 class Verified(Model):
     """What public pages show of a reference, each value as seen on one of the pages in `seen_at`.
 
-    `basis` says what made the page the right one: its title, its abstract word for word, or a link
-    of the brief itself. `published` is the date that the pages
-    show; often that of first publication online, so it does not replace the date that the brief prints with the volume.
+    `basis` says what made the page the right one: its title, its abstract word for word, a link of the brief itself, or an identifier
+    that led to it. `published` is the date that the pages show; often that of first publication online, so it does not replace the
+    date that is printed with the volume. `notices` are retractions, expressions of concern and corrections; `seen_on` is the day when
+    services were last asked.
     """
 
-    basis: Literal["title", "abstract", "link"]
+    basis: Literal["title", "abstract", "link", "identifier"]
     title: Text | None = None
     container: Text | None = None
     volume: Text | None = None
@@ -97,6 +98,8 @@ class Verified(Model):
     open_access: bool | None = None
     differs: Text | None = None
     doubts: Text | None = None
+    notices: Annotated[tuple[Text, ...], Field(strict=False)] = ()
+    seen_on: Date | None = None
     seen_at: Annotated[tuple[Seen, ...], Field(min_length=1, strict=False)]
 
 

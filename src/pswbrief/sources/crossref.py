@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pswbrief.core.found_work import FoundWork, Notice, NoticeKind, WorkKind
-from pswbrief.core.identifiers import doi_url
 from pswbrief.sources import values
 from pswbrief.sources.client import path_of
 from pswbrief.sources.services import CROSSREF
@@ -96,7 +95,7 @@ def read_work(message: Mapping[str, Any]) -> FoundWork:
     kind = _KINDS.get(values.line(message.get("type")), WorkKind.OTHER) if message.get("type") else WorkKind.UNKNOWN
     return FoundWork(
         service=NAME,
-        page=doi_url(doi) if doi else "https://www.crossref.org/",
+        page=f"{CROSSREF.base}/works/{path_of(doi)}" if doi else CROSSREF.base,
         kind=kind,
         title=values.line(message.get("title")),
         subtitle=values.line(message.get("subtitle")),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pswbrief.core.found_work import FoundWork, WorkKind
-from pswbrief.core.identifiers import doi_url
 from pswbrief.core.name import Name, Organisation, Person
 from pswbrief.sources import values
 from pswbrief.sources.client import path_of
@@ -48,7 +47,7 @@ def read_work(answer: Mapping[str, Any]) -> FoundWork | None:
     first, last = values.line(container.get("firstPage")), values.line(container.get("lastPage"))
     return FoundWork(
         service=DATACITE.name,
-        page=doi_url(doi),
+        page=f"{DATACITE.base}/dois/{path_of(doi)}",
         kind=_KINDS.get(values.line(values.record(found.get("types")).get("resourceTypeGeneral")), WorkKind.OTHER),
         title=next((values.line(part.get("title")) for part in titles if not part.get("titleType")), ""),
         subtitle=next((values.line(part.get("title")) for part in titles if part.get("titleType") == "Subtitle"), ""),

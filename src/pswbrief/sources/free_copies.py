@@ -50,7 +50,10 @@ def read_unpaywall(answer: Mapping[str, Any], doi: str) -> FreeCopy | None:
     best = values.record(answer.get("best_oa_location"))
     address = values.url(best.get("url_for_landing_page")) or values.url(best.get("url"))
     return FreeCopy(
-        UNPAYWALL.name, f"https://api.unpaywall.org/v2/{doi}", answer["is_oa"], address if answer["is_oa"] else None
+        UNPAYWALL.name,
+        f"{UNPAYWALL.base}{UNPAYWALL.prefix}/{path_of(doi)}",
+        answer["is_oa"],
+        address if answer["is_oa"] else None,
     )
 
 
@@ -61,6 +64,6 @@ def read_openalex(answer: Mapping[str, Any], doi: str) -> FreeCopy | None:
         return None
     best = values.record(answer.get("best_oa_location"))
     address = values.url(best.get("landing_page_url")) or values.url(access.get("oa_url"))
-    page = f"https://api.openalex.org/works/doi:{doi}"
+    page = f"{OPENALEX.base}/works/doi:{path_of(doi)}"
     retracted = answer.get("is_retracted") is True
     return FreeCopy(OPENALEX.name, page, access["is_oa"], address if access["is_oa"] else None, retracted)

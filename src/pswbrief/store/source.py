@@ -49,6 +49,11 @@ def data_folder() -> Path:
     return _folder("XDG_DATA_HOME", ".local/share", "Application Support")
 
 
+def config_folder() -> Path:
+    """The user's folder for settings: `XDG_CONFIG_HOME`, or the platform's own place for them."""
+    return _folder("XDG_CONFIG_HOME", ".config", "Application Support")
+
+
 def _folder(variable: str, unix: str, mac: str) -> Path:
     """The places that platformdirs gives (a test compares them), without it: importing it costs a tenth of a whole start.
 

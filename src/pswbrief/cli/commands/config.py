@@ -1,0 +1,64 @@
+"""`pswbrief config`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from pswbrief.cli.output import SimpleFormat, SimpleFormatOption, simple_format
+from pswbrief.errors import NothingFoundError, UsageError
+from pswbrief.term.out import say, write
+
+Key = Annotated[str | None, typer.Argument(metavar="[KEY]", help="A setting, or list.")]
+NewValue = Annotated[str | None, typer.Argument(metavar="[VALUE]", help="What to set it to.")]
+Unset = Annotated[bool, typer.Option("--unset", help="Take the setting out.")]
+
+
+def configure(
+    key: Key = None, value: NewValue = None, *, unset: Unset = False, form: SimpleFormatOption = None
+) -> None:
+    """Show or change your settings.
+
+    config list shows each with where it comes from; config KEY prints one; config KEY VALUE sets it.
+    """
+    from pswbrief.workspace import configuration
+
+    if key in {None, "list"}:
+        if value is not None or unset:
+            raise UsageError("Which setting is to be changed?", hint="Try: pswbrief config email me@example.org")
+        _show_all(form)
+    elif unset or value is not None:
+        if unset and value is not None:
+            raise UsageError("A setting can't be set and taken out at once.")
+        configuration.change(key or "", None if unset else value)
+        say(f"{'Taken out' if unset else 'Set'} in {configuration.config_file()}.")
+    else:
+        found = configuration.setting(key or "")
+        if found.value is None:
+            raise NothingFoundError(f"{found.key} is not set.", hint=configuration.SETTINGS[found.key].help)
+        write(f"{found.value}\n")
+
+
+def _show_all(form: SimpleFormat | None) -> None:
+    from pswbrief.term.listing import as_json, as_json_lines, plain
+    from pswbrief.workspace.configuration import SETTINGS, values
+    from pswbrief.workspace.state import state
+
+    def shown(key: str, value: str | None) -> str | None:
+        return "(set)" if value and SETTINGS[key].secret else value
+
+    found = [(one.key, shown(one.key, one.value), one.source) for one in values()]
+    form = simple_format(form)
+    if form in {SimpleFormat.JSON, SimpleFormat.JSONL}:
+        records = [{"key": key, "value": value, "source": source} for key, value, source in found]
+        write(as_json(records) if form is SimpleFormat.JSON else as_json_lines(records))
+        return
+    rows = [(key, value or "", source, SETTINGS[key].help) for key, value, source in found]
+    if form is SimpleFormat.PLAIN:
+        write(plain(row[:3] for row in rows))
+        return
+    from pswbrief.term.layouts import show_simple_table
+    from pswbrief.term.screen import console
+
+    show_simple_table(console(state.color), ("Setting", "Value", "From", "What it is for"), rows)

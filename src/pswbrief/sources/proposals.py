@@ -1,0 +1,252 @@
+"""What services say of a reference, turned into proposals: a value for a field that is empty, or a difference that is told.
+
+Nothing that is there is overwritten. What a brief prints stays as printed: a verified value stands beside it, under `verified`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from pswbrief.core.agreement import disagreement_in
+from pswbrief.core.enums import ItemType
+from pswbrief.core.name import name_to_record
+from pswbrief.core.reference import Reference, Verified
+from pswbrief.text.normalize import clean_line, clean_text
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from pswbrief.core.found_work import FoundWork
+    from pswbrief.sources.finding import Finding
+
+# What `--fields` takes, in the order in which proposals are shown.
+FIELDS = (
+    "doi",
+    "pmid",
+    "pmcid",
+    "authors",
+    "title",
+    "container",
+    "volume",
+    "issue",
+    "pages",
+    "article_number",
+    "issued",
+    "publisher",
+    "isbn",
+    "issn",
+    "language",
+    "oa",
+    "url",
+    "abstract",
+)
+# Where a brief prints a field, a verified value stands beside it under this name.
+_BESIDE = {
+    "container": "container",
+    "volume": "volume",
+    "issue": "issue",
+    "pages": "pages",
+    "article_number": "article_number",
+    "issued": "published",
+}
+# What a brief prints or says itself; a service has no part in it.
+_PRINTED = frozenset({"abstract", "publisher", "language", "isbn", "issn"})
+_ARTICLE_NUMBER = re.compile(r"e\d+", re.IGNORECASE)
+# Fields of a work that is part of nothing, and of one that is part of a journal.
+_OF_BOOKS = frozenset({"publisher", "isbn"})
+NOTICE, DIFFERS = "notice", "differs"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One value that a service gives: for `field` of the reference `id`, seen at `page`, for the reason `why`.
+
+    A `field` "notice" is a retraction, a concern or a correction; "differs" says what isn't as in the reference. `table` is the
+    value as TOML has it, and `place` the field that it goes in: "doi", or "verified.volume"; both None where nothing is set.
+    """
+
+    id: str
+    field: str
+    value: str
+    source: str
+    why: str
+    page: str
+    place: str | None = None
+    table: Any = None
+
+
+def propose(reference: Reference, found: Finding, fields: Collection[str] = FIELDS) -> list[Proposal]:
+    """The proposals for one reference: notices first, then values for empty fields, then differences."""
+    made = [*_notices(reference, found)]
+    taken: set[str] = set()
+    for name in FIELDS:
+        if name not in fields:
+            continue
+        source = _copies(reference, found) if name == "oa" else _values(reference, found, name)
+        for proposal in source:
+            if proposal.place not in taken and _is_valid(proposal):
+                made.append(proposal)
+                taken.add(proposal.place or "")
+                break
+    return made + list(_differences(reference, found, fields))
+
+
+def _notices(reference: Reference, found: Finding) -> Iterator[Proposal]:
+    known = set(reference.verified.notices) if reference.verified else set()
+    told: set[str] = set()
+    for work, why in zip(found.works, found.why, strict=True):
+        for notice in work.notices:
+            where = (
+                f" (https://doi.org/{notice.doi})" if notice.doi else f" (PMID {notice.pmid})" if notice.pmid else ""
+            )
+            text = f"{notice.kind}{where}"
+            if text not in known and text not in told:
+                told.add(text)
+                yield Proposal(reference.id, NOTICE, text, work.service, why, work.page, "verified.notices", text)
+    if not told and not known:
+        for copy in found.copies:
+            if copy.retracted:
+                yield Proposal(
+                    reference.id,
+                    NOTICE,
+                    "retraction",
+                    copy.service,
+                    "same DOI",
+                    copy.page,
+                    "verified.notices",
+                    "retraction",
+                )
+
+
+def _values(reference: Reference, found: Finding, name: str) -> Iterator[Proposal]:
+    """What each work says of a field that is empty, in the services' order."""
+    printed = reference.source is not None
+    verified = reference.verified
+    if getattr(reference, name) or (verified and getattr(verified, _BESIDE.get(name, name), None)):
+        return
+    if (printed and name in _PRINTED) or name in {"title", "url"}:
+        return
+    if name in _OF_BOOKS and reference.type == ItemType.ARTICLE:
+        return
+    if name in {"pages", "article_number"} and _is_located(reference):
+        return
+    place = f"verified.{_BESIDE[name]}" if printed and name in _BESIDE else name
+    for work, why in zip(found.works, found.why, strict=True):
+        shown, table = _value(work, name)
+        if shown:
+            yield Proposal(reference.id, name, shown, work.service, why, work.page, place, table)
+
+
+def _is_located(reference: Reference) -> bool:
+    verified = reference.verified
+    return bool(
+        reference.pages or reference.article_number or (verified and (verified.pages or verified.article_number))
+    )
+
+
+def _value(work: FoundWork, name: str) -> tuple[str, Any]:
+    """A value as it is shown, and as TOML has it."""
+    if name == "authors":
+        records = [{key: text for key, text in name_to_record(author).items() if text} for author in work.authors]
+        return "; ".join(map(str, work.authors)), records
+    if name == "container":
+        text = next(iter(work.containers), "")
+    elif name in {"pages", "article_number"}:
+        pages = work.pages or ""
+        located = bool(_ARTICLE_NUMBER.fullmatch(pages))
+        text = (
+            (work.article_number or (pages if located else ""))
+            if name == "article_number"
+            else ""
+            if located
+            else pages
+        )
+    else:
+        text = str(getattr(work, name) or "")
+    text = clean_text(text).strip() if name == "abstract" else clean_line(text)
+    return text, text
+
+
+def _copies(reference: Reference, found: Finding) -> Iterator[Proposal]:
+    known = reference.verified.open_access if reference.verified else None
+    for copy in sorted(found.copies, key=lambda copy: not copy.is_open):
+        if known is None:
+            shown = f"free: {copy.address}" if copy.address else "free" if copy.is_open else "not free"
+            yield Proposal(
+                reference.id, "oa", shown, copy.service, "same DOI", copy.page, "verified.open_access", copy.is_open
+            )
+        elif copy.is_open and not known:
+            yield Proposal(reference.id, DIFFERS, "is free to read by now", copy.service, "same DOI", copy.page)
+
+
+def _differences(reference: Reference, found: Finding, fields: Collection[str]) -> Iterator[Proposal]:
+    """What isn't as in the reference; the same difference is told once, whoever sees it."""
+    told: set[str] = set()
+    before = reference.verified.differs if reference.verified else None
+    item = reference.item()
+    for work, why in zip(found.works, found.why, strict=True):
+        for name, text in disagreement_in(item, work):
+            if name in fields and text not in told and text not in (before or ""):
+                told.add(text)
+                yield Proposal(reference.id, DIFFERS, text, work.service, why, work.page, "verified.differs", text)
+
+
+def _is_valid(proposal: Proposal) -> bool:
+    """Whether a value is one that a catalogue may hold."""
+    if proposal.place is None or "." in proposal.place:
+        table: dict[str, Any] = {"verified": _verified_for(proposal)} if proposal.place else {}
+    else:
+        table = {proposal.place: proposal.table}
+    try:
+        Reference.model_validate({"id": "x", "type": "article-journal", "title": "x"} | table)
+    except ValidationError:
+        return False
+    return True
+
+
+def _verified_for(proposal: Proposal) -> dict[str, Any]:
+    name = str(proposal.place).removeprefix("verified.")
+    value = [proposal.table] if name == "notices" else proposal.table
+    return {"basis": "title", "seen_at": [proposal.page], name: value}
+
+
+def values_to_set(reference: dict[str, Any], proposals: list[Proposal], today: str) -> dict[str, Any]:
+    """The fields to set for some proposals, as TOML has them; `reference` is the table as it is now.
+
+    A field that has been filled meanwhile stays as it is. The pages and the day are kept under `verified`.
+    """
+    values: dict[str, Any] = {}
+    verified = dict(reference.get("verified", {}))
+    used: list[Proposal] = []
+    for proposal in proposals:
+        if proposal.place is None:
+            continue
+        holder, _, name = proposal.place.rpartition(".")
+        target = verified if holder else values
+        there = verified.get(name) if holder else reference.get(name)
+        if name == "notices":
+            target[name] = [*(there or []), *([proposal.table] if proposal.table not in (there or []) else [])]
+        elif name == "differs":
+            target[name] = f"{there}; {_said(proposal)}" if there else _said(proposal)
+        elif there in (None, "", []):
+            target[name] = proposal.table
+        else:
+            continue
+        used.append(proposal)
+    if used:
+        verified.setdefault("basis", "title" if used[0].why.startswith("title") else "identifier")
+        pages = [*verified.get("seen_at", []), *(proposal.page for proposal in used)]
+        verified |= {"seen_on": today, "seen_at": list(dict.fromkeys(pages))}
+        values["verified"] = {name: verified[name] for name in _ORDER if name in verified}
+    return values
+
+
+_ORDER = tuple(Verified.model_fields)
+
+
+def _said(proposal: Proposal) -> str:
+    return f"{proposal.source}: {proposal.value}"

@@ -1,0 +1,202 @@
+"""The user's settings: `config.toml` in the folder for settings, above it the environment, above that an option."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pswbrief.errors import InputError, UnknownNameError, UsageError
+from pswbrief.store.source import config_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+class Setting(NamedTuple):
+    """A setting: the variables of the environment that set it as well, what it is for, and whether it is kept from listings."""
+
+    variables: tuple[str, ...]
+    help: str
+    check: Callable[[str], str]
+    secret: bool = False
+
+
+class Value(NamedTuple):
+    """The value of a setting, and where it comes from: "default", "file", or the variable that sets it."""
+
+    key: str
+    value: str | None
+    source: str
+
+
+def _text(text: str) -> str:
+    return text.strip()
+
+
+def _email(text: str) -> str:
+    local, at, host = text.strip().partition("@")
+    if not (local and at and "." in host) or any(char.isspace() or not char.isprintable() for char in text.strip()):
+        raise ValueError("is no e-mail address")
+    return text.strip()
+
+
+def _key(text: str) -> str:
+    if not text.strip().isascii() or not text.strip().isprintable() or " " in text.strip():
+        raise ValueError("is no key")
+    return text.strip()
+
+
+def _prefix(text: str) -> str:
+    from urllib.parse import urlsplit
+
+    from pswbrief.core.identifiers import check_url
+
+    if urlsplit(text.strip()).scheme != "https":
+        raise ValueError("is no https address, such as https://go.openathens.net/redirector/example.org?url=")
+    return check_url(text.strip())
+
+
+def _style(text: str) -> str:
+    from pswbrief.styles.names import StyleName
+
+    if text.strip().lower() not in {str(style) for style in StyleName}:
+        raise ValueError(f"is no style; there are {', '.join(StyleName)}")
+    return text.strip().lower()
+
+
+SETTINGS = {
+    "email": Setting(
+        ("PSWBRIEF_EMAIL",), "Your address, for the polite pools of Crossref and PubMed, and for Unpaywall.", _email
+    ),
+    "openalex.key": Setting(
+        ("PSWBRIEF_OPENALEX_KEY",), "Your free key of OpenAlex, which is asked for free copies.", _key, secret=True
+    ),
+    "openathens.prefix": Setting(
+        ("PSWBRIEF_OPENATHENS_PREFIX",), "Your organisation's OpenAthens redirector, up to url=.", _prefix
+    ),
+    "style": Setting(("PSWBRIEF_STYLE",), "The style in which cite cites.", _style),
+    "catalogue": Setting(("PSWBRIEF_CATALOGUE",), "The catalogue to use in place of the brief.", _text),
+    "editor": Setting(("VISUAL", "EDITOR"), "The program that edit and note start.", _text),
+}
+
+
+def config_file() -> Path:
+    """Where the settings are kept."""
+    return config_folder() / "config.toml"
+
+
+def values() -> list[Value]:
+    """Every setting with its value and where that comes from. InputError if the file can't be read or isn't valid."""
+    kept = _read()
+    return [_value(key, kept) for key in SETTINGS]
+
+
+def setting(key: str) -> Value:
+    """One setting. UnknownNameError if there is none of that name; InputError if the file isn't valid."""
+    return _value(_known(key), _read())
+
+
+def known_setting(key: str) -> str | None:
+    """The value of a setting that is known to exist, for a command that needs it; None if it isn't set.
+
+    What a wrong file holds is told by `config`, and stops no other command that can do without.
+    """
+    try:
+        return setting(key).value
+    except InputError:
+        return None
+
+
+def change(key: str, value: str | None) -> None:
+    """Set a setting in the file, or take it out. UsageError for a value that isn't one; InputError if the file can't be written."""
+    key = _known(key)
+    kept = _read()
+    if value is None:
+        kept.pop(key, None)
+    else:
+        try:
+            kept[key] = SETTINGS[key].check(value)
+        except ValueError as error:
+            # The value may be a secret, or have one in it: the sentence doesn't repeat it.
+            raise UsageError(f"The value for {key} {error}.", hint=SETTINGS[key].help) from None
+        if not kept[key]:
+            raise UsageError(f"The value for {key} is empty.", hint=f"Try: pswbrief config {key} --unset")
+    _write(kept)
+
+
+def _known(key: str) -> str:
+    name = key.strip().lower().replace("_", "-")
+    if name not in SETTINGS:
+        raise UnknownNameError(
+            f"There is no setting {key!r}.", asked=name, known=list(SETTINGS), see="pswbrief config list"
+        )
+    return name
+
+
+def _value(key: str, kept: dict[str, str]) -> Value:
+    for variable in SETTINGS[key].variables:
+        if text := os.environ.get(variable, "").strip():
+            return Value(key, text, variable)
+    return Value(key, kept[key], "file") if key in kept else Value(key, None, "default")
+
+
+def _read() -> dict[str, str]:
+    """The settings in the file, by their dotted keys, each checked."""
+    file = config_file()
+    if not file.is_file():
+        return {}
+    import tomllib
+
+    from pswbrief.store.files import read_bytes
+
+    try:
+        table = tomllib.loads(read_bytes(file).decode("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise InputError(f"{file} is not valid TOML: {error}.", hint="Mend or remove it.") from None
+    found = dict(_flat(table))
+    for key, value in found.items():
+        if key not in SETTINGS:
+            from pswbrief.text.corrections import nearest
+
+            near = nearest(key, list(SETTINGS))
+            hint = f"Did you mean {' or '.join(near)}?" if near else f"There are {', '.join(SETTINGS)}."
+            raise InputError(f"{file}: there is no setting {key!r}.", hint=hint)
+        if not isinstance(value, str):
+            raise InputError(f"{file}: {key} is no text.", hint="Write it between quotes.")
+        try:
+            found[key] = SETTINGS[key].check(value)
+        except ValueError as error:
+            raise InputError(f"{file}: {key} {error}.", hint=SETTINGS[key].help) from None
+    return found
+
+
+def _flat(table: dict[str, Any], before: str = "") -> list[tuple[str, Any]]:
+    found: list[tuple[str, Any]] = []
+    for name, value in table.items():
+        if isinstance(value, dict):
+            found += _flat(value, f"{before}{name}.")
+        else:
+            found.append((before + name, value))
+    return found
+
+
+def _write(kept: dict[str, str]) -> None:
+    import tomli_w
+
+    from pswbrief.store.blocks import comments
+    from pswbrief.store.lock import locked
+    from pswbrief.store.files import read_bytes
+    from pswbrief.store.write import write_file
+
+    file = config_file()
+    table: dict[str, Any] = {}
+    for key, value in kept.items():
+        holder, _, name = key.rpartition(".")
+        (table.setdefault(holder, {}) if holder else table)[name] = value
+    with locked(file):
+        if file.exists() and comments(read_bytes(file).decode("utf-8-sig", errors="replace")):
+            raise InputError(f"{file} has comments, which would be lost.", hint="Edit it by hand.")
+        write_file(file, tomli_w.dumps(table).encode(), force=True)
+        if os.name == "posix":
+            file.chmod(0o600)

@@ -1,0 +1,94 @@
+"""Settings: where they come from, and what is refused."""
+
+from __future__ import annotations
+
+import stat
+
+import pytest
+
+from pswbrief.errors import InputError, UnknownNameError, UsageError
+from pswbrief.workspace import configuration
+from pswbrief.workspace.configuration import change, config_file, known_setting, setting, values
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    for entry in configuration.SETTINGS.values():
+        for variable in entry.variables:
+            monkeypatch.delenv(variable, raising=False)
+
+
+def test_nothing_is_set_by_default():
+    assert {value.source for value in values()} == {"default"}
+    assert known_setting("email") is None
+
+
+def test_a_setting_is_kept_and_the_environment_stands_above_it(monkeypatch):
+    change("email", " me@example.org ")
+    change("OpenAlex.key", "abc")
+    assert setting("email") == ("email", "me@example.org", "file")
+    monkeypatch.setenv("PSWBRIEF_EMAIL", "you@example.org")
+    assert setting("email") == ("email", "you@example.org", "PSWBRIEF_EMAIL")
+    assert known_setting("openalex.key") == "abc"
+    assert stat.S_IMODE(config_file().stat().st_mode) == 0o600
+
+
+def test_a_setting_is_taken_out_again():
+    change("style", "APA")
+    assert known_setting("style") == "apa"
+    change("style", None)
+    assert known_setting("style") is None
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("email", "nobody"),
+        ("email", "a b@example.org"),
+        ("openathens.prefix", "http://go.example.org/?url="),
+        ("openathens.prefix", "javascript:x"),
+        ("openalex.key", "a b"),
+        ("style", "chicken"),
+        ("editor", " "),
+    ],
+)
+def test_a_wrong_value_is_refused_and_not_repeated(key, value):
+    with pytest.raises(UsageError) as caught:
+        change(key, value)
+    assert value.strip() == "" or value not in caught.value.sentence
+    assert not config_file().exists()
+
+
+def test_an_unknown_setting_is_answered_with_the_nearest():
+    with pytest.raises(UnknownNameError) as caught:
+        change("emial", "x")
+    assert "email" in caught.value.known
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("emial = 'x'", "email"),
+        ("email = 3", "no text"),
+        ("email = 'x'", "no e-mail"),
+        ("= 3", "not valid TOML"),
+        ("[openalex]\nkye = 'secret'", "openalex.key"),
+    ],
+)
+def test_a_wrong_file_is_told_and_stops_nothing_else(text, said):
+    config_file().parent.mkdir(parents=True)
+    config_file().write_text(text)
+    with pytest.raises(InputError) as caught:
+        values()
+    assert said in f"{caught.value.sentence} {caught.value.hint}"
+    assert "secret" not in caught.value.sentence
+    assert known_setting("email") is None
+
+
+def test_comments_of_a_file_written_by_hand_are_not_lost():
+    config_file().parent.mkdir(parents=True)
+    config_file().write_text("# mine\nemail = 'me@example.org'\n")
+    with pytest.raises(InputError, match="comments"):
+        change("style", "apa")
+    assert "# mine" in config_file().read_text()
