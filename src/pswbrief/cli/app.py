@@ -46,6 +46,7 @@ COMMANDS = {
     "mark": CommandSpec("mark", "mark_references", "Mark references as to-read, reading or read."),
     "undo": CommandSpec("undo", "undo", "Take back the last change."),
     "log": CommandSpec("log", "list_changes", "List the changes, the last first."),
+    "enrich": CommandSpec("enrich", "enrich_references", "Ask public services for what references lack."),
     "config": CommandSpec("config", "configure", "Show or change your settings."),
     "new": CommandSpec("new", "new_catalogue", "Start a catalogue of your own."),
     "ingest": CommandSpec("ingest", "ingest_brief", "Read a brief's document as a catalogue."),

@@ -70,6 +70,16 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "mark": ("Mark references as to-read, reading or read.", "ids_and_status", "--rewrite --help"),
     "undo": ("Take back the last change.", "", "--list --help"),
     "log": ("List the changes, the last first.", "", "log--format --help"),
+    "enrich": (
+        "Ask public services for what references lack.",
+        "ids",
+        (
+            "--section --year --access --type --journal --author --tag --status --mine --brief-only --limit "
+            "--sort --reverse --fields --missing enrich--from --apply --review --offline --email --quiet "
+            "--rewrite enrich--format --help"
+        ),
+    ),
+    "config": ("Show or change your settings.", "key value", "--unset config--format --help"),
     "new": ("Start a catalogue of your own.", "file", "new--title new--section --force --help"),
     "ingest": (
         "Read a brief's document as a catalogue.",
@@ -187,6 +197,17 @@ OPTIONS: dict[str, Option] = {
     "--replace": ("--replace", "", "In the place of what is noted already, not below it."),
     "--list": ("--list", "", "Show what each step would restore, the next first; change nothing."),
     "log--format": ("--format -f", "table plain json jsonl", "The form of the output."),
+    "--fields": ("--fields", "TEXT", "Only these fields: doi,authors,abstract,oa,pmid,journal-abbreviation, …"),
+    "--missing": ("--missing", "TEXT", "Only references that lack these fields: doi."),
+    "enrich--from": ("--from", "TEXT", "Only these services: crossref,pubmed,datacite,unpaywall,openalex."),
+    "--apply": ("--apply", "", "Write what is proposed, into fields that are empty."),
+    "--review": ("--review", "", "Show the candidates that were rejected, and why."),
+    "--offline": ("--offline", "", "Ask nobody; use the answers of the last 30 days."),
+    "--email": ("--email", "TEXT", "Your address, for the services' polite pools."),
+    "--quiet": ("--quiet -q", "", "Don't say who is asked."),
+    "enrich--format": ("--format -f", "table plain json jsonl", "The form of the output."),
+    "--unset": ("--unset", "", "Take the setting out."),
+    "config--format": ("--format -f", "table plain json jsonl", "The form of the output."),
     "new--title": ("--title", "TEXT", "Its title."),
     "new--section": ("--section", "SECTION", "A section; may be repeated."),
     "ingest--output": ("--output -o", "FILE", "Write the catalogue to FILE."),

@@ -40,7 +40,7 @@ _PREPRINTS = re.compile(
     r"|31234/|31235/|32942/|36227/techrxiv|48550/arxiv|51094/)",
     re.IGNORECASE,
 )
-_PLACEHOLDER = re.compile(r"(?:n/?a|no|0+|unknown)(?:-(?:n/?a|no|0+))?", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"(?:n/?a|no|none|0+|unknown)(?:-(?:n/?a|no|none|0+))?", re.IGNORECASE)
 _ARTICLE_NUMBER = re.compile(r"(?:e(?:locator|page)?\s*)0*(\d+)|0*(\d{5,})", re.IGNORECASE)
 _SUPPLEMENT = re.compile(r"s(?:uppl\w*)?[ ._-]*(\d*)|.*suppl.*", re.IGNORECASE)
 
@@ -246,11 +246,16 @@ def _same_number(one: str, other: str) -> bool:
     return _number(one) == _number(other)
 
 
+def is_placeholder(pages: str) -> bool:
+    """Whether what stands for pages says that there are none: `n/a-n/a`, `no-no`, `0-0`."""
+    return _PLACEHOLDER.fullmatch(pages.strip()) is not None
+
+
 def _locators(pages: str | None, article_number: str | None) -> tuple[str | None, str | None]:
     """The first page and the article number, in comparable forms; what services write for "none" is none."""
     page = None
     for text in (article_number, pages):
-        if not text or _PLACEHOLDER.fullmatch(text.strip()):
+        if not text or is_placeholder(text):
             continue
         first = re.split(r"[-–,; ]", text.strip(), maxsplit=1)[0]
         match = _ARTICLE_NUMBER.fullmatch(first)
@@ -259,7 +264,7 @@ def _locators(pages: str | None, article_number: str | None) -> tuple[str | None
             article_number = number or None
         else:
             page = fold(first).lstrip("0") or None
-    known = article_number if article_number and not _PLACEHOLDER.fullmatch(article_number) else None
+    known = article_number if article_number and not is_placeholder(article_number) else None
     return page, known
 
 

@@ -98,7 +98,7 @@ class Verified(Model):
     open_access: bool | None = None
     differs: Text | None = None
     doubts: Text | None = None
-    notices: Annotated[tuple[Text, ...], Field(strict=False)] = ()
+    notices: Annotated[tuple[Text, ...] | None, Field(strict=False)] = None
     seen_on: Date | None = None
     seen_at: Annotated[tuple[Seen, ...], Field(min_length=1, strict=False)]
 

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from pswbrief.core.agreement import disagreement_in
+from pswbrief.core.agreement import disagreement_in, is_placeholder
 from pswbrief.core.enums import ItemType
 from pswbrief.core.name import name_to_record
 from pswbrief.core.reference import Reference, Verified
 from pswbrief.text.normalize import clean_line, clean_text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from pswbrief.core.found_work import FoundWork
     from pswbrief.sources.finding import Finding
@@ -36,6 +36,7 @@ FIELDS = (
     "pages",
     "article_number",
     "issued",
+    "journal-abbreviation",
     "publisher",
     "isbn",
     "issn",
@@ -59,6 +60,8 @@ _ARTICLE_NUMBER = re.compile(r"e\d+", re.IGNORECASE)
 # Fields of a work that is part of nothing, and of one that is part of a journal.
 _OF_BOOKS = frozenset({"publisher", "isbn"})
 NOTICE, DIFFERS = "notice", "differs"
+# CSL 1.0.2, appendix IV.
+ABBREVIATION = "container-title-short"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ def propose(reference: Reference, found: Finding, fields: Collection[str] = FIEL
 
 
 def _notices(reference: Reference, found: Finding) -> Iterator[Proposal]:
-    known = set(reference.verified.notices) if reference.verified else set()
+    known = set((reference.verified and reference.verified.notices) or ())
     told: set[str] = set()
     for work, why in zip(found.works, found.why, strict=True):
         for notice in work.notices:
@@ -126,6 +129,9 @@ def _values(reference: Reference, found: Finding, name: str) -> Iterator[Proposa
     """What each work says of a field that is empty, in the services' order."""
     printed = reference.source is not None
     verified = reference.verified
+    if name == "journal-abbreviation":
+        yield from _abbreviations(reference, found)
+        return
     if getattr(reference, name) or (verified and getattr(verified, _BESIDE.get(name, name), None)):
         return
     if (printed and name in _PRINTED) or name in {"title", "url"}:
@@ -139,6 +145,14 @@ def _values(reference: Reference, found: Finding, name: str) -> Iterator[Proposa
         shown, table = _value(work, name)
         if shown:
             yield Proposal(reference.id, name, shown, work.service, why, work.page, place, table)
+
+
+def _abbreviations(reference: Reference, found: Finding) -> Iterator[Proposal]:
+    if not reference.csl.get(ABBREVIATION):
+        for work, why in zip(found.works, found.why, strict=True):
+            if text := work.abbreviation:
+                place = f"csl.{ABBREVIATION}"
+                yield Proposal(reference.id, "journal-abbreviation", text, work.service, why, work.page, place, text)
 
 
 def _is_located(reference: Reference) -> bool:
@@ -156,7 +170,7 @@ def _value(work: FoundWork, name: str) -> tuple[str, Any]:
     if name == "container":
         text = next(iter(work.containers), "")
     elif name in {"pages", "article_number"}:
-        pages = work.pages or ""
+        pages = work.pages if work.pages and not is_placeholder(work.pages) else ""
         located = bool(_ARTICLE_NUMBER.fullmatch(pages))
         text = (
             (work.article_number or (pages if located else ""))
@@ -197,10 +211,14 @@ def _differences(reference: Reference, found: Finding, fields: Collection[str]) 
 
 def _is_valid(proposal: Proposal) -> bool:
     """Whether a value is one that a catalogue may hold."""
-    if proposal.place is None or "." in proposal.place:
-        table: dict[str, Any] = {"verified": _verified_for(proposal)} if proposal.place else {}
+    holder, _, name = (proposal.place or "").rpartition(".")
+    if holder == "verified":
+        value = [proposal.table] if name == "notices" else proposal.table
+        table: dict[str, Any] = {"verified": {"basis": "title", "seen_at": [proposal.page], name: value}}
+    elif holder:
+        table = {holder: {name: proposal.table}}
     else:
-        table = {proposal.place: proposal.table}
+        table = {name: proposal.table} if name else {}
     try:
         Reference.model_validate({"id": "x", "type": "article-journal", "title": "x"} | table)
     except ValidationError:
@@ -208,45 +226,42 @@ def _is_valid(proposal: Proposal) -> bool:
     return True
 
 
-def _verified_for(proposal: Proposal) -> dict[str, Any]:
-    name = str(proposal.place).removeprefix("verified.")
-    value = [proposal.table] if name == "notices" else proposal.table
-    return {"basis": "title", "seen_at": [proposal.page], name: value}
-
-
-def values_to_set(reference: dict[str, Any], proposals: list[Proposal], today: str) -> dict[str, Any]:
+def values_to_set(reference: dict[str, Any], proposals: Sequence[Proposal], today: str) -> dict[str, Any]:
     """The fields to set for some proposals, as TOML has them; `reference` is the table as it is now.
 
     A field that has been filled meanwhile stays as it is. The pages and the day are kept under `verified`.
     """
     values: dict[str, Any] = {}
-    verified = dict(reference.get("verified", {}))
-    used: list[Proposal] = []
-    for proposal in proposals:
-        if proposal.place is None:
-            continue
-        holder, _, name = proposal.place.rpartition(".")
-        target = verified if holder else values
-        there = verified.get(name) if holder else reference.get(name)
-        if name == "notices":
-            target[name] = [*(there or []), *([proposal.table] if proposal.table not in (there or []) else [])]
-        elif name == "differs":
-            target[name] = f"{there}; {_said(proposal)}" if there else _said(proposal)
-        elif there in (None, "", []):
-            target[name] = proposal.table
-        else:
-            continue
-        used.append(proposal)
-    if used:
-        verified.setdefault("basis", "title" if used[0].why.startswith("title") else "identifier")
-        pages = [*verified.get("seen_at", []), *(proposal.page for proposal in used)]
-        verified |= {"seen_on": today, "seen_at": list(dict.fromkeys(pages))}
-        values["verified"] = {name: verified[name] for name in _ORDER if name in verified}
-    return values
+    tables = {name: dict(reference.get(name, {})) for name in ("verified", "csl")}
+    used = [
+        proposal for proposal in proposals if proposal.place is not None and _set(proposal, reference, values, tables)
+    ]
+    if not used:
+        return {}
+    verified = tables["verified"]
+    verified.setdefault("basis", "title" if used[0].why.startswith("title") else "identifier")
+    pages = [*verified.get("seen_at", []), *(proposal.page for proposal in used)]
+    verified |= {"seen_on": today, "seen_at": list(dict.fromkeys(pages))}
+    values["verified"] = {name: verified[name] for name in _ORDER if name in verified}
+    return values | ({"csl": tables["csl"]} if tables["csl"] != reference.get("csl", {}) else {})
+
+
+def _set(
+    proposal: Proposal, reference: dict[str, Any], values: dict[str, Any], tables: dict[str, dict[str, Any]]
+) -> bool:
+    """Put a proposal's value where it belongs, if that is empty; whether it was."""
+    holder, _, name = str(proposal.place).rpartition(".")
+    target = tables[holder] if holder else values
+    there = (tables[holder] if holder else reference).get(name)
+    if name == "notices" and proposal.table not in (there or []):
+        target[name] = [*(there or []), proposal.table]
+    elif name == "differs":
+        target[name] = "; ".join(part for part in (there, f"{proposal.source}: {proposal.value}") if part)
+    elif there in (None, "", []):
+        target[name] = proposal.table
+    else:
+        return False
+    return True
 
 
 _ORDER = tuple(Verified.model_fields)
-
-
-def _said(proposal: Proposal) -> str:
-    return f"{proposal.source}: {proposal.value}"

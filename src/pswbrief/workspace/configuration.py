@@ -185,8 +185,8 @@ def _write(kept: dict[str, str]) -> None:
     import tomli_w
 
     from pswbrief.store.blocks import comments
-    from pswbrief.store.lock import locked
     from pswbrief.store.files import read_bytes
+    from pswbrief.store.lock import locked
     from pswbrief.store.write import write_file
 
     file = config_file()

@@ -12,7 +12,9 @@ def test_settings_are_listed_with_where_they_come_from(own_program):
     assert "style\tama\tPSWBRIEF_STYLE" in listed.lines
     assert "openalex.key\t(set)\tfile" in listed.lines
     assert "hush" not in listed.out
-    assert {one["key"]: one["source"] for one in own_program("config", "--format", "json").json()}["catalogue"] == "default"
+    assert {one["key"]: one["source"] for one in own_program("config", "--format", "json").json()}[
+        "catalogue"
+    ] == "default"
 
 
 def test_what_is_not_set_ends_with_1_and_what_is_unknown_with_the_nearest(own_program):

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from pswbrief.cli.output import SimpleFormat, SimpleFormatOption, simple_format
+from pswbrief.cli.output import SimpleFormat, SimpleFormatOption, print_simple, screen, simple_format
 from pswbrief.errors import NothingFoundError, UsageError
 from pswbrief.term.out import say, write
 
@@ -41,24 +41,20 @@ def configure(
 
 
 def _show_all(form: SimpleFormat | None) -> None:
-    from pswbrief.term.listing import as_json, as_json_lines, plain
+    from pswbrief.term.listing import plain
     from pswbrief.workspace.configuration import SETTINGS, values
-    from pswbrief.workspace.state import state
 
     def shown(key: str, value: str | None) -> str | None:
         return "(set)" if value and SETTINGS[key].secret else value
 
     found = [(one.key, shown(one.key, one.value), one.source) for one in values()]
     form = simple_format(form)
-    if form in {SimpleFormat.JSON, SimpleFormat.JSONL}:
-        records = [{"key": key, "value": value, "source": source} for key, value, source in found]
-        write(as_json(records) if form is SimpleFormat.JSON else as_json_lines(records))
-        return
     rows = [(key, value or "", source, SETTINGS[key].help) for key, value, source in found]
+    if print_simple([{"key": key, "value": value, "source": source} for key, value, source in found], form):
+        return
     if form is SimpleFormat.PLAIN:
         write(plain(row[:3] for row in rows))
         return
     from pswbrief.term.layouts import show_simple_table
-    from pswbrief.term.screen import console
 
-    show_simple_table(console(state.color), ("Setting", "Value", "From", "What it is for"), rows)
+    show_simple_table(screen(), ("Setting", "Value", "From", "What it is for"), rows)

@@ -1,0 +1,165 @@
+"""`pswbrief enrich`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from pswbrief.cli.context import progress_bar, run_context
+from pswbrief.cli.options import Rewrite, count_references
+from pswbrief.cli.output import SimpleFormat, SimpleFormatOption, print_simple, screen, simple_format
+from pswbrief.cli.selecting import selection_options
+from pswbrief.core.selection import Selection
+from pswbrief.errors import NothingFoundError
+from pswbrief.term.out import say, write
+
+if TYPE_CHECKING:
+    from pswbrief.sources.services import Service
+    from pswbrief.workspace.enriching import Enrichment
+
+_SERVICE_FAILED, _INTERRUPTED = 4, 130
+# On a terminal a value is shown this far; an abstract fills a screen.
+_SHOWN = 120
+_KEYS = ("id", "field", "value", "source", "why")
+
+Fields = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--fields", metavar="NAMES", help="Only these fields: doi,authors,abstract,oa,pmid,journal-abbreviation, …"
+    ),
+]
+Missing = Annotated[
+    list[str] | None, typer.Option("--missing", metavar="NAMES", help="Only references that lack these fields: doi.")
+]
+Services = Annotated[
+    list[str] | None,
+    typer.Option("--from", metavar="NAMES", help="Only these services: crossref,pubmed,datacite,unpaywall,openalex."),
+]
+Apply = Annotated[bool, typer.Option("--apply", help="Write what is proposed, into fields that are empty.")]
+Review = Annotated[bool, typer.Option("--review", help="Show the candidates that were rejected, and why.")]
+Offline = Annotated[bool, typer.Option("--offline", help="Ask nobody; use the answers of the last 30 days.")]
+Email = Annotated[
+    str | None, typer.Option("--email", metavar="ADDRESS", help="Your address, for the services' polite pools.")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Don't say who is asked.")]
+
+
+@selection_options(ids=True)
+def enrich_references(  # noqa: PLR0917 - Typer passes them by name
+    selection: Selection,
+    fields: Fields = None,
+    missing: Missing = None,
+    services: Services = None,
+    apply: Apply = False,
+    review: Review = False,
+    offline: Offline = False,
+    email: Email = None,
+    quiet: Quiet = False,
+    rewrite: Rewrite = False,
+    form: SimpleFormatOption = None,
+) -> None:
+    """Ask public services for what references lack.
+
+    Shows proposals, each with its source and the reason; --apply writes them. Only identifiers, titles, journals and years are sent.
+    """
+    from pswbrief.sources.finding import SERVICES
+    from pswbrief.sources.proposals import FIELDS
+    from pswbrief.workspace.enriching import LookUpOptions, apply_proposals, enrich, make_client, parse_names
+
+    options = LookUpOptions(
+        fields=parse_names(fields or (), FIELDS, "the fields") or FIELDS,
+        services=parse_names(services or (), SERVICES, "the services") or SERVICES,
+        missing=parse_names(missing or (), FIELDS, "the fields"),
+    )
+    workspace = run_context.workspace()
+    rows = workspace.select(selection)
+    client = make_client(email=email, offline=offline, told=(lambda _: None) if quiet else announce)
+    with progress_bar(f"Looking up {count_references(len(rows))}") as progress:
+        found = enrich(workspace, rows, client, options, progress)
+    _show(found, simple_format(form), review=review)
+    if apply and found.proposals:
+        _report(found, apply_proposals(workspace, found.proposals, rewrite=rewrite))
+    if status := _status(found, review=review, applied=apply):
+        raise typer.Exit(status)
+
+
+def announce(service: Service) -> None:
+    """Say once which service is asked for what."""
+    say(
+        f"Asking {service.name} ({service.address.partition('//')[2].partition('/')[0]}): it is sent {service.purpose}."
+    )
+
+
+def _report(found: Enrichment, changed: list[str]) -> None:
+    say(f"{count_references(len(changed))} changed." if changed else "Nothing was changed.")
+    kept = {proposal.id for proposal in found.proposals if proposal.place} - set(changed)
+    if kept:
+        say(
+            f"{count_references(len(kept))} of the brief, or changed meanwhile, stay as they are.",
+            hint="To change a brief's references, work on a copy: pswbrief --catalogue FILE enrich --apply",
+        )
+
+
+def _status(found: Enrichment, *, review: bool, applied: bool) -> int:
+    """The exit status, once everything has been shown and written."""
+    if found.uncached:
+        say(f"{found.uncached:,} answers are not on disk; without --offline they are asked for.")
+    if found.interrupted:
+        say(f"Interrupted; {count_references(found.asked)} looked up. What was found is kept.")
+        return _INTERRUPTED
+    if found.failed:
+        say(
+            "\n".join(f"{name} {reason}." for name, reason in found.failed.items()),
+            hint="What was found is kept; try again later.",
+        )
+        return _SERVICE_FAILED
+    if not found.proposals:
+        rejected = len(found.rejected)
+        hint = f"{rejected:,} candidates were rejected: --review shows why." if rejected and not review else None
+        raise NothingFoundError(f"Nothing new was found for {count_references(found.asked)}.", hint=hint)
+    if not applied and any(proposal.place for proposal in found.proposals):
+        say("Nothing was written; --apply writes this.")
+    return 0
+
+
+def _show(found: Enrichment, form: SimpleFormat, *, review: bool) -> None:
+    from pswbrief.term.listing import plain
+
+    records = [_record(found, at) for at in range(len(found.proposals))]
+    if review:
+        records += [_rejected(key, rejection) for key, rejection in found.rejected]
+    if print_simple(records, form):
+        return
+    if form is SimpleFormat.PLAIN:
+        write(plain([str(record[key]) for key in _KEYS] for record in records))
+    elif records:
+        from pswbrief.term.layouts import show_simple_table
+
+        rows = [[_short(str(record[key])) for key in _KEYS] for record in records]
+        show_simple_table(screen(), ("ID", "Field", "Value", "Source", "Why"), rows)
+
+
+def _record(found: Enrichment, at: int) -> dict[str, Any]:
+    proposal = found.proposals[at]
+    return {key: getattr(proposal, key) for key in _KEYS} | {"page": proposal.page, "place": proposal.place}
+
+
+def _rejected(key: str, rejection: Any) -> dict[str, Any]:  # noqa: ANN401 - core.agreement.Rejection, which isn't loaded here
+    """A rejected candidate; the reader may accept it by hand: `pswbrief set ID doi=…`."""
+    work = rejection.work
+    value = work.doi or (f"PMID {work.pmid}" if work.pmid else work.full_title)
+    return {
+        "id": key,
+        "field": "rejected",
+        "value": f"{value} {work.full_title}" if value != work.full_title else value,
+        "source": work.service,
+        "why": rejection.reason,
+        "page": work.page,
+        "place": None,
+    }
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"

@@ -1,0 +1,149 @@
+"""Enriching references: what public services say of their missing and doubtful fields, as proposals, and writing those."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from pswbrief.errors import UsageError
+from pswbrief.sources.client import Client
+from pswbrief.sources.finding import SERVICES, look_up
+from pswbrief.sources.proposals import ABBREVIATION, FIELDS, Proposal, propose, values_to_set
+from pswbrief.workspace.configuration import known_setting
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from pswbrief.core.agreement import Rejection
+    from pswbrief.core.reference import Reference
+    from pswbrief.index.index import IndexRow
+    from pswbrief.sources.services import Service
+    from pswbrief.workspace.workspace import Workspace
+
+# Other names that a person may think of first.
+_ALIASES = {
+    "author": "authors",
+    "journal": "container",
+    "year": "issued",
+    "date": "issued",
+    "open-access": "oa",
+    "article-number": "article_number",
+    "abbreviation": "journal-abbreviation",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LookUpOptions:
+    """What is looked up, and where: fields as in `sources.proposals.FIELDS`, services as in `sources.finding.SERVICES`."""
+
+    fields: tuple[str, ...] = FIELDS
+    services: tuple[str, ...] = SERVICES
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Enrichment:
+    """What was found: the proposals in the references' order, and the rejected candidates, with the ids of their references.
+
+    `asked` references were looked up; `failed` says by service why it could not be used; `uncached` answers were not on disk
+    offline; `interrupted` says that the reader stopped it.
+    """
+
+    proposals: list[Proposal] = field(default_factory=list)
+    rejected: list[tuple[str, Rejection]] = field(default_factory=list)
+    asked: int = 0
+    failed: Mapping[str, str] = field(default_factory=dict)
+    uncached: int = 0
+    interrupted: bool = False
+
+
+def make_client(*, email: str | None, offline: bool, told: Callable[[Service], None]) -> Client:
+    """The client, with the address and the key of the user's settings; `email` takes precedence."""
+    address = email or known_setting("email")
+    return Client(email=address, openalex_key=known_setting("openalex.key"), offline=offline, told=told)
+
+
+def parse_names(texts: Iterable[str], known: Sequence[str], what: str) -> tuple[str, ...]:
+    """The names in comma-separated texts, in any case. UsageError for one that isn't among those known."""
+    found: list[str] = []
+    for text in texts:
+        for part in text.split(","):
+            name = part.strip().lower()
+            name = _ALIASES.get(name, name)
+            if name and name not in known:
+                raise UsageError(f"{part.strip()!r} is not one of {what}.", hint=f"Try {', '.join(known)}.")
+            if name:
+                found.append(name)
+    return tuple(dict.fromkeys(found))
+
+
+def enrich(
+    workspace: Workspace,
+    rows: Sequence[IndexRow],
+    client: Client,
+    options: LookUpOptions,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+) -> Enrichment:
+    """Look references up, and return what services say of them. Nothing is written. An interrupt keeps what was found."""
+    found = Enrichment(failed=client.failed)
+    references = [one for one in _references(workspace, rows) if all(is_missing(one, name) for name in options.missing)]
+    try:
+        for done, reference in enumerate(references):
+            progress(done, len(references))
+            result = look_up(client, reference.item(), options.services, free="oa" in options.fields)
+            found.asked += 1
+            found.proposals += propose(reference, result, options.fields)
+            found.rejected += [(reference.id, rejection) for rejection in result.rejected]
+    except KeyboardInterrupt:
+        found.interrupted = True
+    found.uncached = client.missing
+    return found
+
+
+def is_missing(reference: Reference, name: str) -> bool:
+    """Whether nothing is known of a field, neither printed nor verified."""
+    verified = reference.verified
+    if name == "oa":
+        return verified is None or verified.open_access is None
+    if name == "journal-abbreviation":
+        return not reference.csl.get(ABBREVIATION)
+    seen = getattr(verified, "published" if name == "issued" else name, None)
+    return not getattr(reference, name) and not seen
+
+
+def apply_proposals(workspace: Workspace, proposals: Sequence[Proposal], *, rewrite: bool = False) -> list[str]:
+    """Write proposals into the references that may be changed, and return the ids of those that were.
+
+    What was filled since the proposals were made stays. InputError, and nothing changed, if the file can't be written.
+    """
+    by_id: dict[str, list[Proposal]] = {}
+    for proposal in proposals:
+        by_id.setdefault(proposal.id, []).append(proposal)
+    today = datetime.now(UTC).date().isoformat()
+    changed: list[str] = []
+    with workspace.changing(rewrite=rewrite) as session:
+        present = {row.id for row in session.collection.select()}
+        for key, group in by_id.items():
+            if key not in present or not session.editor.owns(key):
+                continue
+            values = values_to_set(session.editor.fields(key), group, today)
+            if values and session.editor.set_fields(key, values):
+                changed.append(key)
+    return changed
+
+
+def _references(workspace: Workspace, rows: Sequence[IndexRow]) -> Iterator[Reference]:
+    """The references of rows as models, in their order."""
+    from pswbrief.index.collection import collection_entries, sections_of
+    from pswbrief.store.files import read_bytes
+    from pswbrief.store.read import parse_catalogue, parse_library
+
+    path, library_path = workspace.settings.catalogue_path, workspace.settings.library
+    catalogue = parse_catalogue(read_bytes(path), str(path))
+    library: Any = None
+    if library_path is not None and library_path.exists():
+        library = parse_library(read_bytes(library_path), str(library_path))
+    entries = collection_entries(catalogue, library, [None, None], sections_of(catalogue, library))
+    by_id = {entry.reference.id: entry.reference for entry in entries}
+    return (by_id[row.id] for row in rows if row.id in by_id)
