@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
+from pswbrief.core import duplicates
 from pswbrief.core.duplicates import duplicate_pairs, find_duplicates
 from pswbrief.core.edtf import Edtf
 from pswbrief.core.enums import ItemType
@@ -139,3 +140,47 @@ def test_two_titles_of_a_megabyte_that_differ_in_every_word_take_no_time():
     assert find_duplicates([one], [other]) == [None]
     # With each word compared with each it would be hours.
     assert time.process_time() - start < 60
+
+
+def _comparisons(monkeypatch, items):
+    count = 0
+    judge = duplicates.likeness
+
+    def counting(one, other):
+        nonlocal count
+        count += 1
+        return judge(one, other)
+
+    monkeypatch.setattr(duplicates, "likeness", counting)
+    duplicate_pairs(items)
+    return count
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        lambda number: {"volume": str(number)},
+        lambda number: {"doi": f"10.1186/{number}"},
+        lambda number: {"doi": f"10.1186/{number}", "authors": (Person("Ng"),), "issued": Edtf.parse("2020")},
+        lambda number: {"authors": (Person(f"Ng{number}"),)},
+    ],
+)
+@pytest.mark.parametrize("title", ["Editorial", TITLE])
+def test_of_many_with_one_title_each_is_compared_with_few(monkeypatch, title, fields):
+    """Each with each would be 125,000 comparisons of 500."""
+    assert _comparisons(monkeypatch, [_item(title, **fields(number)) for number in range(500)]) < 500 * 130
+
+
+def test_one_of_many_with_one_title_is_found_by_its_place():
+    many = [
+        _item(
+            "Editorial",
+            container="BMJ",
+            authors=(Person("Ng"),),
+            issued=Edtf.parse(str(1800 + number)),
+            volume=str(number),
+        )
+        for number in range(200)
+    ]
+    (match,) = find_duplicates([replace(many[100], id="new", url="https://a.uk")], many)
+    assert match.right == 100

@@ -2,7 +2,19 @@ from __future__ import annotations
 
 import pytest
 
-from pswbrief.core.identifiers import bare_doi, check_doi, check_pmcid, check_pmid, check_url, doi_url, pmc_url
+from pswbrief.core.identifiers import (
+    arxiv_id,
+    arxiv_of,
+    bare_doi,
+    check_doi,
+    check_pmcid,
+    check_pmid,
+    check_url,
+    doi_url,
+    identifiers_in,
+    pmc_url,
+)
+from pswbrief.core.item import Item
 
 ACCEPTED = [
     (check_doi, "10.1186/s12888-022-03999-9"),
@@ -96,3 +108,53 @@ def test_the_address_of_a_doi_is_percent_encoded_where_it_has_to_be(doi, url):
 
 def test_the_free_text_of_a_pmcid_is_in_pubmed_central():
     assert pmc_url("PMC8977179") == "https://pmc.ncbi.nlm.nih.gov/articles/PMC8977179/"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("arXiv:2101.09876", "2101.09876"),
+        ("https://arxiv.org/abs/2101.09876v2", "2101.09876v2"),
+        ("http://arxiv.org/pdf/hep-th/9901001.pdf", "hep-th/9901001"),
+        ("10.48550/arXiv.2101.09876", "2101.09876"),
+        ("https://doi.org/10.48550/ARXIV.2101.09876", "2101.09876"),
+        ("2101.09876", None),
+        ("https://arxiv.org/", None),
+        ("10.5555/x", None),
+    ],
+)
+def test_an_arxiv_number_is_read_in_each_of_its_forms(text, number):
+    assert arxiv_id(text) == number
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"csl": {"archive": "arXiv", "archive_location": "2101.09876v3"}},
+        {"csl": {"archive_location": "arXiv:2101.09876"}},
+        {"article_number": "arXiv:2101.09876v1"},
+        {"doi": "10.48550/arXiv.2101.09876"},
+        {"url": "https://arxiv.org/abs/2101.09876"},
+    ],
+)
+def test_an_items_arxiv_number_is_found_wherever_a_file_has_put_it(fields):
+    assert arxiv_of(Item(id="a", **fields)) == "2101.09876"
+
+
+def test_a_shelf_mark_is_no_arxiv_number():
+    assert arxiv_of(Item(id="a", csl={"archive": "Leith", "archive_location": "2101.09876"})) is None
+
+
+@pytest.mark.parametrize(
+    ("url", "found"),
+    [
+        ("https://doi.org/10.1186/x(1)", {"doi": "10.1186/x(1)"}),
+        ("http://dx.doi.org/10.1186/x", {"doi": "10.1186/x"}),
+        ("https://pubmed.ncbi.nlm.nih.gov/123/", {"pmid": "123"}),
+        ("https://www.ncbi.nlm.nih.gov/pmc/articles/PMC12", {"pmcid": "PMC12"}),
+        ("https://example.org/10.1186/x", {}),
+        ("", {}),
+    ],
+)
+def test_an_address_of_an_identifiers_page_holds_it(url, found):
+    assert identifiers_in(url) == found

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pswbrief.core.item import Item
 
 # ISO 26324 sets no more than "10.", a registrant, "/" and a suffix; Crossref's own advice ("DOIs and matching regular
 # expressions", 2015) gives registrants of four to nine digits. Blanks and control characters never stand in a DOI.
@@ -65,3 +69,56 @@ _SAFE = frozenset("-._~!$&'()*+,;=:@/")
 
 def _percent(char: str) -> str:
     return "".join(f"%{byte:02X}" for byte in char.encode())
+
+
+# arXiv's identifiers since 2007 (YYMM.NNNNN) and before (archive/YYMMNNN), with or without a version.
+_ARXIV_ID = re.compile(r"(?:[0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7})(?:v[0-9]+)?")
+_ARXIV = re.compile(
+    rf"\s*(?:arxiv:\s*|https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/|(?:https?://(?:dx\.)?doi\.org/)?10\.48550/arxiv\.)"
+    rf"({_ARXIV_ID.pattern})(?:\.pdf)?\s*",
+    re.IGNORECASE,
+)
+
+
+def arxiv_id(text: str) -> str | None:
+    """Return the arXiv number in `arXiv:2101.09876`, its address or its DOI; None if there is none. A bare number is none."""
+    match = _ARXIV.fullmatch(text)
+    return match[1] if match else None
+
+
+def arxiv_of(item: Item) -> str | None:
+    """Return the arXiv number of an item, without its version, from wherever a file has put it; None if there is none.
+
+    We keep BibTeX's `eprint` as CSL's `archive` ("arXiv") and `archive_location` (the number); Zotero has it in `number`.
+    """
+    archive = (item.text("archive") or "").strip().lower()
+    location = (item.text("archive_location") or "").strip()
+    if archive == "arxiv" and _ARXIV_ID.fullmatch(location):
+        found: str | None = location
+    else:
+        texts = (item.article_number, location, item.doi, item.url)
+        found = next((number for text in texts if text and (number := arxiv_id(text))), None)
+    return re.sub(r"v[0-9]+$", "", found) if found else None
+
+
+_IN_ADDRESS = (
+    ("doi", re.compile(r"https?://(?:dx\.)?doi\.org/(10\.[^\s?#]+)", re.IGNORECASE)),
+    (
+        "pmid",
+        re.compile(
+            r"https?://(?:pubmed\.ncbi\.nlm\.nih\.gov|(?:www\.)?ncbi\.nlm\.nih\.gov/pubmed)/([1-9][0-9]{0,7})/?"
+        ),
+    ),
+    (
+        "pmcid",
+        re.compile(
+            r"https?://(?:pmc\.ncbi\.nlm\.nih\.gov|(?:www\.)?ncbi\.nlm\.nih\.gov/pmc)/articles/(PMC[1-9][0-9]*)/?",
+            re.IGNORECASE,
+        ),
+    ),
+)
+
+
+def identifiers_in(url: str) -> dict[str, str]:
+    """Return the DOI, PMID or PMCID whose page an address is: `{"doi": "10.1186/x"}`; {} if it is another page."""
+    return {kind: match[1] for kind, pattern in _IN_ADDRESS if (match := pattern.fullmatch(url))}

@@ -1,0 +1,361 @@
+"""Whether two items are the same work, judged by what bibliographies say of works.
+
+What differs in a way that works differ in (a PMID, a number in the title, an issue, the first page, "Correction to") is never
+taken for the same, however alike the rest is: a reference too many is seen and removed, one that was swallowed is lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+from operator import attrgetter
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
+
+from pswbrief.core.enums import ItemType
+from pswbrief.core.fields import FieldKind, item_fields
+from pswbrief.core.identifiers import arxiv_of, identifiers_in
+from pswbrief.core.item import Item
+from pswbrief.core.name import OTHERS, Person
+from pswbrief.core.variables import VARIABLES, VariableKind
+from pswbrief.text.normalize import fold
+from pswbrief.text.rich import plain_text
+
+# Two words are spellings of one if no more letters differ, and they are so much alike (0-100): behaviour, behavior; not men, women.
+_LETTERS, _ALIKE = 2, 80
+# Titles in which more words differ are not compared word by word: nobody misspells so many, and each is compared with each.
+_MOST_MISSPELT = 20
+# Two names of a journal are alike from here (0-100); abbreviations are compared word by word.
+_SAME_PLACE = 90
+# A title with fewer significant words ("Editorial", "Peer support") says too little by itself.
+_SIGNIFICANT = 4
+_WORD = re.compile(r"[^\W_]+")
+_DIGITS = re.compile(r"\d+")
+_SUBTITLE = re.compile(r"\s*(?::|\s[–—-]\s|\?\s|\.\s)")
+# Words that a title may have or lack; "not" and "without" are none of them.
+_EMPTY = frozenset("a an and at by for from in of on the to with".split())
+_ROMAN = re.compile(r"i{1,3}|iv|vi{0,3}|ix|x")
+# A title that opens so, or a subtitle that says so, is about a work, and not the work.
+_ABOUT = re.compile(
+    r"(?:correction|corrections|corrigendum|corrigenda|erratum|errata|retraction|commentary|comment|comments|reply|response|author)\b"
+)
+_OTHER_WORK = frozenset(
+    "protocol reply response comment commentary correction erratum corrigendum retraction letter summary".split()
+)
+# Works of two of these types are never one, though their titles are the same.
+_APART = (
+    frozenset({ItemType.BOOK, ItemType.CHAPTER, ItemType.REVIEW_BOOK}),
+    frozenset({ItemType.ARTICLE, ItemType.PREPRINT, ItemType.THESIS, ItemType.DATASET, ItemType.SOFTWARE}),
+)
+# Publications that come out again and again under one title, and of which the year, or the month, tells one from the next.
+_DATED = frozenset(
+    {ItemType.REPORT, ItemType.WEBPAGE, ItemType.DATASET, ItemType.DOCUMENT, ItemType.ARTICLE_NEWSPAPER, ItemType.POST}
+)
+# Registrants of DOIs that are preprint servers: bioRxiv and medRxiv, arXiv, Research Square, SSRN, OSF, Preprints.org.
+_PREPRINT_DOI = re.compile(r"10\.(?:1101|48550|21203|2139|31234|31219|31235|20944|26434|64898)/", re.IGNORECASE)
+# What tells an edition or a part from another, beside volume and issue.
+_TELLING_APART = frozenset(
+    {
+        *(
+            name
+            for name, kind in VARIABLES.items()
+            if kind is VariableKind.NUMBER
+            and name
+            not in {"citation-number", "first-reference-note-number", "locator", "number-of-pages", "number-of-volumes"}
+        ),
+        "reviewed-title",
+        "part-title",
+        "volume-title",
+    }
+)
+_IDENTIFIERS = ("doi", "pmid", "pmcid")
+_DESCRIBING = tuple(
+    field.name
+    for field in item_fields()
+    if field.kind not in {FieldKind.NAMES, FieldKind.WORDS}
+    and field.name not in {"title", "notes", "accessed", *_IDENTIFIERS}
+    and field.name in Item.__slots__
+)
+
+
+class WorkFacts(NamedTuple):
+    """What is compared of an item, worked out once.
+
+    `short` is the title without its subtitle, if that says enough; `numbers` are those in the title; `identifiers` pairs of kind and
+    value; `everything` is the text of all fields. Volumes, issues and what else tells parts apart are sets of the numbers in them.
+    """
+
+    type: ItemType
+    title: str
+    words: tuple[str, ...]
+    short: str
+    numbers: tuple[str, ...]
+    significant: int
+    about: bool
+    identifiers: tuple[tuple[str, str], ...]
+    everything: str
+    year: int | None
+    month: int | None
+    author: str
+    containers: tuple[str, ...]
+    publisher: str
+    volume: frozenset[str]
+    issue: frozenset[str]
+    page: str
+    parts: dict[str, frozenset[str]]
+    is_preprint: bool
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the title says too little to tell a work by."""
+        return self.significant < _SIGNIFICANT
+
+
+def facts_of(item: Item) -> WorkFacts:
+    """Return what is compared of an item."""
+    title = plain_text(item.title or "")
+    words = tuple(_WORD.findall(fold(title)))
+    short = " ".join(_WORD.findall(fold(_SUBTITLE.split(title, maxsplit=1)[0])))
+    arxiv = arxiv_of(item)
+    identifiers = {
+        **identifiers_in(item.url or ""),
+        **{kind: value for kind in _IDENTIFIERS if (value := getattr(item, kind))},
+        **({"arxiv": arxiv} if arxiv else {}),
+    }
+    names = item.authors or item.editors
+    author = names[0] if names and names[0] != OTHERS else None
+    parts = {name: _tokens(item.text(name)) for name in item.csl.keys() & _TELLING_APART}
+    if item.edition:
+        parts["edition"] = _tokens(item.edition)
+    if item.article_number:
+        parts["number"] = _tokens(item.article_number)
+    return WorkFacts(
+        type=item.type,
+        title=" ".join(words),
+        words=words,
+        short=short if short.count(" ") >= _SIGNIFICANT - 1 else "",
+        numbers=tuple(sorted(word for word in words if word.isdecimal() or _ROMAN.fullmatch(word))),
+        significant=sum(word not in _EMPTY for word in words),
+        about=_ABOUT.match(" ".join(words)) is not None,
+        identifiers=tuple((_KINDS[kind], value.lower()) for kind, value in identifiers.items()),
+        everything=_everything(item, title),
+        year=item.issued.year if item.issued else None,
+        month=item.issued.start.month if item.issued else None,
+        author=fold((author.full_family or author.given) if isinstance(author, Person) else str(author or "")).strip(),
+        containers=tuple(
+            folded
+            for name in (item.container, item.text("container-title-short"))
+            if name and (folded := _significant(name))
+        ),
+        publisher=_significant(item.publisher) if item.publisher else "",
+        volume=_tokens(item.volume),
+        issue=_tokens(item.issue),
+        page=_first_number(item.pages.first) if item.pages else "",
+        parts=parts,
+        is_preprint=item.type is ItemType.PREPRINT or arxiv is not None or bool(_PREPRINT_DOI.match(item.doi or "")),
+    )
+
+
+def _everything(item: Item, title: str) -> str:
+    """Return the text of all fields but identifiers, keywords and dates of access, folded."""
+    texts = [title, *map(str, (*item.authors, *item.editors))]
+    texts += ["" if value is None else str(value) for value in _described(item)]
+    if item.csl:
+        texts += map(str, item.csl.values())
+    return fold("\x1f".join(texts))
+
+
+_described = attrgetter(*_DESCRIBING)
+
+
+_KINDS = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID", "arxiv": "arXiv number"}
+
+
+# Volumes, issues and journals are few in any collection.
+@lru_cache(maxsize=8192)
+def _tokens(text: str | None) -> frozenset[str]:
+    """Return what tells a volume, an issue or an edition from others: its numbers, or, where it has none, its words."""
+    if not text:
+        return frozenset()
+    folded = fold(text)
+    numbers = {number.lstrip("0") or "0" for number in _DIGITS.findall(folded)}
+    if numbers and "sup" in folded:
+        numbers = {f"s{number}" for number in numbers}
+    return frozenset(numbers or _WORD.findall(folded))
+
+
+def _first_number(text: str) -> str:
+    found = _DIGITS.search(text)
+    return (found[0].lstrip("0") or "0") if found else ""
+
+
+def contradict(one: WorkFacts, other: WorkFacts) -> bool:
+    """Whether both have an identifier of a kind, and not the same.
+
+    Two DOIs don't contradict where all else is known and agrees: one paper may have Crossref's and its repository's.
+    """
+    values = dict(other.identifiers)
+    kinds = {kind for kind, value in one.identifiers if values.get(kind, value) != value}
+    return bool(kinds) and not (kinds == {"DOI"} and _agree_in_everything(one, other))
+
+
+def _agree_in_everything(one: WorkFacts, other: WorkFacts) -> bool:
+    return (
+        not one.is_short
+        and one.title == other.title
+        and one.type is other.type
+        and bool(one.author)
+        and one.author == other.author
+        and one.year is not None
+        and one.year == other.year
+        and bool(one.volume & other.volume)
+        and bool(one.page)
+        and one.page == other.page
+        and bool(one.containers)
+        and same_container(one, other)
+    )
+
+
+def likeness(one: WorkFacts, other: WorkFacts) -> float:
+    """Return how much alike the titles of two items are (0-100), if everything else allows them to be one work; else 0."""
+    if not one.words or not other.words or one.about != other.about or contradict(one, other) or not fit(one, other):
+        return 0.0
+    score = _title_score(one, other)
+    if score and (one.is_short or other.is_short) and not _agree(one, other):
+        return 0.0
+    return score
+
+
+def reason(one: WorkFacts, other: WorkFacts, score: float) -> str:
+    """Return why two items are taken for one work, in a few words: "same title, author and year"."""
+    title = "same title" if score == 100 else f"title {score:.0f} % alike"  # noqa: PLR2004 - per cent
+    agreed = [
+        word
+        for word, same in (
+            ("author", one.author and one.author == other.author),
+            ("year", one.year is not None and one.year == other.year),
+            ("journal", one.containers and other.containers),
+            ("first page", one.page and one.page == other.page),
+        )
+        if same
+    ]
+    if not agreed:
+        return title
+    listed = agreed[0] if len(agreed) == 1 else f"{', '.join(agreed[:-1])} and {agreed[-1]}"
+    return f"{title}, same {listed}"
+
+
+def _title_score(one: WorkFacts, other: WorkFacts) -> float:
+    if one.title == other.title:
+        return 100.0
+    if one.numbers != other.numbers:
+        return 0.0
+    for left, right in ((one, other), (other, one)):
+        if left.short and left.short == right.title:
+            return 0.0 if _OTHER_WORK & set(left.words[len(right.words) :]) else 95.0
+    left_words, right_words = Counter(one.words), Counter(other.words)
+    if not _spelt_alike(list((left_words - right_words).elements()), list((right_words - left_words).elements())):
+        return 0.0
+    return min(99.0, float(fuzz.ratio(one.title, other.title)))
+
+
+def _spelt_alike(some: list[str], others: list[str]) -> bool:
+    """Whether the words that only one of two titles has are spellings of one another, or say nothing."""
+    waiting = [word for word in others if word not in _EMPTY]
+    if len(waiting) > _MOST_MISSPELT:
+        return False
+    for word in (word for word in some if word not in _EMPTY):
+        near = [
+            known
+            for known in waiting
+            if fuzz.ratio(word, known) >= _ALIKE
+            and Levenshtein.distance(word, known, score_cutoff=_LETTERS) <= _LETTERS
+        ]
+        if not near:
+            return False
+        waiting.remove(near[0])
+    return not waiting
+
+
+def fit(one: WorkFacts, other: WorkFacts) -> bool:
+    """Whether nothing but the title says that two items are different works."""
+    if one.type is not other.type and any({one.type, other.type} <= types for types in _APART):
+        return False
+    if one.is_preprint != other.is_preprint and (one.containers if other.is_preprint else other.containers):
+        return False
+    for name in one.parts.keys() & other.parts.keys():
+        if one.parts[name] and other.parts[name] and not one.parts[name] & other.parts[name]:
+            return False
+    if not _same_time(one, other) or not _same_place(one, other):
+        return False
+    if one.containers and other.containers and not same_container(one, other):
+        return False
+    return not (one.author and other.author) or _same_author(one.author, other.author)
+
+
+def _same_time(one: WorkFacts, other: WorkFacts) -> bool:
+    """Whether two dates may be those of one work: an article appears online in one year, and in print in the next."""
+    if one.year is None or other.year is None:
+        return True
+    dated = one.is_short or (one.type in _DATED and other.type in _DATED)
+    if one.year == other.year:
+        return not dated or one.month is None or other.month is None or one.month == other.month
+    return not dated and abs(one.year - other.year) == 1
+
+
+def _same_place(one: WorkFacts, other: WorkFacts) -> bool:
+    """Whether volume, issue and first page may be those of one work. A long title outweighs a wrong volume on the same page."""
+    if one.page and other.page and one.page != other.page:
+        return False
+    apart = any(
+        left and right and not left & right for left, right in ((one.volume, other.volume), (one.issue, other.issue))
+    )
+    return not apart or (not one.is_short and bool(one.page) and one.page == other.page)
+
+
+def _agree(one: WorkFacts, other: WorkFacts) -> bool:
+    """Whether authors, year and place are known on both sides, and the same."""
+    return bool(
+        one.author
+        and other.author
+        and one.year is not None
+        and one.year == other.year
+        and ((one.containers and other.containers) or (one.publisher and one.publisher == other.publisher))
+    )
+
+
+def _same_author(one: str, other: str) -> bool:
+    # "van der Berg" is "Berg" elsewhere.
+    return one == other or one.split()[-1:] == other.split()[-1:] or fuzz.ratio(one, other) >= _SAME_PLACE
+
+
+def same_container(one: WorkFacts, other: WorkFacts) -> bool:
+    """Whether any of two items' names of the journal or book are of one: alike, or one an abbreviation of the other."""
+    return any(_same_name(left, right) for left in one.containers for right in other.containers)
+
+
+@lru_cache(maxsize=8192)
+def _significant(name: str) -> str:
+    return " ".join(word for word in _WORD.findall(fold(plain_text(name))) if word not in _EMPTY)
+
+
+@lru_cache(maxsize=4096)
+def _same_name(one: str, other: str) -> bool:
+    if one == other or fuzz.token_set_ratio(one, other) >= _SAME_PLACE:
+        return True
+    short, long = sorted((one.split(), other.split()), key=lambda words: sum(map(len, words)))
+    if len(short) == 1 and len(long) > 1:
+        # BMJ, JAMA, PLOS: the initials.
+        return short[0] == "".join(word[0] for word in long)
+    return len(short) == len(long) and all(map(_abbreviates, short, long))
+
+
+def _abbreviates(part: str, whole: str) -> bool:
+    """Whether `part` is a beginning of `whole`, or its first letter and some of the others in order: "natl", "national"."""
+    if whole.startswith(part):
+        return True
+    letters = iter(whole)
+    return part[0] == whole[0] and all(letter in letters for letter in part)
