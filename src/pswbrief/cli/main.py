@@ -22,10 +22,17 @@ _RARELY = 100_000
 
 
 def main() -> NoReturn:
-    """Run the command line of this process and end it with the exit status."""
+    """Run the command line of this process and end it with the exit status; `pswbrief.__main__` calls this."""
     # A run is over before there is much to collect; looking for it time and again takes a twentieth of a short one.
     gc.set_threshold(_RARELY)
-    sys.exit(run(sys.argv[1:]))
+    status = run(sys.argv[1:])
+    if not wanted():
+        # Typer has loaded it; a TAB does without.
+        import signal
+
+        # All has been written; an interrupt from here on would change nothing but the status.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.exit(status)
 
 
 def run(arguments: list[str]) -> int:
@@ -50,6 +57,7 @@ def run(arguments: list[str]) -> int:
         _abandon_output()
         return 3
     except KeyboardInterrupt:
+        _abandon_output()
         return INTERRUPTED
     except Exception as error:  # The last resort: a fault of ours, told as one, without a traceback
         if os.environ.get("PSWBRIEF_DEBUG"):
@@ -94,8 +102,12 @@ def _status(arguments: list[str]) -> int:
             tell(error.format_message())
         return error.exit_code
     except typer.Abort:
-        return INTERRUPTED
-    return result if isinstance(result, int) else 0
+        raise KeyboardInterrupt from None
+    status = result if isinstance(result, int) else 0
+    if status == INTERRUPTED:
+        # This is how Typer reports an interrupt.
+        raise KeyboardInterrupt
+    return status
 
 
 def _hint(error: BriefError) -> str | None:
