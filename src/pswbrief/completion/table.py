@@ -49,16 +49,16 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "import": (
         "Add references from another program's file.",
         "files",
-        "--from --on-duplicate --dry-run import--tag --rewrite --help",
+        "--from --on-duplicate --dry-run import--tag --rewrite --lookup --offline --email --quiet --help",
     ),
     "add": (
         "Add a reference of your own.",
-        "",
+        "identifiers",
         (
             "add--type --title add--author --editor add--journal --publisher --place --edition --genre --volume "
             "--issue --article-number --pages add--year --access --doi --pmid --pmcid --isbn --issn --url "
             "--accessed --language add--tag --status --note --abstract --id --section --duplicate --rewrite "
-            "--help"
+            "--offline --email --quiet --help"
         ),
     ),
     "edit": ("Edit a reference of your own in $EDITOR.", "key", "--rewrite --help"),
@@ -165,6 +165,10 @@ OPTIONS: dict[str, Option] = {
     "--dry-run": ("--dry-run", "", "Tell what would be done, and change nothing."),
     "import--tag": ("--tag", "TAG", "Tag what is added or merged."),
     "--rewrite": ("--rewrite", "", "Write even where a comment in the file would be lost."),
+    "--lookup": ("--lookup", "", "Read DOIs, PMIDs and the like in plain text, and add what services say of them."),
+    "--offline": ("--offline", "", "Ask nobody; use the answers of the last 30 days."),
+    "--email": ("--email", "TEXT", "Your address, for the services' polite pools."),
+    "--quiet": ("--quiet -q", "", "Don't say who is asked."),
     "add--type": ("--type", "TYPE", "A CSL type: article-journal (if none is said), report, book, chapter, …"),
     "--title": ("--title", "TEXT", "Its title; the only field that it has to have."),
     "add--author": ("--author", "TEXT", "Family, Given; a body without a comma. May be repeated."),
@@ -202,9 +206,6 @@ OPTIONS: dict[str, Option] = {
     "enrich--from": ("--from", "TEXT", "Only these services: crossref,pubmed,datacite,unpaywall,openalex."),
     "--apply": ("--apply", "", "Write what is proposed, into fields that are empty."),
     "--review": ("--review", "", "Show the candidates that were rejected, and why."),
-    "--offline": ("--offline", "", "Ask nobody; use the answers of the last 30 days."),
-    "--email": ("--email", "TEXT", "Your address, for the services' polite pools."),
-    "--quiet": ("--quiet -q", "", "Don't say who is asked."),
     "enrich--format": ("--format -f", "table plain json jsonl", "The form of the output."),
     "--unset": ("--unset", "", "Take the setting out."),
     "config--format": ("--format -f", "table plain json jsonl", "The form of the output."),

@@ -100,7 +100,8 @@ def _in_pubmed(client: Client, asked: Item, found: Finding) -> None:
 def _complete_from_crossref(client: Client, asked: Item, found: Finding) -> None:
     """What PubMed found may have a DOI, at which Crossref says more."""
     if found.doi and (work := crossref.look_up(client, found.doi)):
-        _take_by_identifier(asked, work, "same DOI as in PubMed", found)
+        titled = replace(asked, title=asked.title or found.works[0].title)
+        _take_by_identifier(titled, work, "same DOI as in PubMed", found)
 
 
 def _take_by_identifier(asked: Item, work: FoundWork, why: str, found: Finding) -> None:

@@ -27,6 +27,14 @@ class EditableText(NamedTuple):
     is_new: bool
 
 
+class AlreadyPresentError(UsageError):
+    """There is such a reference already; `key` is its id."""
+
+    def __init__(self, key: str, why: str) -> None:
+        super().__init__(f"There is such a reference already: {key} ({why}).", hint="--duplicate adds it all the same.")
+        self.key = key
+
+
 def add_reference(session: ChangeSession, values: Mapping[str, Any], *, allow_duplicate: bool) -> str:
     """Add a reference with these fields, as TOML has them, and return its id, which is made if none is given.
 
@@ -43,10 +51,7 @@ def add_reference(session: ChangeSession, values: Mapping[str, Any], *, allow_du
     items = session.collection.items(rows)
     (match,) = find_duplicates([reference.item()], items)
     if match is not None and not allow_duplicate:
-        raise UsageError(
-            f"There is such a reference already: {items[match.right].id} ({match.why}).",
-            hint="--duplicate adds it all the same.",
-        )
+        raise AlreadyPresentError(items[match.right].id, match.why)
     session.editor.add(reference)
     return reference.id
 

@@ -9,9 +9,10 @@ import typer
 
 from pswbrief.cli.context import run_context
 from pswbrief.cli.editing import OURS, edit_until_valid
+from pswbrief.cli.looking_up import Email, Offline, Quiet, add_identifiers
 from pswbrief.cli.options import Rewrite
 from pswbrief.cli.selecting import Parameter, give_parameters
-from pswbrief.cli.standard_input import input_is_terminal
+from pswbrief.cli.standard_input import given_ids, input_is_terminal
 from pswbrief.core import fields
 from pswbrief.core.fields import FieldKind
 from pswbrief.errors import InputError, UsageError
@@ -40,17 +41,40 @@ abstract = ""
 """
 
 
-def add_reference(*, duplicate: bool, rewrite: bool, **options: Any) -> None:  # noqa: ANN401 - what Typer parsed
-    """Add a reference of your own: fields as options; without any, a template in $EDITOR."""
+def add_reference(  # noqa: PLR0917 - Typer passes them by name
+    identifiers: list[str] | None,
+    duplicate: bool,
+    rewrite: bool,
+    offline: bool,
+    email: str | None,
+    quiet: bool,
+    **options: Any,  # noqa: ANN401 - what Typer parsed
+) -> None:
+    """Add a reference of your own: by DOI, PMID, PMCID, ISBN, arXiv id or address; or fields as options.
+
+    Identifiers are looked up in public services. Without anything, a template is opened in $EDITOR.
+    """
     given = ((field_named(name), text) for name, text in options.items())
     table = {field: value for field, text in given if (value := _value(field, text)) is not None}
-    if table:
+    if identifiers:
+        from pswbrief.workspace.lookup import parse_identifiers
+
+        found = parse_identifiers(given_ids(identifiers))
+        if "id" in table and len(found) > 1:
+            raise UsageError("Several references can't have one id.")
+        status = add_identifiers(
+            found, table, duplicate=duplicate, rewrite=rewrite, offline=offline, email=email, quiet=quiet
+        )
+        if status:
+            raise typer.Exit(status)
+    elif table:
         _add(table, duplicate=duplicate, rewrite=rewrite)
     elif input_is_terminal():
         _from_editor(duplicate=duplicate, rewrite=rewrite)
     else:
         raise UsageError(
-            "What should be added?", hint="Try: pswbrief add --title TITLE --author 'Family, Given' --year 2020"
+            "What should be added?",
+            hint="Try: pswbrief add 10.1186/s12888-020-02536-5, or --title TITLE --author 'Family, Given' --year 2020",
         )
 
 
@@ -102,7 +126,20 @@ def _parameters() -> dict[str, Parameter]:
     }
     there = "Add it even if there is such a reference already."
     duplicate = Annotated[bool, typer.Option("--duplicate", help=there)]
-    return options | {"duplicate": (duplicate, False), "rewrite": (Rewrite, False)}
+    named = Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[IDENTIFIER]...", help="DOIs, PMIDs, PMCIDs, ISBNs, arXiv ids or addresses; - reads them."
+        ),
+    ]
+    asking = {"offline": (Offline, False), "email": (Email, None), "quiet": (Quiet, False)}
+    return {
+        "identifiers": (named, None),
+        **options,
+        "duplicate": (duplicate, False),
+        "rewrite": (Rewrite, False),
+        **asking,
+    }
 
 
 give_parameters(add_reference, _parameters())

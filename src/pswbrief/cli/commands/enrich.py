@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from pswbrief.cli.context import progress_bar, run_context
+from pswbrief.cli.looking_up import Email, Offline, Quiet, teller
 from pswbrief.cli.options import Rewrite, count_references
 from pswbrief.cli.output import SimpleFormat, SimpleFormatOption, print_simple, screen, simple_format
 from pswbrief.cli.selecting import selection_options
@@ -15,7 +16,6 @@ from pswbrief.errors import NothingFoundError
 from pswbrief.term.out import say, write
 
 if TYPE_CHECKING:
-    from pswbrief.sources.services import Service
     from pswbrief.workspace.enriching import Enrichment
 
 _SERVICE_FAILED, _INTERRUPTED = 4, 130
@@ -38,11 +38,6 @@ Services = Annotated[
 ]
 Apply = Annotated[bool, typer.Option("--apply", help="Write what is proposed, into fields that are empty.")]
 Review = Annotated[bool, typer.Option("--review", help="Show the candidates that were rejected, and why.")]
-Offline = Annotated[bool, typer.Option("--offline", help="Ask nobody; use the answers of the last 30 days.")]
-Email = Annotated[
-    str | None, typer.Option("--email", metavar="ADDRESS", help="Your address, for the services' polite pools.")
-]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Don't say who is asked.")]
 
 
 @selection_options(ids=True)
@@ -74,7 +69,7 @@ def enrich_references(  # noqa: PLR0917 - Typer passes them by name
     )
     workspace = run_context.workspace()
     rows = workspace.select(selection)
-    client = make_client(email=email, offline=offline, told=(lambda _: None) if quiet else announce)
+    client = make_client(email=email, offline=offline, told=teller(quiet=quiet))
     with progress_bar(f"Looking up {count_references(len(rows))}") as progress:
         found = enrich(workspace, rows, client, options, progress)
     _show(found, simple_format(form), review=review)
@@ -82,13 +77,6 @@ def enrich_references(  # noqa: PLR0917 - Typer passes them by name
         _report(found, apply_proposals(workspace, found.proposals, rewrite=rewrite))
     if status := _status(found, review=review, applied=apply):
         raise typer.Exit(status)
-
-
-def announce(service: Service) -> None:
-    """Say once which service is asked for what."""
-    say(
-        f"Asking {service.name} ({service.address.partition('//')[2].partition('/')[0]}): it is sent {service.purpose}."
-    )
 
 
 def _report(found: Enrichment, changed: list[str]) -> None:

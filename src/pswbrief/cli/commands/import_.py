@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pswbrief.cli.context import run_context
 from pswbrief.cli.foreign_file import read_foreign_file
+from pswbrief.cli.looking_up import Email, Offline, Quiet, add_identifiers
 from pswbrief.cli.options import From, Rewrite
-from pswbrief.term.out import say
+from pswbrief.cli.standard_input import read_input
+from pswbrief.errors import NothingFoundError
+from pswbrief.store.files import read_bytes
+from pswbrief.term.out import say, write
 from pswbrief.workspace.importing import OnDuplicate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pswbrief.core.identifier_forms import Identifier
+
+# A line is shown this far.
+_SHOWN = 80
 
 Files = Annotated[list[str], typer.Argument(metavar="FILE...", help="Files to read; - is standard input.")]
 OnDuplicateOption = Annotated[
@@ -18,6 +31,10 @@ OnDuplicateOption = Annotated[
     typer.Option("--on-duplicate", help="What is there already: skip it, merge (fill empty fields), or keep both."),
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Tell what would be done, and change nothing.")]
+LookUp = Annotated[
+    bool,
+    typer.Option("--lookup", help="Read DOIs, PMIDs and the like in plain text, and add what services say of them."),
+]
 Tags = Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help="Tag what is added or merged.")]
 
 
@@ -29,11 +46,18 @@ def import_references(
     dry_run: DryRun = False,
     tags: Tags = None,
     rewrite: Rewrite = False,
+    lookup: LookUp = False,
+    offline: Offline = False,
+    email: Email = None,
+    quiet: Quiet = False,
 ) -> None:
     """Add references from another program's file to your library: BibTeX, RIS, CSL-JSON, NBIB, EndNote XML, CSV.
 
     What is there already is recognised by its identifiers, else by title, year, container and authors.
     """
+    if lookup:
+        _look_up(files, tags or (), dry_run=dry_run, rewrite=rewrite, offline=offline, email=email, quiet=quiet)
+        return
     parsed = [read_foreign_file(file, source) for file in files]
     report = run_context.workspace().import_files(
         parsed, on_duplicate=on_duplicate, tags=tags or (), dry_run=dry_run, rewrite=rewrite
@@ -44,3 +68,36 @@ def import_references(
         f"{'Would have: ' if dry_run else ''}{report.added:,} added, {report.merged:,} merged, {report.skipped:,} skipped,"
         f" {report.failed:,} failed."
     )
+
+
+def _look_up(
+    files: Sequence[str],
+    tags: Sequence[str],
+    *,
+    dry_run: bool,
+    rewrite: bool,
+    offline: bool,
+    email: str | None,
+    quiet: bool,
+) -> None:
+    """Add what the identifiers in plain texts name. A line without one is told, with its number."""
+    from pswbrief.formats.common.encoding import decode
+    from pswbrief.workspace.lookup import identifiers_in
+
+    found: dict[Identifier, None] = {}
+    for file in files:
+        data = read_input() if file == "-" else read_bytes(Path(file))
+        identifiers, without = identifiers_in(decode(data))
+        found |= dict.fromkeys(identifiers)
+        for number, line in without:
+            say(f"{'standard input' if file == '-' else file}:{number}: no identifier is in this line: {line[:_SHOWN]}")
+    if not found:
+        raise NothingFoundError("There is no identifier to look up.", hint="DOIs, PMIDs, PMCIDs and arXiv ids are.")
+    if dry_run:
+        write("".join(f"{identifier}\n" for identifier in found))
+        say(f"Would look up {len(found):,} identifiers.")
+        return
+    values = {"tags": list(tags)} if tags else {}
+    options = {"duplicate": False, "rewrite": rewrite, "offline": offline, "quiet": quiet}
+    if status := add_identifiers(list(found), values, email=email, **options):
+        raise typer.Exit(status)

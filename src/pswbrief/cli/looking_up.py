@@ -1,0 +1,90 @@
+"""What `add` and `import --lookup` share: looking identifiers up, adding what they name, and saying what became of each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from pswbrief.cli.context import progress_bar, run_context
+from pswbrief.cli.options import count_references
+from pswbrief.term.out import say, write
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from pswbrief.core.identifier_forms import Identifier
+    from pswbrief.sources.services import Service
+    from pswbrief.workspace.lookup import LookUpReport
+
+Offline = Annotated[bool, typer.Option("--offline", help="Ask nobody; use the answers of the last 30 days.")]
+Email = Annotated[
+    str | None, typer.Option("--email", metavar="ADDRESS", help="Your address, for the services' polite pools.")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Don't say who is asked.")]
+
+_UNKNOWN, _PRESENT, _SERVICE_FAILED = 1, 2, 4
+
+
+def announce(service: Service) -> None:
+    """Say once which service is asked for what."""
+    say(
+        f"Asking {service.name} ({service.address.partition('//')[2].partition('/')[0]}): it is sent {service.purpose}."
+    )
+
+
+def teller(*, quiet: bool) -> Callable[[Service], None]:
+    """What is called before a service is first asked."""
+    return (lambda _: None) if quiet else announce
+
+
+def add_identifiers(
+    identifiers: Sequence[Identifier],
+    values: Mapping[str, Any],
+    *,
+    duplicate: bool,
+    rewrite: bool,
+    offline: bool,
+    email: str | None,
+    quiet: bool,
+) -> int:
+    """Look identifiers up, add what they name, print the new ids, and return the exit status."""
+    from pswbrief.workspace.enriching import make_client
+    from pswbrief.workspace.lookup import add_by_identifier
+
+    client = make_client(email=email, offline=offline, told=teller(quiet=quiet))
+    with progress_bar(f"Looking up {len(identifiers):,} identifiers") as progress:
+        report = add_by_identifier(
+            run_context.workspace(),
+            client,
+            identifiers,
+            values,
+            allow_duplicate=duplicate,
+            rewrite=rewrite,
+            progress=progress,
+        )
+    write("".join(f"{key}\n" for key, _ in report.added))
+    return _tell(report, offline=offline)
+
+
+def _tell(report: LookUpReport, *, offline: bool) -> int:
+    lines = [f"{identifier} is there already: {key}." for identifier, key in report.present]
+    nobody = "is not among the answers on disk" if offline else "is known to none of the services asked"
+    lines += [f"{identifier} {nobody}; nothing was added for it." for identifier in report.unknown]
+    lines += [f"{identifier}: {reason}" for identifier, reason in report.failed]
+    for key, work in report.added:
+        for notice in work.notices:
+            lines.append(
+                f"{key}: there is a {notice.kind} of it{f' (https://doi.org/{notice.doi})' if notice.doi else ''}."
+            )
+        venue = f" {work.containers[0]}" if work.containers else ""
+        lines.append(f"{key}: {work.full_title} ({work.years[0] if work.years else 'no year'}){venue} [{work.service}]")
+    if report.added:
+        lines.append(f"{count_references(len(report.added))} added.")
+    if lines:
+        say("\n".join(lines))
+    if report.failed:
+        return _SERVICE_FAILED
+    if report.unknown:
+        return _UNKNOWN
+    return _PRESENT if report.present and not report.added else 0

@@ -1,0 +1,211 @@
+"""Adding references by their identifiers: looked up in public services, checked against what is there, written together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from pswbrief.core.enums import ItemType
+from pswbrief.core.found_work import WorkKind
+from pswbrief.core.identifier_forms import Identifier, IdentifierKind, find_identifiers, recognise
+from pswbrief.core.imported import imported
+from pswbrief.core.item import Item
+from pswbrief.core.keys import make_key
+from pswbrief.core.name import Person
+from pswbrief.core.pages import Pages
+from pswbrief.errors import ServiceError, UsageError
+from pswbrief.sources import open_library
+from pswbrief.sources.finding import look_up_identifier
+from pswbrief.sources.proposals import ABBREVIATION
+from pswbrief.workspace.edits import AlreadyPresentError, add_reference
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from pswbrief.core.found_work import FoundWork
+    from pswbrief.sources.client import Client
+    from pswbrief.workspace.workspace import Workspace
+
+_TYPES = {
+    WorkKind.ARTICLE: ItemType.ARTICLE,
+    WorkKind.BOOK: ItemType.BOOK,
+    WorkKind.CHAPTER: ItemType.CHAPTER,
+    WorkKind.PAPER: ItemType("paper-conference"),
+    WorkKind.ABSTRACT: ItemType("paper-conference"),
+    WorkKind.REPORT: ItemType.REPORT,
+    WorkKind.THESIS: ItemType.THESIS,
+    WorkKind.DATASET: ItemType.DATASET,
+    WorkKind.PREPRINT: ItemType("article"),
+}
+_FIELDS = {
+    IdentifierKind.DOI: "doi",
+    IdentifierKind.PMID: "pmid",
+    IdentifierKind.PMCID: "pmcid",
+    IdentifierKind.ISBN: "isbn",
+}
+
+
+@dataclass(slots=True)
+class LookUpReport:
+    """What became of each identifier.
+
+    `added`: new ids with their works; `present`: identifiers with the ids that have them; `unknown`: those that no service knows;
+    `failed`: those that a service could not be asked for, with the reason.
+    """
+
+    added: list[tuple[str, FoundWork]] = field(default_factory=list)
+    present: list[tuple[Identifier, str]] = field(default_factory=list)
+    unknown: list[Identifier] = field(default_factory=list)
+    failed: list[tuple[Identifier, str]] = field(default_factory=list)
+
+
+def parse_identifiers(texts: Iterable[str]) -> list[Identifier]:
+    """The identifiers that texts are, each once. UsageError, and nothing looked up, for a text that is none."""
+    found: dict[Identifier, None] = {}
+    for text in texts:
+        identifier = recognise(text)
+        if identifier is None:
+            is_address = text.strip().lower().startswith(("http://", "https://"))
+            raise UsageError(
+                f"{text!r} has no identifier in it."
+                if is_address
+                else f"{text!r} is no DOI, PMID, PMCID, ISBN or arXiv id.",
+                hint="Look for a DOI on the page; or describe it: pswbrief add --title TITLE --url ADDRESS",
+            )
+        found[identifier] = None
+    return list(found)
+
+
+def identifiers_in(text: str) -> tuple[list[Identifier], list[tuple[int, str]]]:
+    """The identifiers in a plain text, the first of each line, each once; and the lines that have none, with their numbers."""
+    found: dict[Identifier, None] = {}
+    without: list[tuple[int, str]] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip():
+            continue
+        identifier = next(find_identifiers(line), None) or recognise(line)
+        if identifier is None:
+            without.append((number, line.strip()))
+        else:
+            found[identifier] = None
+    return list(found), without
+
+
+def add_by_identifier(
+    workspace: Workspace,
+    client: Client,
+    identifiers: Sequence[Identifier],
+    values: Mapping[str, Any],
+    *,
+    allow_duplicate: bool = False,
+    rewrite: bool = False,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+) -> LookUpReport:
+    """Look identifiers up and add what they name, with `values` (as TOML has them) in place of what services say.
+
+    What is there already is not looked up, unless `allow_duplicate`. All are written together, or none if the file can't be.
+    """
+    report = LookUpReport()
+    present = {} if allow_duplicate else _present(workspace)
+    works: dict[str, tuple[Identifier, FoundWork]] = {}
+    for done, identifier in enumerate(identifiers):
+        progress(done, len(identifiers))
+        if key := present.get((identifier.kind, identifier.value.lower())):
+            report.present.append((identifier, key))
+            continue
+        try:
+            work = _look_up(client, identifier)
+        except ServiceError as error:
+            report.failed.append((identifier, error.sentence))
+            continue
+        if work is None or not work.title:
+            report.unknown.append(identifier)
+        else:
+            works.setdefault(work.identity, (identifier, work))
+    if works:
+        _write(workspace, works.values(), values, report, allow_duplicate=allow_duplicate, rewrite=rewrite)
+    return report
+
+
+def to_item(work: FoundWork) -> Item:
+    """The item that a found work is."""
+    try:
+        pages = Pages.kept(work.pages) if work.pages else None
+    except ValueError:
+        pages = None
+    return Item(
+        id="",
+        type=_TYPES.get(work.kind, ItemType.DOCUMENT),
+        title=work.full_title,
+        authors=work.authors,
+        container=next(iter(work.containers), None),
+        publisher=work.publisher if work.kind is not WorkKind.ARTICLE else None,
+        volume=work.volume,
+        issue=work.issue,
+        article_number=work.article_number,
+        pages=pages,
+        issued=work.issued,
+        doi=work.doi,
+        pmid=work.pmid,
+        pmcid=work.pmcid,
+        isbn=work.isbn,
+        issn=work.issn,
+        abstract=work.abstract,
+        language=work.language,
+        csl={ABBREVIATION: work.abbreviation} if work.abbreviation else {},
+    )
+
+
+def _look_up(client: Client, identifier: Identifier) -> FoundWork | None:
+    if identifier.kind is IdentifierKind.ISBN:
+        return open_library.look_up(client, identifier.value)
+    known: dict[str, Any] = {_FIELDS[identifier.kind]: identifier.value}
+    return look_up_identifier(client, Item(id="", type=ItemType.DOCUMENT, **known))
+
+
+def _present(workspace: Workspace) -> dict[tuple[IdentifierKind, str], str]:
+    """The ids of the references that are there, by their identifiers."""
+    found: dict[tuple[IdentifierKind, str], str] = {}
+    for item in workspace.items(workspace.select()):
+        for kind, name in _FIELDS.items():
+            if value := getattr(item, name):
+                bare = recognise(value) if kind is IdentifierKind.ISBN else None
+                found.setdefault((kind, (bare.value if bare else value).lower()), item.id)
+    return found
+
+
+def _write(
+    workspace: Workspace,
+    works: Iterable[tuple[Identifier, FoundWork]],
+    values: Mapping[str, Any],
+    report: LookUpReport,
+    *,
+    allow_duplicate: bool,
+    rewrite: bool,
+) -> None:
+    today = datetime.now(UTC).date().isoformat()
+    with workspace.changing(rewrite=rewrite) as session:
+        taken = {row.id for row in session.collection.select()}
+        for identifier, work in works:
+            table = _table(work, today) | dict(values)
+            if "id" not in values:
+                first = work.authors[0] if work.authors else None
+                name = first.family if isinstance(first, Person) else ""
+                table["id"] = make_key(name, work.years[0] if work.years else None, work.title, taken)
+            try:
+                key = add_reference(session, table, allow_duplicate=allow_duplicate)
+            except AlreadyPresentError as error:
+                report.present.append((identifier, error.key))
+                continue
+            taken.add(key)
+            report.added.append((key, work))
+
+
+def _table(work: FoundWork, today: str) -> dict[str, Any]:
+    """A work as TOML has it, with where and when it was seen."""
+    table = imported(to_item(work)).reference.model_dump(mode="json", exclude_none=True, exclude={"id"})
+    notices = [f"{notice.kind}{f' (https://doi.org/{notice.doi})' if notice.doi else ''}" for notice in work.notices]
+    verified = {"basis": "identifier", **({"notices": list(dict.fromkeys(notices))} if notices else {})}
+    table["verified"] = verified | {"seen_on": today, "seen_at": [work.page]}
+    return {name: value for name, value in table.items() if value not in ([], {}, "")}
