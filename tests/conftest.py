@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -24,21 +26,49 @@ def cache_home(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def program(cache_home, tmp_path_factory):
-    """The real program, with a cache that all tests share and that is warm after the first."""
+    """The program with a cache that all tests share and that is warm after the first."""
     return Program(cache_home, tmp_path_factory.mktemp("folder"), tmp_path_factory.mktemp("none"))
 
 
+@pytest.fixture(scope="session")
+def warm_home(tmp_path_factory):
+    """A home for `own_program`, and a copy of its cache with the indexes of the brief alone and of the brief with a library."""
+    home = tmp_path_factory.mktemp("own")
+    made = program_at(home)
+    add_one(made)
+    assert made("list").status == 0
+    warm = tmp_path_factory.mktemp("warm") / "cache"
+    shutil.copytree(made.cache, warm)
+    return home, warm
+
+
 @pytest.fixture
-def own_program(tmp_path):
-    """The real program with a cold cache, a folder and a library of its own."""
-    folder = tmp_path / "folder"
-    folder.mkdir()
-    return Program(tmp_path / "cache", folder, tmp_path / "data")
+def own_program(warm_home):
+    """The program with a folder and a library of its own, which are empty, and a cache that is warm.
+
+    It lives at one place for all tests of a process, because an index is known by the paths of its files; each test gets it as new.
+    """
+    home, warm = warm_home
+    shutil.rmtree(home)
+    shutil.copytree(warm, home / "cache")
+    return program_at(home)
+
+
+@pytest.fixture
+def cold_program(tmp_path):
+    """The program with a folder and a library of its own and nothing in its cache."""
+    return program_at(tmp_path)
+
+
+def program_at(home):
+    """The program with cache, folder and data in `home`."""
+    (home / "folder").mkdir(parents=True)
+    return Program(home / "cache", home / "folder", home / "data")
 
 
 @pytest.fixture(scope="module")
 def owner(cache_home, tmp_path_factory):
-    """The real program with a library of one reference, `testing.libraries.OWN`, for tests that change nothing in it."""
+    """The program with a library of one reference, `testing.libraries.OWN`, for tests that change nothing in it."""
     made = Program(cache_home, tmp_path_factory.mktemp("folder"), tmp_path_factory.mktemp("data"))
     add_one(made)
     return made

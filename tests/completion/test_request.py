@@ -245,11 +245,11 @@ def _ask(program, shell, *words, env=None):
 
 
 @pytest.mark.parametrize("shell", SHELLS)
-def test_without_an_index_it_is_made_in_silence(own_program, shell):
-    answer = _ask(own_program, shell, "show", "gillard2022")
+def test_without_an_index_it_is_made_in_silence(cold_program, shell):
+    answer = _ask(cold_program, shell, "show", "gillard2022")
     assert (answer.status, answer.err) == (0, "")
     assert "gillard2022impact" in answer.out
-    assert list(own_program.cache.rglob("*.sqlite"))
+    assert list(cold_program.cache.rglob("*.sqlite"))
 
 
 @pytest.mark.parametrize("shell", SHELLS)

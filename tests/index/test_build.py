@@ -112,7 +112,7 @@ def test_the_one_link_of_a_reference_is_the_one_that_serves_best(fields, link):
     assert link_of(Reference.model_validate(reference(**fields))) == link
 
 
-def test_an_sqlite_without_full_text_search_gives_the_same_answers(program, own_program):
+def test_an_sqlite_without_full_text_search_gives_the_same_answers(program, cold_program):
     for arguments in (
         ("search", "burnout"),
         ("search", '"job satisfaction"', "--format", "json"),
@@ -120,8 +120,8 @@ def test_an_sqlite_without_full_text_search_gives_the_same_answers(program, own_
     ):
         known = program.once(*arguments)
         assert known.status == 0
-        assert own_program.process(command=[sys.executable, "-c", WITHOUT_FTS, *arguments]) == known
-    (kept,) = (own_program.cache / "pswbrief").iterdir()
+        assert cold_program.process(command=[sys.executable, "-c", WITHOUT_FTS, *arguments]) == known
+    (kept,) = (cold_program.cache / "pswbrief").iterdir()
     with contextlib.closing(sqlite3.connect(kept)) as connection:
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
     assert "posting" in tables
@@ -208,56 +208,56 @@ def test_where_no_index_can_be_kept_the_answer_is_given_all_the_same(small):
     assert nothing.err.startswith("pswbrief: There is no reference 'nobody'.\n")
 
 
-def test_eight_programs_at_once_give_the_same_answer_and_leave_one_index(own_program, small):
+def test_eight_programs_at_once_give_the_same_answer_and_leave_one_index(cold_program, small):
     question, known = small[0]
-    running = [own_program.start(*question, stdout=PIPE, stderr=PIPE) for _ in range(8)]
+    running = [cold_program.start(*question, stdout=PIPE, stderr=PIPE) for _ in range(8)]
     answers = [(*process.communicate(), process.returncode) for process in running]
     assert set(answers) == {(known.out.encode(), b"", 0)}
-    assert [path.suffix for path in (own_program.cache / "pswbrief").iterdir()] == [".sqlite"]
+    assert [path.suffix for path in (cold_program.cache / "pswbrief").iterdir()] == [".sqlite"]
 
 
 @pytest.fixture
-def kept(small, own_program, monkeypatch):
+def kept(small, cold_program, monkeypatch):
     """The index of the small catalogue in the cache of the test's own program."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(own_program.cache))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cold_program.cache))
     path = Path(small[0][0][1])
     build_index(path).close()
     return index_path(files_at(path))
 
 
 @pytest.mark.parametrize("damage", [*DAMAGE.values(), *LATE_DAMAGE.values()], ids=[*DAMAGE, *LATE_DAMAGE])
-def test_a_damaged_index_never_changes_an_answer(small, own_program, kept, damage):
+def test_a_damaged_index_never_changes_an_answer(small, cold_program, kept, damage):
     damage(kept)
-    assert own_program(*small[0][0]) == small[0][1]
+    assert cold_program(*small[0][0]) == small[0][1]
 
 
 @pytest.mark.parametrize("damage", LATE_DAMAGE.values(), ids=LATE_DAMAGE)
-def test_an_index_that_turns_out_to_be_damaged_never_changes_an_error(small, own_program, kept, damage):
+def test_an_index_that_turns_out_to_be_damaged_never_changes_an_error(small, cold_program, kept, damage):
     damage(kept)
-    assert own_program(*small[1][0]) == small[1][1]
+    assert cold_program(*small[1][0]) == small[1][1]
 
 
-def test_a_cache_folder_that_may_not_be_used_never_changes_an_answer(small, own_program):
+def test_a_cache_folder_that_may_not_be_used_never_changes_an_answer(small, cold_program):
     command, known = small[0]
-    folder = own_program.cache / "pswbrief"
+    folder = cold_program.cache / "pswbrief"
     folder.mkdir(parents=True)
     for mode in (0, 0o500):
         folder.chmod(mode)
         try:
-            assert own_program.process(command=ordinary(own_program.command(*command))) == known
+            assert cold_program.process(command=ordinary(cold_program.command(*command))) == known
         finally:
             folder.chmod(0o700)
 
 
 @pytest.mark.skipif(not os.path.isdir("/proc/self"), reason="the system has no /proc")  # noqa: PTH112 - a place, not a path
-def test_a_cache_folder_where_nothing_can_be_made_never_changes_an_answer(small, own_program):
+def test_a_cache_folder_where_nothing_can_be_made_never_changes_an_answer(small, cold_program):
     command, known = small[0]
-    assert own_program(*command, env={"XDG_CACHE_HOME": "/proc/self"}) == known
+    assert cold_program(*command, env={"XDG_CACHE_HOME": "/proc/self"}) == known
 
 
-def test_an_index_is_remade_once_its_catalogue_has_changed(own_program):
-    path = write(own_program.folder / "b.toml", reference(title="First"))
-    assert own_program("--catalogue", str(path), "list").lines[0].endswith("\tFirst")
+def test_an_index_is_remade_once_its_catalogue_has_changed(cold_program):
+    path = write(cold_program.folder / "b.toml", reference(title="First"))
+    assert cold_program("--catalogue", str(path), "list").lines[0].endswith("\tFirst")
     write(path, reference(title="Other"))
-    assert own_program("--catalogue", str(path), "list").lines[0].endswith("\tOther")
-    assert len(list((own_program.cache / "pswbrief").iterdir())) == 1
+    assert cold_program("--catalogue", str(path), "list").lines[0].endswith("\tOther")
+    assert len(list((cold_program.cache / "pswbrief").iterdir())) == 1

@@ -153,6 +153,8 @@ class Program:
             _environment(self.environment({"PSWBRIEF_DEBUG": "1", **(env or {})})),
             # The widths of the terminal at which the tests run are no concern of the program's.
             mock.patch.object(os, "get_terminal_size", _no_terminal),
+            # What a disk holds after a power cut shows in no test; waiting for it is most of a test that writes.
+            mock.patch.object(os, "fsync", lambda _: None),
             mock.patch.object(sys, "argv", ["pswbrief", *arguments]),
             _streams(_bytes(stdin)) as (out, err),
         ):

@@ -23,11 +23,11 @@ LONG = "word " * 8000
 
 
 @pytest.fixture
-def library(own_program):
+def library(cold_program):
     """A reader's library with something in it, and one change that can be taken back; larger than a full disk has room for."""
-    assert own_program("tag", THEIRS, "+first").status == 0
-    assert own_program("note", THEIRS, LONG).status == 0
-    return own_program.data / "pswbrief" / "library.toml"
+    assert cold_program("tag", THEIRS, "+first").status == 0
+    assert cold_program("note", THEIRS, LONG).status == 0
+    return cold_program.data / "pswbrief" / "library.toml"
 
 
 def _all(folder):
@@ -60,22 +60,22 @@ def _works_again(program, library, before):
     [TAG, ("add", "--title", LONG), ("note", THEIRS, "Short."), ("import", "new.ris"), ("undo",)],
     ids=lambda command: command[0],
 )
-def test_where_no_file_may_grow_the_old_one_stays(own_program, library, command):
+def test_where_no_file_may_grow_the_old_one_stays(cold_program, library, command):
     """The system lets no file of this process grow beyond four blocks: a write fails half-way, as on a full disk."""
-    (own_program.folder / "new.ris").write_text(f"TY  - JOUR\nTI  - {LONG}\nER  - \n")
+    (cold_program.folder / "new.ris").write_text(f"TY  - JOUR\nTI  - {LONG}\nER  - \n")
     if command == ("undo",):
         # What comes back has to be too large as well.
-        assert own_program("note", THEIRS, "--replace", LONG.upper()).status == 0
-    before = _all(own_program.data)
+        assert cold_program("note", THEIRS, "--replace", LONG.upper()).status == 0
+    before = _all(cold_program.data)
     # What measures coverage would not find room for its own file.
-    limited = ["sh", "-c", 'ulimit -f 4; exec "$@"', "sh", *own_program.command(*command)]
-    _is_told(own_program.process(command=limited, env=UNMEASURED), "file too large")
-    left = _all(own_program.data)
+    limited = ["sh", "-c", 'ulimit -f 4; exec "$@"', "sh", *cold_program.command(*command)]
+    _is_told(cold_program.process(command=limited, env=UNMEASURED), "file too large")
+    left = _all(cold_program.data)
     assert left[library] == before[library]
     assert not [path for path in left if path.suffix == ".new"]
     if command == ("undo",):
-        assert own_program("undo").status == 0
-    _works_again(own_program, library, left[library] if command != ("undo",) else library.read_bytes())
+        assert cold_program("undo").status == 0
+    _works_again(cold_program, library, left[library] if command != ("undo",) else library.read_bytes())
 
 
 @contextlib.contextmanager
@@ -92,7 +92,7 @@ def _full_disk(folder, size):
 
 
 @pytest.mark.parametrize("part", ["library", "history", "all"])
-def test_a_full_disk_is_told_and_nothing_is_lost(own_program, tmp_path, part):
+def test_a_full_disk_is_told_and_nothing_is_lost(cold_program, tmp_path, part):
     disk = tmp_path / "disk"
     disk.mkdir()
     with _full_disk(disk, 400_000):
@@ -100,23 +100,23 @@ def test_a_full_disk_is_told_and_nothing_is_lost(own_program, tmp_path, part):
             place = disk / "library.toml"
             arguments = ("--library", str(place))
         else:
-            own_program.data = disk
+            cold_program.data = disk
             place, arguments = disk / "pswbrief" / "library.toml", ()
-        own_program.cache = disk if part == "all" else own_program.cache
-        assert own_program(*arguments, "tag", THEIRS, "+first").status == 0
-        assert own_program(*arguments, "note", THEIRS, LONG).status == 0
+        cold_program.cache = disk if part == "all" else cold_program.cache
+        assert cold_program(*arguments, "tag", THEIRS, "+first").status == 0
+        assert cold_program(*arguments, "note", THEIRS, LONG).status == 0
         before = place.read_bytes()
         filler = disk / "filler"
         with contextlib.suppress(OSError), filler.open("wb", buffering=0) as file:
             while True:
                 file.write(bytes(4096))
         for command in (TAG, ("add", "--title", LONG), ("undo",)):
-            _is_told(own_program(*arguments, *command), "no space left on device")
+            _is_told(cold_program(*arguments, *command), "no space left on device")
             assert place.read_bytes() == before
-        assert own_program(*arguments, "list", "--tag", "first").ids == [THEIRS]
+        assert cold_program(*arguments, "list", "--tag", "first").ids == [THEIRS]
         filler.unlink()
-        assert own_program(*arguments, *TAG).status == 0
-        assert own_program(*arguments, "undo").status == 0
+        assert cold_program(*arguments, *TAG).status == 0
+        assert cold_program(*arguments, "undo").status == 0
         assert place.read_bytes() == before
         assert not list(disk.rglob("*.new"))
 
@@ -131,8 +131,8 @@ READ_ONLY = {
 
 
 @pytest.mark.parametrize(("name", "mode", "reason"), READ_ONLY.values(), ids=READ_ONLY)
-def test_what_may_not_be_written_is_told_and_nothing_is_lost(own_program, library, name, mode, reason):
-    before = _all(own_program.data)
+def test_what_may_not_be_written_is_told_and_nothing_is_lost(cold_program, library, name, mode, reason):
+    before = _all(cold_program.data)
     place = library.parent / name
     if name == "history":
         # The folder of this library's changes is in it.
@@ -141,10 +141,10 @@ def test_what_may_not_be_written_is_told_and_nothing_is_lost(own_program, librar
     place.chmod(mode)
     try:
         answers = [
-            own_program.process(command=ordinary(own_program.command(*command)))
+            cold_program.process(command=ordinary(cold_program.command(*command)))
             for command in (TAG, ("add", "--title", "T"))
         ]
-        seen = own_program.process(command=ordinary(own_program.command("list", "--tag", "first")))
+        seen = cold_program.process(command=ordinary(cold_program.command("list", "--tag", "first")))
     finally:
         place.chmod(known)
     for answer in answers:
@@ -152,33 +152,33 @@ def test_what_may_not_be_written_is_told_and_nothing_is_lost(own_program, librar
     # What can be read is shown all the same.
     assert seen.ids == [THEIRS] if name == "history" or mode == 0o500 else seen.status == 3
     assert "write the output" not in seen.err
-    assert _all(own_program.data) == before
-    _works_again(own_program, library, before[library])
+    assert _all(cold_program.data) == before
+    _works_again(cold_program, library, before[library])
 
 
 HOLD = "import sys\nfrom pathlib import Path\nfrom pswbrief.store.lock import locked\n"
 HOLD += "with locked(Path(sys.argv[1])):\n    print(flush=True)\n    sys.stdin.read()\n"
 
 
-def test_a_lock_that_another_process_holds_for_ten_seconds_is_told_within_them(own_program, library):
-    before = _all(own_program.data)
+def test_a_lock_that_another_process_holds_for_ten_seconds_is_told_within_them(cold_program, library):
+    before = _all(cold_program.data)
     with subprocess.Popen(
         [sys.executable, "-c", HOLD, str(library)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as holder:
         holder.stdout.readline()
         start = time.monotonic()
-        running = [own_program.start(*words, stderr=subprocess.PIPE) for words in (TAG, ("undo",))]
+        running = [cold_program.start(*words, stderr=subprocess.PIPE) for words in (TAG, ("undo",))]
         answers = [process.communicate(timeout=60)[1].decode() for process in running]
         waited = time.monotonic() - start
         # Whoever only reads waits for nobody.
-        assert own_program("list", "--tag", "first").ids == [THEIRS]
+        assert cold_program("list", "--tag", "first").ids == [THEIRS]
         holder.kill()
     assert [process.returncode for process in running] == [3, 3]
     sentence = f"pswbrief: Can't write {library}: another process has been writing it for 9 seconds.\n"
     assert answers == [sentence + "Try again when it has ended.\n"] * 2
     assert waited > PATIENCE
-    assert _all(own_program.data) == before
-    _works_again(own_program, library, before[library])
+    assert _all(cold_program.data) == before
+    _works_again(cold_program, library, before[library])
 
 
 NONSENSE = {
@@ -206,18 +206,18 @@ def _is_told_of_nonsense(program, library, command):
 
 
 @pytest.mark.parametrize("data", NONSENSE.values(), ids=NONSENSE)
-def test_a_library_that_was_edited_into_nonsense_is_told_and_left_as_it_is(own_program, data):
-    assert own_program("tag", THEIRS, "+first").status == 0
-    library = own_program.data / "pswbrief" / "library.toml"
+def test_a_library_that_was_edited_into_nonsense_is_told_and_left_as_it_is(cold_program, data):
+    assert cold_program("tag", THEIRS, "+first").status == 0
+    library = cold_program.data / "pswbrief" / "library.toml"
     for nonsense in (data, library.read_bytes() + b"\n" + data):
         library.write_bytes(nonsense)
-        _is_told_of_nonsense(own_program, library, TAG)
+        _is_told_of_nonsense(cold_program, library, TAG)
 
 
-def test_every_command_tells_nonsense_and_all_is_there_when_it_is_mended(own_program, library):
+def test_every_command_tells_nonsense_and_all_is_there_when_it_is_mended(cold_program, library):
     before = library.read_bytes()
     library.write_bytes(before + b"\nnonsense\n")
     for command in (("add", "--title", "T"), ("note", THEIRS, "N"), ("list",), ("undo",), ("set", THEIRS, "tags=a")):
-        _is_told_of_nonsense(own_program, library, command)
+        _is_told_of_nonsense(cold_program, library, command)
     library.write_bytes(before)
-    _works_again(own_program, library, before)
+    _works_again(cold_program, library, before)

@@ -181,8 +181,8 @@ RUNS = "import subprocess, sys; sys.exit(any([subprocess.run(line.split('\\t')).
 
 
 @pytest.mark.parametrize("turn", range(max(1, ROUNDS // 50)))
-def test_eight_processes_that_write_at_once_lose_nothing(own_program, turn):
-    reader = Reader(own_program, random.Random(turn))  # noqa: S311 - an order, not a secret
+def test_eight_processes_that_write_at_once_lose_nothing(cold_program, turn):
+    reader = Reader(cold_program, random.Random(turn))  # noqa: S311 - an order, not a secret
     states = [reader.bytes()]
     running = []
     for number in range(8):
@@ -190,9 +190,9 @@ def test_eight_processes_that_write_at_once_lose_nothing(own_program, turn):
         if number < 2:
             work.append(["note", THEIRS, f"Note {number}."])
         reader.chance.shuffle(work)
-        lines = ["\t".join(own_program.command(*words)) for words in work]
+        lines = ["\t".join(cold_program.command(*words)) for words in work]
         running.append(
-            own_program.start(env=UNMEASURED, stdout=PIPE, stderr=PIPE, command=[sys.executable, "-c", RUNS, *lines])
+            cold_program.start(env=UNMEASURED, stdout=PIPE, stderr=PIPE, command=[sys.executable, "-c", RUNS, *lines])
         )
     answers = [(*process.communicate(timeout=LONGEST), process.returncode) for process in running]
     assert [status for *_, status in answers] == [0] * 8, answers
@@ -201,7 +201,7 @@ def test_eight_processes_that_write_at_once_lose_nothing(own_program, turn):
     assert sorted(note.tags) == [f"tag{number}" for number in range(8)]
     assert sorted(note.notes.split("\n")) == [f"Note {number}." for number in range(2)]
     assert sorted(reference.id for reference in library.references) == [f"added-{number}" for number in range(8)]
-    logged = own_program("log").lines
+    logged = cold_program("log").lines
     assert len(logged) == 8 * len(WORK) + 2
     assert {" ".join(line.split("\t")[1].split()[1:2]) for line in logged} == {"tag", "add", "note"}
     for _ in logged:
@@ -209,4 +209,4 @@ def test_eight_processes_that_write_at_once_lose_nothing(own_program, turn):
         reader.valid()
     assert states[-1] == states[0]
     assert len(set(states)) == len(logged)
-    assert own_program("undo").status == 1
+    assert cold_program("undo").status == 1
