@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import codecs
-import contextlib
 import os
 import re
 import signal
 import sys
-from subprocess import DEVNULL, PIPE, TimeoutExpired
+from subprocess import DEVNULL, PIPE
 
 import pytest
 
@@ -16,6 +15,7 @@ from testing.catalogues import reference, write
 from testing.libraries import BRIEFS, OWN, add_one
 from testing.ordinary import ordinary
 from testing.program import LONGEST, UNMEASURED, Program
+from testing.terminal import until_asleep
 
 posix = pytest.mark.skipif(os.name == "nt", reason="asks a POSIX shell and signals")
 MEGABYTES = 50
@@ -127,16 +127,6 @@ def test_without_a_standard_input_there_are_no_ids_on_it(program):
     assert "no ids on standard input" in answer.err
 
 
-def _interrupt(process):
-    """The status of a process that is interrupted; twice, as a user would, if the first came between two reads and was not seen."""
-    for _ in range(LONGEST):
-        process.send_signal(signal.SIGINT)
-        with contextlib.suppress(TimeoutExpired):
-            return process.wait(1)
-    process.kill()
-    return None
-
-
 @posix
 def test_an_interrupted_run_ends_with_status_130_and_in_silence(program):
     # A test may run where interrupts are ignored, which a program would inherit.
@@ -148,7 +138,9 @@ def test_an_interrupted_run_ends_with_status_130_and_in_silence(program):
     with process:
         # More than a pipe holds: once all of it is written, the program is reading, and waits for the end.
         process.stdin.write(b"watson2024social\n" * 100_000)
-        assert _interrupt(process) == 130
+        until_asleep(process.pid)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(LONGEST) == 130
         assert process.stdout.read() == b""
         assert process.stderr.read() == b""
 

@@ -14,6 +14,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from unittest import mock
@@ -154,7 +155,9 @@ class Program:
             # The widths of the terminal at which the tests run are no concern of the program's.
             mock.patch.object(os, "get_terminal_size", _no_terminal),
             # What a disk holds after a power cut shows in no test; waiting for it is most of a test that writes.
-            mock.patch.object(os, "fsync", lambda _: None),
+            mock.patch.object(os, "fsync", return_value=None),
+            # Where temporary files go is asked of the environment once a process.
+            mock.patch.object(tempfile, "tempdir", None),
             mock.patch.object(sys, "argv", ["pswbrief", *arguments]),
             _streams(_bytes(stdin)) as (out, err),
         ):

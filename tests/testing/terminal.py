@@ -9,6 +9,7 @@ import re
 import select
 import signal
 import struct
+import subprocess
 import tempfile
 import termios
 from dataclasses import dataclass
@@ -123,7 +124,7 @@ def at_terminal(
             os.close(slave)
             slave = -1
             try:
-                raw, typed = b"", ""
+                raw = b""
                 for awaited, typed in keys:
                     seen = b""
                     while awaited.encode() not in seen:
@@ -131,11 +132,12 @@ def at_terminal(
                         assert part, f"{awaited!r} never came; the screen:\n{(raw + seen).decode(errors='replace')}"
                         seen += part
                     raw += seen
+                    if typed == _INTERRUPT:
+                        until_asleep(process.pid)
                     os.write(master, typed.encode())
-                if typed == _INTERRUPT:
-                    _insist(master)
                 raw += _read_all(master)
-                return Screen(process.wait(LONGEST), raw.decode(), "", columns)
+                # An interrupt throws away what the terminal has not shown yet, be it half a character.
+                return Screen(process.wait(LONGEST), raw.decode(errors="replace"), "", columns)
             finally:
                 process.kill()
     finally:
@@ -144,14 +146,15 @@ def at_terminal(
             os.close(slave)
 
 
-def _insist(master: int) -> None:
-    """Interrupt again, as a user would, until something happens: an interrupt that comes between two reads isn't seen."""
-    for _ in range(LONGEST):
-        # The terminal itself shows what was typed.
-        _read_some(master)
-        if select.select([master], [], [], 1)[0]:
+def until_asleep(pid: int) -> None:
+    """Wait until a process waits, unless it computes all the time.
+
+    An interrupt that comes between two reads is noticed only after the second; one that comes in a read, or to Python code, at once.
+    """
+    asked = ["ps", "-o", "state=", "-p", str(pid)]
+    for _ in range(50):
+        if subprocess.run(asked, stdout=subprocess.PIPE, check=True).stdout.startswith((b"S", b"I")):
             return
-        os.write(master, _INTERRUPT.encode())
 
 
 def _sit_down() -> None:

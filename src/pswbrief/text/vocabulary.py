@@ -28,6 +28,7 @@ BROADER = 0.2
 REGION = 0.3
 
 
+@cache
 def read_thesaurus(text: str) -> dict[str, dict[str, float]]:
     """What a thesaurus file has under each key (the roots of a phrase, as typed words have them): phrases, each with its weight.
 
@@ -84,6 +85,7 @@ class Question(NamedTuple):
     finds: tuple[str, ...]
 
 
+@cache
 def read_questions(text: str) -> list[Question]:
     """The entries of a questions file, in order. ValueError, naming the entry, if one has no `asks:` or no `finds:`."""
     found = []
@@ -125,6 +127,7 @@ class SubjectIndex(NamedTuple):
     by_id: Mapping[str, About]
 
 
+@cache
 def read_subjects(text: str) -> SubjectIndex:
     """A subject index. ValueError, naming the heading, if one has no reference or a line that is none of `main:` and `minor:`."""
     blocks = ([line for line in block.splitlines() if not line.startswith("#")] for block in text.split("\n\n"))

@@ -188,12 +188,16 @@ class Collection:
 
     def _compile(self, files: Files | None) -> sqlite3.Connection:
         """Return an index confirmed by the contents of `files`, brought up to date with them, or compiled from nothing."""
-        from pswbrief.index.build import build_index
         from pswbrief.index.revalidate import revalidate
+
+        if files is not None and (confirmed := revalidate(files)):
+            return confirmed
+        # Only now: these load pydantic, which takes as long as all the rest of a short run.
+        from pswbrief.index.build import build_index
         from pswbrief.index.update import update_index
 
-        if files is not None and (cached := revalidate(files) or update_index(files)):
-            return cached
+        if files is not None and (updated := update_index(files)):
+            return updated
         catalogue, library = self._files
         if files is None or sum(file.size for file in files) < _LARGE:
             return build_index(catalogue, library)
