@@ -1,11 +1,19 @@
-"""Which catalogue and which library a command is about, and how it sees the two as one."""
+"""Brief and library as one collection, and an index that is damaged."""
 
 from __future__ import annotations
 
+import contextlib
 import os
+import random
+import sqlite3
 
 import pytest
 
+from pswbrief.core.selection import Selection
+from pswbrief.index.cache import CHECKED_BYTES
+from pswbrief.index.contents import records_of
+from pswbrief.index.freshness import SIZE
+from pswbrief.workspace import Settings, Workspace
 from testing.libraries import BRIEFS, OWN, add_one, library_file
 from testing.program import Program
 
@@ -117,3 +125,81 @@ def test_a_library_that_is_missing_is_empty_and_made_where_it_is_named(own_progr
     assert own_program("tag", BRIEFS, "+x", env={"PSWBRIEF_LIBRARY": "my/own.toml"}).status == 0
     assert own_program("--library=my/own.toml", "tags").out == "x\t1\n"
     assert not library_file(own_program).exists()
+
+
+# A library whose index is too large to be compared with its checksum as a whole: so many references, with so many words each.
+LARGE, WORDS = 250, 1200
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory):
+    """The program with a large library that no test may count on to be unchanged but for what it noted and tagged itself."""
+    made = Program(tmp_path_factory.mktemp("cache"), tmp_path_factory.mktemp("folder"), tmp_path_factory.mktemp("data"))
+    numbers = random.Random(1)  # noqa: S311 - the same words in every run
+    words = ["".join(numbers.choices("abdeghiklmnoprstu", k=numbers.randint(3, 9))) for _ in range(4000)]
+    library_file(made).parent.mkdir()
+    library_file(made).write_text(
+        "".join(
+            f'[[references]]\nid = "own{number}"\ntype = "report"\ntitle = "Report {number}"\n'
+            f'abstract = "{" ".join(numbers.choices(words, k=WORDS))}"\n\n'
+            for number in range(LARGE)
+        )
+    )
+    return made
+
+
+def _damage(program):
+    """Wipe all pages of the index that are not compared with its checksum, so that only reading them shows it."""
+    program("list", "--limit", "1")
+    (path,) = (program.cache / "pswbrief").glob("*.sqlite")
+    whole = path.read_bytes()
+    database = len(whole) - SIZE
+    assert database > CHECKED_BYTES
+    wiped = bytearray(len(whole))
+    for start in (0, *(number * (database - 4096) // 63 for number in range(64)), len(whole) - 4096):
+        wiped[start : start + 4096] = whole[start : start + 4096]
+    with path.open("r+b") as file:
+        file.write(wiped)
+    with contextlib.closing(sqlite3.connect(path)) as connection, pytest.raises(sqlite3.DatabaseError):
+        connection.execute("SELECT id FROM reference ORDER BY pos").fetchall()
+    return path, bytes(wiped)
+
+
+@pytest.mark.parametrize(
+    "arguments", [("list", "-"), ("export", "-", "--format", "ris"), ("list", "-", "--format", "json")], ids=" ".join
+)
+def test_a_large_index_that_is_damaged_gives_right_answers_to_ids_that_are_piped_in(large, arguments):
+    ids = f"own7\n{BRIEFS}\nown200\n"
+    known = large(*arguments, stdin=ids)
+    assert known.status == 0
+    path, damaged = _damage(large)
+    assert large(*arguments, stdin=ids) == known
+    assert path.read_bytes() != damaged
+
+
+def test_a_note_that_is_piped_in_is_kept_where_a_large_index_is_damaged(large):
+    _damage(large)
+    answer = large("note", "own7", "-", stdin="My note")
+    assert (answer.status, answer.err) == (0, "pswbrief: Noted on own7.\n")
+    assert large("note", "own7").out == "My note\n"
+
+
+def test_tags_are_put_on_the_ids_that_are_piped_in_where_a_large_index_is_damaged(large):
+    _damage(large)
+    answer = large("tag", "-", "+x", stdin=f"own7\n{BRIEFS}\n")
+    assert (answer.status, answer.err) == (0, "pswbrief: 2 references changed.\n")
+    assert sorted(large("list", "--tag", "x").ids) == [BRIEFS, "own7"]
+    assert len(large("list", "--mine").ids) == LARGE
+
+
+def test_rows_that_were_read_before_are_found_again_by_their_ids(tmp_path):
+    """Positions may differ between an index that was brought up to date and one that was compiled from nothing."""
+    own = tmp_path / "own.toml"
+    own.write_text('[[references]]\nid = "a"\ntype = "report"\ntitle = "A"\n')
+    workspace = Workspace(Settings(library=own))
+    (row,) = workspace.select(Selection(ids=("a",)))
+    elsewhere = row._replace(pos=row.pos + 1)
+    with pytest.raises(sqlite3.DatabaseError):
+        records_of(workspace.index, [elsewhere])
+    assert [record["title"] for record in workspace.records([elsewhere])] == ["A"]
+    workspace.close()
