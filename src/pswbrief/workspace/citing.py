@@ -6,16 +6,16 @@ import json
 import shutil
 import subprocess
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from pswbrief.errors import InputError, UnknownNameError
-from pswbrief.styles.names import MarkupName
+from pswbrief.styles.names import MarkupName, StyleName
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from enum import StrEnum
 
     from pswbrief.core.item import Item
-    from pswbrief.styles.names import StyleName
 
 # pandoc's names for the markups (Pandoc User's Guide, "General options"); Markdown without raw HTML and spans of its own.
 _WRITERS = {
@@ -29,21 +29,36 @@ _SAID = 160
 _INSTALL = "pip install 'pswbrief[csl]' brings pandoc and the official styles; or install pandoc and name a .csl file."
 
 
-def cite(items: Sequence[Item], style: StyleName, markup: MarkupName) -> list[str]:
-    """Return the list of references in a built-in style: in its order, each on one line of the markup."""
+Name = TypeVar("Name", bound="StrEnum")
+
+
+def named(kind: type[Name], value: str) -> Name:
+    """Return the member of an enumeration with this value, in any case. UnknownNameError if there is none."""
+    try:
+        return kind(value.lower())
+    except ValueError:
+        what = {"StyleName": "style", "MarkupName": "markup"}.get(kind.__name__, "format")
+        raise UnknownNameError(f"There is no {what} {value!r}.", asked=value, known=list(kind)) from None
+
+
+def cite(items: Sequence[Item], style: str, markup: str) -> list[str]:
+    """Return the list of references in a built-in style: in its order, each on one line of the markup.
+
+    UnknownNameError for a style or a markup that there isn't.
+    """
     from pswbrief.styles.registry import bibliography
 
-    return [line.text for line in bibliography(items, style, markup)]
+    return [line.text for line in bibliography(items, named(StyleName, style), named(MarkupName, markup))]
 
 
-def cite_in_text(items: Sequence[Item], style: StyleName, markup: MarkupName) -> str:
-    """Return one citation of all items together, as it is written in the running text: "(Moran, 2018)", "(1-3)"."""
+def cite_in_text(items: Sequence[Item], style: str, markup: str) -> str:
+    """Return one citation of all items together, as it is written in the running text: "(Moran, 2018)", "(1-3)". Errors as `cite`."""
     from pswbrief.styles.registry import in_text
 
-    return in_text(items, style, markup)
+    return in_text(items, named(StyleName, style), named(MarkupName, markup))
 
 
-def cite_with_csl(items: Sequence[Item], style: str, markup: MarkupName) -> str:
+def cite_with_csl(items: Sequence[Item], style: str, markup: str) -> str:
     """Return the bibliography in a CSL style: the name of an official one ("nature"), or the path of a .csl file.
 
     As text it has one reference a line. InputError if pandoc or the styles are not installed, or pandoc refuses the style;
@@ -51,11 +66,12 @@ def cite_with_csl(items: Sequence[Item], style: str, markup: MarkupName) -> str:
     """
     from pswbrief.formats.csl_json.csl_json import to_csl
 
+    chosen = named(MarkupName, markup)
     program, path = _pandoc(), _style(style)
     command = [
         program,
         "--from=csljson",
-        f"--to={_WRITERS[markup]}",
+        f"--to={_WRITERS[chosen]}",
         "--citeproc",
         f"--csl={path}",
         # As the built-in styles: British quotation marks and words, unless an item says otherwise.
@@ -68,7 +84,7 @@ def cite_with_csl(items: Sequence[Item], style: str, markup: MarkupName) -> str:
         said = run.stderr.decode(errors="replace").strip()[:_SAID] or "it does not say why"
         raise InputError(f"pandoc can't format with the style {style!r}: {said}")
     text = run.stdout.decode(errors="replace")
-    if markup is MarkupName.TEXT:
+    if chosen is MarkupName.TEXT:
         return "".join(" ".join(block.split()) + "\n" for block in text.split("\n\n") if block.strip())
     return text
 

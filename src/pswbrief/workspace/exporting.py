@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.index.select import deduplicate
+from pswbrief.workspace.citing import named
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -48,7 +49,7 @@ class ExportedText(NamedTuple):
 def export_rows(
     collection: Collection,
     rows: Sequence[IndexRow],
-    form: ExportFormat,
+    form: str,
     *,
     abstracts: bool,
     files: tuple[Path, Path | None],
@@ -56,24 +57,26 @@ def export_rows(
     """Return rows in a format, a paper that is printed twice once, but in TOML and JSON.
 
     `abstracts` are for Markdown and HTML. `files` are the catalogue and the library that the collection was opened from.
+    UnknownNameError for a format that there isn't.
     """
-    if form not in _WITH_DUPLICATES:
+    chosen = named(ExportFormat, form)
+    if chosen not in _WITH_DUPLICATES:
         rows = deduplicate(rows)
-    if form in {ExportFormat.JSON, ExportFormat.JSONL}:
+    if chosen in {ExportFormat.JSON, ExportFormat.JSONL}:
         from pswbrief.text.json_text import as_json, as_json_lines
 
         records = collection.records(rows)
-        return ExportedText(as_json(records) if form is ExportFormat.JSON else as_json_lines(records), len(rows))
-    if form is ExportFormat.TOML:
+        return ExportedText(as_json(records) if chosen is ExportFormat.JSON else as_json_lines(records), len(rows))
+    if chosen is ExportFormat.TOML:
         return ExportedText(as_catalogue(*files, {row.id for row in rows}), len(rows))
-    if form in {ExportFormat.MARKDOWN, ExportFormat.HTML}:
+    if chosen in {ExportFormat.MARKDOWN, ExportFormat.HTML}:
         return ExportedText(
-            _reading_list(collection, rows, as_html=form is ExportFormat.HTML, abstracts=abstracts), len(rows)
+            _reading_list(collection, rows, as_html=chosen is ExportFormat.HTML, abstracts=abstracts), len(rows)
         )
     from pswbrief.formats.names import FormatName
     from pswbrief.formats.registry import dumps, losses
 
-    name, items = FormatName(form), collection.items(rows)
+    name, items = FormatName(chosen), collection.items(rows)
     return ExportedText(dumps(name, items, collection.acknowledgement()[0]), len(rows), tuple(losses(name, items)))
 
 

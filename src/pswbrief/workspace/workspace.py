@@ -16,11 +16,10 @@ if TYPE_CHECKING:
     from pswbrief.core.enums import Status
     from pswbrief.index.index import IndexRow
     from pswbrief.store.history import HistoryEntry
-    from pswbrief.styles.names import MarkupName, StyleName
     from pswbrief.workspace.changing import ChangeSession
     from pswbrief.workspace.checking import LocatedFinding
     from pswbrief.workspace.edits import EditableText
-    from pswbrief.workspace.exporting import ExportedText, ExportFormat
+    from pswbrief.workspace.exporting import ExportedText
     from pswbrief.workspace.importing import ImportReport, OnDuplicate, ParsedFile
     from pswbrief.workspace.settings import ProgressDisplay
 
@@ -50,21 +49,24 @@ class Workspace(Collection):
             self.settings.catalogue_path, None, use_cache=self.settings.use_cache, progress=self._progress
         )
 
-    def cite(self, rows: Sequence[IndexRow], style: StyleName, markup: MarkupName) -> list[str]:
-        """Return the list of references in a style: in its order, one line of the markup each, a paper printed twice once."""
+    def cite(self, rows: Sequence[IndexRow], style: str = "harvard", markup: str = "text") -> list[str]:
+        """Return the list of references in a style: in its order, one line of the markup each, a paper printed twice once.
+
+        UnknownNameError for a style or a markup that there isn't.
+        """
         from pswbrief.index.select import deduplicate
         from pswbrief.workspace.citing import cite
 
         return cite(self.items(deduplicate(rows)), style, markup)
 
-    def cite_in_text(self, rows: Sequence[IndexRow], style: StyleName, markup: MarkupName) -> str:
-        """Return one citation of all rows together, as it is written in the running text."""
+    def cite_in_text(self, rows: Sequence[IndexRow], style: str = "harvard", markup: str = "text") -> str:
+        """Return one citation of all rows together, as it is written in the running text. UnknownNameError as for `cite`."""
         from pswbrief.index.select import deduplicate
         from pswbrief.workspace.citing import cite_in_text
 
         return cite_in_text(self.items(deduplicate(rows)), style, markup)
 
-    def cite_with_csl(self, rows: Sequence[IndexRow], style: str, markup: MarkupName) -> str:
+    def cite_with_csl(self, rows: Sequence[IndexRow], style: str, markup: str = "text") -> str:
         """Return the list of references in a CSL style, by an official name or a .csl file, formatted by pandoc.
 
         InputError if pandoc or the style is not installed; UnknownNameError for an unknown name.
@@ -74,8 +76,11 @@ class Workspace(Collection):
 
         return cite_with_csl(self.items(deduplicate(rows)), style, markup)
 
-    def export(self, rows: Sequence[IndexRow], form: ExportFormat, *, abstracts: bool = False) -> ExportedText:
-        """Return rows as the text of a format, with what it can't hold; `abstracts` are for Markdown and HTML."""
+    def export(self, rows: Sequence[IndexRow], form: str, *, abstracts: bool = False) -> ExportedText:
+        """Return rows as the text of a format, with what it can't hold; `abstracts` are for Markdown and HTML.
+
+        UnknownNameError for a format that there isn't.
+        """
         from pswbrief.workspace.exporting import export_rows
 
         files = self.settings.catalogue_path, self.settings.library
