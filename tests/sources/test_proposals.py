@@ -118,11 +118,13 @@ def test_a_free_copy_is_told_with_its_address_and_kept_as_open_access():
         FreeCopy("OpenAlex", "https://a.org", is_open=False),
         FreeCopy("Unpaywall", "https://u.org", is_open=True, address="https://copy.org"),
     ]
-    (made,) = propose(reference(), finding(copies=copies))
-    assert (made.field, made.value, made.source) == ("oa", "free: https://copy.org", "Unpaywall")
-    assert values_to_set(BARE, [made], "2026-11-29")["verified"]["open_access"] is True
+    free, copy = propose(reference(), finding(copies=copies))
+    assert (free.field, free.value, free.source) == ("oa", "free to read", "Unpaywall")
+    assert (copy.field, copy.value) == ("free-copy", "https://copy.org")
+    verified = values_to_set(BARE, [free, copy], "2026-11-29")["verified"]
+    assert (verified["open_access"], verified["free_copy"]) == (True, "https://copy.org")
     closed = reference(verified={"basis": "title", "seen_at": ["https://x.org"], "open_access": False})
-    assert [proposal.field for proposal in propose(closed, finding(copies=copies))] == ["differs"]
+    assert [proposal.field for proposal in propose(closed, finding(copies=copies))] == ["differs", "free-copy"]
 
 
 def test_an_article_number_is_no_page():

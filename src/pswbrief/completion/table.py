@@ -37,6 +37,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
             "--sort --reverse --style --csl --as --in-text --help"
         ),
     ),
+    "open": ("Open the full text, the best way there is.", "ids", "--via --print open--all --help"),
     "export": (
         "Write references in another program's format.",
         "ids",
@@ -143,6 +144,9 @@ OPTIONS: dict[str, Option] = {
     "--csl": ("--csl", "TEXT", "Any CSL style, formatted by pandoc."),
     "--as": ("--as", "text markdown html latex", "The markup of the citation."),
     "--in-text": ("--in-text", "", "The form for the running text."),
+    "--via": ("--via", "best oa doi pmc pubmed publisher openathens scholar", "Which way to the full text."),
+    "--print": ("--print", "", "Only print the addresses, one a line."),
+    "open--all": ("--all", "", "Open several without asking."),
     "export--format": (
         "--format -f",
         "bibtex biblatex ris csl-json endnote-xml csv markdown html json jsonl toml",

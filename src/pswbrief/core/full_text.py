@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import quote
 
 from pswbrief.core.identifiers import doi_url, pmc_url
 
@@ -20,11 +22,53 @@ class Reading(NamedTuple):
     link: str | None
 
 
+class Via(StrEnum):
+    """A way to the full text, the best first."""
+
+    OA = "oa"
+    OPENATHENS = "openathens"
+    DOI = "doi"
+    PMC = "pmc"
+    PUBLISHER = "publisher"
+    PUBMED = "pubmed"
+    SCHOLAR = "scholar"
+
+
+def addresses(record: Record, openathens_prefix: str | None = None) -> dict[Via, str]:
+    """The addresses at which a reference can be read or looked for, the best way first; there is always a search for its title.
+
+    `openathens_prefix` is the redirector of the reader's organisation, up to the address that it is given. What is free needs none.
+    """
+    verified = record["verified"] or {}
+    doi = doi_url(record["doi"]) if record["doi"] else None
+    pmc = pmc_url(record["pmcid"]) if record["pmcid"] else None
+    page = record["url"]
+    free = verified.get("free_copy") or pmc or ((doi or page) if verified.get("open_access") else None)
+    closed = doi or page
+    through = f"{openathens_prefix}{quote(closed, safe='')}" if openathens_prefix and closed else None
+    found = {
+        Via.OA: free,
+        Via.DOI: doi,
+        Via.PMC: pmc,
+        Via.PUBLISHER: page,
+        Via.PUBMED: f"https://pubmed.ncbi.nlm.nih.gov/{record['pmid']}/" if record["pmid"] else None,
+        Via.SCHOLAR: f"https://scholar.google.com/scholar?q={quote(record['title'], safe='')}",
+        Via.OPENATHENS: through,
+    }
+    order = list(Via)
+    if record["access"] != "openathens":
+        # The way round a paywall is taken only for what is known to stand behind one; it can be asked for.
+        order.remove(Via.OPENATHENS)
+        order.append(Via.OPENATHENS)
+    return {way: address for way in order if (address := found[way])}
+
+
 def how_to_read(record: Record, brief: Mapping[str, Any]) -> Reading:
     """How the full text of a reference can be read; `brief` names whom to ask (`contact`)."""
     verified = record["verified"] or {}
-    free = pmc_url(record["pmcid"]) if record["pmcid"] else None
-    page = record["url"] or (doi_url(record["doi"]) if record["doi"] else None)
+    ways = addresses(record)
+    free = verified.get("free_copy") or ways.get(Via.PMC)
+    page = ways.get(Via.DOI) or ways.get(Via.PUBLISHER)
     contact = brief.get("contact")
     ask = f"ask the Knowledge Management team: {contact}" if contact else "ask your library"
     if record["access"] == "open":
@@ -37,7 +81,8 @@ def how_to_read(record: Record, brief: Mapping[str, Any]) -> Reading:
         return Reading("", "", free or page)
     elsewhere = ""
     if free:
-        elsewhere = f" PubMed Central has a free copy: {free}"
+        holder = "There is" if verified.get("free_copy") else "PubMed Central has"
+        elsewhere = f" {holder} a free copy: {free}"
     elif verified.get("open_access") and page:
         elsewhere = f" Since then a public page shows it as free to read: {page}"
     if record["access"] == "openathens":

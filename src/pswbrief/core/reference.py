@@ -96,6 +96,7 @@ class Verified(Model):
     pages: PageRange | None = None
     published: Date | None = None
     open_access: bool | None = None
+    free_copy: Url | None = None
     differs: Text | None = None
     doubts: Text | None = None
     notices: Annotated[tuple[Text, ...] | None, Field(strict=False)] = None

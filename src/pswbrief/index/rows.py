@@ -62,6 +62,8 @@ def row_of(entry: CollectionEntry) -> tuple[object, ...]:
 
 def link_of(reference: Reference) -> str | None:
     """The one address that serves a reader best: the free full text if one is known, else the DOI's, else the page's."""
+    if reference.verified and reference.verified.free_copy:
+        return reference.verified.free_copy
     if reference.pmcid:
         return pmc_url(reference.pmcid)
     if reference.doi:

@@ -94,7 +94,8 @@ def propose(reference: Reference, found: Finding, fields: Collection[str] = FIEL
             if proposal.place not in taken and _is_valid(proposal):
                 made.append(proposal)
                 taken.add(proposal.place or "")
-                break
+                if name != "oa":
+                    break
     return made + list(_differences(reference, found, fields))
 
 
@@ -186,15 +187,19 @@ def _value(work: FoundWork, name: str) -> tuple[str, Any]:
 
 
 def _copies(reference: Reference, found: Finding) -> Iterator[Proposal]:
-    known = reference.verified.open_access if reference.verified else None
+    """Whether the work is free to read, and where: what a service that knows of a free copy says, before one that knows of none."""
+    verified, told = reference.verified, "it is free to read by now"
     for copy in sorted(found.copies, key=lambda copy: not copy.is_open):
-        if known is None:
-            shown = f"free: {copy.address}" if copy.address else "free" if copy.is_open else "not free"
+        seen = {"source": copy.service, "why": "same DOI", "page": copy.page}
+        if verified is None or verified.open_access is None:
+            shown = "free to read" if copy.is_open else "not free to read"
+            yield Proposal(reference.id, "oa", shown, place="verified.open_access", table=copy.is_open, **seen)
+        elif copy.is_open and not verified.open_access:
+            yield Proposal(reference.id, DIFFERS, told, place="verified.differs", table=told, **seen)
+        if copy.address and (verified is None or verified.free_copy is None):
             yield Proposal(
-                reference.id, "oa", shown, copy.service, "same DOI", copy.page, "verified.open_access", copy.is_open
+                reference.id, "free-copy", copy.address, place="verified.free_copy", table=copy.address, **seen
             )
-        elif copy.is_open and not known:
-            yield Proposal(reference.id, DIFFERS, "is free to read by now", copy.service, "same DOI", copy.page)
 
 
 def _differences(reference: Reference, found: Finding, fields: Collection[str]) -> Iterator[Proposal]:

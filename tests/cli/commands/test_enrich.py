@@ -53,7 +53,8 @@ def test_nothing_is_written_without_apply(enrich, own_program):
         "issue": "3",
         "pages": "101-110",
         "journal-abbreviation": "J Imagin Care",
-        "oa": "free: https://example.org/copy",
+        "oa": "free to read",
+        "free-copy": "https://example.org/copy",
         "abstract": "One.",
     }
     assert all(line.split("\t")[0] == KEY and len(line.split("\t")) == 5 for line in answer.lines)
@@ -67,6 +68,7 @@ def test_apply_fills_what_is_empty_and_keeps_where_it_was_seen_and_undo_takes_it
     (made,) = library(own_program)["references"]
     assert (made["doi"], made["pmid"], made["volume"], made["container"]) == (DOI, PMID, "12", "J Imagin Care")
     assert made["verified"]["open_access"] is True
+    assert made["verified"]["free_copy"] == "https://example.org/copy"
     assert made["verified"]["basis"] == "title"
     assert "https://pubmed.ncbi.nlm.nih.gov/99000001/" in made["verified"]["seen_at"]
     assert made["verified"]["seen_on"]
