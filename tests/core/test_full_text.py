@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pswbrief.core.full_text import how_to_read
+from pswbrief.core.full_text import abstract_text, how_to_read, other_printing
 from pswbrief.core.record import to_record
 from testing.catalogues import model, reference
 
@@ -55,3 +55,21 @@ def test_a_free_copy_seen_since_is_told(access):
         "free"
         not in _reading(access=access, url="https://example.org/b", verified=SEEN | {"open_access": False}).advice
     )
+
+
+def test_another_printing_with_a_better_way_is_named():
+    """Of a paper that is printed twice, the one that promises more is told; the same access, or less, is not."""
+    first, second = {"id": "first", "access": "openathens"}, {"id": "second", "access": "abstract"}
+    said = "The brief prints this paper twice: as first, it is available with an NHS OpenAthens account."
+    assert other_printing(second, [first]) == said
+    assert other_printing(first, [second]) == ""
+    assert other_printing(first, [first]) == ""
+    assert other_printing(second, []) == ""
+
+
+def test_the_label_of_an_abstract_is_left_out():
+    """ "Abstract:" is a label where an abstract begins with it, and a word elsewhere."""
+    assert abstract_text("Abstract: Wards are run.") == "Wards are run."
+    assert abstract_text("ABSTRACT: Background: Wards.") == "Background: Wards."
+    assert abstract_text("In the abstract: wards.") == "In the abstract: wards."
+    assert abstract_text(None) is None

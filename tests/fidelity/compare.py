@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from fidelity.printed import HELP, brief, edtf, identity, plain
+from fidelity.printed import HELP, brief, edtf, identity, ids, plain, third
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +44,41 @@ def seen_fields(entry: dict | None) -> dict:
     return fields | {"verified": {VERIFIED_NAMES[name]: value for name, value in known.items()}}
 
 
+# Of odd addresses, those of these kinds are the last to be kept.
+WORST = frozenset(
+    "bare IP number;proxy;malformed (no host);staging/test/misused host;bare site;SEO/test mirror".split(";")
+)
+
+
+def third_fields(key: str) -> dict:
+    """What the later pass shows of a reference; what it calls weak is not published."""
+    entries = {entry["id"]: entry for entry in third()["references"] if entry["values"]}
+    return entries.get(key, {})
+
+
+def with_third(key: str, fields: dict) -> dict:
+    """The fields of a reference from identity.json, with what the later pass adds, and without odd addresses."""
+    added, places = third_fields(key), third()["seen_at"].get(key, {"odd": [], "better": []})
+    if not added and not places["odd"]:
+        return fields
+    verified = dict(fields.get("verified", {}))
+    found = {**fields, "verified": verified}
+    for name, value in added.get("values", {}).items():
+        (verified if name in {"volume", "issue", "article_number", "pages", "published"} else found)[name] = value
+    seen = [*verified.get("seen_at", []), *added.get("seen_at", [])]
+    odd = {place["address"]: place["kind"] for place in places["odd"]}
+    if added:
+        verified.setdefault("basis", added["basis"])
+        verified["doubts"] = " ".join(filter(None, [verified.get("doubts"), added["doubts"]]))
+        odd |= {place: "bare IP number" for place in added["seen_at"] if re.match(r"https?://[\d.]+(?::\d+)?/", place)}
+    good = list(dict.fromkeys([*(place for place in seen if place not in odd), *places["better"]]))
+    # One is kept where no other is known.
+    verified["seen_at"] = good or [min(seen, key=lambda place: odd[place] in WORST)]
+    if found.get("url") in odd:
+        found["url"] = places["better"][0]
+    return found
+
+
 def _differing(where: str, expected: dict, found: dict) -> Iterator[str]:
     for name in sorted(expected.keys() | found.keys()):
         wanted, got = expected.get(name), found.get(name)
@@ -56,7 +91,8 @@ def reference_deviations(
 ) -> Iterator[str]:
     """How a reference differs from the printed one at its position; of the fields in `only`, if given."""
     printed = brief().references[position]
-    expected = printed.fields() | seen_fields(identity().get(printed.line)) | {"section": printed.section}
+    seen = with_third(ids()[position], seen_fields(identity().get(printed.line)))
+    expected = printed.fields() | seen | {"section": printed.section}
     found = {name: value for name, value in reference.items() if name not in OWN} | {"section": section_title}
     if only:
         expected = {name: value for name, value in expected.items() if name in only}
@@ -132,6 +168,8 @@ def resource_deviations(catalogue: dict) -> Iterator[str]:
     if len(printed) != len(catalogue["resources"]):
         yield f"the brief has {len(printed)} resources, the catalogue {len(catalogue['resources'])}"
     for wanted, resource in zip(printed, catalogue["resources"], strict=False):
+        address = next((one["values"].get("url") for one in third()["resources"] if one["id"] == resource["id"]), None)
+        wanted = wanted | ({"url": address} if address else {})  # noqa: PLW2901 - what is printed, and where it is
         found = {name: value for name, value in resource.items() if name != "id"}
         found["section"] = titles.get(found.get("section"))
         yield from _differing(f"resource {resource['id']}", wanted, found)
@@ -163,7 +201,9 @@ def printed_front() -> dict:
 
 def front_deviations(catalogue: dict) -> Iterator[str]:
     found = {name: value for name, value in catalogue["brief"].items() if name != "acknowledgement_doubt"}
-    yield from _differing("brief", printed_front(), found)
+    (registration,) = [one for one in third()["resources"] if one["id"] == "openathens-self-registration"]
+    links = [{"text": "self-register here", "url": registration["values"]["url"]}]
+    yield from _differing("brief", printed_front() | {"access_links": links}, found)
 
 
 def retold(catalogue: dict) -> list[str]:

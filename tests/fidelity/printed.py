@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from collections import deque
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -209,6 +210,19 @@ class PrintedBrief:
 @cache
 def brief() -> PrintedBrief:
     return PrintedBrief.read((DATA / "evidence-brief.md").read_text(encoding="utf-8"))
+
+
+@cache
+def ids() -> list[str]:
+    """The ids of the catalogue, by which the later pass names references, in the order of the brief."""
+    catalogue = tomllib.loads((DATA.parents[1] / "data" / "brief.toml").read_text(encoding="utf-8"))
+    return [reference["id"] for reference in catalogue["references"]]
+
+
+@cache
+def third() -> dict:
+    """The later pass: more values by the id of the reference, addresses of resources, and which addresses are odd."""
+    return json.loads((DATA / "identity-third.json").read_text(encoding="utf-8"))
 
 
 @cache

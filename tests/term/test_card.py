@@ -46,9 +46,16 @@ def test_a_card_tells_what_a_page_shows_otherwise_beside_what_is_printed():
         ("Verified", "published 1 December 2019, as the page shows"),
         ("Differs", "The volume."),
         ("Doubts", "The page is old."),
-        ("Seen at", "https://example.org/a"),
-        ("Seen at", "https://example.org/b"),
     ]
+
+
+def test_where_values_were_seen_is_told_when_asked():
+    """The pages stand at the end, and only with `sources`."""
+    seen = {"basis": "title", "seen_at": ["https://example.org/a", "https://example.org/b"]}
+    record = to_record(model(reference(verified=seen)).references[0], "All of it")
+    found = [(fact.label, fact.value) for fact in facts(record, "", {}, sources=True)]
+    assert found[-2:] == [("Seen at", "https://example.org/a"), ("Seen at", "https://example.org/b")]
+    assert "Seen at" not in [fact.label for fact in facts(record, "", {})]
 
 
 def test_identifiers_lead_to_their_pages():

@@ -28,7 +28,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         ),
     ),
     "similar": ("Find the references nearest to given ones.", "ids", "--limit --format --columns --help"),
-    "show": ("Show all of a reference, and how to read it.", "ids", "show--format --help"),
+    "show": ("Show all of a reference, and how to read it.", "ids", "show--format --sources --help"),
     "cite": (
         "Print the brief's acknowledgement, or cite references.",
         "ids",
@@ -140,6 +140,7 @@ OPTIONS: dict[str, Option] = {
     "--snippets": ("--snippets", "", "In a table, with the best sentence of each abstract."),
     "--explain": ("--explain", "", "Tell why each was found: words, fields, scores."),
     "show--format": ("--format -f", "card plain json jsonl", "A card for a terminal, else lines of label and value."),
+    "--sources": ("--sources", "", "With the pages on which values were seen."),
     "--style": ("--style -s", "harvard vancouver apa ama nice", "The citation style; harvard if none is said."),
     "--csl": ("--csl", "TEXT", "Any CSL style, formatted by pandoc."),
     "--as": ("--as", "text markdown html latex", "The markup of the citation."),

@@ -34,6 +34,7 @@ class Brief(Model):
     acknowledgement_request: Text | None = None
     acknowledgement_doubt: Text | None = None
     access_help: Annotated[tuple[Text, ...], Field(strict=False)] = ()
+    access_links: Annotated[tuple[Link, ...], Field(strict=False)] = ()
     contact: Text | None = None
     update_notice: Text | None = None
     update_links: Annotated[tuple[Link, ...], Field(strict=False)] = ()

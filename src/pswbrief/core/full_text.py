@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+<<<<<<< HEAD
 from enum import StrEnum
+=======
+import re
+>>>>>>> f39c8fc (Join what a third look at public pages proved, and send nobody to odd addresses)
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
 from pswbrief.core.identifiers import doi_url, pmc_url
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from pswbrief.core.record import Record
 
@@ -22,6 +26,7 @@ class Reading(NamedTuple):
     link: str | None
 
 
+<<<<<<< HEAD
 class Via(StrEnum):
     """A way to the full text, the best first."""
 
@@ -61,6 +66,33 @@ def addresses(record: Record, openathens_prefix: str | None = None) -> dict[Via,
         order.remove(Via.OPENATHENS)
         order.append(Via.OPENATHENS)
     return {way: address for way in order if (address := found[way])}
+=======
+_LABEL = re.compile(r"abstract\s*:\s+", re.IGNORECASE)
+# The better way to the full text first.
+_BEST_FIRST = ("open", "openathens", "abstract")
+_ELSEWHERE = {"open": "it is free to read", "openathens": "it is available with an NHS OpenAthens account"}
+
+
+def abstract_text(abstract: str | None) -> str | None:
+    """Return an abstract without the label "Abstract:" that it may be printed with."""
+    return _LABEL.sub("", abstract, count=1) if abstract and _LABEL.match(abstract) else abstract
+
+
+def other_printing(record: Record, others: Sequence[Record]) -> str:
+    """Return a sentence on another printing of the same paper that promises a better way to its full text; "" without one.
+
+    `others` are the records of the other printings.
+    """
+    better = [one for one in others if _rank(one) < _rank(record)]
+    if not better:
+        return ""
+    best = min(better, key=_rank)
+    return f"The brief prints this paper twice: as {best['id']}, {_ELSEWHERE[best['access']]}."
+
+
+def _rank(record: Record) -> int:
+    return _BEST_FIRST.index(record["access"]) if record["access"] else len(_BEST_FIRST)
+>>>>>>> f39c8fc (Join what a third look at public pages proved, and send nobody to odd addresses)
 
 
 def how_to_read(record: Record, brief: Mapping[str, Any]) -> Reading:

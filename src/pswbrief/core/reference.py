@@ -13,6 +13,7 @@ from pydantic import Field, model_validator
 
 from pswbrief.core.enums import ItemType, Status
 from pswbrief.core.fields import item_fields
+from pswbrief.core.full_text import abstract_text
 from pswbrief.core.item import Item
 from pswbrief.core.name import Name, Organisation, Person, name_to_record
 from pswbrief.core.validation import (
@@ -207,6 +208,7 @@ class Reference(Model):
                 value = seen
             values[attribute] = value
         values["type"] = self.type
+        values["abstract"] = abstract_text(self.abstract)
         if values["title"].endswith(".") and not values["title"].endswith(".."):
             # A page may close a title with a full stop, which is the page's punctuation and not the title's.
             values["title"] = values["title"][:-1]

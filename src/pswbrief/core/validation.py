@@ -73,8 +73,8 @@ Doi = Annotated[str, AfterValidator(check_doi)]
 Pmid = Annotated[str, AfterValidator(check_pmid)]
 Pmcid = Annotated[str, AfterValidator(check_pmcid)]
 Url = Annotated[str, AfterValidator(check_url)]
-# Where something was seen is kept as it was recorded, slips of the pen included: it is evidence, and no program follows it.
-Seen = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
+# Where something was seen is kept as it was recorded, as it is evidence and no program follows it; but it has a host.
+Seen = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]\S*$")]
 
 
 class Model(BaseModel):

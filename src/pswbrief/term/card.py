@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pswbrief.core import fields
 from pswbrief.core.edtf import Edtf
-from pswbrief.core.full_text import how_to_read
+from pswbrief.core.full_text import abstract_text, how_to_read, other_printing
 from pswbrief.core.identifiers import doi_url
 from pswbrief.term import columns
 from pswbrief.text.rich import plain_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pswbrief.core.record import Record
 
@@ -25,13 +25,19 @@ class Fact(NamedTuple):
     link: str | None = None
 
 
-def facts(record: Record, citation: str, brief: Mapping[str, Any]) -> list[Fact]:
-    """Everything known of a reference, in the order in which a reader asks; `citation` is its Harvard reference."""
+def facts(
+    record: Record, citation: str, brief: Mapping[str, Any], *, others: Sequence[Record] = (), sources: bool = False
+) -> list[Fact]:
+    """Return everything known of a reference, in the order in which a reader asks.
+
+    `citation` is its Harvard reference, `others` the other printings of the paper; `sources` adds where values were seen.
+    """
     reading = how_to_read(record, brief)
+    answer = ". ".join(part for part in (reading.answer, reading.advice) if part)
     found = [
         Fact("Title", plain_text(record["title"])),
         Fact("ID", record["id"]),
-        Fact("Full text", ". ".join(part for part in (reading.answer, reading.advice) if part)),
+        Fact("Full text", " ".join(part for part in (answer, other_printing(record, others)) if part)),
         Fact("Link", reading.link or "", reading.link),
         Fact("Cite as", citation),
         Fact("As printed", record["citation"] or ""),
@@ -48,8 +54,8 @@ def facts(record: Record, citation: str, brief: Mapping[str, Any]) -> list[Fact]
         Fact("Tags", columns.text(record["tags"])),
         Fact("Status", record["status"] or ""),
         Fact("Your notes", record["notes"] or ""),
-        Fact("Abstract", record["abstract"] or ""),
-        *_verified(record),
+        Fact("Abstract", abstract_text(record["abstract"]) or ""),
+        *_verified(record, sources=sources),
     ]
     return [fact for fact in found if fact.value]
 
@@ -58,7 +64,7 @@ def _pubmed(pmid: str | None) -> str | None:
     return f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/" if pmid else None
 
 
-def _verified(record: Record) -> Iterator[Fact]:
+def _verified(record: Record, *, sources: bool) -> Iterator[Fact]:
     """What public pages show otherwise, or more, than the brief prints; and what to be careful of."""
     verified = record["verified"]
     if not verified:
@@ -76,5 +82,5 @@ def _verified(record: Record) -> Iterator[Fact]:
         yield Fact("Differs", verified["differs"])
     if verified["doubts"]:
         yield Fact("Doubts", verified["doubts"])
-    for address in verified["seen_at"]:
+    for address in verified["seen_at"] if sources else ():
         yield Fact("Seen at", address, address)

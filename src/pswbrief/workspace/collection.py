@@ -127,6 +127,12 @@ class Collection:
 
         return self.read_rows(rows, records_of)
 
+    def other_printings(self, record: Record) -> list[Record]:
+        """Return the records of the other printings of a paper that is printed more than once."""
+        original = record["duplicate_of"] or record["id"]
+        rows = [row for row in self.select() if row.id != record["id"] and original in {row.id, row.duplicate_of}]
+        return self.records(rows)
+
     def items(self, rows: Sequence[IndexRow]) -> list[Item]:
         """Return the items (what is cited and exported) of rows, in their order."""
         from pswbrief.index.contents import items_of

@@ -124,7 +124,7 @@ def _reading_list(collection: Collection, rows: Sequence[IndexRow], *, as_html: 
 
 
 def _listed(collection: Collection, rows: Sequence[IndexRow]) -> list[ListedReference]:
-    from pswbrief.core.full_text import how_to_read
+    from pswbrief.core.full_text import abstract_text, how_to_read
     from pswbrief.publish.reading_list import ListedReference
     from pswbrief.styles.names import MarkupName, StyleName
     from pswbrief.styles.registry import bibliography
@@ -151,7 +151,7 @@ def _listed(collection: Collection, rows: Sequence[IndexRow]) -> list[ListedRefe
                 citation_markdown=markdown_lines[record["id"]],
                 access=reading.answer,
                 link=reading.link,
-                abstract=record["abstract"],
+                abstract=abstract_text(record["abstract"]),
                 section=paths[record["section"]],
             )
         )

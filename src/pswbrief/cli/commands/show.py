@@ -33,7 +33,10 @@ Format = Annotated[
 ]
 
 
-def show_references(ids: SomeIds, form: Format = None) -> None:
+Sources = Annotated[bool, typer.Option("--sources", help="With the pages on which values were seen.")]
+
+
+def show_references(ids: SomeIds, form: Format = None, sources: Sources = False) -> None:
     """Show all of a reference, and how to read it."""
     workspace = run_context.workspace()
     rows = workspace.select(Selection(ids=tuple(given_ids(ids))))
@@ -48,7 +51,10 @@ def show_references(ids: SomeIds, form: Format = None) -> None:
     brief = workspace.brief()
     # One at a time: a citation by itself is not told apart from others of that author and year.
     cited = [workspace.cite([row], StyleName.HARVARD, MarkupName.TEXT)[0] for row in rows]
-    cards = [facts(record, citation, brief) for record, citation in zip(records, cited, strict=True)]
+    cards = [
+        facts(record, citation, brief, others=workspace.other_printings(record), sources=sources)
+        for record, citation in zip(records, cited, strict=True)
+    ]
     if form is ShowFormat.PLAIN:
         write("\n".join(plain((fact.label, fact.value) for fact in card) for card in cards))
         return
