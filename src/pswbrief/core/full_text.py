@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
-from enum import StrEnum
-=======
 import re
->>>>>>> f39c8fc (Join what a third look at public pages proved, and send nobody to odd addresses)
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
@@ -26,7 +23,6 @@ class Reading(NamedTuple):
     link: str | None
 
 
-<<<<<<< HEAD
 class Via(StrEnum):
     """A way to the full text, the best first."""
 
@@ -66,7 +62,8 @@ def addresses(record: Record, openathens_prefix: str | None = None) -> dict[Via,
         order.remove(Via.OPENATHENS)
         order.append(Via.OPENATHENS)
     return {way: address for way in order if (address := found[way])}
-=======
+
+
 _LABEL = re.compile(r"abstract\s*:\s+", re.IGNORECASE)
 # The better way to the full text first.
 _BEST_FIRST = ("open", "openathens", "abstract")
@@ -92,7 +89,6 @@ def other_printing(record: Record, others: Sequence[Record]) -> str:
 
 def _rank(record: Record) -> int:
     return _BEST_FIRST.index(record["access"]) if record["access"] else len(_BEST_FIRST)
->>>>>>> f39c8fc (Join what a third look at public pages proved, and send nobody to odd addresses)
 
 
 def how_to_read(record: Record, brief: Mapping[str, Any]) -> Reading:
