@@ -27,7 +27,7 @@ from pswbrief.index.revalidate import _note, revalidate
 from testing.catalogues import reference, write
 
 BRIEF = SourceStamp("/data/brief.toml", size=12, identity="1-2-3-4", digest="0f")
-STAMP = Stamp(program="0.1.0", schema=1, thesaurus=2, checksum=56, origins=(BRIEF,))
+STAMP = Stamp(program="0.1.0", schema=1, vocabulary=2, checksum=56, origins=(BRIEF,))
 
 
 @pytest.mark.parametrize(
@@ -247,7 +247,7 @@ def test_of_a_link_that_runs_in_a_circle_no_index_is_kept(tmp_path):
 
 @pytest.mark.parametrize(
     "change",
-    [{"program": "0.0.0"}, {"schema": schema.VERSION + 1}, {"origins": ()}, {"thesaurus": 0}, {"checksum": 0}],
+    [{"program": "0.0.0"}, {"schema": schema.VERSION + 1}, {"origins": ()}, {"vocabulary": 0}, {"checksum": 0}],
 )
 def test_an_index_of_another_version_place_or_database_is_not_opened(catalogue, change):
     path = index_path(files_at(catalogue))

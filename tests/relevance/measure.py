@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import tempfile
 import tomllib
 from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+import tomli_w
 
 from pswbrief.core.selection import Selection
 from pswbrief.index.build import build_index
@@ -33,9 +36,9 @@ def queries(path: Path = QUERIES) -> list[dict[str, Any]]:
     return tomllib.loads(path.read_text(encoding="utf-8"))["queries"]
 
 
-def ours() -> tuple[Index, Callable[[str], list[str]]]:
-    """The shipped catalogue's index, and search as the program does it without options."""
-    index = Index(build_index(shipped_catalogue(), keep=False))
+def ours(catalogue: Path | None = None) -> tuple[Index, Callable[[str], list[str]]]:
+    """The index of a catalogue (the one that ships), and search as the program does it without options."""
+    index = Index(build_index(catalogue or shipped_catalogue(), keep=False))
 
     def run(query: str) -> list[str]:
         found = search(index, parse(query), Selection(), correct)
@@ -71,6 +74,25 @@ def by_kind(run: Callable[[str], list[str]], chosen: list[dict[str, Any]]) -> di
     return {kind: mean(found) for kind, found in figures.items()}
 
 
+def next_edition(folder: Path) -> Path:
+    """Write the shipped catalogue as another brief would have it: under another title, and its papers known to nobody.
+
+    Every title begins with another word and no reference has a DOI or PMID, so that no heading assigned by hand is found again.
+    """
+    table = tomllib.loads(shipped_catalogue().read_text(encoding="utf-8"))
+    table["brief"]["title"] = "Another brief"
+    for reference in table["references"]:
+        for key in ("doi", "pmid"):
+            reference.pop(key, None)
+        reference["title"] = f"On {reference['title']}"
+        if title := reference.get("verified", {}).pop("title", None):
+            # What search would have read of it, it still reads.
+            reference["verified"]["title"] = f"On {title}"
+    path = folder / "next.toml"
+    path.write_text(tomli_w.dumps(table), encoding="utf-8")
+    return path
+
+
 class Warned(NamedTuple):
     """Of how many queries search says that nothing is about them, or finds nothing."""
 
@@ -90,8 +112,14 @@ def elsewhere() -> list[str]:
 
 
 def recorded(run: Callable[[str], list[str]]) -> dict[str, Figures]:
-    """What is kept on record: the figures by kind, and those of all queries that search has never been fitted to."""
-    return by_kind(run, queries()) | {"unseen": by_kind(run, queries(UNSEEN))["all"]}
+    """What is kept on record: the figures by kind, those of all queries that search has never been fitted to, and of a next edition."""
+    with tempfile.TemporaryDirectory() as folder:
+        _, by_rule = ours(next_edition(Path(folder)))
+        return by_kind(run, queries()) | {
+            "unseen": by_kind(run, queries(UNSEEN))["all"],
+            "next edition": by_kind(by_rule, queries())["all"],
+            "next edition, unseen": by_kind(by_rule, queries(UNSEEN))["all"],
+        }
 
 
 def _print(name: str, figures: Mapping[str, Figures]) -> None:
@@ -126,6 +154,10 @@ def main() -> None:
     if options.set == "all":
         unseen = queries(UNSEEN)
         _print(f"pswbrief ({len(unseen)} unseen queries)", by_kind(run, unseen))
+        with tempfile.TemporaryDirectory() as folder:
+            _, by_rule = ours(next_edition(Path(folder)))
+            _print("next edition: headings by rule", by_kind(by_rule, known))
+            _print("next edition, unseen queries", by_kind(by_rule, unseen))
         other, own = warned(index, elsewhere()), warned(index, [query["text"] for query in [*known, *unseen]])
         print(
             f"\nNothing here: said of {other.said} of {other.of} other subjects, and of {own.said} of {own.of} answerable."
@@ -138,7 +170,7 @@ def _recorded(figures: Mapping[str, Figures]) -> str:
         "",
     ]
     for kind, values in sorted(figures.items()):
-        lines += [f"[{kind}]", *(f"{name} = {value:.3f}" for name, value in values._asdict().items()), ""]
+        lines += [f'["{kind}"]', *(f"{name} = {value:.3f}" for name, value in values._asdict().items()), ""]
     return "\n".join(lines)
 
 

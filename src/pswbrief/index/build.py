@@ -19,7 +19,7 @@ from pswbrief.index.freshness import (
     connect,
     files_at,
     index_path,
-    thesaurus_version,
+    vocabulary_version,
 )
 from pswbrief.index.populate import Contents, Progress, populate, silent
 from pswbrief.index.raw import raw_tables_of
@@ -98,7 +98,7 @@ def keep_index(
             stamp = Stamp(
                 program=__version__,
                 schema=schema.VERSION,
-                thesaurus=thesaurus_version(),
+                vocabulary=vocabulary_version(),
                 checksum=checksum(file, size),
                 origins=tuple(
                     SourceStamp(str(file.path), file.size, file.identity, contents)

@@ -8,15 +8,15 @@ from pswbrief.core.catalogue import Section
 from pswbrief.core.enums import Source
 from pswbrief.core.keys import unused_key
 from pswbrief.index.raw import fingerprint
-from pswbrief.store.source import subjects_file
-from pswbrief.text.vocabulary import About, read_subjects
+from pswbrief.text.headings import About
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from pswbrief.core.catalogue import Annotation, Catalogue, Library
     from pswbrief.core.reference import Reference
     from pswbrief.index.raw import RawTables
+    from pswbrief.index.subjects import Subjects
 
 # The library's references stand behind all of the brief's, with room for those that a brief may still get.
 LIBRARY_START = 1 << 32
@@ -80,11 +80,11 @@ def collection_entries(
     library: Library | None,
     parts: Sequence[RawTables | None],
     sections: Sequence[Section],
-    about: Mapping[str, About] | None = None,
+    filed: Subjects | None = None,
 ) -> Iterator[CollectionEntry]:
     """Every reference with its place. `parts` are those of the catalogue's text and the library's, where they are known.
 
-    `about` says by id what the catalogue's references are about.
+    `filed` says under which headings each stands.
     """
     shelves = SectionPlaces([(section.id, section.title) for section in sections])
     notes = {note.id: note for note in library.annotations} if library else {}
@@ -107,14 +107,8 @@ def collection_entries(
             shown = annotated(reference, notes.get(key))
             if key != reference.id:
                 shown = shown.model_copy(update={"id": key})
-            headings = about.get(key) if about and source is Source.BRIEF else None
-            yield CollectionEntry(start + place, shown, source, *shelf, print_of, headings or About())
-
-
-def subjects_of(brief: str) -> Mapping[str, About]:
-    """What each reference of a brief is about, by id; nothing of a brief that has no subject index."""
-    index = read_subjects(subjects_file().read_text(encoding="utf-8"))
-    return index.by_id if index.brief == brief else {}
+            about = filed.of(shown, shelf[1]) if filed else About()
+            yield CollectionEntry(start + place, shown, source, *shelf, print_of, about)
 
 
 def annotated(reference: Reference, note: Annotation | None) -> Reference:

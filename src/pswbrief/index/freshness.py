@@ -8,6 +8,7 @@ Both say what is true for good, so that it doesn't matter in which order process
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 import time
@@ -17,7 +18,7 @@ from zlib import crc32
 from pswbrief import __version__
 from pswbrief.index import schema
 from pswbrief.index.cache import checksum, is_same_file, open_trusted
-from pswbrief.store.source import cache_folder, questions_file, subjects_file, thesaurus_file
+from pswbrief.store.source import cache_folder, own_vocabulary_file, subjects_file, vocabulary_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,11 +43,11 @@ class SourceStamp(NamedTuple):
 
 
 class Stamp(NamedTuple):
-    """Versions of program, tables and thesaurus; the database's checksum; the catalogue, and the library if there is one."""
+    """Versions of program, tables and vocabulary; the database's checksum; the catalogue, and the library if there is one."""
 
     program: str
     schema: int
-    thesaurus: int
+    vocabulary: int
     checksum: int
     origins: tuple[SourceStamp, ...]
 
@@ -65,12 +66,12 @@ class Stamp(NamedTuple):
             return None
         try:
             fields = block[len(_MAGIC) :].decode("utf-8", errors="surrogateescape").split("\n")[:-1]
-            program, schema, thesaurus, checksum, *rest = fields
+            program, schema, vocabulary, checksum, *rest = fields
             origins = []
             while rest:
                 path, size, identity, digest, *rest = rest
                 origins.append(SourceStamp(path, int(size), identity, digest))
-            return cls(program, int(schema), int(thesaurus), int(checksum), tuple(origins))
+            return cls(program, int(schema), int(vocabulary), int(checksum), tuple(origins))
         except ValueError:
             return None
 
@@ -213,17 +214,20 @@ def open_kept(files: Files) -> KeptIndex | None:
 def _whole_stamp(file: BinaryIO, files: Files) -> Stamp | None:
     file.seek(-SIZE, os.SEEK_END)
     stamp = Stamp.unpack(file.read(SIZE))
-    if stamp is None or stamp[:3] != (__version__, schema.VERSION, thesaurus_version()):
+    if stamp is None or stamp[:3] != (__version__, schema.VERSION, vocabulary_version()):
         return None
     if [origin.path for origin in stamp.origins] != [str(source.path) for source in files]:
         return None
     return stamp if checksum(file, file.tell() - SIZE) == stamp.checksum else None
 
 
-def thesaurus_version() -> int:
-    """Return what changes when the thesaurus does, how people ask, or the subject index: a CRC-32 of their sizes and times."""
-    facts = [file().stat() for file in (thesaurus_file, questions_file, subjects_file)]
-    return crc32(repr([(each.st_size, each.st_mtime_ns) for each in facts]).encode())
+def vocabulary_version() -> int:
+    """Return what changes when a vocabulary or the subjects do: a CRC-32 of their contents."""
+    version = 0
+    for file in (vocabulary_file, subjects_file, own_vocabulary_file):
+        with contextlib.suppress(OSError):
+            version = crc32(file().read_bytes(), version)
+    return version
 
 
 def connect(path: Path) -> sqlite3.Connection:

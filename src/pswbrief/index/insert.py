@@ -46,12 +46,19 @@ def insert(connection: sqlite3.Connection, entries: Iterable[CollectionEntry], c
         _insert(
             connection,
             "made",
-            ((entry.pos, entry.digest, "\n".join(columns)) for entry, columns in zip(batch, joined, strict=True)),
+            (
+                (entry.pos, entry.digest, "\n".join(columns), _packed(entry))
+                for entry, columns in zip(batch, joined, strict=True)
+            ),
         )
         if fts:
             connection.executemany(f"INSERT INTO words (rowid, {_COLUMNS}) VALUES (?, {_MARKS})", rows)  # noqa: S608
         else:
             _insert(connection, "posting", _postings(rows))
+
+
+def _packed(entry: CollectionEntry) -> str:
+    return "\n".join(";".join(headings) for headings in entry.about)
 
 
 def delete(connection: sqlite3.Connection, positions: Sequence[int], count: Counter[str]) -> None:

@@ -10,19 +10,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.core.enums import Source
 from pswbrief.index import schema
-from pswbrief.index.collection import collection_entries, sections_of, subjects_of
+from pswbrief.index.collection import collection_entries, sections_of
 from pswbrief.index.insert import insert
-from pswbrief.store.source import questions_file, thesaurus_file
+from pswbrief.index.subjects import subjects, vocabulary
+from pswbrief.text.headings import About, neighbours
 from pswbrief.text.stems import root
-from pswbrief.text.vocabulary import NARROWER, neighbours, read_questions, read_thesaurus
+from pswbrief.text.vocabulary import NARROWER, questions, relations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pswbrief.core.catalogue import Catalogue, Library
     from pswbrief.index.collection import CollectionEntry
     from pswbrief.index.raw import RawTables
-    from pswbrief.text.vocabulary import About
+
+# Of more references than these no neighbours are kept: comparing them takes longer than all the rest.
+_MOST_COMPARED = 1000
 
 # Told how many references are done, and how many there are.
 Progress = Callable[[int, int], None]
@@ -56,7 +59,7 @@ def populate(connection: sqlite3.Connection, contents: Contents, progress: Progr
         "INSERT INTO brief VALUES (?, ?, ?, ?)",
         (brief.model_dump_json(), total, brief.acknowledgement, brief.acknowledgement_doubt),
     )
-    about = subjects_of(brief.title)
+    filed = subjects()
     sections = sections_of(catalogue, library)
     connection.executemany(
         "INSERT INTO section VALUES (?, ?, ?, ?, ?, ?, 0)",
@@ -70,12 +73,12 @@ def populate(connection: sqlite3.Connection, contents: Contents, progress: Progr
         ((pos, resource.model_dump_json()) for pos, resource in enumerate(catalogue.resources)),
     )
     count: Counter[str] = Counter()
-    insert(connection, _told(collection_entries(catalogue, library, parts, sections, about), total, progress), count)
+    insert(connection, _told(collection_entries(catalogue, library, parts, sections, filed), total, progress), count)
     if plain:
         connection.execute(schema.PLAIN_INDEX)
     connection.executemany("INSERT INTO vocabulary VALUES (?, ?, ?)", _vocabulary(count))
     populate_thesaurus(connection)
-    populate_neighbours(connection, about)
+    populate_neighbours(connection)
     size_sections(connection)
     connection.executemany(
         "INSERT INTO rest VALUES (?, ?)",
@@ -96,18 +99,19 @@ def populate_thesaurus(connection: sqlite3.Connection) -> None:
 
     A phrase that has a word of no reference finds nothing.
     """
-    vocabulary = connection.execute("SELECT word, root FROM vocabulary").fetchall()
-    known = {word for word, _ in vocabulary}
-    roots = {key for _, key in vocabulary}
+    rows = connection.execute("SELECT word, root FROM vocabulary").fetchall()
+    known = {word for word, _ in rows}
+    roots = {key for _, key in rows}
 
     @cache
     def is_there(phrase: str) -> bool:
         return all(word in known or root(word) in roots for word in phrase.split())
 
     connection.executescript("DELETE FROM thesaurus; DELETE FROM asks; DELETE FROM finds;")
-    thesaurus = read_thesaurus(thesaurus_file().read_text(encoding="utf-8"))
+    concepts = vocabulary()
     found = {
-        key: _lines([entry for entry in phrases.items() if is_there(entry[0])]) for key, phrases in thesaurus.items()
+        key: _lines([entry for entry in phrases.items() if is_there(entry[0])])
+        for key, phrases in relations(concepts).items()
     }
     # A phrase that finds nothing is a phrase all the same: its words by themselves mean something else.
     connection.executemany(
@@ -117,7 +121,7 @@ def populate_thesaurus(connection: sqlite3.Connection) -> None:
     # A word by itself that some reference holds, or the thesaurus knows, means that and asks for nothing else.
     meant = roots | {key for key, lines in found.items() if lines and " " not in key}
     asks, finds = [], []
-    for number, question in enumerate(read_questions(questions_file().read_text(encoding="utf-8"))):
+    for number, question in enumerate(questions(concepts)):
         if there := [(phrase, NARROWER) for phrase in question.finds if is_there(phrase)]:
             finds.append((number, _lines(there)))
             asks += [(key, number) for key in question.asks if key not in meant]
@@ -130,16 +134,23 @@ def _lines(found: Iterable[tuple[str, float]]) -> str:
     return "\n".join(f"{weight} {phrase}" for phrase, weight in found)
 
 
-def populate_neighbours(connection: sqlite3.Connection, about: Mapping[str, About]) -> None:
-    """Which references of the brief are about most of the same; `about` says by id what they are about."""
-    rows = connection.execute("SELECT id, pos FROM reference WHERE source = ?", (str(Source.BRIEF),))
-    positions = {key: pos for key, pos in rows if key in about}
-    near = neighbours({key: each for key, each in about.items() if key in positions})
+def populate_neighbours(connection: sqlite3.Connection) -> None:
+    """Find which references are about most of the same, where they are few enough to be compared."""
     connection.execute("DELETE FROM neighbour")
+    (total,) = connection.execute("SELECT count(*) FROM made").fetchone()
+    if total > _MOST_COMPARED:
+        return
+    about = {pos: unpack(text) for pos, text in connection.execute("SELECT pos, headings FROM made ORDER BY pos")}
     connection.executemany(
         "INSERT INTO neighbour VALUES (?, ?, ?)",
-        ((positions[key], positions[other], likeness) for key, others in near.items() for other, likeness in others),
+        ((pos, other, likeness) for pos, others in neighbours(about).items() for other, likeness in others),
     )
+
+
+def unpack(headings: str) -> About:
+    """Return the headings of a reference from their column: the main ones, a line end, the minor ones."""
+    main, minor = (tuple(filter(None, line.split(";"))) for line in headings.split("\n"))
+    return About(main, minor)
 
 
 def _vocabulary(count: Counter[str]) -> Iterator[tuple[str, str, int]]:

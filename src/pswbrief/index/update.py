@@ -6,7 +6,6 @@ everything and can tell what is wrong.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,18 +17,18 @@ from pswbrief.core.enums import Source
 from pswbrief.core.reference import Reference
 from pswbrief.errors import InputError
 from pswbrief.index.build import keep_index
-from pswbrief.index.collection import LIBRARY_START, CollectionEntry, SectionPlaces, annotated, subjects_of
+from pswbrief.index.collection import LIBRARY_START, CollectionEntry, SectionPlaces, annotated
 from pswbrief.index.freshness import open_kept
 from pswbrief.index.insert import delete, insert
 from pswbrief.index.populate import populate_neighbours, populate_thesaurus, size_sections
 from pswbrief.index.raw import RawTables, fingerprint, raw_tables_of
+from pswbrief.index.subjects import subjects
 from pswbrief.store.files import read_bytes
 from pswbrief.store.write import digest
 from pswbrief.text.stems import root
-from pswbrief.text.vocabulary import About
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from pswbrief.index.freshness import Files
 
@@ -122,12 +121,13 @@ def _apply(connection: sqlite3.Connection, parts: Sequence[RawTables]) -> None:
     plan = _plan(connection, parts)
     count: Counter[str] = Counter()
     context = _context(connection, plan)
+    filed_before = _headings(connection, plan)
     delete(connection, plan.out, count)
     insert(connection, _entries(plan, parts, context), count)
     if _count_words(connection, count):
         populate_thesaurus(connection)
-    if context.of_brief:
-        populate_neighbours(connection, context.subjects)
+    if _headings(connection, plan) != filed_before:
+        populate_neighbours(connection)
     size_sections(connection)
     connection.execute("UPDATE brief SET total = (SELECT count(*) FROM reference)")
     lost = (
@@ -140,22 +140,27 @@ def _apply(connection: sqlite3.Connection, parts: Sequence[RawTables]) -> None:
     connection.commit()
 
 
+def _headings(connection: sqlite3.Connection, plan: Plan) -> list[tuple[int, str]]:
+    """The headings of what changes."""
+    changed = sorted({*plan.out, *(pos for pos, _, _ in plan.put_in)})
+    statement = "SELECT pos, headings FROM made WHERE pos = ?"
+    return [row for pos in changed for row in connection.execute(statement, (pos,))]
+
+
 class _Context(NamedTuple):
-    """Where references stand: all sections; and, if the brief's own change, those that have any of it, and what each is about."""
+    """Where references stand: all sections, and, if the brief's own change, those that have any of it."""
 
     places: SectionPlaces
     of_brief: Collection[str | None]
-    subjects: Mapping[str, About]
 
 
 def _context(connection: sqlite3.Connection, plan: Plan) -> _Context:
     places = SectionPlaces(connection.execute("SELECT id, title FROM section ORDER BY pos").fetchall())
     if min([*plan.out, *(pos for pos, _, _ in plan.put_in)], default=LIBRARY_START) >= LIBRARY_START:
-        return _Context(places, (), {})
+        return _Context(places, ())
     statement = "SELECT DISTINCT section.id FROM reference JOIN section ON section.pos = section WHERE source = ?"
     of_brief = {section for (section,) in connection.execute(statement, (str(Source.BRIEF),))}
-    (brief,) = connection.execute("SELECT record FROM brief").fetchone()
-    return _Context(places, {None, *of_brief}, subjects_of(json.loads(brief)["title"]))
+    return _Context(places, {None, *of_brief})
 
 
 def _entries(plan: Plan, parts: Sequence[RawTables], context: _Context) -> Iterator[CollectionEntry]:
@@ -170,8 +175,8 @@ def _entries(plan: Plan, parts: Sequence[RawTables], context: _Context) -> Itera
         # A section may be the library's, and that of a brief may be none of the brief's.
         if place is None or (source is Source.BRIEF and reference.section not in context.of_brief):
             raise _TooMuchError
-        about = context.subjects.get(key, About()) if source is Source.BRIEF else About()
-        yield CollectionEntry(pos, annotated(reference, note), source, *place, fingerprint(block, noted), about)
+        shown = annotated(reference, note)
+        yield CollectionEntry(pos, shown, source, *place, fingerprint(block, noted), subjects().of(shown, place[1]))
 
 
 def _annotation(own: RawTables, key: str) -> Annotation:

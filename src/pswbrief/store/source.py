@@ -19,19 +19,19 @@ def shipped_catalogue() -> Path:
     raise InputError("The catalogue that ships with pswbrief is missing.", hint="Install pswbrief again.")
 
 
-def thesaurus_file() -> Path:
-    """The thesaurus that search reads: what stands for what."""
-    return _PACKAGE / "data" / "thesaurus.toml"
+def vocabulary_file() -> Path:
+    """The vocabulary that search reads: what stands for what, how people ask, and headings."""
+    return _PACKAGE / "data" / "vocabulary.toml"
 
 
-def questions_file() -> Path:
-    """How people ask: what search reads besides, for questions in plain English."""
-    return _PACKAGE / "data" / "questions.txt"
+def own_vocabulary_file() -> Path:
+    """The reader's own vocabulary, which adds to the one that ships; it need not be there."""
+    return data_folder() / "vocabulary.toml"
 
 
 def subjects_file() -> Path:
-    """The subject index of the brief that ships."""
-    return _PACKAGE / "data" / "subjects.txt"
+    """Which references are filed under which headings of the vocabulary."""
+    return _PACKAGE / "data" / "subjects.toml"
 
 
 def english_file() -> Path:

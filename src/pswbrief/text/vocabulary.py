@@ -1,11 +1,10 @@
-"""What stands for what: the entries of the thesaurus file as phrases that find others, each with its weight.
+"""The vocabulary: concepts with their names, the questions that ask for them, and the headings under which references are filed.
 
-The file (`data/thesaurus.toml`) is for people to read and extend, and says how; this module knows what its kinds of entry mean.
+The file (`data/vocabulary.toml`) is for people to read and extend, and says how; this module knows what its keys mean.
 """
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -16,7 +15,7 @@ from pswbrief.text.stems import phrase_key
 from pswbrief.text.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Sequence
 
 
 # What a word that stands for another weighs, the typed one being 1.
@@ -27,17 +26,103 @@ PART = 0.6
 BROADER = 0.2
 REGION = 0.3
 
+# The keys of a concept that are lists.
+LISTS = ("same", "synonyms", "narrower", "parts", "regions", "entry", "finds")
 
-@cache
-def read_thesaurus(text: str) -> dict[str, dict[str, float]]:
-    """What a thesaurus file has under each key (the roots of a phrase, as typed words have them): phrases, each with its weight.
 
-    A phrase finds what any entry has for it, each with the greatest weight; a weight is below 1.
+class VocabularyError(ValueError):
+    """A vocabulary that isn't valid: the `line` of the mistake, and a sentence."""
+
+    def __init__(self, line: int, sentence: str) -> None:
+        super().__init__(f"line {line}: {sentence}")
+        self.line = line
+        self.sentence = sentence
+
+
+class VocabularyConcept(NamedTuple):
+    """A concept: its preferred label, and the lists that `data/vocabulary.toml` explains."""
+
+    label: str
+    same: tuple[str, ...] = ()
+    synonyms: tuple[str, ...] = ()
+    narrower: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    entry: tuple[str, ...] = ()
+    finds: tuple[str, ...] = ()
+
+
+class Vocabulary(NamedTuple):
+    """The headings under which references are filed, and the concepts."""
+
+    headings: tuple[str, ...] = ()
+    concepts: tuple[VocabularyConcept, ...] = ()
+
+    def with_own(self, own: Vocabulary) -> Vocabulary:
+        """Return this vocabulary and a reader's own as one."""
+        return Vocabulary(tuple(dict.fromkeys((*self.headings, *own.headings))), (*self.concepts, *own.concepts))
+
+
+def parse_vocabulary(text: str) -> Vocabulary:
+    """Read a vocabulary file. VocabularyError names the line of the first mistake."""
+    try:
+        table = tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        raise VocabularyError(error.lineno, str(error.msg)) from None
+    for key in table.keys() - {"headings", "concepts"}:
+        raise VocabularyError(_line_of(text, key), f"there is no key {key!r}; use headings and [[concepts]]")
+    headings = table.get("headings", [])
+    if not _is_texts(headings):
+        raise VocabularyError(_line_of(text, "headings"), "headings is a list of texts, none of them empty")
+    concepts = table.get("concepts", [])
+    if not isinstance(concepts, list):
+        raise VocabularyError(_line_of(text, "concepts"), "write each concept under [[concepts]]")
+    return Vocabulary(tuple(headings), tuple(_concept(text, at, one) for at, one in enumerate(concepts)))
+
+
+def _concept(text: str, at: int, table: dict[str, Any]) -> VocabularyConcept:
+    label = table.get("label")
+    if not isinstance(label, str) or not words(label):
+        raise VocabularyError(_line_of(text, "label", at), "a concept needs a label")
+    for key in table.keys() - {"label", "reason", *LISTS}:
+        raise VocabularyError(
+            _line_of(text, key, at), f"a concept has no {key!r}; it has {', '.join(LISTS)} and reason"
+        )
+    for key in LISTS:
+        if not _is_texts(table.get(key, [])):
+            raise VocabularyError(_line_of(text, key, at), f"{key} is a list of texts, none of them empty")
+    if bool(table.get("entry")) != bool(table.get("finds")):
+        raise VocabularyError(_line_of(text, "label", at), f"{label!r} needs entry and finds, or neither")
+    return VocabularyConcept(label, **{key: tuple(table.get(key, ())) for key in LISTS})
+
+
+def _is_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(text, str) and words(text) for text in value)
+
+
+def _line_of(text: str, key: str, concept: int | None = None) -> int:
+    """The line of a key, in the concept of a number if one is given; that of the concept's header if the key isn't in it."""
+    lines = text.splitlines()
+    start = 0
+    if concept is not None:
+        start = [at for at, line in enumerate(lines) if line.strip() == "[[concepts]]"][concept : concept + 1][0]
+    for at in range(start + (concept is not None), len(lines)):
+        if concept is not None and lines[at].startswith("[["):
+            break
+        if lines[at].strip(' \t["]').startswith(key):
+            return at + 1
+    return start + 1
+
+
+def relations(vocabulary: Vocabulary) -> dict[str, dict[str, float]]:
+    """Return what each name finds: by its key (the roots of a phrase, as typed words have them), phrases with their weights.
+
+    A phrase finds what any concept has for it, each with the greatest weight; a weight is below 1.
     """
     found: defaultdict[str, dict[str, float]] = defaultdict(dict)
-    for typed, others, weight in _pairs(tomli.loads(text)):
-        known = [_known(other) for other in others]
-        for key, _ in map(_known, typed):
+    for typed, others, weight in _pairs(vocabulary):
+        known = [key_and_words(other) for other in others]
+        for key, _ in map(key_and_words, typed):
             if not key:
                 continue
             phrases = found[key]
@@ -48,134 +133,44 @@ def read_thesaurus(text: str) -> dict[str, dict[str, float]]:
 
 
 @cache
-def _known(text: str) -> tuple[str, str]:
-    """A phrase of the file as a key and as words; each stands in many pairs."""
+def key_and_words(text: str) -> tuple[str, str]:
+    """Return a phrase of the file as a key and as words; each stands in many pairs."""
     phrase = words(text)
     return phrase_key(phrase), " ".join(phrase)
 
 
-def _pairs(table: dict[str, list[dict[str, Any]]]) -> Iterator[tuple[list[str], list[str], float]]:
+def _pairs(vocabulary: Vocabulary) -> Iterator[tuple[Sequence[str], Sequence[str], float]]:
     """Phrases that find others, those others, and the weight; a phrase does not find itself."""
-    for entry in table.get("abbreviations", ()):
-        every = [*entry["short"], *entry["long"]]
-        yield every, every, SAME
-    for entry in table.get("synonyms", ()):
-        yield entry["words"], entry["words"], SYNONYM
-    for entry in table.get("narrower", ()):
-        yield entry["words"], entry["words"], SYNONYM
-        yield entry["words"], entry["holds"], NARROWER
-        yield entry["holds"], entry["words"], BROADER
-    for entry in table.get("places", ()):
-        names = [*entry["names"], *entry.get("adjectives", ())]
-        parts, regions = entry.get("parts", []), entry.get("regions", [])
+    for concept in vocabulary.concepts:
+        names = (concept.label, *concept.same)
+        every = (*names, *concept.synonyms)
         yield names, names, SAME
-        yield names, parts, PART
-        yield parts, names, REGION
-        yield regions, names, NARROWER
-        yield names, regions, REGION
-        yield regions, parts, NARROWER
-        yield parts, regions, BROADER
+        yield every, every, SYNONYM
+        if concept.narrower:
+            yield every, concept.narrower, NARROWER
+            yield concept.narrower, every, BROADER
+        yield names, concept.parts, PART
+        yield concept.parts, names, REGION
+        yield concept.regions, names, NARROWER
+        yield names, concept.regions, REGION
+        yield concept.regions, concept.parts, NARROWER
+        yield concept.parts, concept.regions, BROADER
 
 
 class Question(NamedTuple):
-    """What is meant, the keys of the phrases (roots) that ask for it, and the phrases (words) that answer."""
+    """The keys of the phrases (roots) that ask for something, and the phrases (words) that answer."""
 
-    meant: str
     asks: tuple[str, ...]
     finds: tuple[str, ...]
 
 
-@cache
-def read_questions(text: str) -> list[Question]:
-    """The entries of a questions file, in order. ValueError, naming the entry, if one has no `asks:` or no `finds:`."""
-    found = []
-    for block in text.split("\n\n"):
-        entry = " ".join(line.strip() for line in block.splitlines() if not line.startswith("#"))
-        if not entry:
-            continue
-        meant, _, rest = entry.partition(" asks: ")
-        asks, _, finds = rest.partition(" finds: ")
-        if not asks or not finds:
-            raise ValueError(f"The entry {meant!r} needs asks: and finds:, in this order.")
-        found.append(
-            Question(
-                meant,
-                tuple(dict.fromkeys(phrase_key(words(phrase)) for phrase in asks.split(";"))),
-                tuple(dict.fromkeys(" ".join(words(phrase)) for phrase in finds.split(";"))),
-            )
+def questions(vocabulary: Vocabulary) -> list[Question]:
+    """Return how people ask, concept by concept."""
+    return [
+        Question(
+            tuple(dict.fromkeys(key_and_words(phrase)[0] for phrase in concept.entry)),
+            tuple(dict.fromkeys(key_and_words(phrase)[1] for phrase in concept.finds)),
         )
-    return found
-
-
-# What a heading of the main matter counts, beside one of what else a reference deals with.
-_MAIN, _MINOR = 2.0, 1.0
-# How many neighbours a reference has.
-_MOST_NEIGHBOURS = 5
-
-
-class About(NamedTuple):
-    """The headings of a reference: those of its main matter, and those of what else it deals with."""
-
-    main: tuple[str, ...] = ()
-    minor: tuple[str, ...] = ()
-
-
-class SubjectIndex(NamedTuple):
-    """The title of the brief that it belongs to, and what each reference is about, by id."""
-
-    brief: str
-    by_id: Mapping[str, About]
-
-
-@cache
-def read_subjects(text: str) -> SubjectIndex:
-    """A subject index. ValueError, naming the heading, if one has no reference or a line that is none of `main:` and `minor:`."""
-    blocks = ([line for line in block.splitlines() if not line.startswith("#")] for block in text.split("\n\n"))
-    (first, *_), *headings = (block for block in blocks if block)
-    by_id: defaultdict[str, dict[str, list[str]]] = defaultdict(lambda: {kind: [] for kind in About._fields})
-    for heading, *lines in headings:
-        given = [line.partition(": ") for line in _unfolded(lines)]
-        if not given or not {kind for kind, _, _ in given} <= set(About._fields):
-            raise ValueError(f"The heading {heading!r} needs main: or minor:, and nothing else.")
-        for kind, _, ids in given:
-            for key in ids.split():
-                by_id[key][kind].append(heading)
-    about = {key: About(tuple(held["main"]), tuple(held["minor"])) for key, held in by_id.items()}
-    return SubjectIndex(first.removeprefix("brief: "), about)
-
-
-def neighbours(about: Mapping[str, About]) -> dict[str, list[tuple[str, float]]]:
-    """The references that are about most of the same, and how much alike they are (the cosine of their headings), the nearest first.
-
-    A heading counts the more, the fewer references have it.
-    """
-    holding: defaultdict[str, dict[str, float]] = defaultdict(dict)
-    for key, (main, minor) in about.items():
-        for heading in minor:
-            holding[heading][key] = _MINOR
-        for heading in main:
-            holding[heading][key] = _MAIN
-    shared: dict[str, defaultdict[str, float]] = {key: defaultdict(float) for key in about}
-    for weights in holding.values():
-        rare = math.log(1 + len(about) / len(weights)) ** 2
-        for key, weight in weights.items():
-            others, counted = shared[key], rare * weight
-            for other, its in weights.items():
-                others[other] += counted * its
-    length = {key: math.sqrt(others.pop(key)) for key, others in shared.items()}
-    found = {}
-    for key, others in shared.items():
-        alike = [(other, product / (length[key] * length[other])) for other, product in others.items()]
-        found[key] = sorted(alike, key=lambda entry: (-entry[1], entry[0]))[:_MOST_NEIGHBOURS]
-    return found
-
-
-def _unfolded(lines: list[str]) -> list[str]:
-    """Lines, each with those that go on from it, which are indented."""
-    found: list[str] = []
-    for line in lines:
-        if line.startswith(" ") and found:
-            found[-1] += " " + line.strip()
-        else:
-            found.append(line)
-    return found
+        for concept in vocabulary.concepts
+        if concept.entry
+    ]

@@ -1,0 +1,89 @@
+"""Under which headings a reference is filed: as readers filed it, wherever it stands now, or else by rule."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import tomli
+
+from pswbrief.errors import InputError
+from pswbrief.index.freshness import vocabulary_version
+from pswbrief.store.source import own_vocabulary_file, subjects_file, vocabulary_file
+from pswbrief.text.headings import ABSTRACT, KEYWORD, SECTION, TITLE, About, HeadingRules
+from pswbrief.text.normalize import fold
+from pswbrief.text.vocabulary import Vocabulary, VocabularyError, parse_vocabulary
+from pswbrief.text.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from pswbrief.core.reference import Reference
+
+
+class Subjects:
+    """Files references under headings."""
+
+    def __init__(self, vocabulary: Vocabulary, filed: str) -> None:
+        """`filed` is the text of a file like `data/subjects.toml`; ValueError if it isn't valid."""
+        self._rules = HeadingRules(vocabulary)
+        self._filed: dict[str, About] = {}
+        for table in tomli.loads(filed).get("subjects", ()):
+            about = About(tuple(table.get("main", ())), tuple(table.get("minor", ())))
+            for key in _keys(table.get("doi"), table.get("pmid"), table["title"], table.get("year")):
+                self._filed[key] = about
+
+    def of(self, reference: Reference, section: str) -> About:
+        """Return the headings of a reference that stands in a section of this name."""
+        titles = [reference.title, reference.verified.title if reference.verified else None]
+        year = reference.issued.year if reference.issued else None
+        for title in titles:
+            for key in _keys(reference.doi, reference.pmid, title, year):
+                if key in self._filed:
+                    return self._filed[key]
+        texts = [(title, TITLE) for title in dict.fromkeys(filter(None, titles))]
+        texts += [(reference.abstract, ABSTRACT)] if reference.abstract else []
+        return self._rules.about([*texts, (section, SECTION), *((tag, KEYWORD) for tag in reference.tags)])
+
+
+def _keys(doi: str | None, pmid: str | None, title: str | None, year: Any) -> Iterator[str]:  # noqa: ANN401 - of TOML
+    if doi:
+        yield f"doi:{fold(doi)}"
+    if pmid:
+        yield f"pmid:{pmid}"
+    if title:
+        yield f"title:{' '.join(words(title))} {year or ''}"
+
+
+def vocabulary() -> Vocabulary:
+    """Return the vocabulary that ships, with the reader's own. InputError names the file and line of a mistake in the latter."""
+    return _vocabulary(vocabulary_version())
+
+
+def subjects() -> Subjects:
+    """Return what files references under the headings of the vocabulary."""
+    return _subjects(vocabulary_version())
+
+
+# Read again only where the files hold something else.
+@lru_cache(maxsize=1)
+def _vocabulary(_version: int) -> Vocabulary:
+    shipped = parse_vocabulary(vocabulary_file().read_text(encoding="utf-8"))
+    path = own_vocabulary_file()
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (FileNotFoundError, NotADirectoryError):
+        return shipped
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"Can't read {path}: {error}.", hint="It is a vocabulary of your own, in TOML.") from None
+    try:
+        return shipped.with_own(parse_vocabulary(text))
+    except VocabularyError as error:
+        hint = "Mend it, or move the file away."
+        raise InputError(f"{path}, line {error.line}: {error.sentence}.", hint=hint) from None
+
+
+@lru_cache(maxsize=1)
+def _subjects(_version: int) -> Subjects:
+    return Subjects(vocabulary(), subjects_file().read_text(encoding="utf-8"))

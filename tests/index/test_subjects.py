@@ -1,0 +1,101 @@
+"""Filing under headings: by DOI, PMID or title and year, by rule, and with a vocabulary of one's own."""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+
+from pswbrief.core.reference import Reference
+from pswbrief.errors import InputError
+from pswbrief.index.freshness import vocabulary_version
+from pswbrief.index.subjects import Subjects, subjects, vocabulary
+from pswbrief.store.source import own_vocabulary_file, shipped_catalogue, subjects_file
+from pswbrief.text.headings import About
+from pswbrief.text.vocabulary import parse_vocabulary
+from testing.catalogues import reference
+
+FILED = """
+[[subjects]]
+doi = "10.1186/X-y"
+pmid = "22812608"
+title = "Peer work: a study"
+year = 2012
+main = ["burnout"]
+minor = ["training"]
+"""
+ABOUT = About(("burnout",), ("training",))
+KNOWN = parse_vocabulary('headings = ["burnout", "training", "stigma"]')
+
+
+@pytest.fixture
+def own(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    path = own_vocabulary_file()
+    path.parent.mkdir(parents=True)
+    return path
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"doi": "10.1186/x-Y"},
+        {"pmid": "22812608"},
+        {"title": "PEER WORK - a study", "issued": "2012-05"},
+        {
+            "title": "Other",
+            "verified": {"basis": "title", "title": "Peer work: a study", "seen_at": ["https://example.org"]},
+            "issued": "2012",
+        },
+    ],
+)
+def test_a_reference_is_known_by_any_of_its_names_wherever_it_stands(fields) -> None:
+    found = Subjects(KNOWN, FILED).of(Reference.model_validate(reference(**fields)), "Anywhere")
+    assert found == ABOUT
+
+
+def test_another_year_is_another_paper() -> None:
+    table = reference(title="Peer work: a study", issued="2013")
+    assert Subjects(KNOWN, FILED).of(Reference.model_validate(table), "") == About()
+
+
+def test_what_nobody_filed_is_filed_by_its_texts_tags_and_section() -> None:
+    table = reference(title="Stigma at work", abstract="It leads to burnout.", tags=["Training"])
+    found = Subjects(KNOWN, FILED).of(Reference.model_validate(table), "Stigma")
+    assert set(found.main) == {"stigma", "training"}
+    assert found.minor == ("burnout",)
+
+
+def test_every_reference_of_the_brief_is_filed_under_known_headings() -> None:
+    tables = tomllib.loads(subjects_file().read_text(encoding="utf-8"))["subjects"]
+    assert {heading for table in tables for kind in ("main", "minor") for heading in table.get(kind, ())} <= set(
+        vocabulary().headings
+    )
+    filed = [(table["title"], table.get("year")) for table in tables]
+    brief = tomllib.loads(shipped_catalogue().read_text(encoding="utf-8"))["references"]
+    assert {title for title, _ in filed} == {one["title"] for one in brief}
+    for table in tables:
+        assert not set(table.get("main", ())) & set(table.get("minor", ())), table["title"]
+
+
+def test_a_vocabulary_of_ones_own_adds_to_it_and_changes_its_version(own) -> None:
+    before, headings = vocabulary_version(), vocabulary().headings
+    own.write_text('headings = ["falconry"]\n', encoding="utf-8")
+    assert vocabulary_version() != before
+    assert vocabulary().headings == (*headings, "falconry")
+    table = Reference.model_validate(reference(title="Falconry in towns"))
+    assert subjects().of(table, "").main == ("falconry",)
+
+
+def test_a_mistake_in_it_is_told_with_file_and_line(own) -> None:
+    own.write_text('headings = []\n[[concepts]]\nlabel = "a"\nsynonym = ["b"]\n', encoding="utf-8")
+    with pytest.raises(InputError) as raised:
+        vocabulary()
+    assert raised.value.sentence.startswith(f"{own}, line 4: a concept has no 'synonym'")
+
+
+def test_the_version_is_that_of_the_contents_and_not_of_their_times(own) -> None:
+    own.write_text('headings = ["falconry"]\n', encoding="utf-8")
+    before = vocabulary_version()
+    own.touch()
+    assert vocabulary_version() == before
