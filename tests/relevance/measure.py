@@ -112,7 +112,7 @@ def elsewhere() -> list[str]:
 
 
 def recorded(run: Callable[[str], list[str]]) -> dict[str, Figures]:
-    """What is kept on record: the figures by kind, those of all queries that search has never been fitted to, and of a next edition."""
+    """What is kept on record: the figures by kind, of all queries that search was never fitted to, and of a next edition."""
     with tempfile.TemporaryDirectory() as folder:
         _, by_rule = ours(next_edition(Path(folder)))
         return by_kind(run, queries()) | {
