@@ -4,15 +4,25 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test check coverage nightly torture bench relevance golden format clean
+# The versions to install with; empty for the newest that the bounds of pyproject.toml allow.
+CONSTRAINTS ?= constraints.txt
+PIP_INSTALL = $(BIN)/python -m pip install --quiet $(addprefix --constraint ,$(CONSTRAINTS))
+# With COVERAGE=1 a lane measures what it runs, the processes that it starts included; `make coverage` then shows all that was measured.
+PYTEST = $(if $(COVERAGE),$(BIN)/coverage run,$(BIN)/python) -m pytest --numprocesses=auto --dist=worksteal
+
+.PHONY: demo test test-all check coverage nightly torture lowest constraints bench relevance golden format clean
 
 demo: $(VENV)/installed
 	$(BIN)/pswbrief search burnout
 
-# With COVERAGE=1, what the tests run is measured on the way, the processes that they start included; `make coverage` then shows it.
+# The quick lane, at most three minutes on two cores.
 test: $(VENV)/installed-dev
 	$(if $(COVERAGE),$(BIN)/coverage erase)
-	$(if $(COVERAGE),$(BIN)/coverage run,$(BIN)/python) -m pytest --numprocesses=auto --dist=worksteal
+	$(PYTEST) -m 'not slow'
+
+# The slow lanes, which `make test` leaves out: torture, shells, relevance, other programs' judgement, and large files.
+test-all: $(VENV)/installed-dev
+	$(PYTEST) -m slow
 
 # What has to hold besides the tests: style, types, and the direction of imports.
 check: $(VENV)/installed-dev
@@ -28,10 +38,26 @@ coverage: $(VENV)/installed-dev
 # The readers of other programs' files on twenty thousand broken inputs each.
 nightly: $(VENV)/installed-dev
 	PSWBRIEF_FUZZ=20000 $(BIN)/python -m pytest tests/formats
+	$(MAKE) torture
 
 # The program killed two hundred times at any instant, and eight of it that write at once. Takes some minutes.
 torture: $(VENV)/installed-dev
 	PSWBRIEF_TORTURE=200 $(BIN)/python -m pytest tests/torture
+
+# The quick lane with the lowest versions that pyproject.toml allows, in an environment of its own.
+lowest:
+	$(PYTHON) -m venv .venv-lowest
+	$(PYTHON) .ci/lowest.py csl ingest > .venv-lowest/lowest.txt
+	.venv-lowest/bin/python -m pip install --quiet --only-binary :all: --requirement .venv-lowest/lowest.txt
+	.venv-lowest/bin/python -m pip install --quiet --constraint .venv-lowest/lowest.txt --editable '.[dev]'
+	.venv-lowest/bin/python -m pytest --numprocesses=auto --dist=worksteal -m 'not slow'
+
+# Renew constraints.txt with what is newest now.
+constraints:
+	$(MAKE) VENV=.venv-newest CONSTRAINTS= .venv-newest/installed-dev
+	sed -n '/^#/p' constraints.txt > .venv-newest/constraints.txt
+	.venv-newest/bin/python -m pip freeze --exclude-editable >> .venv-newest/constraints.txt
+	mv .venv-newest/constraints.txt constraints.txt
 
 # Speed and size as ratios, beside other reference managers; writes docs/performance.md. Takes a quarter of an hour.
 bench: $(VENV)/installed-dev
@@ -50,15 +76,15 @@ format: $(VENV)/installed-dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-$(VENV)/installed: pyproject.toml
+$(VENV)/installed: pyproject.toml $(CONSTRAINTS)
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "pswbrief needs Python 3.11 or newer: make PYTHON=python3.12")'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --editable .
+	$(PIP_INSTALL) --editable .
 	touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed
-	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	$(PIP_INSTALL) --editable '.[dev]'
 	touch $@
 
 clean:
-	rm -rf $(VENV) build dist .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) .venv-lowest .venv-newest build dist .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

@@ -131,12 +131,14 @@ COMPLETED = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("typed", "completed"), COMPLETED)
 def test_a_word_is_completed_and_a_blank_follows(shell, typed, completed):
     (shell.home / "notes.ris").touch()
     assert shell.line(f"pswbrief {typed}") == f"pswbrief {completed} "
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "typed",
     [
@@ -160,6 +162,7 @@ def test_where_nothing_fits_nothing_is_typed_and_nothing_said(shell, typed):
     assert "pswbrief:" not in screen
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
@@ -196,6 +199,7 @@ NASTY = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("quote", ["", "'", '"'])
 @pytest.mark.parametrize("title", NASTY)
 def test_a_name_of_any_characters_reaches_the_program_as_it_is(shell, title, quote):
@@ -205,6 +209,7 @@ def test_a_name_of_any_characters_reaches_the_program_as_it_is(shell, title, quo
     assert not (shell.home / "gone").exists()
 
 
+@pytest.mark.slow
 def test_a_field_waits_for_its_value_and_a_list_of_columns_for_more(shell):
     assert shell.line("pswbrief search acc") == "pswbrief search access:"
     assert shell.line("pswbrief set ownwork2024 vol") == "pswbrief set ownwork2024 volume="
@@ -213,6 +218,7 @@ def test_a_field_waits_for_its_value_and_a_list_of_columns_for_more(shell):
         assert shell.line(f"pswbrief list {typed}") == f"pswbrief list {typed}le{ends[shell.name]}"
 
 
+@pytest.mark.slow
 def test_ids_are_listed_with_their_titles(shell):
     tabs = "\t\t" if shell.name == "bash" else "\t"
     line, screen = shell.press(f"pswbrief show gillard20{tabs}")
@@ -224,12 +230,14 @@ def test_ids_are_listed_with_their_titles(shell):
         assert re.search(rf"{key}\W+{title}", screen), screen
 
 
+@pytest.mark.slow
 def test_what_is_listed_is_cut_to_the_width_of_the_terminal(shell):
     tabs = "\t\t" if shell.name == "bash" else "\t"
     screen = shell.press(f"pswbrief show gillard20{tabs}")[1]
     assert max(len(line) for line in screen.split("\n")[1:4]) <= shell.columns
 
 
+@pytest.mark.slow
 def test_another_catalogue_that_is_named_on_the_line_is_asked(shell):
     path = write(shell.home / "other.toml", reference(id="only2020one"))
     assert shell.line(f"pswbrief show --catalogue {path} o") == f"pswbrief show --catalogue {path} only2020one "
@@ -375,6 +383,7 @@ def test_a_folder_that_cannot_be_made_ends_with_status_3(program, tmp_path):
     assert answer.err.startswith("pswbrief: Can't make the folder ")
 
 
+@pytest.mark.slow
 def test_what_is_left_to_do_is_said(shell):
     lines = shell.installed.splitlines()[1:]
     assert lines[-1] == {
@@ -388,6 +397,7 @@ def test_what_is_left_to_do_is_said(shell):
         assert again[0].startswith("It is there")
 
 
+@pytest.mark.slow
 def test_bash_completion_finds_the_script_by_itself(program, tmp_path):
     loader = Path("/usr/share/bash-completion/bash_completion")
     if shutil.which("bash") is None or not loader.exists():

@@ -9,6 +9,7 @@ import pytest
 from relevance.measure import QUERIES, RECORDED, UNSEEN, elsewhere, ours, queries, recorded, warned
 from relevance.metrics import Figures, measure
 
+pytestmark = pytest.mark.slow
 FIGURES = tomllib.loads(RECORDED.read_text(encoding="utf-8"))
 TOLERANCE = 0.02
 

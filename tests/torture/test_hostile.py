@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from pswbrief.core.catalogue import Library
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="asks for a terminal of a POSIX system")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="asks for a terminal of a POSIX system")]
 
 # One of the brief's references.
 THEIRS = "gillard2022impact"

@@ -14,7 +14,10 @@ from pswbrief.store.lock import PATIENCE
 from testing.ordinary import ordinary
 from testing.program import UNMEASURED
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="asks a POSIX shell, and for POSIX permissions")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(os.name == "nt", reason="asks a POSIX shell, and for POSIX permissions"),
+]
 
 # One of the brief's references.
 THEIRS = "gillard2022impact"

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from pswbrief.core.catalogue import Library
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows ends processes in another way")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="Windows ends processes in another way")]
 
 ROUNDS = int(os.environ.get("PSWBRIEF_TORTURE", "20"))
 WORKERS = 2
