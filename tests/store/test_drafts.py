@@ -1,13 +1,19 @@
+"""Drafts: a text is in a file of its own from the first moment, held while it is edited, and found again when nobody holds it."""
+
 from __future__ import annotations
 
 import os
 import stat
+from pathlib import Path
 
 import pytest
 
-from pswbrief.store.drafts import keep_draft
+from pswbrief.errors import InputError
+from pswbrief.store.drafts import Draft, kept_drafts, mark_told, open_draft, resume_draft
+from pswbrief.store.lock import lock_file
 
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has neither links nor permissions of this kind")
+FOR = Draft(Path(), "edit", "a", "/l.toml", "before")
 
 
 @pytest.fixture
@@ -17,30 +23,99 @@ def data(tmp_path, monkeypatch):
     return tmp_path / "data" / "pswbrief"
 
 
-def test_a_text_is_kept_under_the_id_of_its_reference(data):
-    path = keep_draft("a.toml", 'title = "é"\n')
-    assert path == data / "drafts" / "a.toml"
-    assert path.read_text(encoding="utf-8") == 'title = "é"\n'
+def _interrupted(name="a.toml", text="one", edited="two"):
+    """A draft whose editor was open when the program was killed."""
+    with open_draft(name, text, FOR) as draft:
+        draft.path.write_text(edited)
+    return draft
 
 
-def test_a_text_that_was_kept_before_stays_too(data):
-    first, second = keep_draft("a.toml", "one"), keep_draft("a.toml", "two")
-    assert [path.read_text(encoding="utf-8") for path in (first, second)] == ["one", "two"]
-    assert keep_draft("a.toml", "one") == first
-    assert sorted(os.listdir(data / "drafts")) == ["a-2.toml", "a.toml"]  # noqa: PTH208 - names are enough
+def test_a_text_is_there_from_the_first_moment_under_its_name(data):
+    with open_draft("a.toml", 'title = "é"\n', FOR) as draft:
+        assert draft.path == data / "drafts" / "a.toml"
+        assert draft.path.read_text(encoding="utf-8") == draft.text() == 'title = "é"\n'
+        draft.drop()
+    assert os.listdir(data / "drafts") == []  # noqa: PTH208 - names are enough
+
+
+def test_a_draft_that_was_interrupted_is_found_with_what_it_was_for_unless_nothing_was_written(data):
+    assert data.name == "pswbrief"
+    draft = _interrupted()
+    _interrupted("b.toml", edited="one")
+    _interrupted("c.toml", edited=" \n")
+    assert kept_drafts() == [draft]
+    assert (draft.command, draft.id, draft.target, draft.before, draft.told) == (
+        "edit",
+        "a",
+        "/l.toml",
+        "before",
+        False,
+    )
+    assert sorted(file.name for file in draft.path.parent.glob("[!.]*")) == ["a.toml"]
+
+
+def test_a_draft_that_an_editor_has_open_is_nobody_elses(data):
+    assert data.name == "pswbrief"
+    with open_draft("a.toml", "one", FOR) as draft:
+        draft.path.write_text("two")
+        assert kept_drafts() == []
+        with pytest.raises(InputError), resume_draft(draft):
+            pytest.fail("it was taken")
+    with resume_draft(draft):
+        assert kept_drafts() == []
+    assert kept_drafts() == [draft]
+
+
+def test_an_earlier_draft_stays_and_the_newest_comes_first(data):
+    first, second = _interrupted(), _interrupted()
+    os.utime(first.path, (5, 5))
+    assert [draft.path for draft in kept_drafts()] == [data / "drafts" / "a-2.toml", data / "drafts" / "a.toml"]
+    second.drop()
+    assert kept_drafts() == [first]
+
+
+def test_what_the_reader_was_told_of_is_marked(data):
+    assert data.name == "pswbrief"
+    mark_told(_interrupted())
+    assert [draft.told for draft in kept_drafts()] == [True]
+    kept = _interrupted("b.toml")
+    assert kept.keep("three").read_text() == "three"
+    assert {draft.told for draft in kept_drafts()} == {True}
+
+
+def test_a_draft_that_is_removed_holds_nothing(data):
+    assert data.name == "pswbrief"
+    with open_draft("a.toml", "one", FOR) as draft:
+        draft.path.unlink()
+        assert draft.text() == ""
+        draft.drop()
+        assert not lock_file(draft.path).exists()
+
+
+@pytest.mark.parametrize("damage", [b"", b"[]", b"{}", b"nonsense", b'{"command": 1, "colour": 2}', b"[" * 9999])
+def test_a_draft_whose_state_is_damaged_is_passed_over_and_stays(data, damage):
+    draft = _interrupted()
+    (data / "drafts" / ".a.toml.json").write_bytes(damage)
+    assert kept_drafts() == []
+    assert draft.path.read_text() == "two"
 
 
 def test_a_lone_surrogate_is_no_reason_to_lose_a_text(data):
     assert data.name == "pswbrief"
-    assert keep_draft("a.toml", "x\ud800y").read_bytes() == b"x?y"
+    with open_draft("a.toml", "x\ud800y", FOR) as draft:
+        assert draft.path.read_bytes() == b"x?y"
+    assert kept_drafts() == []
 
 
 def test_where_the_data_folder_cannot_be_written_a_text_is_kept_all_the_same(data, tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     data.parent.write_text("a file, in which nothing can be kept")
-    path = keep_draft("a.toml", "one")
-    assert path.read_text(encoding="utf-8") == "one"
-    assert tmp_path in path.parents
+    with open_draft("a.toml", "one", FOR) as draft:
+        assert draft.path.read_text(encoding="utf-8") == "one"
+        assert draft.path.parent == tmp_path
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "none"))
+    with pytest.raises(InputError, match="Can't keep your text anywhere"), open_draft("a.toml", "one", FOR):
+        pytest.fail("it was kept")
 
 
 @posix
@@ -50,16 +125,20 @@ def test_a_link_in_the_place_of_a_draft_is_not_followed(data, tmp_path, there):
     if there:
         victim.write_bytes(b"precious")
     (data / "drafts").mkdir(parents=True)
-    (data / "drafts" / "a.toml").symlink_to(victim)
-    assert keep_draft("a.toml", "one") == data / "drafts" / "a-2.toml"
+    for name in ("a.toml", ".a-2.toml.json"):
+        (data / "drafts" / name).symlink_to(victim)
+    with open_draft("a.toml", "one", FOR) as draft:
+        assert draft.path == data / "drafts" / "a-2.toml"
     assert victim.read_bytes() == b"precious" if there else not victim.exists()
 
 
 @posix
-def test_a_draft_is_nobody_elses(data):
+def test_a_draft_is_nobody_elses_to_read(data):
     before = os.umask(0)
     try:
-        draft = keep_draft("a.toml", "one")
+        draft = _interrupted()
     finally:
         os.umask(before)
-    assert [stat.S_IMODE(path.stat().st_mode) for path in (draft, draft.parent, data)] == [0o600, 0o700, 0o700]
+    folder = draft.path.parent
+    files = [draft.path, folder / ".a.toml.json", folder, data]
+    assert [stat.S_IMODE(path.stat().st_mode) for path in files] == [0o600, 0o600, 0o700, 0o700]

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pswbrief.errors import InputError
-from pswbrief.store.files import is_there, read_bytes
+from pswbrief.store.files import decode_text, is_there, read_bytes
 from testing.ordinary import ordinary
 
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
@@ -133,3 +133,14 @@ def test_a_pipe_that_a_shell_hands_over_is_read_to_its_end():
         assert read_bytes(Path(f"/dev/fd/{reader}")) == b"one"
     finally:
         os.close(reader)
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_what_an_editor_wrote_is_text_whatever_it_wrote_it_in(codec, end):
+    assert decode_text(f'title = "é"{end}'.encode(codec)) == 'title = "é"\n'
+
+
+def test_what_is_no_text_is_replaced_byte_by_byte():
+    assert decode_text(b"a\xff\xfe\x00b") == "a\ufffd\ufffd\x00b"
+    assert decode_text(b"") == ""

@@ -62,6 +62,8 @@ class Code(StrEnum):
     NO_SECTION = "no-section"
     ID_TAKEN = "id-taken"
     LOST_NOTE = "lost-note"
+    # What a merge has left open.
+    CONFLICT = "conflict"
 
     @property
     def severity(self) -> Severity:

@@ -14,6 +14,7 @@ from typer.core import TyperGroup
 
 from pswbrief import __version__
 from pswbrief.cli.context import ColorMode, run_context
+from pswbrief.cli.unfinished import tell_unfinished
 
 if TYPE_CHECKING:
     from typer._click import Command, Context, HelpFormatter
@@ -49,6 +50,7 @@ COMMANDS = {
     "log": CommandSpec("log", "list_changes", "List the changes, the last first."),
     "enrich": CommandSpec("enrich", "enrich_references", "Ask public services for what references lack."),
     "config": CommandSpec("config", "configure", "Show or change your settings."),
+    "merge-files": CommandSpec("merge_files", "merge_files", "Merge versions that were changed apart."),
     "new": CommandSpec("new", "new_catalogue", "Start a catalogue of your own."),
     "ingest": CommandSpec("ingest", "ingest_brief", "Read a brief's document as a catalogue."),
     "check": CommandSpec("check", "check", "Tell what is wrong with references, or looks so."),
@@ -177,6 +179,9 @@ def root(  # noqa: PLR0917 - Typer passes them by name
     136 references of the NHS Evidence Brief: Peer Support Workers (March 2025).
     """
     run_context.configure(catalogue, library, color)
+    # To resume it is to know of it.
+    if "--resume" not in run_context.arguments:
+        tell_unfinished()
 
 
 def run(arguments: list[str]) -> Any:  # noqa: ANN401 - Typer gives back what the command gave, or a status

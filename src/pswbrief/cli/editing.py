@@ -9,12 +9,13 @@ import shutil
 import signal
 import subprocess  # to start the reader's editor
 import sys
-import tempfile
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pswbrief.cli.context import run_context
 from pswbrief.errors import BriefError, InputError, UsageError
-from pswbrief.store.drafts import keep_draft
+from pswbrief.store.drafts import Draft, open_draft, resume_draft
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,63 +24,113 @@ if TYPE_CHECKING:
 OURS = "#! "
 _ABANDON = "To abandon it, leave it as it is, or empty."
 _INTERRUPTED = -signal.SIGINT
+# An editor that runs without a terminal is a program, which may write the same nonsense for ever.
+_TURNS_WITHOUT_TERMINAL = 3
 
 
-def edit_text(text: str, *, name: str) -> str:
-    """`text` as it is after the reader has edited it in VISUAL, EDITOR, or the first of the usual ones; `name` gives its ending.
+class EditingSession:
+    """A text in the editor, and the draft that holds it."""
 
-    UsageError if there is no editor, InputError if it fails; what it had saved until then is kept as a draft.
+    def __init__(self, draft: Draft, command: list[str]) -> None:
+        """`command` is what starts the editor."""
+        self.draft = draft
+        self._command = command
+
+    def edit(self) -> str:
+        """Return the draft's text as it is after the reader has edited it. InputError if the editor fails."""
+        opened = self.draft.text()
+        try:
+            status = _run(self._command, self.draft.path)
+        except OSError as error:
+            self.draft.drop()
+            reason = (error.strerror or str(error)).lower()
+            raise InputError(f"Can't edit in {self._command[0]!r}: {reason}.") from error
+        edited = self.draft.text()
+        if status == 0:
+            return edited
+        how = "was interrupted" if status == _INTERRUPTED else f"ended with status {status}"
+        sentence = f"The editor {self._command[0]!r} {how}; nothing was changed"
+        if edited.strip() in {"", opened.strip()}:
+            self.draft.drop()
+            raise InputError(f"{sentence}.")
+        raise InputError(f"{sentence}; your text is kept in {self.draft.keep(edited)}.")
+
+
+@contextlib.contextmanager
+def editing_session(
+    text: str, *, name: str, command: str, key: str = "", before: str | None = None, resumed: Draft | None = None
+) -> Iterator[EditingSession]:
+    """Keep a text for the editor, in a draft of that `name`, or go on with one (`resumed`).
+
+    `command` and `key` say what it is for, `before` what it is to replace (`text` if None). UsageError if there is no editor.
     """
-    command = _editor()
-    try:
-        with tempfile.TemporaryDirectory(prefix="pswbrief-") as folder:
-            file = Path(folder) / Path(name).name
-            file.write_text(text, encoding="utf-8", errors="replace")
-            status = _run(command, file)
-            edited = file.read_bytes().decode("utf-8-sig", errors="replace") if file.exists() else ""
-    except OSError as error:
-        raise InputError(f"Can't edit in {command[0]!r}: {(error.strerror or str(error)).lower()}.") from error
-    if status == 0:
-        return edited
-    kept = f"; your text is kept in {keep_draft(name, edited)}" if edited.strip() not in {"", text.strip()} else ""
-    how = "was interrupted" if status == _INTERRUPTED else f"ended with status {status}"
-    raise InputError(f"The editor {command[0]!r} {how}; nothing was changed{kept}.")
+    editor = _editor()
+    target = run_context.settings.catalogue or run_context.settings.library
+    draft = Draft(Path(), command, key, str(target and target.absolute()), text if before is None else before)
+    with resume_draft(resumed) if resumed else open_draft(Path(name).name, text, draft) as opened:
+        yield EditingSession(opened, editor)
 
 
-def edit_until_valid(text: str, *, name: str, put: Callable[[str], None], shown: str | None = None) -> bool:
+def edit_until_valid(
+    text: str,
+    *,
+    name: str,
+    put: Callable[[str], None],
+    command: str,
+    key: str = "",
+    shown: str | None = None,
+    resumed: Draft | None = None,
+) -> bool:
     """Let the reader edit `text`, and hand what comes back to `put`; whether that took it, or else it was abandoned.
 
     What `put` refuses is opened again, with what is wrong at the top. `shown` is what is opened first, if that isn't `text`; the
-    lines of pswbrief's own in it are taken away again. An abandoned text that was refused is kept: InputError says where.
+    lines of pswbrief's own in it are taken away again. With `resumed`, the editor goes on with a draft, above which `shown` is put.
+    An abandoned text that was refused is kept: InputError says where.
     """
     theirs = {line for line in text.splitlines() if line.startswith(OURS)}
-    opened, refused = text if shown is None else shown, ""
-    while True:
-        with text_kept(name, refused):
-            edited = _without_ours(edit_text(opened, name=name), theirs)
-        if not edited.strip() or edited.strip() == _without_ours(opened, theirs).strip():
-            break
-        try:
-            put(edited)
-        except BriefError as error:
-            lines = [*error.sentence.split("\n"), *([error.hint] if error.hint else []), _ABANDON]
-            opened, refused = "".join(f"{OURS}{line}\n" for line in lines) + edited, edited
+    refused, abandoned = "", text
+    opened = text if shown is None else shown
+    with editing_session(opened, name=name, command=command, key=key, before=text, resumed=resumed) as session:
+        if resumed:
+            refused = _without_ours(resumed.text(), theirs)
+            session.draft.write((shown or "") + refused)
         else:
-            return True
-    if refused:
-        raise InputError(f"Nothing was changed: the text that was refused is kept in {keep_draft(name, refused)}.")
+            abandoned = _without_ours(opened, theirs)
+        for turn in count(1):
+            edited = _without_ours(session.edit(), theirs)
+            if edited.strip() in {"", abandoned.strip()}:
+                break
+            try:
+                put(edited)
+            except BriefError as error:
+                refused = abandoned = edited
+                if turn == _TURNS_WITHOUT_TERMINAL and not _has_terminal():
+                    error.sentence = f"{error.sentence} The text is kept in {session.draft.keep(refused)}."
+                    raise
+                lines = [*error.sentence.split("\n"), *([error.hint] if error.hint else []), _ABANDON]
+                session.draft.write("".join(f"{OURS}{line}\n" for line in lines) + edited)
+            else:
+                session.draft.drop()
+                return True
+        if refused:
+            kept = session.draft.keep(refused)
+            raise InputError(
+                f"Nothing was changed: the text that was refused is kept in {kept}.",
+                hint="Go on: pswbrief edit --resume" if session.draft.is_resumable else None,
+            )
+        session.draft.drop()
     return False
 
 
 @contextlib.contextmanager
-def text_kept(name: str, text: str) -> Iterator[None]:
-    """Keep a text, if there is one, when what is done with it fails; the error then says where."""
+def text_kept(draft: Draft, text: str) -> Iterator[None]:
+    """Keep a text when what is done with it fails, and say where; else drop its draft."""
     try:
         yield
     except BriefError as error:
-        if text:
-            error.sentence = f"{error.sentence} Your text is kept in {keep_draft(name, text)}."
+        error.sentence = f"{error.sentence} Your text is kept in {draft.keep(text)}."
         raise
+    draft.drop()
 
 
 def _run(command: list[str], file: Path) -> int:
@@ -97,13 +148,17 @@ def _without_ours(text: str, theirs: set[str]) -> str:
     return "".join(line for line in lines if not line.startswith(OURS) or line.rstrip("\r\n") in theirs)
 
 
+def _has_terminal() -> bool:
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
 def _editor() -> list[str]:
     for variable in ("VISUAL", "EDITOR"):
         with contextlib.suppress(ValueError):
             if command := shlex.split(os.environ.get(variable, "")):
                 return command
     # What a reader has chosen may do without a terminal; these can't.
-    if all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+    if _has_terminal():
         for usual in ("sensible-editor", "nano", "vi", "notepad"):
             if shutil.which(usual):
                 return [usual]

@@ -62,7 +62,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
             "--offline --email --quiet --help"
         ),
     ),
-    "edit": ("Edit a reference of your own in $EDITOR.", "key", "--rewrite --help"),
+    "edit": ("Edit a reference of your own in $EDITOR.", "key", "--resume --rewrite --help"),
     "set": ("Set fields of references of your own.", "ids_and_fields", "--rewrite --help"),
     "remove": ("Remove references of your own.", "ids", "--yes --rewrite --help"),
     "tag": ("Put tags on references, or take them off.", "ids_and_tags", "--rewrite --help"),
@@ -81,6 +81,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         ),
     ),
     "config": ("Show or change your settings.", "key value", "--unset config--format --help"),
+    "merge-files": ("Merge versions that were changed apart.", "files", "--output --force --no-base --install --help"),
     "new": ("Start a catalogue of your own.", "file", "new--title new--section --force --help"),
     "ingest": (
         "Read a brief's document as a catalogue.",
@@ -201,6 +202,7 @@ OPTIONS: dict[str, Option] = {
     "--abstract": ("--abstract", "TEXT", "The abstract."),
     "--id": ("--id", "TEXT", "Its id; one is made if none is said."),
     "--duplicate": ("--duplicate", "", "Add it even if there is such a reference already."),
+    "--resume": ("--resume", "", "Go on with a text that was interrupted or refused."),
     "--yes": ("--yes -y", "", "Don't ask."),
     "tags--format": ("--format -f", "table plain json jsonl", "The form of the output."),
     "--replace": ("--replace", "", "In the place of what is noted already, not below it."),
@@ -214,6 +216,8 @@ OPTIONS: dict[str, Option] = {
     "enrich--format": ("--format -f", "table plain json jsonl", "The form of the output."),
     "--unset": ("--unset", "", "Take the setting out."),
     "config--format": ("--format -f", "table plain json jsonl", "The form of the output."),
+    "--no-base": ("--no-base", "", "Merge a copy even if no common version is known."),
+    "--install": ("--install", "", "Let git merge the library (or COPY) so, in this clone."),
     "new--title": ("--title", "TEXT", "Its title."),
     "new--section": ("--section", "SECTION", "A section; may be repeated."),
     "ingest--output": ("--output -o", "FILE", "Write the catalogue to FILE."),

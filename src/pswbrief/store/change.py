@@ -20,10 +20,17 @@ def contents(path: Path) -> bytes:
     return read_bytes(path) if is_there(path) else b""
 
 
+class ChangedMeanwhileError(InputError):
+    """A file is not any more what it was a moment ago."""
+
+
 def check_unchanged(path: Path, known: bytes) -> None:
-    """InputError if the file holds anything else than `known`: a program that knows nothing of locks, such as an editor, wrote it."""
+    """Raise ChangedMeanwhileError if the file holds anything else than `known`.
+
+    A program that knows nothing of locks, such as an editor, wrote it then.
+    """
     if contents(path) != known:
-        raise InputError(
+        raise ChangedMeanwhileError(
             f"{path} has been changed by another program meanwhile; nothing was written.", hint="Try again."
         )
 

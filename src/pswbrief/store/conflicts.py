@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pswbrief.store.merge_values import FieldConflict
 
 _MARK = "# CONFLICT"
-_LINE = re.compile(rf"^[ \t]*{_MARK} (?P<field>[A-Za-z0-9_.-]+) =[ \t]*(?P<value>[^\r\n]*)\r?$", re.MULTILINE)
+_LINE = re.compile(rf"^[ \t]*{_MARK} (?P<field>[^=\r\n]+?) =[ \t]*(?P<value>[^\r\n]*)\r?$", re.MULTILINE)
 # In the place of a field: one side took the whole table out, the other changed it.
 REMOVED = "removed"
 

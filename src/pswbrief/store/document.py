@@ -18,6 +18,7 @@ from pswbrief.core.reference import Reference
 from pswbrief.errors import InputError
 from pswbrief.store import toml_writer as catalogue_toml
 from pswbrief.store.blocks import Block, comments, split
+from pswbrief.store.conflicts import REMOVED, without_comments
 from pswbrief.store.field_lines import set_fields
 from pswbrief.store.read import invalid_block, parse_catalogue, parse_library
 
@@ -84,7 +85,9 @@ class Document:
         """Set fields of a table to values as TOML has them; None takes a field out. InputError if a comment would be lost."""
         order = list(_MODELS[kind].model_fields)
         known = {name: value if value not in ("", [], ()) else None for name, value in values.items()}
-        text = set_fields(self.block(kind, key), known, order, name=self.name, rewrite=self._rewrite)
+        # A value that is set settles what a merge has left open.
+        block = without_comments(self.block(kind, key), [*known, REMOVED])
+        text = set_fields(block, known, order, name=self.name, rewrite=self._rewrite)
         self.replace(kind, key, text)
 
     def replace(self, kind: str, key: str, text: str) -> None:

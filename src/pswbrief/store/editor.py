@@ -8,6 +8,7 @@ from pswbrief.core.catalogue import Annotation
 from pswbrief.core.fields import personal
 from pswbrief.core.keys import unused_key
 from pswbrief.errors import InputError, UsageError
+from pswbrief.store.conflicts import fields_in_conflict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -61,8 +62,12 @@ class CatalogueEditor:
                 hint=f"Yours are {', '.join(NOTED)}; or work on a catalogue of your own: --catalogue FILE.",
             )
         before = self.fields(key)
+        # To set a field to the value that it has settles a conflict that a merge left.
+        open_fields = fields_in_conflict(self.text(key) or "")
         changed = {
-            name: value for name, value in values.items() if (_looked_up(before, name) or None) != (value or None)
+            name: value
+            for name, value in values.items()
+            if (_looked_up(before, name) or None) != (value or None) or name in open_fields
         }
         if not changed:
             return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import os
 import re
@@ -72,3 +73,28 @@ def reason_of(error: OSError) -> str:
     if isinstance(error, PermissionError):
         return "you may not read it"
     return (error.strerror or str(error)).lower()
+
+
+def decode_text(data: bytes) -> str:
+    """Return the text that an editor wrote: UTF-8, or UTF-16 if it says so, without a byte order mark, lines ended by line feeds.
+
+    What is neither is replaced by U+FFFD, byte by byte.
+    """
+    codec = utf16_codec(data) or "utf-8-sig"
+    return data.decode(codec, errors="replace").removeprefix("\ufeff").replace("\r\n", "\n")
+
+
+def utf16_codec(data: bytes) -> str | None:
+    """Return Python's name of the UTF-16 that `data` is in; None if it is in another encoding.
+
+    It is known by its byte order mark, or by the NUL beside the first character, which a text in UTF-8 doesn't have.
+    """
+    marked = data[:2] in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}
+    if len(data) % 2 or not (marked or (data and (data[0] == 0) != (data[1] == 0))):
+        return None
+    codec = "utf-16" if marked else "utf-16-be" if data[0] == 0 else "utf-16-le"
+    try:
+        data.decode(codec)
+    except UnicodeDecodeError:
+        return None
+    return codec

@@ -19,7 +19,7 @@ from pswbrief.store.source import data_folder
 from pswbrief.store.write import digest, make_private_folder, resolved, write_private
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 # How many changes of a file can be taken back.
@@ -159,6 +159,16 @@ def taken_back(path: Path, current: bytes) -> tuple[bytes, HistoryEntry]:
     if digest(before) != change.before:
         raise InputError(f"Can't take back {change.command!r}: what is recorded of it is damaged.")
     return before, change
+
+
+def earlier_versions(path: Path, current: bytes) -> Iterator[bytes]:
+    """Yield the versions of a file before each of its changes, the newest first, as far back as they can be restored."""
+    for change in in_force(changes(path), digest(current)):
+        before = current[: change.start] + change.old.encode("utf-8", errors="surrogateescape")
+        current = before + current[change.start + change.length :]
+        if digest(current) != change.before:
+            return
+        yield current
 
 
 def forget(path: Path, change: HistoryEntry) -> None:

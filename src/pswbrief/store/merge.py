@@ -38,7 +38,7 @@ class MergeResult(NamedTuple):
     conflicts: list[MergeConflict]
 
 
-def merge_files(base: bytes | None, ours: bytes, theirs: bytes, names: Sequence[str]) -> MergeResult:
+def merge_files(base: bytes | MergeSide | None, ours: bytes, theirs: bytes, names: Sequence[str]) -> MergeResult:
     """Merge `ours` and `theirs`, which both come from `base`; None if that isn't known, so that nothing counts as removed.
 
     `names` are those of the three files, for errors. InputError if one isn't valid, they are of different kinds, or what they have in
@@ -48,23 +48,24 @@ def merge_files(base: bytes | None, ours: bytes, theirs: bytes, names: Sequence[
         return MergeResult(ours, [])
     if ours == base:
         return MergeResult(theirs, [])
-    kinds = {
-        type(parse_either(data, name)) for data, name in zip((ours, theirs), names[1:], strict=True) if data.strip()
-    }
+    named = zip((ours, theirs), names[1:], strict=True)
+    kinds = {type(parse_either(data, name)) for data, name in named if data.strip()}
     if len(kinds) > 1:
         raise InputError(f"{names[1]} and {names[2]} can't be merged: one is a catalogue, the other a library.")
-    if base is not None and base.strip():
+    if isinstance(base, bytes) and base.strip():
         parse_either(base, names[0])
-    sides = [read_side(data or b"", name) for data, name in zip((base, ours, theirs), names, strict=True)]
-    text, conflicts = _merge(*sides)
-    data = text.encode()
+    known = base if isinstance(base, MergeSide) else read_side(base or b"", names[0])
+    text, conflicts = _merge(
+        known, *(read_side(data, name) for data, name in zip((ours, theirs), names[1:], strict=True))
+    )
+    merged = text.encode()
     try:
-        parse_either(data, "the merged file")
+        parse_either(merged, "the merged file")
     except InputError as error:
         raise InputError(
             f"{names[1]} and {names[2]} can't be merged: {error.sentence}", hint="Change one of them, and merge again."
         ) from error
-    return MergeResult(data, conflicts)
+    return MergeResult(merged, conflicts)
 
 
 def _merge(base: MergeSide, ours: MergeSide, theirs: MergeSide) -> tuple[str, list[MergeConflict]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -11,6 +10,7 @@ from pydantic import ValidationError
 
 from pswbrief.core.catalogue import Catalogue, Library, faults, library_faults
 from pswbrief.errors import InputError
+from pswbrief.store.files import utf16_codec
 from pswbrief.store.lines import FieldPath, line_of, value_lines
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def wrong_fields(error: ValidationError) -> list[str]:
 
 def text_of(data: bytes, name: str) -> str:
     """The text of a file, whose lines end with a line feed; CatalogueError if it isn't UTF-8."""
-    if _is_utf16(data):
+    if utf16_codec(data):
         wrong = Wrong("text", 1, (), None, "This is UTF-16, not UTF-8.")
         raise CatalogueError(
             f"{name}:1: this is UTF-16, not UTF-8.", wrong=[wrong], hint="Save it as UTF-8 in your editor."
@@ -135,18 +135,6 @@ def text_of(data: bytes, name: str) -> str:
             f"{name}:{line}: this is not a text file in UTF-8.", wrong=[wrong], hint="Save it as UTF-8."
         ) from error
     return text.replace("\r\n", "\n") if "\r" in text else text
-
-
-def _is_utf16(data: bytes) -> bool:
-    """Tell UTF-16 by its byte order mark, or by the NUL beside the first character, which TOML in UTF-8 never has."""
-    marked = data[:2] in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}
-    if len(data) % 2 or not (marked or (data and (data[0] == 0) != (data[1] == 0))):
-        return False
-    try:
-        data.decode("utf-16" if marked else "utf-16-be" if data[0] == 0 else "utf-16-le")
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _not_toml(error: tomli.TOMLDecodeError, name: str, text: str) -> CatalogueError:

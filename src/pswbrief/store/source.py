@@ -54,6 +54,11 @@ def config_folder() -> Path:
     return _folder("XDG_CONFIG_HOME", ".config", "Application Support")
 
 
+def drafts_folder() -> Path:
+    """Return the folder of texts that are in the reader's editor, or could not be taken over."""
+    return data_folder() / "drafts"
+
+
 def _folder(variable: str, unix: str, mac: str) -> Path:
     """The places that platformdirs gives (a test compares them), without it: importing it costs a tenth of a whole start.
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pswbrief.core.enums import Source
 from pswbrief.index.collection import UNFILED_IDS
 from pswbrief.index.select import section_positions
-from pswbrief.store.change import check_unchanged, commit, contents
+from pswbrief.store.change import ChangedMeanwhileError, check_unchanged, commit, contents
 from pswbrief.store.document import Document
 from pswbrief.store.editor import CatalogueEditor
 from pswbrief.store.lock import locked
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from pswbrief.index.index import Index
     from pswbrief.workspace.collection import Collection
+
+# So often a file that others write is looked at without its lock.
+_TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +65,7 @@ def changing(
     be read or written, isn't valid, or would not be.
     """
     if dry_run:
-        before = contents(path)
-        session = _session(collection, path, before, library=library, rewrite=rewrite)
+        session = _unlocked_session(collection, path, library=library, rewrite=rewrite)
         yield session
         session.editor.check()
         return
@@ -75,6 +77,15 @@ def changing(
         after = session.editor.document.text().encode()
         if after != before and session.editor.restores:
             commit(path, before, after, command=command, restores=session.editor.restores)
+
+
+def _unlocked_session(collection: Collection, path: Path, *, library: bool, rewrite: bool) -> ChangeSession:
+    """Open a session without the lock; with it, for a moment, if others keep writing."""
+    for _ in range(_TRIES):
+        with suppress(ChangedMeanwhileError):
+            return _session(collection, path, contents(path), library=library, rewrite=rewrite)
+    with locked(path):
+        return _session(collection, path, contents(path), library=library, rewrite=rewrite)
 
 
 def _session(collection: Collection, path: Path, before: bytes, *, library: bool, rewrite: bool) -> ChangeSession:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import tomli
 
-from pswbrief.checks.codes import Severity, code_of
+from pswbrief.checks.codes import Code, Severity, code_of
 from pswbrief.checks.finding import CheckedFiles, Finding
 from pswbrief.checks.fix import Fix, fixes_for
 from pswbrief.checks.registry import findings
 from pswbrief.core.enums import Source
 from pswbrief.store.change import commit, contents
+from pswbrief.store.conflicts import REMOVED, find_conflicts
 from pswbrief.store.document import Document
 from pswbrief.store.editor import CatalogueEditor
 from pswbrief.store.files import is_there, read_bytes
@@ -60,11 +61,13 @@ def check_files(catalogue: Path, library: Path | None, *, library_required: bool
     if library is not None and (is_there(library) or library_required):
         files[Source.LIBRARY] = library, read_bytes(library)
         own = _parsed(files[Source.LIBRARY][1], library, Source.LIBRARY, parse_library, found)
+    loaded = {source for source, file in ((Source.BRIEF, parsed), (Source.LIBRARY, own)) if file is not None}
     warnings = findings(CheckedFiles(parsed, own, datetime.now(UTC).astimezone().date()))
     for source, (path, data) in files.items():
         here = [finding for finding in warnings if finding.source is source]
         lines: dict[FieldPath, int] = value_lines(text_of(data, str(path))) if here else {}
         found += [LocatedFinding(finding, path, line_of(finding.where, lines)) for finding in here]
+        found += _conflicts(data, path, source) if source in loaded else []
     order = list(files)
     return sorted(
         found,
@@ -85,6 +88,20 @@ def _parsed(
                 LocatedFinding(Finding(code, source, wrong.where, wrong.id or "", wrong.sentence), path, wrong.line)
             )
         return None
+
+
+def _conflicts(data: bytes, path: Path, source: Source) -> list[LocatedFinding]:
+    """Return what a merge has left open in a file that loads."""
+    found = []
+    for conflict in find_conflicts(text_of(data, str(path))):
+        if conflict.field == REMOVED:
+            sentence = "One side of a merge removed this, the other changed it; it was kept."
+        else:
+            other = conflict.value or "nothing"
+            sentence = f"{conflict.field}: a merge found two values; the other is {other}."
+        where = (conflict.kind, *conflict.field.split("."))
+        found.append(LocatedFinding(Finding(Code.CONFLICT, source, where, conflict.id, sentence), path, conflict.line))
+    return found
 
 
 def fix_file(path: Path, *, library: bool, command: str, rewrite: bool = False) -> list[tuple[str, Fix]] | None:

@@ -11,11 +11,13 @@ from pswbrief.workspace.settings import Settings, no_progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from pswbrief.checks.fix import Fix
     from pswbrief.core.enums import Status
     from pswbrief.index.index import IndexRow
     from pswbrief.store.history import HistoryEntry
+    from pswbrief.store.merge import MergeConflict
     from pswbrief.workspace.changing import ChangeSession
     from pswbrief.workspace.checking import LocatedFinding
     from pswbrief.workspace.edits import EditableText
@@ -203,6 +205,15 @@ class Workspace(Collection):
             change = take_back(path)
         self._refresh()
         return change
+
+    def merge_copy(self, copy: Path, *, without_base: bool = False) -> list[MergeConflict]:
+        """Merge a conflicted copy into the file that is written; return what is in conflict. UsageError without a common version."""
+        from pswbrief.workspace.merging import merge_copy
+
+        path, _ = self.settings.target()
+        conflicts = merge_copy(path, copy, command=self.settings.command, without_base=without_base)
+        self._refresh()
+        return conflicts
 
     def check(self) -> list[LocatedFinding]:
         """Return errors and likely mistakes in the catalogue and the library."""

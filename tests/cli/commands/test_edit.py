@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 import pytest
 
@@ -62,7 +63,9 @@ def test_a_text_that_is_not_valid_opens_again_and_can_be_abandoned(own_program, 
     assert reason in comment
     assert "To abandon it, leave it as it is, or empty." in comment
     draft = own_program.data / "pswbrief" / "drafts" / f"{OWN}.toml"
-    assert answer.err == f"pswbrief: Nothing was changed: the text that was refused is kept in {draft}.\n"
+    assert answer.err == (
+        f"pswbrief: Nothing was changed: the text that was refused is kept in {draft}.\nGo on: pswbrief edit --resume\n"
+    )
     assert draft.read_text() == second.removeprefix(comment)
     assert draft.read_text() != first
     assert library_file(own_program).read_bytes() == before
@@ -144,7 +147,7 @@ def test_a_draft_is_kept_where_the_data_folder_can_not_be_written(own_program, t
     add_one(own_program)
     blocked = own_program.data / "pswbrief" / "drafts"
     blocked.write_text("in the way")
-    answer = own_program(
+    answer = own_program.process(
         "edit", OWN, env=Editor(tmp_path / "e", 'echo "oops" >>"$1"').environment | {"TMPDIR": str(tmp_path)}
     )
     assert answer.status == 3
@@ -184,3 +187,113 @@ def test_an_editor_may_have_options_and_visual_comes_first(own_program, tmp_path
     shifted.chmod(0o755)
     assert own_program("edit", OWN, env={"VISUAL": f"'{shifted}' -w", "EDITOR": "/none"}).status == 0
     assert field(own_program, OWN, "issued") == "2021"
+
+
+def test_the_text_is_in_the_drafts_while_the_editor_has_it(own_program, tmp_path):
+    add_one(own_program)
+    editor = Editor(tmp_path / "e", f'echo "$1" >"{tmp_path}/where"; sed -i \'s/2020"/2021"/\' "$1"')
+    assert own_program("edit", OWN, env=editor.environment).status == 0
+    draft = own_program.data / "pswbrief" / "drafts" / f"{OWN}.toml"
+    assert (tmp_path / "where").read_text() == f"{draft}\n"
+    # What was taken over is no draft any more.
+    assert list(draft.parent.iterdir()) == []
+
+
+@pytest.fixture
+def killed(own_program, tmp_path):
+    """A program that was killed while its editor had a text open that the reader had changed and saved."""
+    add_one(own_program)
+    step = f'sed -i \'s/2020"/2021"/\' "$1"; touch "{tmp_path}/saved"; kill -9 $PPID; sleep 1'
+    process = own_program.start("edit", OWN, env=Editor(tmp_path / "e", step).environment)
+    assert process.wait(60) == -9
+    return own_program
+
+
+def test_a_text_survives_the_program_and_the_next_command_tells_of_it(killed, tmp_path):
+    draft = killed.data / "pswbrief" / "drafts" / f"{OWN}.toml"
+    for command in (("list", OWN), ("tags",)):
+        assert killed(*command).err.startswith(
+            f"pswbrief: An unfinished text (edit {OWN}) is kept in {draft}.\nGo on with it: pswbrief edit --resume\n"
+        )
+    assert field(killed, OWN, "issued") == "2020"
+    editor = Editor(tmp_path / "second", "true")
+    answer = killed("edit", "--resume", env=editor.environment)
+    assert (answer.status, answer.err) == (0, "pswbrief: Changed 1 reference.\n")
+    assert 'issued = "2021"' in editor.seen[0]
+    assert field(killed, OWN, "issued") == "2021"
+    assert killed("list", OWN).err == ""
+    answer = killed("edit", "--resume", env=editor.environment)
+    assert (answer.status, answer.err) == (1, f"pswbrief: There is no unfinished text of {library_file(killed)}.\n")
+
+
+def test_what_has_changed_since_is_shown_above_a_text_that_is_resumed(killed, tmp_path):
+    assert killed("set", OWN, "volume=9").status == 0
+    editor = Editor(tmp_path / "second", 'sed -i \'/^title/a volume = "8"\' "$1"')
+    assert killed("edit", "--resume", OWN[:5], env=editor.environment).status == 0
+    assert editor.seen[0].startswith(f"#! {OWN} has been changed since. As it is now:\n#! [[references]]\n")
+    assert '#! volume = "9"\n' in editor.seen[0]
+    assert (field(killed, OWN, "volume"), field(killed, OWN, "issued")) == ("8", "2021")
+
+
+def test_a_text_that_is_resumed_and_emptied_is_dropped(killed, tmp_path):
+    answer = killed("edit", "--resume", env=Editor(tmp_path / "second", ': >"$1"').environment)
+    assert answer.status == 3
+    assert "is kept in" in answer.err
+    assert field(killed, OWN, "issued") == "2020"
+
+
+def test_a_refused_text_is_resumed_and_not_told_of_again(own_program, tmp_path):
+    add_one(own_program)
+    own_program("edit", OWN, env=Editor(tmp_path / "first", "echo 'pages = 1' >>\"$1\"").environment)
+    assert own_program("list", OWN).err == ""
+    editor = Editor(tmp_path / "second", 'sed -i \'s/^pages.*/pages = "1"/\' "$1"')
+    assert own_program("edit", "--resume", env=editor.environment).status == 0
+    assert field(own_program, OWN, "pages") == "1"
+
+
+@pytest.mark.parametrize(("encoding", "end"), [("utf-8", "\\r\\n"), ("utf-8-sig", "\\n"), ("utf-16", "\\r\\n")])
+def test_an_editor_may_write_in_the_ways_of_windows(own_program, tmp_path, encoding, end):
+    add_one(own_program)
+    program = tmp_path / "editor.py"
+    program.write_text(
+        "import sys, pathlib\npath = pathlib.Path(sys.argv[1])\ntext = path.read_text().replace('= \"2020', '= \"2021')\n"
+        f"path.write_bytes(text.replace('\\n', '{end}').encode('{encoding}'))\n"
+    )
+    answer = own_program("edit", OWN, env={"VISUAL": None, "EDITOR": f"{sys.executable} {program}"})
+    assert (answer.status, answer.err) == (0, "pswbrief: Changed 1 reference.\n")
+    assert field(own_program, OWN, "issued") == "2021"
+    assert b"\r" not in library_file(own_program).read_bytes()
+
+
+def test_an_editor_without_a_terminal_is_asked_three_times_at_most(own_program, tmp_path):
+    add_one(own_program)
+    editor = Editor(tmp_path / "e", *['echo "nonsense $(date +%N)" >>"$1"'] * 9)
+    answer = own_program("edit", OWN, env=editor.environment)
+    draft = own_program.data / "pswbrief" / "drafts" / f"{OWN}.toml"
+    assert answer.status == 3
+    assert answer.err.startswith("pswbrief: the text:")
+    assert f"The text is kept in {draft}.\n" in answer.err
+    assert len(editor.seen) == 3
+    assert draft.read_text().count("nonsense") == 3
+    assert "#! " not in draft.read_text()
+
+
+def test_edit_looks_again_where_others_write(own_program, monkeypatch, tmp_path):
+    """Each unlocked look finds a file that was changed while it was looked at; the last is under the lock."""
+    from pswbrief.workspace import changing
+
+    add_one(own_program)
+    real, looks = changing.check_unchanged, []
+
+    def others(path, known):
+        looks.append(path)
+        if len(looks) <= 3:
+            path.write_bytes(path.read_bytes() + b"# by another\n")
+        real(path, known)
+
+    monkeypatch.setattr(changing, "check_unchanged", others)
+    editor = Editor(tmp_path / "e", 'sed -i \'s/2020"/2021"/\' "$1"')
+    answer = own_program("edit", OWN, env=editor.environment)
+    assert (answer.status, answer.err) == (0, "pswbrief: Changed 1 reference.\n")
+    assert len(looks) == 5
+    assert library_file(own_program).read_text().count("# by another") == 3

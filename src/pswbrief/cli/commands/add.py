@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import tomli
 import typer
@@ -18,6 +18,9 @@ from pswbrief.core.fields import FieldKind
 from pswbrief.errors import InputError, UsageError
 from pswbrief.term.out import say, write
 from pswbrief.workspace.assignment import field_named, value_of
+
+if TYPE_CHECKING:
+    from pswbrief.store.drafts import Draft
 
 _SEVERAL = frozenset({FieldKind.NAMES, FieldKind.WORDS})
 _TEMPLATE = f"""\
@@ -70,7 +73,7 @@ def add_reference(  # noqa: PLR0917 - Typer passes them by name
     elif table:
         _add(table, duplicate=duplicate, rewrite=rewrite)
     elif input_is_terminal():
-        _from_editor(duplicate=duplicate, rewrite=rewrite)
+        add_from_editor(duplicate=duplicate, rewrite=rewrite)
     else:
         raise UsageError(
             "What should be added?",
@@ -90,11 +93,14 @@ def _add(table: dict[str, Any], *, duplicate: bool, rewrite: bool) -> None:
     say("Added.")
 
 
-def _from_editor(*, duplicate: bool, rewrite: bool) -> None:
+def add_from_editor(*, duplicate: bool, rewrite: bool, resumed: Draft | None = None) -> None:
+    """Let the reader fill in a template in an editor, or go on with a draft of one."""
+
     def put(text: str) -> None:
         _add(_known(text), duplicate=duplicate, rewrite=rewrite)
 
-    if not edit_until_valid("", name="new.toml", put=put, shown=_TEMPLATE):
+    shown = None if resumed else _TEMPLATE
+    if not edit_until_valid("", name="new.toml", put=put, command="add", shown=shown, resumed=resumed):
         say("Nothing was added.")
 
 

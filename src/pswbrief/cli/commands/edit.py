@@ -2,20 +2,40 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
 from pswbrief.cli.context import run_context
 from pswbrief.cli.editing import OURS, edit_until_valid
-from pswbrief.cli.options import OneId, Rewrite, count_references
+from pswbrief.cli.options import Rewrite, count_references
+from pswbrief.errors import NothingFoundError, UsageError
 from pswbrief.term.out import say
 
+if TYPE_CHECKING:
+    from pswbrief.store.drafts import Draft
+
+OneId = Annotated[str | None, typer.Argument(metavar="ID", help="An id or its beginning.")]
+Resume = Annotated[bool, typer.Option("--resume", help="Go on with a text that was interrupted or refused.")]
 # The fields that one of the brief's references may have, as lines to take over.
 _EXAMPLES = "".join(f"{OURS}{example}\n" for example in ('tags = ["reading"]', 'status = "to-read"', 'notes = "…"'))
 
 
-def edit_reference(key: OneId, rewrite: Rewrite = False) -> None:
+def edit_reference(key: OneId = None, *, resume: Resume = False, rewrite: Rewrite = False) -> None:
     """Edit a reference of your own as TOML, in $EDITOR; of the brief's, what you have noted on it.
 
-    A text that isn't valid is opened again, with what is wrong at the top; leave it as it is, or empty, to abandon it.
+    A text that isn't valid is opened again, with what is wrong at the top; leave it as it is, or empty, to abandon it. The text is
+    kept in a file from the first moment: `edit --resume` goes on with the latest that was interrupted or refused, or that of ID.
     """
+    if resume:
+        _resume(key, rewrite=rewrite)
+    elif key is None:
+        raise UsageError("Missing argument 'ID'.", hint="Name a reference, or add --resume.")
+    else:
+        _edit(key, rewrite=rewrite)
+
+
+def _edit(key: str, *, rewrite: bool, resumed: Draft | None = None) -> None:
     workspace = run_context.workspace()
     before = workspace.editable_text(key, rewrite=rewrite)
 
@@ -23,5 +43,34 @@ def edit_reference(key: OneId, rewrite: Rewrite = False) -> None:
         workspace.replace_text(before, text, rewrite=rewrite)
 
     shown = before.text + (_EXAMPLES if before.is_new else "")
-    changed = edit_until_valid(before.text, name=f"{before.id}.toml", put=put, shown=shown)
+    if resumed:
+        now = [f"{before.id} has been changed since. As it is now:", *before.text.splitlines()]
+        shown = "" if before.text == resumed.before else "".join(f"{OURS}{line}\n" for line in now)
+    name = f"{before.id}.toml"
+    changed = edit_until_valid(
+        before.text, name=name, put=put, command="edit", key=before.id, shown=shown, resumed=resumed
+    )
     say(f"Changed {count_references(1)}." if changed else "Nothing was changed.")
+
+
+def _resume(key: str | None, *, rewrite: bool) -> None:
+    """Go on with the latest draft, or the latest of a reference; NothingFoundError if there is none of the file that is changed."""
+    from pswbrief.store.drafts import kept_drafts
+
+    target, _ = run_context.workspace().settings.target()
+    drafts = [draft for draft in kept_drafts() if key is None or draft.id.startswith(key)]
+    mine = [draft for draft in drafts if draft.target == str(target.absolute())]
+    if not mine:
+        others = f"Of {drafts[0].target}: {drafts[0].path}" if drafts else None
+        raise NothingFoundError(f"There is no unfinished text of {target}.", hint=others)
+    draft = mine[0]
+    if draft.command == "note":
+        from pswbrief.cli.commands.note import edit_note
+
+        edit_note(run_context.workspace(), draft.id, rewrite=rewrite, resumed=draft)
+    elif draft.command == "add":
+        from pswbrief.cli.commands.add import add_from_editor
+
+        add_from_editor(duplicate=False, rewrite=rewrite, resumed=draft)
+    else:
+        _edit(draft.id, rewrite=rewrite, resumed=draft)

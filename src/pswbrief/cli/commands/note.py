@@ -15,6 +15,7 @@ from pswbrief.errors import NothingFoundError
 from pswbrief.term.out import say, write
 
 if TYPE_CHECKING:
+    from pswbrief.store.drafts import Draft
     from pswbrief.workspace import Workspace
 
 Text = Annotated[
@@ -33,7 +34,7 @@ def note_reference(*, key: OneId, text: Text = None, replace: Replace = False, r
         text = read_input_text() if text == "-" else text
         _put(workspace, key, text, replace=replace, rewrite=rewrite)
     elif is_terminal() and input_is_terminal():
-        _edit(workspace, key, rewrite=rewrite)
+        edit_note(workspace, key, rewrite=rewrite)
     else:
         _print(workspace, key)
 
@@ -43,18 +44,20 @@ def _put(workspace: Workspace, key: str, text: str, *, replace: bool, rewrite: b
     say(f"Noted on {whole}." if changed else "Nothing to change.")
 
 
-def _edit(workspace: Workspace, key: str, *, rewrite: bool) -> None:
-    from pswbrief.cli.editing import edit_text, text_kept
+def edit_note(workspace: Workspace, key: str, *, rewrite: bool, resumed: Draft | None = None) -> None:
+    """Let the reader edit all that is noted on a reference, or go on with a draft of it."""
+    from pswbrief.cli.editing import editing_session, text_kept
 
     whole, fields = workspace.reader_fields(key, rewrite=rewrite)
     before = fields.get("notes", "")
-    name = f"{whole}.txt"
-    text = edit_text(before, name=name)
-    if text.strip() == before.strip():
-        say("Nothing was changed.")
-        return
-    with text_kept(name, text):
-        _put(workspace, whole, text, replace=True, rewrite=rewrite)
+    with editing_session(before, name=f"{whole}.txt", command="note", key=whole, resumed=resumed) as session:
+        text = session.edit()
+        if text.strip() == before.strip():
+            session.draft.drop()
+            say("Nothing was changed.")
+            return
+        with text_kept(session.draft, text):
+            _put(workspace, whole, text, replace=True, rewrite=rewrite)
 
 
 def _print(workspace: Workspace, key: str) -> None:

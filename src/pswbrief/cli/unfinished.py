@@ -1,0 +1,30 @@
+"""Tell the reader of a text that was in an editor when the program was killed, or its terminal closed."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from pswbrief.store.source import drafts_folder
+
+
+def tell_unfinished() -> None:
+    """Tell, on standard error, of each text that an interrupted edit has left; on a terminal once, elsewhere each time.
+
+    Where there is none, as nearly always, this is one look at a folder.
+    """
+    try:
+        with os.scandir(drafts_folder()) as entries:
+            if not any(entry.name.endswith(".json") for entry in entries):
+                return
+    except OSError:
+        return
+    from pswbrief.store.drafts import kept_drafts, mark_told
+    from pswbrief.term.out import say
+
+    for draft in kept_drafts():
+        if not draft.told:
+            what = f"{draft.command} {draft.id}".strip()
+            say(f"An unfinished text ({what}) is kept in {draft.path}.", hint="Go on with it: pswbrief edit --resume")
+            if sys.stderr is not None and sys.stderr.isatty():
+                mark_told(draft)

@@ -1,0 +1,55 @@
+"""What two copies of a file have in common, put together from its earlier versions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pswbrief.store.field_lines import set_fields
+from pswbrief.store.merge_blocks import table_of
+from pswbrief.store.merge_side import MergeSide, read_side
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pswbrief.store.merge_order import Key
+
+
+def find_base(versions: Sequence[bytes], copy: bytes) -> MergeSide | None:
+    """Return what a file, whose `versions` are known (the newest first), and a copy have in common; None if that can't be told.
+
+    A table that the copy has as some version had it has not been changed there; the copy parted not before the latest of those
+    appeared. What it has otherwise is compared with that version: with a later one, a change of the file could look as if the
+    copy had taken it back. Where versions are missing, back to the empty file, the copy may be older than all of them; then there
+    is no base.
+    """
+    known = [read_side(version, "an earlier version") for version in versions]
+    theirs = read_side(copy, "the copy")
+    same = {
+        key: [place for place, side in enumerate(known) if side.blocks.get(key) == theirs.blocks.get(key)]
+        for key in dict.fromkeys(key for side in (*known, theirs) for key in side.blocks)
+    }
+    appeared = [max(same[key]) for key in theirs.blocks if same[key]]
+    oldest = max((place for place, side in enumerate(known) if side.blocks), default=-1)
+    parted = min(appeared, default=oldest)
+    if not known or (parted == len(known) - 1 and known[parted].blocks and not all(same.values())):
+        return None
+    blocks: dict[Key, str] = {}
+    leads: dict[Key, str] = {}
+    for key, places in same.items():
+        # What the copy lacks, and some version did, may have come later.
+        side = known[max(places, default=parted)]
+        if key in side.blocks:
+            blocks[key], leads[key] = side.blocks[key], side.leads[key]
+            if not appeared and key in theirs.blocks:
+                blocks[key] = _shared(blocks[key], theirs.blocks[key])
+    tails = [side.tail for side in known]
+    return theirs._replace(blocks=blocks, leads=leads, tail=theirs.tail if theirs.tail in tails else tails[-1])
+
+
+def _shared(first: str, other: str) -> str:
+    """A table as it first was, without what the copy lacks of it: there it may have been added by itself."""
+    table, has = table_of(first), table_of(other)
+    missing = {name: None for name in table if name not in has}
+    if isinstance(table.get("tags"), list):
+        missing["tags"] = [tag for tag in table["tags"] if tag in has.get("tags", [])] or None  # type: ignore[assignment]
+    return set_fields(first, missing, list(table), name="", rewrite=True).rstrip("\n") if missing else first
