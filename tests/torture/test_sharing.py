@@ -96,7 +96,7 @@ class Clone:
         for line in self.program("--library", "library.toml", "check", "--mine").lines:
             _, code, _, key, sentence = line.split("\t")
             if code == "conflict" and "removed" in sentence:
-                self.run("tag", key, "+kept")
+                self.run("note", key, "Kept.")
             elif code == "conflict":
                 name = sentence.partition(":")[0]
                 value = getattr(
