@@ -35,11 +35,11 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 GOLDEN = HERE.parent / "golden"
 
-# Each style's CSL file, and the language that it is read in. Cite Them Right has British terms and quotation marks, which its file
-# gives to British English only; the others are read in the American English that CSL starts from and their manuals are written in.
+# Each style's CSL file, and the language that it is read in. Harvard and Vancouver are read in British English, as they are used
+# around the NHS; APA and AMA in the American English that their manuals are written in.
 STYLES = {
     "harvard": ("harvard-cite-them-right", "en-GB"),
-    "vancouver": ("nlm-citation-sequence", "en-US"),
+    "vancouver": ("nlm-citation-sequence", "en-GB"),
     "apa": ("apa", "en-US"),
     "ama": ("american-medical-association", "en-US"),
 }

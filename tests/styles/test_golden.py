@@ -26,6 +26,7 @@ PREPOSITION = "pandoc prints “In” although there is nothing that the work is
 NO_JOURNAL = "without author and journal, pandoc has nothing before the year; Cite Them Right puts the title there"
 CAPITALS = "two works of one journal and year, which the brief writes with other capitals: pandoc prints both citations the same"
 
+EDITION = "British English abbreviates an edition as “edn”; Citing Medicine writes “ed.” in every list"
 STOP = "pandoc puts a full stop after a name that has no initials"
 PREPRINT = "pandoc calls an article without volume and pages a preprint, which is a fact that nobody has seen"
 
@@ -39,6 +40,7 @@ _BIAGIANTI = {"biagianti2018potential": INITIALS}
 
 _AHEAD_OF_PRINT = dict.fromkeys(
     [
+        "attitudes2025medical",
         "debeer2024balancing",
         "hollingdrake2025tensions",
         "johansen2024paving",
@@ -74,7 +76,9 @@ EXCEPTIONS = {
     },
     ("vancouver", "catalogue"): _RUN_TOGETHER,
     ("vancouver", "list"): _RUN_TOGETHER,
-    ("vancouver", "awkward"): _LABELLED | {"chapter-alone": PREPOSITION, "paper-unpublished": PREPOSITION},
+    ("vancouver", "awkward"): _LABELLED
+    | dict.fromkeys(["book-edition", "book-third-edition", "book-no-names"], EDITION)
+    | {"chapter-alone": PREPOSITION, "paper-unpublished": PREPOSITION},
     ("apa", "catalogue"): _RUN_TOGETHER,
     ("apa", "list"): _RUN_TOGETHER,
     ("apa", "awkward"): {"chinese-name": STOP},

@@ -35,7 +35,7 @@ def test_a_file_that_is_no_style_is_refused_in_a_sentence(program: Program, tmp_
     (tmp_path / "bad.csl").write_text("[]")
     answer = program("cite", "gillard2022", "--csl", str(tmp_path / "bad.csl"))
     assert answer.status == 3
-    assert answer.err.startswith("pswbrief: pandoc can't format with the style")
+    assert answer.err.startswith("pswbrief: bad.csl is no CSL style.")
     assert len(answer.err) < 500
 
 

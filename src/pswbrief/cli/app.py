@@ -34,6 +34,8 @@ COMMANDS = {
     "similar": CommandSpec("similar", "find_similar", "Find the references nearest to given ones."),
     "show": CommandSpec("show", "show_references", "Show all of a reference, and how to read it."),
     "cite": CommandSpec("cite", "cite_references", "Print the brief's acknowledgement, or cite references."),
+    "cited": CommandSpec("cited", "list_cited_keys", "List the keys that manuscripts cite."),
+    "styles": CommandSpec("styles", "list_styles", "List the citation styles."),
     "open": CommandSpec("open", "open_references", "Open the full text, the best way there is."),
     "export": CommandSpec("export", "export_references", "Write references in another program's format."),
     "convert": CommandSpec("convert", "convert_file", "Turn one program's file into another's format."),

@@ -34,16 +34,19 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "ids",
         (
             "--section --year --access --type --journal --author --tag --status --mine --brief-only --limit "
-            "--sort --reverse --style --csl --as --in-text --help"
+            "--sort --reverse --style --csl --as --in-text --narrative --locator --among --locale --sentence-case "
+            "--manuscript --output --force --title --copy --help"
         ),
     ),
+    "cited": ("List the keys that manuscripts cite.", "files", "--help"),
+    "styles": ("List the citation styles.", "text", "--help"),
     "open": ("Open the full text, the best way there is.", "ids", "--via --print open--all --help"),
     "export": (
         "Write references in another program's format.",
         "ids",
         (
             "--section --year --access --type --journal --author --tag --status --mine --brief-only --limit "
-            "--sort --reverse export--format --output --force --abstracts --help"
+            "--sort --reverse export--format --output --force --abstracts export--style --cited --help"
         ),
     ),
     "convert": ("Turn one program's file into another's format.", "file", "--to --from --output --force --help"),
@@ -56,9 +59,9 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "Add a reference of your own.",
         "identifiers",
         (
-            "add--type --title add--author --editor add--journal --publisher --place --edition --genre --volume "
-            "--issue --article-number --pages add--year --access --doi --pmid --pmcid --isbn --issn --url "
-            "--accessed --language add--tag --status --note --abstract --id --section --duplicate --rewrite "
+            "add--type add--title add--author --editor add--journal --publisher --place --edition --genre "
+            "--volume --issue --article-number --pages add--year --access --doi --pmid --pmcid --isbn --issn "
+            "--url --accessed --language add--tag --status --note --abstract --id --section --duplicate --rewrite "
             "--offline --email --quiet --help"
         ),
     ),
@@ -144,8 +147,18 @@ OPTIONS: dict[str, Option] = {
     "--sources": ("--sources", "", "With the pages on which values were seen."),
     "--style": ("--style -s", "harvard vancouver apa ama nice", "The citation style; harvard if none is said."),
     "--csl": ("--csl", "TEXT", "Any CSL style, formatted by pandoc."),
-    "--as": ("--as", "text markdown html latex", "The markup of the citation."),
+    "--as": ("--as", "text markdown html latex docx odt rtf", "The markup or document; else by --output, else text."),
     "--in-text": ("--in-text", "", "The form for the running text."),
+    "--narrative": ("--narrative", "", "With --in-text: as part of the sentence, Smith (2020)."),
+    "--locator": ("--locator", "TEXT", "With --in-text: the place in the work, 'p. 5'."),
+    "--among": ("--among", "TEXT", "With --in-text: all works of the text; a file has one id a line."),
+    "--locale": ("--locale", "TEXT", "Quotation marks of a language: en-US."),
+    "--sentence-case": ("--sentence-case", "", "Titles in sentence case, as APA and AMA ask."),
+    "--manuscript": ("--manuscript", "FILE", "Finish a manuscript: its citations and its list."),
+    "--output": ("--output -o", "FILE", "Write to FILE, whole or not at all."),
+    "--force": ("--force", "", "Replace FILE if it exists."),
+    "--title": ("--title", "TEXT", "The heading of a document."),
+    "--copy": ("--copy", "", "Put it on the clipboard as well."),
     "--via": ("--via", "best oa doi pmc pubmed publisher openathens scholar", "Which way to the full text."),
     "--print": ("--print", "", "Only print the addresses, one a line."),
     "open--all": ("--all", "", "Open several without asking."),
@@ -154,9 +167,9 @@ OPTIONS: dict[str, Option] = {
         "bibtex biblatex ris csl-json endnote-xml csv markdown html json jsonl toml",
         ("bibtex, biblatex, ris, csl-json, endnote-xml, csv, markdown, html, json, jsonl, toml; else by --output."),
     ),
-    "--output": ("--output -o", "FILE", "Write to FILE, whole or not at all."),
-    "--force": ("--force", "", "Replace FILE if it exists."),
     "--abstracts": ("--abstracts", "", "With abstracts, in markdown and html."),
+    "export--style": ("--style -s", "harvard vancouver apa ama nice", "The citation style of markdown and html."),
+    "--cited": ("--cited", "FILE", "What a manuscript cites; may be repeated."),
     "--to": ("--to -t", "bibtex biblatex ris csl-json endnote-xml csv", "The format to write."),
     "--from": (
         "--from",
@@ -176,7 +189,7 @@ OPTIONS: dict[str, Option] = {
     "--email": ("--email", "TEXT", "Your address, for the services' polite pools."),
     "--quiet": ("--quiet -q", "", "Don't say who is asked."),
     "add--type": ("--type", "TYPE", "A CSL type: article-journal (if none is said), report, book, chapter, …"),
-    "--title": ("--title", "TEXT", "Its title; the only field that it has to have."),
+    "add--title": ("--title", "TEXT", "Its title; the only field that it has to have."),
     "add--author": ("--author", "TEXT", "Family, Given; a body without a comma. May be repeated."),
     "--editor": ("--editor", "TEXT", "The same, for editors."),
     "add--journal": ("--journal", "TEXT", "The journal, book or site that it is in."),

@@ -5,6 +5,7 @@ Follows the official CSL file `american-medical-association`, which is in Americ
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -172,4 +173,10 @@ def _access(item: Item) -> Run:
     return ()
 
 
-STYLE = Numbered(marks=AMERICAN, entry=entry, cite=lambda numbers: (Raised(numbers),) if numbers else ())
+def _cite(numbers: Run, locator: str) -> Run:
+    # AMA, 3.6: pages of a source stand behind its number, without a blank or full stop: "7(p5)".
+    place = re.sub(r"[.\s]", "", locator)
+    return (Raised(group(numbers, group(text(place), prefix="(", suffix=")"))),) if numbers else ()
+
+
+STYLE = Numbered(marks=AMERICAN, entry=entry, cite=_cite)

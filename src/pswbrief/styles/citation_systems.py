@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.core.name import Person
 from pswbrief.styles.disambiguation import Cited, distinguish
-from pswbrief.styles.inlines import group, plain, text
-from pswbrief.styles.people import cited
+from pswbrief.styles.inlines import Raised, group, plain, text
+from pswbrief.styles.people import NameRules, Shown, cited
+from pswbrief.styles.quotes import typeset
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -16,8 +17,18 @@ if TYPE_CHECKING:
     from pswbrief.core.item import Item
     from pswbrief.core.name import Name
     from pswbrief.styles.inlines import Run
-    from pswbrief.styles.people import NameRules, Shown
     from pswbrief.styles.quotes import Marks
+
+
+class InText(NamedTuple):
+    """How a citation stands in the running text: as part of the sentence (`narrative`) or in parentheses, and where in the work."""
+
+    narrative: bool = False
+    locator: str = ""
+
+
+PARENTHETICAL = InText()
+_NARRATIVE_NAMES = NameRules(conjunction="and", et_al_min=3)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,13 +67,18 @@ class AuthorDate:
         """The list: each item with its label, which is "" in these styles, and its line."""
         return [(item, "", self.entry(item, shown)) for item, shown in self.ordered(items)]
 
-    def citations(self, items: Sequence[Item], each: Sequence[Sequence[Item]]) -> list[Run]:
-        """A citation for each of the groups in `each`, which are of the items: "(Byrne and Wykes, 2020; Moran, 2018, 2025)"."""
+    def citations(
+        self, items: Sequence[Item], each: Sequence[Sequence[Item]], form: InText = PARENTHETICAL
+    ) -> list[Run]:
+        """Return a citation for each of the groups in `each`, which are of the items.
+
+        "(Byrne and Wykes, 2020; Moran, 2018, 2025, p. 5)", or, if `form` is narrative, "Byrne and Wykes (2020); Moran (2018)".
+        """
         # Two entries of the list may be one item.
         shown = {id(item): told_apart for item, told_apart in self.ordered(items)}
-        return [self._citation(cited_items, shown) for cited_items in each]
+        return [self._citation(cited_items, shown, form) for cited_items in each]
 
-    def _citation(self, cited_items: Sequence[Item], shown: Mapping[int, Shown]) -> Run:
+    def _citation(self, cited_items: Sequence[Item], shown: Mapping[int, Shown], form: InText) -> Run:
         groups: list[list[Item]] = []
         known: dict[object, list[Item]] = {}
         for item in sorted(cited_items, key=self.cite_key):
@@ -73,12 +89,20 @@ class AuthorDate:
                 groups.append(same)
             same.append(item)
             known.update((signature, same) for signature in signatures)
+        rules = replace(self.names, conjunction="and") if form.narrative else self.names
         cites = []
         for same in groups:
             names, title = self.cited_by(same[0])
-            lead = cited(names, self.names, shown[id(same[0])]) or title
+            lead = cited(names, rules, shown[id(same[0])]) or title
+            locator = text(form.locator) if same is groups[-1] else ()
             first, *others = (self.year(item, shown[id(item)].year_suffix) for item in same)
-            cites.append(group(group(lead, first, delimiter=self.comma), *others, delimiter=", "))
+            if form.narrative:
+                dated = group(first, *others, locator, delimiter=", ", prefix="(", suffix=")")
+                cites.append(group(lead, dated, delimiter=" "))
+            else:
+                cites.append(group(group(lead, first, delimiter=self.comma), *others, locator, delimiter=", "))
+        if form.narrative:
+            return group(*cites, delimiter="; ")
         return group(*cites, delimiter="; ", prefix="(", suffix=")")
 
     def _signatures(self, item: Item, shown: Shown) -> tuple[object, ...]:
@@ -94,20 +118,40 @@ class AuthorDate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numbered:
-    """A style that cites by number; `entry` is a line of the list without its number, `cite` sets a citation's numbers."""
+    """A style that cites by number; `entry` is a line of the list without its number, `cite` sets a citation's numbers and locator.
+
+    `names` says how a narrative citation lists the authors or editors; of a work without any it shows the title.
+    """
 
     marks: Marks
     entry: Callable[[Item], Run]
-    cite: Callable[[Run], Run]
+    cite: Callable[[Run, str], Run]
+    names: NameRules = _NARRATIVE_NAMES
 
     def bibliography(self, items: Sequence[Item]) -> list[tuple[Item, str, Run]]:
         """The list in the order given: each item with its number, and its line without it."""
         return [(item, str(number), self.entry(item)) for number, item in enumerate(items, 1)]
 
-    def citations(self, items: Sequence[Item], each: Sequence[Sequence[Item]]) -> list[Run]:
-        """A citation for each of the groups in `each`, which are of the items: "(1–3,5)"."""
+    def citations(
+        self, items: Sequence[Item], each: Sequence[Sequence[Item]], form: InText = PARENTHETICAL
+    ) -> list[Run]:
+        """Return a citation for each of the groups in `each`, which are of the items: "(1–3,5)", or narrative: "Moran (4)"."""
         numbers = {id(item): number for number, item in reversed([*enumerate(items, 1)])}
-        return [self.cite(text(",".join(_ranges(sorted({numbers[id(item)] for item in cited}))))) for cited in each]
+        if form.narrative:
+            return [self._narrative(cited_items, numbers, form) for cited_items in each]
+        return [
+            self.cite(text(",".join(_ranges(sorted({numbers[id(item)] for item in cited_items})))), form.locator)
+            for cited_items in each
+        ]
+
+    def _narrative(self, cited_items: Sequence[Item], numbers: Mapping[int, int], form: InText) -> Run:
+        cites = []
+        for item in cited_items:
+            lead = cited(item.authors or item.editors, self.names, Shown()) or typeset(item.title)
+            locator = form.locator if item is cited_items[-1] else ""
+            number = self.cite((str(numbers[id(item)]),), locator)
+            cites.append(group(lead, number, delimiter="" if isinstance(number[0], Raised) else " "))
+        return group(*cites, delimiter="; ")
 
 
 def _ranges(numbers: Iterable[int]) -> Iterable[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from pswbrief.styles import ama, apa, harvard, nice, vancouver
+from pswbrief.styles.citation_systems import PARENTHETICAL
 from pswbrief.styles.markup import render
 from pswbrief.styles.names import StyleName
 from pswbrief.styles.quotes import tidy
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pswbrief.core.item import Item
+    from pswbrief.styles.citation_systems import InText
     from pswbrief.styles.inlines import Run
     from pswbrief.styles.names import MarkupName
     from pswbrief.styles.quotes import Marks
@@ -29,8 +31,21 @@ class Style(Protocol):
     def bibliography(self, items: Sequence[Item]) -> list[tuple[Item, str, Run]]:
         """The list, in the style's order: each item with its label ("" or a number) and the rest of its line."""
 
-    def citations(self, items: Sequence[Item], each: Sequence[Sequence[Item]]) -> list[Run]:
-        """A citation for each of the groups in `each`, which are of `items`, the works that the text cites in that order."""
+    def citations(
+        self, items: Sequence[Item], each: Sequence[Sequence[Item]], form: InText = PARENTHETICAL
+    ) -> list[Run]:
+        """Return a citation for each of the groups in `each`, which are of `items`, the works that the text cites in that order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a writer may choose besides the style: the quotation marks of a locale, and titles in sentence case."""
+
+    marks: Marks | None = None
+    sentence_case: bool = False
+
+
+DEFAULTS = Options()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,26 +66,51 @@ STYLES: dict[StyleName, Style] = {
 }
 
 
-def bibliography(items: Sequence[Item], style: StyleName, markup: MarkupName) -> list[CitedLine]:
-    """The items as `style` lists them: in its order, numbered or told apart, each on one line of `markup`."""
+def bibliography(
+    items: Sequence[Item], style: StyleName, markup: MarkupName, options: Options = DEFAULTS
+) -> list[CitedLine]:
+    """Return the items as `style` lists them: in its order, numbered or told apart, each on one line of `markup`."""
     chosen = STYLES[style]
-    listed = chosen.bibliography([tidy(item) for item in items])
+    listed = chosen.bibliography(_works(items, options))
+    marks = options.marks or chosen.marks
     # A number and a full stop are an item of a numbered list in Markdown too, which is what they should be.
     return [
-        CitedLine(item.id, label, (f"{label}. " if label else "") + render(run, markup, chosen.marks))
+        CitedLine(item.id, label, (f"{label}. " if label else "") + render(run, markup, marks))
         for item, label, run in listed
     ]
 
 
-def in_text(items: Sequence[Item], style: StyleName, markup: MarkupName) -> str:
-    """One citation of all the items together, as it stands in a text: "(Moran, 2018; Byrne and Wykes, 2020)", "(1–3)"."""
+def in_text(
+    items: Sequence[Item],
+    style: StyleName,
+    markup: MarkupName,
+    form: InText = PARENTHETICAL,
+    *,
+    among: Sequence[Item] = (),
+    options: Options = DEFAULTS,
+) -> str:
+    """Return one citation of all the items together, as it stands in a text: "(Moran, 2018; Byrne and Wykes, 2020)", "(1–3)".
+
+    `among` are the works that the whole text cites, in the order of their first citation: numbers, letters after years and given
+    names agree with their list. An item that is not among them comes after them.
+    """
     chosen = STYLES[style]
-    works = [tidy(item) for item in items]
-    return render(chosen.citations(works, [works])[0], markup, chosen.marks)
+    listed = {item.id: item for item in (*_works(among, options), *_works(items, options))}
+    works = [listed[item.id] for item in items]
+    return render(chosen.citations([*listed.values()], [works], form)[0], markup, options.marks or chosen.marks)
 
 
 def in_text_each(items: Sequence[Item], style: StyleName, markup: MarkupName) -> list[str]:
-    """One citation for each item, in the order given, told apart from the others as in one text."""
+    """Return one citation for each item, in the order given, told apart from the others as in one text."""
     chosen = STYLES[style]
     works = [tidy(item) for item in items]
     return [render(run, markup, chosen.marks) for run in chosen.citations(works, [[item] for item in works])]
+
+
+def _works(items: Sequence[Item], options: Options) -> list[Item]:
+    works = [tidy(item) for item in items]
+    if not options.sentence_case:
+        return works
+    from pswbrief.styles.sentence_case import with_sentence_case
+
+    return [with_sentence_case(work) for work in works]

@@ -1,6 +1,6 @@
 """Vancouver as the National Library of Medicine has it: *Citing Medicine*, 2nd edition (2015), in the order of citation.
 
-Follows the official CSL file `nlm-citation-sequence`, read with American English terms. Journals are given in full where an item
+Follows the official CSL file `nlm-citation-sequence`, read with British English terms. Journals are given in full where an item
 has no abbreviation: none is made up.
 """
 
@@ -15,7 +15,7 @@ from pswbrief.styles.citation_systems import Numbered
 from pswbrief.styles.dates import year_month_day, years
 from pswbrief.styles.inlines import group, text
 from pswbrief.styles.people import NameRules, listed
-from pswbrief.styles.quotes import AMERICAN, typeset
+from pswbrief.styles.quotes import BRITISH, typeset
 from pswbrief.styles.sources import (
     bare_doi,
     capitalized,
@@ -220,4 +220,8 @@ def _identifiers(item: Item) -> Run:
     return group(identified, typeset(item.text("references")), delimiter=". ", suffix=".")
 
 
-STYLE = Numbered(marks=AMERICAN, entry=entry, cite=lambda numbers: group(numbers, prefix="(", suffix=")"))
+def _cite(numbers: Run, locator: str) -> Run:
+    return group(numbers, text(locator), delimiter=", ", prefix="(", suffix=")")
+
+
+STYLE = Numbered(marks=BRITISH, entry=entry, cite=_cite)

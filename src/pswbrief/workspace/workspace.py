@@ -5,7 +5,8 @@ from __future__ import annotations
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from pswbrief.errors import BriefError, NothingFoundError
+from pswbrief.core.selection import Selection
+from pswbrief.errors import BriefError, NothingFoundError, UnknownNameError
 from pswbrief.workspace.collection import Collection
 from pswbrief.workspace.settings import Settings, no_progress
 
@@ -20,9 +21,11 @@ if TYPE_CHECKING:
     from pswbrief.store.merge import MergeConflict
     from pswbrief.workspace.changing import ChangeSession
     from pswbrief.workspace.checking import LocatedFinding
+    from pswbrief.workspace.citing import CitationRequest, DocumentName
     from pswbrief.workspace.edits import EditableText
     from pswbrief.workspace.exporting import ExportedText
     from pswbrief.workspace.importing import ImportReport, OnDuplicate, ParsedFile
+    from pswbrief.workspace.manuscripts import CitedKeys
     from pswbrief.workspace.settings import ProgressDisplay
 
 Result = TypeVar("Result")
@@ -51,42 +54,119 @@ class Workspace(Collection):
             self.settings.catalogue_path, None, use_cache=self.settings.use_cache, progress=self._progress
         )
 
-    def cite(self, rows: Sequence[IndexRow], style: str = "harvard", markup: str = "text") -> list[str]:
-        """Return the list of references in a style: in its order, one line of the markup each, a paper printed twice once.
+    def cite(
+        self,
+        rows: Sequence[IndexRow],
+        style: str = "harvard",
+        markup: str = "text",
+        *,
+        csl: str | None = None,
+        locale: str | None = None,
+        sentence_case: bool = False,
+    ) -> list[str]:
+        """Return the list of references: in the style's order, one line of the markup each, a paper printed twice once.
 
-        UnknownNameError for a style or a markup that there isn't.
+        `csl` is the name or the file of a CSL style, which pandoc formats, in the place of `style`; `locale` (a language tag) chooses
+        the quotation marks. UnknownNameError for a style or a markup that there isn't; InputError if pandoc or the style is missing.
         """
+        from pswbrief.workspace.citing import requested
+
+        request = requested(style, markup, csl=csl, locale=locale, sentence_case=sentence_case)
+        return self.reference_lines(rows, request)
+
+    def reference_lines(self, rows: Sequence[IndexRow], request: CitationRequest) -> list[str]:
+        """Return the list of references that a request asks for. Errors as for `cite`."""
         from pswbrief.index.select import deduplicate
-        from pswbrief.workspace.citing import cite
+        from pswbrief.workspace.citing import reference_lines
 
-        return cite(self.items(deduplicate(rows)), style, markup)
+        return reference_lines(self.items(deduplicate(rows)), request)
 
-    def cite_in_text(self, rows: Sequence[IndexRow], style: str = "harvard", markup: str = "text") -> str:
-        """Return one citation of all rows together, as it is written in the running text. UnknownNameError as for `cite`."""
-        from pswbrief.index.select import deduplicate
-        from pswbrief.workspace.citing import cite_in_text
+    def cite_in_text(
+        self,
+        rows: Sequence[IndexRow],
+        style: str = "harvard",
+        markup: str = "text",
+        *,
+        csl: str | None = None,
+        narrative: bool = False,
+        locator: str = "",
+        among: Sequence[IndexRow] = (),
+    ) -> str:
+        """Return one citation of all rows together, as it is written in the running text. Errors as for `cite`.
 
-        return cite_in_text(self.items(deduplicate(rows)), style, markup)
-
-    def cite_with_csl(self, rows: Sequence[IndexRow], style: str, markup: str = "text") -> str:
-        """Return the list of references in a CSL style, by an official name or a .csl file, formatted by pandoc.
-
-        InputError if pandoc or the style is not installed; UnknownNameError for an unknown name.
+        `among` are the rows of the whole text in the order of their first citation, with which numbers and letters agree.
         """
+        from pswbrief.workspace.citing import requested
+
+        request = requested(style, markup, csl=csl)._replace(narrative=narrative, locator=locator)
+        return self.citation_in_text(rows, request, among)
+
+    def citation_in_text(
+        self, rows: Sequence[IndexRow], request: CitationRequest, among: Sequence[IndexRow] = ()
+    ) -> str:
+        """Return the citation in the text that a request asks for. Errors as for `cite`."""
         from pswbrief.index.select import deduplicate
-        from pswbrief.workspace.citing import cite_with_csl
+        from pswbrief.workspace.citing import citation_in_text
 
-        return cite_with_csl(self.items(deduplicate(rows)), style, markup)
+        return citation_in_text(self.items(deduplicate(rows)), request, self.items(deduplicate(among)))
 
-    def export(self, rows: Sequence[IndexRow], form: str, *, abstracts: bool = False) -> ExportedText:
-        """Return rows as the text of a format, with what it can't hold; `abstracts` are for Markdown and HTML.
+    def references_document(
+        self, rows: Sequence[IndexRow], kind: DocumentName, request: CitationRequest, *, title: str
+    ) -> bytes:
+        """Return the list of references as a Word, LibreOffice or rich text document. InputError if pandoc is not installed."""
+        from pswbrief.index.select import deduplicate
+        from pswbrief.workspace.citing import references_document
 
-        UnknownNameError for a format that there isn't.
+        return references_document(self.items(deduplicate(rows)), request, kind, title)
+
+    def cited_document(self, manuscript: Path, request: CitationRequest, ending: str) -> tuple[bytes, CitedKeys]:
+        """Return a manuscript as a finished document with its citations and references, and the keys that it cites.
+
+        `ending` is pandoc's name of the format. Keys that are not in the collection stay as they are. InputError if pandoc or the
+        style is not installed, or the manuscript can't be read.
+        """
+        from pswbrief.workspace.citing import cited_document
+
+        keys = self.cited_keys([manuscript])
+        rows = self.select(Selection(ids=tuple(keys.known))) if keys.known else []
+        return cited_document(manuscript, self.items(rows), request, ending), keys
+
+    def cited_keys(self, manuscripts: Sequence[Path]) -> CitedKeys:
+        """Return the keys that manuscripts cite: the ids that the collection has, and the others. InputError if one can't be read."""
+        from pswbrief.workspace.manuscripts import CitedKeys, read_keys
+
+        keys = list(dict.fromkeys(key for manuscript in manuscripts for key in read_keys(manuscript)))
+        _, unknown = self.select_known(Selection(ids=tuple(keys))) if keys else ([], [])
+        return CitedKeys([key for key in keys if key not in unknown], unknown)
+
+    def select_known(self, selection: Selection) -> tuple[list[IndexRow], list[str]]:
+        """Return the rows of a selection, and those of its ids that the collection does not have."""
+        try:
+            return self.select(selection), []
+        except UnknownNameError:
+            if selection.ids is None:
+                raise
+        unknown = [key for key in selection.ids if not self._has(key)]
+        known = tuple(key for key in selection.ids if key not in set(unknown))
+        return self.select(selection._replace(ids=known)) if known else [], unknown
+
+    def _has(self, key: str) -> bool:
+        try:
+            return bool(self.select(Selection(ids=(key,))))
+        except UnknownNameError:
+            return False
+
+    def export(
+        self, rows: Sequence[IndexRow], form: str, *, abstracts: bool = False, style: str = "harvard"
+    ) -> ExportedText:
+        """Return rows as the text of a format, with what it can't hold; `abstracts` and `style` are for Markdown and HTML.
+
+        UnknownNameError for a format or a style that there isn't.
         """
         from pswbrief.workspace.exporting import export_rows
 
         files = self.settings.catalogue_path, self.settings.library
-        return export_rows(self, rows, form, abstracts=abstracts, files=files)
+        return export_rows(self, rows, form, abstracts=abstracts, style=style, files=files)
 
     def add(self, values: Mapping[str, Any], *, allow_duplicate: bool = False, rewrite: bool = False) -> str:
         """Add a reference with these fields, as TOML has them, and return its id. UsageError if there is such a one already."""

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import zipfile
+
 import pytest
 
 from pswbrief.styles.names import MarkupName, StyleName
@@ -82,3 +84,56 @@ def test_no_text_of_a_catalogue_breaks_the_line_of_a_citation(program):
     assert answer.status == 0
     assert len(answer.out.splitlines()) == 1
     assert "\x1b" not in answer.out
+
+
+@pytest.mark.parametrize("ending", ["docx", "odt", "rtf", "html", "md", "tex", "txt"])
+def test_a_bibliography_is_written_as_a_document_and_never_over_one(program, tmp_path, ending):
+    path = tmp_path / f"references.{ending}"
+    arguments = ("cite", "weikel2022burnout", "scanlan2020workplace", "-o", str(path))
+    assert program(*arguments).status == 0
+    written = path.read_bytes()
+    again = program(*arguments)
+    assert (again.status, path.read_bytes()) == (3, written)
+    assert "exists already" in again.err
+
+
+def test_a_word_document_has_a_heading_and_hanging_references(program, tmp_path):
+    path = tmp_path / "references.docx"
+    assert program("cite", "weikel2022burnout", "-o", str(path), "--title", "Works cited").status == 0
+    with zipfile.ZipFile(path) as archive:
+        text = archive.read("word/document.xml").decode()
+    assert "Works cited" in text
+    assert 'w:val="Bibliography"' in text
+    assert "Weikel, K." in text
+
+
+def test_a_style_or_a_file_without_references_asks_for_them(program):
+    for arguments in (("--style", "apa"), ("--in-text",), ("--csl", "nature")):
+        answer = program("cite", *arguments)
+        assert (answer.status, answer.out) == (2, "")
+        assert "Which references" in answer.err
+
+
+def test_a_citation_in_the_text_agrees_with_all_works_of_the_text(program, tmp_path):
+    (tmp_path / "ids.txt").write_text("weikel2022burnout\nscanlan2020workplace\n")
+    answer = program("cite", "scanlan2020", "--in-text", "--style", "vancouver", "--among", str(tmp_path / "ids.txt"))
+    assert (answer.status, answer.out) == (0, "(2)\n")
+    narrative = program("cite", "weikel2022", "--in-text", "--narrative", "--locator", "p. 5", "--style", "apa")
+    assert narrative.out == "Weikel and Fisher (2022, p. 5)\n"
+    csl = program("cite", "scanlan2020", "--in-text", "--csl", "ieee", "--among", str(tmp_path / "ids.txt"))
+    assert csl.out == "[2]\n"
+
+
+def test_a_style_for_notes_says_that_it_has_no_list(program, tmp_path):
+    path = tmp_path / "notes.csl"
+    path.write_text('<style xmlns="http://purl.org/net/xbiblio/csl"><info/><citation/></style>')
+    answer = program("cite", "weikel2022", "--csl", str(path))
+    assert (answer.status, answer.out) == (3, "")
+    assert "has no list of references" in answer.err
+
+
+def test_references_on_a_terminal_hang_and_stand_apart(program):
+    screen = on_terminal(program, "cite", "weikel2022", "scanlan2020", columns=60)
+    first, second = screen.text.split("\n\n")
+    assert "https://doi.org/10.1186/s12888-020-02688-9" in first
+    assert second.splitlines()[1].startswith("    ")

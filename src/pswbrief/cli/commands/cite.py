@@ -2,25 +2,73 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pswbrief.cli.context import run_context
-from pswbrief.cli.output import is_terminal
+from pswbrief.cli.options import Force, Output
+from pswbrief.cli.output import is_terminal, screen, write_result
 from pswbrief.cli.selecting import selection_options
 from pswbrief.core.selection import Selection
 from pswbrief.errors import InputError, NothingFoundError, UsageError
 from pswbrief.styles.names import MarkupName, StyleName
 from pswbrief.term.out import one_line, say, write
+from pswbrief.workspace.citing import CitationRequest, DocumentName
 
 if TYPE_CHECKING:
+    from pswbrief.index.index import IndexRow
     from pswbrief.workspace import Workspace
 
+
+class CitedAs(StrEnum):
+    """The values of `--as`: markups, and documents that need `--output`."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    LATEX = "latex"
+    DOCX = "docx"
+    ODT = "odt"
+    RTF = "rtf"
+
+
+_ENDINGS = {
+    ".txt": CitedAs.TEXT,
+    ".md": CitedAs.MARKDOWN,
+    ".markdown": CitedAs.MARKDOWN,
+    ".html": CitedAs.HTML,
+    ".htm": CitedAs.HTML,
+    ".tex": CitedAs.LATEX,
+    ".docx": CitedAs.DOCX,
+    ".odt": CitedAs.ODT,
+    ".rtf": CitedAs.RTF,
+}
+_DOCUMENTS = {CitedAs.DOCX: DocumentName.DOCX, CitedAs.ODT: DocumentName.ODT, CitedAs.RTF: DocumentName.RTF}
+# The widest that references are printed on a terminal, in columns.
+_WIDEST = 100
+
 Style = Annotated[StyleName | None, typer.Option("--style", "-s", help="The citation style; harvard if none is said.")]
-Markup = Annotated[MarkupName, typer.Option("--as", help="The markup of the citation.")]
+Markup = Annotated[CitedAs | None, typer.Option("--as", help="The markup or document; else by --output, else text.")]
 Csl = Annotated[str | None, typer.Option("--csl", metavar="NAME|FILE", help="Any CSL style, formatted by pandoc.")]
 InText = Annotated[bool, typer.Option("--in-text", help="The form for the running text.")]
+Narrative = Annotated[bool, typer.Option("--narrative", help="With --in-text: as part of the sentence, Smith (2020).")]
+Locator = Annotated[
+    str | None, typer.Option("--locator", metavar="TEXT", help="With --in-text: the place in the work, 'p. 5'.")
+]
+Among = Annotated[
+    list[str] | None,
+    typer.Option("--among", metavar="ID|FILE", help="With --in-text: all works of the text; a file has one id a line."),
+]
+Locale = Annotated[str | None, typer.Option("--locale", metavar="TAG", help="Quotation marks of a language: en-US.")]
+SentenceCase = Annotated[bool, typer.Option("--sentence-case", help="Titles in sentence case, as APA and AMA ask.")]
+Manuscript = Annotated[
+    Path | None, typer.Option("--manuscript", metavar="FILE", help="Finish a manuscript: its citations and its list.")
+]
+Title = Annotated[str, typer.Option("--title", metavar="TEXT", help="The heading of a document.")]
+Copy = Annotated[bool, typer.Option("--copy", help="Put it on the clipboard as well.")]
 
 
 @selection_options(ids=True)
@@ -29,28 +77,135 @@ def cite_references(
     selection: Selection,
     style: Style = None,
     csl: Csl = None,
-    markup: Markup = MarkupName.TEXT,
+    markup: Markup = None,
     in_text: InText = False,
+    narrative: Narrative = False,
+    locator: Locator = None,
+    among: Among = None,
+    locale: Locale = None,
+    sentence_case: SentenceCase = False,
+    manuscript: Manuscript = None,
+    output: Output = None,
+    force: Force = False,
+    title: Title = "References",
+    copy: Copy = False,
 ) -> None:
     """Print the brief's acknowledgement, or cite references.
 
     Without ids or other selection: the sentence that the brief asks to be acknowledged with, exactly.
     """
-    if csl is not None and (style is not None or in_text):
-        raise UsageError("--csl goes with neither --style nor --in-text.", hint="Choose one of them.")
+    if csl is not None and style is not None:
+        raise UsageError("--csl does not go with --style.", hint="Choose one of them.")
+    if not in_text and any((narrative, locator, among)):
+        raise UsageError("--narrative, --locator and --among are for citations in the text.", hint="Add --in-text.")
+    form = _form(markup, output)
+    request = CitationRequest(
+        style=style or StyleName.HARVARD,
+        csl=csl,
+        markup=MarkupName.TEXT if form in _DOCUMENTS else MarkupName(form),
+        locale=locale,
+        sentence_case=sentence_case,
+        narrative=narrative,
+        locator=locator or "",
+    )
     workspace = run_context.workspace()
+    if manuscript is not None:
+        _finish(workspace, manuscript, request, form, output, force=force)
+        return
     if selection == Selection():
+        if any((style, csl, in_text, output)):
+            raise UsageError("Which references are to be cited?", hint="Try: pswbrief cite ID --style apa")
         _acknowledge(workspace)
         return
     rows = workspace.select(selection)
     if not rows:
         raise NothingFoundError("Nothing matched.")
-    if csl is not None:
-        write(workspace.cite_with_csl(rows, csl, markup))
-    elif in_text:
-        write(workspace.cite_in_text(rows, style or StyleName.HARVARD, markup) + "\n")
+    if in_text:
+        text = workspace.citation_in_text(rows, request, _among(workspace, among)) + "\n"
+        write_result(text, output, count=len(rows), force=force)
+    elif form in _DOCUMENTS and output is not None:
+        document = workspace.references_document(rows, _DOCUMENTS[form], request, title=title)
+        text = _write_document(document, output, force=force)
     else:
-        write("".join(f"{line}\n" for line in workspace.cite(rows, style or StyleName.HARVARD, markup)))
+        text = _write_references(
+            workspace.reference_lines(rows, request), request.markup, output, title=title, force=force
+        )
+    if copy:
+        _copy(text, html=request.markup is MarkupName.HTML)
+
+
+def _write_document(document: bytes, output: Path, *, force: bool) -> str:
+    from pswbrief.store.write import write_file
+
+    write_file(output, document, force=force)
+    say(f"Wrote {output}.")
+    return str(output)
+
+
+def _write_references(lines: list[str], markup: MarkupName, output: Path | None, *, title: str, force: bool) -> str:
+    """Write references to a file, a pipe or a terminal, and return them as they are copied."""
+    from pswbrief.publish.reference_list import hanging, html_page, reference_list
+
+    text = reference_list(lines, markup)
+    if output is None and markup is MarkupName.TEXT and is_terminal():
+        write(hanging([one_line(line) for line in lines], min(screen().width, _WIDEST)))
+    elif output is not None and markup is MarkupName.HTML:
+        write_result(html_page(lines, title), output, count=len(lines), force=force)
+    else:
+        write_result(text, output, count=len(lines), force=force)
+    return text
+
+
+def _form(markup: CitedAs | None, output: Path | None) -> CitedAs:
+    """Return what is to be written: as `--as` says, else by the ending of the file. UsageError if that is unknown or needs a file."""
+    if markup is None and output is not None:
+        markup = _ENDINGS.get(output.suffix.lower())
+        if markup is None:
+            known = ", ".join(CitedAs)
+            raise UsageError(f"The ending of {output} does not name a form.", hint=f"Add --as: {known}.")
+    if markup in _DOCUMENTS and output is None:
+        raise UsageError(f"A {markup} document needs a file.", hint=f"Add --output references.{markup}.")
+    return markup or CitedAs.TEXT
+
+
+def _among(workspace: Workspace, given: list[str] | None) -> list[IndexRow]:
+    """Return the rows of `--among`: ids, `-`, or files with one id a line."""
+    from pswbrief.cli.standard_input import given_ids
+    from pswbrief.store.files import read_bytes
+
+    ids: list[str] = []
+    for each in given or ():
+        path = Path(each)
+        if each != "-" and path.is_file():
+            text = read_bytes(path).decode("utf-8-sig", errors="replace")
+            ids += [key for line in text.splitlines() if (key := line.partition("\t")[0].strip())]
+        else:
+            ids += given_ids([each])
+    return workspace.select(Selection(ids=tuple(dict.fromkeys(ids)))) if ids else []
+
+
+def _finish(
+    workspace: Workspace, manuscript: Path, request: CitationRequest, form: CitedAs, output: Path | None, *, force: bool
+) -> None:
+    """Write a manuscript with its citations and its list of references. UnknownNameError if it cites what isn't there."""
+    if output is None:
+        raise UsageError("A finished manuscript needs a file.", hint="Add --output paper.docx.")
+    from pswbrief.store.write import write_file
+
+    document, keys = workspace.cited_document(manuscript, request, "plain" if form is CitedAs.TEXT else form)
+    write_file(output, document, force=force)
+    say(f"Wrote {output}.")
+    if keys.unknown:
+        from pswbrief.cli.commands.cited import unknown_keys
+
+        raise unknown_keys(keys.unknown, [row.id for row in workspace.select(Selection())])
+
+
+def _copy(text: str, *, html: bool) -> None:
+    from pswbrief.term.clipboard import copy_text
+
+    ways = copy_text(text, html=html)
+    say(f"Copied by {' and '.join(ways)}." if ways else "There is no clipboard that pswbrief could reach.")
 
 
 def _acknowledge(workspace: Workspace) -> None:

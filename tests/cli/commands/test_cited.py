@@ -1,0 +1,50 @@
+"""`pswbrief cited`, and what takes the keys on: `export --cited`, `export -`, `cite --manuscript`."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture
+def paper(tmp_path):
+    path = tmp_path / "paper.md"
+    path.write_text("As [@weikel2022burnout; @nope2020] and @scanlan2020workplace say.\n")
+    return str(path)
+
+
+def test_known_keys_are_listed_and_unknown_ones_named(program, paper):
+    answer = program("cited", paper)
+    assert (answer.status, answer.lines) == (1, ["weikel2022burnout", "scanlan2020workplace"])
+    assert "There is no reference 'nope2020'." in answer.err
+
+
+def test_a_text_without_citations_has_none(program, tmp_path):
+    (tmp_path / "plain.md").write_text("Nothing here, ada@example.org.")
+    answer = program("cited", str(tmp_path / "plain.md"))
+    assert (answer.status, answer.out) == (1, "")
+    assert "Nothing is cited" in answer.err
+
+
+def test_a_bibliography_of_a_manuscript_holds_what_is_known(program, paper, tmp_path):
+    output = tmp_path / "paper.bib"
+    answer = program("export", "--cited", paper, "-o", str(output))
+    assert answer.status == 1
+    assert output.read_text().count("\n@") + output.read_text().startswith("@") == 2
+    assert "nope2020" in answer.err
+
+
+def test_ids_from_a_pipe_are_written_although_one_is_unknown(program):
+    answer = program("export", "-", "-f", "ris", stdin="weikel2022burnout\nnope2020\n")
+    assert answer.status == 1
+    assert answer.out.count("TY  - ") == 1
+    assert "nope2020" in answer.err
+
+
+def test_a_manuscript_is_finished_with_its_citations_and_its_list(program, paper, tmp_path):
+    output = tmp_path / "paper.txt"
+    answer = program("cite", "--manuscript", paper, "--style", "apa", "-o", str(output))
+    assert answer.status == 1
+    text = " ".join(output.read_text().split())
+    assert "(Weikel & Fisher, 2022" in text
+    assert "Scanlan et al. (2020) say." in text
+    assert "References Scanlan, J. N." in text
