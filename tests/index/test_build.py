@@ -208,6 +208,7 @@ def test_where_no_index_can_be_kept_the_answer_is_given_all_the_same(small):
     assert nothing.err.startswith("pswbrief: There is no reference 'nobody'.\n")
 
 
+@pytest.mark.slow
 def test_eight_programs_at_once_give_the_same_answer_and_leave_one_index(cold_program, small):
     question, known = small[0]
     running = [cold_program.start(*question, stdout=PIPE, stderr=PIPE) for _ in range(8)]

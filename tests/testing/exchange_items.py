@@ -32,7 +32,7 @@ PLAIN_ITEMS = tuple(replace(item, abstract=plain(item.abstract) if item.abstract
 NOTICE = CATALOGUE.brief.acknowledgement or ""
 
 # How often each reader is fed something broken; nightly it is far more.
-FUZZ = int(os.environ.get("PSWBRIEF_FUZZ", "500"))
+FUZZ = int(os.environ.get("PSWBRIEF_FUZZ", "150"))
 _QUIET = {"deadline": None, "database": None, "suppress_health_check": list(HealthCheck)}
 MANY = settings(max_examples=FUZZ, **_QUIET)
 SOME = settings(max_examples=max(FUZZ // 5, 1), **_QUIET)
