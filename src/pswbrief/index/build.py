@@ -22,7 +22,8 @@ from pswbrief.index.freshness import (
     vocabulary_version,
 )
 from pswbrief.index.populate import Contents, Progress, populate, silent
-from pswbrief.index.raw import raw_tables_of
+from pswbrief.index.raw import raw_tables_of, read_raw_tables
+from pswbrief.index.streaming import LARGE, NotStreamableError, stream_catalogue, stream_library
 from pswbrief.store.files import is_there, read_bytes
 from pswbrief.store.read import parse_catalogue, parse_library
 from pswbrief.store.write import digest
@@ -54,16 +55,43 @@ def build_index(
     try:
         files = files_at(catalogue, library)
         progress(0, 0)
-        contents, digests = _read(catalogue, library if library is not None and is_there(library) else None)
-        if keep and files is not None and len(files) == len(digests):
-            with contextlib.suppress(OSError, sqlite3.Error, ValueError):
-                return keep_index(files, digests, lambda connection: populate(connection, contents, progress))
-        connection = sqlite3.connect(":memory:")
-        populate(connection, contents, progress)
-        return connection
+        own = library if library is not None and is_there(library) else None
+        if files is not None and sum(file.size for file in files) >= LARGE:
+            with contextlib.suppress(NotStreamableError), contextlib.ExitStack() as stack:
+                return _make(*_streamed(catalogue, own, stack), files if keep else None, progress)
+        return _make(*_read(catalogue, own), files if keep else None, progress)
     finally:
         if collecting:
             gc.enable()
+
+
+def _make(contents: Contents, digests: list[str], files: Files | None, progress: Progress) -> sqlite3.Connection:
+    """Make the index, in the cache folder if `files` are given and it can be kept there."""
+    if files is not None and len(files) == len(digests):
+        with contextlib.suppress(OSError, sqlite3.Error, ValueError):
+            return keep_index(files, digests, lambda connection: populate(connection, contents, progress))
+    connection = sqlite3.connect(":memory:")
+    populate(connection, contents, progress)
+    return connection
+
+
+def _streamed(catalogue: Path, library: Path | None, stack: contextlib.ExitStack) -> tuple[Contents, list[str]]:
+    """Return what large files hold, to be read reference by reference while `stack` keeps them open.
+
+    NotStreamableError if that can't be done.
+    """
+    raw, made = read_raw_tables(catalogue)
+    if raw is None:
+        raise NotStreamableError
+    read, tables = stream_catalogue(raw, str(catalogue), stack.enter_context(catalogue.open("rb")))
+    del raw
+    if library is None:
+        return Contents(read, None, [tables]), [made]
+    own_raw, own_made = read_raw_tables(library)
+    if own_raw is None:
+        raise NotStreamableError
+    own, own_tables = stream_library(own_raw, str(library), stack.enter_context(library.open("rb")))
+    return Contents(read, own, [tables, own_tables]), [made, own_made]
 
 
 def _read(catalogue: Path, library: Path | None) -> tuple[Contents, list[str]]:

@@ -8,6 +8,7 @@ from pswbrief.core.catalogue import Section
 from pswbrief.core.enums import Source
 from pswbrief.core.keys import unused_key
 from pswbrief.index.raw import fingerprint
+from pswbrief.index.streaming import sections_named
 from pswbrief.text.headings import About
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from pswbrief.core.catalogue import Annotation, Catalogue, Library
     from pswbrief.core.reference import Reference
-    from pswbrief.index.raw import RawTables
+    from pswbrief.index.raw import Tables
     from pswbrief.index.subjects import Subjects
 
 # The library's references stand behind all of the brief's, with room for those that a brief may still get.
@@ -63,11 +64,11 @@ def sections_of(catalogue: Catalogue, library: Library | None) -> list[Section]:
     """All sections in order: the brief's, the library's that the brief has not, and those for what has none, where needed."""
     found = list(catalogue.sections)
     known = {section.id for section in found}
-    loose = {Source.BRIEF: any(reference.section is None for reference in catalogue.references)}
+    loose = {Source.BRIEF: None in sections_named(catalogue.references)}
     if library is not None:
         found += [section for section in library.sections if section.id not in known]
         known |= {section.id for section in library.sections}
-        loose[Source.LIBRARY] = any(reference.section not in known for reference in library.references)
+        loose[Source.LIBRARY] = not sections_named(library.references) <= known
     return found + [
         Section(id=unfiled_id(source), title=UNFILED[source])
         for source, needed in loose.items()
@@ -78,7 +79,7 @@ def sections_of(catalogue: Catalogue, library: Library | None) -> list[Section]:
 def collection_entries(
     catalogue: Catalogue,
     library: Library | None,
-    parts: Sequence[RawTables | None],
+    parts: Sequence[Tables | None],
     sections: Sequence[Section],
     filed: Subjects | None = None,
 ) -> Iterator[CollectionEntry]:

@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from pswbrief.core.reference import Reference
     from pswbrief.index.index import Index
 
-# A DOI anywhere in a text: behind "doi:", in a resolver's address, in a publisher's.
-_DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s\"<>]+")
+# A DOI anywhere in a text: behind "doi:", in a resolver's address, in a publisher's. No pattern here is compiled before it is
+# needed, which is seldom.
+_DOI = r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s\"<>]+"
 _DOI_LABEL = r"(?:doi\s*:?\s*)?(?:https?://\S+?[/=]|(?:dx\.)?doi\.org/)?"
 _PMC = r"(?:pmc\s?id\s*:?\s*)?(?:https?://\S*?/)?(?:pmc/(?:articles/)?)?pmc\s?(?P<value>[1-9][0-9]{2,8})/?(?:[?#]\S*)?"
 _PUBMED_SITE = (
@@ -23,8 +24,8 @@ _PUBMED = rf"(?:pmid\s*:?\s*|pubmed\s*(?:id)?\s*:?\s*|(?:pmid\s*:?\s*)?{_PUBMED_
 _ISBN = r"isbn(?:-1[03])?\s*:?\s*(?P<value>[0-9][0-9\s-]{8,15}[0-9x])"
 _PATTERNS = (("pmcid", _PMC), ("pmid", _PUBMED), ("isbn", _ISBN))
 # Fewer digits are a year, a page or a number of something.
-_BARE_PMID = re.compile(r"[1-9][0-9]{4,7}")
-_ADDRESS = re.compile(r"https?://\S+\.\S+")
+_BARE_PMID = r"[1-9][0-9]{4,7}"
+_ADDRESS = r"https?://\S+\.\S+"
 # What follows an identifier in a sentence and is no part of it.
 _TAIL = ".,;:'\"”’>]}"
 
@@ -37,18 +38,20 @@ def identifier_key(text: str) -> str | None:
     asked = _unquoted(text.strip().strip("<>[]").rstrip(_TAIL).lower())
     if asked.startswith("(") and asked.endswith(")"):
         asked = asked[1:-1]
-    if match := re.fullmatch(f"{_DOI_LABEL}({_DOI.pattern})", asked):
+    if match := re.fullmatch(f"{_DOI_LABEL}({_DOI})", asked):
         return f"doi:{_clean_doi(match[1])}"
     for kind, pattern in _PATTERNS:
         if match := re.fullmatch(pattern, asked):
             return f"{kind}:{_isbn13(match['value']) if kind == 'isbn' else match['value']}"
-    if _BARE_PMID.fullmatch(asked):
+    if re.fullmatch(_BARE_PMID, asked):
         return f"pmid:{asked}"
-    return _address_key(asked) if _ADDRESS.fullmatch(asked) else None
+    return _address_key(asked) if re.fullmatch(_ADDRESS, asked) else None
 
 
 def identifier_keys(text: str) -> list[str] | None:
     """Return the keys of a text that holds identifiers and nothing else; None if anything else stands in it."""
+    if not _may_identify(text):
+        return None
     if (whole := identifier_key(text)) is not None:
         return [whole]
     parts = re.split(r"(?<=\d)[\s,;]+(?=\D*\d)|[\s,;]+(?=10\.|https?:|doi|pm)", text.strip(), flags=re.IGNORECASE)
@@ -57,9 +60,16 @@ def identifier_keys(text: str) -> list[str] | None:
     return found if len(keys) > 1 and len(found) == len(keys) else None
 
 
+def _may_identify(text: str) -> bool:
+    """Whether a text has what every identifier has; most queries don't, and compile no pattern."""
+    return "://" in text or any(char.isdigit() for char in text)
+
+
 def dois_in(text: str) -> list[str]:
     """Return the keys of the DOIs that stand anywhere in a text."""
-    return [f"doi:{_clean_doi(match[0].lower())}" for match in _DOI.finditer(_unquoted(text))]
+    if "10." not in text:
+        return []
+    return [f"doi:{_clean_doi(match[0].lower())}" for match in re.finditer(_DOI, _unquoted(text))]
 
 
 def _unquoted(text: str) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from pswbrief.core.catalogue import Catalogue, Library
     from pswbrief.index.collection import CollectionEntry
-    from pswbrief.index.raw import RawTables
+    from pswbrief.index.raw import Tables
 
 # Of more references than these no neighbours are kept: comparing them takes longer than all the rest.
 _MOST_COMPARED = 1000
@@ -36,7 +36,7 @@ class Contents(NamedTuple):
 
     catalogue: Catalogue
     library: Library | None
-    parts: Sequence[RawTables | None]
+    parts: Sequence[Tables | None]
 
 
 def silent(done: int, total: int) -> None:

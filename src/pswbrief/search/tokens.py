@@ -10,24 +10,18 @@ if TYPE_CHECKING:
 
 OPERATORS = frozenset({"AND", "OR", "NOT"})
 # A word may hold parentheses, but not begin with one: "worker(s)", and DOIs.
-_TOKEN = re.compile(
-    r"""
+_GRAMMAR = r"""
     (?P<close>\))
   | (?P<minus>-(?=[^\s-]))?
     (?:(?P<field>[A-Za-z]+):(?=[^\s)]))?
     (?: (?P<open>\() | "(?P<phrase>[^"]*)"(?P<tail>\*)? | (?P<word>[^\s()]+(?:\([^\s()]*\)[^\s()]*)*) )
-    """,
-    re.VERBOSE,
-)
+    """
 # Years as people write them in a query. A range in a long one is more often pages than years.
-_YEARS = re.compile(
-    r"""(?<![\w:.\-–/])(?:
+_YEARS = r"""(?<![\w:.\-–/])(?:
       (?P<bound>since|after|before|until) \s+ (?P<year>(?:19|20)[0-9]{2})
     | (?:(?:from|between) \s+)? (?P<first>(?:19|20)[0-9]{2}) (?:\s*(?:[-–]|\.\.)\s*|\s+(?:to|and)\s+) (?P<last>(?:19|20)[0-9]{2})
     | (?P<relation>[<>]=?) \s* (?P<than>(?:19|20)[0-9]{2})
-    )(?![\w\-–/])""",
-    re.VERBOSE | re.IGNORECASE,
-)
+    )(?![\w\-–/])"""
 _MOST_WORDS_WITH_YEARS = 10
 
 
@@ -47,10 +41,21 @@ class Token(NamedTuple):
 
 def tokenize(text: str) -> Iterator[Token]:
     """Yield the tokens of a query in order; what is none is passed over. Kinds: `and`, `or`, `not`, `(`, `)`, `word`, `phrase`."""
-    at = 0
-    short = len(text.split()) <= _MOST_WORDS_WITH_YEARS
-    while match := _TOKEN.search(text, at):
-        years = _YEARS.match(text, match.start()) if short and text[match.start()] in "sabufSABUF12<>" else None
+    found = text.split()
+    if text.isascii() and "".join(found).isalpha() and not OPERATORS.intersection(found):
+        # Most queries are a few words: no pattern is compiled for them.
+        at = 0
+        for word in found:
+            at = text.index(word, at)
+            yield Token("word", word, at + 1)
+            at += len(word)
+        return
+    at, pattern = 0, re.compile(_GRAMMAR, re.VERBOSE)
+    with_years = len(found) <= _MOST_WORDS_WITH_YEARS and ("19" in text or "20" in text)
+    written_years = re.compile(_YEARS, re.VERBOSE | re.IGNORECASE) if with_years else None
+    while match := pattern.search(text, at):
+        begins = written_years is not None and text[match.start()] in "sabufSABUF12<>"
+        years = written_years.match(text, match.start()) if written_years and begins else None
         if years and (written := _range(years)):
             yield Token("word", written, years.start() + 1, "year")
             at = years.end()

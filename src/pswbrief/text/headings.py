@@ -27,8 +27,8 @@ TITLE, KEYWORD, SECTION, ABSTRACT = 3.0, 3.0, 2.0, 1.0
 # From these scores on a heading is of the main matter, or given at all; and how many a reference has at most. Chosen on the brief:
 # see docs/query.md.
 _LEAST_MAIN, _LEAST_MINOR, _MOST = 0.5, 0.2, 25
-# More of the same name in one text says no more, and no name has more words.
-_MOST_COUNTED, _LONGEST = 3, 5
+# More of the same name in one text says no more.
+_MOST_COUNTED = 3
 # How soon more of a name stops counting.
 _SATURATION = 1.5
 
@@ -46,6 +46,8 @@ class HeadingRules:
     def __init__(self, vocabulary: Vocabulary) -> None:
         # First root of a name -> the other roots, the headings and what the name says of each.
         self._names: defaultdict[str, dict[tuple[str, ...], dict[str, float]]] = defaultdict(dict)
+        # First root -> how many roots follow it in any name: hardly more than two different numbers.
+        self._lengths: dict[str, tuple[int, ...]] = {}
         by_key = {key_and_words(heading)[0]: heading for heading in vocabulary.headings}
         related = relations(vocabulary)
         for key, heading in by_key.items():
@@ -60,6 +62,8 @@ class HeadingRules:
                 for name in found:
                     if name[0] not in by_key:
                         self._add(heading, name, _FOUND)
+        for first, names in self._names.items():
+            self._lengths[first] = tuple(sorted({len(rest) for rest in names}))
 
     def _add(self, heading: str, name: tuple[str, str], weight: float) -> None:
         key, phrase = name
@@ -91,10 +95,11 @@ class HeadingRules:
     def _names_in(self, text: str) -> dict[tuple[str, tuple[str, ...]], int]:
         roots = [root(word) for word in words(text) if word not in SMALL_WORDS]
         found: defaultdict[tuple[str, tuple[str, ...]], int] = defaultdict(int)
+        lengths = self._lengths
         for at, first in enumerate(roots):
-            # `get`, as most words begin no name, and a defaultdict would keep them all.
-            if names := self._names.get(first):
-                for length in range(min(_LONGEST, len(roots) - at)):
+            if first in lengths:
+                names = self._names[first]
+                for length in lengths[first]:
                     rest = tuple(roots[at + 1 : at + 1 + length])
                     if rest in names:
                         found[first, rest] += 1

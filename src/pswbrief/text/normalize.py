@@ -23,16 +23,16 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN)).casefold()
-    kept = "".join(char for char in decomposed if not _is_dropped(char)).translate(_PLAIN)
+    kept = "".join(char for char in decomposed if char < "\x80" or not _is_dropped(char)).translate(_PLAIN)
     # Korean syllables and voiced kana become whole again.
     return unicodedata.normalize("NFC", kept)
 
 
 def _is_dropped(char: str) -> bool:
     """Whether a character is an accent, or one that nobody sees: soft hyphen, zero-width space or joiner, byte order mark."""
-    if char >= "\xad" and (joined := unicodedata.combining(char)):
+    if joined := unicodedata.combining(char):
         return joined not in _LETTER_MARKS
-    return char > "\x7f" and unicodedata.category(char) == "Cf"
+    return unicodedata.category(char) == "Cf"
 
 
 # C0 and C1 controls but for tab and line feed, and lone surrogates, which UTF-8 can't write.

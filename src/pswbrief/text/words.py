@@ -24,6 +24,8 @@ _ANY_WORD = rf"[{_UNSPACED}]+|{_LETTER}+(?:'{_LETTER}+)*"
 _IN_TEXT = (
     rf"(?<!\w)\w&\w(?!\w)|[{_UNSPACED}]+|(?:{_LETTER}|[\xad\u200b-\u200d\u2060\ufeff\u0300-\u036f])+(?:['’]{_LETTER}+)*"
 )
+# The same for most texts, in a tenth of the time that the other takes to compile.
+_IN_ASCII = r"[A-Za-z0-9]+(?:'[A-Za-z0-9]+)*"
 
 
 class Spot(NamedTuple):
@@ -102,9 +104,10 @@ def tokens(text: str) -> list[Token]:
 
     Folding may change a text's length, so each is folded by itself.
     """
+    pattern = _IN_TEXT if "&" in text or not text.isascii() else _IN_ASCII
     return [
         Token(tuple(found), match.start(), match.end())
-        for match in re.finditer(_IN_TEXT, text)
+        for match in re.finditer(pattern, text)
         if (found := words(match[0]))
     ]
 

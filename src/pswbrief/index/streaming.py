@@ -1,0 +1,132 @@
+"""A large catalogue or library read reference by reference, so that an index of it takes the memory of its text and little more.
+
+What is read here is valid; of anything else nothing is said but that the whole file has to be read, which tells what is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, TypeVar, overload
+
+import tomli
+from pydantic import ValidationError
+
+from pswbrief.core.catalogue import Catalogue, Library
+from pswbrief.core.reference import Reference
+from pswbrief.errors import InputError
+from pswbrief.index.raw import FileTables
+from pswbrief.store.read import parse_catalogue, parse_library
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import BinaryIO
+
+    from pswbrief.index.raw import RawTables, Tables
+
+File = TypeVar("File", Catalogue, Library)
+# From this size in bytes on a file is read so; a smaller one is read whole, which is faster.
+LARGE = 16_000_000
+_SECTION = re.compile(r"^[ \t]*section[ \t]*=[ \t]*[\"']([^\"']*)[\"']", re.MULTILINE)
+
+
+class NotStreamableError(Exception):
+    """The file isn't valid, or not as simple as this needs."""
+
+
+class StreamedReferences(Sequence[Reference]):
+    """The references of a file in its order, each read and validated when it is its turn, and then forgotten.
+
+    NotStreamableError for one that isn't valid, or, at the end, for one that is a duplicate of none.
+    """
+
+    def __init__(self, raw: Tables, named: set[str | None], known: set[str] | None) -> None:
+        """`named` are the sections that they name; `known` those that there are, None if a reference may name others."""
+        self._raw = raw
+        self._named = named
+        self._known = known
+
+    def __len__(self) -> int:
+        return len(self._raw.references)
+
+    @overload
+    def __getitem__(self, at: int) -> Reference: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Reference]: ...
+    def __getitem__(self, at: int | slice) -> Reference | Sequence[Reference]:
+        keys = list(self._raw.references)
+        return self._read(keys[at]) if isinstance(at, int) else [self._read(key) for key in keys[at]]
+
+    def __iter__(self) -> Iterator[Reference]:
+        duplicates: dict[str, str] = {}
+        for key in self._raw.references:
+            reference = self._read(key)
+            if self._known is not None and reference.section is not None and reference.section not in self._known:
+                raise NotStreamableError
+            if reference.duplicate_of is not None:
+                duplicates[key] = reference.duplicate_of
+            yield reference
+        if any(
+            target == key or target in duplicates or target not in self._raw.references
+            for key, target in duplicates.items()
+        ):
+            raise NotStreamableError
+
+    def _read(self, key: str) -> Reference:
+        try:
+            reference = Reference.model_validate(tomli.loads(self._raw.block("references", key))["references"][0])
+        except (tomli.TOMLDecodeError, ValidationError, LookupError, TypeError, RecursionError) as error:
+            raise NotStreamableError from error
+        if reference.id != key:
+            raise NotStreamableError
+        return reference
+
+    def sections(self) -> set[str | None]:
+        """Return the sections that references name, as far as their text shows without being read."""
+        return self._named
+
+
+def sections_named(references: Sequence[Reference]) -> set[str | None]:
+    """Return the sections that references name; None among them if one names none."""
+    if isinstance(references, StreamedReferences):
+        return references.sections()
+    return {reference.section for reference in references}
+
+
+def stream_catalogue(raw: RawTables, name: str, file: BinaryIO) -> tuple[Catalogue, FileTables]:
+    """Return a catalogue whose references are read from the open file when it is their turn, and its blocks.
+
+    NotStreamableError if the rest of it isn't valid.
+    """
+    whole = _whole(parse_catalogue, raw, name)
+    tables = FileTables(raw, file)
+    streamed = StreamedReferences(tables, _named(raw), {section.id for section in whole.sections})
+    return Catalogue.model_construct(**dict(whole) | {"references": streamed}), tables
+
+
+def stream_library(raw: RawTables, name: str, file: BinaryIO) -> tuple[Library, FileTables]:
+    """Return a library as `stream_catalogue` does a catalogue."""
+    whole = _whole(parse_library, raw, name)
+    tables = FileTables(raw, file)
+    streamed = StreamedReferences(tables, _named(raw), None)
+    return Library.model_construct(**dict(whole) | {"references": streamed}), tables
+
+
+def _whole(parse: Callable[[bytes, str], File], raw: RawTables, name: str) -> File:
+    """What a file holds besides its references."""
+    kept: list[str] = []
+    at = 0
+    for block in raw.references.values():
+        kept.append(raw.text[at : block.start])
+        at = block.end
+    try:
+        return parse("".join([*kept, raw.text[at:]]).encode(), name)
+    except InputError as error:
+        raise NotStreamableError from error
+
+
+def _named(raw: RawTables) -> set[str | None]:
+    """The sections that references name, as far as their text shows."""
+    blocks = raw.references.values()
+    found = (_SECTION.search(raw.text, block.start, block.end) for block in blocks)
+    return {match[1] if match else None for match in found}
