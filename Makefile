@@ -10,7 +10,7 @@ PIP_INSTALL = $(BIN)/python -m pip install --quiet $(addprefix --constraint ,$(C
 # With COVERAGE=1 a lane measures what it runs, the processes that it starts included; `make coverage` then shows all that was measured.
 PYTEST = $(if $(COVERAGE),$(BIN)/coverage run,$(BIN)/python) -m pytest --numprocesses=auto --dist=worksteal
 
-.PHONY: demo test test-all check coverage nightly torture lowest constraints bench relevance golden format clean
+.PHONY: demo test test-all check coverage nightly torture mutation lowest constraints bench relevance golden format clean
 
 demo: $(VENV)/installed
 	$(BIN)/pswbrief search burnout
@@ -30,7 +30,7 @@ test-all: $(VENV)/installed-dev
 check: $(VENV)/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
+	$(BIN)/mypy src tests
 	$(BIN)/lint-imports --no-logo
 
 coverage: $(VENV)/installed-dev
@@ -40,11 +40,15 @@ coverage: $(VENV)/installed-dev
 # The readers of other programs' files on twenty thousand broken inputs each.
 nightly: $(VENV)/installed-dev
 	PSWBRIEF_FUZZ=20000 $(BIN)/python -m pytest tests/formats
-	$(MAKE) torture
+	$(MAKE) torture mutation
 
 # The program killed two hundred times at any instant, and eight of it that write at once. Takes some minutes.
 torture: $(VENV)/installed-dev
 	PSWBRIEF_TORTURE=200 $(BIN)/python -m pytest tests/torture
+
+# A sample of small faults put into each package, and how many of them its tests notice; `make mutation MUTATION='core --count 40'` for one package.
+mutation: $(VENV)/installed-dev
+	PYTHONPATH=tests $(BIN)/python tests/mutation/sample.py $(MUTATION)
 
 # The quick lane with the lowest versions that pyproject.toml allows, in an environment of its own.
 lowest:

@@ -1,0 +1,155 @@
+"""Tests mirror the source file for file; what has its tests elsewhere is listed here, with the reason."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+TESTS = Path(__file__).parent
+SOURCE = TESTS.parent / "src" / "pswbrief"
+
+# Modules whose tests are in another file: by reason, each module with that file.
+ELSEWHERE = {
+    "a table or a few constants, which another module's tests look up": {
+        "completion/table.py": "completion/test_request.py",
+        "formats/bibtex/tex_symbols.py": "formats/bibtex/test_tex_writer.py",
+        "formats/common/languages.py": "formats/bibtex/test_biblatex.py",
+        "formats/csv_table/headings.py": "formats/csv_table/test_csv_table.py",
+        "formats/endnote_xml/types.py": "formats/endnote_xml/test_endnote_xml.py",
+        "formats/names.py": "formats/test_sniff.py",
+        "index/schema.py": "index/test_build.py",
+        "publish/html_style.py": "publish/test_html.py",
+        "styles/names.py": "styles/test_registry.py",
+        "text/stopwords.py": "text/test_words.py",
+        "errors.py": "cli/test_main.py",
+        "checks/registry.py": "checks/test_finding.py",
+        "cli/options.py": "cli/test_selecting.py",
+    },
+    "one step of a format, style or reader, which is tested whole: a text goes in, and items or a text come out": {
+        "formats/bibtex/items.py": "formats/bibtex/test_reader.py",
+        "formats/bibtex/names.py": "formats/bibtex/test_reader.py",
+        "formats/bibtex/tex_reader.py": "formats/bibtex/test_reader.py",
+        "formats/bibtex/writer.py": "formats/bibtex/test_bibtex.py",
+        "formats/common/assembly.py": "formats/ris/test_writer.py",
+        "formats/common/result.py": "formats/test_growth.py",
+        "formats/common/tagged.py": "formats/test_nbib.py",
+        "formats/csl_json/records.py": "formats/csl_json/test_csl_json.py",
+        "formats/csl_json/values.py": "formats/csl_json/test_csl_json.py",
+        "formats/csv_table/cells.py": "formats/csv_table/test_csv_table.py",
+        "formats/csv_table/rows.py": "formats/csv_table/test_csv_table.py",
+        "formats/endnote_xml/records.py": "formats/endnote_xml/test_endnote_xml.py",
+        "formats/registry.py": "formats/test_growth.py",
+        "formats/ris/reader.py": "formats/ris/test_writer.py",
+        "ingest/assemble.py": "ingest/test_carry.py",
+        "ingest/blocks.py": "ingest/test_registry.py",
+        "ingest/document.py": "ingest/test_registry.py",
+        "ingest/docx.py": "ingest/test_registry.py",
+        "ingest/front.py": "ingest/test_registry.py",
+        "ingest/furniture.py": "ingest/test_registry.py",
+        "ingest/html.py": "ingest/test_registry.py",
+        "ingest/markdown.py": "ingest/test_registry.py",
+        "ingest/parents.py": "ingest/test_registry.py",
+        "ingest/pdf.py": "ingest/test_registry.py",
+        "ingest/pdf_lines.py": "ingest/test_registry.py",
+        "ingest/segment.py": "ingest/test_registry.py",
+        "ingest/text.py": "ingest/test_registry.py",
+        "publish/reading_list.py": "publish/test_markdown.py",
+        "styles/apa_roles.py": "styles/test_apa.py",
+        "styles/apa_sources.py": "styles/test_apa.py",
+        "styles/apa_titles.py": "styles/test_apa.py",
+        "styles/citation_systems.py": "styles/test_golden.py",
+    },
+    "one step of indexing, searching or merging, which is tested whole": {
+        "index/contents.py": "index/test_index.py",
+        "index/populate.py": "index/test_build.py",
+        "index/revalidate.py": "index/test_freshness.py",
+        "search/concepts.py": "search/test_engine.py",
+        "search/evaluate.py": "search/test_engine.py",
+        "search/explain.py": "search/test_engine.py",
+        "search/filters.py": "search/test_engine.py",
+        "search/lexicon.py": "search/test_engine.py",
+        "search/nodes.py": "search/test_language.py",
+        "search/postings.py": "search/test_engine.py",
+        "search/tokens.py": "search/test_language.py",
+        "store/merge_side.py": "store/test_merge.py",
+    },
+    "what a command does, tested through the command: arguments in, output and exit status out": {
+        "cli/context.py": "cli/test_app.py",
+        "cli/editing.py": "cli/commands/test_edit.py",
+        "cli/foreign_file.py": "cli/commands/test_import_.py",
+        "cli/looking_up.py": "cli/commands/test_add_identifiers.py",
+        "cli/standard_input.py": "cli/test_selecting.py",
+        "cli/unfinished.py": "cli/commands/test_edit.py",
+        "completion/answer.py": "completion/test_request.py",
+        "completion/catalogue.py": "completion/test_request.py",
+        "completion/install.py": "completion/test_request.py",
+        "completion/shells.py": "completion/test_request.py",
+        "term/panel.py": "term/test_card.py",
+        "workspace/changing.py": "cli/commands/test_tag.py",
+        "workspace/checking.py": "cli/commands/test_check.py",
+        "workspace/editions.py": "cli/commands/test_diff.py",
+        "workspace/edits.py": "cli/commands/test_set.py",
+        "workspace/enriching.py": "cli/commands/test_enrich.py",
+        "workspace/importing.py": "cli/commands/test_import_.py",
+        "workspace/ingesting.py": "cli/commands/test_ingest.py",
+        "workspace/lookup.py": "cli/commands/test_add_identifiers.py",
+        "workspace/merging.py": "cli/commands/test_merge.py",
+        "workspace/searching.py": "cli/commands/test_search.py",
+        "workspace/workspace.py": "test_api.py",
+    },
+}
+
+# Tests of no single module: by reason.
+OF_THE_WHOLE = {
+    "judge the program as it is built and described": {
+        "test_api.py",
+        "test_bench.py",
+        "test_install.py",
+        "test_mirror.py",
+        "test_readme.py",
+    },
+    "compare what many modules make together with a recording, or with the brief as printed": {
+        "cli/test_snapshots.py",
+        "fidelity/test_fidelity.py",
+        "styles/test_golden.py",
+        "relevance/test_relevance.py",
+    },
+    "ask the same of every module of a kind, or of the program in misfortune": {
+        "cli/commands/test_add_identifiers.py",
+        "formats/test_growth.py",
+        "mutation/test_mutations.py",
+        "torture/test_hostile.py",
+        "torture/test_misfortune.py",
+        "torture/test_sharing.py",
+        "torture/test_torture.py",
+    },
+}
+LISTED = {module: test for modules in ELSEWHERE.values() for module, test in modules.items()}
+
+
+def _tests():
+    return {file.relative_to(TESTS).as_posix() for file in TESTS.rglob("test_*.py")}
+
+
+def _mirror(module):
+    return Path(module).with_name(f"test_{Path(module).name}").as_posix()
+
+
+def _modules():
+    return {file.relative_to(SOURCE).as_posix() for file in SOURCE.rglob("*.py") if file.name != "__init__.py"}
+
+
+def test_each_module_has_tests_of_its_name_or_is_listed():
+    assert {module for module in _modules() - LISTED.keys() if _mirror(module) not in _tests()} == set()
+
+
+def test_each_test_is_that_of_a_module_or_is_listed():
+    known = {_mirror(module) for module in _modules()} | set().union(*OF_THE_WHOLE.values())
+    assert _tests() - known == set()
+
+
+@pytest.mark.parametrize(("module", "test"), LISTED.items())
+def test_what_is_listed_is_there_and_its_tests_are_where_the_list_says(module, test):
+    assert (SOURCE / module).exists()
+    assert (TESTS / test).exists()
