@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 from contextlib import AbstractContextManager
 from enum import StrEnum
@@ -62,5 +61,7 @@ def progress_bar(task: str) -> AbstractContextManager[Callable[[int, int], None]
 
 def command_text(arguments: Sequence[str]) -> str:
     """Return a command as the log keeps it."""
+    import shlex
+
     typed = "pswbrief " + shlex.join(arguments).encode("utf-8", errors="replace").decode()
     return typed if len(typed) <= _LONGEST_COMMAND else typed[: _LONGEST_COMMAND - 1] + "…"

@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,6 +71,8 @@ def written_aside(target: Path) -> Iterator[Path]:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     if not is_trusted(folder.stat()):
         raise PermissionError
+    import tempfile  # noqa: PLC0415 - whatever only reads an index starts without it
+
     handle, name = tempfile.mkstemp(dir=folder, prefix=target.stem, suffix=".new")
     os.close(handle)
     aside = Path(name)
