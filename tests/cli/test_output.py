@@ -10,6 +10,7 @@ import pytest
 
 from pswbrief.core.record import KEYS
 from testing.catalogues import reference, write
+from testing.libraries import BRIEFS, library_file
 
 
 def test_plain_is_the_form_in_a_pipe_and_has_five_fields_a_line(program, records):
@@ -100,3 +101,33 @@ def test_no_value_breaks_a_line_or_runs_in_a_spreadsheet(program):
     ]
     whole = program("--catalogue", str(path), "list", "--format", "json").json()
     assert [record["title"] for record in whole] == titles
+
+
+@pytest.mark.parametrize("link", [False, True], ids=["itself", "by a link"])
+@pytest.mark.parametrize(
+    "command",
+    [("export", "--format", "toml"), ("export", "--format", "ris"), ("convert", "new.ris", "--to", "bibtex"), ("new",)],
+    ids=" ".join,
+)
+def test_the_library_and_the_catalogue_in_use_are_never_written_over(own_program, command, link):
+    """It would destroy them past undo, --force or not."""
+    assert own_program("tag", BRIEFS, "+x").status == 0
+    assert own_program("new", "c.toml").status == 0
+    (own_program.folder / "new.ris").write_text("TY  - JOUR\nTI  - New\nER  - \n")
+    library, catalogue = library_file(own_program), own_program.folder / "c.toml"
+    before = library.read_bytes(), catalogue.read_bytes()
+    for path, option, what in ((library, (), "library"), (catalogue, ("--catalogue", "c.toml"), "catalogue")):
+        target = path
+        if link:
+            target = own_program.folder / f"{what}.link"
+            target.symlink_to(path)
+        named = (str(target),) if command == ("new",) else ("-o", str(target))
+        if option and command[0] == "export":
+            assert own_program(*option, "add", "--title", "One", "--duplicate").status == 0
+            before = library.read_bytes(), catalogue.read_bytes()
+        answer = own_program(*option, *command, *named, "--force")
+        assert (answer.status, answer.err) == (
+            2,
+            f"pswbrief: {target} is the {what} in use, which this would destroy.\nName another file.\n",
+        )
+    assert (library.read_bytes(), catalogue.read_bytes()) == before

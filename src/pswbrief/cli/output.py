@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -71,8 +72,20 @@ def write_result(text: str, output: Path | None, *, count: int, force: bool) -> 
     from pswbrief.store.write import write_file
     from pswbrief.term.out import say
 
+    check_output(output)
     write_file(output, text.encode("utf-8", errors="replace"), force=force)
     say(f"Wrote {count_references(count)} to {output}.")
+
+
+def check_output(output: Path) -> None:
+    """Raise UsageError if `output` is the library or the catalogue in use: to write over it is past `undo`."""
+    from pswbrief.errors import UsageError
+
+    settings = run_context.settings
+    for path, what in ((settings.library, "library"), (settings.catalogue_path, "catalogue")):
+        with contextlib.suppress(OSError):
+            if path is not None and output.samefile(path):
+                raise UsageError(f"{output} is the {what} in use, which this would destroy.", hint="Name another file.")
 
 
 def print_simple(records: Sequence[Mapping[str, object]], form: SimpleFormat) -> bool:

@@ -29,10 +29,10 @@ def fold(text: str) -> str:
 
 
 def _is_dropped(char: str) -> bool:
-    """Whether a character is an accent, or one that nobody sees: soft hyphen, zero-width space or joiner, byte order mark."""
+    """Whether a character is an accent, half a surrogate pair, or one that nobody sees: soft hyphen, zero-width space or joiner."""
     if joined := unicodedata.combining(char):
         return joined not in _LETTER_MARKS
-    return unicodedata.category(char) == "Cf"
+    return unicodedata.category(char) in {"Cf", "Cs"}
 
 
 # C0 and C1 controls but for tab and line feed, and lone surrogates, which UTF-8 can't write.

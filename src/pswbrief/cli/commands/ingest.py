@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pswbrief.cli.context import run_context
+from pswbrief.cli.output import check_output
 from pswbrief.errors import NothingFoundError
 from pswbrief.term.out import say, write
 
@@ -96,6 +97,8 @@ def ingest_brief(
     if dry_run:
         write(_table(result))
         return
+    if output is not None:
+        check_output(output)
     text = _as_json(result) if form is IngestFormat.JSON else ingesting.catalogue_text(result.catalogue)
     if output is None:
         write(text)

@@ -9,6 +9,7 @@ import typer
 
 from pswbrief.cli.context import run_context
 from pswbrief.cli.options import Force, Output
+from pswbrief.cli.output import check_output
 from pswbrief.errors import UsageError
 from pswbrief.store.files import is_there
 from pswbrief.term.out import say, write
@@ -65,6 +66,7 @@ def _merge_three(base: Path, ours: Path, theirs: Path, *, output: Path | None, f
         write(result.data.decode())
     else:
         # Git's own way: the result takes the place of ours.
+        check_output(output)
         own = is_there(output) and any(output.samefile(path) for path in (base, ours, theirs))
         write_file(output, result.data, force=force or own)
     return _tell(result.conflicts)

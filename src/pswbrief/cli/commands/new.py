@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from pswbrief.cli.options import Force
+from pswbrief.cli.output import check_output
 from pswbrief.term.out import say
 from pswbrief.workspace.editions import new_catalogue as write_new_catalogue
 
@@ -18,5 +19,6 @@ Sections = Annotated[list[str] | None, typer.Option("--section", metavar="NAME",
 
 def new_catalogue(*, file: File, title: Title = "A brief", sections: Sections = None, force: Force = False) -> None:
     """Start a catalogue of your own, for --catalogue FILE."""
+    check_output(file)
     write_new_catalogue(file, title=title, sections=sections or (), force=force)
     say(f"Started {file}.", hint=f"Next: pswbrief --catalogue {file} add --title TITLE, or import FILE")
