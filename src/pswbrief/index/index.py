@@ -81,6 +81,9 @@ class Index:
 
     def position(self, key: str) -> int | None:
         """Return the position of the reference with an id; None if there is none."""
+        # What no id is made of, and half a surrogate pair among it, SQLite would not even take.
+        if not key.isascii():
+            return None
         row = self.connection.execute("SELECT pos FROM reference WHERE id = ?", (key,)).fetchone()
         return row and int(row[0])
 
