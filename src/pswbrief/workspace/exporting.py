@@ -55,10 +55,13 @@ def export_rows(
     abstracts: bool,
     style: str,
     files: tuple[Path, Path | None],
+    title: str | None = None,
+    personal: bool = True,
 ) -> ExportedText:
     """Return rows in a format, a paper that is printed twice once, but in TOML and JSON.
 
-    `abstracts` are for Markdown and HTML. `files` are the catalogue and the library that the collection was opened from.
+    `abstracts` are for Markdown; `title` is that of a page or list of a choice; without `personal` a page holds nothing of the
+    reader's. `files` are the catalogue and the library that the collection was opened from.
     UnknownNameError for a format that there isn't.
     """
     chosen = named(ExportFormat, form)
@@ -71,17 +74,14 @@ def export_rows(
         return ExportedText(as_json(records) if chosen is ExportFormat.JSON else as_json_lines(records), len(rows))
     if chosen is ExportFormat.TOML:
         return ExportedText(as_catalogue(*files, {row.id for row in rows}), len(rows))
-    if chosen in {ExportFormat.MARKDOWN, ExportFormat.HTML}:
-        return ExportedText(
-            _reading_list(
-                collection,
-                rows,
-                as_html=chosen is ExportFormat.HTML,
-                abstracts=abstracts,
-                style=named(StyleName, style),
-            ),
-            len(rows),
-        )
+    if chosen is ExportFormat.HTML:
+        from pswbrief.workspace.publishing import brief_page
+
+        page = brief_page(collection, rows, style=named(StyleName, style), title=title, personal=personal)
+        return ExportedText(page, len(rows))
+    if chosen is ExportFormat.MARKDOWN:
+        listed = _reading_list(collection, rows, abstracts=abstracts, style=named(StyleName, style), title=title)
+        return ExportedText(listed, len(rows))
     from pswbrief.formats.names import FormatName
     from pswbrief.formats.registry import dumps, losses
 
@@ -123,15 +123,14 @@ def _without_dangling(reference: Reference, sections: Container[str], chosen: Co
 
 
 def _reading_list(
-    collection: Collection, rows: Sequence[IndexRow], *, as_html: bool, abstracts: bool, style: StyleName
+    collection: Collection, rows: Sequence[IndexRow], *, abstracts: bool, style: StyleName, title: str | None
 ) -> str:
     """Return the references by section, each with its citation, how it can be read, and where."""
-    from pswbrief.publish import html, markdown
+    from pswbrief.publish.markdown import dumps
 
     brief = collection.brief()
-    dumps = html.dumps if as_html else markdown.dumps
     entries = _listed(collection, rows, style)
-    return dumps(entries, title=brief["title"], notice=brief["acknowledgement"], abstracts=abstracts)
+    return dumps(entries, title=title or brief["title"], notice=brief["acknowledgement"], abstracts=abstracts)
 
 
 def _listed(collection: Collection, rows: Sequence[IndexRow], style: StyleName) -> list[ListedReference]:

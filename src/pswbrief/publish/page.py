@@ -1,0 +1,296 @@
+"""The page of a brief: one self-contained HTML file that reads and prints without JavaScript, and with it searches and filters.
+
+It loads nothing and sends nothing. Its content security policy allows its own style and script, by their hashes, and no other.
+Sources: the HTML standard; WCAG 2.2 at level AA; Content Security Policy Level 3.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from base64 import b64encode
+from collections import Counter
+from dataclasses import dataclass, field
+from hashlib import sha256
+from html import escape
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from pswbrief.core.identifiers import check_url
+from pswbrief.text.plain import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+# What a citation may be made of: escaped text, inline tags without attributes, and links to web addresses.
+_TEXT = r"(?:[^<>&]|&(?:amp|lt|gt|quot|#x27);)"
+_INLINE = re.compile(
+    rf"(?:{_TEXT}|</?(?:em|strong|i|b|sup|sub)>|<span class=\"(?:small-caps|nocase)\">|</span>"
+    rf"|<a href=\"https?://[^\"<>\s]*\">{_TEXT}*</a>)*"
+)
+_ACCESS = {
+    "open": ("open", "✓", "Free to read"),
+    "openathens": ("openathens", "◐", "NHS OpenAthens"),
+    "abstract": ("abstract-only", "○", "Abstract only"),
+}
+_FORMS = {
+    "harvard": "Harvard", "vancouver": "Vancouver", "apa": "APA", "ama": "AMA", "nice": "NICE", "bibtex": "BibTeX", "ris": "RIS",
+}  # fmt: skip
+_PLOT_WIDTH, _PLOT_HEIGHT = 240, 56
+
+
+@dataclass(slots=True, kw_only=True)
+class PageReference:
+    """A reference on the page.
+
+    `citation_html` is its Harvard reference as a style renders it, `citations` texts by the name of their style. `access` is "open",
+    "openathens" or "abstract"; `sections` are its headings, the outermost first; `similar` ids of others on the page, nearest first.
+    """
+
+    id: str
+    title: str
+    citation: str
+    citation_html: str
+    year: int | None = None
+    access: str | None = None
+    type: str = "document"
+    link: str | None = None
+    abstract: str | None = None
+    sections: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    similar: tuple[str, ...] = ()
+    citations: Mapping[str, str] = field(default_factory=dict)
+    bibtex: str = ""
+    ris: str = ""
+
+
+@dataclass(slots=True, kw_only=True)
+class PageSection:
+    """A heading of the page: what stands below it, and the headings inside."""
+
+    title: str
+    introduction: str | None = None
+    resources: Sequence[Mapping[str, Any]] = ()
+    sections: list[PageSection] = field(default_factory=list)
+
+
+def render_page(
+    references: Sequence[PageReference],
+    sections: Sequence[PageSection],
+    brief: Mapping[str, Any],
+    table: Mapping[str, Any],
+    *,
+    title: str | None = None,
+) -> str:
+    """Return the page of a brief, or of a choice of its references under a `title` of its own.
+
+    `brief` holds what the brief says of itself, under the names of its fields. `table` is what the page searches by, in the order of
+    `references`: `roots`, `words`, `keys`, `scores`, `near`, `stop`, `small`.
+    """
+    from minijinja import Environment  # noqa: PLC0415 - only a page needs it
+
+    anchors = _Anchors()
+    made = [_reference_values(one, anchors.take("ref-" + _slug(one.id))) for one in references]
+    by_id = {one["id"]: one for one in made}
+    for one, reference in zip(made, references, strict=True):
+        one["similar"] = [by_id[key] for key in reference.similar if key in by_id]
+    parts = [part for section in sections if (part := _section_values(section, made, anchors, ()))]
+    script, style = _asset("page.js"), _asset("page.css")
+    page = {
+        **{name: _plain_or_none(brief.get(name)) for name in _BRIEF_TEXTS},
+        "access_help": [plain(text) for text in brief.get("access_help", ())],
+        "access_links": [link for link in map(_link_values, brief.get("access_links", ())) if link["url"]],
+        "update_links": list(map(_link_values, brief.get("update_links", ()))),
+        "title": plain(title or brief["title"]),
+        "count": _count(len(references)),
+        "free": _free(references),
+        "references": [one for one in made if not one["sections"]],
+        "sections": parts,
+        "filters": list(_filters(made)),
+        "plot": _plot(references),
+        "forms": [{"value": value, "label": label} for value, label in _FORMS.items()],
+    }
+    environment = Environment(templates={"page.html": _asset("page.html")})
+    return environment.render_template(
+        "page.html",
+        page=page,
+        style=style,
+        script=script,
+        data=_json(_data(references, made, table)),
+        policy=f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; base-uri 'none'; form-action 'none'",
+    )
+
+
+_BRIEF_TEXTS = (
+    "introduction",
+    "issued",
+    "contact",
+    "update_notice",
+    "acknowledgement_request",
+    "acknowledgement",
+)
+
+
+def _plain_or_none(text: str | None) -> str | None:
+    return plain(text) if text else None
+
+
+def _asset(name: str) -> str:
+    return (files("pswbrief.publish") / "assets" / name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
+
+
+def _json(value: object) -> str:
+    """JSON for a script element: nothing in it can end the element or begin a comment (HTML, "Restrictions for scripts")."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return text.encode("utf-8", errors="replace").decode().replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _address(url: str | None) -> str | None:
+    """The address, if it may be linked: http or https, and nothing in it that could end it early."""
+    try:
+        return check_url(url) if url else None
+    except ValueError:
+        return None
+
+
+def _reference_values(one: PageReference, anchor: str) -> dict[str, Any]:
+    access_class, sign, label = _ACCESS.get(one.access or "", ("", "", ""))
+    citation = one.citation_html if _INLINE.fullmatch(one.citation_html) else escape(plain(one.citation), quote=False)
+    return {
+        "id": one.id,
+        "anchor": anchor,
+        "title": plain(one.title),
+        "citation_html": citation,
+        "access": one.access,
+        "access_class": access_class,
+        "access_sign": sign,
+        "access_label": label,
+        "link": _address(one.link),
+        "link_label": "Read the full text" if one.access == "open" else "Go to the publisher’s page",
+        "abstract": _plain_or_none(one.abstract),
+        "remarks": [plain(line) for line in one.remarks],
+        "sections": [plain(name) for name in one.sections],
+        "tags": [plain(tag) for tag in one.tags],
+        "year": one.year,
+        "type": one.type.replace("article-journal", "journal article"),
+    }
+
+
+def _section_values(
+    section: PageSection, references: Sequence[dict[str, Any]], anchors: _Anchors, above: tuple[str, ...]
+) -> dict[str, Any] | None:
+    """A section as the template has it; None for one in which nothing stands."""
+    path = (*above, plain(section.title))
+    here = [one for one in references if tuple(one["sections"]) == path]
+    anchor = anchors.take("section-" + _slug(section.title))
+    inner = [part for child in section.sections if (part := _section_values(child, references, anchors, path))]
+    resources = [
+        {"title": plain(one["title"]), "text": plain(one["text"]), "url": _address(one["url"])} for one in section.resources
+    ]
+    if not here and not inner and not resources:
+        return None
+    return {
+        "title": plain(section.title),
+        "introduction": _plain_or_none(section.introduction),
+        "resources": resources,
+        "anchor": anchor,
+        "references": here,
+        "count": len(here),
+        "sections": inner,
+    }
+
+
+def _link_values(link: Mapping[str, Any]) -> dict[str, Any]:
+    return {"text": plain(link["text"]), "url": _address(link.get("url"))}
+
+
+def _data(
+    references: Sequence[PageReference], made: Sequence[dict[str, Any]], table: Mapping[str, Any]
+) -> dict[str, Any]:
+    """What the script knows of each reference, beside what stands in the page."""
+    return {
+        "references": [
+            {
+                **{name: values[name] for name in ("id", "anchor", "title", "access", "year", "type", "sections", "tags")},
+                "citations": {"harvard": one.citation, **one.citations},
+                "bibtex": one.bibtex,
+                "ris": one.ris,
+            }
+            for one, values in zip(references, made, strict=True)
+        ],
+        "table": table,
+    }
+
+
+def _filters(made: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The filters that have a choice, each with its values and how many references have them."""
+    labels = {name: label for name, (_, _, label) in _ACCESS.items()}
+    for name, label, values, newest in (
+        ("section", "Section", [one["sections"] for one in made], False),
+        ("access", "Access", [[one["access"]] if one["access"] else [] for one in made], False),
+        ("year", "Year", [[one["year"]] if one["year"] else [] for one in made], True),
+        ("type", "Type", [[one["type"]] for one in made], False),
+        ("tag", "Tag", [one["tags"] for one in made], False),
+    ):
+        count: Counter[Any] = Counter(value for found in values for value in found)
+        if len(count) > 1 or (name == "tag" and count):
+            order = sorted(count, reverse=True) if newest else list(count)
+            options = [{"value": str(one), "label": labels.get(one, str(one)), "count": count[one]} for one in order]
+            yield {"field": name, "label": label, "options": options}
+
+
+def _plot(references: Iterable[PageReference]) -> dict[str, Any] | None:
+    """The years as bars; None where there are fewer than two."""
+    count = Counter(one.year for one in references if one.year)
+    if len(count) < 2:  # noqa: PLR2004 - one year is no plot
+        return None
+    first, last, most = min(count), max(count), max(count.values())
+    step = _PLOT_WIDTH / (last - first + 1)
+    bars = [
+        {
+            "x": round((year - first) * step, 2),
+            "width": round(step * 0.8, 2),
+            "height": round(_PLOT_HEIGHT * number / most, 2),
+            "y": round(_PLOT_HEIGHT * (1 - number / most), 2),
+            "label": f"{year}: {number}",
+        }
+        for year, number in sorted(count.items())
+    ]
+    top = ", ".join(str(year) for year, number in sorted(count.items()) if number == most)
+    summary = f"References by year, {first} to {last}; most, {most}, in {top}"
+    return {"width": _PLOT_WIDTH, "bars": bars, "first": first, "last": last, "summary": summary}
+
+
+def _count(number: int) -> str:
+    return f"{number:,} reference{'' if number == 1 else 's'}"
+
+
+def _free(references: Sequence[PageReference]) -> str | None:
+    free = sum(one.access == "open" for one in references)
+    return f"{free:,} of them {'is' if free == 1 else 'are'} free to read" if free else None
+
+
+def _slug(text: str) -> str:
+    """A part of an anchor: it has no blanks (HTML, "The id attribute"), and an address needs no escapes for it."""
+    return re.sub(r"[^A-Za-z0-9_.-]+", "-", text).strip("-")
+
+
+class _Anchors:
+    """Anchors that are unlike one another, and unlike those of the template."""
+
+    def __init__(self) -> None:
+        self._taken = set(re.findall(r'id="([\w-]+)"', _asset("page.html")))
+
+    def take(self, name: str) -> str:
+        free, count = name, 1
+        while free in self._taken:
+            count += 1
+            free = f"{name}-{count}"
+        self._taken.add(free)
+        return free

@@ -1,0 +1,118 @@
+"""The page of a brief, or of a choice of references: everything that it shows, gathered from a collection."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from pswbrief.core.edtf import Edtf
+from pswbrief.core.full_text import abstract_text, how_to_read, other_printing
+from pswbrief.publish.page import PageReference, PageSection, render_page
+from pswbrief.styles.names import MarkupName, StyleName
+from pswbrief.styles.registry import bibliography
+from pswbrief.workspace.search_table import search_table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pswbrief.core.item import Item
+    from pswbrief.core.record import Record
+    from pswbrief.index.index import IndexRow
+    from pswbrief.workspace.collection import Collection
+
+# So many of the nearest references are named beside each.
+_SIMILAR = 5
+
+
+def brief_page(
+    collection: Collection, rows: Sequence[IndexRow], *, title: str | None = None, personal: bool = True
+) -> str:
+    """Return the page of some references; without `personal` it holds no tags of the reader's. Notes and status never go out."""
+    brief = dict(collection.brief())
+    if brief.get("issued"):
+        brief["issued"] = Edtf.parse(brief["issued"]).in_words()
+    table = collection.read_rows(rows, lambda index, found: search_table(index, [row.pos for row in found]))
+    return render_page(
+        _references(collection, rows, brief, table["near"], personal=personal),
+        _sections(collection, whole=title is None),
+        brief,
+        table,
+        title=title,
+    )
+
+
+def _references(
+    collection: Collection, rows: Sequence[IndexRow], brief: dict[str, Any], near: list[list[int]], *, personal: bool
+) -> list[PageReference]:
+    from pswbrief.formats.names import FormatName
+    from pswbrief.formats.registry import dumps
+
+    records = collection.records(rows)
+    items = [
+        _public(item, record, personal=personal)
+        for item, record in zip(collection.items(rows), records, strict=True)
+    ]
+    cited = {
+        style: {line.id: line.text.removeprefix(f"{line.label}. ") for line in bibliography(items, style, MarkupName.TEXT)}
+        for style in StyleName
+    }
+    cited_html = {line.id: line.text for line in bibliography(items, StyleName.HARVARD, MarkupName.HTML)}
+    paths = _paths(collection)
+    made = []
+    for place, (record, item) in enumerate(zip(records, items, strict=True)):
+        reading = how_to_read(record, brief)
+        others = collection.other_printings(record) if record["duplicate_of"] or record["access"] == "abstract" else []
+        bare = [replace(item, abstract=None)]
+        made.append(
+            PageReference(
+                id=record["id"],
+                title=record["title"],
+                citation=cited[StyleName.HARVARD][item.id],
+                citation_html=cited_html[item.id],
+                year=record["year"],
+                access=record["access"],
+                type=record["type"],
+                link=reading.link,
+                abstract=abstract_text(record["abstract"]),
+                sections=paths.get(record["section"], ()),
+                tags=tuple(record["tags"]) if personal else (),
+                remarks=tuple(line for line in (record["note"], other_printing(record, others)) if line),
+                similar=tuple(records[other]["id"] for other in near[place][::2][:_SIMILAR]),
+                citations={str(style): lines[item.id] for style, lines in cited.items() if style is not StyleName.HARVARD},
+                bibtex=dumps(FormatName.BIBTEX, bare),
+                ris=dumps(FormatName.RIS, bare),
+            )
+        )
+    return made
+
+
+def _public(item: Item, record: Record, *, personal: bool) -> Item:
+    """An item without the reader's notes, and without tags unless they are asked for."""
+    access_note = (record["access_note"] or "").rstrip("*").strip()
+    note = "; ".join(text for text in (access_note, record["note"]) if text) or None
+    return replace(item, note=note, keywords=item.keywords if personal else ())
+
+
+def _paths(collection: Collection) -> dict[str, tuple[str, ...]]:
+    """The headings above what stands in a section, the outermost first, by its title."""
+    sections = {section.id: section for section in collection.sections()}
+    return {
+        section.title: (sections[section.parent].title, section.title) if section.parent else (section.title,)
+        for section in sections.values()
+    }
+
+
+def _sections(collection: Collection, *, whole: bool) -> list[PageSection]:
+    """The headings; with introductions and resources on the page of the `whole` brief, not on that of a choice."""
+    resources = collection.resources() if whole else []
+    top: list[PageSection] = []
+    by_id: dict[str, PageSection] = {}
+    for section in collection.sections():
+        made = PageSection(
+            title=section.title,
+            introduction=section.introduction if whole else None,
+            resources=[one for one in resources if section.title in {one["section"], one.get("section_title")}],
+        )
+        by_id[section.id] = made
+        (by_id[section.parent].sections if section.parent else top).append(made)
+    return top

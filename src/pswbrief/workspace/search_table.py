@@ -1,0 +1,171 @@
+"""What the page of a brief searches by: the scores that the program's own expansion gives every word and phrase, worked out ahead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pswbrief.search.concepts import Concept, Variant, concepts
+from pswbrief.search.concepts import _standing_for as variants_standing_for
+from pswbrief.search.evaluate import Evaluator
+from pswbrief.search.filters import Filters
+from pswbrief.search.lexicon import IndexLexicon
+from pswbrief.search.postings import Postings
+from pswbrief.text.stems import SMALL_WORDS, root
+from pswbrief.text.stopwords import STOPWORDS
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+    from pswbrief.index.index import Index
+    from pswbrief.search.ranking import Counts, Scored
+
+# What a score is of the best of its word, as a letter: the last is 1.
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+# What scores less than this part of a word's best is left out.
+_LEAST = 0.04
+
+
+def search_table(index: Index, positions: Sequence[int]) -> dict[str, Any]:
+    """Return the table for the references at `positions`, which the page knows by their place in that list.
+
+    `words`: each word of the collection with the number of its root; `roots`: the roots; `keys`: for roots and phrases of roots
+    (numbers between blanks) the number of what they score; `scores`: each as text, its rarity and best score in hundredths, and steps in the
+    list with the letter of a score; `near`: the nearest references of each, with their likeness in hundredths.
+    """
+    connection = index.connection
+    postings = _PostingsInMemory(connection)
+    lexicon = IndexLexicon(connection, postings, None)
+    evaluator = Evaluator(Filters(index, lexicon, postings), lexicon, postings, index.count(), widen=True)
+    place = {position: at for at, position in enumerate(positions)}
+    spelt = _words_of_roots(connection.execute("SELECT root, word, docs FROM vocabulary"))
+    vocabulary = connection.execute("SELECT word, root FROM vocabulary ORDER BY word").fetchall()
+    thesaurus = [key for (key,) in connection.execute("SELECT key FROM thesaurus ORDER BY key")]
+    made = _Table()
+    for key in dict.fromkeys([*spelt, *thesaurus]):
+        typed = [spelt.get(part, part) for part in key.split()]
+        found = concepts(typed, lexicon, widen=True) or [_plain(typed[0])]
+        # A key that is read as several things is none of the table.
+        if len(found) == 1:
+            made.add(key, evaluator.match(found[0]).scored, place, is_phrase=" " in key)
+    # Phrases that people ask with: what they find is the same for all of an entry, and they stand in hardly any reference.
+    for entry, _ in connection.execute("SELECT entry, found FROM finds ORDER BY entry").fetchall():
+        asking = [key for (key,) in connection.execute("SELECT key FROM asks WHERE entry = ? ORDER BY key", (entry,))]
+        first = next((key for key in asking if key not in made.seen), None)
+        if first is None:
+            continue
+        scored = evaluator.match(Concept(first, tuple(variants_standing_for(first, lexicon)))).scored
+        for key in asking:
+            if key not in made.seen:
+                made.add(key, scored, place, is_phrase=" " in key)
+    return {
+        "words": " ".join(f"{word}:{made.root(key)}" for word, key in vocabulary if word != key),
+        "roots": " ".join(made.roots),
+        "keys": made.keys,
+        "scores": list(made.scores),
+        "near": _neighbours(connection.execute("SELECT pos, other, likeness FROM neighbour ORDER BY pos"), place),
+        "stop": " ".join(sorted(STOPWORDS)),
+        "small": " ".join(sorted(SMALL_WORDS)),
+    }
+
+
+def _plain(word: str) -> Concept:
+    return Concept(word, (Variant(((word,),), 1.0, "typed"),))
+
+
+def _words_of_roots(rows: Iterable[tuple[str, str, int]]) -> dict[str, str]:
+    """The commonest word of each root: the one by which its score is worked out."""
+    best: dict[str, tuple[int, str]] = {}
+    for key, word, docs in rows:
+        if root(word) == key and (key not in best or (docs, word) > best[key]):
+            best[key] = (docs, word)
+    return {key: word for key, (_, word) in sorted(best.items())}
+
+
+class _PostingsInMemory(Postings):
+    """All postings of an index, read at once: thousands of concepts are looked up."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        super().__init__(connection)
+        self._terms: dict[str, list[tuple[int, str, int]]] = {}
+        for term, doc, col, offset in connection.execute("SELECT term, doc, col, offset FROM posting"):
+            self._terms.setdefault(term, []).append((doc, col, offset))
+        self._docs = dict(connection.execute("SELECT word, docs FROM vocabulary"))
+        self._counted: dict[Variant, Counts] = {}
+
+    def docs(self, words: Iterable[str]) -> dict[str, int]:
+        """Return in how many references each word stands, for those that stand in any."""
+        return {word: self._docs[word] for word in dict.fromkeys(words) if word in self._docs}
+
+    def counts(self, variant: Variant) -> Counts:
+        """Return how often a variant stands in each part of each reference."""
+        key = variant._replace(weight=1.0, why="typed" if variant.is_typed else "thesaurus: ")
+        if key not in self._counted:
+            self._counted[key] = super().counts(variant)
+        return self._counted[key]
+
+    def _found(self, variant: Variant) -> Iterable[tuple[int, str, int]]:
+        if len(variant.forms) > 1:
+            return super()._found(variant)
+        return ((doc, part, 1) for form in variant.forms[0] for doc, part, _ in self._terms.get(form, ()))
+
+    def _spots(self, forms: Iterable[str], within: Collection[int] | None = None) -> Iterator[tuple[int, str, int]]:
+        for form in forms:
+            for spot in self._terms.get(form, ()):
+                if within is None or spot[0] in within:
+                    yield spot
+
+
+class _Table:
+    """Roots, keys and scores, each written once."""
+
+    def __init__(self) -> None:
+        self.roots: dict[str, int] = {}
+        self.keys: dict[str, int] = {}
+        self.scores: dict[str, int] = {}
+        self.seen: set[str] = set()
+
+    def root(self, key: str) -> int:
+        return self.roots.setdefault(key, len(self.roots))
+
+    def add(self, key: str, scored: Scored, place: Mapping[int, int], *, is_phrase: bool) -> None:
+        self.seen.add(key)
+        held = {place[doc]: value for doc, value in scored.scores.items() if doc in place}
+        if not held and not is_phrase:
+            return
+        text = _packed(held, scored.rarity)
+        number = self.scores.setdefault(text, len(self.scores))
+        self.keys[" ".join(_base36(self.root(part)) for part in key.split())] = number
+
+
+def _packed(held: Mapping[int, float], rarity: float) -> str:
+    """Scores as text: the rarity and the best score in hundredths, and steps and scores of those that count."""
+    best = max(held.values(), default=0.0)
+    parts = []
+    last = -1
+    for at in sorted(held):
+        share = held[at] / best
+        if share >= _LEAST:
+            parts.append(f"{at - last}{_LETTERS[round(share * (len(_LETTERS) - 1))]}")
+            last = at
+    return f"{round(rarity * 100)} {round(best * 100)} {''.join(parts)}"
+
+
+def _neighbours(rows: Iterable[tuple[int, int, float]], place: Mapping[int, int]) -> list[list[int]]:
+    """For each reference its nearest, the place and the likeness in hundredths one after the other."""
+    found: list[list[int]] = [[] for _ in place]
+    for pos, other, likeness in rows:
+        if pos in place and other in place:
+            found[place[pos]] += [place[other], round(likeness * 100)]
+    return found
+
+
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def _base36(number: int) -> str:
+    text = ""
+    while number >= len(_DIGITS):
+        number, digit = divmod(number, len(_DIGITS))
+        text = _DIGITS[digit] + text
+    return _DIGITS[number] + text
