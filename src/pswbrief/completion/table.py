@@ -46,7 +46,8 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "ids",
         (
             "--section --year --access --type --journal --author --tag --status --mine --brief-only --limit "
-            "--sort --reverse export--format --output --force --abstracts export--style --cited --help"
+            "--sort --reverse export--format --output --force --abstracts export--style --cited export--title "
+            "--help"
         ),
     ),
     "convert": ("Turn one program's file into another's format.", "file", "--to --from --output --force --help"),
@@ -167,9 +168,10 @@ OPTIONS: dict[str, Option] = {
         "bibtex biblatex ris csl-json endnote-xml csv markdown html json jsonl toml",
         ("bibtex, biblatex, ris, csl-json, endnote-xml, csv, markdown, html, json, jsonl, toml; else by --output."),
     ),
-    "--abstracts": ("--abstracts", "", "With abstracts, in markdown and html."),
+    "--abstracts": ("--abstracts", "", "With abstracts, in markdown; a page has them."),
     "export--style": ("--style -s", "harvard vancouver apa ama nice", "The citation style of markdown and html."),
     "--cited": ("--cited", "FILE", "What a manuscript cites; may be repeated."),
+    "export--title": ("--title", "TEXT", "The title of a page or reading list."),
     "--to": ("--to -t", "bibtex biblatex ris csl-json endnote-xml csv", "The format to write."),
     "--from": (
         "--from",

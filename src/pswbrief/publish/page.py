@@ -43,8 +43,9 @@ _PLOT_WIDTH, _PLOT_HEIGHT = 240, 56
 class PageReference:
     """A reference on the page.
 
-    `citation_html` is its Harvard reference as a style renders it, `citations` texts by the name of their style. `access` is "open",
-    "openathens" or "abstract"; `sections` are its headings, the outermost first; `similar` ids of others on the page, nearest first.
+    `citation` is how it is cited on the page, `citation_html` the same as a style renders it; `citations` has it as text in every
+    style. `access` is "open", "openathens" or "abstract"; `sections` are its headings, the outermost first; `similar` ids of others
+    on the page, nearest first.
     """
 
     id: str
@@ -53,6 +54,7 @@ class PageReference:
     citation_html: str
     year: int | None = None
     access: str | None = None
+    venue: str | None = None
     type: str = "document"
     link: str | None = None
     abstract: str | None = None
@@ -86,7 +88,7 @@ def render_page(
     """Return the page of a brief, or of a choice of its references under a `title` of its own.
 
     `brief` holds what the brief says of itself, under the names of its fields. `table` is what the page searches by, in the order of
-    `references`: `roots`, `words`, `keys`, `scores`, `near`, `stop`, `small`.
+    `references`: `roots`, `words`, `scores`, `near`, `stop`, `small`.
     """
     from minijinja import Environment  # noqa: PLC0415 - only a page needs it
 
@@ -191,7 +193,8 @@ def _section_values(
     anchor = anchors.take("section-" + _slug(section.title))
     inner = [part for child in section.sections if (part := _section_values(child, references, anchors, path))]
     resources = [
-        {"title": plain(one["title"]), "text": plain(one["text"]), "url": _address(one["url"])} for one in section.resources
+        {"title": plain(one["title"]), "text": plain(one["text"]), "url": _address(one["url"])}
+        for one in section.resources
     ]
     if not here and not inner and not resources:
         return None
@@ -217,10 +220,14 @@ def _data(
     return {
         "references": [
             {
-                **{name: values[name] for name in ("id", "anchor", "title", "access", "year", "type", "sections", "tags")},
-                "citations": {"harvard": one.citation, **one.citations},
+                **{
+                    name: values[name]
+                    for name in ("id", "anchor", "title", "access", "year", "type", "sections", "tags")
+                },
+                "citations": dict(one.citations),
                 "bibtex": one.bibtex,
                 "ris": one.ris,
+                "venue": one.venue,
             }
             for one, values in zip(references, made, strict=True)
         ],

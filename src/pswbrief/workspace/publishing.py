@@ -25,15 +25,23 @@ _SIMILAR = 5
 
 
 def brief_page(
-    collection: Collection, rows: Sequence[IndexRow], *, title: str | None = None, personal: bool = True
+    collection: Collection,
+    rows: Sequence[IndexRow],
+    *,
+    style: StyleName = StyleName.HARVARD,
+    title: str | None = None,
+    personal: bool = True,
 ) -> str:
-    """Return the page of some references; without `personal` it holds no tags of the reader's. Notes and status never go out."""
+    """Return the page of some references, cited in a style.
+
+    Without `personal` it holds no tags of the reader's; notes and status never go out.
+    """
     brief = dict(collection.brief())
     if brief.get("issued"):
         brief["issued"] = Edtf.parse(brief["issued"]).in_words()
     table = collection.read_rows(rows, lambda index, found: search_table(index, [row.pos for row in found]))
     return render_page(
-        _references(collection, rows, brief, table["near"], personal=personal),
+        _references(collection, rows, brief, table["near"], shown=style, personal=personal),
         _sections(collection, whole=title is None),
         brief,
         table,
@@ -42,21 +50,30 @@ def brief_page(
 
 
 def _references(
-    collection: Collection, rows: Sequence[IndexRow], brief: dict[str, Any], near: list[list[int]], *, personal: bool
+    collection: Collection,
+    rows: Sequence[IndexRow],
+    brief: dict[str, Any],
+    near: list[list[int]],
+    *,
+    shown: StyleName,
+    personal: bool,
 ) -> list[PageReference]:
     from pswbrief.formats.names import FormatName
     from pswbrief.formats.registry import dumps
 
     records = collection.records(rows)
     items = [
-        _public(item, record, personal=personal)
-        for item, record in zip(collection.items(rows), records, strict=True)
+        _public(item, record, personal=personal) for item, record in zip(collection.items(rows), records, strict=True)
     ]
     cited = {
-        style: {line.id: line.text.removeprefix(f"{line.label}. ") for line in bibliography(items, style, MarkupName.TEXT)}
+        style: {
+            line.id: line.text.removeprefix(f"{line.label}. ") for line in bibliography(items, style, MarkupName.TEXT)
+        }
         for style in StyleName
     }
-    cited_html = {line.id: line.text for line in bibliography(items, StyleName.HARVARD, MarkupName.HTML)}
+    cited_html = {
+        line.id: line.text.removeprefix(f"{line.label}. ") for line in bibliography(items, shown, MarkupName.HTML)
+    }
     paths = _paths(collection)
     made = []
     for place, (record, item) in enumerate(zip(records, items, strict=True)):
@@ -67,10 +84,11 @@ def _references(
             PageReference(
                 id=record["id"],
                 title=record["title"],
-                citation=cited[StyleName.HARVARD][item.id],
+                citation=cited[shown][item.id],
                 citation_html=cited_html[item.id],
                 year=record["year"],
                 access=record["access"],
+                venue=record["container"] or record["publisher"],
                 type=record["type"],
                 link=reading.link,
                 abstract=abstract_text(record["abstract"]),
@@ -78,7 +96,7 @@ def _references(
                 tags=tuple(record["tags"]) if personal else (),
                 remarks=tuple(line for line in (record["note"], other_printing(record, others)) if line),
                 similar=tuple(records[other]["id"] for other in near[place][::2][:_SIMILAR]),
-                citations={str(style): lines[item.id] for style, lines in cited.items() if style is not StyleName.HARVARD},
+                citations={str(style): lines[item.id] for style, lines in cited.items()},
                 bibtex=dumps(FormatName.BIBTEX, bare),
                 ris=dumps(FormatName.RIS, bare),
             )
@@ -111,7 +129,7 @@ def _sections(collection: Collection, *, whole: bool) -> list[PageSection]:
         made = PageSection(
             title=section.title,
             introduction=section.introduction if whole else None,
-            resources=[one for one in resources if section.title in {one["section"], one.get("section_title")}],
+            resources=[one for one in resources if one["section"] == section.id],
         )
         by_id[section.id] = made
         (by_id[section.parent].sections if section.parent else top).append(made)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pswbrief.search.concepts import Concept, Variant, concepts
+from pswbrief.search.concepts import LOOSE, ONE_WORD, Concept, Variant, concepts
 from pswbrief.search.concepts import _standing_for as variants_standing_for
 from pswbrief.search.evaluate import Evaluator
 from pswbrief.search.filters import Filters
 from pswbrief.search.lexicon import IndexLexicon
 from pswbrief.search.postings import Postings
-from pswbrief.text.stems import SMALL_WORDS, root
+from pswbrief.text.stems import SMALL_WORDS, stem
 from pswbrief.text.stopwords import STOPWORDS
 
 if TYPE_CHECKING:
@@ -29,25 +29,32 @@ _LEAST = 0.04
 def search_table(index: Index, positions: Sequence[int]) -> dict[str, Any]:
     """Return the table for the references at `positions`, which the page knows by their place in that list.
 
-    `words`: each word of the collection with the number of its root; `roots`: the roots; `keys`: for roots and phrases of roots
-    (numbers between blanks) the number of what they score; `scores`: each as text, its rarity and best score in hundredths, and steps in the
-    list with the letter of a score; `near`: the nearest references of each, with their likeness in hundredths.
+    `roots`: the roots of words; `words`: each word of the collection with the numbers of its root and stem, if these are others;
+    `scores`: for each different result a text of its rarity and best score in hundredths, of steps in the list with the letter of
+    a score, and of the roots and phrases of roots that score so (numbers to the base of 36, joined by full stops); `near`: the
+    nearest references of each, with their likeness in hundredths; `stop` and `small`: words that are passed over.
     """
     connection = index.connection
     postings = _PostingsInMemory(connection)
     lexicon = IndexLexicon(connection, postings, None)
     evaluator = Evaluator(Filters(index, lexicon, postings), lexicon, postings, index.count(), widen=True)
     place = {position: at for at, position in enumerate(positions)}
-    spelt = _words_of_roots(connection.execute("SELECT root, word, docs FROM vocabulary"))
-    vocabulary = connection.execute("SELECT word, root FROM vocabulary ORDER BY word").fetchall()
+    vocabulary = connection.execute("SELECT word, root, docs FROM vocabulary ORDER BY word").fetchall()
+    spelt = _commonest((key, word, docs) for word, key, docs in vocabulary)
+    # Where a root has several stems (psychiatry, psychiatrist), each ranks what it is itself first.
+    stems = _commonest((stem(word), word, docs) for word, key, docs in vocabulary if stem(word) != stem(spelt[key]))
     thesaurus = [key for (key,) in connection.execute("SELECT key FROM thesaurus ORDER BY key")]
     made = _Table()
-    for key in dict.fromkeys([*spelt, *thesaurus]):
-        typed = [spelt.get(part, part) for part in key.split()]
-        found = concepts(typed, lexicon, widen=True) or [_plain(typed[0])]
-        # A key that is read as several things is none of the table.
-        if len(found) == 1:
-            made.add(key, evaluator.match(found[0]).scored, place, is_phrase=" " in key)
+    for key, word in spelt.items():
+        (found,) = concepts([word], lexicon, widen=True) or [_plain(word)]
+        made.add(key, evaluator.match(found).scored, place, is_phrase=False)
+    forms = _forms_of_roots((key, word) for word, key, _ in vocabulary)
+    for key in thesaurus:
+        if key not in spelt:
+            made.add(key, evaluator.match(_phrase(key, forms, lexicon)).scored, place, is_phrase=" " in key)
+    for key, word in stems.items():
+        (found,) = concepts([word], lexicon, widen=True) or [_plain(word)]
+        made.add(f"~{key}", evaluator.match(found).scored, place, is_phrase=False)
     # Phrases that people ask with: what they find is the same for all of an entry, and they stand in hardly any reference.
     for entry, _ in connection.execute("SELECT entry, found FROM finds ORDER BY entry").fetchall():
         asking = [key for (key,) in connection.execute("SELECT key FROM asks WHERE entry = ? ORDER BY key", (entry,))]
@@ -59,10 +66,9 @@ def search_table(index: Index, positions: Sequence[int]) -> dict[str, Any]:
             if key not in made.seen:
                 made.add(key, scored, place, is_phrase=" " in key)
     return {
-        "words": " ".join(f"{word}:{made.root(key)}" for word, key in vocabulary if word != key),
+        "words": " ".join(_word_entry(word, key, made) for word, key, _ in vocabulary),
         "roots": " ".join(made.roots),
-        "keys": made.keys,
-        "scores": list(made.scores),
+        "scores": [f"{text} {','.join(keys)}" for text, keys in made.scores.items()],
         "near": _neighbours(connection.execute("SELECT pos, other, likeness FROM neighbour ORDER BY pos"), place),
         "stop": " ".join(sorted(STOPWORDS)),
         "small": " ".join(sorted(SMALL_WORDS)),
@@ -73,11 +79,37 @@ def _plain(word: str) -> Concept:
     return Concept(word, (Variant(((word,),), 1.0, "typed"),))
 
 
-def _words_of_roots(rows: Iterable[tuple[str, str, int]]) -> dict[str, str]:
-    """The commonest word of each root: the one by which its score is worked out."""
+def _phrase(key: str, forms: Mapping[str, tuple[str, ...]], lexicon: IndexLexicon) -> Concept:
+    """The concept of a key of the thesaurus, which is made of roots: what stands for it, and its own words, if they do."""
+    own = tuple(forms.get(part, (part,)) for part in key.split())
+    known = variants_standing_for(key, lexicon)
+    variants = [Variant(own, 1.0, "typed"), *known]
+    if len(own) > 1:
+        variants.append(Variant(own, LOOSE, "words apart", loose=True))
+    single = [forms[part] for part in key.split() if part in forms] if known and len(own) > 1 else []
+    otherwise = tuple(Variant((each,), ONE_WORD, "one word") for each in single)
+    return Concept(key, tuple(sorted(variants, key=lambda variant: -variant.weight)), otherwise)
+
+
+def _forms_of_roots(rows: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for key, word in rows:
+        found.setdefault(key, []).append(word)
+    return {key: tuple(words) for key, words in found.items()}
+
+
+def _word_entry(word: str, key: str, made: _Table) -> str:
+    """A word with the number of its root, unless it is that, and that of its stem where this has a score of its own."""
+    own = made.roots.get(f"~{stem(word)}")
+    number = "" if word == key and own is None else f":{made.root(key)}"
+    return f"{word}{number}{'' if own is None else f':{own}'}"
+
+
+def _commonest(rows: Iterable[tuple[str, str, int]]) -> dict[str, str]:
+    """The commonest word of each root or stem: the one by which its score is worked out."""
     best: dict[str, tuple[int, str]] = {}
     for key, word, docs in rows:
-        if root(word) == key and (key not in best or (docs, word) > best[key]):
+        if key not in best or (docs, word) > best[key]:
             best[key] = (docs, word)
     return {key: word for key, (_, word) in sorted(best.items())}
 
@@ -117,12 +149,11 @@ class _PostingsInMemory(Postings):
 
 
 class _Table:
-    """Roots, keys and scores, each written once."""
+    """Roots, and what scores alike, each written once."""
 
     def __init__(self) -> None:
         self.roots: dict[str, int] = {}
-        self.keys: dict[str, int] = {}
-        self.scores: dict[str, int] = {}
+        self.scores: dict[str, list[str]] = {}
         self.seen: set[str] = set()
 
     def root(self, key: str) -> int:
@@ -134,8 +165,7 @@ class _Table:
         if not held and not is_phrase:
             return
         text = _packed(held, scored.rarity)
-        number = self.scores.setdefault(text, len(self.scores))
-        self.keys[" ".join(_base36(self.root(part)) for part in key.split())] = number
+        self.scores.setdefault(text, []).append(".".join(_base36(self.root(part)) for part in key.split()))
 
 
 def _packed(held: Mapping[int, float], rarity: float) -> str:

@@ -157,16 +157,26 @@ class Workspace(Collection):
             return False
 
     def export(
-        self, rows: Sequence[IndexRow], form: str, *, abstracts: bool = False, style: str = "harvard"
+        self,
+        rows: Sequence[IndexRow],
+        form: str,
+        *,
+        abstracts: bool = False,
+        style: str = "harvard",
+        title: str | None = None,
+        personal: bool = True,
     ) -> ExportedText:
-        """Return rows as the text of a format, with what it can't hold; `abstracts` and `style` are for Markdown and HTML.
+        """Return rows as the text of a format, with what it can't hold.
 
-        UnknownNameError for a format or a style that there isn't.
+        `abstracts` are for Markdown; `style` is how references are cited in Markdown and on a page, and `title` what these are
+        called; without `personal` a page holds nothing of the reader's. UnknownNameError for a format or a style that there isn't.
         """
         from pswbrief.workspace.exporting import export_rows
 
         files = self.settings.catalogue_path, self.settings.library
-        return export_rows(self, rows, form, abstracts=abstracts, style=style, files=files)
+        return export_rows(
+            self, rows, form, abstracts=abstracts, style=style, files=files, title=title, personal=personal
+        )
 
     def add(self, values: Mapping[str, Any], *, allow_duplicate: bool = False, rewrite: bool = False) -> str:
         """Add a reference with these fields, as TOML has them, and return its id. UsageError if there is such a one already."""

@@ -11,6 +11,7 @@ from pswbrief.cli.context import run_context
 from pswbrief.cli.options import Force, Output
 from pswbrief.cli.output import write_result
 from pswbrief.cli.selecting import selection_options
+from pswbrief.core.enums import Source
 from pswbrief.core.selection import Selection
 from pswbrief.errors import NothingFoundError, UsageError
 from pswbrief.styles.names import StyleName
@@ -36,7 +37,9 @@ Format = Annotated[
     ExportFormat | None,
     typer.Option("--format", "-f", metavar="FORMAT", help=f"{', '.join(ExportFormat)}; else by --output."),
 ]
-Abstracts = Annotated[bool, typer.Option("--abstracts", help="With abstracts, in markdown and html.")]
+Abstracts = Annotated[bool, typer.Option("--abstracts", help="With abstracts, in markdown; a page has them.")]
+
+Title = Annotated[str | None, typer.Option("--title", metavar="TEXT", help="The title of a page or reading list.")]
 
 Style = Annotated[StyleName, typer.Option("--style", "-s", help="The citation style of markdown and html.")]
 Cited = Annotated[
@@ -54,6 +57,7 @@ def export_references(
     abstracts: Abstracts = False,
     style: Style = StyleName.HARVARD,
     cited: Cited = None,
+    title: Title = None,
 ) -> None:
     """Write references in another program's format.
 
@@ -69,7 +73,9 @@ def export_references(
     if not rows and not unknown:
         raise NothingFoundError("Nothing matched.")
     if rows:
-        exported = workspace.export(rows, form, abstracts=abstracts, style=style)
+        exported = workspace.export(
+            rows, form, abstracts=abstracts, style=style, title=title, personal=selection.source != Source.BRIEF
+        )
         for loss in exported.losses:
             say(loss)
         write_result(exported.text, output, count=exported.size, force=force)

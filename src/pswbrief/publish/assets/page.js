@@ -10,38 +10,44 @@
   const roots = new Map();
   table.roots.split(" ").forEach((root, at) => roots.set(root, at.toString(36)));
   const words = new Map();
-  for (const pair of table.words.split(" ")) {
-    const colon = pair.lastIndexOf(":");
-    words.set(pair.slice(0, colon), Number(pair.slice(colon + 1)).toString(36));
+  const stems = new Map();
+  for (const entry of table.words.split(" ")) {
+    const [word, root, stem] = entry.split(":");
+    words.set(word, root ? Number(root).toString(36) : roots.get(word));
+    if (stem) stems.set(word, Number(stem).toString(36));
   }
   for (const [root, number] of roots) if (!words.has(root)) words.set(root, number);
-  const keys = new Map(Object.entries(table.keys));
+  const keys = new Map();
+  table.scores.forEach((text, number) => text.slice(text.lastIndexOf(" ") + 1).split(",").forEach((key) => keys.set(key, number)));
   const vocabulary = [...words.keys()];
   const stop = new Set(table.stop.split(" "));
   const small = new Set(table.small.split(" "));
   const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-  const ENDING = /^(?:e|es|s|d|ed|ing|er|ers|or|ors|ly|y|ies|ments?|ions?|ations?|ive|al|ness|ists?|ic|ity|able|ances?|ences?|ful|[ltnrpgmdb](?:ed|ing|ers?)|ian|ant|ent)$/;
+  const ENDING = /^(?:e|es|s|d|ed|ing|er|ers|or|ors|ly|y|ies|ments?|ions?|ations?|ive|i?al|ness|i?ated?|i?ates|i?ating|i?ators?|i?atory|ied|i[sz]ed?|i[sz]es|i[sz]ing|i[sz]ations?|ally|ously|ous|ary|less|ists?|ic|ity|able|ances?|ences?|ful|[ltnrpgmdb](?:ed|ing|ers?)|ian|ant|ent)$/;
 
   const fold = (text) =>
     text.normalize("NFKD").replace(/[\u0300-\u036f\u00ad]/g, "").toLowerCase().replace(/[\u2018\u2019\u2032]/g, "'");
   const tokens = (text) =>
-    (fold(text).replace(/\b(\w)&(\w)\b/g, "$1$2").match(/[\p{L}\p{N}]+(?:'[\p{L}]+)*/gu) || []).map((word) => word.split("'")[0]);
+    (fold(text).replace(/\b(\w)&(\w)\b/g, "$1$2").match(/[\p{L}\p{N}]+(?:'[\p{L}]+)*/gu) || []).map((word) =>
+      word.split("'")[0].replace(/^(do|did|does|is|was|are|were|have|has|had|could|would|should|ca|wo)nt$/, "$1n").replace(/^(ca|wo)n$/, "$1n"));
 
   const spellings = (word) => [
-    word,
     word.replace(/iz(?=e|es|ed|er|ers|ing|ation|ations)/, "is").replace(/yz(?=e|es|ed|ing)/, "ys"),
     word.replace(/(\w{3,})or(?=$|s|ed|ing|al)/, "$1our"),
     word.replace(/^(\w{3,})er$/, "$1re").replace(/([a-z])ll(?=ed|ing|or)/, "$1l"),
     word.replace(/([a-z])l(?=ed$|ing$|or$|ors$)/, "$1ll"),
     word.replace(/pedia/, "paedia").replace(/behavior/, "behaviour"),
+    word,
   ];
 
   function rootOf(word) {
     for (const spelt of spellings(word)) if (words.has(spelt)) return words.get(spelt);
     for (const spelt of spellings(word)) {
+      // Longest first: "stigmatised" is of stigma, and not of a shorter root.
       for (let length = spelt.length - 1; length >= 3; length--) {
         const begun = spelt.slice(0, length);
         if (!ENDING.test(spelt.slice(length))) continue;
+        if (length < 4 && spelt.length - length > 2) continue;
         if (roots.has(begun)) return roots.get(begun);
         if (roots.has(begun + "i")) return roots.get(begun + "i");
       }
@@ -79,6 +85,12 @@
         if (far <= most && (best === null || score < best[1])) best = [other, score];
       }
     }
+    if (best === null && word.length > 7) {
+      // A relative: managerial, manager.
+      const begun = word.slice(0, Math.max(6, word.length - 4));
+      const other = vocabulary.find((known) => known.startsWith(begun) && keys.has(words.get(known)));
+      if (other) best = [other, 0];
+    }
     nearest.set(word, best && best[0]);
     return best && best[0];
   }
@@ -113,6 +125,11 @@
     return scores.size ? { rarity, scores } : null;
   }
 
+  function keyOf(part) {
+    const telling = part.filter((word) => !small.has(word));
+    return (telling.length > 1 ? telling : part).map((word) => rootOf(word) || "?").join(".");
+  }
+
   // The concepts of a query: phrases first, then words, then what a word may have been meant to be.
   function conceptsOf(query) {
     const typed = tokens(query);
@@ -124,16 +141,12 @@
       let length = 1;
       for (let size = Math.min(6, typed.length - at); size > 1; size--) {
         const part = typed.slice(at, at + size);
-        if (small.has(part[0]) || small.has(part[size - 1])) continue;
-        const telling = part.filter((word) => !small.has(word));
-        const key = (telling.length > 1 ? telling : part).map(rootOf);
-        if (key.includes(null) || !keys.has(key.join(" "))) continue;
-        const phrase = unpack(keys.get(key.join(" ")));
-        if (phrase.scores.size) {
-          found.push(phrase);
-          length = size;
-          break;
-        }
+        const key = keyOf(part);
+        // A small word at either end that the key does without is no part of the phrase.
+        if (!keys.has(key) || key === keyOf(part.slice(1)) || key === keyOf(part.slice(0, -1))) continue;
+        found.push(unpack(keys.get(key)));
+        length = size;
+        break;
       }
       if (length === 1 && kept.includes(typed[at])) {
         const word = typed[at];
@@ -148,13 +161,17 @@
           }
           if (!begun && !near) read.push([word, null]);
         }
-        if (root !== null && keys.has(root)) found.push(unpack(keys.get(root)));
+        const own = [word, `${word}s`, word.replace(/s$/, ""), ...spellings(word)].map((spelt) => stems.get(spelt)).find(Boolean);
+        if (own !== undefined && keys.has(own)) found.push(unpack(keys.get(own)));
+        else if (root !== null && keys.has(root)) found.push(unpack(keys.get(root)));
       }
       at += length;
     }
     return { concepts: found.filter((concept) => concept.scores.size), typed, read };
   }
 
+  const venues = refs.map((ref) => tokens(ref.venue || ""));
+  const holds = (asked, name) => name.length > 2 && asked.some((_, at) => name.every((word, place) => asked[at + place] === word));
   const titles = refs.map((ref) => tokens(ref.title).map((word) => rootOf(word) || word));
   function inOrder(asked, weights, title) {
     let row = new Array(title.length + 1).fill(0);
@@ -184,10 +201,18 @@
     const corrected = new Map(read.filter(([, near]) => near));
     const meant = typed.map((word) => rootOf(corrected.get(word) || word) || word);
     const near = new Map();
-    if (meant.length > 1 && scores.size) {
-      const weights = meant.map((root) => (keys.has(root) ? Math.max(0.05, unpack(keys.get(root)).rarity) : 1));
+    if (meant.length > 1) {
+      const weights = meant.map((root, at) => (keys.has(root) ? Math.max(0.05, unpack(keys.get(root)).rarity) : stop.has(typed[at]) ? 0.3 : 1));
       const whole = weights.reduce((sum, weight) => sum + weight, 0);
-      for (const at of scores.keys()) near.set(at, (inOrder(meant, weights, titles[at]) / whole) ** 2);
+      refs.forEach((_, at) => {
+        const value = (inOrder(meant, weights, titles[at]) / whole) ** 2 + (holds(typed, venues[at]) ? 0.5 : 0);
+        if (scores.has(at)) near.set(at, Math.min(1, value));
+        else if (value > 0.4) {
+          // A title that is remembered in small words only, or by words that a phrase stands for.
+          scores.set(at, all * 0.25);
+          near.set(at, value);
+        }
+      });
     }
     const titled = Math.max(0, ...near.values());
     const total = new Map(scores);
@@ -207,9 +232,9 @@
     const ranked = [...total].sort((one, other) => other[1] - one[1] || one[0] - other[0]);
     const best = Math.max(0, ...lent.values());
     const least = best * (concepts.length > 1 ? 0.22 : 0.25);
-    let kept = ranked.filter(([at]) => lent.get(at) >= least);
+    let kept = ranked.filter(([at]) => lent.get(at) >= least || near.get(at) > 0.4);
     if (kept.length < 8 && titled < 0.5) {
-      const more = ranked.filter(([at]) => lent.get(at) < least && lent.get(at) >= best * 0.15).slice(0, 8 - kept.length);
+      const more = ranked.filter(([at]) => lent.get(at) < least && lent.get(at) >= best * 0.15 && !(near.get(at) > 0.4)).slice(0, 8 - kept.length);
       kept = ranked.filter((entry) => kept.includes(entry) || more.includes(entry));
     }
     return { hits: kept.map(([at]) => at), read };
@@ -309,7 +334,7 @@
     const ref = refs[at];
     if (form === "ris") {
       const abstract = articles[at].querySelector(".abstract");
-      const lines = ref.ris.trimEnd().split("\r\n");
+      const lines = ref.ris.replace(/(?:\r\n)+$/, "").split("\r\n");
       if (abstract) lines.splice(lines.length - 1, 0, `AB  - ${abstract.textContent.replace(/\s+/g, " ").trim()}`);
       return lines.join("\r\n") + "\r\n";
     }
@@ -399,6 +424,6 @@
   window.addEventListener("popstate", follow);
   document.documentElement.classList.add("js");
   for (const part of document.querySelectorAll("[data-js]")) part.hidden = false;
-  if (matchMedia("(max-width: 60rem)").matches) find("filters").open = false;
+  if (matchMedia("(max-width: 60rem)").matches) for (const part of document.querySelectorAll("details.folds")) part.open = false;
   follow();
 })();
