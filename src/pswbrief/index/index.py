@@ -96,6 +96,12 @@ class Index:
             found.update((row[0], IndexRow(*row)) for row in self.connection.execute(statement, batch))
         return [found[pos] for pos in dict.fromkeys(positions) if pos in found]
 
+    def official_titles(self, positions: Sequence[int]) -> dict[int, str]:
+        """Return the titles that public pages show, of those of some references where it is another than the printed one."""
+        marks = ", ".join("?" * len(positions))
+        statement = f"SELECT pos, official FROM reference WHERE official IS NOT NULL AND pos IN ({marks})"  # noqa: S608
+        return dict(self.connection.execute(statement, positions))
+
     def details(self, rows: Sequence[IndexRow], column: str) -> list[str]:
         """The packed `record` or `item` of some rows, in their order."""
         found: dict[int, str] = {}

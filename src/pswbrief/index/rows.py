@@ -35,6 +35,7 @@ def row_of(entry: CollectionEntry) -> tuple[object, ...]:
         else f"{name.full_family} {name.given} {name.family} {name.suffix}".rstrip()
         for name in names
     ]
+    spelt = [f"{name} {latin(name)}" for name in spelt]
     noted = f"{NOTE.rstrip()} {' '.join(words(reference.author_note))} ;" if reference.author_note else ""
     verified = reference.verified.container if reference.verified else None
     venue = plain_text(reference.container or reference.publisher or "") or None
@@ -57,7 +58,23 @@ def row_of(entry: CollectionEntry) -> tuple[object, ...]:
         _OPENING_ARTICLE.sub("", fold(venue), count=1) if venue else None,
         str(reference.status) if reference.status else None,
         str(entry.source),
+        _official_title(reference) or None,
     )
+
+
+def latin(name: str) -> str:
+    """Return a name of another script in Latin letters; nothing of one that has them already."""
+    if fold(name).isascii():
+        return ""
+    from anyascii import anyascii  # noqa: PLC0415 - hardly any name needs it
+
+    return str(anyascii(name))
+
+
+def _official_title(reference: Reference) -> str:
+    """The title that public pages show, where it is another than the printed one."""
+    verified = reference.verified
+    return verified.title if verified and verified.title and fold(verified.title) != fold(reference.title) else ""
 
 
 def link_of(reference: Reference) -> str | None:
@@ -96,11 +113,11 @@ def _variable_texts(reference: Reference) -> Iterator[str]:
 def _texts(reference: Reference, section: str) -> tuple[str, ...]:
     """The texts of a reference by column, but for its subjects; printed and verified ones stand beside one another."""
     verified = reference.verified
-    official = verified.title if verified and verified.title and fold(verified.title) != fold(reference.title) else ""
     venue = [reference.container, reference.publisher, verified.container if verified else None]
     names = [str(author.name()) for author in reference.authors] + [reference.author_note or ""]
+    names += filter(None, map(latin, names))
     extra = [
-        official,
+        _official_title(reference),
         str(reference.issued.year) if reference.issued else "",
         reference.doi or "",
         reference.pmid or "",

@@ -215,7 +215,9 @@ def unspaced(words: Sequence[str], typed: str, lexicon: Lexicon) -> Concept:
         forms = (lexicon.beginning(words[0]) or (words[0],),)
         return Concept(typed, (Variant(forms, 1.0, "typed"),))
     apart = Variant(forms, LOOSE, "words apart", loose=True)
-    return Concept(typed, (Variant(forms, 1.0, "typed"), apart))
+    # Where two words were written together that stand together nowhere, either of them.
+    parts = Variant((tuple(words),), ONE_WORD, "one word")
+    return Concept(typed, (Variant(forms, 1.0, "typed"), apart), (parts,))
 
 
 def _forms(word: str, lexicon: Lexicon, weight: float, why: str) -> list[Variant]:

@@ -203,7 +203,11 @@ class _Search:
         docs = {word: max(self._postings.docs(self._lexicon.forms(word)).values(), default=0) for word in meant}
         rare = {word: rarity(count, self._total) for word, count in docs.items()}
         best = sorted(scores, key=lambda doc: -scores[doc])[:_RERANKED]
-        return {row.pos: nearness(meant, rare, row.title, row.venue) for row in self._index.rows(best)}
+        official = self._index.official_titles(best)
+        found = {row.pos: nearness(meant, rare, row.title, row.venue) for row in self._index.rows(best)}
+        for doc, title in official.items():
+            found[doc] = max(found[doc], nearness(meant, rare, title, None))
+        return found
 
 
 def _within(one: set[int] | None, other: set[int] | None) -> set[int] | None:

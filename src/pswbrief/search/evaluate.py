@@ -71,7 +71,7 @@ class Evaluator:
         docs: set[int] | None = None
         words: list[str] = []
         for node in nodes:
-            if isinstance(node, Term) and node.is_word and len(node.words) == 1:
+            if isinstance(node, Term) and node.is_word and not node.is_unspaced:
                 words += node.words
                 continue
             matches += self._words(words)
@@ -116,6 +116,9 @@ class Evaluator:
         return self._filters.everything() if docs is None else docs
 
     def _term(self, term: Term, *, required: bool) -> Found:
+        if term.is_unspaced:
+            match = self.match(unspaced(term.words, term.typed, self._lexicon))
+            return Found([match], match.docs if required else None)
         variants = self._variants(term)
         matches = []
         if variants or term.field is None:
@@ -126,7 +129,7 @@ class Evaluator:
 
     def _variants(self, term: Term) -> list[Variant]:
         """What a term looks for; nothing for a field that only filters."""
-        if term.is_word and len(term.words) > 1:
+        if term.is_unspaced:
             return list(unspaced(term.words, term.typed, self._lexicon).variants)
         if term.is_word:
             known = concepts(term.words, self._lexicon, widen=self._widen)

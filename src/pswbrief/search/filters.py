@@ -32,7 +32,7 @@ class Filters:
     def forms(self, term: Term) -> tuple[tuple[str, ...], ...]:
         """Return the words that count for each of a term's: itself, or, for the last, all that begin so."""
         forms: list[tuple[str, ...]] = [(word,) for word in term.words]
-        if term.prefix and term.words:
+        if term.words and (term.prefix or (len(term.words) == 1 and term.is_unspaced)):
             forms[-1] = self._lexicon.beginning(term.words[-1])
         return tuple(forms)
 
@@ -53,7 +53,7 @@ class Filters:
 
     def term(self, term: Term) -> set[int]:
         """Return the references for which a term holds."""
-        if term.is_word and len(term.words) == 1:
+        if term.is_word and not term.is_unspaced:
             return self._postings.holding([self._lexicon.inflections(term.words[0])])
         if term.field is None or term.field in PARTS:
             return self._postings.holding(self.forms(term), PARTS.get(term.field or ""))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from pswbrief.text.words import is_unspaced
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -25,6 +27,11 @@ class Term(NamedTuple):
     def is_word(self) -> bool:
         """Whether it is a plain word."""
         return not self.phrase and not self.prefix and self.field is None
+
+    @property
+    def is_unspaced(self) -> bool:
+        """Whether it is a plain word of a script without blanks, which may be several words or a part of one."""
+        return self.is_word and is_unspaced(self.words[0][0])
 
     @property
     def ranks(self) -> bool:
