@@ -1,0 +1,83 @@
+"""How a word is read that no reference holds, and what the index knows of words and where they stand."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pswbrief.index.populate import Contents, populate
+from pswbrief.search.concepts import Reading, Variant
+from pswbrief.search.lexicon import IndexLexicon, correct
+from pswbrief.search.postings import Postings
+from testing.catalogues import model, reference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PAPERS = [
+    reference(id="a", title="Social prescribing for veterans", abstract="Veterans volunteer. A veteran volunteers."),
+    reference(id="b", title="Workplace burnout", abstract="Burnout in the workplace; social things, and prescribing."),
+]
+
+
+@pytest.fixture(scope="module")
+def connection() -> Iterator[sqlite3.Connection]:
+    with contextlib.closing(sqlite3.connect(":memory:")) as made:
+        populate(made, Contents(model(*PAPERS), None, [None]))
+        yield made
+
+
+@pytest.fixture
+def lexicon(connection: sqlite3.Connection) -> IndexLexicon:
+    return IndexLexicon(connection, Postings(connection), correct)
+
+
+@pytest.mark.parametrize(
+    ("word", "reading"),
+    [
+        ("veter", Reading("beginning", (("veteran", "veterans"),))),
+        ("socialprescribing", Reading("apart", (("social",), ("prescribing",)))),
+        ("burnuot", Reading("corrected", (("burnout",),))),
+        ("zzqqxx", None),
+        ("police", None),
+        ("vet", None),
+        ("x" * 1000, None),
+    ],
+)
+def test_a_word_is_read_as_a_beginning_then_as_two_then_as_misspelt(
+    lexicon: IndexLexicon, word: str, reading: Reading | None
+) -> None:
+    assert lexicon.read(word) == reading
+    assert lexicon.readings.get(word) == reading
+
+
+def test_halves_that_stand_nowhere_side_by_side_are_no_word(lexicon: IndexLexicon) -> None:
+    assert lexicon.read("burnoutveterans") is None
+
+
+def test_without_a_corrector_nothing_is_read_as_anything_else(connection: sqlite3.Connection) -> None:
+    assert IndexLexicon(connection, Postings(connection), None).read("veter") is None
+
+
+def test_two_words_that_references_write_as_one_are_known(lexicon: IndexLexicon) -> None:
+    assert lexicon.joined("work", "place") == ("workplace",)
+    assert lexicon.joined("burn", "out") == ()  # "out" joins
+    assert lexicon.joined("work", "burnout") == ()
+
+
+def test_inflections_are_fewer_than_forms(lexicon: IndexLexicon) -> None:
+    assert {"volunteer", "volunteers"} <= set(lexicon.inflections("volunteer")) <= set(lexicon.forms("volunteer"))
+    assert lexicon.inflections("nowhere") == ("nowhere",)
+
+
+def test_words_stand_where_they_stand(connection: sqlite3.Connection) -> None:
+    postings = Postings(connection)
+    assert postings.docs(["veterans", "nowhere"]) == {"veterans": 1}
+    assert postings.holding([("social",), ("prescribing",)]) == {0}
+    assert postings.holding([("social",)], "title") == {0}
+    own = Postings(connection, own_words=True)
+    assert own.counts(Variant((("veterans",),), 1.0, "typed"))[0] == {"title": 1, "abstract": 1}
+    assert postings.counts(Variant((("social",), ("prescribing",)), 1.0, "apart", loose=True)).keys() == {0, 1}
