@@ -37,18 +37,13 @@ coverage: $(VENV)/installed-dev
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
-# The readers of other programs' files on twenty thousand broken inputs each.
+# All that docs/reliability.md tells of, with a table of what was run and how long it took: at most forty minutes on two cores.
 nightly: $(VENV)/installed-dev
-	PSWBRIEF_FUZZ=20000 $(BIN)/python -m pytest tests/formats
-	$(MAKE) torture mutation
+	$(BIN)/python tests/torture/nightly.py
 
 # The program killed two hundred times at any instant, and eight of it that write at once. Takes some minutes.
 torture: $(VENV)/installed-dev
-	PSWBRIEF_TORTURE=200 $(BIN)/python -m pytest tests/torture
-
-# A sample of small faults put into each package, and how many of them its tests notice; `make mutation MUTATION='core --count 40'` for one package.
-mutation: $(VENV)/installed-dev
-	PYTHONPATH=tests $(BIN)/python tests/mutation/sample.py $(MUTATION)
+	PSWBRIEF_TORTURE=200 $(BIN)/python -m pytest tests/torture/test_torture.py tests/torture/test_misfortune.py tests/torture/test_signals.py
 
 # The quick lane with the lowest versions that pyproject.toml allows, in an environment of its own.
 lowest:
