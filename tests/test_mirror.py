@@ -85,6 +85,7 @@ ELSEWHERE = {
         "completion/install.py": "completion/test_request.py",
         "completion/shells.py": "completion/test_request.py",
         "term/panel.py": "term/test_card.py",
+        "workspace/catalogue_edits.py": "cli/commands/test_section.py",
         "workspace/search_table.py": "workspace/test_publishing.py",
         "workspace/changing.py": "cli/commands/test_tag.py",
         "workspace/checking.py": "cli/commands/test_check.py",
@@ -107,6 +108,7 @@ OF_THE_WHOLE = {
         "test_bench.py",
         "test_install.py",
         "test_mirror.py",
+        "test_editions.py",
         "test_readme.py",
     },
     "compare what many modules make together with a recording, or with the brief as printed": {

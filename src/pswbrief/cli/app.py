@@ -54,6 +54,7 @@ COMMANDS = {
     "config": CommandSpec("config", "configure", "Show or change your settings."),
     "merge-files": CommandSpec("merge_files", "merge_files", "Merge versions that were changed apart."),
     "new": CommandSpec("new", "new_catalogue", "Start a catalogue of your own."),
+    "section": CommandSpec("section", "edit_sections", "Add, rename, move or remove a section."),
     "ingest": CommandSpec("ingest", "ingest_brief", "Read a brief's document as a catalogue."),
     "check": CommandSpec("check", "check", "Tell what is wrong with references, or looks so."),
     "diff": CommandSpec("diff", "compare_editions", "Tell how two editions differ."),

@@ -18,12 +18,17 @@ Mixed = Annotated[
     typer.Argument(metavar="ID... FIELD=VALUE...", help="Ids (- reads them), and fields; FIELD= takes one out."),
 ]
 
+OfBrief = Annotated[bool, typer.Option("--brief", help="Set fields of the brief itself: date=2026-03, title=TEXT.")]
 
-def set_fields(ids_and_fields: Mixed, rewrite: Rewrite = False) -> None:
+
+def set_fields(ids_and_fields: Mixed, of_brief: OfBrief = False, rewrite: Rewrite = False) -> None:
     """Set fields of references of your own; on the brief's, tags, status and notes.
 
     People are written 'Family, Given; Family, Given', bodies without a comma; tags are parted by semicolons.
     """
+    if of_brief:
+        _set_brief(ids_and_fields, rewrite=rewrite)
+        return
     ids = given_ids(word for word in ids_and_fields if "=" not in word)
     values = {}
     for word in ids_and_fields:
@@ -40,3 +45,15 @@ def set_fields(ids_and_fields: Mixed, rewrite: Rewrite = False) -> None:
         raise UsageError("Several references can't have one id.")
     changed = run_context.workspace().set_fields(ids, values, rewrite=rewrite)
     say(f"{count_references(len(changed))} changed." if changed else "Nothing to change: the fields are as asked for.")
+
+
+def _set_brief(words: list[str], *, rewrite: bool) -> None:
+    from pswbrief.workspace.catalogue_edits import BRIEF_FIELDS, set_brief
+
+    if odd := [word for word in words if "=" not in word]:
+        raise UsageError(
+            f"{odd[0]!r} is no FIELD=VALUE.", hint=f"Fields of the brief: {', '.join(BRIEF_FIELDS)}; date is issued."
+        )
+    values = {name: text for name, _, text in (word.partition("=") for word in words)}
+    changed = set_brief(run_context.settings, values, rewrite=rewrite)
+    say("Changed the brief." if changed else "Nothing to change: the fields are as asked for.")

@@ -1,0 +1,118 @@
+"""`pswbrief section` and `set --brief`: what a catalogue has besides references is changed, and the change taken back."""
+
+import pytest
+
+from testing.catalogues import reference, write
+
+SECTIONS = [
+    {"id": "one", "title": "Part one"},
+    {"id": "two", "title": "Part two"},
+    {"id": "empty", "title": "Nothing yet"},
+]
+
+
+@pytest.fixture
+def catalogue(own_program):
+    return write(
+        own_program.folder / "own.toml", reference(section="one"), sections=SECTIONS, brief={"title": "A brief"}
+    )
+
+
+def titles(program):
+    return [line.split("\t")[4] for line in program("--catalogue", "own.toml", "sections").lines]
+
+
+@pytest.mark.usefixtures("catalogue")
+def test_a_section_is_added_at_its_place(own_program):
+    """Behind another, under another, or at the end."""
+    assert own_program("--catalogue", "own.toml", "section", "add", "Part one and a half", "--after", "one").status == 0
+    assert own_program("--catalogue", "own.toml", "section", "add", "The end").status == 0
+    assert titles(own_program) == ["Part one", "Part one and a half", "Part two", "Nothing yet", "The end"]
+
+
+@pytest.mark.usefixtures("catalogue")
+def test_a_section_is_renamed_and_keeps_its_id(own_program):
+    """References stay in it."""
+    answer = own_program("--catalogue", "own.toml", "section", "rename", "Part one", "Beginnings")
+    assert answer.err == "pswbrief: Renamed the section one.\n"
+    assert titles(own_program)[0] == "Beginnings"
+    assert own_program("--catalogue", "own.toml", "list", "--section", "beginnings").ids == ["smith2020words"]
+
+
+@pytest.mark.usefixtures("catalogue")
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (("two", "--before", "one"), ["Part two", "Part one", "Nothing yet"]),
+        (("one", "--after", "empty"), ["Part two", "Nothing yet", "Part one"]),
+    ],
+)
+def test_a_section_is_moved(own_program, arguments, expected):
+    """In front of another, or behind it."""
+    assert own_program("--catalogue", "own.toml", "section", "move", *arguments).status == 0
+    assert titles(own_program) == expected
+
+
+@pytest.mark.usefixtures("catalogue")
+def test_only_an_empty_section_is_removed(own_program):
+    """What holds something stays, and the sentence says what."""
+    assert own_program("--catalogue", "own.toml", "section", "remove", "nothing yet").status == 0
+    assert titles(own_program) == ["Part one", "Part two"]
+    answer = own_program("--catalogue", "own.toml", "section", "remove", "one")
+    assert answer.status == 2
+    assert "smith2020words stands in it" in answer.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("section", "add", "More"),
+        ("section", "rename", "one", "Other"),
+        ("section", "move", "two", "--before", "one"),
+        ("section", "remove", "empty"),
+        ("set", "--brief", "date=2026-03", "title=Another"),
+    ],
+)
+def test_every_change_is_taken_back(own_program, catalogue, arguments):
+    """`undo` gives the file back byte for byte."""
+    before = catalogue.read_bytes()
+    assert own_program("--catalogue", "own.toml", *arguments).status == 0
+    assert catalogue.read_bytes() != before
+    assert own_program("--catalogue", "own.toml", "undo").status == 0
+    assert catalogue.read_bytes() == before
+
+
+def test_fields_of_the_brief_are_set(own_program, catalogue):
+    """A date is EDTF, an empty value takes a field out, and the rest of the file stays."""
+    assert own_program("--catalogue", "own.toml", "set", "--brief", "date=2026-03", "producer=Us").status == 0
+    text = catalogue.read_text(encoding="utf-8")
+    assert 'issued = "2026-03"' in text
+    assert own_program("--catalogue", "own.toml", "set", "--brief", "producer=").status == 0
+    assert "producer" not in catalogue.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "sentence"),
+    [
+        (("set", "--brief", "date=soon"), 3, "is not an EDTF date"),
+        (("set", "--brief", "colour=red"), 2, "The brief has no field 'colour'."),
+        (("section", "rename", "one"), 2, "takes 2 names"),
+        (("section", "move", "one"), 2, "Where should the section go?"),
+        (("section", "remove", "nowhere"), 1, "There is no section 'nowhere'."),
+        (("section", "rename", "part", "x"), 2, "is in the title of 2 sections"),
+    ],
+)
+def test_what_can_t_be_done_is_said(own_program, catalogue, arguments, status, sentence):
+    """One sentence, the right status, and the file as it was."""
+    before = catalogue.read_bytes()
+    answer = own_program("--catalogue", "own.toml", *arguments)
+    assert (answer.status, answer.out) == (status, "")
+    assert sentence in answer.err
+    assert catalogue.read_bytes() == before
+
+
+def test_the_brief_that_ships_stays_as_it_is(own_program):
+    """Without a catalogue of one's own there is nothing to change."""
+    answer = own_program("section", "add", "More")
+    assert answer.status == 2
+    assert "stays as it is" in answer.err
