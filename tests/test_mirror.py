@@ -95,7 +95,7 @@ ELSEWHERE = {
         "workspace/importing.py": "cli/commands/test_import_.py",
         "workspace/ingesting.py": "cli/commands/test_ingest.py",
         "workspace/lookup.py": "cli/commands/test_add_identifiers.py",
-        "workspace/merging.py": "cli/commands/test_merge.py",
+        "workspace/merging.py": "cli/commands/test_merge_files.py",
         "workspace/searching.py": "cli/commands/test_search.py",
         "workspace/workspace.py": "test_api.py",
     },
@@ -106,6 +106,7 @@ OF_THE_WHOLE = {
     "judge the program as it is built and described": {
         "test_api.py",
         "test_bench.py",
+        "test_doctests.py",
         "test_install.py",
         "test_mirror.py",
         "test_editions.py",

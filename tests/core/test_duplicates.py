@@ -144,7 +144,7 @@ def test_two_titles_of_a_megabyte_that_differ_in_every_word_take_no_time():
 
 def _comparisons(monkeypatch, items):
     count = 0
-    judge = duplicates.likeness
+    judge = duplicates.likeness  # type: ignore[attr-defined]
 
     def counting(one, other):
         nonlocal count

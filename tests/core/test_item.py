@@ -50,7 +50,7 @@ _texts = dict.fromkeys(
     _maybe,
 )
 _csl = st.dictionaries(st.sampled_from(sorted(VARIABLES)), st.none(), max_size=4).flatmap(
-    lambda chosen: st.fixed_dictionaries({name: _OF_KIND.get(VARIABLES[name], _text) for name in chosen})
+    lambda chosen: st.fixed_dictionaries({name: _OF_KIND.get(VARIABLES[name], _text) for name in chosen})  # type: ignore[has-type]
 )
 _OF_KIND = {VariableKind.NAMES: _names.filter(bool), VariableKind.DATE: _dates.filter(bool)}
 _extra = st.dictionaries(

@@ -56,7 +56,7 @@ def test_a_model_takes_no_field_that_it_does_not_know_and_is_never_changed():
         text: Text
 
     with pytest.raises(ValidationError, match="Extra inputs"):
-        One(text="a", other=1)
+        One(text="a", other=1)  # type: ignore[call-arg]
     with pytest.raises(ValidationError, match="frozen"):
         One(text="a").text = "b"
     with pytest.raises(ValidationError, match="valid string"):

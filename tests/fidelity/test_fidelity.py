@@ -641,7 +641,7 @@ def test_any_slip_in_any_field_of_any_reference_is_noticed():
     for position, reference in enumerate(loaded()["references"]):
         for wrong in altered(printed_part(reference)):
             tried += 1
-            assert any(reference_deviations(position, wrong, titles.get(wrong.get("section")))), (
+            assert any(reference_deviations(position, wrong, titles.get(wrong.get("section")))), (  # type: ignore[attr-defined]
                 reference["id"],
                 wrong,
             )

@@ -37,7 +37,7 @@ title = "B"
 def _merged(base, ours, theirs):
     """The merged text and the conflicts, which have to be the same with the sides exchanged."""
     data = [None if text is None else text.encode() for text in (base, ours, theirs)]
-    result = merge_files(*data, NAMES)
+    result = merge_files(*data, NAMES)  # type: ignore[call-arg]
     assert result == merge_files(data[0], data[2], data[1], NAMES)
     text = result.data.decode()
     parse_either(result.data, "merged.toml")

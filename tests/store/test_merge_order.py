@@ -15,7 +15,7 @@ KEYS = st.lists(st.sampled_from("abcdefgh"), unique=True, max_size=8).map(
 def _ids(base, ours, theirs, kept=None):
     keys = [[("references", key) for key in side] for side in (base, ours, theirs)]
     kept = {key for side in keys[1:] for key in side} if kept is None else {("references", key) for key in kept}
-    return "".join(key for _, key in merge_order(*keys, kept))
+    return "".join(key for _, key in merge_order(*keys, kept))  # type: ignore[call-arg]
 
 
 def test_what_both_added_in_one_place_stands_there_run_by_run():

@@ -34,15 +34,15 @@ TWENTY_ONE: tuple[Name, ...] = tuple(
 TRUST = Organisation("Leeds & York Partnership NHS Foundation Trust")
 
 _ARTICLE = {"type": ItemType.ARTICLE, "container": "Journal of Mental Health", "volume": "41", "issue": "4"}
-_ARTICLE |= {"pages": Pages("211", "216"), "issued": Edtf.parse("2007-05")}
+_ARTICLE |= {"pages": Pages("211", "216"), "issued": Edtf.parse("2007-05")}  # type: ignore[dict-item]
 
 
 def _article(name: str, title: str = "A treatment of tendons", **fields: object) -> Item:
-    return Item(id=name, title=title, **{"authors": (ADAMS, BROWN), **_ARTICLE, **fields})  # type: ignore[arg-type]
+    return Item(id=name, title=title, **{"authors": (ADAMS, BROWN), **_ARTICLE, **fields})
 
 
 def _item(name: str, kind: ItemType, title: str | None, **fields: object) -> Item:
-    return Item(id=name, type=kind, title=title, **{"authors": (ADAMS,), "issued": Edtf.parse("2019"), **fields})  # type: ignore[arg-type]
+    return Item(id=name, type=kind, title=title, **{"authors": (ADAMS,), "issued": Edtf.parse("2019"), **fields})
 
 
 _URL = "https://www.example.nhs.uk/a_page?x=1&y=2"
@@ -106,7 +106,7 @@ AWKWARD = (
     _article("dots", title="And now I know how you feel..."),
     _article("initials-in-title", title="Peers in the U.S.A."),
     _article("specials", title="Cost & benefit of 50% <more> *peer* support_work #1 $5 ~ ^ {x} [y] \\ | `z`"),
-    _article("no-title", title=None),  # type: ignore[arg-type]
+    _article("no-title", title=None),
     # Reports.
     _item("report", ItemType.REPORT, "Annual survey report 2008", authors=(TRUST,), publisher="TSO", place="London"),
     _item(

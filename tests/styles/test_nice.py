@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pswbrief.core.edtf import Edtf
-from pswbrief.core.item import Item, ItemType
+from pswbrief.core.enums import ItemType
+from pswbrief.core.item import Item
 from pswbrief.core.name import Organisation, Person
 from pswbrief.core.pages import Pages
 from pswbrief.styles.names import MarkupName, StyleName

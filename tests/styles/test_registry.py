@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pswbrief.core.edtf import Edtf
-from pswbrief.core.item import Item, ItemType
+from pswbrief.core.enums import ItemType
+from pswbrief.core.item import Item
 from pswbrief.core.name import Organisation, Person
 from pswbrief.core.pages import Pages
 from pswbrief.styles.names import MarkupName, StyleName

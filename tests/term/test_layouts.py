@@ -16,7 +16,7 @@ from pswbrief.term.layouts import LabelledEntry, show_bars, show_entries
 def _shown(counts, width, **options):
     console = Console(file=io.StringIO(), width=width, color_system=None, markup=False, emoji=False, highlight=False)
     show_bars(console, "Heading", counts, **options)
-    return console.file.getvalue().split("\n")
+    return console.file.getvalue().split("\n")  # type: ignore[attr-defined]
 
 
 def test_the_longest_bar_is_that_of_the_most_and_the_others_are_in_proportion():
@@ -46,7 +46,7 @@ COLUMNS = ("Code", "ID", "What")
 def _shown_2(entries, width):
     console = Console(file=io.StringIO(), width=width, color_system=None, markup=False, emoji=False, highlight=False)
     show_entries(console, "Warnings", COLUMNS, entries)
-    return [line.rstrip() for line in console.file.getvalue().split("\n")]
+    return [line.rstrip() for line in console.file.getvalue().split("\n")]  # type: ignore[attr-defined]
 
 
 def test_a_narrow_terminal_gets_a_block_an_entry_without_what_is_empty():

@@ -53,7 +53,7 @@ def made_table() -> dict[str, Any]:
     options: dict[str, tuple[str, str, str]] = {}
     commands = {"": ("", "", _options("", group, context, options))}
     for name, place in COMMANDS.items():
-        command = group.get_command(context, name)
+        command = group.get_command(context, name)  # type: ignore[attr-defined]
         inner = command.make_context(name, [], parent=context, resilient_parsing=True)
         arguments = [param.name for param in command.params if param.param_type_name == "argument"]
         commands[name] = (place.summary, " ".join(arguments), _options(name, command, inner, options))
@@ -94,7 +94,7 @@ def _options(name: str, command: Command, context: Context, options: dict[str, t
         if option.param_type_name != "option":
             continue
         names = sorted([*option.opts, *option.secondary_opts], key=len, reverse=True)
-        value = (" ".join(names), _taken(option), option.help or "")
+        value = (" ".join(names), _taken(option), option.help or "")  # type: ignore[attr-defined]
         # `--format` is not the same everywhere.
         key = names[0] if options.get(names[0], value) == value else f"{name}{names[0]}"
         options[key] = value
@@ -103,7 +103,7 @@ def _options(name: str, command: Command, context: Context, options: dict[str, t
 
 
 def _taken(option: Parameter) -> str:
-    if option.is_flag or option.count:
+    if option.is_flag or option.count:  # type: ignore[attr-defined]
         return ""
     if choices := getattr(option.type, "choices", None):
         return " ".join(str(getattr(choice, "value", choice)) for choice in choices)

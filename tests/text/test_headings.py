@@ -62,7 +62,7 @@ def test_the_nearest_neighbour_shares_the_rarest_headings() -> None:
             5: About((), ("history",)),
         }
     )
-    assert near[1][0] == (2, pytest.approx(1.0))
+    assert near[1][0] == (2, pytest.approx(1.0))  # type: ignore[comparison-overlap]
     assert [key for key, _ in near[3]] == [4, 1, 2]
     assert 0 < near[3][1][1] < near[3][0][1]
     assert near[5] == []

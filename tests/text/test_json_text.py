@@ -20,6 +20,6 @@ def test_json_lines_have_one_record_each_for_every_reader():
 
 def test_json_holds_no_character_that_a_terminal_obeys():
     text = "a\x7f\x9b31m\u2028b"
-    for written in (as_json([text]), as_json_lines([text])):
+    for written in (as_json([text]), as_json_lines([text])):  # type: ignore[list-item]
         assert written.isascii()
         assert json.loads(written) in ([text], text)

@@ -68,7 +68,7 @@ class Reader:
         tomllib.loads(data.decode())
         library = parse_library(data, "library.toml")
         for part in (*library.references, *library.annotations):
-            assert re.fullmatch("[a-z0-9][a-z0-9-]{0,39}", part.id)
+            assert re.fullmatch("[a-z0-9][a-z0-9-]{0,39}", part.id)  # type: ignore[attr-defined]
         return library
 
     def does(self, *arguments: str, **streams: str | bytes) -> Answer:

@@ -104,7 +104,7 @@ def test_a_full_disk_is_told_and_nothing_is_lost(cold_program, tmp_path, part):
             arguments = ("--library", str(place))
         else:
             cold_program.data = disk
-            place, arguments = disk / "pswbrief" / "library.toml", ()
+            place, arguments = disk / "pswbrief" / "library.toml", ()  # type: ignore[assignment]
         cold_program.cache = disk if part == "all" else cold_program.cache
         assert cold_program(*arguments, "tag", THEIRS, "+first").status == 0
         assert cold_program(*arguments, "note", THEIRS, LONG).status == 0

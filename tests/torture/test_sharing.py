@@ -143,7 +143,7 @@ def _finish(clone, words):
 
 def _holds(text, done, removed):
     library = parse_library(text.encode(), "merged")
-    parts = {part.id: part for part in (*library.annotations, *library.references)}
+    parts = {part.id: part for part in (*library.annotations, *library.references)}  # type: ignore[attr-defined]
     for key, name, value in done:
         if key in removed:
             continue

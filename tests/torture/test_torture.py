@@ -59,7 +59,7 @@ class Reader:
         """What the library holds; CatalogueError if it isn't valid."""
         return parse_library(self.bytes(), "library.toml")
 
-    def done(self, *arguments: str) -> bytes:
+    def done(self, *arguments: str) -> bytes:  # type: ignore[valid-type]
         """The library after a run that nobody kills, which has to go well."""
         answer = self.program(*arguments)
         assert answer.status == 0, answer.err

@@ -283,7 +283,7 @@ def test_edit_looks_again_where_others_write(own_program, monkeypatch, tmp_path)
     from pswbrief.workspace import changing
 
     add_one(own_program)
-    real, looks = changing.check_unchanged, []
+    real, looks = changing.check_unchanged, []  # type: ignore[attr-defined]
 
     def others(path, known):
         looks.append(path)

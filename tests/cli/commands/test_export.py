@@ -8,7 +8,7 @@ import tomllib
 
 import pytest
 
-from pswbrief.cli.commands.export import ExportFormat
+from pswbrief.cli.commands.export import ExportFormat  # type: ignore[attr-defined]
 from testing.catalogues import reference, write
 
 # What every export of the brief holds, whatever else the format says.
