@@ -224,3 +224,48 @@ def test_every_command_tells_nonsense_and_all_is_there_when_it_is_mended(cold_pr
         _is_told_of_nonsense(cold_program, library, command)
     library.write_bytes(before)
     _works_again(cold_program, library, before)
+
+
+NEVER_ENDING = {
+    "a catalogue": ("--catalogue", "{}", "list"),
+    "a library": ("--library", "{}", "list"),
+    "a library that is written": ("--library", "{}", *TAG),
+    "a library that is checked": ("--library", "{}", "check"),
+    "a library whose change is taken back": ("--library", "{}", "undo"),
+    "a file that is imported": ("import", "{}"),
+    "a file that is converted": ("convert", "{}", "--to", "ris"),
+    "an edition": ("diff", "brief", "{}"),
+    "a document": ("ingest", "{}"),
+    "a manuscript": ("cited", "{}"),
+    "a style": ("cite", THEIRS, "--csl", "{}"),
+    "a version": ("merge-files", "{}", "{}", "{}"),
+    "a copy": ("merge-files", "{}"),
+}
+
+
+@pytest.mark.parametrize("special", ["/dev/zero", "fifo"])
+@pytest.mark.parametrize("command", NEVER_ENDING.values(), ids=NEVER_ENDING)
+def test_what_has_no_end_is_refused_by_every_command_at_once(own_program, command, special):
+    """A run that read it would never end, and the test would tell."""
+    os.mkfifo(own_program.folder / "fifo")
+    answer = own_program.process(*(word.format(special) for word in command))
+    if "No such command" in answer.err or "No such option" in answer.err:
+        pytest.skip("there is no such command")
+    # What names a style may be a name as well: there is none of that name then.
+    assert answer.status in ({1, 3} if "--csl" in command else {2, 3})
+    assert answer.out == ""
+    assert special in answer.err
+    assert "Traceback" not in answer.err
+    assert "fault in" not in answer.err
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("--library", "{}", "list", "--mine"), ("--library", "{}", *TAG), ("--catalogue", "{}", "list"), ("import", "{}")],
+)
+def test_a_name_longer_than_any_file_system_allows_is_told(own_program, command):
+    name = "x" * 256
+    answer = own_program(*(word.format(name) for word in command))
+    assert (answer.status, answer.out) == (3, "")
+    assert name in answer.err
+    assert "file name too long" in answer.err
