@@ -75,10 +75,12 @@ def _references(
         line.id: line.text.removeprefix(f"{line.label}. ") for line in bibliography(items, shown, MarkupName.HTML)
     }
     paths = _paths(collection)
+    every = collection.select()
+    twice = {row.duplicate_of for row in every} | {row.id for row in every if row.duplicate_of}
     made = []
     for place, (record, item) in enumerate(zip(records, items, strict=True)):
         reading = how_to_read(record, brief)
-        others = collection.other_printings(record) if record["duplicate_of"] or record["access"] == "abstract" else []
+        others = collection.other_printings(record) if record["id"] in twice else []
         bare = [replace(item, abstract=None)]
         made.append(
             PageReference(

@@ -292,7 +292,7 @@
       results.replaceChildren(...current.map((at) => articles[at]));
       articles.forEach((article, at) => {
         article.hidden = !visible.has(at);
-        if (!visible.has(at)) homes[at].after(article);
+        if (!visible.has(at) && article.previousSibling !== homes[at]) homes[at].after(article);
       });
     } else {
       articles.forEach((article, at) => {
