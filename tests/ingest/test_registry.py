@@ -1,5 +1,7 @@
 """Documents of every kind give the brief that they print: nothing lost, nothing invented."""
 
+import re
+
 import pytest
 
 from pswbrief.core.reference import Access
@@ -25,6 +27,18 @@ RENDERINGS = {
     ),
     "a PDF": ("brief.pdf", briefs.pdf),
     "a PDF in two columns": ("brief.pdf", lambda: briefs.pdf(columns=2)),
+}
+
+
+def _numbered():
+    counted = iter(range(1, 100))
+    text = re.sub(r"^#### \[", lambda _: f"#### {next(counted)}. [", briefs.markdown(), flags=re.MULTILINE)
+    return text.replace("## Key publications", "## 1. Key publications").replace("## Tools", "## 3. Tools").encode()
+
+
+RENDERINGS |= {
+    "numbered titles and headings": ("brief.md", _numbered),
+    "titles as items of a list": ("brief.md", lambda: briefs.markdown().replace("#### [", "- [").encode()),
 }
 
 

@@ -31,6 +31,8 @@ _NUMBERED = re.compile(r"(?P<title>\*?[^\W\d_].*?\D)\s+(?P<page>\d{1,3})")
 _HEADING = re.compile(r"(?:table of )?contents(?: page)?|in this (?:brief|bulletin|issue)", re.IGNORECASE)
 # With this many numbered lines below "Contents", they are its entries.
 _ENTRIES = 3
+# "1. " or "2.3 " before a heading, which the contents may lack.
+_SECTION_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=\D)")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -53,7 +55,7 @@ class Body(NamedTuple):
 
 def heading_key(text: str) -> str:
     """A heading in the form in which the contents and the text agree on it."""
-    return _NOT_WORD.sub("", fold(text))
+    return _NOT_WORD.sub("", fold(_SECTION_NUMBER.sub("", text)))
 
 
 def find_body(paragraphs: Sequence[Paragraph]) -> Body:

@@ -6,6 +6,7 @@ documents that people keep for years.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
     from pswbrief.ingest.document import DocumentLink
 
+_NUMBER = re.compile(r"(\d{1,4})[.)]\s+(?=\S)")
+# With so many titles that are counted one after another, the numbers are the list's.
+_NUMBERED = 3
 # A heading is no longer.
 _LONGEST_HEADING = 120
 
@@ -138,6 +142,7 @@ class _Segmenter:
             self._take(block, place)
             place += 1
         self._close()
+        _drop_numbers([one for section in self._sections for one in section.references])
         return Segments(front=self._front, help=self._help, sections=self._sections)
 
     def _take(self, block: Block, place: int) -> None:
@@ -227,6 +232,19 @@ class _Segmenter:
         if self._reference is not None:
             self._sections[-1].references.append(self._reference)
             self._reference = None
+
+
+def _drop_numbers(references: Sequence[FoundReference]) -> None:
+    """Take the numbers off titles that a document has numbered through; a number that a title has by itself stays."""
+    numbers = [_NUMBER.match(one.title) for one in references]
+    counted = [int(match[1]) for match in numbers if match]
+    if len(counted) < max(_NUMBERED, len(references) - 1) or counted != list(
+        range(counted[0], counted[0] + len(counted))
+    ):
+        return
+    for one, match in zip(references, numbers, strict=True):
+        if match:
+            one.title = one.title[match.end() :]
 
 
 def _with_block(text: str, block: Block, last: Block | None) -> str:
