@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # What, the tests, how often in PSWBRIEF_FUZZ and PSWBRIEF_TORTURE, and a longest time in seconds.
 LANES = (
     ("readers of other formats", ("tests/formats",), "20000", "0", 700),
-    ("queries, catalogues, edits, merges", ("tests/torture/test_fuzz.py",), "100000", "0", 700),
+    ("queries, catalogues, edits, merges", ("tests/torture/test_fuzz.py",), "100000", "0", 1000),
     ("kills and eight writers at once", ("tests/torture/test_torture.py",), "0", "200", 500),
     ("signals", ("tests/torture/test_signals.py",), "0", "200", 300),
     ("two clones", ("tests/torture/test_sharing.py",), "0", "200", 600),

@@ -111,6 +111,8 @@ def workspace(tmp_path_factory):
 
 @SOME
 @given(text=QUERIES)
+@example(text="peer NOT \U0001f600")
+@example(text="peer\udcff")
 def test_any_query_has_an_answer(workspace, text):
     with contextlib.suppress(BriefError):
         assert workspace.search(text, Selection()) is not None

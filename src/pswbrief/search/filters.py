@@ -49,7 +49,8 @@ class Filters:
         if isinstance(node, Or):
             return set().union(*(self.holding(child) for child in node.nodes))
         assert isinstance(node, And | Run)
-        return set.intersection(*(self.holding(child) for child in node.nodes))
+        # A run of signs only has no words, and holds nowhere: to leave it out leaves all.
+        return set.intersection(*(self.holding(child) for child in node.nodes)) if node.nodes else set()
 
     def term(self, term: Term) -> set[int]:
         """Return the references for which a term holds."""
