@@ -37,7 +37,7 @@ coverage: $(VENV)/installed-dev
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
-# All that docs/reliability.md tells of, with a table of what was run and how long it took: at most forty minutes on two cores.
+# All that docs/reliability.md tells of, with a table of what was run and how long it took. No lane may take longer than it says in nightly.py.
 nightly: $(VENV)/installed-dev
 	$(BIN)/python tests/torture/nightly.py
 

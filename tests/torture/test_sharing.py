@@ -21,7 +21,7 @@ from testing.program import Program
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="there is no git")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(shutil.which("git") is None, reason="there is no git")]
 
 ROUNDS = max(4, int(os.environ.get("PSWBRIEF_TORTURE", "0")))
 BRIEFS = ("gillard2022impact", "weikel2022burnout")
