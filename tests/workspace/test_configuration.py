@@ -7,8 +7,9 @@ import stat
 import pytest
 
 from pswbrief.errors import InputError, UnknownNameError, UsageError
+from pswbrief.store.source import config_file
 from pswbrief.workspace import configuration
-from pswbrief.workspace.configuration import change, config_file, known_setting, setting, values
+from pswbrief.workspace.configuration import change, known_setting, setting, values
 
 
 @pytest.fixture(autouse=True)
@@ -92,3 +93,9 @@ def test_comments_of_a_file_written_by_hand_are_not_lost():
     with pytest.raises(InputError, match="comments"):
         change("style", "apa")
     assert "# mine" in config_file().read_text()
+
+
+def test_a_wrong_value_in_the_environment_is_told_by_its_variable(monkeypatch):
+    monkeypatch.setenv("PSWBRIEF_STYLE", "chicken")
+    with pytest.raises(UsageError, match="PSWBRIEF_STYLE"):
+        known_setting("style")

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from pswbrief.cli.context import run_context
 from pswbrief.errors import BriefError, InputError, UsageError
 from pswbrief.store.drafts import Draft, open_draft, resume_draft
+from pswbrief.workspace.configuration import known_setting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -153,9 +154,9 @@ def _has_terminal() -> bool:
 
 
 def _editor() -> list[str]:
-    for variable in ("VISUAL", "EDITOR"):
+    for named in (os.environ.get("VISUAL"), os.environ.get("EDITOR"), known_setting("editor")):
         with contextlib.suppress(ValueError):
-            if command := shlex.split(os.environ.get(variable, "")):
+            if command := shlex.split(named or ""):
                 return command
     # What a reader has chosen may do without a terminal; these can't.
     if _has_terminal():

@@ -59,6 +59,11 @@ def drafts_folder() -> Path:
     return data_folder() / "drafts"
 
 
+def config_file() -> Path:
+    """The file of the user's settings, which may not be there."""
+    return config_folder() / "config.toml"
+
+
 def _folder(variable: str, unix: str, mac: str) -> Path:
     """The places that platformdirs gives (a test compares them), without it: importing it costs a tenth of a whole start.
 

@@ -6,11 +6,10 @@ import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pswbrief.errors import InputError, UnknownNameError, UsageError
-from pswbrief.store.source import config_folder
+from pswbrief.store.source import config_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 
 class Setting(NamedTuple):
@@ -81,11 +80,6 @@ SETTINGS = {
 }
 
 
-def config_file() -> Path:
-    """Where the settings are kept."""
-    return config_folder() / "config.toml"
-
-
 def values() -> list[Value]:
     """Every setting with its value and where that comes from. InputError if the file can't be read or isn't valid."""
     kept = _read()
@@ -137,7 +131,10 @@ def _known(key: str) -> str:
 def _value(key: str, kept: dict[str, str]) -> Value:
     for variable in SETTINGS[key].variables:
         if text := os.environ.get(variable, "").strip():
-            return Value(key, text, variable)
+            try:
+                return Value(key, SETTINGS[key].check(text), variable)
+            except ValueError as error:
+                raise UsageError(f"The value of {variable} {error}.", hint=SETTINGS[key].help) from None
     return Value(key, kept[key], "file") if key in kept else Value(key, None, "default")
 
 

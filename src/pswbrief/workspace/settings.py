@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.errors import UsageError
-from pswbrief.store.source import data_folder, shipped_catalogue
+from pswbrief.store.source import config_file, data_folder, shipped_catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -50,11 +50,11 @@ class Settings(NamedTuple):
         """Return the settings that the command line would use.
 
         `catalogue` and `library` are paths that take precedence over PSWBRIEF_CATALOGUE and PSWBRIEF_LIBRARY in `environment`
-        (`os.environ` if None). Without either, the brief is opened with the library in the user's data folder; a catalogue that is
-        named is opened alone, unless `library` is given as well.
+        (`os.environ` if None), and those over the catalogue in the user's settings. Without any, the brief is opened with the library
+        in the user's data folder; a catalogue that is named is opened alone, unless `library` is given as well.
         """
         environment = os.environ if environment is None else environment
-        named = catalogue or environment.get("PSWBRIEF_CATALOGUE")
+        named = catalogue or environment.get("PSWBRIEF_CATALOGUE") or _configured_catalogue()
         if library:
             own: Path | None = Path(library)
         elif named:
@@ -91,3 +91,13 @@ class Settings(NamedTuple):
         if shipped:
             raise UsageError("The brief that ships with pswbrief stays as it is.", hint="Copy it, and name the copy.")
         return path, False
+
+
+def _configured_catalogue() -> str | None:
+    """Return the catalogue of the user's settings. Most have none: nothing is imported where there is no file."""
+    if not config_file().is_file():
+        return None
+    from pswbrief.workspace.configuration import known_setting
+
+    named = known_setting("catalogue")
+    return str(Path(named).expanduser()) if named else None

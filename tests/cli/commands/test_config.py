@@ -30,3 +30,35 @@ def test_a_setting_is_taken_out(own_program):
     assert own_program("config", "style").status == 1
     assert own_program("config", "list", "x").status == 2
     assert own_program("config", "style", "apa", "--unset").status == 2
+
+
+def test_settings_are_what_commands_go_by_and_an_option_stands_above_them(own_program, tmp_path):
+    key = "gillard2022impact"
+    own_program("config", "style", "vancouver")
+    assert own_program("cite", key).out == own_program("cite", key, "--style", "vancouver").out
+    assert own_program("cite", key, "--style", "apa").out != own_program("cite", key).out
+    copy = tmp_path / "mine.toml"
+    own_program("new", str(copy), "--title", "Mine")
+    own_program("config", "catalogue", str(copy))
+    assert own_program("about", "--format", "json").json()["title"] == "Mine"
+    own_program("config", "catalogue", "--unset")
+    own_program("add", "--title", "Nights on the ward", "--id", "own1")
+    editor = tmp_path / "editor.sh"
+    editor.write_text('#!/bin/sh\nsed -i s/Nights/Days/ "$1"\n')
+    editor.chmod(0o755)
+    own_program("config", "editor", str(editor))
+    answer = own_program("edit", "own1", env={"VISUAL": None, "EDITOR": None})
+    assert answer.status == 0, answer.err
+    assert "Days on the ward" in own_program("show", "own1").out
+
+
+def test_a_wrong_settings_file_stops_no_command_but_config(own_program):
+    file = own_program.data / "config" / "pswbrief" / "config.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text("openalex.key = 'hush'\nstlye = 'apa'\n")
+    assert own_program("list", "--limit", "1").status == 0
+    answer = own_program("config", "list")
+    assert answer.status == 3
+    assert "stlye" in answer.err
+    assert "style" in answer.err
+    assert "hush" not in answer.err

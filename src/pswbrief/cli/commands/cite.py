@@ -100,7 +100,7 @@ def cite_references(
         raise UsageError("--narrative, --locator and --among are for citations in the text.", hint="Add --in-text.")
     form = _form(markup, output)
     request = CitationRequest(
-        style=style or StyleName.HARVARD,
+        style=style or _usual_style(),
         csl=csl,
         markup=MarkupName.TEXT if form in _DOCUMENTS else MarkupName(form),
         locale=locale,
@@ -206,6 +206,13 @@ def _copy(text: str, *, html: bool) -> None:
 
     ways = copy_text(text, html=html)
     say(f"Copied by {' and '.join(ways)}." if ways else "There is no clipboard that pswbrief could reach.")
+
+
+def _usual_style() -> StyleName:
+    """Return the style of the reader's settings, or Harvard."""
+    from pswbrief.workspace.configuration import known_setting
+
+    return StyleName(known_setting("style") or StyleName.HARVARD)
 
 
 def _acknowledge(workspace: Workspace) -> None:

@@ -22,6 +22,7 @@ def configure(
 
     config list shows each with where it comes from; config KEY prints one; config KEY VALUE sets it.
     """
+    from pswbrief.store.source import config_file
     from pswbrief.workspace import configuration
 
     if key in {None, "list"}:
@@ -32,7 +33,7 @@ def configure(
         if unset and value is not None:
             raise UsageError("A setting can't be set and taken out at once.")
         configuration.change(key or "", None if unset else value)
-        say(f"{'Taken out' if unset else 'Set'} in {configuration.config_file()}.")
+        say(f"{'Taken out' if unset else 'Set'} in {config_file()}.")
     else:
         found = configuration.setting(key or "")
         if found.value is None:
