@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import ValidationError
@@ -136,6 +137,12 @@ def key_for(item: Item, taken: Container[str] = ()) -> str:
         name = item.authors[0] if item.authors else item.editors[0] if item.editors else None
         family = name.full_family if isinstance(name, Person) else ""
         return make_key(family, item.issued.year if item.issued else None, clean_line(item.title or ""), taken)
+
+
+def is_made(item: Item) -> bool:
+    """Whether an item's id is one that its reader made, as the file had none; a number may stand behind it."""
+    made = key_for(replace(item, id=""))
+    return item.id == made or (item.id.startswith(f"{made}-") and item.id.removeprefix(f"{made}-").isdecimal())
 
 
 # What says where a reference stands, and not what the work is.

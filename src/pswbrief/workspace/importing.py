@@ -7,7 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.core.duplicates import duplicate_pairs
-from pswbrief.core.imported import imported, key_for, missing
+from pswbrief.core.imported import imported, is_made, key_for, missing
+from pswbrief.core.keys import TakenKeys
 from pswbrief.core.reference import Reference
 from pswbrief.errors import InputError
 from pswbrief.formats import registry
@@ -19,7 +20,7 @@ from pswbrief.store.editor import NOTED
 from pswbrief.text.normalize import clean_line, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from pswbrief.core.item import Item
     from pswbrief.formats.common.result import Problem
@@ -48,14 +49,33 @@ class ParsedFile(NamedTuple):
     problems: tuple[Problem, ...]
 
 
+class ImportMatch(NamedTuple):
+    """An item that is the same work as a reference: what it is, the same as what, why, and what was done with it.
+
+    `position` counts the items of all files from 0; `place` is file and line ("a.bib:12"); `key` the id of the reference, which may
+    itself have come from an earlier item; `why` a few words ("same DOI").
+    """
+
+    position: int
+    place: str
+    title: str
+    key: str
+    why: str
+    action: OnDuplicate
+
+
 class ImportReport(NamedTuple):
-    """How many references were added, merged, skipped and lost; `problems` are sentences that begin with file and line."""
+    """How many references were added, merged, skipped and lost.
+
+    `problems` are sentences that begin with file and line; `matches` are the items that were skipped, merged or kept as duplicates.
+    """
 
     added: int
     merged: int
     skipped: int
     failed: int
     problems: tuple[str, ...]
+    matches: tuple[ImportMatch, ...] = ()
 
 
 def parse_file(data: bytes, name: str, source: FormatName | None = None, *, has_name: bool = True) -> ParsedFile:
@@ -96,33 +116,59 @@ def import_files(
     on_duplicate: OnDuplicate,
     tags: Sequence[str],
     progress: Callable[[int, int], None],
+    decisions: Mapping[int, OnDuplicate] | None = None,
 ) -> ImportReport:
-    """Add, merge or skip the items of files, and return how many of each. `tags` are put on what is added or merged."""
-    run = _Import(session, on_duplicate, [clean_line(tag) for tag in tags])
+    """Add, merge or skip the items of files, and return how many of each. `tags` are put on what is added or merged.
+
+    `decisions` say what to do with some matches, by their position, instead of `on_duplicate`.
+    """
+    run = _Import(session, on_duplicate, [clean_line(tag) for tag in tags], decisions or {})
     items = [item for file in files for item in file.items]
     places = [f"{file.name}:{line}" for file in files for line in file.lines]
     run.add_all(items, places, progress)
     lost = sum(problem.lost for file in files for problem in file.problems)
     count = run.count
-    return ImportReport(count["added"], count["merged"], count["skipped"], count["failed"] + lost, tuple(run.problems))
+    return ImportReport(
+        count["added"],
+        count["merged"],
+        count["skipped"],
+        count["failed"] + lost,
+        tuple(run.problems),
+        tuple(run.matches),
+    )
+
+
+class _Same(NamedTuple):
+    """What a new item is the same as: an id, or the position of an earlier new item; and why."""
+
+    key: str | int
+    why: str
 
 
 class _Import:
     """One import: what is done with each item, and what has been done so far."""
 
-    def __init__(self, session: ChangeSession, on_duplicate: OnDuplicate, tags: Sequence[str]) -> None:
+    def __init__(
+        self,
+        session: ChangeSession,
+        on_duplicate: OnDuplicate,
+        tags: Sequence[str],
+        decisions: Mapping[int, OnDuplicate],
+    ) -> None:
         self.count: Counter[str] = Counter()
+        self.matches: list[ImportMatch] = []
+        self._decisions = decisions
         self.problems: list[str] = []
         self._session = session
         self._on_duplicate = on_duplicate
         self._tags = [tag for tag in tags if tag]
         self._rows = session.collection.select()
-        self._taken = {row.id for row in self._rows}
+        self._taken = TakenKeys(row.id for row in self._rows)
         self._notes: dict[str, str] = {}
 
     def add_all(self, items: Sequence[Item], places: Sequence[str], progress: Callable[[int, int], None]) -> None:
         """Add, merge or skip each item; `places` are the files and lines that they come from."""
-        sources: list[Item] = []
+        sources: list[int] = []
         made: list[Reference] = []
         for position, item in enumerate(items):
             progress(position, len(items))
@@ -133,35 +179,45 @@ class _Import:
                 self.count["failed"] += 1
                 continue
             self.problems += [f"{places[position]}: {problem}" for problem in problems]
-            sources.append(item)
+            sources.append(position)
             made.append(reference)
         # Compared is what would be added, not what was read: some of that may have been left out, now and in an earlier import.
         matches = (
             {} if self._on_duplicate is OnDuplicate.KEEP else self._matches([reference.item() for reference in made])
         )
         keys: list[str] = []
-        for position, reference in enumerate(made):
+        for source, (position, reference) in zip(sources, enumerate(made), strict=True):
             match = matches.get(position)
-            if match is None:
-                keys.append(self._add(reference, sources[position]))
+            action = self._decisions.get(source, self._on_duplicate)
+            if match is None or action is OnDuplicate.KEEP:
+                keys.append(self._add(reference, items[source], places[source]))
                 self.count["added"] += 1
-                continue
-            keys.append(match if isinstance(match, str) else keys[match])
-            merged = self._on_duplicate is OnDuplicate.MERGE and self._merge(keys[position], reference)
-            self.count["merged" if merged else "skipped"] += 1
+            else:
+                keys.append(match.key if isinstance(match.key, str) else keys[match.key])
+                if action is OnDuplicate.MERGE and not self._merge(keys[-1], reference):
+                    action = OnDuplicate.SKIP
+                self.count["merged" if action is OnDuplicate.MERGE else "skipped"] += 1
+            if match is not None:
+                key = match.key if isinstance(match.key, str) else keys[match.key]
+                self.matches.append(ImportMatch(source, places[source], reference.title, key, match.why, action))
 
-    def _matches(self, new: Sequence[Item]) -> dict[int, str | int]:
-        """Return, by the position of each new item that exists already, its id, or the position of an earlier new item."""
+    def _matches(self, new: Sequence[Item]) -> dict[int, _Same]:
+        """Return, by the position of each new item that exists already, what it is the same as."""
         known = self._session.collection.items(self._rows)
         self._notes = {item.id: item.note or "" for item in known}
         first = len(known)
         return {
-            match.right - first: self._rows[match.left].id if match.left < first else match.left - first
+            match.right - first: _Same(
+                self._rows[match.left].id if match.left < first else match.left - first, match.why
+            )
             for match in duplicate_pairs([*known, *new], start=first)
         }
 
-    def _add(self, reference: Reference, source: Item) -> str:
+    def _add(self, reference: Reference, source: Item, place: str) -> str:
         key = reference.id if reference.id not in self._taken else key_for(source, self._taken)
+        if key != source.id and not is_made(source):
+            why = "is taken" if reference.id == source.id else "is no id that can be cited"
+            self.problems.append(f"{place}: the key {source.id!r} {why}; the reference is {key} here.")
         tags = dict.fromkeys((*reference.tags, *self._tags))
         self._session.editor.add(reference.model_copy(update={"id": key, "tags": tuple(tags)}))
         self._taken.add(key)

@@ -249,8 +249,12 @@ class Workspace(Collection):
         tags: Sequence[str] = (),
         dry_run: bool = False,
         rewrite: bool = False,
+        decisions: Mapping[int, OnDuplicate] | None = None,
     ) -> ImportReport:
-        """Add what `importing.parse_file` read from other programs' files; return how many were added, merged, skipped and lost."""
+        """Add what `importing.parse_file` read from other programs' files; return what became of it.
+
+        `decisions` say what to do with some of the report's matches, by their position, instead of `on_duplicate`.
+        """
         from pswbrief.workspace.importing import OnDuplicate, import_files
 
         chosen = on_duplicate or OnDuplicate.SKIP
@@ -258,7 +262,9 @@ class Workspace(Collection):
         display = self._progress if total >= _MANY else no_progress
         with display(f"Importing {total:,} references") as progress:
             return self._change(
-                lambda session: import_files(session, files, on_duplicate=chosen, tags=tags, progress=progress),
+                lambda session: import_files(
+                    session, files, on_duplicate=chosen, tags=tags, progress=progress, decisions=decisions
+                ),
                 rewrite=rewrite,
                 dry_run=dry_run,
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,25 +12,45 @@ from pswbrief.cli.context import run_context
 from pswbrief.cli.foreign_file import read_foreign_file
 from pswbrief.cli.looking_up import Email, Offline, Quiet, add_identifiers
 from pswbrief.cli.options import From, Rewrite
-from pswbrief.cli.standard_input import read_input
-from pswbrief.errors import NothingFoundError
+from pswbrief.cli.standard_input import input_is_terminal, read_input
+from pswbrief.errors import NothingFoundError, UsageError
 from pswbrief.store.files import read_bytes
 from pswbrief.term.out import say, write
+from pswbrief.text.rich import plain_text
 from pswbrief.workspace.importing import OnDuplicate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pswbrief.core.identifier_forms import Identifier
+    from pswbrief.workspace.importing import ParsedFile
 
 # A line is shown this far.
 _SHOWN = 80
 
 Files = Annotated[list[str], typer.Argument(metavar="FILE...", help="Files to read; - is standard input.")]
+
+
+class Duplicates(StrEnum):
+    """What `--on-duplicate` takes."""
+
+    SKIP = "skip"
+    MERGE = "merge"
+    KEEP = "keep"
+    ASK = "ask"
+
+
 OnDuplicateOption = Annotated[
-    OnDuplicate,
-    typer.Option("--on-duplicate", help="What is there already: skip it, merge (fill empty fields), or keep both."),
+    Duplicates,
+    typer.Option(
+        "--on-duplicate", help="What is there already: skip it, merge (fill empty fields), keep both, or ask each time."
+    ),
 ]
+_DONE = {
+    OnDuplicate.SKIP: "skipped, as it is",
+    OnDuplicate.MERGE: "merged into",
+    OnDuplicate.KEEP: "added beside",
+}
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Tell what would be done, and change nothing.")]
 LookUp = Annotated[
     bool,
@@ -42,7 +63,7 @@ def import_references(
     *,
     files: Files,
     source: From = None,
-    on_duplicate: OnDuplicateOption = OnDuplicate.SKIP,
+    on_duplicate: OnDuplicateOption = Duplicates.SKIP,
     dry_run: DryRun = False,
     tags: Tags = None,
     rewrite: Rewrite = False,
@@ -59,11 +80,16 @@ def import_references(
         _look_up(files, tags or (), dry_run=dry_run, rewrite=rewrite, offline=offline, email=email, quiet=quiet)
         return
     parsed = [read_foreign_file(file, source) for file in files]
+    chosen, decisions = OnDuplicate(on_duplicate.value) if on_duplicate is not Duplicates.ASK else OnDuplicate.SKIP, {}
+    if on_duplicate is Duplicates.ASK and not dry_run:
+        decisions = _ask(parsed)
     report = run_context.workspace().import_files(
-        parsed, on_duplicate=on_duplicate, tags=tags or (), dry_run=dry_run, rewrite=rewrite
+        parsed, on_duplicate=chosen, tags=tags or (), dry_run=dry_run, rewrite=rewrite, decisions=decisions
     )
     for problem in report.problems:
         say(problem)
+    for match in report.matches:
+        say(f"{match.place}: {_DONE[match.action]} {match.key} ({match.why}): {plain_text(match.title)}")
     say(
         f"{'Would have: ' if dry_run else ''}{report.added:,} added, {report.merged:,} merged, {report.skipped:,} skipped,"
         f" {report.failed:,} failed."
@@ -101,3 +127,26 @@ def _look_up(
     options = {"duplicate": False, "rewrite": rewrite, "offline": offline, "quiet": quiet}
     if status := add_identifiers(list(found), values, email=email, **options):
         raise typer.Exit(status)
+
+
+def _ask(parsed: Sequence[ParsedFile]) -> dict[int, OnDuplicate]:
+    """Ask what to do with each duplicate, and return the answers by its position. UsageError where nobody can be asked."""
+    if not input_is_terminal():
+        raise UsageError(
+            "Nobody can be asked here what to do with duplicates.", hint="Say --on-duplicate skip, merge or keep."
+        )
+    matches = run_context.workspace().import_files(parsed, dry_run=True).matches
+    answers: dict[int, OnDuplicate] = {}
+    for match in matches:
+        say(f"{match.place}: {plain_text(match.title)}\n  is the same as {match.key} ({match.why}).")
+        answer = typer.prompt("skip, merge or keep", default="skip", value_proc=_answer, err=True)
+        answers[match.position] = answer
+    return answers
+
+
+def _answer(typed: str) -> OnDuplicate:
+    """Return the answer that begins with what was typed. BadParameter, after which it is asked again, if there is none."""
+    found = [each for each in OnDuplicate if each.value.startswith(typed.strip().lower() or "skip")]
+    if len(found) != 1:
+        raise typer.BadParameter("answer skip, merge or keep")
+    return found[0]
