@@ -43,6 +43,7 @@ COMMANDS = {
     "add": CommandSpec("add", "add_reference", "Add a reference of your own."),
     "edit": CommandSpec("edit", "edit_reference", "Edit a reference of your own in $EDITOR."),
     "set": CommandSpec("set", "set_fields", "Set fields of references of your own."),
+    "merge": CommandSpec("merge", "merge_references", "Merge a duplicate into another reference."),
     "remove": CommandSpec("remove", "remove_references", "Remove references of your own."),
     "tag": CommandSpec("tag", "tag_references", "Put tags on references, or take them off."),
     "tags": CommandSpec("tags", "list_tags", "List the tags, with counts."),

@@ -125,6 +125,7 @@ class Annotation(Model):
     tags: Annotated[tuple[Text, ...], Field(strict=False)] = ()
     status: Annotated[Status | None, Field(strict=False)] = None
     notes: Text | None = None
+    aliases: Annotated[tuple[CitationKey, ...], Field(strict=False)] = ()
 
 
 class Library(Model):

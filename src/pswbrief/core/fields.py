@@ -156,6 +156,13 @@ FIELDS: tuple[Field, ...] = (
         doc="the id of the reference under which the same paper is printed first",
     ),
     Field(
+        "aliases",
+        _K.WORDS,
+        "Other ids by which it is found.",
+        personal=True,
+        doc="other ids by which it is found: those of references that were merged into it",
+    ),
+    Field(
         "tags", _K.WORDS, "A tag. May be repeated.", csl="keyword", item="keywords", record=25, option="tag",
         aliases=("tag", "keywords", "keyword"), personal=True, doc="a list of words of your own",
     ),

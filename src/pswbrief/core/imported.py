@@ -147,7 +147,7 @@ def is_made(item: Item) -> bool:
 
 # What says where a reference stands, and not what the work is.
 _OWN = frozenset(
-    "id section type title verified duplicate_of access access_note author_note page_pointer source".split()
+    "id section type title verified duplicate_of access access_note author_note page_pointer source aliases".split()
 )
 
 

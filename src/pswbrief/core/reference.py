@@ -160,6 +160,7 @@ class Reference(Model):
     accessed: Date | None = None
     language: Text | None = None
     duplicate_of: CitationKey | None = None
+    aliases: Annotated[tuple[CitationKey, ...], Field(strict=False)] = ()
     tags: Annotated[tuple[Text, ...], Field(strict=False)] = ()
     status: Annotated[Status | None, Field(strict=False)] = None
     notes: Text | None = None

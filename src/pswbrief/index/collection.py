@@ -118,4 +118,11 @@ def annotated(reference: Reference, note: Annotation | None) -> Reference:
         return reference
     tags = (*reference.tags, *(tag for tag in note.tags if tag not in reference.tags))
     notes = "\n".join(text for text in (reference.notes, note.notes) if text) or None
-    return reference.model_copy(update={"tags": tags, "status": note.status or reference.status, "notes": notes})
+    return reference.model_copy(
+        update={
+            "tags": tags,
+            "status": note.status or reference.status,
+            "notes": notes,
+            "aliases": (*reference.aliases, *note.aliases),
+        }
+    )

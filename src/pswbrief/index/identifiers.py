@@ -103,7 +103,8 @@ def _address_key(address: str) -> str:
 
 
 def keys_of(reference: Reference) -> Iterator[str]:
-    """Yield the keys under which a reference is found."""
+    """Yield the keys under which a reference is found, the ids of references that were merged into it included."""
+    yield from (f"id:{alias.lower()}" for alias in reference.aliases)
     if reference.doi:
         yield f"doi:{reference.doi.lower()}"
     if reference.pmid:

@@ -35,9 +35,12 @@ def set_fields(block: str, values: Mapping[str, Any], order: Sequence[str], *, n
     a field would be lost, unless `rewrite` allows it; `name` is the file's, for that sentence.
     """
     ((kind, (before,)),) = tomli.loads(block).items()
-    tables = {field.partition(".")[0] for field in values if "." in field}
+    tables = {field.partition(".")[0] for field in values if "." in field or field in _TABLES}
     whole = {field: value for field, value in values.items() if field not in tables and "." not in field}
-    merged = {table: merge(before.get(table, {}), table, values) for table in tables}
+    merged = {
+        table: values[table] or {} if table in values else merge(before.get(table, {}), table, values)
+        for table in tables
+    }
     wanted = {field: value for field, value in {**before, **whole, **merged}.items() if value not in (None, {})}
     edited = _edited(block, whole, order, name=name, rewrite=rewrite)
     for table, value in merged.items():

@@ -122,6 +122,78 @@ def remove_references(session: ChangeSession, ids: Sequence[str]) -> list[str]:
     return keys
 
 
+class Merged(NamedTuple):
+    """What a merge did: the id that is kept, the one that is its alias now, and the names of fields.
+
+    `filled`: those that were empty; `differing`: those in which the two differed; `left_out`: those that the brief's reference, which
+    stays as it is, could not take over.
+    """
+
+    kept: str
+    alias: str
+    filled: tuple[str, ...]
+    differing: tuple[str, ...]
+    left_out: tuple[str, ...]
+
+
+def merge_references(session: ChangeSession, first: str, second: str) -> Merged:
+    """Merge the second reference into the first: fill its empty fields, remove the second, keep its id as an alias.
+
+    A reference of the brief is never removed: one's own is merged into it, as what is the reader's. UsageError if both are the
+    brief's, or both are one. Where the two differ, the kept one's value stays; notes are put together.
+    """
+    from pswbrief.core.fields import personal, stored
+    from pswbrief.core.imported import missing
+    from pswbrief.core.reference import Reference
+    from pswbrief.core.selection import Selection
+
+    keys = session.whole_ids([first, second])
+    editor = session.editor
+    if len(set(keys)) == 1:
+        raise UsageError(f"{first} and {second} are one reference.", hint="Name two.")
+    kept, gone = keys
+    if not editor.owns(gone):
+        kept, gone = gone, kept
+    if not editor.owns(gone):
+        raise UsageError(f"{first} and {second} are both the brief's, which stay as they are.")
+    other = Reference.model_validate(editor.fields(gone))
+    present = editor.fields(kept)
+    reference = Reference.model_validate(
+        present if editor.owns(kept) else {"id": kept, "type": str(other.type), "title": other.title} | present
+    )
+    lacking = missing(reference, other)
+    # What the brief's reference says itself is no loss.
+    (item,) = session.collection.items(session.collection.select(Selection(ids=(kept,))))
+    known = {field.name for field in stored() if getattr(item, field.item or field.name, None)} - {"csl", "extra"}
+    fields = {name: value for name, value in lacking.items() if editor.owns(kept) or name in personal()}
+    if reference.notes and other.notes and other.notes not in reference.notes:
+        fields["notes"] = f"{reference.notes}\n{other.notes}"
+    fields["aliases"] = tuple(dict.fromkeys((*reference.aliases, gone, *other.aliases)))
+    values = other.model_copy(update=fields).model_dump(
+        mode="json", include=set(fields), exclude_none=True, by_alias=True
+    )
+    _redirect(session, gone, kept)
+    editor.remove(gone)
+    editor.set_fields(kept, values)
+    compared = [field.name for field in stored() if field.csl and field.name not in {*fields, "tags"}]
+    differing = [
+        name
+        for name in compared
+        if editor.owns(kept) and getattr(other, name, None) and getattr(other, name) != getattr(reference, name)
+    ]
+    filled = tuple(name for name in fields if name != "aliases")
+    left_out = tuple(name for name in lacking if name not in fields and name not in known)
+    return Merged(kept, gone, filled, tuple(differing), left_out)
+
+
+def _redirect(session: ChangeSession, gone: str, kept: str) -> None:
+    """Let duplicates of a reference that goes be duplicates of the one that stays."""
+    editor = session.editor
+    while duplicate := editor.document.duplicate_of(gone):
+        target = kept if duplicate != kept and editor.owns(kept) else None
+        editor.set_fields(duplicate, {"duplicate_of": target})
+
+
 def editable_text(session: ChangeSession, key: str) -> EditableText:
     """Return what may be edited of a reference as TOML."""
     (whole,) = session.whole_ids([key])

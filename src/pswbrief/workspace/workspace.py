@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pswbrief.workspace.changing import ChangeSession
     from pswbrief.workspace.checking import LocatedFinding
     from pswbrief.workspace.citing import CitationRequest, DocumentName
-    from pswbrief.workspace.edits import EditableText
+    from pswbrief.workspace.edits import EditableText, Merged
     from pswbrief.workspace.exporting import ExportedText
     from pswbrief.workspace.importing import ImportReport, OnDuplicate, ParsedFile
     from pswbrief.workspace.manuscripts import CitedKeys
@@ -219,6 +219,12 @@ class Workspace(Collection):
 
         operation = own_ids if dry_run else remove_references
         return self._change(lambda session: operation(session, ids), rewrite=rewrite, dry_run=dry_run)
+
+    def merge(self, first: str, second: str, *, rewrite: bool = False) -> Merged:
+        """Merge the second of two references into the first, and keep both ids findable; return what was done."""
+        from pswbrief.workspace.edits import merge_references
+
+        return self._change(lambda session: merge_references(session, first, second), rewrite=rewrite)
 
     def reader_fields(self, key: str, *, rewrite: bool = False) -> tuple[str, dict[str, Any]]:
         """Return a reference's whole id and its fields, or, of one of the brief's, those that the reader has set on it."""

@@ -30,7 +30,7 @@ def test_new_references_are_added_with_a_stable_key_and_the_file_again_adds_noth
         "",
         "pswbrief: 2 added, 0 merged, 0 skipped, 0 failed.\n",
     )
-    # A key that has the shape of an id stays; another is made as for any reference.
+    # The keys of the file stay, in their case.
     assert own_program("list", "--mine").ids == [OWN, "Jones_2021"]
     before = library_file(own_program).read_bytes()
     for how in ("skip", "merge"):
@@ -227,7 +227,7 @@ def test_a_part_that_can_not_be_kept_is_told_with_its_line_and_the_rest_is(own_p
         (("-",), '{"id": ', 3, "standard input can't be read as csl-json: the text starts"),
         (("-",), "[]", 3, "There is no reference in standard input that can be read as csl-json."),
         (("-", "--from", "word"), "", 2, "'word' is not one of"),
-        (("-", "--on-duplicate", "ask"), "", 2, "'ask' is not one of 'skip', 'merge', 'keep'"),
+        (("-", "--on-duplicate", "drop"), "", 2, "'drop' is not one of 'skip', 'merge', 'keep', 'ask'"),
         ((), "", 2, "Missing argument"),
     ],
 )
@@ -293,3 +293,44 @@ def test_an_interrupted_import_changes_nothing(own_program):
     assert "Traceback" not in screen.text
     assert library(own_program) == {}
     assert own_program("import", "many.bib").status == 0
+
+
+def test_each_record_that_is_there_is_named_with_what_it_is_the_same_as_and_why(own_program):
+    own_program("import", "-", stdin=NEW)
+    again = NEW.replace("Nights on the ward", "Nigths on the ward")
+    for options, done in (
+        ((), "skipped, as it is"),
+        (("--on-duplicate", "merge"), "skipped, as it is"),
+        (("--dry-run",), "skipped, as it is"),
+    ):
+        answer = own_program("import", "-", *options, stdin=again)
+        first, second, _ = answer.err.splitlines()
+        assert first.startswith(f"pswbrief: standard input:1: {done} {OWN} (title ")
+        assert first.endswith(" % alike, same author, year and journal): Nigths on the ward")
+        assert (
+            second
+            == f"pswbrief: standard input:2: {done} Jones_2021 (same in every field): Days at the clinic and after"
+        )
+
+
+def test_a_key_that_clashes_gets_a_number_and_is_named(own_program):
+    own_program("import", "-", stdin=NEW)
+    answer = own_program("import", "-", stdin="@book{Jones_2021, title = {Quite another book}, year = 1999}")
+    assert "standard input:1: the key 'Jones_2021' is taken; the reference is Jones_2021-2 here." in answer.err
+    assert own_program("list", "Jones_2021-2").status == 0
+
+
+def test_on_a_terminal_each_duplicate_is_asked_about(own_program):
+    (own_program.folder / "new.bib").write_text(NEW)
+    own_program("import", "new.bib")
+    keys = [("skip, merge or keep [skip]: ", "k\r"), ("skip, merge or keep [skip]: ", "x\r"), ("[skip]: ", "\r")]
+    screen = at_terminal(own_program, "import", "new.bib", "--on-duplicate", "ask", keys=keys)
+    assert screen.status == 0
+    assert "1 added, 0 merged, 1 skipped, 0 failed." in screen.text
+    assert own_program("list", "--mine").ids == [OWN, "Jones_2021", f"{OWN}-2"]
+
+
+def test_without_a_terminal_nobody_is_asked_about_duplicates(own_program):
+    answer = own_program("import", "-", "--on-duplicate", "ask", stdin=NEW)
+    assert (answer.status, answer.out) == (2, "")
+    assert "Nobody can be asked" in answer.err
