@@ -68,6 +68,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     ),
     "edit": ("Edit a reference of your own in $EDITOR.", "key", "--resume --rewrite --help"),
     "set": ("Set fields of references of your own.", "ids_and_fields", "--brief --rewrite --help"),
+    "merge": ("Merge a duplicate into another reference.", "kept other", "--rewrite --help"),
     "remove": ("Remove references of your own.", "ids", "--yes --rewrite --help"),
     "tag": ("Put tags on references, or take them off.", "ids_and_tags", "--rewrite --help"),
     "tags": ("List the tags, with counts.", "", "tags--format --help"),
@@ -181,8 +182,8 @@ OPTIONS: dict[str, Option] = {
     ),
     "--on-duplicate": (
         "--on-duplicate",
-        "skip merge keep",
-        "What is there already: skip it, merge (fill empty fields), or keep both.",
+        "skip merge keep ask",
+        "What is there already: skip it, merge (fill empty fields), keep both, or ask each time.",
     ),
     "--dry-run": ("--dry-run", "", "Tell what would be done, and change nothing."),
     "import--tag": ("--tag", "TAG", "Tag what is added or merged."),
@@ -278,8 +279,8 @@ FIELDS = "title author journal section tag doi abstract any year access status t
 SET_FIELDS = (
     "id section type title authors editors source container publisher place edition genre volume issue "
     "article_number pages issued access access_note author_note page_pointer doi pmid pmcid isbn issn url "
-    "accessed language duplicate_of tags status notes abstract chair collection-editor compiler composer "
-    "container-author contributor curator director editor-translator editorial-director "
+    "accessed language duplicate_of aliases tags status notes abstract chair collection-editor compiler "
+    "composer container-author contributor curator director editor-translator editorial-director "
     "executive-producer guest host illustrator interviewer narrator organizer original-author performer "
     "producer recipient reviewed-author script-writer series-creator translator available-date event-date "
     "original-date submitted chapter-number citation-number collection-number first-reference-note-number "
