@@ -102,7 +102,7 @@ def resolve(index: Index, ids: Sequence[str]) -> list[int]:
         same = [pos for pos, key in matches if key == asked] or [
             pos for pos, key in matches if key.lower() == fold(asked)
         ]
-        if not same and (merged := identified(index, f"id:{asked.lower()}")):
+        if not same and asked.isascii() and (merged := identified(index, f"id:{asked.lower()}")):
             found.append(merged[0])
             continue
         if len(same) == 1 or len(matches) == 1:

@@ -275,7 +275,13 @@ def test_hostile_input_is_kept_as_data(own_program, data):
     assert _summary(again) == "pswbrief: 0 added, 0 merged, 1 skipped, 0 failed."
 
 
-MANY = "".join(f"@article{{k{n}, title = {{Number {n} of the wards of town {n}}}, year = 2020}}\n" for n in range(600))
+def _articles(count):
+    return "".join(
+        f"@article{{k{n}, title = {{Number {n} of the wards of town {n}}}, year = 2020}}\n" for n in range(count)
+    )
+
+
+MANY = _articles(600)
 
 
 def test_a_terminal_sees_a_bar_that_goes_away_and_the_summary(own_program):
@@ -287,7 +293,8 @@ def test_a_terminal_sees_a_bar_that_goes_away_and_the_summary(own_program):
 
 
 def test_an_interrupted_import_changes_nothing(own_program):
-    (own_program.folder / "many.bib").write_text(MANY)
+    # So many that the key is pressed long before the library is written: after that the change has been made, and stays.
+    (own_program.folder / "many.bib").write_text(_articles(4000))
     screen = at_terminal(own_program, "import", "many.bib", keys=[("Importing", "\x03")])
     assert screen.status == 130
     assert "Traceback" not in screen.text
