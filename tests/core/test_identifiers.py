@@ -13,6 +13,7 @@ from pswbrief.core.identifiers import (
     doi_url,
     identifiers_in,
     pmc_url,
+    short_doi,
 )
 from pswbrief.core.item import Item
 
@@ -39,7 +40,6 @@ REFUSED = [
     (check_doi, "10.1186/a\n"),
     (check_doi, "10.1186/a\x1b[31m"),
     (check_doi, "10.1186/a\x9b31m"),
-    (check_doi, "10.1186/<a>"),
     (check_pmid, ""),
     (check_pmid, "0123"),
     (check_pmid, "123456789"),
@@ -81,10 +81,35 @@ def test_an_identifier_of_the_wrong_shape_is_refused_with_a_sentence_that_quotes
 
 @pytest.mark.parametrize(
     "text",
-    ["10.1186/x", "doi:10.1186/x", "DOI: 10.1186/x", "https://doi.org/10.1186/x", " http://dx.doi.org/10.1186/x "],
+    [
+        "10.1186/x",
+        "doi:10.1186/x",
+        "DOI: 10.1186/x",
+        "https://doi.org/10.1186/x",
+        " http://dx.doi.org/10.1186/x ",
+        "doi.org/10.1186/x",
+        "https://doi.org/10.1186%2Fx",
+        "https://proxy.example.org/login?url=https://doi.org/10.1186/x",
+        "https://doi-org.proxy.example.org/10.1186/x",
+        "https://doi.org/10.1186/x?utm_source=alert",
+        "(10.1186/x).",
+    ],
 )
 def test_a_doi_is_found_in_what_people_paste(text):
     assert bare_doi(text) == "10.1186/x"
+
+
+@pytest.mark.parametrize(
+    "doi",
+    ["10.1002/(SICI)1234-5678(199808)19:6<335::AID-ABC1>3.0.CO;2-2", "10.1186/x(1)", "10.1186/a?b", "10.1186/a%2fb"],
+)
+def test_brackets_and_signs_of_a_doi_are_its_own(doi):
+    assert bare_doi(doi) == doi
+
+
+def test_a_short_doi_is_told_from_a_doi():
+    assert short_doi("https://doi.org/10/abcd") == "10/abcd"
+    assert short_doi("10.1186/x") is None
 
 
 def test_a_pasted_text_without_a_doi_is_refused():

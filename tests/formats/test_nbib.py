@@ -28,7 +28,7 @@ def test_an_article_is_read_with_everything_that_is_cited_of_it():
         type=ItemType.ARTICLE,
         title="An invented title that is long enough to be continued on the line below it: a study of nothing",
         authors=(
-            Person("Smith", "John Q Jr"),
+            Person("Smith", "John Q", "Jr"),
             Person("de la Cruz", "Ana"),
             Organisation("Invented Trial Group"),
             Person("Plato"),
@@ -51,7 +51,7 @@ def test_an_article_is_read_with_everything_that_is_cited_of_it():
 def test_an_electronic_location_is_an_article_number_and_short_names_are_read():
     item = loads(PUBMED).items[1]
     assert (item.article_number, item.pages) == ("e0298315", None)
-    assert item.authors == (Person("Green", "AB"), Person("Brown", "C 3rd"))
+    assert item.authors == (Person("Green", "AB"), Person("Brown", "C", "3rd"))
     assert (item.title, item.container) == ("[A translated title]", "PLoS Invent")
     assert (str(item.issued), item.language) == ("2018-21", "de")
 

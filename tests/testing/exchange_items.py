@@ -18,11 +18,12 @@ from pswbrief.core.enums import ItemType
 from pswbrief.core.item import Item
 from pswbrief.core.name import Organisation, Person
 from pswbrief.core.pages import Pages
+from pswbrief.formats.common.cleaning import clean
 from pswbrief.formats.common.result import FormatError, ParseResult
 from pswbrief.text.plain import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 CATALOGUE_FILE = Path(__file__).parents[2] / "data" / "brief.toml"
 CATALOGUE = Catalogue.model_validate(tomllib.loads(CATALOGUE_FILE.read_text(encoding="utf-8")))
@@ -67,7 +68,7 @@ HOSTILE = (
 TEXT = st.one_of(
     st.text(max_size=20), st.sampled_from(HOSTILE), st.text(string.ascii_letters + ",;'\" &<", max_size=12)
 )
-PLAIN = TEXT.map(plain).filter(bool)
+PLAIN = TEXT.map(clean).filter(bool)
 _YEAR = st.integers(1000, 2999)
 _POINT = st.one_of(
     _YEAR.map(str),
@@ -118,14 +119,19 @@ NAMES = names()
 
 @st.composite
 def item_lists(
-    draw: st.DrawFn, name: st.SearchStrategy = NAMES, text: st.SearchStrategy[str] = PLAIN
+    draw: st.DrawFn,
+    name: st.SearchStrategy = NAMES,
+    text: st.SearchStrategy[str] = PLAIN,
+    types: Sequence[ItemType] = tuple(ItemType),
 ) -> tuple[Item, ...]:
-    """Lists of items with keys unlike one another, whose texts are `text` and whose names are `name`."""
+    """Lists of items with keys unlike one another, whose texts are `text`, whose names are `name` and whose types are of `types`."""
     keys = draw(st.lists(KEYS, max_size=2, unique=True))
-    return tuple(_item(draw, key, name, text) for key in keys)
+    return tuple(_item(draw, key, name, text, types) for key in keys)
 
 
-def _item(draw: st.DrawFn, key: str, name: st.SearchStrategy, text: st.SearchStrategy[str]) -> Item:
+def _item(
+    draw: st.DrawFn, key: str, name: st.SearchStrategy, text: st.SearchStrategy[str], types: Sequence[ItemType]
+) -> Item:
     # One number says which fields there are, and few texts fill them: much faster than a choice for each.
     chosen = draw(st.integers(0, 2 ** (len(_TEXTS) + len(_IDENTIFIERS)) - 1))
     texts = draw(st.lists(text, min_size=1, max_size=4))
@@ -137,7 +143,7 @@ def _item(draw: st.DrawFn, key: str, name: st.SearchStrategy, text: st.SearchStr
             fields[field] = values[chosen % len(values)]
     return Item(
         id=key,
-        type=draw(st.sampled_from(ItemType)),
+        type=draw(st.sampled_from(types)),
         title=texts[0],
         authors=tuple(draw(st.lists(name, max_size=2))),
         editors=tuple(draw(st.lists(name, max_size=1))),

@@ -10,8 +10,16 @@ if TYPE_CHECKING:
 
 # ISO 26324 sets no more than "10.", a registrant, "/" and a suffix; Crossref's own advice ("DOIs and matching regular
 # expressions", 2015) gives registrants of four to nine digits. Blanks and control characters never stand in a DOI.
-_DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s\x00-\x1f\x7f-\x9f\"<>]+")
-_DOI_PREFIX = re.compile(r"\s*(?:doi:\s*|https?://(?:dx\.)?doi\.org/)", re.IGNORECASE)
+# DOIs of the nineties hold a SICI, with "<" and ">".
+_DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s\x00-\x1f\x7f-\x9f\"]+")
+# Where a DOI starts in a text or an address; there its first slash may be percent-encoded.
+_DOI_START = re.compile(r"(?<![\w.])10\.[0-9]{4,9}(?:\.[0-9]+)*(?:/|%2F)", re.IGNORECASE)
+# Proxies of libraries write the host's name with hyphens.
+_RESOLVER = re.compile(r"\bdoi[.-]org", re.IGNORECASE)
+_ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+_AFTER_PATH = re.compile(r"[?#]|&utm_")
+_SHORT_DOI = re.compile(r"(?:\S*\bdoi\.org/)?(10/[a-z0-9]+)", re.IGNORECASE)
+_BRACKETS = ("()", "[]", "<>")
 # PubMed: "PMIDs are 1 to 8 digits, with no leading zeros"; PMC: "PMC" and digits.
 _PMID = re.compile(r"[1-9][0-9]{0,7}", re.ASCII)
 _PMCID = re.compile(r"PMC[1-9][0-9]{0,8}", re.ASCII)
@@ -26,8 +34,37 @@ def check_doi(text: str) -> str:
 
 
 def bare_doi(text: str) -> str:
-    """The DOI in `doi:10.…`, `https://doi.org/10.…` or `10.…`; ValueError if there is none."""
-    return check_doi(_DOI_PREFIX.sub("", text, count=1).strip())
+    """Return the DOI in `doi:10.…`, in an address (`doi.org/10.…`, behind a proxy or not) or in `10.…`; ValueError if there is none.
+
+    Percent escapes of an address are decoded; what follows `?` in it and the punctuation of a sentence around it are left out.
+    """
+    start = _DOI_START.search(text)
+    before = text[: start.start()] if start else ""
+    if start is None or ("/" in before and _RESOLVER.search(before) is None):
+        raise ValueError(f"{text!r} is not a DOI (10.NNNN/suffix, without https://doi.org/)")
+    bare = text[start.start() :].split(maxsplit=1)[0]
+    if "/" in before:
+        bare = _AFTER_PATH.split(bare, maxsplit=1)[0]
+    if "/" in before or "%2f" in start[0].lower():
+        bare = _ESCAPES.sub(lambda match: bytes.fromhex(match[0].replace("%", "")).decode(errors="replace"), bare)
+    return check_doi(_without_punctuation(bare))
+
+
+def short_doi(text: str) -> str | None:
+    """Return a short DOI (`10/abcd`), which resolves as a DOI does and is none; None if the text is no such thing."""
+    match = _SHORT_DOI.fullmatch(text.strip())
+    return match[1] if match else None
+
+
+def _without_punctuation(doi: str) -> str:
+    """Return a DOI without the full stop, comma or closing bracket of the sentence that it stood in."""
+    surplus = {pair[1]: doi.count(pair[1]) - doi.count(pair[0]) for pair in _BRACKETS}
+    end = len(doi)
+    while end and (doi[end - 1] in ".,;:" or surplus.get(doi[end - 1], 0) > 0):
+        end -= 1
+        if doi[end] in surplus:
+            surplus[doi[end]] -= 1
+    return doi[:end]
 
 
 def check_pmid(text: str) -> str:

@@ -32,10 +32,10 @@ class Person:
         >>> Person.parse("Harrow, Jr., Martin L.") == Person.parse("Harrow, Martin L., Jr.") == Person.parse("Harrow, Martin L. Jr.")
         True
         """
-        family, *parts = (part.strip() for part in text.split(","))
+        family, *parts = (part.strip(" ") for part in text.split(","))
         suffixes = [part for part in parts if is_suffix(part)]
         given = ", ".join(part for part in parts if part and part not in suffixes)
-        words = given.split()
+        words = given.split(" ")
         if not suffixes and len(words) > 1 and is_suffix(words[-1]):
             suffixes, given = [words[-1]], " ".join(words[:-1])
         return cls(family, given, ", ".join(suffixes))

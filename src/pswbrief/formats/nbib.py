@@ -19,9 +19,10 @@ from pswbrief.formats.common.tagged import TaggedRecord, read_records
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LINE = re.compile(r"(?=[A-Z0-9 ]{4}-)([A-Z][A-Z0-9]{1,3}) {0,2}-(?:[ \t](.*))?$")
+_LINE = re.compile(r"(?=[A-Z0-9 ]{4}-)([A-Z][A-Z0-9]{1,3}) {0,2}-(?:[ \t](.*)|(?<=PMID-)([0-9].*))?$")
 # "PG": an electronic location is a number with a letter before it.
 _ARTICLE_NUMBER = re.compile(r"e[0-9][0-9-]*", re.IGNORECASE)
+_PMID_LINE = re.compile(r"^PMID-", re.MULTILINE)
 _SERIAL = re.compile(r"(\S+)(?:\s*\((\w+)\))?")
 _SUFFIXES = frozenset({"jr", "sr", "2nd", "3rd", "4th"})
 # "PT", the publication type; whatever isn't here is an article in a journal.
@@ -31,6 +32,10 @@ _TYPES = {
     "technical report": ItemType.REPORT,
     "dataset": ItemType.DATASET,
     "academic dissertation": ItemType.THESIS,
+    # ERIC's words.
+    "books": ItemType.BOOK,
+    "dissertations/theses": ItemType.THESIS,
+    "reports": ItemType.REPORT,
 }
 
 
@@ -38,7 +43,9 @@ def loads(text: str) -> ParseResult:
     """The items of an NBIB file; FormatError if no record starts in it and it isn't empty."""
     assembly = Assembly()
     found = False
-    for record in read_records(text, _LINE, ("PMID",), None):
+    # A record of PubMed's starts with its PMID; one of ERIC's has none, and starts with the owner.
+    openers = ("PMID",) if _PMID_LINE.search(text) else ("OWN",)
+    for record in read_records(text, _LINE, openers, None):
         found = found or record.opener != ""
         if record.opener:
             assembly.add(_parts(record))
@@ -52,10 +59,7 @@ def loads(text: str) -> ParseResult:
 
 
 def _parts(record: TaggedRecord) -> RawRecord:
-    kinds = [_TYPES[kind] for value in record.every("PT") if (kind := value.casefold()) in _TYPES]
-    item_type = (
-        kinds[0] if kinds else ItemType.CHAPTER if record.first("BTI") and record.first("TI") else ItemType.ARTICLE
-    )
+    item_type = _type(record)
     in_book = record.first("BTI") if record.first("TI") else ""
     pages = record.first("PG")
     located = _ARTICLE_NUMBER.fullmatch(pages) is not None
@@ -80,6 +84,7 @@ def _parts(record: TaggedRecord) -> RawRecord:
             "pmcid": record.first("PMC"),
             "isbn": next(iter(record.first("ISBN").split()), ""),
             "issn": _issn(record),
+            "url": next((value for value in record.every("LID") if value.startswith(("http://", "https://"))), ""),
             "abstract": record.first("AB"),
             "language": to_tag(record.first("LA")),
         },
@@ -88,6 +93,14 @@ def _parts(record: TaggedRecord) -> RawRecord:
         or [_short_name(value) for value in record.every("ED")],
         keywords=_keywords(record),
     )
+
+
+def _type(record: TaggedRecord) -> ItemType:
+    kinds = [value.casefold().partition(" - ")[0] for value in record.every("PT")]
+    if any(kind in {"journal articles", "journal article"} for kind in kinds):
+        return ItemType.ARTICLE
+    known = next((_TYPES[kind] for kind in kinds if kind in _TYPES), None)
+    return known or (ItemType.CHAPTER if record.first("BTI") and record.first("TI") else ItemType.ARTICLE)
 
 
 def _title(text: str) -> str:
@@ -109,17 +122,19 @@ def _authors(record: TaggedRecord) -> Iterator[Name]:
 
 
 def _full_name(text: str) -> Name:
-    family, _, given = text.partition(",")
-    return Person(family.strip(), given.strip())
+    return Person.parse(text)
 
 
 def _short_name(text: str) -> Name:
     """A name such as `Costa DS Jr`: the initials stand last, and a suffix behind them."""
+    if "," in text:
+        return _full_name(text)
     words = text.split()
     from_end = 2 if len(words) > 2 and words[-1].rstrip(".").lower() in _SUFFIXES else 1  # noqa: PLR2004 - name, initials, suffix
     if len(words) <= from_end:
         return Person(text)
-    return Person(" ".join(words[:-from_end]), " ".join(words[-from_end:]))
+    suffix = words.pop() if from_end > 1 else ""
+    return Person(" ".join(words[:-1]), words[-1], suffix)
 
 
 def _identifier(record: TaggedRecord, kind: str) -> str:

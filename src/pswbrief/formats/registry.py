@@ -33,11 +33,11 @@ class Dumps(Protocol):
 class Losses(Protocol):
     """Names what a format can't express."""
 
-    def __call__(self, items: Sequence[Item]) -> list[str]:
-        """Return what is left out of these items, a sentence each."""
+    def __call__(self, items: Sequence[Item], *, verbose: bool = False) -> list[str]:
+        """Return what is left out of these items, in sentences; `verbose` names the records."""
 
 
-def _nothing_lost(items: Sequence[Item]) -> list[str]:  # noqa: ARG001 - the signature is the protocol's
+def _nothing_lost(items: Sequence[Item], *, verbose: bool = False) -> list[str]:  # noqa: ARG001 - the signature is the protocol's
     return []
 
 
@@ -52,13 +52,13 @@ class Codec(NamedTuple):
 def _bibtex() -> Codec:
     from pswbrief.formats.bibtex import bibtex
 
-    return Codec(bibtex.loads, bibtex.dumps)
+    return Codec(bibtex.loads, bibtex.dumps, bibtex.losses)
 
 
 def _biblatex() -> Codec:
     from pswbrief.formats.bibtex import biblatex
 
-    return Codec(biblatex.loads, biblatex.dumps)
+    return Codec(biblatex.loads, biblatex.dumps, biblatex.losses)
 
 
 def _ris() -> Codec:
@@ -76,7 +76,7 @@ def _csl_json() -> Codec:
 def _endnote_xml() -> Codec:
     from pswbrief.formats.endnote_xml import endnote_xml
 
-    return Codec(endnote_xml.loads, endnote_xml.dumps)
+    return Codec(endnote_xml.loads, endnote_xml.dumps, endnote_xml.losses)
 
 
 def _nbib() -> Codec:
@@ -88,7 +88,7 @@ def _nbib() -> Codec:
 def _csv() -> Codec:
     from pswbrief.formats.csv_table import csv_table
 
-    return Codec(csv_table.loads, csv_table.dumps)
+    return Codec(csv_table.loads, csv_table.dumps, csv_table.losses)
 
 
 FORMATS: dict[FormatName, Callable[[], Codec]] = {
@@ -110,9 +110,9 @@ def dumps(name: FormatName, items: Sequence[Item], notice: str | None = None) ->
     return write(items, notice)
 
 
-def losses(name: FormatName, items: Sequence[Item]) -> list[str]:
-    """Return what a format leaves out of the items, a sentence each."""
-    return FORMATS[name]().losses(items)
+def losses(name: FormatName, items: Sequence[Item], *, verbose: bool = False) -> list[str]:
+    """Return what a format leaves out of the items, in sentences: counts by field, or, with `verbose`, the records of each."""
+    return FORMATS[name]().losses(items, verbose=verbose)
 
 
 def loads(name: FormatName, text: str) -> ParseResult:

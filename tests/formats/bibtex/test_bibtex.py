@@ -129,7 +129,7 @@ RULES = [
     ),
     (Item(id="a", type=ItemType.ARTICLE, article_number="e59"), ["eid = {e59}", "pages = {e59}"]),
     (Item(id="a", type=ItemType.REPORT, publisher="NHS"), ["@techreport{a,", "institution = {NHS}", "type = {Report}"]),
-    (Item(id="a", type=ItemType.REPORT, container="Series", issue="31"), ["series = {Series}", "number = {31}"]),
+    (Item(id="a", type=ItemType.REPORT, container="Series", issue="31"), ["booktitle = {Series}", "number = {31}"]),
     (
         Item(id="a", type=ItemType.WEBPAGE, url="https://x.uk/a_b"),
         ["@misc{a,", "howpublished = {\\url{https://x.uk/a_b}}", "url = {https://x.uk/a_b}"],

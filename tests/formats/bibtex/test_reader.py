@@ -14,7 +14,7 @@ from pybtex.exceptions import PybtexError
 from pswbrief.core.edtf import Edtf
 from pswbrief.core.enums import ItemType
 from pswbrief.core.item import Item
-from pswbrief.core.name import Organisation, Person
+from pswbrief.core.name import OTHERS, Organisation, Person
 from pswbrief.core.pages import Pages
 from pswbrief.formats.bibtex.bibtex import dumps, loads
 from pswbrief.formats.common.result import FormatError
@@ -67,7 +67,7 @@ def test_one_bad_entry_never_loses_the_others_and_says_where_it_is():
     assert ("@article{unbalan", "the entry's braces don't match; it was read field by field") in said
     assert ("@book{closed,", "the entry's braces don't match; it was read field by field") in said
     assert ("@article nobrace", "the entry has no opening brace") in said
-    assert any(problem.text == "in press" for problem in loaded.problems)
+    assert any(item.csl.get("status") == "in press" for item in loaded.items)
     assert any(problem.text == "macroname" for problem in loaded.problems)
     assert any("parens-2" in problem.reason for problem in loaded.problems)
 
@@ -78,7 +78,7 @@ def test_a_messy_file_is_read_as_its_writers_meant_it():
         id="Smith 2010",
         type=ItemType.ARTICLE,
         title='A title with "quotes" and ümlauts',
-        authors=(Person("Smith", "John"), Organisation("World Health Organization")),
+        authors=(Person("Smith", "John"), Organisation("World Health Organization"), OTHERS),
         container="Journal of Mental Health",
         volume="12",
         issue="3",
@@ -88,7 +88,7 @@ def test_a_messy_file_is_read_as_its_writers_meant_it():
     assert items["parens"].authors == (
         Person("de la Cruz", "Ana"),
         Person("de la Vallée Poussin", "Charles Louis Xavier Joseph"),
-        Person("King", "Martin Luther Jr."),
+        Person("King", "Martin Luther", "Jr."),
     )
     assert (items["nocommas"].title, items["nocommas"].authors) == ("No comma after the key", (Person("Green", "Ann"),))
     assert items["unbalanced"].title == "An opened brace that never closes"
@@ -119,8 +119,11 @@ def test_why_the_reader_is_our_own():
 @pytest.mark.parametrize(
     ("source", "names"),
     [
-        ("family=Bergen, given=Diana, prefix=van", (Person("van Bergen", "Diana"),)),
-        ("{National Health Service and Others} and others", (Organisation("National Health Service and Others"),)),
+        ("family=Bergen, given=Diana, prefix=van", (Person("Bergen", "Diana", non_dropping_particle="van"),)),
+        (
+            "{National Health Service and Others} and others",
+            (Organisation("National Health Service and Others"), OTHERS),
+        ),
         ("Ludwig van Beethoven and Plato", (Person("van Beethoven", "Ludwig"), Person("Plato"))),
         ("{van der Berg}, A. and J. {Garcia Lopez}", (Person("van der Berg", "A."), Person("Garcia Lopez", "J."))),
         (r"{\'E}mile Zola", (Person("Zola", "Émile"),)),
@@ -141,7 +144,7 @@ def test_names_are_cut_as_bibtex_and_biblatex_cut_them(source, names):
         ("year = 2012, month = {July}", "2012-07"),
         ("year = {2012--2013}", "2012/2013"),
         ("date = {2012-05/}", "2012-05"),
-        ("date = {1999?}", "1999"),
+        ("date = {1999?}", "1999?"),
         ("date = {2018-21}", "2018-21"),
     ],
 )

@@ -123,8 +123,8 @@ def test_other_programs_records_are_read():
     """Zotero's "Extra", numbers for texts, dates in words, particles, dates as strings, resolvers before DOIs."""
     first, second, third = loads(FOREIGN).items
     assert first.authors == (
-        Person("van der Berg Jr.", "Anna"),
-        Person("Beethoven", "Ludwig van"),
+        Person("Berg", "Anna", suffix="Jr.", non_dropping_particle="van der"),
+        Person("Beethoven", "Ludwig", dropping_particle="van"),
         Organisation("Mind"),
     )
     assert (first.id, first.volume, first.issued, first.doi) == (
@@ -135,11 +135,11 @@ def test_other_programs_records_are_read():
     )
     assert (first.pmid, first.pmcid, first.note) == ("123", "PMC456", "Read it twice")
     assert (second.type, second.issued, second.accessed) == (
-        ItemType.WEBPAGE,
+        ItemType.POST_WEBLOG,
         Edtf.parse("2018-21"),
         Edtf.parse("2020-01-31"),
     )
-    assert (third.id, third.type, third.issued) == ("mind2019word", ItemType.DOCUMENT, Edtf.parse("2019"))
+    assert (third.id, third.type, third.issued) == ("mind2019word", ItemType.DOCUMENT, Edtf.parse("2019~"))
 
 
 def test_wrapped_records_are_read():

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from pswbrief.core.enums import ItemType
 from pswbrief.formats.bibtex.items import loads
-from pswbrief.formats.bibtex.writer import OutputEntry, document
+from pswbrief.formats.bibtex.types import BIBLATEX, BOOKS, NUMBERED, subtype
+from pswbrief.formats.bibtex.writer import OutputEntry, document, losses
 from pswbrief.formats.common.languages import to_langid
 
 if TYPE_CHECKING:
@@ -19,21 +20,8 @@ if TYPE_CHECKING:
     from pswbrief.core.edtf import Edtf
     from pswbrief.core.item import Item
 
-__all__ = ["dumps", "loads"]
+__all__ = ["dumps", "loads", "losses"]
 
-# The entry type, and the fields of the container and the publisher that the data model gives it. A report, a page or a thesis has
-# no series there but a short one, for labels; as no style prints that, `note` says it, too.
-_KINDS = {
-    ItemType.ARTICLE: ("article", "journaltitle", "publisher"),
-    ItemType.REPORT: ("report", "shortseries", "institution"),
-    ItemType.WEBPAGE: ("online", "shortseries", "organization"),
-    ItemType.DOCUMENT: ("misc", "shortseries", "organization"),
-    ItemType.BOOK: ("book", "series", "publisher"),
-    ItemType.CHAPTER: ("incollection", "booktitle", "publisher"),
-    ItemType.THESIS: ("thesis", "shortseries", "institution"),
-    ItemType.PAPER: ("inproceedings", "booktitle", "publisher"),
-    ItemType.DATASET: ("dataset", "series", "publisher"),
-}
 # @report and @thesis need a type.
 _GENRES = {ItemType.REPORT: "Report", ItemType.THESIS: "Thesis"}
 
@@ -44,7 +32,7 @@ def dumps(items: Sequence[Item], notice: str | None = None) -> str:
 
 
 def _entry(item: Item, key: str) -> OutputEntry:
-    kind, container, publisher = _KINDS[item.type]
+    kind, container, publisher = BIBLATEX[item.type]
     entry = OutputEntry(kind, key)
     entry.names("author", item.authors)
     entry.names("editor", item.editors)
@@ -56,9 +44,10 @@ def _entry(item: Item, key: str) -> OutputEntry:
     entry.text("type", item.genre or _GENRES.get(item.type))
     entry.text("volume", item.volume)
     # `number` is an issue; of a report it is its own number, or its place in the series that holds it.
-    own_number = item.type is ItemType.REPORT and not item.container
-    entry.text("number", item.article_number if own_number else item.issue)
-    entry.text("issue", item.issue if own_number else None)
+    own_number = item.type in NUMBERED and not item.container
+    in_series = item.type in BOOKS
+    entry.text("number", item.article_number if own_number else None if in_series else item.issue)
+    entry.text("issue", item.issue if own_number or in_series else None)
     entry.text("eid", None if own_number else item.article_number)
     entry.pages("pages", item.pages)
     entry.literal(publisher, item.publisher)
@@ -79,6 +68,9 @@ def _entry(item: Item, key: str) -> OutputEntry:
         entry.text(name, getattr(item, name))
     entry.keywords(item.keywords)
     entry.text("annote", item.note)
+    entry.text("entrysubtype", subtype(kind, item.type))
+    entry.variables(item)
+    entry.beyond_csl(item)
     return entry
 
 

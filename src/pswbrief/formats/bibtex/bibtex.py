@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from pswbrief.core.enums import ItemType
 from pswbrief.formats.bibtex.items import loads
 from pswbrief.formats.bibtex.tex_writer import verbatim
-from pswbrief.formats.bibtex.writer import OutputEntry, document
+from pswbrief.formats.bibtex.types import BIBTEX, BOOKS, NUMBERED, ORDINALS, subtype
+from pswbrief.formats.bibtex.writer import OutputEntry, document, losses
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,20 +21,8 @@ if TYPE_CHECKING:
     from pswbrief.core.edtf import Edtf
     from pswbrief.core.item import Item
 
-__all__ = ["dumps", "loads"]
+__all__ = ["dumps", "loads", "losses"]
 
-# The entry type, and the fields of the container and the publisher.
-_KINDS = {
-    ItemType.ARTICLE: ("article", "journal", "publisher"),
-    ItemType.REPORT: ("techreport", "series", "institution"),
-    ItemType.WEBPAGE: ("misc", "series", "organization"),
-    ItemType.DOCUMENT: ("misc", "series", "organization"),
-    ItemType.BOOK: ("book", "series", "publisher"),
-    ItemType.CHAPTER: ("incollection", "booktitle", "publisher"),
-    ItemType.THESIS: ("phdthesis", "series", "school"),
-    ItemType.PAPER: ("inproceedings", "booktitle", "publisher"),
-    ItemType.DATASET: ("misc", "series", "publisher"),
-}
 # What `type` says where an item doesn't, so that a reader can tell the kinds of @misc apart and no style prints "Technical Report".
 _MISC = {ItemType.WEBPAGE: "Web page", ItemType.DATASET: "Dataset"}
 _GENRES = {ItemType.REPORT: "Report", ItemType.THESIS: "Thesis"} | _MISC
@@ -47,13 +36,13 @@ def dumps(items: Sequence[Item], notice: str | None = None) -> str:
 
 
 def _entry(item: Item, key: str) -> OutputEntry:
-    kind, container, publisher = _KINDS[item.type]
+    kind, container, publisher = BIBTEX[item.type]
     entry = OutputEntry(kind, key)
     entry.names("author", item.authors)
     entry.names("editor", item.editors)
     entry.title("title", item.title)
     (entry.title if container == "booktitle" else entry.text)(container, item.container)
-    entry.text("edition", item.edition)
+    entry.text("edition", _edition(item.edition))
     entry.text("type", item.genre or _GENRES.get(item.type))
     entry.text("volume", item.volume)
     _numbers(entry, item)
@@ -72,14 +61,31 @@ def _entry(item: Item, key: str) -> OutputEntry:
         entry.text(name, getattr(item, name))
     entry.keywords(item.keywords)
     entry.text("annote", item.note)
+    entry.text("entrysubtype", subtype(kind, item.type))
+    entry.variables(item)
+    entry.beyond_csl(item)
     return entry
+
+
+def _edition(edition: str | None) -> str | None:
+    """Return a number as the word that BibTeX's styles put before "edition"; any other text as it is."""
+    if (
+        edition
+        and edition.isascii()
+        and edition.isdecimal()
+        and 0 < int(edition) <= len(ORDINALS)
+        and edition[0] != "0"
+    ):
+        return ORDINALS[int(edition) - 1].capitalize()
+    return edition
 
 
 def _numbers(entry: OutputEntry, item: Item) -> None:
     """`number` is an article's issue; of a report it is its own number, or its place in the series that holds it."""
-    own_number = item.type is ItemType.REPORT and not item.container
-    entry.text("number", item.article_number if own_number else item.issue)
-    entry.text("issue", item.issue if own_number else None)
+    own_number = item.type in NUMBERED and not item.container
+    in_series = item.type in BOOKS
+    entry.text("number", item.article_number if own_number else None if in_series else item.issue)
+    entry.text("issue", item.issue if own_number or in_series else None)
     if not own_number:
         entry.text("eid", item.article_number)
     in_pages = item.type is ItemType.ARTICLE and item.pages is None

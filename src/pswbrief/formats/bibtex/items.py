@@ -7,36 +7,24 @@ names for what neither has (`pmid`, `pmcid`, `day`).
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pswbrief.core.enums import ItemType
-from pswbrief.formats.bibtex.names import read_names
+from pswbrief.formats.bibtex.fields import DATE_VARIABLES, NAME_VARIABLES, TEXT_VARIABLES, VARIABLE_FIELDS, EntryFields
+from pswbrief.formats.bibtex.names import is_group, read_names
 from pswbrief.formats.bibtex.reader import BibEntry, SyntaxFault, read_entries
 from pswbrief.formats.bibtex.tex_reader import decode, split_outside_braces
+from pswbrief.formats.bibtex.types import ARTICLES, BOOKS, NUMBERED, ORDINALS, read_kind
 from pswbrief.formats.common.assembly import Assembly, RawRecord
 from pswbrief.formats.common.dates import written_date
+from pswbrief.formats.common.document_types import is_document_type
 from pswbrief.formats.common.languages import from_langid, to_tag
 from pswbrief.formats.common.result import FormatError, ParseResult
+from pswbrief.formats.names import FormatName
 
 if TYPE_CHECKING:
     from pswbrief.core.edtf import Edtf
 
-Fields = dict[str, str]
-
-_TYPES = {
-    kind: item_type
-    for item_type, kinds in {
-        ItemType.ARTICLE: "article review suppperiodical periodical",
-        ItemType.REPORT: "report techreport manual standard",
-        ItemType.WEBPAGE: "online electronic www webpage",
-        ItemType.BOOK: "book mvbook collection mvcollection proceedings mvproceedings reference mvreference booklet",
-        ItemType.CHAPTER: "incollection inbook bookinbook suppbook suppcollection inreference",
-        ItemType.THESIS: "thesis phdthesis mastersthesis",
-        ItemType.PAPER: "inproceedings conference",
-        ItemType.DATASET: "dataset data",
-    }.items()
-    for kind in kinds.split()
-}
 _NOT_CITED = frozenset({"xdata", "set"})
 # biblatex manual, 4.9.2.13: what `type` may name by a key.
 _GENRES = {
@@ -59,150 +47,206 @@ _KINDS_OF_MISC = frozenset({"dataset", "web page"})
 # What a child entry takes from the entry that its `crossref` names, under another name (biblatex manual, appendix B).
 _INHERITED = {"title": "booktitle", "subtitle": "booksubtitle"}
 _CONTAINERS = {
-    ItemType.ARTICLE: ("journaltitle", "journal", "fjournal", "shortjournal"),
     ItemType.CHAPTER: ("booktitle", "maintitle"),
-    ItemType.PAPER: ("booktitle", "eventtitle", "maintitle", "series"),
+    ItemType.PAPER: ("booktitle", "maintitle"),
 }
+_JOURNALS = ("journaltitle", "journal", "fjournal", "shortjournal")
+_OTHER_CONTAINERS = ("shortseries", "booktitle", "journaltitle", "journal")
+_SUBTITLES = {"title": "subtitle", "booktitle": "booksubtitle", "journaltitle": "journalsubtitle"}
 _URL = re.compile(r"\\(?:url|href)\s*\{\s*([^{}\s]+)\s*\}|(https?://[^\s{}]+)")
-_ESCAPED = re.compile(r"\\([&%$#_{}~])(?:\{\})?")
+_ESCAPED = re.compile(r"\\([&%$#_{}~<>])(?:\{\})?")
 _KEYWORD_ENDS = re.compile(r"[,;]")
-_UNCERTAIN = re.compile(r"[~?%]")
 _HYPHENS = re.compile("--+")
 _PMC = re.compile(r"(?:PMC)?([0-9]+)(?:\.[0-9]+)?", re.IGNORECASE)
 _OUTSIDE = re.compile(r"(?:\s|%[^\n]*(?:\n|$))*")
 
 
 def loads(text: str) -> ParseResult:
-    """The items of a .bib file of either dialect; FormatError if there is no entry in it and it isn't empty."""
-    assembly = Assembly()
+    """Return the items of a .bib file of either dialect; FormatError if there is no entry in it and it isn't empty."""
+    assembly = Assembly(FormatName.BIBTEX)
     read = list(read_entries(text))
     if not read and "@" not in text and _OUTSIDE.fullmatch(text) is None:
         raise FormatError(
             "there is no BibTeX entry in the text", hint="An entry starts with @article{key, or the like."
         )
     entries = {entry.key.casefold(): entry for entry in read if isinstance(entry, BibEntry) and entry.key}
+    spare = _INHERITANCE_ALLOWANCE + _INHERITANCE_FACTOR * len(text)
     for found in read:
         if isinstance(found, SyntaxFault):
             assembly.problem(found.line, found.text, found.reason, lost=found.lost)
         elif found.kind not in _NOT_CITED:
-            assembly.add(_parts(found, entries))
+            inherited = _inherited(found.fields, entries)
+            spare -= sum(map(len, inherited.values()))
+            if spare < 0:
+                inherited = {}
+                assembly.problem(
+                    found.line, found.source, "too much is taken over by crossref; it is left out here", lost=False
+                )
+            assembly.add(_parts(found, EntryFields(inherited | found.fields)))
     return assembly.loaded()
 
 
-def _parts(entry: BibEntry, entries: dict[str, BibEntry]) -> RawRecord:
-    fields = _with_inherited(entry.fields, entries)
+# How much text entries may take over from others: a long field of one that many name would be copied for each.
+_INHERITANCE_ALLOWANCE, _INHERITANCE_FACTOR = 200_000, 4
+
+
+def _inherited(fields: dict[str, str], entries: dict[str, BibEntry]) -> dict[str, str]:
+    parent = entries.get(fields.get("crossref", "").strip().casefold()) if "crossref" in fields else None
+    if parent is None or parent.fields is fields:
+        return {}
+    return {
+        _INHERITED.get(name, name): value
+        for name, value in parent.fields.items()
+        if name not in {"author", "doi", "url", "abstract", "keywords"}
+    }
+
+
+def _parts(entry: BibEntry, fields: EntryFields) -> RawRecord:
     item_type = _type(entry.kind, fields)
-    texts = {name: text for name, text in _texts(entry.kind, item_type, fields).items() if text}
-    if entry.key:
-        texts["id"] = entry.key
-    issued, notes = _issued(fields)
+    texts = _texts(entry.kind, item_type, fields)
+    csl = _variables(item_type, fields)
+    if item_type is ItemType.PREPRINT or not texts["article_number"]:
+        _arxiv(fields, texts)
+    texts["id"] = entry.key
+    issued, notes = _issued(fields, texts["container"])
     if issued is None:
         texts["issued"] = _date_text(fields)
     texts["note"] = "; ".join(notes)
-    keywords = split_outside_braces(fields.get("keywords") or fields.get("keyword", ""), _KEYWORD_ENDS)
+    fields.drop("crossref", "xdata", "date", "year", "month", "day", "langid", "shortseries")
+    keywords = split_outside_braces(_without_group(fields.source("keywords", "keyword")), _KEYWORD_ENDS)
     return RawRecord(
         line=entry.line,
         source=entry.source,
         type=item_type,
         texts=texts,
-        authors=read_names(fields.get("author", "")),
-        editors=read_names(fields.get("editor", "")),
+        authors=read_names(fields.source("author")),
+        editors=read_names(fields.source("editor")),
         keywords=[decode(keyword) for keyword in keywords],
         issued=issued,
+        csl=csl,
+        extra=fields.rest(),
     )
 
 
-def _with_inherited(fields: Fields, entries: dict[str, BibEntry]) -> Fields:
-    parent = entries.get(fields.get("crossref", "").strip().casefold())
-    if parent is None or parent.fields is fields:
-        return fields
-    inherited = {
-        _INHERITED.get(name, name): value
-        for name, value in parent.fields.items()
-        if name not in {"author", "doi", "url"}
-    }
-    return inherited | fields
-
-
-def _type(kind: str, fields: Fields) -> ItemType:
-    if kind in _TYPES:
-        return _TYPES[kind]
-    said = {fields.get(name, "").casefold() for name in ("type", "howpublished")}
+def _type(kind: str, fields: EntryFields) -> ItemType:
+    subtype = decode(fields.peek("entrysubtype")).casefold()
+    if (known := read_kind(kind, subtype)) is not None:
+        if subtype and read_kind("", subtype) is not None:
+            fields.drop("entrysubtype")
+        return known
+    said = {fields.peek(name).casefold() for name in ("type", "howpublished")}
     if "dataset" in said:
         return ItemType.DATASET
-    if "web page" in said or _URL.search(fields.get("howpublished", "")):
+    if "web page" in said or _URL.search(fields.peek("howpublished")):
         return ItemType.WEBPAGE
-    return ItemType.DOCUMENT
+    return ItemType.PREPRINT if _eprint_kind(fields) == "arxiv" else ItemType.DOCUMENT
 
 
-def _texts(kind: str, item_type: ItemType, fields: Fields) -> dict[str, str]:
-    """The plain fields, by their names in Item."""
-    container = next(
-        (
-            name
-            for name in _CONTAINERS.get(item_type, ("series", "shortseries", "booktitle", "journal"))
-            if fields.get(name)
-        ),
-        "",
-    )
-    number, eid = _text(fields, "number"), _text(fields, "eid")
-    issue = _text(fields, "issue")
-    if item_type is ItemType.REPORT and not container:
-        eid = eid or number
-    else:
-        issue = number or issue
-    pages = decode(_HYPHENS.sub("-", fields.get("pages", "")))
+def _eprint_kind(fields: EntryFields) -> str:
+    return (fields.peek("eprinttype") or fields.peek("archiveprefix")).strip().casefold()
+
+
+def _arxiv(fields: EntryFields, texts: dict[str, str]) -> None:
+    """Make arXiv's number the item's own, and give the address that it has there; the fields themselves are kept, too."""
+    eprint = decode(fields.peek("eprint"))
+    if _eprint_kind(fields) == "arxiv" and eprint:
+        number = eprint.removeprefix("arXiv:")
+        texts["article_number"] = texts["article_number"] or f"arXiv:{number}"
+        texts["url"] = texts["url"] or f"https://arxiv.org/abs/{number}"
+
+
+def _variables(item_type: ItemType, fields: EntryFields) -> dict[str, Any]:
+    """Return the other variables of CSL."""
+    csl: dict[str, Any] = {
+        name: fields.text(VARIABLE_FIELDS[name]) for name in TEXT_VARIABLES if fields.has(VARIABLE_FIELDS[name])
+    }
+    csl |= {
+        name: read_names(fields.source(VARIABLE_FIELDS[name]))
+        for name in NAME_VARIABLES
+        if fields.has(VARIABLE_FIELDS[name])
+    }
+    csl |= {name: fields.text(VARIABLE_FIELDS[name]) for name in DATE_VARIABLES if fields.has(VARIABLE_FIELDS[name])}
+    csl["collection-title"] = fields.text("series")
+    if item_type in BOOKS:
+        csl["collection-number"] = fields.text("number")
+    if fields.has("shortjournal"):
+        csl["container-title-short"] = fields.text("shortjournal")
+    if item_type is ItemType.PAPER and fields.has("address") and fields.has("location"):
+        csl.setdefault("event-place", fields.text("location"))
+    return csl
+
+
+def _texts(kind: str, item_type: ItemType, fields: EntryFields) -> dict[str, str]:
+    """Return the plain fields, by their names in Item."""
+    containers = _JOURNALS if item_type in ARTICLES else _CONTAINERS.get(item_type, _OTHER_CONTAINERS)
+    container = next((name for name in containers if fields.has(name)), "")
+    eid = fields.text("eid", "article-number", "articleno", "articlenumber")
+    issue = ""
+    if item_type in NUMBERED and not container:
+        eid = eid or fields.text("number")
+    elif item_type not in BOOKS:
+        issue = fields.text("number")
+    pages = decode(_HYPHENS.sub("-", fields.source("pages")))
     return {
         "title": _titled(fields, "title", "subtitle"),
-        "container": _titled(
-            fields, container, {"booktitle": "booksubtitle", "journaltitle": "journalsubtitle"}.get(container, "")
-        ),
-        "publisher": _text(fields, "publisher", "institution", "school", "organization"),
-        "place": _text(fields, "location", "address"),
-        "edition": _text(fields, "edition"),
+        "container": _titled(fields, container, _SUBTITLES.get(container, "")),
+        "publisher": fields.text("publisher", "institution", "school", "university", "organization"),
+        # ACM writes where the publisher is as `address`, and where the conference was as `location`.
+        "place": fields.text("address", "location")
+        if item_type is ItemType.PAPER
+        else fields.text("location", "address"),
+        "edition": _edition(fields.text("edition")),
         "genre": _genre(kind, item_type, fields),
-        "volume": _text(fields, "volume"),
-        "issue": issue,
+        "volume": fields.text("volume"),
+        "issue": issue or fields.text("issue"),
         "article_number": eid,
         # Styles that know no `eid` need the article number among the pages.
-        "pages": pages if pages != eid or item_type is not ItemType.ARTICLE else "",
-        "isbn": _text(fields, "isbn"),
-        "issn": _text(fields, "issn"),
-        "abstract": _text(fields, "abstract"),
-        "language": to_tag(_text(fields, "language")) or from_langid(_text(fields, "langid")) or "",
-        "accessed": _UNCERTAIN.sub("", _text(fields, "urldate", "lastchecked")),
-        "doi": _address(fields.get("doi", "")),
+        "pages": pages if pages != eid or item_type not in ARTICLES else "",
+        "isbn": fields.text("isbn"),
+        "issn": fields.text("issn"),
+        "abstract": fields.text("abstract"),
+        "language": to_tag(fields.text("language")) or from_langid(fields.text("langid")) or "",
+        "accessed": fields.text("urldate", "lastchecked"),
+        "doi": _address(fields.source("doi")),
         "url": _url(fields),
     } | _pubmed(fields)
 
 
-def _text(fields: Fields, *names: str) -> str:
-    return next((text for name in names if (source := fields.get(name)) and (text := decode(source))), "")
+def _edition(text: str) -> str:
+    """Return the number of an edition that is written as a word ("Second"), as BibTeX wants it; else the text."""
+    return str(ORDINALS.index(text.casefold()) + 1) if text.casefold() in ORDINALS else text
 
 
-def _titled(fields: Fields, title: str, subtitle: str) -> str:
-    main, rest = _text(fields, title), _text(fields, subtitle)
+def _titled(fields: EntryFields, title: str, subtitle: str) -> str:
+    main, rest = fields.text(title), fields.text(subtitle)
     if not (main and rest):
         return main or rest
     return f"{main} {rest}" if main[-1] in ":.?!–—" else f"{main}: {rest}"
 
 
-def _genre(kind: str, item_type: ItemType, fields: Fields) -> str:
-    genre = _text(fields, "type")
+def _genre(kind: str, item_type: ItemType, fields: EntryFields) -> str:
+    genre = decode(fields.peek("type"))
     if genre.casefold() in _UNSAID.get(item_type, ()):
+        fields.drop("type")
         return ""
+    if is_document_type(genre, ItemType.ARTICLE if item_type in ARTICLES else item_type):
+        genre = ""
+    else:
+        fields.drop("type")
     return _GENRES.get(genre.casefold(), genre) or (_GENRES[kind] if kind in {"phdthesis", "mastersthesis"} else "")
 
 
-def _pubmed(fields: Fields) -> dict[str, str]:
-    archive = (fields.get("eprinttype") or fields.get("archiveprefix", "")).strip().casefold()
-    eprint = _text(fields, "eprint")
-    in_userfield = _text(fields, "usera")
-    pmcid = _text(fields, "pmcid", "pmc") or (eprint if archive in {"pmc", "pmcid"} else "")
-    pmcid = pmcid or (in_userfield if in_userfield.startswith("PMC") else "")
+def _pubmed(fields: EntryFields) -> dict[str, str]:
+    archive = _eprint_kind(fields)
+    eprint = ""
+    if archive in {"pmc", "pmcid", "pubmed", "pmid", "medline"}:
+        eprint = fields.text("eprint")
+        fields.drop("eprinttype", "archiveprefix")
+    in_userfield = fields.text("usera") if fields.peek("usera").strip().startswith("PMC") else ""
+    pmcid = fields.text("pmcid", "pmc") or (eprint if archive in {"pmc", "pmcid"} else "") or in_userfield
     match = _PMC.fullmatch(pmcid)
     return {
-        "pmid": _text(fields, "pmid", "pubmed") or (eprint if archive in {"pubmed", "pmid", "medline"} else ""),
+        "pmid": fields.text("pmid", "pubmed") or (eprint if archive in {"pubmed", "pmid", "medline"} else ""),
         "pmcid": f"PMC{match[1]}" if match else pmcid,
     }
 
@@ -212,34 +256,47 @@ def _address(source: str) -> str:
     return _ESCAPED.sub(r"\1", source).replace("{", "").replace("}", "").strip()
 
 
-def _url(fields: Fields) -> str:
-    if address := _address(fields.get("url", "")):
+def _without_group(source: str) -> str:
+    """Return a value without the braces that Web of Science puts around it, so that what parts its words stands in no group."""
+    return source[1:-1] if is_group(source.strip()) else source
+
+
+def _url(fields: EntryFields) -> str:
+    source = fields.source("url")
+    match = _URL.search(source)
+    if match and match[1]:
+        return _address(match[1])
+    if address := _address(source):
         return address
-    match = _URL.search(fields.get("howpublished", ""))
+    match = _URL.search(fields.peek("howpublished"))
     return _address(match[1] or match[2]) if match else ""
 
 
-def _date_text(fields: Fields) -> str:
-    if date := _UNCERTAIN.sub("", _text(fields, "date")).strip("/. "):
+def _date_text(fields: EntryFields) -> str:
+    if date := fields.text("date").strip("/. "):
         return date
-    year, month, day = (_text(fields, name) for name in ("year", "month", "day"))
+    year, month, day = (fields.text(name) for name in ("year", "month", "day"))
     if month.isdecimal():
         return "-".join(part.zfill(2) for part in (year, month, day) if part)
     return " ".join(part for part in (day, month, year) if part)
 
 
-def _issued(fields: Fields) -> tuple[Edtf | None, list[str]]:
-    """The date, if a note holds what no other field can (a season, in words), and the notes that hold anything else."""
+def _issued(fields: EntryFields, container: str) -> tuple[Edtf | None, list[str]]:
+    """Return the date, if a note holds what no other field can (a season, in words), and the notes that hold anything else."""
     issued = None
     notes = []
     for name in ("note", "addendum", "annote", "annotation"):
-        note = _text(fields, name)
+        if not fields.has(name):
+            continue
+        note = fields.text(name)
         date = written_date(note) if note and issued is None and name in {"note", "addendum"} else None
         if date and date.in_words() == note and any(point and point.season for point in (date.start, date.end)):
             issued = date
-        elif note and not (name == "note" and note == _text(fields, "shortseries")):
+        elif note and not (name == "note" and note == container):
             notes.append(note)
-    published = _text(fields, "howpublished")
-    if published and published.casefold() not in _KINDS_OF_MISC and not _URL.search(fields["howpublished"]):
-        notes.append(published)
+    if fields.has("howpublished"):
+        source = fields.peek("howpublished")
+        published = fields.text("howpublished")
+        if published and published.casefold() not in _KINDS_OF_MISC and not _URL.search(source):
+            notes.append(published)
     return issued, notes

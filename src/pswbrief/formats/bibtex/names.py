@@ -5,39 +5,45 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pswbrief.core.name import Name, Organisation, Person
+from pswbrief.core.name import OTHERS, Name, Organisation, Person, is_others, is_suffix
 from pswbrief.formats.bibtex.tex_reader import decode, split_outside_braces
 from pswbrief.formats.bibtex.tex_writer import escape
+from pswbrief.formats.common.names import split_people
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # A comma or `and` would cut the name; `=` is BibLaTeX's other way of writing names (manual, 3.6.3: `family=…`).
-_CUTS = re.compile(r"[,=]|\band\b|^others$", re.IGNORECASE | re.ASCII)
+_CUTS = re.compile(r"[,=;]|\band\b|^others$", re.IGNORECASE | re.ASCII)
 _ONE_WORD = re.compile(r"[^\s{}]+")
 _RUN = re.compile(r"\s+", re.ASCII)
 _AND = re.compile(r" and (?:and )*", re.IGNORECASE)
 _COMMA = re.compile(r",")
-_BLANK = re.compile(r"[\s~]+", re.ASCII)
+# A tie parts words, but after a backslash it is an accent.
+_BLANK = re.compile(r"(?:\s|(?<!\\)~)+", re.ASCII)
 _PART = re.compile(r"\s*(family|given|prefix|suffix)\s*=\s*(.*)", re.IGNORECASE | re.DOTALL)
 _FIRST_OF_THREE = 3
+# A person's name has at most two commas.
+_COMMAS_OF_ONE = 2
 # A no-break space is part of a name.
 _BLANKS = " \t\r\n"
 
 
 def write_names(names: Iterable[Name]) -> str:
-    """The names of one field: people as `Family, Given`, bodies in a group of their own, so that no reader cuts them."""
+    """Return the names of one field: people as `Family, Suffix, Given`, bodies in a group, so that no reader cuts them."""
     return " and ".join(written for name in names if (written := _write_name(name)))
 
 
 def _write_name(name: Name) -> str:
     if isinstance(name, Organisation):
+        if name == OTHERS:
+            return "others"
         literal = escape(name.literal)
         return f"{{{literal}}}" if literal else ""
-    family, given = _write_part(name.family), _write_part(name.given)
+    family, given = _write_part(name.full_family), _write_part(name.full_given)
     if family and given:
-        return f"{family}, {given}"
-    only = escape(name.family) or escape(name.given)
+        return ", ".join(part for part in (family, _write_part(name.suffix), given) if part)
+    only = escape(name.full_family) or escape(name.full_given)
     if not only:
         return ""
     # One plain word alone is a person's last name; anything else needs a comma, or it would be a body's name or cut in two.
@@ -50,17 +56,28 @@ def _write_part(part: str) -> str:
 
 
 def read_names(text: str) -> list[Name]:
-    """The names of one field, still in TeX; `others`, which says that there are more, is no name."""
+    """Return the names of one field, still in TeX; `others`, which says that there are more, is `OTHERS`.
+
+    Several people between commas or semicolons, and those that Web of Science puts in one group, are people all the same.
+    """
     # Runs of blanks are made one first: a pattern that began with a run would try each of its blanks.
-    names = (_read_name(part) for part in split_outside_braces(_RUN.sub(" ", text), _AND))
+    text = _RUN.sub(" ", text).strip(" ")
+    if is_group(text) and " and " in text and all("," in part.strip(" ,")[:-1] for part in _AND.split(text[1:-1])):
+        text = text[1:-1]
+    parts = split_outside_braces(text, _AND)
+    if len(parts) == 1 and "{" not in text and (";" in text or text.count(",") > _COMMAS_OF_ONE):
+        parts = split_people(text)
+    names = (_read_name(part) for part in parts)
     return [name for name in names if name is not None]
 
 
 def _read_name(text: str) -> Name | None:
     text = text.strip(_BLANKS)
-    if not text or text.lower() == "others":
+    if not text:
         return None
-    if _is_group(text):
+    if is_others(text):
+        return OTHERS
+    if is_group(text):
         literal = decode(text)
         return Organisation(literal) if literal else None
     if "," in text:
@@ -77,12 +94,21 @@ def _read_name(text: str) -> Name | None:
 def _with_commas(parts: list[str]) -> Name | None:
     named = {match[1].lower(): decode(match[2]) for part in parts if (match := _PART.fullmatch(part))}
     if "family" in named:
-        family = f"{named.get('prefix', '')} {named['family']}".strip()
-        return _person(family, f"{named.get('given', '')} {named.get('suffix', '')}".strip())
+        return Person(
+            named["family"],
+            named.get("given", ""),
+            named.get("suffix", ""),
+            non_dropping_particle=named.get("prefix", ""),
+        )
     parts = [decode(part) for part in parts]
     if len(parts) >= _FIRST_OF_THREE:
         family, suffix, *given = parts
-        return _person(family, " ".join([*given, suffix]).strip())
+        # BibTeX has the suffix before the given names; people write it behind them, too.
+        return (
+            Person(family, " ".join(given), suffix)
+            if not is_suffix(" ".join(given))
+            else Person(family, suffix, given[0])
+        )
     return _person(parts[0], parts[-1] if len(parts) > 1 else "")
 
 
@@ -92,8 +118,8 @@ def _person(family: str, given: str) -> Person | None:
     return Person(given) if given else None
 
 
-def _is_group(text: str) -> bool:
-    """Whether one group of braces holds the whole text."""
+def is_group(text: str) -> bool:
+    """Tell whether one group of braces holds the whole text."""
     if not (text.startswith("{") and text.endswith("}")):
         return False
     depth = 0

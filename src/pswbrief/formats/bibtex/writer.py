@@ -6,8 +6,11 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from pswbrief.formats.bibtex.fields import VARIABLE_FIELDS
 from pswbrief.formats.bibtex.names import write_names
 from pswbrief.formats.bibtex.tex_writer import escape, protect, verbatim
+from pswbrief.formats.common.losses import lost_fields
+from pswbrief.formats.names import FormatName
 from pswbrief.text.plain import plain
 
 if TYPE_CHECKING:
@@ -17,8 +20,9 @@ if TYPE_CHECKING:
     from pswbrief.core.name import Name
 
 # What every program takes in a key; commas, braces and the like would end it.
-_KEY = re.compile(r"[A-Za-z0-9:_-]+", re.ASCII)
-_NOT_KEY = re.compile(r"[^A-Za-z0-9:_-]+", re.ASCII)
+_KEY = re.compile(r"[A-Za-z0-9:_./+-]+", re.ASCII)
+_NOT_KEY = re.compile(r"[^A-Za-z0-9:_./+-]+", re.ASCII)
+_FIELD = re.compile(r"[a-z][a-z0-9_+.:-]*")
 _JOINS_LITERALS = re.compile(r"\b(?:and|others)\b", re.IGNORECASE)
 _CUTS_KEYWORDS = re.compile("[,;]")
 
@@ -26,14 +30,17 @@ _CUTS_KEYWORDS = re.compile("[,;]")
 class OutputEntry:
     """One entry as it grows: each method adds a field unless its value is absent or nothing is left of it."""
 
-    __slots__ = ("_lines",)
+    __slots__ = ("_lines", "_names")
 
     def __init__(self, kind: str, key: str) -> None:
         self._lines = [f"@{kind}{{{key},"]
+        self._names: set[str] = set()
 
     def raw(self, name: str, value: str) -> None:
-        """A value with its own delimiters."""
-        self._lines.append(f"  {name} = {value},")
+        """A value with its own delimiters. A name that stands in the entry already keeps its first value, as it would when read."""
+        if name not in self._names:
+            self._names.add(name)
+            self._lines.append(f"  {name} = {value},")
 
     def text(self, name: str, value: object) -> None:
         """Running text, a number, or whatever prints itself."""
@@ -69,10 +76,42 @@ class OutputEntry:
         """Keywords, between commas; one that holds a comma of its own is a group."""
         written = [f"{{{word}}}" if _CUTS_KEYWORDS.search(word) else word for word in map(escape, value) if word]
         if written:
-            self.raw("keywords", f"{{{', '.join(written)}}}")
+            # One group that held everything would be taken for the braces that Web of Science puts around a whole list.
+            end = "," if len(written) == 1 and written[0].startswith("{") else ""
+            self.raw("keywords", f"{{{', '.join(written)}{end}}}")
+
+    def variables(self, item: Item) -> None:
+        """Add the fields of the variables of CSL beyond an item's own, where the entry doesn't use them for something else."""
+        for variable, name in VARIABLE_FIELDS.items():
+            value = item.csl.get(variable)
+            if isinstance(value, tuple):
+                self.names(name, value)
+            elif value is not None:
+                self.text(name, value)
+
+    def beyond_csl(self, item: Item) -> None:
+        """Add the fields beyond CSL that a .bib file gave the item, as they stood there; with unbalanced braces, escaped."""
+        for name, value in item.extra.get(FormatName.BIBTEX, {}).items():
+            source = plain(value if isinstance(value, str) else "; ".join(value))
+            if _FIELD.fullmatch(name) and source:
+                self.raw(name, f"{{{source if _is_balanced(source) else escape(source)}}}")
 
     def __str__(self) -> str:
         return "\n".join(self._lines) + "\n}\n"
+
+
+def _is_balanced(source: str) -> bool:
+    depth = 0
+    for char in source:
+        depth += (char == "{") - (char == "}")
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def losses(items: Sequence[Item], *, verbose: bool = False) -> list[str]:
+    """Return what a .bib file can't hold of the items."""
+    return lost_fields(items, FormatName.BIBTEX, VARIABLE_FIELDS).sentences(".bib", verbose=verbose)
 
 
 def document(items: Sequence[Item], notice: str | None, write: Callable[[Item, str], OutputEntry]) -> str:

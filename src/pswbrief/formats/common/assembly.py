@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from pswbrief.core.identifiers import bare_doi, check_pmcid, check_pmid, check_url
+from pswbrief.core.edtf import Edtf
+from pswbrief.core.identifiers import bare_doi, check_pmcid, check_pmid, short_doi
 from pswbrief.core.item import Item
 from pswbrief.core.keys import make_key
-from pswbrief.core.name import Name, Organisation, Person
+from pswbrief.core.name import OTHERS, Name, Organisation, Person, is_others
 from pswbrief.core.pages import Pages
+from pswbrief.core.variables import VARIABLES, VariableKind, publication_status
+from pswbrief.formats.common.cleaning import clean, split_addresses, valid_address
 from pswbrief.formats.common.dates import written_date
 from pswbrief.formats.common.result import ParseResult, Problem
 from pswbrief.text.plain import plain
@@ -22,17 +25,37 @@ from pswbrief.text.plain import plain
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from pswbrief.core.edtf import Edtf
+    from pswbrief.core.csl import CslValue, ExtraValue
     from pswbrief.core.enums import ItemType
 
 LONGEST_TEXT = 80
+# Fields of an item that are one text each, taken as they are.
+_TEXTS = (
+    "title",
+    "container",
+    "publisher",
+    "place",
+    "edition",
+    "genre",
+    "volume",
+    "issue",
+    "article_number",
+    "isbn",
+    "issn",
+    "abstract",
+    "note",
+    "language",
+)
+_PAGES_PREFIX = re.compile(r"(?:pp?|pages?)\.?\s+(?=[0-9])|pp?\.?(?=[0-9])", re.IGNORECASE)
+_DOI_ADDRESS = re.compile(r"https?://(?:www\.|dx\.)?doi\.org/10\.", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class RawRecord:
     """One record as it was read: `line` and `source` say where it stands, `texts` holds a text for each field by its name in Item.
 
-    A date that the format has parts for goes in `issued` or `accessed`, one in words among the texts.
+    A date that the format has parts for goes in `issued` or `accessed`, one in words among the texts. `csl` holds the other variables
+    of CSL by their names there, `extra` the fields of the format for which CSL has no place.
     """
 
     line: int
@@ -44,19 +67,22 @@ class RawRecord:
     keywords: Iterable[str] = ()
     issued: Edtf | None = None
     accessed: Edtf | None = None
+    csl: Mapping[str, str | Edtf | Iterable[Name]] = field(default_factory=dict)
+    extra: Mapping[str, ExtraValue] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class Assembly:
-    """The items and problems of one file, in its order."""
+    """The items and problems of one file, in its order. `form` is the name under which an item keeps the format's own fields."""
 
+    form: str = ""
     items: list[Item] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     keys: dict[str, int] = field(default_factory=dict)
 
     def loaded(self) -> ParseResult:
-        """What has been read, problems by line."""
+        """Return what has been read, problems by line."""
         problems = sorted(self.problems, key=lambda problem: problem.line)
         return ParseResult(tuple(self.items), tuple(problems), tuple(self.lines))
 
@@ -69,50 +95,64 @@ class Assembly:
 
     def add(self, parts: RawRecord) -> None:
         """Add the item that the parts make; nothing if they are all empty."""
-        texts = {name: clean for name, text in parts.texts.items() if (clean := plain(text))}
-        authors, editors = (tuple(_names(names)) for names in (parts.authors, parts.editors))
-        keywords = tuple(clean for word in parts.keywords if (clean := plain(word)))
-        issued = parts.issued or self._date(parts, texts, "issued")
-        accessed = parts.accessed or self._date(parts, texts, "accessed")
-        pages = _pages(texts["pages"]) if "pages" in texts else None
-        if not (texts or authors or editors or keywords or issued):
+        texts = {name: text for name, source in parts.texts.items() if source and (text := clean(source))}
+        csl = self._variables(parts)
+        extra = _cleaned(parts.extra)
+        if not parts.issued and (status := publication_status(texts.get("issued", ""))):
+            csl.setdefault("status", status)
+            del texts["issued"]
+        values: dict[str, Any] = {
+            "authors": tuple(_names(parts.authors)),
+            "editors": tuple(_names(parts.editors)),
+            "keywords": tuple(word for source in parts.keywords if (word := clean(source))),
+            "issued": parts.issued or self._date(parts, texts, "issued"),
+            "accessed": parts.accessed or self._date(parts, texts, "accessed"),
+        }
+        if not (texts or csl or any(values.values())):
             self.problem(parts.line, parts.source, "the record is empty")
             return
-        item = Item(
-            id=self._key(parts, texts, authors or editors, issued),
-            type=parts.type,
-            title=texts.get("title"),
-            authors=authors,
-            editors=editors,
-            container=texts.get("container"),
-            publisher=texts.get("publisher"),
-            place=texts.get("place"),
-            edition=texts.get("edition"),
-            genre=texts.get("genre"),
-            volume=texts.get("volume"),
-            issue=texts.get("issue"),
-            article_number=texts.get("article_number"),
-            pages=pages,
-            issued=issued,
-            accessed=accessed,
-            doi=self._checked(parts, texts, "doi", bare_doi),
-            pmid=self._checked(parts, texts, "pmid", check_pmid),
-            pmcid=self._checked(parts, texts, "pmcid", check_pmcid),
-            url=self._checked(parts, texts, "url", check_url),
-            keywords=keywords,
-            isbn=texts.get("isbn"),
-            issn=texts.get("issn"),
-            abstract=texts.get("abstract"),
-            note=texts.get("note"),
-            language=texts.get("language"),
-        )
-        self.items.append(item)
+        values |= {name: texts[name] for name in _TEXTS if name in texts} | self._identifiers(parts, texts)
+        if "pages" in texts:
+            values["pages"] = _pages(texts["pages"])
+        key = self._key(parts, texts, values["authors"] or values["editors"], values["issued"])
+        self.items.append(Item(id=key, type=parts.type, csl=csl, extra={self.form: extra} if extra else {}, **values))
         self.lines.append(parts.line)
+
+    def _variables(self, parts: RawRecord) -> dict[str, CslValue]:
+        found: dict[str, CslValue] = {}
+        for name, value in parts.csl.items():
+            if isinstance(value, Edtf):
+                found[name] = value
+            elif not isinstance(value, str):
+                if names := tuple(_names(value)):
+                    found[name] = names
+            elif text := clean(value):
+                if VARIABLES[name] is not VariableKind.DATE:
+                    found[name] = text
+                elif date := self._date(parts, {name: text}, name):
+                    found[name] = date
+        return found
+
+    def _identifiers(self, parts: RawRecord, texts: dict[str, str]) -> dict[str, str | None]:
+        """Return the identifiers that are valid, each in its one form; the DOI may stand in the address, a short one goes there."""
+        if "url" in texts:
+            texts["url"] = next(iter(split_addresses(texts["url"])), texts["url"])
+        if (short := short_doi(texts.get("doi", ""))) is not None:
+            texts.setdefault("url", f"https://doi.org/{short}")
+            del texts["doi"]
+        if "doi" not in texts and _DOI_ADDRESS.match(texts.get("url", "")):
+            texts["doi"] = texts["url"]
+        return {
+            "doi": self._checked(parts, texts, "doi", bare_doi),
+            "pmid": self._checked(parts, texts, "pmid", check_pmid),
+            "pmcid": self._checked(parts, texts, "pmcid", check_pmcid),
+            "url": self._checked(parts, texts, "url", valid_address),
+        }
 
     def _key(self, parts: RawRecord, texts: Mapping[str, str], names: tuple[Name, ...], issued: Edtf | None) -> str:
         given = texts.get("id")
         if given is None:
-            first = names[0].family if names and isinstance(names[0], Person) else ""
+            first = names[0].full_family if names and isinstance(names[0], Person) else ""
             return self._unused(make_key(first, issued.year if issued else None, texts.get("title", "")))
         key = self._unused(given)
         if key != given:
@@ -168,16 +208,27 @@ _IDENTIFIER = re.compile(r"^[ \t]*(PMID|PMCID|DOI):[ \t]*(\S+)[ \t]*$", re.MULTI
 def _names(names: Iterable[Name]) -> Iterable[Name]:
     for name in names:
         if isinstance(name, Organisation):
-            if literal := plain(name.literal):
-                yield Organisation(literal)
-        elif family := plain(name.family):
-            yield Person(family, plain(name.given))
-        elif given := plain(name.given):
-            yield Person(given)
+            if literal := clean(name.literal):
+                yield OTHERS if is_others(literal) else Organisation(literal)
+            continue
+        family, given = clean(name.family), clean(name.given)
+        if family or given:
+            parts = (clean(part) for part in (name.suffix, name.dropping_particle, name.non_dropping_particle))
+            yield Person(family or given, given if family else "", *parts)
+
+
+def _cleaned(extra: Mapping[str, ExtraValue]) -> dict[str, ExtraValue]:
+    found: dict[str, ExtraValue] = {}
+    for name, value in extra.items():
+        texts = tuple(text for source in ((value,) if isinstance(value, str) else value) if (text := plain(source)))
+        if texts:
+            found[name] = texts if len(texts) > 1 else texts[0]
+    return found
 
 
 def _pages(text: str) -> Pages:
-    """The range that the text writes; "12, 15-18", which is none, stays whole rather than lost."""
+    """Return the range that the text writes, without "pp."; "12, 15-18", which is none, stays whole rather than lost."""
+    text = _PAGES_PREFIX.sub("", text, count=1) if text[:1] in "pP" and _PAGES_PREFIX.match(text) else text
     try:
         return Pages.parse(text)
     except ValueError:

@@ -15,7 +15,10 @@ _BLANKS = " \t\r"
 
 @dataclass(slots=True)
 class TaggedRecord:
-    """One record: its line (from 1), the tag that opened it ("" if none did), and its values by tag."""
+    """One record: its line (from 1), the tag that opened it ("" if none did), and its values by tag.
+
+    Values that are asked for by `first`, `every` and `in_order` count as read; `rest` returns the others, so that none is lost.
+    """
 
     line: int
     source: str
@@ -23,14 +26,44 @@ class TaggedRecord:
     values: dict[str, list[str]] = field(default_factory=dict)
     # The tags as they came, one for each value.
     order: list[str] = field(default_factory=list)
+    _read: set[tuple[str, int]] = field(default_factory=set)
 
-    def first(self, *tags: str) -> str:
-        """The first value that isn't empty under the first of `tags` that has one; "" if none has."""
+    def peek(self, *tags: str) -> str:
+        """Return what `first` does, without counting it as read."""
         return next((value for tag in tags for value in self.values.get(tag, ()) if value), "")
 
+    def first(self, *tags: str) -> str:
+        """Return the first value that isn't empty under the first of `tags` that has one; "" if none has."""
+        for tag in tags:
+            for place, value in enumerate(self.values.get(tag, ())):
+                if value:
+                    self._read.add((tag, place))
+                    return value
+        return ""
+
     def every(self, *tags: str) -> list[str]:
-        """The values that aren't empty under all of `tags`."""
+        """Return the values that aren't empty under all of `tags`."""
+        self._read.update((tag, place) for tag in tags for place in range(len(self.values.get(tag, ()))))
         return [value for tag in tags for value in self.values.get(tag, ()) if value]
+
+    def in_order(self, *tags: str) -> list[str]:
+        """Return the values that aren't empty under any of `tags`, in the order of the record."""
+        self._read.update((tag, place) for tag in tags for place in range(len(self.values.get(tag, ()))))
+        values = {tag: iter(self.values.get(tag, ())) for tag in tags}
+        return [value for tag in self.order if tag in values and (value := next(values[tag]))]
+
+    def rest(self) -> dict[str, tuple[str, ...]]:
+        """Return the values that nobody has read, by tag, without those that repeat one that was read under another tag."""
+        said = {self.values[tag][place] for tag, place in self._read}
+        unread = {
+            tag: tuple(
+                value
+                for place, value in enumerate(values)
+                if value and (tag, place) not in self._read and value not in said
+            )
+            for tag, values in self.values.items()
+        }
+        return {tag: values for tag, values in unread.items() if values}
 
 
 class _Value:
@@ -62,8 +95,9 @@ class _Value:
 def read_records(
     text: str, line_shape: re.Pattern[str], openers: Iterable[str], closer: str | None
 ) -> Iterator[TaggedRecord]:
-    """Yield the records of `text`, each line matched by `line_shape` (groups: tag, value); a record starts at one of `openers`.
+    """Yield the records of `text`; a record starts at one of `openers`.
 
+    Each line is matched by `line_shape`, whose first group is the tag and whose last the value.
     A line of any other shape continues the value above it. What stands outside every record (numbers, blank lines, a program's
     heading) comes as a record without an opener only if it has tags.
     """
@@ -75,7 +109,10 @@ def read_records(
         if match is None:
             last.add(line)
             continue
-        tag, value = match[1].upper(), (match[2] or "").strip(_BLANKS)
+        tag, value = (
+            match[1].upper(),
+            (match[match.lastindex or 1] if (match.lastindex or 1) > 1 else "").strip(_BLANKS),
+        )
         if record is not None and (tag == closer or tag in opening):
             last.end()
             yield record

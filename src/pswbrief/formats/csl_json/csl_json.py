@@ -5,16 +5,29 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from pswbrief.core.csl import check_extra
+from pswbrief.core.edtf import Edtf
+from pswbrief.core.variables import ALIASES, VARIABLES, VariableKind
 from pswbrief.formats.common.assembly import Assembly, RawRecord, identifiers_in_note
 from pswbrief.formats.csl_json.records import FoundRecord, read_records
-from pswbrief.formats.csl_json.values import read_date, read_names, read_text, read_type, write_date, write_name
+from pswbrief.formats.csl_json.values import (
+    read_date,
+    read_names,
+    read_status,
+    read_text,
+    read_type,
+    write_date,
+    write_name,
+)
 from pswbrief.text.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pswbrief.core.csl import CslValue, ExtraValue
     from pswbrief.core.item import Item
     from pswbrief.formats.common.result import ParseResult
 
@@ -39,6 +52,11 @@ _VARIABLES = {
     "note": "note",
     "language": "language",
 }
+# Variables that are fields of an item, and what a record holds besides variables.
+_OWNED = {*_VARIABLES.values(), "title", "author", "editor", "issued", "accessed", "keyword"}
+_BESIDE = {"id", "type", "custom"}
+# The name under which an item keeps what CSL-JSON has no variable for.
+_FORM = "csl-json"
 # A lone surrogate is no character (Unicode 16, section 3.9, D75), and no encoding could write it.
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -57,26 +75,59 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
 def to_csl(item: Item) -> dict[str, Any]:
-    """The record of one item: only what is known, and texts without markup."""
+    """Return the record of one item: only what is known, and texts without markup.
+
+    `custom`, which the schema leaves to programs, holds keywords that the one text for them can't part, and the fields beyond CSL.
+    """
     record: dict[str, Any] = {"id": item.id, "type": str(item.type)}
     if item.title and (title := plain(item.title)):
         record["title"] = title
-    for role, names in (("author", item.authors), ("editor", item.editors)):
-        if names:
-            record[role] = [write_name(name) for name in names]
-    for role, date in (("issued", item.issued), ("accessed", item.accessed)):
-        if date is not None:
-            record[role] = write_date(date)
+    dates: dict[str, CslValue] = {
+        role: date for role, date in (("issued", item.issued), ("accessed", item.accessed)) if date is not None
+    }
+    record |= _written({"author": item.authors, "editor": item.editors, **dates})
     for field, variable in _VARIABLES.items():
         value = getattr(item, field)
         if value and (text := plain(str(value))):
             record[variable] = text
+    record |= _written(item.csl)
+    custom = {name: dict(fields) for name, fields in item.extra.items()}
+    ours: dict[str, Any] = {}
     if keywords := [text for keyword in item.keywords if (text := plain(keyword))]:
         record["keyword"] = "; ".join(keywords)
-        # The schema has one text for all keywords; a keyword that holds the separator needs the list beside it.
         if _keywords(record["keyword"]) != keywords:
-            record["custom"] = {"keywords": keywords}
+            ours["keywords"] = keywords
+    theirs = custom.pop(_FORM, {})
+    if (
+        found := ours
+        | {name: _as_json(value) for name, value in theirs.items()}
+        | ({"extra": custom} if custom else {})
+    ):
+        record["custom"] = found
     return record
+
+
+def _written(values: Mapping[str, CslValue]) -> dict[str, Any]:
+    """Return variables as CSL-JSON has them: names as objects, dates as date-parts, texts plain; without what is empty."""
+    written = {
+        variable: plain(value)
+        if isinstance(value, str)
+        else write_date(value)
+        if isinstance(value, Edtf)
+        else [write_name(name) for name in value]
+        for variable, value in values.items()
+    }
+    return {variable: value for variable, value in written.items() if value}
+
+
+def _as_json(value: ExtraValue) -> Any:  # noqa: ANN401 - any value of JSON
+    """Return the value that was kept as JSON text because it is no text."""
+    if isinstance(value, str) and value[:1] in {"[", "{"}:
+        try:
+            return json.loads(value)
+        except (ValueError, RecursionError):
+            return value
+    return value
 
 
 def loads(text: str) -> ParseResult:
@@ -84,20 +135,25 @@ def loads(text: str) -> ParseResult:
 
     FormatError if the text is none of these. A record that isn't valid JSON, or holds nothing, is a problem, and the others are read.
     """
-    assembly = Assembly()
+    assembly = Assembly(_FORM)
     for found in read_records(text.removeprefix("\ufeff")):
         if found.reason is None and isinstance(found.value, Mapping):
-            assembly.add(_parts(found, found.value))
+            assembly.add(read_record(found, found.value))
+            extra = _extra_of_others(found.value)
+            if extra and assembly.lines and assembly.lines[-1] == found.line:
+                assembly.items[-1] = replace(assembly.items[-1], extra={**extra, **assembly.items[-1].extra})
         else:
             assembly.problem(found.line, found.text, found.reason or "a record is an object, in braces")
     return assembly.loaded()
 
 
-def _parts(found: FoundRecord, record: Mapping[str, Any]) -> RawRecord:
+def read_record(found: FoundRecord, record: Mapping[str, Any]) -> RawRecord:
+    """Return the parts of one record; its members that are no variables of CSL are kept as `extra`."""
     variables = {"id": "id", "title": "title"} | _VARIABLES
     texts = {field: text for field, variable in variables.items() if (text := read_text(record.get(variable)))}
     custom = record.get("custom")
     listed = custom.get("keywords") if isinstance(custom, Mapping) else None
+    csl, extra = _other_members(record)
     return RawRecord(
         line=found.line,
         source=found.text,
@@ -110,7 +166,45 @@ def _parts(found: FoundRecord, record: Mapping[str, Any]) -> RawRecord:
         keywords=map(read_text, listed) if isinstance(listed, list) else _keywords(read_text(record.get("keyword"))),
         issued=read_date(record.get("issued")),
         accessed=read_date(record.get("accessed")),
+        csl=csl | read_status(record.get("issued")),
+        extra=extra,
     )
+
+
+def _other_members(record: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
+    """Return the other variables of CSL in a record, and the members that are none, as text or as JSON."""
+    csl: dict[str, Any] = {}
+    extra: dict[str, str] = {}
+    for member, value in record.items():
+        name = ALIASES.get(member, member)
+        kind = VARIABLES.get(name)
+        if name in _OWNED or member in _BESIDE:
+            continue
+        if kind is VariableKind.NAMES and isinstance(value, list):
+            csl[name] = tuple(read_names(value))
+        elif kind is VariableKind.DATE and (date := read_date(value)):
+            csl[name] = date
+        elif kind not in {None, VariableKind.NAMES, VariableKind.DATE} and (text := read_text(value)):
+            csl[name] = text
+        elif value not in (None, "", [], {}):
+            extra[member] = value if isinstance(value, str) else _ENCODER.encode(value)
+    custom = record.get("custom")
+    for member, value in custom.items() if isinstance(custom, Mapping) else ():
+        if not (member == "keywords" and isinstance(value, list)) and not (
+            member == "extra" and isinstance(value, Mapping)
+        ):
+            extra[member] = value if isinstance(value, str) else _ENCODER.encode(value)
+    return csl, extra
+
+
+def _extra_of_others(record: Mapping[str, Any]) -> dict[str, dict[str, ExtraValue]]:
+    """Return the fields of other formats that `to_csl` put under `custom`."""
+    custom = record.get("custom")
+    kept = custom.get("extra") if isinstance(custom, Mapping) else None
+    try:
+        return check_extra(kept) if isinstance(kept, Mapping) else {}
+    except ValueError:
+        return {}
 
 
 def _keywords(text: str) -> list[str]:

@@ -3,40 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from pswbrief.core.edtf import Edtf
 from pswbrief.core.enums import ItemType
-from pswbrief.core.name import Name, Organisation, Person
+from pswbrief.core.name import PARTS, Name, Organisation, Person, name_to_record
+from pswbrief.core.variables import publication_status
 from pswbrief.formats.common.dates import written_date
 from pswbrief.text.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pswbrief.core.edtf import Edtf, Point
+    from pswbrief.core.edtf import Point
 
 Record = dict[str, Any]
 
 # EDTF numbers the seasons from 21, CSL from 1; some programs write CSL's with EDTF's numbers, or as words.
 _BEFORE_SEASONS = 20
 _SEASON_WORDS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
-# The types of CSL 1.0.2 (appendix III) that we have no word for, as the nearest that we have; the others are documents.
-_TYPES = {kind.value: kind for kind in ItemType} | {
-    "article-magazine": ItemType.ARTICLE,
-    "article-newspaper": ItemType.ARTICLE,
-    "review": ItemType.ARTICLE,
-    "review-book": ItemType.ARTICLE,
-    "post": ItemType.WEBPAGE,
-    "post-weblog": ItemType.WEBPAGE,
-    "entry": ItemType.CHAPTER,
-    "entry-dictionary": ItemType.CHAPTER,
-    "entry-encyclopedia": ItemType.CHAPTER,
+# Types of earlier versions of CSL, and words that programs write for one.
+_OLD_TYPES = {
+    "article-preprint": ItemType.PREPRINT,
+    "figure-interactive": ItemType.FIGURE,
+    "journal-article": ItemType.ARTICLE,
+    "magazine-article": ItemType.ARTICLE_MAGAZINE,
+    "newspaper-article": ItemType.ARTICLE_NEWSPAPER,
+    "no-type": ItemType.DOCUMENT,
+    "paper": ItemType.PAPER,
+    "proceedings-article": ItemType.PAPER,
+    "posted-content": ItemType.PREPRINT,
+    "dissertation": ItemType.THESIS,
+    "book-chapter": ItemType.CHAPTER,
+    "monograph": ItemType.BOOK,
+    "legal-case": ItemType.LEGAL_CASE,
+    "motion-picture": ItemType.MOTION_PICTURE,
+    "musical-score": ItemType.MUSICAL_SCORE,
+    "personal-communication": ItemType.PERSONAL_COMMUNICATION,
 }
 
 
 def read_type(value: object) -> ItemType:
-    """The nearest of our types."""
-    return _TYPES.get(read_text(value), ItemType.DOCUMENT)
+    """Return the type that a record names; `document` for a word that is none."""
+    text = read_text(value)
+    try:
+        return ItemType(text)
+    except ValueError:
+        return _OLD_TYPES.get(text.lower(), ItemType.DOCUMENT)
 
 
 def read_text(value: object) -> str:
@@ -47,43 +61,35 @@ def read_text(value: object) -> str:
 
 
 def write_name(name: Name) -> Record:
-    """`{"family", "given"}` for a person, `{"literal"}` for an organisation."""
+    """Return a person's parts, or `{"literal"}` for an organisation."""
     if isinstance(name, Organisation):
         return {"literal": plain(name.literal)}
-    return {"family": plain(name.family)} | ({"given": plain(name.given)} if name.given else {})
+    return {part: plain(text) for part, text in name_to_record(name).items() if text}
 
 
 def read_names(value: object) -> Iterator[Name]:
-    """The names in a list.
-
-    A particle that stays goes before the family name and a suffix after it; a particle that is dropped goes after the given name.
-    """
+    """Yield the names in a list; a text in it is a literal."""
     for record in value if isinstance(value, list) else ():
         if isinstance(record, Mapping):
             part = {str(key): read_text(text) for key, text in record.items()}
             if part.get("literal"):
                 yield Organisation(part["literal"])
-                continue
-            family = _joined(part.get("non-dropping-particle"), part.get("family"), part.get("suffix"))
-            given = _joined(part.get("given"), part.get("dropping-particle"))
-            if family or given:
-                yield Person(family, given)
+            elif family := part.get("family") or part.get("given"):
+                given = part.get("given", "") if part.get("family") else ""
+                yield Person(family, given, **{name: part[key] for key, name in PARTS.items() if part.get(key)})
         elif text := read_text(record):
             yield Organisation(text)
 
 
-def _joined(*parts: str | None) -> str:
-    return " ".join(part for part in parts if part)
-
-
 def write_date(date: Edtf) -> Record:
-    """`date-parts` with one or two ends, and a season as its number, which is what processors read."""
+    """Return `date-parts` with one or two ends, a season as its number, and `circa`; the EDTF itself for what these can't say."""
     points = [date.start] if date.end is None else [date.start, date.end]
     record: Record = {"date-parts": [list(_parts(point)) for point in points]}
     if date.end is None and date.start.season:
         record["season"] = (date.start.month or 0) - _BEFORE_SEASONS
-    elif any(point.season for point in points):
-        # One number can't say the seasons of both ends; the schema has a place for the EDTF itself.
+    if any(point.qualifier for point in points):
+        record["circa"] = True
+    if read_date(record) != date:
         record["edtf"] = str(date)
     return record
 
@@ -100,21 +106,46 @@ def read_date(value: object) -> Edtf | None:
     """The date of any of the forms that the schema allows, or as much of it as is a date."""
     if not isinstance(value, Mapping):
         return written_date(read_text(value))
-    if date := written_date(read_text(value.get("edtf"))):
+    if date := _edtf(read_text(value.get("edtf"))):
         return date
     ends = value.get("date-parts")
     points = [_point(end) for end in ends[:2]] if isinstance(ends, list) else []
     if points and points[0]:
         if len(points) == 1 and (season := _season(value.get("season"))):
-            points[0] = f"{points[0][:4]}-{season}"
-        return written_date("/".join(point for point in points if point))
+            points[0] = f"{points[0][: points[0].find('-', 1)] if '-' in points[0][1:] else points[0]}-{season}"
+        date = written_date("/".join(point for point in points if point))
+        if date and value.get("circa") not in {None, False, "", "0", "false"}:
+            return Edtf(replace(date.start, qualifier="~"), replace(date.end, qualifier="~") if date.end else None)
+        return date
     return written_date(read_text(value.get("raw")) or read_text(value.get("literal")))
+
+
+def read_status(value: object) -> dict[str, str]:
+    """Return CSL's `status`, if words such as "in press" stand in the place of a date; else {}."""
+    if isinstance(value, Mapping):
+        value = value.get("literal") or value.get("raw")
+    status = publication_status(read_text(value))
+    return {"status": status} if status else {}
+
+
+def _edtf(text: str) -> Edtf | None:
+    try:
+        return Edtf.parse(text) if text else None
+    except ValueError:
+        return None
 
 
 def _point(parts: object) -> str:
     numbers = [read_text(part).strip() for part in parts[:3]] if isinstance(parts, list) else []
     known = numbers[: next((place for place, number in enumerate(numbers) if number in {"", "0"}), len(numbers))]
-    return "-".join([known[0].zfill(4), *(number.zfill(2) for number in known[1:])]) if known else ""
+    if not known:
+        return ""
+    year, *rest = known
+    digits = year.removeprefix("-")
+    if not digits.isdecimal():
+        return ""
+    year = f"{'-' if year[0] == '-' else ''}{digits.zfill(4)}"
+    return "-".join([year if len(digits) <= len("2018") else f"Y{year}", *(number.zfill(2) for number in rest)])
 
 
 def _season(value: object) -> int | None:

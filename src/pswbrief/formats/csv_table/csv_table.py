@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from pswbrief.core.enums import ItemType
 from pswbrief.formats.common.assembly import Assembly, RawRecord, identifiers_in_note
+from pswbrief.formats.common.dates import written_date
+from pswbrief.formats.common.losses import lost_fields
 from pswbrief.formats.common.result import FormatError, ParseResult
 from pswbrief.formats.csv_table.cells import defuse, join_names, join_words, split_names, split_words, undo
-from pswbrief.formats.csv_table.headings import kind, known, other_names, places
-from pswbrief.formats.csv_table.rows import CsvRow, read_rows
+from pswbrief.formats.csv_table.headings import cited_source, kind, known, other_names, places
+from pswbrief.formats.csv_table.rows import HIGHEST_HEADER, CsvRow, read_rows
+from pswbrief.formats.names import FormatName
 from pswbrief.text.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from pswbrief.core.item import Item
+
+_YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
+
+_TYPES = frozenset(map(str, ItemType))
 
 __all__ = ["COLUMNS", "defuse", "dumps", "loads"]
 
@@ -39,6 +49,11 @@ def dumps(items: Sequence[Item], notice: str | None = None) -> str:  # noqa: ARG
     return out.getvalue()
 
 
+def losses(items: Sequence[Item], *, verbose: bool = False) -> list[str]:
+    """Return what the columns of the table have no place for."""
+    return lost_fields(items, FormatName.CSV, ()).sentences("CSV", verbose=verbose)
+
+
 def _cells(item: Item) -> Iterator[str]:
     for column in COLUMNS:
         if column in {"authors", "editors"}:
@@ -59,16 +74,22 @@ def loads(text: str) -> ParseResult:
     or with a stray quotation mark, is a problem, and the rows below it are read. An empty text holds no items.
     """
     rows = read_rows(text, known)
-    header = next(rows, None)
+    first = list(islice(rows, HIGHEST_HEADER))
     assembly = Assembly()
-    if header is None:
+    if not first:
         return assembly.loaded()
-    if not header.cells or not known(header.cells):
+    # Some programs write a label above the headings.
+    places_of_header = (
+        place for place, row in enumerate(first) if row.cells and known(row.cells) >= _LEAST_KNOWN[place > 0]
+    )
+    at = next(places_of_header, None)
+    header = first[at or 0]
+    if at is None or header.cells is None:
         hint = "The first row names the columns: Title, Authors, Year, Journal, DOI, …"
         raise FormatError("The table has no heading that is known.", hint=hint)
     ours = tuple(header.cells) == COLUMNS
     columns = places(header.cells)
-    for row in rows:
+    for row in chain(first[at + 1 :], rows):
         if row.cells is None:
             assembly.problem(row.line, row.text, "a quotation mark is not closed, or stands inside a cell")
         elif len(row.cells) < len(header.cells) or any(row.cells[len(header.cells) :]):
@@ -79,12 +100,29 @@ def loads(text: str) -> ParseResult:
     return assembly.loaded()
 
 
+# How many headings have to be known in the first row, and in one below it, which may be a record.
+_LEAST_KNOWN = (1, 2)
+
+
+def _whole_date(date: str, year: str) -> str:
+    """Return the date; one without a year ("JUL 24", beside the year in a column of its own) with it; or else the year."""
+    if not year or not date:
+        return date or year
+    return date if _YEAR.search(date) else f"{date} {year}" if written_date(f"{date} {year}") else year
+
+
 def _parts(row: CsvRow, cells: Sequence[str], columns: Mapping[str, Sequence[int]], *, ours: bool) -> RawRecord:
     texts = {}
     for field, at in columns.items():
         found = (undo(cells[place]) for place in at if cells[place].strip(" "))
         if value := next(found, ""):
             texts[field] = value
+    texts["issued"] = _whole_date(texts.get("issued", ""), texts.pop("year", ""))
+    texts |= {
+        name: value
+        for name, value in cited_source(texts.get("container", "")).items()
+        if name == "container" or not texts.get(name)
+    }
     first, last = texts.pop("first_page", ""), texts.pop("last_page", "")
     if first and "pages" not in texts:
         texts["pages"] = f"{first}-{last}" if last else first
@@ -92,7 +130,9 @@ def _parts(row: CsvRow, cells: Sequence[str], columns: Mapping[str, Sequence[int
     return RawRecord(
         line=row.line,
         source=row.text,
-        type=kind(texts.pop("type", ""), in_journal="container" in texts),
+        type=ItemType(texts.pop("type"))
+        if ours and texts.get("type") in _TYPES
+        else kind(texts.pop("type", ""), in_journal="container" in texts),
         authors=names(texts.pop("authors", "")),
         editors=names(texts.pop("editors", "")),
         keywords=split_words(texts.pop("keywords", "")),

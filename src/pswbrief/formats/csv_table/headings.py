@@ -7,16 +7,32 @@ Seen in the exports of Zotero ("Item Type", "Publication Title", "Abstract Note"
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from pswbrief.core.enums import ItemType
-from pswbrief.core.name import Name, Organisation, Person
+from pswbrief.core.name import Organisation
+from pswbrief.formats.common.names import read_name, split_people
+
+if TYPE_CHECKING:
+    from pswbrief.core.name import Name
+
+_SEVERAL_WORDS = re.compile(r"[\s,]")
 
 # For each field the headings that may hold it, the best first, folded as `fold_heading` does it.
 HEADINGS: dict[str, tuple[str, ...]] = {
     "id": ("id", "citationkey", "citekey", "bibtexkey", "key"),
     "type": ("type", "itemtype", "documenttype", "publicationtype", "referencetype", "reftype"),
-    "title": ("title", "articletitle", "documenttitle", "papertitle"),
-    "authors": ("authors", "author", "authorfullnames", "authornames", "creators"),
+    "title": ("title", "articletitle", "documenttitle", "papertitle", "itemtitle", "titles"),
+    "authors": (
+        "authors",
+        "author",
+        "authorfullnames",
+        "authornames",
+        "creators",
+        "creator",
+        "authorss",
+        "authoranalytic",
+    ),
     "editors": ("editors", "editor", "bookeditors"),
     "container": (
         "container",
@@ -30,6 +46,9 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "booktitle",
         "publication",
         "periodical",
+        "pubtitle",
+        "sourcename",
+        "source",
     ),
     "publisher": ("publisher", "publishername", "organisation", "organization", "institution"),
     "place": ("place", "publisherplace", "placeofpublication", "publisheraddress"),
@@ -41,7 +60,17 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "pages": ("pages", "page", "pagerange", "pagination"),
     "first_page": ("pagestart", "startpage", "firstpage"),
     "last_page": ("pageend", "endpage", "lastpage"),
-    "issued": ("issued", "date", "publicationdate", "publisheddate", "year", "publicationyear", "pubyear", "py"),
+    "issued": ("issued", "date", "publicationdate", "publisheddate", "publisheddateyear", "pubdate"),
+    "year": (
+        "year",
+        "publicationyear",
+        "publishedyear",
+        "pubyear",
+        "yearofpublication",
+        "dateyear",
+        "copyrightyear",
+        "py",
+    ),
     "accessed": ("accessed", "accessdate", "dateaccessed"),
     "doi": ("doi", "doilink"),
     "pmid": ("pmid", "pubmedid"),
@@ -76,8 +105,6 @@ _TYPES = {re.sub(r"[^a-z]", "", str(kind)): kind for kind in ItemType} | {
     "dissertation": ItemType.THESIS,
 }
 # "Gillard S", "van Bergen DD": a family name and initials without a comma, as PubMed writes them.
-_INITIALS = re.compile(r"[A-Z]{1,3}")
-_FAMILY_END = re.compile(r"[^\W\d_][\w'’-]+")
 
 
 def fold_heading(heading: str) -> str:
@@ -101,6 +128,19 @@ def places(headings: list[str]) -> dict[str, list[int]]:
     return found
 
 
+# Embase's "Source": `Journal of Health (2020) 3:1 (1-9)`, with the date of publication behind it or not.
+_CITED_SOURCE = re.compile(r"([^()]+) \((\d{4})\) (\w+)(?::([^ ()]+))?(?: \(([^()]+)\))?(?:[. ].*)?")
+
+
+def cited_source(container: str) -> dict[str, str]:
+    """Return the parts of a container that is a whole citation, by field; {} if it is none."""
+    match = _CITED_SOURCE.fullmatch(container)
+    if match is None:
+        return {}
+    parts = zip(("container", "issued", "volume", "issue", "pages"), match.groups(), strict=True)
+    return {name: value for name, value in parts if value}
+
+
 def kind(text: str, *, in_journal: bool) -> ItemType:
     """The type that `text` names; where it names none, an article if the record has a journal and a document if not."""
     found = _TYPES.get(re.sub(r"[^a-z]", "", text.casefold()))
@@ -108,25 +148,12 @@ def kind(text: str, *, in_journal: bool) -> ItemType:
 
 
 def other_names(text: str) -> tuple[Name, ...]:
-    """Names as others write them: `Family, Given; …` or PubMed's `Gillard S, Foster R.`; anything else is one name as it stands."""
-    pieces = [piece.strip() for piece in text.split(";")]
-    if len(pieces) == 1:
-        listed = [piece.strip() for piece in text.strip().removesuffix(".").split(",")]
-        if all(map(_family_and_initials, listed)):
-            pieces = listed
-    return tuple(_other_name(piece) for piece in pieces if piece)
-
-
-def _other_name(piece: str) -> Name:
-    family, comma, given = piece.partition(",")
-    if comma:
-        return Person(family.strip(), given.strip())
-    # Whether "Emma Watson" is a person can't be told from "Age Concern"; as it stands, either is printed right.
-    return _family_and_initials(piece) or Organisation(piece)
-
-
-def _family_and_initials(piece: str) -> Person | None:
-    family, _, given = piece.rpartition(" ")
-    if _INITIALS.fullmatch(given) is None or any(char.isdecimal() or char == "," for char in family):
-        return None
-    return Person(family.strip(), given) if _FAMILY_END.fullmatch(family.rpartition(" ")[2]) else None
+    """Return names as others write them: `Family, Given; …`, or a list of PubMed's, Scopus's or Embase's; else one name as it is."""
+    # PubMed closes its list with a full stop; behind initials with full stops, it is the last initial's.
+    text = text.strip()
+    if text.endswith(".") and "." not in text[:-1]:
+        text = text[:-1]
+    # A single word is as likely a body's ("Mind") as a person's; as a literal, it is printed right either way.
+    return tuple(
+        read_name(piece) if _SEVERAL_WORDS.search(piece) else Organisation(piece) for piece in split_people(text)
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -36,14 +37,19 @@ def read_rows(text: str, rate: Callable[[list[str]], int]) -> Iterator[CsvRow]:
     while start < len(lines) and not lines[start].strip(SEPARATORS + " \r\n"):
         start += 1
     if start < len(lines):
-        yield from _rows(lines, start, max(separators, key=lambda mark: rate(_first(lines[start:], mark))))
+        top = lines[start : start + HIGHEST_HEADER]
+        yield from _rows(lines, start, max(separators, key=lambda mark: max(map(rate, _first(top, mark)), default=0)))
 
 
-def _first(lines: list[str], separator: str) -> list[str]:
-    try:
-        return next(csv.reader(lines, delimiter=separator), [])
-    except csv.Error:
-        return []
+# The row in which the headings may stand at the latest.
+HIGHEST_HEADER = 5
+
+
+def _first(lines: list[str], separator: str) -> list[list[str]]:
+    rows: list[list[str]] = []
+    with suppress(csv.Error):
+        rows.extend(csv.reader(lines, delimiter=separator))
+    return rows
 
 
 # How many times the length of the text may be read in vain, behind quotation marks that turn out to be damaged.

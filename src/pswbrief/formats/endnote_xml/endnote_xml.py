@@ -13,12 +13,15 @@ from xml.sax.saxutils import escape
 from pswbrief.core.enums import ItemType
 from pswbrief.formats.common.assembly import Assembly, RawRecord
 from pswbrief.formats.common.dates import written_date
+from pswbrief.formats.common.document_types import is_document_type
+from pswbrief.formats.common.losses import lost_fields
 from pswbrief.formats.endnote_xml.records import NOT_XML, Damaged, EndnoteRecord, read_records
-from pswbrief.formats.endnote_xml.types import EDITED_BOOK, REF_TYPES, read_kind, read_name, write_name
+from pswbrief.formats.endnote_xml.types import EDITED_BOOK, REF_TYPES, is_exact, read_kind, read_name, write_name
+from pswbrief.formats.names import FormatName
 from pswbrief.text.plain import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pswbrief.core.edtf import Edtf
     from pswbrief.core.item import Item
@@ -34,11 +37,39 @@ _NUMBERS = {
     "abstract": "abstract",
     "id": "label",
     "note": "notes",
-    "genre": "work-type",
     "language": "language",
 }
 _LAST = {"accessed": "access-date", "pmcid": "custom2", "article_number": "custom7"}
+# Other variables of CSL that are one text each, and where they stand.
+_VARIABLES = {
+    "title-short": ("titles", "short-title"),
+    "container-title-short": ("periodical", "abbr-1"),
+    "collection-title": ("titles", "tertiary-title"),
+    "number-of-volumes": ("num-vols",),
+    "section": ("section",),
+    "call-number": ("call-num",),
+    "source": ("remote-database-provider",),
+    "archive": ("remote-database-name",),
+    "original-title": ("titles", "translated-title"),
+}
+VARIABLES = frozenset({*_VARIABLES, "translator", "collection-editor"})
+# What says nothing of the work: numbers of the record in its database, and titles that say the same again.
+_PASSED_OVER = (
+    ("database",),
+    ("source-app",),
+    ("rec-number",),
+    ("ref-type",),
+    ("foreign-keys", "key"),
+    ("periodical", "full-title"),
+    ("dates", "year"),
+    ("dates", "pub-dates", "date"),
+)
 _ISSN = re.compile(r"[0-9]{4}-?[0-9]{3}[0-9Xx]")
+# A label may be any remark; a key is one word. Other databases have accession numbers, too ("WOS:000654321000012").
+_KEY = re.compile(r"\S+")
+_PMID = re.compile(r"[0-9]+", re.ASCII)
+_PMCID = re.compile(r"PMC[0-9]+", re.ASCII)
+_ELEMENT = re.compile(r"[a-z][a-z0-9-]*")
 _ISBN = re.compile(r"(?:[0-9]-?){9}[0-9Xx]|97[89]-?(?:[0-9]-?){9}[0-9]")
 
 
@@ -59,9 +90,11 @@ def _record(number: int, item: Item) -> str:
         # pandoc takes a record's id from here, where EndNote keeps the number of the record in its database.
         f'<foreign-keys><key app="pswbrief">{_escaped(item.id)}</key></foreign-keys>',
         f'<ref-type name="{name}">{code}</ref-type>',
-        _inside("contributors", _names("authors", item.authors), _names(_editors(item.type), item.editors)),
-        _inside("titles", _text("title", item.title), _text("secondary-title", item.container)),
-        _inside("periodical", _text("full-title", item.container)) if item.type is ItemType.ARTICLE else "",
+        _contributors(item),
+        _titles(item),
+        _inside("periodical", _text("full-title", item.container), _text("abbr-1", item.text("container-title-short")))
+        if item.type in {ItemType.ARTICLE, ItemType.BOOK} or item.text("container-title-short")
+        else "",
         _texts(item, _MIDDLE),
         # An article's edition is, to EndNote, the date of its first publication online.
         _text("edition", item.edition) if item.type is not ItemType.ARTICLE else "",
@@ -71,10 +104,57 @@ def _record(number: int, item: Item) -> str:
         # EndNote has one field for both; which it is shows in the number.
         _text("isbn", " ".join(number for number in (item.issn, item.isbn) if number)),
         _texts(item, _NUMBERS),
+        _text("work-type", item.genre),
+        "".join(_text(path[0], item.text(name)) for name, path in _VARIABLES.items() if len(path) == 1),
         _inside("urls", _inside("related-urls", _text("url", item.url))),
         _texts(item, _LAST),
+        *_beyond_csl(item),
     )
     return _inside("record", *parts)
+
+
+def _contributors(item: Item) -> str:
+    series = {"secondary-authors", "tertiary-authors"} - {_editors(item.type)}
+    return _inside(
+        "contributors",
+        _names("authors", item.authors),
+        _names(_editors(item.type), item.editors),
+        _names(series.pop(), item.names("collection-editor")),
+        _names("subsidiary-authors", item.names("translator")),
+    )
+
+
+def _titles(item: Item) -> str:
+    second, third = item.container, item.text("collection-title")
+    if item.type is ItemType.BOOK:
+        second, third = third, None
+    return _inside(
+        "titles",
+        _text("title", item.title),
+        _text("secondary-title", second),
+        _text("tertiary-title", third),
+        _text("short-title", item.text("title-short")),
+        _text("translated-title", item.text("original-title")),
+    )
+
+
+def _beyond_csl(item: Item) -> Iterator[str]:
+    """Write back what an EndNote file had and CSL has no place for."""
+    for name, values in item.extra.get(FormatName.ENDNOTE_XML, {}).items():
+        path = name.split("/")
+        if all(map(_ELEMENT.fullmatch, path)):
+            texts = "".join(_text(path[-1], value) for value in ((values,) if isinstance(values, str) else values))
+            for element in reversed(path[:-1]):
+                texts = _inside(element, texts)
+            yield texts
+
+
+def losses(items: Sequence[Item], *, verbose: bool = False) -> list[str]:
+    """Return what EndNote's XML can't hold of the items."""
+    lost = lost_fields(
+        items, FormatName.ENDNOTE_XML, VARIABLES, lambda item: None if is_exact(item.type) else REF_TYPES[item.type][0]
+    )
+    return lost.sentences("EndNote XML", verbose=verbose)
 
 
 def _editors(kind: ItemType) -> str:
@@ -125,7 +205,7 @@ def loads(text: str) -> ParseResult:
 
     FormatError if it isn't such XML, or declares a document type or an entity. A record that isn't well-formed is a problem.
     """
-    assembly = Assembly()
+    assembly = Assembly(FormatName.ENDNOTE_XML)
     for record in read_records(text):
         if isinstance(record, Damaged):
             assembly.problem(record.line, record.text, record.reason)
@@ -136,34 +216,64 @@ def loads(text: str) -> ParseResult:
 
 def _parts(record: EndnoteRecord) -> RawRecord:
     kind = read_kind(record.type_name, record.first("ref-type"))
-    texts = {field: record.first(element) for field, element in (_MIDDLE | _MAKERS | _NUMBERS | _LAST).items()}
-    texts["title"] = record.first("titles", "title")
-    texts["container"] = record.first("titles", "secondary-title") or record.first("periodical", "full-title")
-    texts["edition"] = record.first("edition") if kind is not ItemType.ARTICLE else ""
+    elements = _MIDDLE | _MAKERS | _NUMBERS | _LAST
+    texts = {
+        field: record.first(element) for field, element in elements.items() if field not in {"id", "pmid", "pmcid"}
+    }
+    texts["issue"] = texts["issue"] or record.first("issue")
     texts["note"] = "; ".join(note for note in (texts["note"], record.first("research-notes")) if note)
-    # A label may be any remark; a key is one word.
-    texts["id"] = "" if re.search(r"\s", texts["id"].strip()) else texts["id"]
-    # Accession numbers of other databases ("WOS:000654321000012") have no field of ours, nor what else custom2 may hold.
-    texts["pmid"] = texts["pmid"] if texts["pmid"].strip().isdecimal() else ""
-    pmcid = re.search(r"\bPMC[0-9]+\b", texts["pmcid"])
-    texts["pmcid"] = pmcid[0] if pmcid else ""
-    texts["issued"] = _issued(record)
-    texts["url"] = _address(record)
+    texts |= _identifiers(record)
+    genre = next(iter(record.texts.get(("work-type",), ())), "")
+    if not is_document_type(genre, kind):
+        texts["genre"] = record.first("work-type")
+    texts |= {
+        "title": record.first("titles", "title"),
+        "container": record.first("titles", "secondary-title") or record.first("periodical", "full-title"),
+        "edition": record.first("edition") if kind is not ItemType.ARTICLE else "",
+        "issued": _issued(record),
+        "url": _address(record),
+    }
     texts |= _serial_numbers(record.first("isbn"), kind)
-    authors, editors = (record.texts.get(("contributors", role, "author"), []) for role in ("authors", _editors(kind)))
+    csl: dict[str, str | list[Name]] = {name: record.first(*path) for name, path in _VARIABLES.items()}
+    if csl["container-title-short"] == texts["container"]:
+        del csl["container-title-short"]
+    if kind is ItemType.BOOK:
+        # A book's second title is its series.
+        csl["collection-title"] = record.first("titles", "secondary-title") or csl["collection-title"]
+        texts["container"] = record.first("periodical", "full-title")
+    people = {role: _people(record, f"{role}-authors") for role in ("secondary", "tertiary", "subsidiary")}
+    authors, editors = _people(record, "authors"), people.pop(_editors(kind).partition("-")[0])
     if record.type_name.casefold() == EDITED_BOOK[0] and not editors:
         authors, editors = [], authors
+    csl |= {"translator": people.pop("subsidiary"), "collection-editor": next(iter(people.values()))}
+    for path in _PASSED_OVER:
+        record.every(*path)
     return RawRecord(
         line=record.line,
         source=texts["title"],
         type=kind,
         texts=texts,
-        authors=[read_name(name) for name in authors],
-        editors=[read_name(name) for name in editors],
-        keywords=[
-            word for text in record.texts.get(("keywords", "keyword"), ()) for word in re.split(r"[\r\n]+", text)
-        ],
+        authors=authors,
+        editors=editors,
+        keywords=[word for text in record.every("keywords", "keyword") for word in re.split(r"[\r\n]+", text)],
+        csl=csl,
+        extra=record.rest(),
     )
+
+
+def _identifiers(record: EndnoteRecord) -> dict[str, str]:
+    """Return the key and PubMed's numbers, which share their fields with anything else; what is none of these stays unread."""
+    found = {}
+    for name, element, shape in (("id", "label", _KEY), ("pmid", "accession-num", _PMID), ("pmcid", "custom2", _PMCID)):
+        texts = record.texts.get((element,), [""])
+        if match := shape.fullmatch(texts[0].strip()):
+            found[name] = match[0]
+            record.first(element)
+    return found
+
+
+def _people(record: EndnoteRecord, element: str) -> list[Name]:
+    return [read_name(name) for name in record.every("contributors", element, "author")]
 
 
 def _issued(record: EndnoteRecord) -> str:
@@ -173,10 +283,12 @@ def _issued(record: EndnoteRecord) -> str:
 
 
 def _address(record: EndnoteRecord) -> str:
-    """The first web address; the others are files on the computer of whoever exported them."""
+    """Return the first web address; the others may be files on the computer of whoever exported them, and are kept as they are."""
     for place in ("web-urls", "related-urls", "text-urls"):
-        for url in record.texts.get(("urls", place, "url"), ()):
+        path = ("urls", place, "url")
+        for url in record.texts.get(path, ()):
             if url.strip().startswith(("http://", "https://")):
+                record.texts[path].remove(url)
                 return url.strip()
     return ""
 

@@ -36,10 +36,26 @@ class EndnoteRecord:
     line: int
     type_name: str = ""
     texts: dict[tuple[str, ...], list[str]] = field(default_factory=dict)
+    _read: set[tuple[str, ...]] = field(default_factory=set)
 
     def first(self, *path: str) -> str:
-        """The first text at that path, or an empty one."""
-        return next(iter(self.texts.get(path, ())), "")
+        """Return the first text at that path, or an empty one, and count all of them as read."""
+        return next(iter(self.every(*path)), "")
+
+    def every(self, *path: str) -> list[str]:
+        """Return the texts at that path, and count them as read."""
+        self._read.add(path)
+        return self.texts.get(path, [])
+
+    def rest(self) -> dict[str, tuple[str, ...]]:
+        """Return the texts that nobody has read, by the names of their elements joined with "/"."""
+        said = {text for path in self._read for text in self.texts.get(path, ())}
+        unread = {
+            "/".join(path): tuple(dict.fromkeys(texts)) for path, texts in self.texts.items() if path not in self._read
+        }
+        return {
+            name: kept for name, texts in unread.items() if (kept := tuple(text for text in texts if text not in said))
+        }
 
 
 @dataclass(frozen=True, slots=True)

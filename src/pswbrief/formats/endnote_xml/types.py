@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pswbrief.core.enums import ItemType
-from pswbrief.core.name import Name, Organisation, Person
+from pswbrief.core.name import OTHERS, Name, Organisation, Person, is_others
+from pswbrief.formats.common.names import is_body
 from pswbrief.text.plain import plain
 
 # "Conference Proceedings" is EndNote's word for a paper in them; its "Conference Paper" is one that was not published.
@@ -17,6 +18,42 @@ REF_TYPES = {
     ItemType.THESIS: ("Thesis", 32),
     ItemType.PAPER: ("Conference Proceedings", 10),
     ItemType.DATASET: ("Dataset", 59),
+    ItemType.PREPRINT: ("Electronic Article", 43),
+    ItemType.ARTICLE_MAGAZINE: ("Magazine Article", 19),
+    ItemType.ARTICLE_NEWSPAPER: ("Newspaper Article", 23),
+    ItemType.BILL: ("Bill", 4),
+    ItemType.BROADCAST: ("Film or Broadcast", 21),
+    ItemType.CLASSIC: ("Classical Work", 49),
+    ItemType.COLLECTION: ("Serial", 57),
+    ItemType.ENTRY: ("Encyclopedia", 53),
+    ItemType.ENTRY_DICTIONARY: ("Dictionary", 52),
+    ItemType.ENTRY_ENCYCLOPEDIA: ("Encyclopedia", 53),
+    ItemType.EVENT: ("Generic", 13),
+    ItemType.FIGURE: ("Figure", 37),
+    ItemType.GRAPHIC: ("Artwork", 2),
+    ItemType.HEARING: ("Hearing", 14),
+    ItemType.INTERVIEW: ("Personal Communication", 26),
+    ItemType.LEGAL_CASE: ("Case", 7),
+    ItemType.LEGISLATION: ("Statute", 31),
+    ItemType.MANUSCRIPT: ("Unpublished Work", 34),
+    ItemType.MAP: ("Map", 20),
+    ItemType.MOTION_PICTURE: ("Film or Broadcast", 21),
+    ItemType.MUSICAL_SCORE: ("Music", 61),
+    ItemType.PAMPHLET: ("Pamphlet", 24),
+    ItemType.PATENT: ("Patent", 25),
+    ItemType.PERFORMANCE: ("Generic", 13),
+    ItemType.PERIODICAL: ("Serial", 57),
+    ItemType.PERSONAL_COMMUNICATION: ("Personal Communication", 26),
+    ItemType.POST: ("Web Page", 12),
+    ItemType.POST_WEBLOG: ("Blog", 56),
+    ItemType.REGULATION: ("Legal Rule or Regulation", 50),
+    ItemType.REVIEW: ("Journal Article", 17),
+    ItemType.REVIEW_BOOK: ("Journal Article", 17),
+    ItemType.SOFTWARE: ("Computer Program", 9),
+    ItemType.SONG: ("Music", 61),
+    ItemType.SPEECH: ("Conference Paper", 47),
+    ItemType.STANDARD: ("Standard", 58),
+    ItemType.TREATY: ("Statute", 31),
 }
 EDITED_BOOK = ("edited book", "28")
 # Types that we have no word for, as the nearest that we have.
@@ -25,16 +62,36 @@ _NEAREST = {
     ("electronic book", "44"): ItemType.BOOK,
     ("electronic book section", "60"): ItemType.CHAPTER,
     ("electronic article", "43"): ItemType.ARTICLE,
-    ("magazine article", "19"): ItemType.ARTICLE,
-    ("newspaper article", "23"): ItemType.ARTICLE,
     ("conference paper", "47"): ItemType.PAPER,
     ("government document", "46"): ItemType.REPORT,
-    ("blog", "56"): ItemType.WEBPAGE,
     ("online multimedia", "48"): ItemType.WEBPAGE,
+    ("audiovisual material", "3"): ItemType.MOTION_PICTURE,
+    ("chart or table", "38"): ItemType.FIGURE,
+    ("manuscript", "36"): ItemType.MANUSCRIPT,
+    ("press release", "63"): ItemType.WEBPAGE,
+    ("multimedia application", "64"): ItemType.SOFTWARE,
     ("online database", "45"): ItemType.DATASET,
     ("aggregated database", "55"): ItemType.DATASET,
 }
-_KINDS = {(name.casefold(), str(number)): kind for kind, (name, number) in REF_TYPES.items()} | _NEAREST
+# Types that are written as another's, and read as that.
+_SHARED = (
+    ItemType.ENTRY,
+    ItemType.EVENT,
+    ItemType.INTERVIEW,
+    ItemType.BROADCAST,
+    ItemType.SONG,
+    ItemType.SPEECH,
+    ItemType.PERFORMANCE,
+    ItemType.POST,
+    ItemType.REVIEW,
+    ItemType.REVIEW_BOOK,
+    ItemType.TREATY,
+    ItemType.COLLECTION,
+    ItemType.PREPRINT,
+)
+_KINDS = {
+    (name.casefold(), str(number)): kind for kind, (name, number) in REF_TYPES.items() if kind not in _SHARED
+} | _NEAREST
 _BY_NAME = {name: kind for (name, _), kind in _KINDS.items()}
 _BY_NUMBER = {number: kind for (_, number), kind in _KINDS.items()}
 
@@ -44,24 +101,30 @@ def read_kind(name: str, number: str) -> ItemType:
     return _BY_NAME.get(name.casefold()) or _BY_NUMBER.get(number.strip(), ItemType.DOCUMENT)
 
 
+def is_exact(kind: ItemType) -> bool:
+    """Tell whether reading back the type that is written for a type of CSL gives that type."""
+    return kind not in _SHARED
+
+
 def write_name(name: Name) -> str:
-    """`Watson, Emma` for a person and `NHS England,` for an organisation; an organisation's own first comma is doubled instead."""
+    """Return `Watson, Emma` for a person, `NHS England,` for an organisation; an organisation's own first comma is doubled."""
     if isinstance(name, Organisation):
         literal = plain(name.literal)
         return literal.replace(",", ",,", 1) if "," in literal else literal + ","
-    given = plain(name.given)
-    return f"{plain(name.family)}, {given}" if given else plain(name.family)
+    parts = (plain(name.full_family), plain(name.full_given), plain(name.suffix))
+    return ", ".join(part for part in parts if part)
 
 
 def read_name(text: str) -> Name:
-    """The name in a text that EndNote, or a person using it, wrote; without a comma, the last word is the family name."""
+    """Return the name in a text that EndNote, or a person using it, wrote; without a comma, the last word is the family name."""
     text = plain(text)
+    if is_others(text):
+        return OTHERS
     if ",," in text:
         return Organisation(text.replace(",,", ",", 1))
     if text.endswith(","):
         return Organisation(text[:-1])
-    family, comma, given = text.partition(",")
-    if comma:
-        return Person(family.strip(" "), given.strip(" "))
+    if "," in text:
+        return Organisation(text) if is_body(text) else Person.parse(text)
     given, _, family = text.rpartition(" ")
     return Person(family, given)

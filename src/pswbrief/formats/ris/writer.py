@@ -8,12 +8,16 @@ Where programs agree on more than the specification says, they are followed: `C7
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pswbrief.core.edtf import MONTHS
 from pswbrief.core.enums import ItemType
 from pswbrief.core.name import Name, Organisation
-from pswbrief.formats.ris.reader import loads
+from pswbrief.formats.common.losses import lost_fields
+from pswbrief.formats.names import FormatName
+from pswbrief.formats.ris.reader import VARIABLE_TAGS, loads
+from pswbrief.formats.ris.types import WRITTEN, is_exact
 from pswbrief.text.plain import plain
 
 if TYPE_CHECKING:
@@ -24,65 +28,60 @@ if TYPE_CHECKING:
 
 __all__ = ["dumps", "loads", "losses"]
 
-_TYPES = {
-    ItemType.ARTICLE: "JOUR",
-    ItemType.REPORT: "RPRT",
-    ItemType.WEBPAGE: "ELEC",
-    ItemType.DOCUMENT: "GEN",
-    ItemType.BOOK: "BOOK",
-    ItemType.CHAPTER: "CHAP",
-    ItemType.THESIS: "THES",
-    ItemType.PAPER: "CPAPER",
-    ItemType.DATASET: "DATA",
-}
 _LINE_END = "\r\n"
+_TAG = re.compile(r"[A-Z][A-Z0-9]")
+_BOOKS = frozenset({ItemType.BOOK, ItemType.CLASSIC})
+# The variables of CSL beyond an item's own fields that RIS has a tag for.
+VARIABLES = frozenset(
+    {*VARIABLE_TAGS, "container-title-short", "collection-title", "number-of-pages", "collection-editor", "translator"}
+)
 
 Line = tuple[str, object]
 
 
 def dumps(items: Sequence[Item], notice: str | None = None) -> str:  # noqa: ARG001 - RIS has no comments to put it in
-    """A RIS file with CRLF line ends, in the items' order, a blank line between records."""
+    """Return a RIS file with CRLF line ends, in the items' order, a blank line between records."""
     return _LINE_END.join(_record(item) for item in items)
 
 
-def losses(items: Sequence[Item]) -> list[str]:
-    """A sentence for each name that RIS can't hold: a body with a comma in its name stays out of `AU` and `ED`."""
+def losses(items: Sequence[Item], *, verbose: bool = False) -> list[str]:
+    """Return what RIS can't hold of the items, and which names of bodies other readers cut at a comma."""
+    lost = lost_fields(
+        items, FormatName.RIS, VARIABLES, lambda item: None if is_exact(item.type) else WRITTEN[item.type]
+    )
     return [
-        f"{item.id}: {body.literal!r} has a comma in its name, which RIS can't hold in an author; {_whereabouts(item, body)}"
-        for item in items
-        for body in _unspeakable(item)
+        *lost.sentences("RIS", verbose=verbose),
+        *(
+            f"{item.id}: {name.literal!r} has a comma in its name; it is doubled for EndNote, and others read a person."
+            for item in items
+            for name in (*item.authors, *item.editors)
+            if isinstance(name, Organisation) and "," in name.literal
+        ),
     ]
 
 
-def _whereabouts(item: Item, body: Organisation) -> str:
-    return "it stands as the publisher only" if _publisher(item) == plain(body.literal) else "it is left out"
-
-
-def _unspeakable(item: Item) -> list[Organisation]:
-    """The bodies whose names a reader would cut at a comma."""
-    return [name for name in (*item.authors, *item.editors) if isinstance(name, Organisation) and "," in name.literal]
-
-
-def _publisher(item: Item) -> str | None:
-    if item.publisher is not None:
-        return plain(item.publisher)
-    return "; ".join(plain(body.literal) for body in _unspeakable(item)) or None
-
-
 def _record(item: Item) -> str:
-    lines = [f"TY  - {_TYPES[item.type]}"]
+    lines = [f"TY  - {WRITTEN[item.type]}"]
     lines += [f"{tag}  - {text}" for tag, value in _lines(item) if value is not None and (text := plain(str(value)))]
     lines.append(f"ER  - {_LINE_END}")
     return _LINE_END.join(lines)
 
 
 def _lines(item: Item) -> Iterator[Line]:
+    book = item.type in _BOOKS
     yield "ID", item.id
     yield "TI", item.title
+    yield "ST", item.text("title-short")
     yield from _names("AU", item.authors)
-    yield from _names("ED", item.editors)
-    yield "T2", item.container
-    yield "PB", _publisher(item)
+    yield from _names("A3" if book else "ED", item.editors)
+    yield from _names("A2" if book else "A3", item.names("collection-editor"))
+    yield from _names("A4", item.names("translator"))
+    series = item.text("collection-title")
+    yield "T2", series if book else item.container
+    yield "JO", item.container if book else None
+    yield "J2", item.text("container-title-short") if item.container and not book else None
+    yield "T3", None if book else series
+    yield "PB", item.publisher
     yield "CY", item.place
     yield "ET", item.edition
     yield "M3", item.genre
@@ -91,6 +90,8 @@ def _lines(item: Item) -> Iterator[Line]:
         yield "DA", _date(item.issued)
     yield "VL", item.volume
     yield "IS", item.issue
+    yield "NV", item.text("number-of-volumes")
+    yield "SE", item.text("section")
     yield from _pages(item)
     yield from (
         ("SN", item.isbn),
@@ -107,16 +108,24 @@ def _lines(item: Item) -> Iterator[Line]:
         yield "KW", _without_asterisk(keyword)
     yield "N1", item.note
     yield "LA", item.language
+    for variable in ("call-number", "source", "archive", "archive_location"):
+        yield VARIABLE_TAGS[variable][0], item.text(variable)
+    for tag, values in item.extra.get(FormatName.RIS, {}).items():
+        if _TAG.fullmatch(tag):
+            yield from ((tag, value) for value in ((values,) if isinstance(values, str) else values))
 
 
 def _names(tag: str, names: Sequence[Name]) -> Iterator[Line]:
     for name in names:
-        if not isinstance(name, Organisation):
-            # The comma parts the family name from the given ones, so there is none in it.
-            family = _without_asterisk(name.family).replace(",", " ")
-            yield tag, f"{family}, {_without_asterisk(name.given)}" if name.given else family
-        elif "," not in name.literal:
-            yield tag, f"{_without_asterisk(name.literal)},"
+        if isinstance(name, Organisation):
+            # A comma at the end says that the name is a body's; one inside is doubled, by EndNote's rule.
+            literal = _without_asterisk(name.literal)
+            yield tag, literal.replace(",", ",,", 1) if "," in literal else f"{literal},"
+            continue
+        # The comma parts the family name from the given ones, so there is none in it.
+        family = _without_asterisk(name.full_family).replace(",", " ")
+        parts = [family, _without_asterisk(name.full_given), name.suffix]
+        yield tag, ", ".join(part for part in parts if part)
 
 
 def _without_asterisk(text: str) -> str:
@@ -125,6 +134,8 @@ def _without_asterisk(text: str) -> str:
 
 
 def _pages(item: Item) -> Iterator[Line]:
+    if item.text("number-of-pages") and item.pages is None:
+        yield "SP", item.text("number-of-pages")
     if item.pages is not None:
         yield "SP", item.pages.first
         yield "EP", item.pages.last

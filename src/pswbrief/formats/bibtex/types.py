@@ -1,0 +1,165 @@
+"""Entry types of BibTeX and BibLaTeX, and the types of CSL. Sources: "BibTeXing" (Patashnik 1988), section 3; biblatex manual, 2.1.
+
+Where several types of CSL share an entry type, `entrysubtype` (biblatex manual, 2.2.3) says which it is; no standard style prints it.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pswbrief.core.enums import ItemType
+
+_T = ItemType
+
+
+class EntryKind(NamedTuple):
+    """An entry type, and the fields of its container and its publisher."""
+
+    kind: str
+    container: str
+    publisher: str
+
+
+# What is in no book or journal has no field for a container in biblatex's data model but the short series, for labels; as no style
+# prints that, `note` says it. BibTeX ignores a `booktitle` where it knows none, and other readers take it.
+_BIBLATEX_MISC = ("shortseries", "organization")
+BIBLATEX = {
+    _T.ARTICLE: EntryKind("article", "journaltitle", "publisher"),
+    _T.REPORT: EntryKind("report", "shortseries", "institution"),
+    _T.WEBPAGE: EntryKind("online", *_BIBLATEX_MISC),
+    _T.DOCUMENT: EntryKind("misc", *_BIBLATEX_MISC),
+    _T.BOOK: EntryKind("book", "shortseries", "publisher"),
+    _T.CHAPTER: EntryKind("incollection", "booktitle", "publisher"),
+    _T.THESIS: EntryKind("thesis", "shortseries", "institution"),
+    _T.PAPER: EntryKind("inproceedings", "booktitle", "publisher"),
+    _T.DATASET: EntryKind("dataset", "shortseries", "publisher"),
+    _T.PREPRINT: EntryKind("online", *_BIBLATEX_MISC),
+    _T.ARTICLE_MAGAZINE: EntryKind("article", "journaltitle", "publisher"),
+    _T.ARTICLE_NEWSPAPER: EntryKind("article", "journaltitle", "publisher"),
+    _T.REVIEW: EntryKind("review", "journaltitle", "publisher"),
+    _T.REVIEW_BOOK: EntryKind("review", "journaltitle", "publisher"),
+    _T.PERIODICAL: EntryKind("periodical", "shortseries", "publisher"),
+    _T.COLLECTION: EntryKind("collection", "shortseries", "publisher"),
+    _T.CLASSIC: EntryKind("book", "shortseries", "publisher"),
+    _T.PAMPHLET: EntryKind("booklet", *_BIBLATEX_MISC),
+    _T.ENTRY: EntryKind("inreference", "booktitle", "publisher"),
+    _T.ENTRY_DICTIONARY: EntryKind("inreference", "booktitle", "publisher"),
+    _T.ENTRY_ENCYCLOPEDIA: EntryKind("inreference", "booktitle", "publisher"),
+    _T.MANUSCRIPT: EntryKind("unpublished", *_BIBLATEX_MISC),
+    _T.SPEECH: EntryKind("unpublished", *_BIBLATEX_MISC),
+    _T.SOFTWARE: EntryKind("software", *_BIBLATEX_MISC),
+    _T.PATENT: EntryKind("patent", *_BIBLATEX_MISC),
+    _T.STANDARD: EntryKind("standard", *_BIBLATEX_MISC),
+    _T.LEGISLATION: EntryKind("legislation", *_BIBLATEX_MISC),
+    _T.BILL: EntryKind("legislation", *_BIBLATEX_MISC),
+    _T.REGULATION: EntryKind("legislation", *_BIBLATEX_MISC),
+    _T.LEGAL_CASE: EntryKind("jurisdiction", *_BIBLATEX_MISC),
+    _T.HEARING: EntryKind("jurisdiction", *_BIBLATEX_MISC),
+    _T.TREATY: EntryKind("legal", *_BIBLATEX_MISC),
+    _T.MOTION_PICTURE: EntryKind("video", *_BIBLATEX_MISC),
+    _T.BROADCAST: EntryKind("video", *_BIBLATEX_MISC),
+    _T.SONG: EntryKind("audio", *_BIBLATEX_MISC),
+    _T.MUSICAL_SCORE: EntryKind("music", *_BIBLATEX_MISC),
+    _T.GRAPHIC: EntryKind("artwork", *_BIBLATEX_MISC),
+    _T.FIGURE: EntryKind("image", *_BIBLATEX_MISC),
+    _T.MAP: EntryKind("image", *_BIBLATEX_MISC),
+    _T.PERFORMANCE: EntryKind("performance", *_BIBLATEX_MISC),
+    _T.PERSONAL_COMMUNICATION: EntryKind("letter", *_BIBLATEX_MISC),
+    _T.INTERVIEW: EntryKind("misc", *_BIBLATEX_MISC),
+    _T.EVENT: EntryKind("misc", *_BIBLATEX_MISC),
+    _T.POST: EntryKind("online", *_BIBLATEX_MISC),
+    _T.POST_WEBLOG: EntryKind("online", *_BIBLATEX_MISC),
+}
+_BIBTEX_MISC = EntryKind("misc", "booktitle", "organization")
+BIBTEX = dict.fromkeys(ItemType, _BIBTEX_MISC) | {
+    _T.ARTICLE: EntryKind("article", "journal", "publisher"),
+    _T.ARTICLE_MAGAZINE: EntryKind("article", "journal", "publisher"),
+    _T.ARTICLE_NEWSPAPER: EntryKind("article", "journal", "publisher"),
+    _T.REVIEW: EntryKind("article", "journal", "publisher"),
+    _T.REVIEW_BOOK: EntryKind("article", "journal", "publisher"),
+    _T.REPORT: EntryKind("techreport", "booktitle", "institution"),
+    _T.STANDARD: EntryKind("techreport", "booktitle", "institution"),
+    _T.BOOK: EntryKind("book", "booktitle", "publisher"),
+    _T.CLASSIC: EntryKind("book", "booktitle", "publisher"),
+    _T.PAMPHLET: EntryKind("booklet", "booktitle", "organization"),
+    _T.CHAPTER: EntryKind("incollection", "booktitle", "publisher"),
+    _T.ENTRY: EntryKind("incollection", "booktitle", "publisher"),
+    _T.ENTRY_DICTIONARY: EntryKind("incollection", "booktitle", "publisher"),
+    _T.ENTRY_ENCYCLOPEDIA: EntryKind("incollection", "booktitle", "publisher"),
+    _T.THESIS: EntryKind("phdthesis", "booktitle", "school"),
+    _T.PAPER: EntryKind("inproceedings", "booktitle", "publisher"),
+    _T.DATASET: EntryKind("misc", "booktitle", "publisher"),
+    _T.MANUSCRIPT: EntryKind("unpublished", "booktitle", "organization"),
+}
+_READ = {
+    kind: item_type
+    for item_type, kinds in {
+        _T.ARTICLE: "article suppperiodical",
+        _T.REVIEW: "review",
+        _T.PERIODICAL: "periodical",
+        _T.REPORT: "report techreport manual",
+        _T.STANDARD: "standard",
+        _T.WEBPAGE: "online electronic www webpage",
+        _T.BOOK: "book mvbook proceedings mvproceedings reference mvreference",
+        _T.COLLECTION: "collection mvcollection",
+        _T.PAMPHLET: "booklet",
+        _T.CHAPTER: "incollection inbook bookinbook suppbook suppcollection",
+        _T.ENTRY_ENCYCLOPEDIA: "inreference",
+        _T.THESIS: "thesis phdthesis mastersthesis",
+        _T.PAPER: "inproceedings conference",
+        _T.DATASET: "dataset data",
+        _T.SOFTWARE: "software",
+        _T.PATENT: "patent",
+        _T.MANUSCRIPT: "unpublished",
+        _T.LEGISLATION: "legislation",
+        _T.LEGAL_CASE: "jurisdiction",
+        _T.TREATY: "legal",
+        _T.MOTION_PICTURE: "video movie",
+        _T.SONG: "audio",
+        _T.MUSICAL_SCORE: "music",
+        _T.GRAPHIC: "artwork",
+        _T.FIGURE: "image",
+        _T.PERFORMANCE: "performance",
+        _T.PERSONAL_COMMUNICATION: "letter",
+    }.items()
+    for kind in kinds.split()
+}
+_SUBTYPES = {str(item_type): item_type for item_type in ItemType} | {
+    "magazine": _T.ARTICLE_MAGAZINE,
+    "newspaper": _T.ARTICLE_NEWSPAPER,
+}
+_WRITTEN_SUBTYPES = {_T.ARTICLE_MAGAZINE: "magazine", _T.ARTICLE_NEWSPAPER: "newspaper"}
+# "BibTeXing", 3.2: an edition is written as a word, from the first on.
+ORDINALS = tuple("first second third fourth fifth sixth seventh eighth ninth tenth".split())
+# Of these, `number` is the work's own number, and not an issue or a place in a series.
+NUMBERED = frozenset(
+    {
+        _T.REPORT,
+        _T.PATENT,
+        _T.STANDARD,
+        _T.LEGISLATION,
+        _T.LEGAL_CASE,
+        _T.BILL,
+        _T.REGULATION,
+        _T.HEARING,
+        _T.TREATY,
+        _T.DATASET,
+    }
+    | {_T.SOFTWARE, _T.PREPRINT, _T.MANUSCRIPT}
+)
+# Of these, `number` is the place in a series.
+BOOKS = frozenset({_T.BOOK, _T.CLASSIC, _T.COLLECTION, _T.CHAPTER, _T.PAPER})
+# Types whose container is a journal.
+ARTICLES = frozenset({_T.ARTICLE, _T.ARTICLE_MAGAZINE, _T.ARTICLE_NEWSPAPER, _T.REVIEW, _T.REVIEW_BOOK})
+
+
+def read_kind(kind: str, subtype: str) -> ItemType | None:
+    """Return the type that an entry type and its `entrysubtype` name; None where neither names one, as of `@misc`."""
+    return _SUBTYPES.get(subtype) or _READ.get(kind)
+
+
+def subtype(kind: str, item_type: ItemType) -> str | None:
+    """Return the `entrysubtype` without which an entry of `kind` would be read as another type; None if it needs none."""
+    if _READ.get(kind, _T.DOCUMENT) is item_type:
+        return None
+    return _WRITTEN_SUBTYPES.get(item_type, str(item_type))

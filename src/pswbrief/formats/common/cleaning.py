@@ -1,0 +1,54 @@
+"""Text of other programs' files as clean text: entities decoded, invisible characters and markup taken out, addresses made valid."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from pswbrief.core.identifiers import check_url
+from pswbrief.text.plain import plain
+
+# With the semicolon, which HTML5 lets a page leave out: "R&D" and "AT&T" are text.
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+# Invisible, and in no language part of a word: zero-width space, soft hyphen, word joiner. (Joiners are, in Persian.)
+_INVISIBLE = re.compile("[\u200b\u00ad\u2060]")
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
+_ENDS_ADDRESS = re.compile(r"[;,]?(?=https?://)")
+_NOT_IN_ADDRESS = re.compile(r"[<>\"\\^`{|}\x00-\x1f\x7f-\x9f]")
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[/?#:]\S*)?")
+
+
+def decode_entities(text: str) -> str:
+    """Return `text` with HTML's entities as the characters they stand for; `&amp;lt;` gives `&lt;`."""
+    return _ENTITY.sub(lambda match: html.unescape(match[0]), text) if "&" in text else text
+
+
+def clean(text: str) -> str:
+    """Return `text` as one plain line, without entities, invisible characters and the tags of running text."""
+    text = decode_entities(text)
+    return plain(text if text.isascii() else _INVISIBLE.sub("", text))
+
+
+def split_addresses(text: str) -> list[str]:
+    """Return the web addresses in a field that may hold several, or one without its scheme.
+
+    >>> split_addresses("http://example.org/a http://example.org/b"), split_addresses("www.example.org/report.pdf")
+    (['http://example.org/a', 'http://example.org/b'], ['https://www.example.org/report.pdf'])
+    """
+    text = text.strip()
+    found = [
+        part.strip(" ;,")
+        for piece in _ADDRESS.findall(text)
+        for part in _ENDS_ADDRESS.split(piece)
+        if part.strip(" ;,")
+    ]
+    if not found and _HOST.fullmatch(text):
+        found = [text]
+    return [address if "://" in address[:8].lower() else f"https://{address}" for address in found]
+
+
+def valid_address(text: str) -> str:
+    """Return a web address with the characters that none can hold percent-encoded; ValueError if it is no http(s) address."""
+    scheme, mark, rest = text.partition("://")
+    encoded = _NOT_IN_ADDRESS.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), rest)
+    return check_url(f"{scheme.lower()}{mark}{encoded}")

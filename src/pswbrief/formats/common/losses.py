@@ -1,0 +1,62 @@
+"""What a format can't hold of items: counted by field, for one line, or with the records named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+
+    from pswbrief.core.item import Item
+
+_MOST_IDS = 10
+
+
+@dataclass(slots=True)
+class LostFields:
+    """The ids of the items that lose each field, and of those whose type becomes another."""
+
+    fields: dict[str, list[str]] = field(default_factory=dict)
+    types: dict[str, list[str]] = field(default_factory=dict)
+
+    def sentences(self, form: str, *, verbose: bool = False) -> list[str]:
+        """Return a sentence on the fields and one on the types; with `verbose`, a sentence for each with the records."""
+        found = []
+        for ids_by_name, says in ((self.fields, f"{form} has no place for"), (self.types, f"{form} has no type for")):
+            if verbose:
+                found += [f"{says} {name}: {_listed(ids)}." for name, ids in ids_by_name.items()]
+            elif ids_by_name:
+                counts = ", ".join(f"{name} ({len(ids)})" for name, ids in ids_by_name.items())
+                found.append(f"{says} {counts}.")
+        return found
+
+
+def lost_fields(
+    items: Sequence[Item],
+    form: str,
+    variables: Collection[str],
+    nearest_type: Callable[[Item], str | None] = lambda _item: None,
+) -> LostFields:
+    """Return what a format loses of items.
+
+    `variables` are the variables of CSL beyond an item's own fields that it holds, `form` is the name of its own fields in `extra`.
+    `nearest_type` returns what an item's type is written as, where reading that gives another; else None.
+    """
+    lost = LostFields()
+    for item in items:
+        for name in item.csl:
+            if name not in variables:
+                lost.fields.setdefault(name, []).append(item.id)
+        for other, values in item.extra.items():
+            if other != form:
+                for name in values:
+                    lost.fields.setdefault(f"{other}:{name}", []).append(item.id)
+        if (nearest := nearest_type(item)) is not None:
+            lost.types.setdefault(f"{item.type} (written as {nearest})", []).append(item.id)
+    return lost
+
+
+def _listed(ids: Sequence[str]) -> str:
+    more = len(ids) - _MOST_IDS
+    return ", ".join(ids[:_MOST_IDS]) + (f" and {more} more" if more > 0 else "")

@@ -1,0 +1,126 @@
+"""Names as databases write them: several people in one field, bodies with commas, initials behind the family name.
+
+A comma parts the family name from the given names, or one person from the next, or stands inside a body's name. Which it is shows in
+the pieces between the commas: initials are short and in capitals, a body's name has words that no person's has.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pswbrief.core.name import OTHERS, Name, Organisation, Person, is_others, is_suffix
+
+_INITIALS = re.compile(r"(?:[^\W\d_](?:\.|(?=[^a-z]|$))[\s-]?){1,5}", re.UNICODE)
+_PARTICLE = frozenset(
+    "van von der den de del della di da dos das du la le ter ten zu zur af av al el bin ibn st".split()
+)
+# Words of bodies' names, of which one before a comma says that the comma is the body's own.
+_BODY_WORDS = frozenset(
+    "academy agency association authority board bureau center centre centers centres college commission committee company"
+    " consortium corporation council department directorate executive faculty federation foundation government group health"
+    " hospital initiative institute institutes institution laboratory league library ministry network office organisation"
+    " organization panel parliament partnership programme project school service services society taskforce team trust union"
+    " unit universität université universidad university workforce".split()
+)
+_LAST_OF_A_BODY = re.compile(r"(?:and|&)\s", re.IGNORECASE)
+_FEWEST = 3  # pieces between commas, for a list of people
+
+
+def split_people(text: str) -> list[str]:
+    """Return the names in a field that may hold several people, each as `Family, Given` or as it stands.
+
+    >>> split_people("Quill, J., Brook, B., Cole, C.")
+    ['Quill, J.', 'Brook, B.', 'Cole, C.']
+    >>> split_people("Quill AB, van der Brook CD, Cole E")
+    ['Quill, AB', 'van der Brook, CD', 'Cole, E']
+    >>> split_people("National Institutes of Hope, Work, and Rest")
+    ['National Institutes of Hope, Work, and Rest']
+    """
+    text = text.strip(" ")
+    if ";" in text:
+        return [name for piece in text.split(";") for name in split_people(piece) if piece.strip()]
+    if "," not in text or ",," in text or is_body(text):
+        return [text] if text else []
+    pieces = [piece.strip(" ") for piece in text.rstrip(" ,").split(",")]
+    people = [_initials_last(piece) for piece in pieces]
+    if len(pieces) > 1 and all(people):
+        return [person for person in people if person]
+    joined = _rejoined(pieces)
+    if len(joined) > 1 and all(_is_family(family) and is_initials(given.partition(",")[0]) for family, given in joined):
+        return [f"{family}, {given}" for family, given in joined]
+    if len(pieces) > _FEWEST and all(
+        _is_family(piece) and " " not in piece and not is_initials(piece) for piece in pieces
+    ):
+        # Family names alone, as an index of authors has them.
+        return pieces
+    return [text]
+
+
+def is_initials(text: str) -> bool:
+    """Tell whether a text is initials and nothing else: `J.`, `J. P.`, `JP`, `J.-P.`."""
+    return _INITIALS.fullmatch(text) is not None
+
+
+def is_body(text: str) -> bool:
+    """Tell whether a name with a comma in it is a body's: `and` opens its last part, or a word before the comma says so."""
+    first, *rest = (piece.strip() for piece in text.split(","))
+    if not rest or is_initials(rest[0]):
+        return False
+    words = first.casefold().split()
+    return (len(rest) > 1 and _LAST_OF_A_BODY.match(rest[-1]) is not None) or (
+        len(words) > 1 and not _BODY_WORDS.isdisjoint(words)
+    )
+
+
+def read_name(text: str) -> Name:
+    """Return the name in a text: a body where the comma stands last or is the body's own, a person where it stands elsewhere.
+
+    A comma that is doubled is one inside a body's name, as EndNote has it. Without a comma, several words are a body unless the last
+    ones are initials, and a single word is a family name.
+    """
+    text = text.strip(" ")
+    if is_others(text):
+        return OTHERS
+    if ",," in text:
+        return Organisation(text.replace(",,", ",", 1))
+    if is_body(text):
+        return Organisation(text.rstrip(", "))
+    family, comma, given = (part.strip(" ") for part in text.partition(","))
+    if comma:
+        return Person.parse(text) if given else Organisation(family)
+    person = _initials_last(family)
+    if person:
+        return Person.parse(person)
+    return Organisation(family) if len(family.split()) > 1 else Person(family)
+
+
+def _initials_last(piece: str) -> str | None:
+    """Return `Quill, AB` for `Quill AB`; None where the words are no family name with initials behind it."""
+    words = piece.split()
+    suffix = words.pop() if len(words) > _FEWEST - 1 and is_suffix(words[-1]) else ""
+    # Initials may be parted by blanks ("Quill A. B."), but a family name comes first.
+    start = len(words)
+    while start > 1 and is_initials(words[start - 1]):
+        start -= 1
+    if start == len(words) or not words:
+        return None
+    family, given = " ".join(words[:start]), " ".join(words[start:])
+    return f"{family}, {given}{f', {suffix}' if suffix else ''}" if _is_family(family) else None
+
+
+def _is_family(text: str) -> bool:
+    """Tell whether the text may be a family name: letters, few words, none of them a body's."""
+    words = text.casefold().split()
+    names = [word for word in words if word not in _PARTICLE]
+    return 0 < len(names) < _FEWEST and not any(char.isdecimal() for char in text) and _BODY_WORDS.isdisjoint(words)
+
+
+def _rejoined(pieces: list[str]) -> list[tuple[str, str]]:
+    """Return the pieces as pairs of a family name and given names, each suffix left with the given names before it."""
+    kept: list[str] = []
+    for piece in pieces:
+        if kept and len(kept) % 2 == 0 and is_suffix(piece):
+            kept[-1] = f"{kept[-1]}, {piece}"
+        else:
+            kept.append(piece)
+    return list(zip(kept[::2], kept[1::2], strict=True)) if len(kept) % 2 == 0 else []
