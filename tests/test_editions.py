@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from testing import briefs
+from testing.program import Program
 
 PAGE = Path(__file__).parents[1] / "docs" / "editions.md"
 COMMANDS = re.findall(r"^\$ pswbrief (.+)$", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
@@ -15,7 +16,7 @@ TELLING = {"check", "diff"}
 
 
 @pytest.fixture
-def editions(own_program):
+def editions(own_program: Program) -> Program:
     """Two editions: in the second a reference is new, another gone, and one has another access."""
     (own_program.folder / "wards-2024.docx").write_bytes(briefs.docx())
     later = briefs.markdown().replace("June 2024", "May 2025")
@@ -26,7 +27,7 @@ def editions(own_program):
     return own_program
 
 
-def test_the_tutorial_runs(editions):
+def test_the_tutorial_runs(editions: Program) -> None:
     """Every command does what the page says of it, and leaves what the next one needs."""
     assert len(COMMANDS) >= 9
     for command in COMMANDS:

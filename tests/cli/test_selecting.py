@@ -91,7 +91,7 @@ def test_every_order_holds_every_reference(program, records, key):
         (("--author", ""), 2, "--author"),
         (("--journal", "!"), 2, "--journal"),
         (("--journal", "zebras weekly"), 1, "Nothing matched"),
-        (("--author", "nobody"), 1, "Nothing matched"),
+        (("--author", "nobody"), 1, "No reference has an author 'nobody'"),
         (("--year", "..1800"), 1, "Nothing matched"),
         (("--access", "open", "--access", "wrong"), 2, "'wrong'"),
     ],

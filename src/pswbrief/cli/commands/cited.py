@@ -35,6 +35,9 @@ def unknown_keys(unknown: list[str], known: list[str]) -> UnknownNameError:
     """Return the error that names keys which no reference has, with the nearest ids of each."""
     from pswbrief.text.corrections import nearest
 
+    if len(unknown) == 1:
+        sentence = f"There is no reference {unknown[0]!r}."
+        return UnknownNameError(sentence, asked=unknown[0], known=known, see="pswbrief list")
     sentences = []
     for key in unknown:
         near = nearest(key, known)

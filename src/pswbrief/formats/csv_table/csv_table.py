@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from pswbrief.core.enums import ItemType
+from pswbrief.core.csl import check_csl, csl_to_record
+from pswbrief.core.variables import VARIABLES
 from pswbrief.formats.common.assembly import Assembly, RawRecord, identifiers_in_note
 from pswbrief.formats.common.dates import written_date
 from pswbrief.formats.common.losses import lost_fields
 from pswbrief.formats.common.result import FormatError, ParseResult
 from pswbrief.formats.csv_table.cells import defuse, join_names, join_words, split_names, split_words, undo
-from pswbrief.formats.csv_table.headings import cited_source, kind, known, other_names, places
+from pswbrief.formats.csv_table.headings import cited_source, kind, known, other_names, own_kind, places
 from pswbrief.formats.csv_table.rows import HIGHEST_HEADER, CsvRow, read_rows
 from pswbrief.formats.names import FormatName
 from pswbrief.text.plain import plain
@@ -22,25 +24,25 @@ from pswbrief.text.plain import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from pswbrief.core.csl import CslValue
     from pswbrief.core.item import Item
 
-_YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
-
-_TYPES = frozenset(map(str, ItemType))
+_YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
 
 __all__ = ["COLUMNS", "defuse", "dumps", "loads"]
 
 COLUMNS = (
     "id", "type", "title", "authors", "editors", "container", "publisher", "place", "edition", "genre", "volume", "issue",
     "article_number", "pages", "issued", "year", "accessed", "doi", "pmid", "pmcid", "isbn", "issn", "url", "abstract", "keywords",
-    "note", "language",
+    "note", "language", "csl",
 )  # fmt: skip
 
 
 def dumps(items: Sequence[Item], notice: str | None = None) -> str:  # noqa: ARG001 - RFC 4180 has no comments to put it in
     """A header and one row an item, every row with all of COLUMNS, CRLF after each.
 
-    Authors are `Watson, Emma; NHS England`; `issued` is EDTF and `year` its year, for sorting.
+    Authors are `Watson, Emma; NHS England`; `issued` is EDTF and `year` its year, for sorting; `csl` holds all other variables of CSL
+    as a JSON object.
     """
     out = io.StringIO(newline="")
     rows = csv.writer(out, lineterminator="\r\n")
@@ -51,7 +53,7 @@ def dumps(items: Sequence[Item], notice: str | None = None) -> str:  # noqa: ARG
 
 def losses(items: Sequence[Item], *, verbose: bool = False) -> list[str]:
     """Return what the columns of the table have no place for."""
-    return lost_fields(items, FormatName.CSV, ()).sentences("CSV", verbose=verbose)
+    return lost_fields(items, FormatName.CSV, VARIABLES).sentences("CSV", verbose=verbose)
 
 
 def _cells(item: Item) -> Iterator[str]:
@@ -60,6 +62,8 @@ def _cells(item: Item) -> Iterator[str]:
             yield join_names(getattr(item, column))
         elif column == "keywords":
             yield join_words(item.keywords)
+        elif column == "csl":
+            yield json.dumps(csl_to_record(item.csl), ensure_ascii=False) if item.csl else ""
         elif column == "year":
             yield str(item.issued.year) if item.issued else ""
         else:
@@ -117,7 +121,9 @@ def _parts(row: CsvRow, cells: Sequence[str], columns: Mapping[str, Sequence[int
         found = (undo(cells[place]) for place in at if cells[place].strip(" "))
         if value := next(found, ""):
             texts[field] = value
-    texts["issued"] = _whole_date(texts.get("issued", ""), texts.pop("year", ""))
+    year = texts.pop("year", "")
+    if not ours:
+        texts["issued"] = _whole_date(texts.get("issued", ""), year)
     texts |= {
         name: value
         for name, value in cited_source(texts.get("container", "")).items()
@@ -127,14 +133,22 @@ def _parts(row: CsvRow, cells: Sequence[str], columns: Mapping[str, Sequence[int
     if first and "pages" not in texts:
         texts["pages"] = f"{first}-{last}" if last else first
     names = split_names if ours else other_names
+    read_type = own_kind if ours else kind
     return RawRecord(
         line=row.line,
         source=row.text,
-        type=ItemType(texts.pop("type"))
-        if ours and texts.get("type") in _TYPES
-        else kind(texts.pop("type", ""), in_journal="container" in texts),
+        type=read_type(texts.pop("type", ""), in_journal="container" in texts),
         authors=names(texts.pop("authors", "")),
         editors=names(texts.pop("editors", "")),
         keywords=split_words(texts.pop("keywords", "")),
+        csl=_csl(texts.pop("csl", "")) if ours else {},
         texts=texts if ours else identifiers_in_note(texts),
     )
+
+
+def _csl(text: str) -> dict[str, CslValue]:
+    """Return the variables in a cell of our own; none if somebody has edited it so that it can't be read."""
+    try:
+        return check_csl(json.loads(text), {}) if text else {}
+    except ValueError:
+        return {}

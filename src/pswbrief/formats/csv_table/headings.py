@@ -81,6 +81,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "abstract": ("abstract", "abstractnote", "summary"),
     "keywords": ("keywords", "keyword", "tags", "manualtags", "authorkeywords"),
     "note": ("note", "notes", "extra"),
+    "csl": ("csl",),
     "language": ("language", "lang", "languageoforiginaldocument"),
 }
 _FIELD_OF = {heading: field for field, headings in HEADINGS.items() for heading in headings}
@@ -145,6 +146,14 @@ def kind(text: str, *, in_journal: bool) -> ItemType:
     """The type that `text` names; where it names none, an article if the record has a journal and a document if not."""
     found = _TYPES.get(re.sub(r"[^a-z]", "", text.casefold()))
     return found or (ItemType.ARTICLE if in_journal else ItemType.DOCUMENT)
+
+
+def own_kind(text: str, *, in_journal: bool) -> ItemType:
+    """Return the type in a table of our own: one of CSL's names, of which "article" is a preprint. Else as `kind`."""
+    try:
+        return ItemType(text)
+    except ValueError:
+        return kind(text, in_journal=in_journal)
 
 
 def other_names(text: str) -> tuple[Name, ...]:
