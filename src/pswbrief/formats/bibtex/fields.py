@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pswbrief.core.variables import VARIABLES as CSL
 from pswbrief.core.variables import VariableKind
 from pswbrief.formats.bibtex.tex_reader import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
 
 # Variables of CSL beyond an item's own fields, and the fields of the biblatex manual, 2.2, that hold them. BibTeX ignores those it
 # doesn't know; Zotero and JabRef read and write them in either dialect.
@@ -48,6 +53,10 @@ class EntryFields:
     def has(self, name: str) -> bool:
         """Tell whether the field is there, and not empty."""
         return bool(self._fields.get(name))
+
+    def has_any(self, names: AbstractSet[str]) -> bool:
+        """Tell whether any of the fields is there."""
+        return not names.isdisjoint(self._fields)
 
     def peek(self, name: str) -> str:
         """Return a field's source and leave it there."""

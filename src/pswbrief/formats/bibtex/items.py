@@ -113,7 +113,8 @@ def _parts(entry: BibEntry, fields: EntryFields) -> RawRecord:
         texts["issued"] = _date_text(fields)
     texts["note"] = "; ".join(notes)
     fields.drop("crossref", "xdata", "date", "year", "month", "day", "langid", "shortseries")
-    keywords = split_outside_braces(_without_group(fields.source("keywords", "keyword")), _KEYWORD_ENDS)
+    listed = fields.source("keywords", "keyword")
+    keywords = split_outside_braces(_without_group(listed), _KEYWORD_ENDS) if listed else []
     return RawRecord(
         line=entry.line,
         source=entry.source,
@@ -128,12 +129,17 @@ def _parts(entry: BibEntry, fields: EntryFields) -> RawRecord:
     )
 
 
+_SAYS_TYPE = frozenset({"type", "howpublished", "eprinttype", "archiveprefix"})
+
+
 def _type(kind: str, fields: EntryFields) -> ItemType:
     subtype = decode(fields.peek("entrysubtype")).casefold()
     if (known := read_kind(kind, subtype)) is not None:
         if subtype and read_kind("", subtype) is not None:
             fields.drop("entrysubtype")
         return known
+    if not fields.has_any(_SAYS_TYPE):
+        return ItemType.DOCUMENT
     said = {fields.peek(name).casefold() for name in ("type", "howpublished")}
     if "dataset" in said:
         return ItemType.DATASET
@@ -155,8 +161,14 @@ def _arxiv(fields: EntryFields, texts: dict[str, str]) -> None:
         texts["url"] = texts["url"] or f"https://arxiv.org/abs/{number}"
 
 
+# The fields that the variables stand in.
+_VARIABLES = frozenset({*VARIABLE_FIELDS.values(), "location"})
+
+
 def _variables(item_type: ItemType, fields: EntryFields) -> dict[str, Any]:
     """Return the other variables of CSL."""
+    if not fields.has_any(_VARIABLES):
+        return {}
     csl: dict[str, Any] = {
         name: fields.text(VARIABLE_FIELDS[name]) for name in TEXT_VARIABLES if fields.has(VARIABLE_FIELDS[name])
     }
@@ -186,7 +198,7 @@ def _texts(kind: str, item_type: ItemType, fields: EntryFields) -> dict[str, str
         eid = eid or fields.text("number")
     elif item_type not in BOOKS:
         issue = fields.text("number")
-    pages = decode(_HYPHENS.sub("-", fields.source("pages")))
+    pages = decode(_HYPHENS.sub("-", fields.source("pages"))) if fields.has("pages") else ""
     return {
         "title": _titled(fields, "title", "subtitle"),
         "container": _titled(fields, container, _SUBTITLES.get(container, "")),
@@ -207,7 +219,7 @@ def _texts(kind: str, item_type: ItemType, fields: EntryFields) -> dict[str, str
         "abstract": fields.text("abstract"),
         "language": to_tag(fields.text("language")) or from_langid(fields.text("langid")) or "",
         "accessed": fields.text("urldate", "lastchecked"),
-        "doi": _address(fields.source("doi")),
+        "doi": _address(source) if (source := fields.source("doi")) else "",
         "url": _url(fields),
     } | _pubmed(fields)
 
@@ -226,6 +238,8 @@ def _titled(fields: EntryFields, title: str, subtitle: str) -> str:
 
 def _genre(kind: str, item_type: ItemType, fields: EntryFields) -> str:
     genre = decode(fields.peek("type"))
+    if not genre:
+        return _GENRES[kind] if kind in {"phdthesis", "mastersthesis"} else ""
     if genre.casefold() in _UNSAID.get(item_type, ()):
         fields.drop("type")
         return ""
@@ -236,7 +250,12 @@ def _genre(kind: str, item_type: ItemType, fields: EntryFields) -> str:
     return _GENRES.get(genre.casefold(), genre) or (_GENRES[kind] if kind in {"phdthesis", "mastersthesis"} else "")
 
 
+_PUBMED_FIELDS = frozenset({"eprint", "usera", "pmcid", "pmc", "pmid", "pubmed"})
+
+
 def _pubmed(fields: EntryFields) -> dict[str, str]:
+    if not fields.has_any(_PUBMED_FIELDS):
+        return {}
     archive = _eprint_kind(fields)
     eprint = ""
     if archive in {"pmc", "pmcid", "pubmed", "pmid", "medline"}:
@@ -262,12 +281,14 @@ def _without_group(source: str) -> str:
 
 
 def _url(fields: EntryFields) -> str:
-    source = fields.source("url")
-    match = _URL.search(source)
-    if match and match[1]:
-        return _address(match[1])
-    if address := _address(source):
-        return address
+    if source := fields.source("url"):
+        match = _URL.search(source)
+        if match and match[1]:
+            return _address(match[1])
+        if address := _address(source):
+            return address
+    if not fields.has("howpublished"):
+        return ""
     match = _URL.search(fields.peek("howpublished"))
     return _address(match[1] or match[2]) if match else ""
 

@@ -60,6 +60,8 @@ def read_names(text: str) -> list[Name]:
 
     Several people between commas or semicolons, and those that Web of Science puts in one group, are people all the same.
     """
+    if not text:
+        return []
     # Runs of blanks are made one first: a pattern that began with a run would try each of its blanks.
     text = _RUN.sub(" ", text).strip(" ")
     if is_group(text) and " and " in text and all("," in part.strip(" ,")[:-1] for part in _AND.split(text[1:-1])):

@@ -42,7 +42,7 @@ _DEEPEST = 20
 
 def decode(source: str) -> str:
     """The text that `source` prints, as one line. Braces that don't match are ignored, as everything that can't be printed."""
-    if _SOURCE.search(source) is None:
+    if not source or _SOURCE.search(source) is None:
         return source.strip(" ")
     return _BLANK.sub(" ", _Printer(source).text()).strip(" ")
 

@@ -46,6 +46,7 @@ _TEXTS = (
     "note",
     "language",
 )
+_IDENTIFIERS = frozenset({"doi", "pmid", "pmcid", "url"})
 _PAGES_PREFIX = re.compile(r"(?:pp?|pages?)\.?\s+(?=[0-9])|pp?\.?(?=[0-9])", re.IGNORECASE)
 _DOI_ADDRESS = re.compile(r"https?://(?:www\.|dx\.)?doi\.org/10\.", re.IGNORECASE)
 
@@ -142,6 +143,8 @@ class Assembly:
             del texts["doi"]
         if "doi" not in texts and _DOI_ADDRESS.match(texts.get("url", "")):
             texts["doi"] = texts["url"]
+        if _IDENTIFIERS.isdisjoint(texts):
+            return {}
         return {
             "doi": self._checked(parts, texts, "doi", bare_doi),
             "pmid": self._checked(parts, texts, "pmid", check_pmid),
