@@ -20,11 +20,9 @@ test: $(VENV)/installed-dev
 	$(if $(COVERAGE),$(BIN)/coverage erase)
 	$(PYTEST) -m 'not slow'
 
-# The slow lanes, which `make test` leaves out: torture, shells, relevance, and a thousand random
-# examples of each property of the formats.
+# The slow lanes, which `make test` leaves out: torture, shells and relevance.
 test-all: $(VENV)/installed-dev
 	$(PYTEST) -m slow
-	PSWBRIEF_FUZZ=1000 $(PYTEST) -m 'not slow' tests/formats
 
 # What has to hold besides the tests: style, types, and the direction of imports.
 check: $(VENV)/installed-dev

@@ -212,7 +212,7 @@ def test_a_name_of_any_characters_reaches_the_program_as_it_is(shell, title, quo
 @pytest.mark.slow
 def test_a_field_waits_for_its_value_and_a_list_of_columns_for_more(shell):
     assert shell.line("pswbrief search acc") == "pswbrief search access:"
-    assert shell.line("pswbrief set ownwork2024 vol") == "pswbrief set ownwork2024 volume="
+    assert shell.line("pswbrief set ownwork2024 gen") == "pswbrief set ownwork2024 genre="
     ends = {"bash": "", "zsh": ",", "fish": " "}
     for typed in ("--columns id,tit", "--columns=id,tit"):
         assert shell.line(f"pswbrief list {typed}") == f"pswbrief list {typed}le{ends[shell.name]}"
