@@ -16,7 +16,7 @@ import pytest
 
 from pswbrief.formats.names import WrittenFormat
 from pswbrief.store.read import parse_library
-from pswbrief.text.normalize import clean_line, clean_text
+from pswbrief.text.normalize import clean_line, clean_text, fold
 from testing.exchange_items import HOSTILE
 from testing.program import LONGEST, Answer, Program
 from testing.terminal import on_terminal
@@ -207,7 +207,8 @@ def test_what_no_field_may_hold_is_refused_in_a_sentence(reader, option):
 
 
 def test_hostile_tags_are_tags(reader):
-    tags = list(dict.fromkeys(clean_line(text) for text in TEXTS if clean_line(text)))
+    # A tag of which nothing is seen is no tag.
+    tags = list(dict.fromkeys(clean_line(text) for text in TEXTS if fold(clean_line(text)).strip()))
     # NUL stands in no argument of any program.
     given = [f"+{text}".encode("utf-8", "surrogateescape" if "\ud800" not in text else "replace") for text in tags]
     words = [*map(os.fsencode, reader.program.command("tag", THEIRS)), b"--", *given]

@@ -12,7 +12,8 @@ from pswbrief.text.plain import plain
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 # Invisible, and in no language part of a word: zero-width space, soft hyphen, word joiner. (Joiners are, in Persian.)
 _INVISIBLE = re.compile("[\u200b\u00ad\u2060]")
-_ADDRESS = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
+# What stands behind a sign of markup ("[link=https://…]") is a text that looks like an address.
+_ADDRESS = re.compile(r"(?<![\w=\[;])(?:https?://\S+|www\.\S+)", re.IGNORECASE)
 _ENDS_ADDRESS = re.compile(r"[;,]?(?=https?://)")
 _NOT_IN_ADDRESS = re.compile(r"[<>\"\\^`{|}\x00-\x1f\x7f-\x9f]")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[/?#:]\S*)?")
