@@ -15,6 +15,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from unittest import mock
@@ -40,6 +41,8 @@ _READ_AT_START = ("PYTHON", "LC_", "LANG", "TZ", "COVERAGE_")
 UNMEASURED = {"COVERAGE_PROCESS_CONFIG": None, "COVERAGE_PROCESS_START": None}
 # Long enough for the slowest machine; a program that hangs fails its test instead of stopping all.
 LONGEST = 120
+
+_running = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,17 @@ def _environment(environment: Mapping[str, str]) -> Iterator[None]:
         os.environ.update(before)
 
 
+@contextlib.contextmanager
+def _alone() -> Iterator[None]:
+    """Refuse a second run in this process while one goes on: both would change one environment and one working folder."""
+    if not _running.acquire(blocking=False):
+        raise RuntimeError("A run in this process goes on already: use Program.process in threads")
+    try:
+        yield
+    finally:
+        _running.release()
+
+
 def _no_terminal(*_: object) -> os.terminal_size:
     raise OSError
 
@@ -143,13 +157,14 @@ class Program:
     ) -> Answer:
         """Run a command to its end in this process; a fault in it is raised with its traceback.
 
-        ValueError if `env` changes what is read only as a process starts.
+        ValueError if `env` changes what is read only as a process starts; RuntimeError if another run goes on.
         """
         from pswbrief.cli.main import run
 
         if late := [name for name in env or () if name.startswith(_READ_AT_START)]:
             raise ValueError(f"{', '.join(late)} can be changed for a new process only: use Program.process")
         with (
+            _alone(),
             contextlib.chdir(self.folder),
             _environment(self.environment({"PSWBRIEF_DEBUG": "1", **(env or {})})),
             # The widths of the terminal at which the tests run are no concern of the program's.

@@ -52,18 +52,19 @@ class Reader:
     def library(self) -> Path:
         return self.program.data / "pswbrief" / "library.toml"
 
-    def bytes(self) -> bytes:
+    def content(self) -> bytes:
         return self.library.read_bytes() if self.library.exists() else b""
 
     def valid(self) -> Library:
         """What the library holds; CatalogueError if it isn't valid."""
-        return parse_library(self.bytes(), "library.toml")
+        return parse_library(self.content(), "library.toml")
 
-    def done(self, *arguments: str) -> bytes:  # type: ignore[valid-type]
+    def done(self, *arguments: str) -> bytes:
         """The library after a run that nobody kills, which has to go well."""
-        answer = self.program(*arguments)
+        # In a process of its own: readers work in threads, and a run in this process would change the folders of the others.
+        answer = self.program.process(*arguments)
         assert answer.status == 0, answer.err
-        return self.bytes()
+        return self.content()
 
     def kill(self, arguments: list[str], happened: Callable[[], bool]) -> None:
         """Start the program and kill it as soon as something has happened, or a little later."""
@@ -118,7 +119,7 @@ def _round(reader: Reader, number: int) -> None:
     command, instants = _command(reader, number), list(reader.instants().values())
     reader.kill(command, instants[number % len(instants)])
     # The library is the old one or the new one, and valid; what the command does is done wholly, or not at all.
-    before, left = reader.states[-1], reader.bytes()
+    before, left = reader.states[-1], reader.content()
     text = repr(reader.valid())
     reader.outcomes.append("old" if left == before else "new")
     if left != before and command == ["undo"]:
@@ -183,7 +184,7 @@ RUNS = "import subprocess, sys; sys.exit(any([subprocess.run(line.split('\\t')).
 @pytest.mark.parametrize("turn", range(max(1, ROUNDS // 50)))
 def test_eight_processes_that_write_at_once_lose_nothing(cold_program, turn):
     reader = Reader(cold_program, random.Random(turn))  # noqa: S311 - an order, not a secret
-    states = [reader.bytes()]
+    states = [reader.content()]
     running = []
     for number in range(8):
         work = [[word.format(number) for word in words] for words in WORK]
