@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pypandoc
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pswbrief.core.edtf import Edtf
@@ -53,6 +53,9 @@ def test_every_real_record_has_the_keys_and_shapes_of_the_specification():
 
 
 @SOME
+@example((Item(id="a", editors=(Person("", ""), Person("", "Plato"), Organisation(" "))),))
+@example((Item(id="a", csl={"translator": (Person("", "", suffix="Jr."),), "event-date": Edtf.parse("1000-21/1001")}),))
+@example((Item(id="a", issued=Edtf.parse("1850?"), accessed=Edtf.parse("1000-21/1001")),))
 @given(item_lists(names(TEXT), TEXT))
 def test_whatever_an_item_holds_the_export_is_valid_and_utf_8(items):
     text = dumps(items)
@@ -116,6 +119,20 @@ def test_dates_and_numbers_are_written_as_processors_read_them():
     }
     season = to_csl(Item(id="a", issued=Edtf.parse("2018-21")))
     assert season["issued"] == {"date-parts": [[2018]], "season": 1}
+
+
+@pytest.mark.parametrize("text", ["1000-21/1001", "2018/2019-23", "1850?", "1850%", "1998/..", "-0099", "2001~/2003"])
+def test_a_date_that_date_parts_cannot_say_is_exact_after_a_round_trip_of_any_date_variable(text):
+    date = Edtf.parse(text)
+    item = Item(id="a", title="T", issued=date, accessed=date, csl={"event-date": date})
+    assert loads(dumps([item])).items == (item,)
+    assert to_csl(item)["issued"].keys() <= {"date-parts", "season", "circa"}
+
+
+def test_a_name_without_text_is_left_out_and_one_name_is_a_family_name():
+    people = (Person("", ""), Person("", "Plato"), Organisation(""))
+    assert to_csl(Item(id="a", authors=people, editors=people[:1]))["author"] == [{"family": "Plato"}]
+    assert "editor" not in to_csl(Item(id="a", editors=people[:1]))
 
 
 def test_there_is_no_author_key_without_authors_and_organisations_are_literal():

@@ -20,7 +20,7 @@ from pswbrief.formats.csl_json.values import (
     read_text,
     read_type,
     write_date,
-    write_name,
+    write_names,
 )
 from pswbrief.text.plain import plain
 
@@ -77,14 +77,13 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False)
 def to_csl(item: Item) -> dict[str, Any]:
     """Return the record of one item: only what is known, and texts without markup.
 
-    `custom`, which the schema leaves to programs, holds keywords that the one text for them can't part, and the fields beyond CSL.
+    `custom`, which the schema leaves to programs, holds keywords that the one text for them can't part, the EDTF of dates that
+    date-parts can't say, and the fields beyond CSL.
     """
     record: dict[str, Any] = {"id": item.id, "type": str(item.type)}
     if item.title and (title := plain(item.title)):
         record["title"] = title
-    dates: dict[str, CslValue] = {
-        role: date for role, date in (("issued", item.issued), ("accessed", item.accessed)) if date is not None
-    }
+    dates = {role: date for role, date in (("issued", item.issued), ("accessed", item.accessed)) if date is not None}
     record |= _written({"author": item.authors, "editor": item.editors, **dates})
     for field, variable in _VARIABLES.items():
         value = getattr(item, field)
@@ -97,6 +96,9 @@ def to_csl(item: Item) -> dict[str, Any]:
         record["keyword"] = "; ".join(keywords)
         if _keywords(record["keyword"]) != keywords:
             ours["keywords"] = keywords
+    dates |= {variable: value for variable, value in item.csl.items() if isinstance(value, Edtf)}
+    if inexact := {variable: str(date) for variable, date in dates.items() if read_date(record[variable]) != date}:
+        ours["edtf"] = inexact
     theirs = custom.pop(_FORM, {})
     if (
         found := ours
@@ -114,7 +116,7 @@ def _written(values: Mapping[str, CslValue]) -> dict[str, Any]:
         if isinstance(value, str)
         else write_date(value)
         if isinstance(value, Edtf)
-        else [write_name(name) for name in value]
+        else write_names(value)
         for variable, value in values.items()
     }
     return {variable: value for variable, value in written.items() if value}
@@ -154,6 +156,7 @@ def read_record(found: FoundRecord, record: Mapping[str, Any]) -> RawRecord:
     custom = record.get("custom")
     listed = custom.get("keywords") if isinstance(custom, Mapping) else None
     csl, extra = _other_members(record)
+    exact = _exact_dates(custom)
     return RawRecord(
         line=found.line,
         source=found.text,
@@ -164,9 +167,9 @@ def read_record(found: FoundRecord, record: Mapping[str, Any]) -> RawRecord:
         authors=read_names(record.get("author")),
         editors=read_names(record.get("editor")),
         keywords=map(read_text, listed) if isinstance(listed, list) else _keywords(read_text(record.get("keyword"))),
-        issued=read_date(record.get("issued")),
-        accessed=read_date(record.get("accessed")),
-        csl=csl | read_status(record.get("issued")),
+        issued=exact.pop("issued", None) or read_date(record.get("issued")),
+        accessed=exact.pop("accessed", None) or read_date(record.get("accessed")),
+        csl=csl | exact | read_status(record.get("issued")),
         extra=extra,
     )
 
@@ -190,11 +193,23 @@ def _other_members(record: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str,
             extra[member] = value if isinstance(value, str) else _ENCODER.encode(value)
     custom = record.get("custom")
     for member, value in custom.items() if isinstance(custom, Mapping) else ():
-        if not (member == "keywords" and isinstance(value, list)) and not (
-            member == "extra" and isinstance(value, Mapping)
-        ):
+        if not isinstance(value, _OURS.get(member, ())):
             extra[member] = value if isinstance(value, str) else _ENCODER.encode(value)
     return csl, extra
+
+
+# What `to_csl` itself writes under `custom`, and the type of it there.
+_OURS: dict[str, type] = {"keywords": list, "edtf": Mapping, "extra": Mapping}
+
+
+def _exact_dates(custom: object) -> dict[str, Edtf]:
+    """Return the dates that `to_csl` put under `custom`, by variable."""
+    written = custom.get("edtf") if isinstance(custom, Mapping) else None
+    return {
+        variable: date
+        for variable, text in (written.items() if isinstance(written, Mapping) else ())
+        if VARIABLES.get(variable) is VariableKind.DATE and (date := read_date({"edtf": text}))
+    }
 
 
 def _extra_of_others(record: Mapping[str, Any]) -> dict[str, dict[str, ExtraValue]]:

@@ -14,7 +14,7 @@ from pswbrief.formats.common.dates import written_date
 from pswbrief.text.plain import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pswbrief.core.edtf import Point
 
@@ -60,11 +60,19 @@ def read_text(value: object) -> str:
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""
 
 
-def write_name(name: Name) -> Record:
-    """Return a person's parts, or `{"literal"}` for an organisation."""
+def write_names(names: Iterable[Name]) -> list[Record]:
+    """Return a person's parts, or `{"literal"}` for an organisation, of each name that has a text."""
+    return [record for name in names if (record := _name_record(name))]
+
+
+def _name_record(name: Name) -> Record:
     if isinstance(name, Organisation):
-        return {"literal": plain(name.literal)}
-    return {part: plain(text) for part, text in name_to_record(name).items() if text}
+        return {"literal": literal} if (literal := plain(name.literal)) else {}
+    record = {part: text for part, value in name_to_record(name).items() if (text := plain(value))}
+    if record and "family" not in record:
+        # Processors sort and print by `family`; someone with one name has it there ("Plato").
+        record = {"family": record.pop("given", "") or " ".join(record.values())}
+    return record
 
 
 def read_names(value: object) -> Iterator[Name]:
@@ -82,15 +90,16 @@ def read_names(value: object) -> Iterator[Name]:
 
 
 def write_date(date: Edtf) -> Record:
-    """Return `date-parts` with one or two ends, a season as its number, and `circa`; the EDTF itself for what these can't say."""
+    """Return `date-parts` with one or two ends, a season as its number, and `circa`.
+
+    These can't say all that EDTF can: a season at one end of a range, or "?". `read_date` then gives another date back.
+    """
     points = [date.start] if date.end is None else [date.start, date.end]
     record: Record = {"date-parts": [list(_parts(point)) for point in points]}
     if date.end is None and date.start.season:
         record["season"] = (date.start.month or 0) - _BEFORE_SEASONS
     if any(point.qualifier for point in points):
         record["circa"] = True
-    if read_date(record) != date:
-        record["edtf"] = str(date)
     return record
 
 
