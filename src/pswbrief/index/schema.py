@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 12
+VERSION = 13
 
 # The columns of the full-text table, in order, as `search.ranking` weighs them.
 WORD_COLUMNS = ("title", "names", "venue", "topic", "extra", "access", "abstract", "subjects", "minor")
@@ -47,13 +47,15 @@ PLAIN_INDEX = "CREATE INDEX posting_term ON posting (term)"
 
 # Every word of the catalogue, its root, and in how many references it stands; and the vocabulary: a phrase's key (its roots) finds
 # other phrases, one a line, each behind its weight and a blank, or nothing if it is only known as a phrase. So does the key of a
-# phrase that people ask with, by way of the concept that it stands in.
+# phrase that people ask with, by way of the concept that it stands in. `meaningful` are the roots of all their words: with a word of
+# no such root these tables stay as they are.
 # Which references are about most of the same, and how much alike they are (0 to 1).
 # And what it takes to change the index of a file that was changed in places (`update`): of each reference the digest of its text,
 # its words by column, without which FTS5 can't take them out again, and its headings; of each file the digest of all the rest.
 VOCABULARY = """
 CREATE TABLE vocabulary (word TEXT PRIMARY KEY, root TEXT NOT NULL, docs INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX vocabulary_root ON vocabulary (root);
+CREATE TABLE meaningful (root TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE thesaurus (key TEXT PRIMARY KEY, found TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE asks (key TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (key, entry)) WITHOUT ROWID;
 CREATE TABLE finds (entry INTEGER PRIMARY KEY, found TEXT NOT NULL);

@@ -184,13 +184,14 @@ def _annotation(own: RawTables, key: str) -> Annotation:
 
 
 def _count_words(connection: sqlite3.Connection, count: Counter[str]) -> bool:
-    """Bring the vocabulary up to date; whether it has other words now."""
-    others = False
+    """Bring the vocabulary up to date; whether it has gained or lost a word that the thesaurus knows by its root."""
+    changed = set()
     for word, docs in count.items():
         if docs == 0:
             continue
-        changed = connection.execute("UPDATE vocabulary SET docs = docs + ? WHERE word = ?", (docs, word))
-        if changed.rowcount == 0:
-            connection.execute("INSERT INTO vocabulary VALUES (?, ?, ?)", (word, root(word), docs))
-            others = True
-    return connection.execute("DELETE FROM vocabulary WHERE docs = 0").rowcount > 0 or others
+        if connection.execute("UPDATE vocabulary SET docs = docs + ? WHERE word = ?", (docs, word)).rowcount == 0:
+            key = root(word)
+            connection.execute("INSERT INTO vocabulary VALUES (?, ?, ?)", (word, key, docs))
+            changed.add(key)
+    changed.update(key for (key,) in connection.execute("DELETE FROM vocabulary WHERE docs = 0 RETURNING root"))
+    return any(connection.execute("SELECT 1 FROM meaningful WHERE root = ?", (key,)).fetchone() for key in changed)

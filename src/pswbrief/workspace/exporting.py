@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Sequence
     from pathlib import Path
 
+    from pswbrief.core.catalogue import Catalogue
     from pswbrief.core.reference import Reference
     from pswbrief.index.index import IndexRow
     from pswbrief.publish.reading_list import ListedReference
@@ -77,7 +78,8 @@ def export_rows(
     if chosen is ExportFormat.HTML:
         from pswbrief.workspace.publishing import brief_page
 
-        page = brief_page(collection, rows, style=named(StyleName, style), title=title, personal=personal)
+        alone = chosen_catalogue(*files, {row.id for row in rows})
+        page = brief_page(collection, rows, alone, style=named(StyleName, style), title=title, personal=personal)
         return ExportedText(page, len(rows))
     if chosen is ExportFormat.MARKDOWN:
         listed = _reading_list(collection, rows, abstracts=abstracts, style=named(StyleName, style), title=title)
@@ -90,11 +92,17 @@ def export_rows(
 
 
 def as_catalogue(catalogue_file: Path, library_file: Path | None, chosen: Container[str]) -> str:
-    """Return the TOML of a catalogue with the chosen references of both files, by id, and what is noted on them."""
+    """Return the TOML of `chosen_catalogue`."""
+    from pswbrief.store.toml_writer import dumps
+
+    return dumps(chosen_catalogue(catalogue_file, library_file, chosen))
+
+
+def chosen_catalogue(catalogue_file: Path, library_file: Path | None, chosen: Container[str]) -> Catalogue:
+    """Return a catalogue of the chosen references of both files, by id, with what is noted on them."""
     from pswbrief.index.collection import collection_entries, sections_of
     from pswbrief.store.files import is_there, read_bytes
     from pswbrief.store.read import parse_catalogue, parse_library
-    from pswbrief.store.toml_writer import dumps
 
     catalogue = parse_catalogue(read_bytes(catalogue_file), str(catalogue_file))
     library = (
@@ -108,7 +116,7 @@ def as_catalogue(catalogue_file: Path, library_file: Path | None, chosen: Contai
         if entry.reference.id in chosen
     )
     sections = tuple(section for section in every if section.id in own)
-    return dumps(catalogue.model_copy(update={"sections": sections, "references": references}))
+    return catalogue.model_copy(update={"sections": sections, "references": references})
 
 
 def _without_dangling(reference: Reference, sections: Container[str], chosen: Container[str]) -> Reference:

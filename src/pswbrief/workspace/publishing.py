@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pswbrief.core.edtf import Edtf
 from pswbrief.core.full_text import abstract_text, how_to_read, other_printing
+from pswbrief.index.index import Index
+from pswbrief.index.populate import Contents, populate
 from pswbrief.publish.page import PageReference, PageSection, render_page
 from pswbrief.styles.names import MarkupName, StyleName
 from pswbrief.styles.registry import bibliography
@@ -15,6 +19,7 @@ from pswbrief.workspace.search_table import search_table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pswbrief.core.catalogue import Catalogue
     from pswbrief.core.item import Item
     from pswbrief.core.record import Record
     from pswbrief.index.index import IndexRow
@@ -27,19 +32,20 @@ _SIMILAR = 5
 def brief_page(
     collection: Collection,
     rows: Sequence[IndexRow],
+    alone: Catalogue,
     *,
     style: StyleName = StyleName.HARVARD,
     title: str | None = None,
     personal: bool = True,
 ) -> str:
-    """Return the page of some references, cited in a style.
+    """Return the page of some references, cited in a style; `alone` is a catalogue of them and nothing else.
 
     Without `personal` it holds no tags of the reader's; notes and status never go out.
     """
     brief = dict(collection.brief())
     if brief.get("issued"):
         brief["issued"] = Edtf.parse(brief["issued"]).in_words()
-    table = collection.read_rows(rows, lambda index, found: search_table(index, [row.pos for row in found]))
+    table = _table(alone, [row.id for row in rows], personal=personal)
     return render_page(
         _references(collection, rows, brief, table["near"], shown=style, personal=personal),
         _sections(collection, whole=title is None),
@@ -47,6 +53,16 @@ def brief_page(
         table,
         title=title,
     )
+
+
+def _table(alone: Catalogue, ids: Sequence[str], *, personal: bool) -> dict[str, Any]:
+    """Return what the page searches by, made from what it holds alone: the collection's index has every word of the reader's."""
+    kept = {"notes": None, "status": None} | ({} if personal else {"tags": ()})
+    references = tuple(reference.model_copy(update=kept) for reference in alone.references)
+    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+        populate(connection, Contents(alone.model_copy(update={"references": references}), None, [None]))
+        index = Index(connection)
+        return search_table(index, [position for key in ids if (position := index.position(key)) is not None])
 
 
 def _references(

@@ -262,7 +262,13 @@ HOSTILE = {
 }
 
 
-@pytest.mark.parametrize("data", HOSTILE.values(), ids=HOSTILE)
+SLOW = {"a title of a megabyte", "100,000 tags"}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [pytest.param(data, id=name, marks=[pytest.mark.slow] if name in SLOW else []) for name, data in HOSTILE.items()],
+)
 def test_hostile_input_is_kept_as_data(own_program, data):
     answer = own_program("import", "-", stdin=data)
     assert (answer.status, answer.out) == (0, ""), answer.err

@@ -33,6 +33,7 @@ def test_every_kind_of_change_is_taken_back_to_the_byte(own_program):
     assert answer.err == f"pswbrief: There is no change of {library_file(own_program)} that could be taken back.\n"
 
 
+@pytest.mark.slow
 def test_fifty_changes_are_taken_back_one_by_one(own_program):
     for number in range(FIFTY):
         assert own_program("tag", BRIEFS, f"+t{number}").status == 0

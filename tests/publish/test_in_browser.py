@@ -1,0 +1,157 @@
+"""The page of the shipped brief in a real Chromium: search, filters, the address, the clipboard, narrow and dark."""
+
+from __future__ import annotations
+
+import pytest
+
+from pswbrief.workspace import Settings, Workspace
+from relevance.measure import QUERIES, queries
+from relevance.metrics import mean, measure
+from testing.browser import CHROMIUM, DRIVER, browser
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not (CHROMIUM and DRIVER), reason="Chromium and its driver aren't installed"),
+]
+
+TYPE = "const box = document.getElementById('q'); box.value = arguments[0]; box.dispatchEvent(new Event('input'))"
+SHOWN = (
+    "return [...document.querySelectorAll('article')].filter((one) => one.offsetParent).map((one) => one.id.slice(4))"
+)
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory):
+    """The page as a file; its address."""
+    workspace = Workspace(Settings())
+    file = tmp_path_factory.mktemp("page") / "brief.html"
+    text = workspace.export(workspace.select(), "html").text
+    file.write_text(text, encoding="utf-8")
+    return file.as_uri()
+
+
+@pytest.fixture(scope="module")
+def chromium(tmp_path_factory):
+    with browser(tmp_path_factory.mktemp("profile")) as driver:
+        yield driver
+
+
+@pytest.fixture
+def opened(chromium, page):
+    chromium.get("about:blank")
+    chromium.get(page)
+    return chromium
+
+
+def choose(driver, field, value):
+    driver.execute_script(
+        "const menu = document.getElementById(arguments[0]); menu.value = arguments[1]; menu.dispatchEvent(new Event('change'))",
+        f"f-{field}",
+        value,
+    )
+
+
+def test_the_page_runs_without_a_complaint(opened):
+    """The policy lets its own script and style run, and nothing asks for anything else."""
+    assert opened.get_log("browser") == []
+    assert len(opened.execute_script(SHOWN)) == 135
+
+
+def test_search_in_the_page_is_about_as_good_as_the_program_s(opened):
+    """By the judged queries; a table that has lost its synonyms, or titles, falls far below."""
+    judged = queries(QUERIES)
+    found = opened.execute_script(
+        "return arguments[0].map((query) => window.pswbriefSearch(query))", [query["text"] for query in judged]
+    )
+    figures = [measure(ids, query["grades"]) for ids, query in zip(found, judged, strict=True)]
+    assert mean(figures).ndcg >= 0.89
+
+
+def test_as_one_types_the_best_come_first(opened):
+    """The hits are shown in their order, and counted; what a word was read as is told; nothing is an answer, too."""
+    opened.execute_script(TYPE, "burnout")
+    assert opened.execute_script(SHOWN)[:2] == opened.execute_script("return window.pswbriefSearch('burnout')")[:2]
+    assert opened.find_element("id", "status").text.startswith(str(len(opened.execute_script(SHOWN))))
+    opened.execute_script(TYPE, "bournout")
+    assert "“bournout” read as “burnout”" in opened.find_element("id", "status").text
+    for word in ("constructor", "__proto__", "toString", "xyzzyqqq"):
+        opened.execute_script(TYPE, word)
+        assert opened.execute_script("return document.getElementById('results').hidden") is False
+    assert opened.find_element("id", "none").is_displayed()
+    opened.execute_script(TYPE, "")
+    assert len(opened.execute_script(SHOWN)) == 135
+
+
+def test_filters_narrow_and_count(opened):
+    """What is shown has the value, and each choice says how many have it within the others."""
+    choose(opened, "access", "openathens")
+    shown = len(opened.execute_script(SHOWN))
+    option = opened.execute_script("return document.querySelector('#f-access option[value=openathens]').textContent")
+    assert option == f"NHS OpenAthens ({shown})"
+    assert 0 < shown < 30
+    choose(opened, "year", "2015")
+    narrowed = opened.execute_script(SHOWN)
+    assert 0 < len(narrowed) < shown
+    assert opened.execute_script("return document.querySelector('#f-year option[value=\"2015\"]').textContent") == (
+        f"2015 ({len(narrowed)})"
+    )
+
+
+def test_the_state_is_in_the_address_and_the_back_button_brings_it_back(opened, page):
+    """A bookmark of a search shows the same, and one step back is what was before."""
+    choose(opened, "access", "abstract")
+    before = opened.execute_script(SHOWN)
+    choose(opened, "year", "2019")
+    after = opened.execute_script(SHOWN)
+    address = opened.current_url
+    assert "access=abstract" in address
+    assert "year=2019" in address
+    opened.back()
+    assert opened.execute_script(SHOWN) == before
+    opened.get("about:blank")
+    opened.get(address)
+    assert opened.execute_script(SHOWN) == after
+    opened.get("about:blank")
+    opened.get(f"{page}#?q=burnout")
+    assert opened.execute_script("return document.getElementById('q').value") == "burnout"
+
+
+def test_a_citation_is_copied_in_the_style_that_was_chosen(opened):
+    """One, and all that are selected; BibTeX and RIS are those of the program."""
+    copied = (
+        "window.said = []; Object.defineProperty(navigator, 'clipboard', {value: {writeText: async (text) => window.said.push(text)},"
+        " configurable: true}); document.getElementById('style').value = arguments[0];"
+        " document.querySelector('article .tools button').click(); return window.said[0]"
+    )
+    citation = opened.execute_script("return document.querySelector('article .citation').textContent")
+    assert opened.execute_script(copied, "harvard") == citation
+    assert opened.execute_script(copied, "bibtex").startswith("@")
+    ris = opened.execute_script(copied, "ris")
+    assert ris.startswith("TY  - ")
+    assert "\r\nAB  - " in ris
+    assert ris.endswith("ER  - \r\n")
+    opened.execute_script("[...document.querySelectorAll('article input')].slice(0, 2).forEach((one) => one.click())")
+    button = opened.find_element("id", "copy-all")
+    assert button.text == "Copy 2 selected"
+    opened.execute_script(
+        "document.getElementById('style').value = 'apa'; window.said = []; document.getElementById('copy-all').click()"
+    )
+    assert len(opened.execute_script("return window.said[0]").split("\n")) == 2
+
+
+@pytest.mark.parametrize("width", [320, 768])
+def test_nothing_hangs_over_the_edge(tmp_path, page, width):
+    """A telephone and a tablet need no scrolling sideways, and the filters are folded away."""
+    with browser(tmp_path, width=width, dark=True) as driver:
+        driver.get(page)
+        assert driver.execute_script("return document.documentElement.scrollWidth <= window.innerWidth")
+        assert driver.execute_script("return document.getElementById('filters').open") is False
+
+
+def test_without_javascript_everything_can_be_read(tmp_path, page):
+    """All references stand there, and nothing that wouldn't work."""
+    with browser(tmp_path, script=False) as driver:
+        driver.get(page)
+        assert len(driver.find_elements("tag name", "article")) == 135
+        assert not driver.find_element("id", "search").is_displayed()
+        assert driver.find_elements("css selector", ".tools button") == []
