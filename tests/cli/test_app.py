@@ -57,7 +57,7 @@ def test_without_a_command_there_is_help_and_wrong_usage(program):
         (("search",), "Missing argument"),
         (("show",), "Missing argument"),
         (("sections", "extra"), "extra"),
-        (("--color", "blue", "list"), "'blue' is not one of 'auto', 'always', 'never'"),
+        (("--color", "blue", "list"), "'blue' is not a value of --color.\nTry auto, always or never."),
         (("list", "--format"), "--format"),
         (("list", "--catalogue"), "--catalogue"),
         (("\x1b[31mlist",), "No such command"),

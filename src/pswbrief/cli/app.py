@@ -13,6 +13,7 @@ import typer
 from typer.core import TyperGroup
 
 from pswbrief import __version__
+from pswbrief.cli.choices import name_choices
 from pswbrief.cli.context import ColorMode, run_context
 from pswbrief.cli.unfinished import tell_unfinished
 
@@ -89,7 +90,9 @@ class LazyGroup(TyperGroup):
         function = getattr(import_module(f"pswbrief.cli.commands.{place.module}"), place.function)
         single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
         single.command(name=cmd_name, help=function.__doc__)(function)
-        return typer.main.get_command(single)
+        command = typer.main.get_command(single)
+        name_choices(command)
+        return command
 
     def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:  # noqa: ARG002 - the signature is Typer's
         """Write the table, under its headings, without loading a command."""
@@ -190,4 +193,6 @@ def root(  # noqa: PLR0917 - Typer passes them by name
 
 def run(arguments: list[str]) -> Any:  # noqa: ANN401 - Typer gives back what the command gave, or a status
     """Run the command that `arguments` name; usage errors are raised, not printed."""
-    return typer.main.get_command(app).main(arguments, prog_name="pswbrief", standalone_mode=False)
+    group = typer.main.get_command(app)
+    name_choices(group)
+    return group.main(arguments, prog_name="pswbrief", standalone_mode=False)

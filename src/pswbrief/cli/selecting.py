@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
+from pswbrief.cli.choices import one_of
 from pswbrief.cli.options import BriefOnly, Mine
 from pswbrief.cli.standard_input import given_ids
 from pswbrief.core.enums import ItemType
@@ -85,12 +86,12 @@ def selection_of(values: dict[str, Any]) -> Selection:
         ids=None if not ids else tuple(given_ids(ids)),
         sections=tuple(values["section"] or ()),
         years=tuple(Years.parse(text) for text in values["year"] or ()),
-        access=tuple(_one_of(text, ACCESS, "access") for text in values["access"] or ()),
-        types=tuple(_one_of(text, _TYPES, "type") for text in values["type"] or ()),
+        access=tuple(one_of(text, ACCESS, "--access") for text in values["access"] or ()),
+        types=tuple(one_of(text, _TYPES, "--type") for text in values["type"] or ()),
         journals=tuple(_with_word(text, "journal") for text in values["journal"] or ()),
         authors=tuple(_with_word(text, "author") for text in values["author"] or ()),
         tags=tuple(_with_text(text, "tag") for text in values["tag"] or ()),
-        statuses=tuple(_one_of(text, STATUSES, "status") for text in values["status"] or ()),
+        statuses=tuple(one_of(text, STATUSES, "--status") for text in values["status"] or ()),
         source=_source(mine=values["mine"], brief_only=values["brief_only"]),
         limit=None if values["limit"] is None else min(values["limit"], _MOST),
         sort=values["sort"],
@@ -117,13 +118,6 @@ def _with_text(text: str, what: str) -> str:
             f"--{what} {text!r} says nothing to look for.", hint=f"Write the {what}, or its beginning and *."
         )
     return text
-
-
-def _one_of(text: str, known: tuple[str, ...], what: str) -> str:
-    value = text.strip().lower()
-    if value not in known:
-        raise UsageError(f"{text!r} is not one of the values of --{what}.", hint=f"Try {', '.join(known)}.")
-    return value
 
 
 # The Annotated form of a parameter, and its default.

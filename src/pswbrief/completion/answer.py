@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.completion.request import GLOBAL_OPTIONS
 from pswbrief.completion.table import ACCESS, COLUMNS, COMMANDS, FIELDS, OPTIONS, SET_FIELDS, STATUSES, TYPES
+from pswbrief.core.aliases import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -234,7 +235,10 @@ def _only_one(typed: str, candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _choices(typed: str, choices: str) -> list[Candidate]:
-    return _beginning(typed, map(Candidate, choices.split()))
+    """Values that begin so; where none does, their other names that do, each with its value."""
+    values = choices.split()
+    named = (Candidate(name, value) for name, value in names_of(values).items())
+    return _beginning(typed, map(Candidate, values)) or _beginning(typed, named)
 
 
 def _beginning(typed: str, candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -13,6 +13,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pswbrief.core.aliases import canonical
+from pswbrief.core.enums import ItemType
 from pswbrief.core.selection import ACCESS, STATUSES, Years
 from pswbrief.errors import UsageError
 from pswbrief.search.nodes import And, Node, Not, Or, Query, Run, Term
@@ -192,6 +194,7 @@ def _terms(token: Token, hints: list[str]) -> list[Term]:
     value, phrase = token.text, token.kind == "phrase"
     written = f"{token.field}:{value}" if token.field else value
     if token.field and (field := token.field.lower()) in FIELDS:
+        value = canonical(value, _CHOICES.get(field, ())) or value
         if (why := _unfit(field, value)) is None:
             prefix = field in TEXT_FIELDS and (token.tail or value.endswith("*"))
             named = None if field == "any" else field
@@ -215,6 +218,10 @@ def _terms(token: Token, hints: list[str]) -> list[Term]:
     return [
         Term(one.words, text[one.start : one.end], prefix=prefix and one is marked[-1], phrase=phrase) for one in marked
     ]
+
+
+# The fields that take one of a few values, which are also known by other names (`access:free`).
+_CHOICES: dict[str, tuple[str, ...]] = {"access": ACCESS, "status": STATUSES, "type": tuple(ItemType)}
 
 
 def _unfit(field: str, value: str) -> str | None:

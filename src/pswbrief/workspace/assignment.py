@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from pswbrief.core import fields
+from pswbrief.core.aliases import canonical
+from pswbrief.core.enums import ItemType
 from pswbrief.core.fields import FieldKind
 from pswbrief.core.identifiers import bare_doi
 from pswbrief.core.name import OTHERS, Organisation, Person, is_others, name_to_record
 from pswbrief.core.reference import Reference
+from pswbrief.core.selection import ACCESS, STATUSES
 from pswbrief.core.validation import OWNED
 from pswbrief.core.variables import VARIABLES, VariableKind, variable_named
 from pswbrief.errors import UnknownNameError, UsageError
@@ -86,9 +89,13 @@ def value_of(field: str, text: str) -> Any:  # noqa: ANN401 - whatever TOML hold
             return bare_doi(text)
         except ValueError as error:
             raise UsageError(f"{field}: {error}.", hint="A DOI looks like 10.1186/s12888-020-02536-5.") from None
-    return text.lower() if kind is FieldKind.CHOICE else text
+    if kind is FieldKind.CHOICE:
+        return canonical(text, _CHOICES.get(field, ())) or text.lower()
+    return text
 
 
+# The values of the fields that hold one of a few words.
+_CHOICES: dict[str, tuple[str, ...]] = {"type": tuple(ItemType), "access": ACCESS, "status": STATUSES}
 _KINDS = {VariableKind.NAMES: FieldKind.NAMES, VariableKind.DATE: FieldKind.DATE}
 
 

@@ -57,11 +57,13 @@ def _prefix(text: str) -> str:
 
 
 def _style(text: str) -> str:
+    from pswbrief.core.aliases import canonical
     from pswbrief.styles.names import StyleName
 
-    if text.strip().lower() not in {str(style) for style in StyleName}:
+    style = canonical(text, StyleName)
+    if style is None:
         raise ValueError(f"is no style; there are {', '.join(StyleName)}")
-    return text.strip().lower()
+    return style
 
 
 SETTINGS = {

@@ -20,7 +20,7 @@ def test_what_is_exported_converts_to_csl_json(program, form):
         (("-", "--to", "bibtex"), b"\x00\xff\x1b[31m" * 10, 3, "standard input"),
         (("-", "--to", "bibtex"), b"", 3, "standard input"),
         (("-", "--to", "bibtex", "--from", "ris"), b"Dear reader,", 3, ""),
-        (("-", "--to", "nbib"), b"", 2, "is not one of"),
+        (("-", "--to", "nbib"), b"", 2, "is not a value of"),
         (("-", "--to", "word"), b"", 2, "'word'"),
         (("-",), b"", 2, "--to"),
     ],

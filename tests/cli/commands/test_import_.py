@@ -227,8 +227,13 @@ def test_a_part_that_can_not_be_kept_is_told_with_its_line_and_the_rest_is(own_p
         ),
         (("-",), '{"id": ', 3, "standard input can't be read as csl-json: the text starts"),
         (("-",), "[]", 3, "There is no reference in standard input that can be read as csl-json."),
-        (("-", "--from", "word"), "", 2, "'word' is not one of"),
-        (("-", "--on-duplicate", "drop"), "", 2, "'drop' is not one of 'skip', 'merge', 'keep', 'ask'"),
+        (("-", "--from", "word"), "", 2, "'word' is not a value of --from"),
+        (
+            ("-", "--on-duplicate", "drop"),
+            "",
+            2,
+            "'drop' is not a value of --on-duplicate.\nTry skip, merge, keep or ask.",
+        ),
         ((), "", 2, "Missing argument"),
     ],
 )

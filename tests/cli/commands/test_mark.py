@@ -31,7 +31,11 @@ def test_what_is_found_is_marked_through_a_pipe(own_program):
 @pytest.mark.parametrize(
     ("arguments", "status", "sentence"),
     [
-        ((BRIEFS, "done"), 2, "'done' is no status.\nTry: pswbrief mark gillard2022impact to-read|reading|read|none"),
+        (
+            (BRIEFS, "skimmed"),
+            2,
+            "'skimmed' is no status.\nTry: pswbrief mark gillard2022impact to-read|reading|read|none",
+        ),
         (("reading",), 2, "Which references get which status?"),
         (("nobody", "read"), 1, "There is no reference 'nobody'."),
         (("-", "read"), 1, "There are no ids on standard input."),
@@ -43,3 +47,10 @@ def test_what_makes_no_sense_changes_nothing(program, arguments, status, sentenc
     assert (answer.status, answer.out) == (status, "")
     assert sentence in answer.err
     assert library(program) == {}
+
+
+def test_the_status_may_stand_first_and_have_another_name(own_program):
+    assert own_program("mark", "TODO", BRIEFS).err == "pswbrief: 1 reference changed.\n"
+    assert own_program("list", "--status", "to-read").ids == [BRIEFS]
+    assert own_program("mark", BRIEFS, "Done").status == 0
+    assert own_program("list", "--status", "read").ids == [BRIEFS]

@@ -1,0 +1,63 @@
+"""Options that take one of several values: read in any case and by the names of `core.aliases`; a wrong one is answered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from typer._types import TyperChoice
+
+from pswbrief.core.aliases import canonical
+from pswbrief.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from typer._click import Command, Context, Parameter
+
+# Up to this many values are all named where none of them was meant; of more, only the nearest.
+_MOST_NAMED = 14
+
+
+class NamedChoice(TyperChoice[str]):
+    """A choice whose values are also known by other names."""
+
+    def convert(self, value: Any, param: Parameter | None, ctx: Context | None) -> str:  # noqa: ANN401 - the signature is Typer's
+        """Return the value that was meant. UsageError, with the values that there are, if it is none."""
+        option = max(param.opts, key=len) if param is not None else "the option"
+        return one_of(str(value), self.choices, option, command=(ctx.info_name if ctx is not None else None) or "")
+
+
+def name_choices(command: Command) -> None:
+    """Let every option and argument of a command that takes one of several values take their other names as well."""
+    for param in command.params:
+        if isinstance(param.type, TyperChoice):
+            param.type = NamedChoice([str(choice) for choice in param.type.choices])
+
+
+def one_of(asked: str, choices: Iterable[str], option: str, *, command: str = "") -> str:
+    """Return the value of an option that was meant. UsageError, with the values that there are, if it is none of `choices`."""
+    values = list(choices)
+    found = canonical(asked, values)
+    if found is not None:
+        return found
+    from pswbrief.cli.suggestions import elsewhere
+
+    name = option.lstrip("-").upper() if not option.startswith("-") else option
+    raise UsageError(
+        f"{asked!r} is not a value of {name}.", hint=elsewhere(command, option, asked) or _choices_hint(asked, values)
+    )
+
+
+def _choices_hint(asked: str, values: Sequence[str]) -> str:
+    if len(values) <= _MOST_NAMED:
+        return f"Try {listed(values)}."
+    from pswbrief.text.corrections import nearest
+
+    near = nearest(asked, values)
+    return f"Did you mean {listed(near)}?" if near else f"Among others there are {listed(values[:_MOST_NAMED])}."
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names as a sentence lists alternatives: "a, b or c"."""
+    *most, last = names
+    return f"{', '.join(most)} or {last}" if most else last

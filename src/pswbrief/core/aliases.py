@@ -1,0 +1,95 @@
+"""The other names under which people know a value: one table, for options, fields, settings and completion alike.
+
+Literals only: completion loads this at a TAB.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# By the value that an option or a field takes. Of several values with one name (`tex`), the first that is a choice there is meant.
+ALIASES: dict[str, tuple[str, ...]] = {
+    # Access
+    "open": ("free", "open-access", "oa", "public"),
+    "openathens": ("nhs", "nhs-openathens", "athens", "open-athens"),
+    "abstract": ("abstract-only", "abstracts", "closed", "paywall"),
+    # Status
+    "to-read": ("toread", "todo", "to-do", "later"),
+    "reading": ("started", "in-progress"),
+    "read": ("done", "finished"),
+    "none": ("clear", "remove", "off"),
+    # Citation styles
+    "harvard": ("cite-them-right", "citethemright", "harvard-cite-them-right", "ctr"),
+    "vancouver": ("nlm", "icmje", "nlm-citation-sequence"),
+    "apa": ("apa7", "apa-7", "apa7th", "apa-7th"),
+    "ama": ("ama11", "ama-11", "jama", "american-medical-association"),
+    # Formats of other programs, and of documents
+    "bibtex": ("bib", "tex", "latex"),
+    "biblatex": ("biber",),
+    "ris": ("zotero", "mendeley", "refman", "reference-manager"),
+    "endnote-xml": ("endnote", "xml", "endnotexml"),
+    "csl-json": ("csl", "csljson", "citeproc", "pandoc"),
+    "nbib": ("pubmed", "medline"),
+    "docx": ("word", "doc", "ms-word"),
+    "odt": ("libreoffice", "openoffice", "writer"),
+    "csv": ("excel", "spreadsheet", "xlsx", "xls"),
+    "html": ("htm", "web", "page", "browser"),
+    "markdown": ("md",),
+    "md": ("markdown",),
+    "latex": ("tex",),
+    "text": ("txt", "plain"),
+    "txt": ("text", "plain"),
+    # Listings
+    "table": ("pretty",),
+    "plain": ("text", "txt", "tsv", "tab"),
+    "ids": ("id", "keys"),
+    "jsonl": ("ndjson", "json-lines", "jsonlines"),
+    "card": ("table", "pretty"),
+    # Orders
+    "year": ("date", "published", "issued"),
+    "author": ("authors", "name"),
+    "journal": ("container", "venue"),
+    "brief": ("default", "document"),
+    # Ways to the full text
+    "oa": ("open", "free", "unpaywall"),
+    "openalex": ("open-alex",),
+    # Types of work
+    "article-journal": ("journal", "journal-article", "paper"),
+    "article": ("preprint", "working-paper"),
+    "article-newspaper": ("newspaper",),
+    "article-magazine": ("magazine",),
+    "webpage": ("web", "website", "web-page", "online", "page"),
+    "chapter": ("book-chapter", "inbook", "incollection"),
+    "thesis": ("dissertation", "phd", "phdthesis"),
+    "paper-conference": ("conference", "conference-paper", "inproceedings", "proceedings"),
+    "report": ("techreport", "guidance", "grey-literature"),
+    "motion_picture": ("film", "video", "movie"),
+    # Colour
+    "always": ("yes", "on", "true"),
+    "never": ("no", "off", "false"),
+}
+
+
+def canonical(asked: str, choices: Iterable[str]) -> str | None:
+    """Return the value of `choices` that `asked` means, in any case and by any of its names; None if it means none of them."""
+    known = {str(choice).casefold(): str(choice) for choice in choices}
+    folded = asked.strip().casefold()
+    named = folded.replace("_", "-").replace(" ", "-")
+    for name in (folded, named, named.replace("-", "_")):
+        if name in known:
+            return known[name]
+    return next((value for value in known.values() if named in ALIASES.get(value, ())), None)
+
+
+def names_of(choices: Iterable[str]) -> dict[str, str]:
+    """Return the other names of `choices`, each with the value that it stands for."""
+    values = [str(choice) for choice in choices]
+    found: dict[str, str] = {}
+    for value in values:
+        for name in ALIASES.get(value, ()):
+            if name not in values:
+                found.setdefault(name, value)
+    return found
