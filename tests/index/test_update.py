@@ -103,6 +103,7 @@ CHANGES = {
     "another section": lambda shelf: shelf.brief[0][1].update(section="second"),
     "a new one in the brief": lambda shelf: shelf.brief.append(_reference("d", section="first")),
     "one of the brief's is gone": lambda shelf: _drop(shelf.brief, "a"),
+    "a tag that is a heading": lambda shelf: shelf.library[1][1].update(tags=["Burnout"]),
     "a comment": lambda shelf: setattr(shelf, "extra", "\n# A comment.\n"),
     "nothing": lambda _: None,
 }
@@ -158,6 +159,16 @@ def test_an_index_that_was_brought_up_to_date_is_kept(shelf):
     assert len(os.listdir(index_path(shelf.files).parent)) == 1  # noqa: PTH208 - names are enough
 
 
+def test_a_tag_that_is_no_word_of_the_vocabulary_is_put_in_without_reading_it(shelf, monkeypatch):
+    """Reading it takes longer than all the rest of tagging one of ten thousand references."""
+    shelf.library[1][1].update(tags=["chapter2"])
+    shelf.write()
+    built = shelf.built()
+    for module in ("update.subjects", "populate.vocabulary"):
+        monkeypatch.setattr(f"pswbrief.index.{module}", None)
+    assert shelf.updated() == built
+
+
 def test_without_an_index_there_is_nothing_to_bring_up_to_date(shelf):
     index_path(shelf.files).unlink()
     assert update_index(shelf.files) is None
@@ -194,7 +205,7 @@ VALUES = st.fixed_dictionaries(
     optional={
         "title": st.sampled_from(["Burnout of staff", "Stress", "Peers", "Zebra", "<sup>x</sup>", "Hope and stigma"]),
         "section": st.sampled_from(["first", "second", "third", "your-library"]),
-        "tags": st.lists(st.sampled_from(["x", "X", "to read", "é"]), max_size=2),
+        "tags": st.lists(st.sampled_from(["x", "X", "to read", "é", "burnout", "training"]), max_size=2),
         "notes": st.sampled_from(["stress", "# no comment\n[[references]]", '"""']),
         "status": st.sampled_from(["read", "reading", "lost"]),
         "duplicate_of": KEYS,

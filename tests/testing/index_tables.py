@@ -14,7 +14,7 @@ _WITH_PLACES = {
     "made": "pos",
     "posting": "doc",
 }
-_WHOLE = ("brief", "section", "resource", "vocabulary", "thesaurus", "asks", "finds", "rest")
+_WHOLE = ("brief", "section", "resource", "vocabulary", "thesaurus", "asks", "finds", "meaningful", "rest")
 
 
 def tables(connection: sqlite3.Connection) -> dict[str, list[Any]]:

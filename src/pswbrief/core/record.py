@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Record = dict[str, Any]
 
 KEYS = fields.record_keys()
+_IN_ORDER = sorted(fields.FIELDS, key=lambda field: field.record)
 
 
 def to_record(reference: Reference, section_title: str, source: Source = Source.BRIEF) -> Record:
@@ -41,7 +42,7 @@ def to_record(reference: Reference, section_title: str, source: Source = Source.
         "extra": extra_to_record(reference.extra),
     }
     record: Record = {}
-    for field in sorted(fields.FIELDS, key=lambda field: field.record):
+    for field in _IN_ORDER:
         if field.record:
             record[field.name] = (
                 worked_out[field.name] if field.name in worked_out else _value(reference, field, variables)

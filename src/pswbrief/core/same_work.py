@@ -197,6 +197,8 @@ def contradict(one: WorkFacts, other: WorkFacts) -> bool:
 
     Two DOIs don't contradict where all else is known and agrees: one paper may have Crossref's and its repository's.
     """
+    if not one.identifiers or not other.identifiers or one.identifiers == other.identifiers:
+        return False
     values = dict(other.identifiers)
     kinds = {kind for kind, value in one.identifiers if values.get(kind, value) != value}
     return bool(kinds) and not (kinds == {"DOI"} and _agree_in_everything(one, other))

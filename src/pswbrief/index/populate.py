@@ -15,15 +15,14 @@ from pswbrief.index.insert import insert
 from pswbrief.index.subjects import subjects, vocabulary
 from pswbrief.text.headings import About, neighbours
 from pswbrief.text.stems import root
-from pswbrief.text.vocabulary import NARROWER, questions, relations
+from pswbrief.text.vocabulary import NARROWER, questions, relations, roots_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pswbrief.core.catalogue import Catalogue, Library
     from pswbrief.index.collection import CollectionEntry
     from pswbrief.index.raw import Tables
-    from pswbrief.text.vocabulary import Question
 
 # Of more references than these no neighbours are kept: comparing them takes longer than all the rest.
 _MOST_COMPARED = 1000
@@ -110,10 +109,9 @@ def populate_thesaurus(connection: sqlite3.Connection) -> None:
 
     connection.executescript("DELETE FROM meaningful; DELETE FROM thesaurus; DELETE FROM asks; DELETE FROM finds;")
     concepts = vocabulary()
-    related, asked = relations(concepts), questions(concepts)
-    connection.executemany("INSERT INTO meaningful VALUES (?)", ((key,) for key in sorted(_roots(related, asked))))
+    connection.executemany("INSERT INTO meaningful VALUES (?)", ((key,) for key in sorted(roots_of(concepts))))
     found = {
-        key: _lines([entry for entry in phrases.items() if is_there(entry[0])]) for key, phrases in related.items()
+        key: _lines([entry for entry in phrases.items() if is_there(entry[0])]) for key, phrases in relations(concepts).items()
     }
     # A phrase that finds nothing is a phrase all the same: its words by themselves mean something else.
     connection.executemany(
@@ -123,22 +121,12 @@ def populate_thesaurus(connection: sqlite3.Connection) -> None:
     # A word by itself that some reference holds, or the thesaurus knows, means that and asks for nothing else.
     meant = roots | {key for key, lines in found.items() if lines and " " not in key}
     asks, finds = [], []
-    for number, question in enumerate(asked):
+    for number, question in enumerate(questions(concepts)):
         if there := [(phrase, NARROWER) for phrase in question.finds if is_there(phrase)]:
             finds.append((number, _lines(there)))
             asks += [(key, number) for key in question.asks if key not in meant]
     connection.executemany("INSERT INTO finds VALUES (?, ?)", finds)
     connection.executemany("INSERT INTO asks VALUES (?, ?)", sorted(asks))
-
-
-def _roots(related: Mapping[str, Mapping[str, float]], asked: Iterable[Question]) -> set[str]:
-    """The roots of all words that the thesaurus has: a word of no such root changes nothing in it."""
-    phrases = {phrase for found in related.values() for phrase in found}
-    phrases.update(phrase for question in asked for phrase in question.finds)
-    keys = [*related, *(key for question in asked for key in question.asks)]
-    return {part for key in keys for part in key.split()} | {
-        root(word) for phrase in phrases for word in phrase.split()
-    }
 
 
 def _lines(found: Iterable[tuple[str, float]]) -> str:

@@ -13,7 +13,7 @@ from pswbrief.core.record import to_record
 from pswbrief.index.schema import NOTE
 from pswbrief.text.normalize import fold
 from pswbrief.text.rich import plain_text
-from pswbrief.text.words import words
+from pswbrief.text.words import remembered_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,7 +97,11 @@ def detail_of(entry: CollectionEntry) -> tuple[object, ...]:
 def columns_of(entry: CollectionEntry) -> list[list[str]]:
     """The words of a reference, by column of the full-text table."""
     subjects = (" ; ".join(entry.about.main), " ; ".join(entry.about.minor))
-    return [words(text) for text in (*_texts(entry.reference, entry.heading), *subjects)]
+    return [
+        *(words(text) for text in _texts(entry.reference, entry.heading)),
+        list(remembered_words(entry.reference.abstract or "")),
+        *map(words, subjects),
+    ]
 
 
 def _variable_texts(reference: Reference) -> Iterator[str]:
@@ -111,7 +115,7 @@ def _variable_texts(reference: Reference) -> Iterator[str]:
 
 
 def _texts(reference: Reference, section: str) -> tuple[str, ...]:
-    """The texts of a reference by column, but for its subjects; printed and verified ones stand beside one another."""
+    """The texts of a reference by column, but for its abstract and subjects; printed and verified ones stand beside one another."""
     verified = reference.verified
     venue = [reference.container, reference.publisher, verified.container if verified else None]
     names = [str(author.name()) for author in reference.authors] + [reference.author_note or ""]
@@ -135,5 +139,4 @@ def _texts(reference: Reference, section: str) -> tuple[str, ...]:
         section,
         " ; ".join(extra),
         reference.access_note or "",
-        reference.abstract or "",
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 13
+VERSION = 14
 
 # The columns of the full-text table, in order, as `search.ranking` weighs them.
 WORD_COLUMNS = ("title", "names", "venue", "topic", "extra", "access", "abstract", "subjects", "minor")
@@ -47,8 +47,8 @@ PLAIN_INDEX = "CREATE INDEX posting_term ON posting (term)"
 
 # Every word of the catalogue, its root, and in how many references it stands; and the vocabulary: a phrase's key (its roots) finds
 # other phrases, one a line, each behind its weight and a blank, or nothing if it is only known as a phrase. So does the key of a
-# phrase that people ask with, by way of the concept that it stands in. `meaningful` are the roots of all their words: with a word of
-# no such root these tables stay as they are.
+# phrase that people ask with, by way of the concept that it stands in. `meaningful` has the roots of all words of the vocabulary:
+# a word of another root changes neither what its phrases find nor the headings of a reference.
 # Which references are about most of the same, and how much alike they are (0 to 1).
 # And what it takes to change the index of a file that was changed in places (`update`): of each reference the digest of its text,
 # its words by column, without which FTS5 can't take them out again, and its headings; of each file the digest of all the rest.

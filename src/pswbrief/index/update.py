@@ -6,6 +6,7 @@ everything and can tell what is wrong.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,23 +15,27 @@ import tomli
 
 from pswbrief.core.catalogue import Annotation
 from pswbrief.core.enums import Source
+from pswbrief.core.record import to_record
 from pswbrief.core.reference import Reference
 from pswbrief.errors import InputError
 from pswbrief.index.build import keep_index
 from pswbrief.index.collection import LIBRARY_START, CollectionEntry, SectionPlaces, annotated
 from pswbrief.index.freshness import open_kept
 from pswbrief.index.insert import delete, insert
-from pswbrief.index.populate import populate_neighbours, populate_thesaurus, size_sections
+from pswbrief.index.populate import populate_neighbours, populate_thesaurus, size_sections, unpack
 from pswbrief.index.raw import RawTables, fingerprint, raw_tables_of
 from pswbrief.index.subjects import subjects
 from pswbrief.store.files import read_bytes
 from pswbrief.store.write import digest
 from pswbrief.text.stems import root
+from pswbrief.text.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+    from pswbrief.core.record import Record
     from pswbrief.index.freshness import Files
+    from pswbrief.text.headings import About
 
 # More changed references than these, and than this part of all, and making a new index takes no longer.
 _MANY, _PART = 200, 0.2
@@ -121,12 +126,14 @@ def _apply(connection: sqlite3.Connection, parts: Sequence[RawTables]) -> None:
     plan = _plan(connection, parts)
     count: Counter[str] = Counter()
     context = _context(connection, plan)
-    filed_before = _headings(connection, plan)
+    before = _filed(connection, plan)
     delete(connection, plan.out, count)
-    insert(connection, _entries(plan, parts, context), count)
-    if _count_words(connection, count):
+    insert(connection, _entries(plan, parts, context, _Headings(connection, before)), count)
+    if _in_vocabulary(connection, _count_words(connection, count)):
         populate_thesaurus(connection)
-    if _headings(connection, plan) != filed_before:
+    if [(pos, filed.headings) for pos, filed in before.items()] != [
+        (pos, filed.headings) for pos, filed in _filed(connection, plan).items()
+    ]:
         populate_neighbours(connection)
     size_sections(connection)
     connection.execute("UPDATE brief SET total = (SELECT count(*) FROM reference)")
@@ -140,11 +147,44 @@ def _apply(connection: sqlite3.Connection, parts: Sequence[RawTables]) -> None:
     connection.commit()
 
 
-def _headings(connection: sqlite3.Connection, plan: Plan) -> list[tuple[int, str]]:
-    """The headings of what changes."""
+class _Filed(NamedTuple):
+    """The headings of a reference, as their column has them, and its record as JSON."""
+
+    headings: str
+    record: str
+
+
+def _filed(connection: sqlite3.Connection, plan: Plan) -> dict[int, _Filed]:
+    """What changes, by its position, as the index has it at the moment."""
     changed = sorted({*plan.out, *(pos for pos, _, _ in plan.put_in)})
-    statement = "SELECT pos, headings FROM made WHERE pos = ?"
-    return [row for pos in changed for row in connection.execute(statement, (pos,))]
+    statement = "SELECT pos, headings, record FROM made JOIN detail USING (pos) WHERE pos = ?"
+    return {
+        pos: _Filed(headings, record)
+        for each in changed
+        for pos, headings, record in connection.execute(statement, (each,))
+    }
+
+
+class _Headings:
+    """Files references under headings; those of which nothing that matters has changed without reading the vocabulary."""
+
+    def __init__(self, connection: sqlite3.Connection, before: Mapping[int, _Filed]) -> None:
+        self._connection = connection
+        self._before = before
+
+    def of(self, pos: int, reference: Reference, section: str) -> About:
+        """Return the headings of the reference at a position, which stands in a section of that name."""
+        known = self._before.get(pos)
+        if known is not None and self._are_kept(json.loads(known.record), to_record(reference, section)):
+            return unpack(known.headings)
+        return subjects().of(reference, section)
+
+    def _are_kept(self, old: Record, new: Record) -> bool:
+        """Whether two records have the same headings: all that these are found by is the same, or says nothing of any."""
+        if any(old[key] != new[key] for key in ("title", "abstract", "doi", "pmid", "year", "section", "verified")):
+            return False
+        others = set(old["tags"]) ^ set(new["tags"])
+        return not _in_vocabulary(self._connection, {word for tag in others for word in words(tag)})
 
 
 class _Context(NamedTuple):
@@ -163,7 +203,9 @@ def _context(connection: sqlite3.Connection, plan: Plan) -> _Context:
     return _Context(places, {None, *of_brief})
 
 
-def _entries(plan: Plan, parts: Sequence[RawTables], context: _Context) -> Iterator[CollectionEntry]:
+def _entries(
+    plan: Plan, parts: Sequence[RawTables], context: _Context, headings: _Headings
+) -> Iterator[CollectionEntry]:
     own = parts[1] if len(parts) > 1 else None
     by_source = dict(zip(Source, parts, strict=False))
     for pos, source, key in plan.put_in:
@@ -176,22 +218,30 @@ def _entries(plan: Plan, parts: Sequence[RawTables], context: _Context) -> Itera
         if place is None or (source is Source.BRIEF and reference.section not in context.of_brief):
             raise _TooMuchError
         shown = annotated(reference, note)
-        yield CollectionEntry(pos, shown, source, *place, fingerprint(block, noted), subjects().of(shown, place[1]))
+        about = headings.of(pos, shown, place[1])
+        yield CollectionEntry(pos, shown, source, *place, fingerprint(block, noted), about)
 
 
 def _annotation(own: RawTables, key: str) -> Annotation:
     return Annotation.model_validate(tomli.loads(own.block("annotations", key))["annotations"][0])
 
 
-def _count_words(connection: sqlite3.Connection, count: Counter[str]) -> bool:
-    """Bring the vocabulary up to date; whether it has gained or lost a word that the thesaurus knows by its root."""
-    changed = set()
+def _in_vocabulary(connection: sqlite3.Connection, found: Iterable[str]) -> bool:
+    """Whether one of some words, in any form, is a word of the vocabulary's phrases."""
+    statement = "SELECT 1 FROM meaningful WHERE root = ?"
+    return any(connection.execute(statement, (root(word),)).fetchone() for word in found)
+
+
+def _count_words(connection: sqlite3.Connection, count: Counter[str]) -> set[str]:
+    """Bring the count of each word up to date; return the words that have come or gone."""
+    others = set()
     for word, docs in count.items():
         if docs == 0:
             continue
-        if connection.execute("UPDATE vocabulary SET docs = docs + ? WHERE word = ?", (docs, word)).rowcount == 0:
-            key = root(word)
-            connection.execute("INSERT INTO vocabulary VALUES (?, ?, ?)", (word, key, docs))
-            changed.add(key)
-    changed.update(key for (key,) in connection.execute("DELETE FROM vocabulary WHERE docs = 0 RETURNING root"))
-    return any(connection.execute("SELECT 1 FROM meaningful WHERE root = ?", (key,)).fetchone() for key in changed)
+        changed = connection.execute("UPDATE vocabulary SET docs = docs + ? WHERE word = ?", (docs, word))
+        if changed.rowcount == 0:
+            connection.execute("INSERT INTO vocabulary VALUES (?, ?, ?)", (word, root(word), docs))
+            others.add(word)
+    others |= {word for (word,) in connection.execute("SELECT word FROM vocabulary WHERE docs = 0")}
+    connection.execute("DELETE FROM vocabulary WHERE docs = 0")
+    return others

@@ -5,6 +5,8 @@ Reading is the store's: `tomli` and `Catalogue.model_validate`. What is written 
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import tomli_w
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
 
     from pswbrief.core.catalogue import Catalogue, Library
     from pswbrief.core.reference import Reference
+
+# What can't stand in a basic string as it is (TOML 1.0.0, "String").
+_ESCAPED = re.compile('["\\\\\x00-\x08\x0a-\x1f\x7f]')
 
 
 def dumps(catalogue: Catalogue) -> str:
@@ -50,6 +55,7 @@ def _tables(heading: str, path: str, fields: dict[str, Any]) -> Iterator[str]:
         yield from _tables(f"[{below}]", below, table)
 
 
+@cache
 def dump_key(name: str) -> str:
     """Return a key as TOML writes it: bare if it may be, else between quotes."""
     return tomli_w.dumps({name: ""}).removesuffix(' = ""\n')
@@ -86,9 +92,16 @@ def dump_field(name: str, value: object) -> str:
     if isinstance(value, list) and value and isinstance(value[0], dict):
         rows = "".join(f"    {_inline(table)},\n" for table in value)
         return f"{dump_key(name)} = [\n{rows}]\n"
+    if isinstance(value, str):
+        return f"{dump_key(name)} = {_text(value)}\n"
     return tomli_w.dumps({name: value})
 
 
 def _inline(table: dict[str, str]) -> str:
     # tomli_w gives a table inside an array a heading of its own once it is long; an author stays on one line.
-    return "{ " + ", ".join(tomli_w.dumps(table).removesuffix("\n").split("\n")) + " }"
+    return "{ " + ", ".join(f"{dump_key(name)} = {_text(value)}" for name, value in table.items()) + " }"
+
+
+def _text(value: str) -> str:
+    """A string as tomli_w writes it, which looks at each character: most have nothing to escape."""
+    return tomli_w.dumps({"a": value})[4:-1] if _ESCAPED.search(value) else f'"{value}"'

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pswbrief.text.stems import SMALL_WORDS, root
 from pswbrief.text.stopwords import COMMON, STOPWORDS
 from pswbrief.text.vocabulary import NARROWER, SAME, key_and_words, relations
-from pswbrief.text.words import words
+from pswbrief.text.words import remembered_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -44,66 +44,74 @@ class HeadingRules:
     """Finds headings in texts: by the labels and synonyms of a vocabulary, and by what it finds for those who ask."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        # First root of a name -> the other roots, the headings and what the name says of each.
-        self._names: defaultdict[str, dict[tuple[str, ...], dict[str, float]]] = defaultdict(dict)
-        # First root -> how many roots follow it in any name: hardly more than two different numbers.
-        self._lengths: dict[str, tuple[int, ...]] = {}
+        named: defaultdict[tuple[str, ...], dict[str, float]] = defaultdict(dict)
         by_key = {key_and_words(heading)[0]: heading for heading in vocabulary.headings}
         related = relations(vocabulary)
         for key, heading in by_key.items():
-            self._add(heading, key_and_words(heading), _LABEL)
+            _name(named, heading, key_and_words(heading), _LABEL)
             for phrase, weight in related.get(key, {}).items():
                 if weight >= NARROWER:
-                    self._add(heading, key_and_words(phrase), SAME if weight >= SAME else _SYNONYM)
+                    _name(named, heading, key_and_words(phrase), SAME if weight >= SAME else _SYNONYM)
         for concept in vocabulary.concepts:
             found = [key_and_words(phrase) for phrase in concept.finds]
             # The first headings of what answers are what is asked for; those behind them are only near it.
             for heading in [by_key[key] for key, _ in found if key in by_key][:2]:
                 for name in found:
                     if name[0] not in by_key:
-                        self._add(heading, name, _FOUND)
-        for first, names in self._names.items():
-            self._lengths[first] = tuple(sorted({len(rest) for rest in names}))
-
-    def _add(self, heading: str, name: tuple[str, str], weight: float) -> None:
-        key, phrase = name
-        if phrase in COMMON or phrase in STOPWORDS:
-            return
-        first, *rest = key.split()
-        headings = self._names[first].setdefault(tuple(rest), {})
-        headings[heading] = max(weight, headings.get(heading, 0.0))
+                        _name(named, heading, name, _FOUND)
+        # By first root, and by how many roots follow it, what follows -> the number of the name.
+        self._names: defaultdict[str, list[tuple[int, dict[tuple[str, ...], int]]]] = defaultdict(list)
+        # By number, the headings that a name shows, and how well; a name of many says little of each, by this divisor.
+        self._headings: list[tuple[float, list[tuple[str, float]]]] = []
+        for (first, *rest), weights in named.items():
+            lengths = dict(self._names[first])
+            if len(rest) not in lengths:
+                self._names[first].append((len(rest), lengths.setdefault(len(rest), {})))
+            lengths[len(rest)][tuple(rest)] = len(self._headings)
+            self._headings.append((math.sqrt(len(weights)), list(weights.items())))
 
     def about(self, texts: Iterable[tuple[str, float]]) -> About:
         """Return the headings of a reference from its texts, each with what its place counts."""
-        counts: defaultdict[tuple[str, tuple[str, ...]], float] = defaultdict(float)
+        counts: defaultdict[int, float] = defaultdict(float)
         for text, place in texts:
             for name, times in self._names_in(text).items():
                 counts[name] += place * min(times, _MOST_COUNTED)
         scores: defaultdict[str, float] = defaultdict(float)
-        for (first, rest), count in counts.items():
-            headings = self._names[first][rest]
-            # A name of many headings says little of each.
-            telling = count / (count + _SATURATION) / math.sqrt(len(headings))
-            for heading, weight in headings.items():
+        for name, count in counts.items():
+            divisor, headings = self._headings[name]
+            telling = count / (count + _SATURATION) / divisor
+            for heading, weight in headings:
                 scores[heading] += weight * telling
-        best = sorted(scores.items(), key=lambda one: (-one[1], one[0]))[:_MOST]
+        # Rounded, so that the order in which names are summed up decides nothing.
+        rounded = ((-round(score, 9), heading) for heading, score in scores.items())
+        best = sorted(one for one in rounded if one[0] <= -_LEAST_MINOR)[:_MOST]
         return About(
-            tuple(heading for heading, score in best if score >= _LEAST_MAIN),
-            tuple(heading for heading, score in best if _LEAST_MINOR <= score < _LEAST_MAIN),
+            tuple(heading for score, heading in best if -score >= _LEAST_MAIN),
+            tuple(heading for score, heading in best if -score < _LEAST_MAIN),
         )
 
-    def _names_in(self, text: str) -> dict[tuple[str, tuple[str, ...]], int]:
-        roots = [root(word) for word in words(text) if word not in SMALL_WORDS]
-        found: defaultdict[tuple[str, tuple[str, ...]], int] = defaultdict(int)
-        lengths = self._lengths
-        for at, first in enumerate(roots):
-            if first in lengths:
-                names = self._names[first]
-                for length in lengths[first]:
-                    rest = tuple(roots[at + 1 : at + 1 + length])
-                    if rest in names:
-                        found[first, rest] += 1
+    def _names_in(self, text: str) -> dict[int, int]:
+        """Return how often each name, by its number, stands in a text."""
+        roots = tuple([root(word) for word in remembered_words(text) if word not in SMALL_WORDS])
+        found: defaultdict[int, int] = defaultdict(int)
+        names = self._names
+        for at, first in enumerate(roots, 1):
+            if first in names:
+                for length, following in names[first]:
+                    number = following.get(roots[at : at + length])
+                    if number is not None:
+                        found[number] += 1
         return found
+
+
+def _name(
+    named: defaultdict[tuple[str, ...], dict[str, float]], heading: str, name: tuple[str, str], weight: float
+) -> None:
+    """Let a name (its key and its words) show a heading, unless every text has it."""
+    key, phrase = name
+    if phrase not in COMMON and phrase not in STOPWORDS:
+        headings = named[tuple(key.split())]
+        headings[heading] = max(weight, headings.get(heading, 0.0))
 
 
 def neighbours(about: Mapping[int, About]) -> dict[int, list[tuple[int, float]]]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import tomli
 
-from pswbrief.text.stems import phrase_key
+from pswbrief.text.stems import phrase_key, root
 from pswbrief.text.words import words
 
 if TYPE_CHECKING:
@@ -155,6 +155,13 @@ def _pairs(vocabulary: Vocabulary) -> Iterator[tuple[Sequence[str], Sequence[str
         yield names, concept.regions, REGION
         yield concept.regions, concept.parts, NARROWER
         yield concept.parts, concept.regions, BROADER
+
+
+def roots_of(vocabulary: Vocabulary) -> set[str]:
+    """Return the roots of all words that stand in a heading, a name, an entry term or an answer."""
+    phrases = [*vocabulary.headings, *(concept.label for concept in vocabulary.concepts)]
+    phrases += [text for concept in vocabulary.concepts for key in LISTS for text in getattr(concept, key)]
+    return {root(word) for phrase in phrases for word in key_and_words(phrase)[1].split()}
 
 
 class Question(NamedTuple):

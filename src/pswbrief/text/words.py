@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from pswbrief.text.normalize import fold
@@ -59,6 +60,12 @@ def words(text: str) -> list[str]:
         return [_SPELLINGS[word] for word in found]
     found = re.findall(f"{_WITH_INITIALS}|{_ANY_WORD}" if "&" in folded else _ANY_WORD, folded)
     return [word for each in found for word in _parts(each)]
+
+
+@lru_cache(maxsize=1024)
+def remembered_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text that is asked for again soon: as one for headings is, and then for the index."""
+    return tuple(words(text))
 
 
 def _parts(found: str) -> list[str]:
