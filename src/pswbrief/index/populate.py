@@ -111,7 +111,8 @@ def populate_thesaurus(connection: sqlite3.Connection) -> None:
     concepts = vocabulary()
     connection.executemany("INSERT INTO meaningful VALUES (?)", ((key,) for key in sorted(roots_of(concepts))))
     found = {
-        key: _lines([entry for entry in phrases.items() if is_there(entry[0])]) for key, phrases in relations(concepts).items()
+        key: _lines([entry for entry in phrases.items() if is_there(entry[0])])
+        for key, phrases in relations(concepts).items()
     }
     # A phrase that finds nothing is a phrase all the same: its words by themselves mean something else.
     connection.executemany(
