@@ -13,7 +13,6 @@ from pswbrief.core.identifiers import (
     doi_url,
     identifiers_in,
     pmc_url,
-    short_doi,
 )
 from pswbrief.core.item import Item
 
@@ -107,9 +106,17 @@ def test_brackets_and_signs_of_a_doi_are_its_own(doi):
     assert bare_doi(doi) == doi
 
 
-def test_a_short_doi_is_told_from_a_doi():
-    assert short_doi("https://doi.org/10/abcd") == "10/abcd"
-    assert short_doi("10.1186/x") is None
+@pytest.mark.parametrize(
+    "text", ["10/abcd", "doi:10/abcd", "https://doi.org/10/abcd", "http://dx.doi.org/10/ABCD", "doi.org/10/abcd"]
+)
+def test_a_short_doi_is_a_doi(text):
+    assert check_doi(bare_doi(text)) == "10/abcd"
+
+
+@pytest.mark.parametrize("text", ["https://example.org/10/abcd", "pp. 10/abcd", "10/12/2019"])
+def test_what_only_looks_like_a_short_doi_is_none(text):
+    with pytest.raises(ValueError, match="is not a DOI"):
+        bare_doi(text)
 
 
 def test_a_pasted_text_without_a_doi_is_refused():

@@ -115,8 +115,12 @@ def test_a_note_joins_what_is_printed_beside_the_abstract():
         ("Words on peers?", "Words on peers?"),
     ],
 )
-def test_a_cited_title_has_no_closing_full_stop(printed, cited):
-    assert _made(title=printed).item().title == cited
+def test_a_title_of_a_brief_is_cited_without_its_closing_full_stop(printed, cited):
+    assert _made(title=printed, section="peers").item().title == cited
+
+
+def test_a_title_of_a_readers_own_is_cited_as_it_was_imported():
+    assert _made(title="Quill v. Ward Trust Ltd.", section=None).item().title == "Quill v. Ward Trust Ltd."
 
 
 def test_an_item_has_the_best_value_of_each_field():

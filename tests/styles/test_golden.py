@@ -22,7 +22,6 @@ INITIALS = (
     "pandoc takes initials that run together for one name, and loses all but the first: “Schutt RK” becomes “Schutt R.”"
 )
 LABEL = "pandoc puts the editors' label before their names, with the comma that should part the two: “, editorBrown C”"
-PREPOSITION = "pandoc prints “In” although there is nothing that the work is in"
 NO_JOURNAL = "without author and journal, pandoc has nothing before the year; Cite Them Right puts the title there"
 CAPITALS = "two works of one journal and year, which the brief writes with other capitals: pandoc prints both citations the same"
 
@@ -77,8 +76,7 @@ EXCEPTIONS = {
     ("vancouver", "catalogue"): _RUN_TOGETHER,
     ("vancouver", "list"): _RUN_TOGETHER,
     ("vancouver", "awkward"): _LABELLED
-    | dict.fromkeys(["book-edition", "book-third-edition", "book-no-names"], EDITION)
-    | {"chapter-alone": PREPOSITION, "paper-unpublished": PREPOSITION},
+    | dict.fromkeys(["book-edition", "book-third-edition", "book-no-names"], EDITION),
     ("apa", "catalogue"): _RUN_TOGETHER,
     ("apa", "list"): _RUN_TOGETHER,
     ("apa", "awkward"): {"chinese-name": STOP},

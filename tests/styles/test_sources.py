@@ -11,6 +11,7 @@ from pswbrief.styles.sources import (
     doi_link,
     edition_ed,
     is_numeric,
+    number_label,
     ordinal,
     url_link,
     web_address,
@@ -41,6 +42,14 @@ def test_ordinal_numbers(number, shown):
 )
 def test_what_counts_as_a_number(value, expected):
     assert is_numeric(value) is expected
+
+
+@pytest.mark.parametrize(
+    ("value", "label"),
+    [("12", "no."), ("W12a", "no."), ("12, 13", "nos"), ("4–5", "nos"), ("2019-01", ""), ("WHO/12", ""), (None, "")],
+)
+def test_a_number_is_labelled_if_it_is_one_or_several(value, label):
+    assert number_label(value, "no.", "nos") == label
 
 
 def test_an_edition_is_ordinal_if_it_is_a_number():

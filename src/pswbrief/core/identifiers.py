@@ -11,14 +11,15 @@ if TYPE_CHECKING:
 # ISO 26324 sets no more than "10.", a registrant, "/" and a suffix; Crossref's own advice ("DOIs and matching regular
 # expressions", 2015) gives registrants of four to nine digits. Blanks and control characters never stand in a DOI.
 # DOIs of the nineties hold a SICI, with "<" and ">".
-_DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s\x00-\x1f\x7f-\x9f\"]+")
+# A short DOI (shortdoi.org) is an alias of another DOI and resolves as any does.
+_DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s\x00-\x1f\x7f-\x9f\"]+|10/[a-z0-9]+")
 # Where a DOI starts in a text or an address; there its first slash may be percent-encoded.
 _DOI_START = re.compile(r"(?<![\w.])10\.[0-9]{4,9}(?:\.[0-9]+)*(?:/|%2F)", re.IGNORECASE)
 # Proxies of libraries write the host's name with hyphens.
 _RESOLVER = re.compile(r"\bdoi[.-]org", re.IGNORECASE)
 _ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _AFTER_PATH = re.compile(r"[?#]|&utm_")
-_SHORT_DOI = re.compile(r"(?:\S*\bdoi\.org/)?(10/[a-z0-9]+)", re.IGNORECASE)
+_SHORT_DOI = re.compile(r"(?:doi:\s*|https?://(?:dx\.|www\.)?doi\.org/|doi\.org/)?(10/[a-z0-9]+)", re.IGNORECASE)
 _BRACKETS = ("()", "[]", "<>")
 # PubMed: "PMIDs are 1 to 8 digits, with no leading zeros"; PMC: "PMC" and digits.
 _PMID = re.compile(r"[1-9][0-9]{0,7}", re.ASCII)
@@ -27,7 +28,7 @@ _URL = re.compile(r"https?://[^\s/?#<>\"\\^`{|}\x00-\x1f\x7f-\x9f]+(?:[/?#][^\s<
 
 
 def check_doi(text: str) -> str:
-    """A bare DOI: `10.1186/s12888-022-03999-9`, without `doi:` or a resolver's address."""
+    """A bare DOI: `10.1186/s12888-022-03999-9`, or a short one (`10/abcd`), without `doi:` or a resolver's address."""
     if _DOI.fullmatch(text) is None:
         raise ValueError(f"{text!r} is not a DOI (10.NNNN/suffix, without https://doi.org/)")
     return text
@@ -38,6 +39,8 @@ def bare_doi(text: str) -> str:
 
     Percent escapes of an address are decoded; what follows `?` in it and the punctuation of a sentence around it are left out.
     """
+    if short := _SHORT_DOI.fullmatch(text.strip()):
+        return short[1].lower()
     start = _DOI_START.search(text)
     before = text[: start.start()] if start else ""
     if start is None or ("/" in before and _RESOLVER.search(before) is None):
@@ -48,12 +51,6 @@ def bare_doi(text: str) -> str:
     if "/" in before or "%2f" in start[0].lower():
         bare = _ESCAPES.sub(lambda match: bytes.fromhex(match[0].replace("%", "")).decode(errors="replace"), bare)
     return check_doi(_without_punctuation(bare))
-
-
-def short_doi(text: str) -> str | None:
-    """Return a short DOI (`10/abcd`), which resolves as a DOI does and is none; None if the text is no such thing."""
-    match = _SHORT_DOI.fullmatch(text.strip())
-    return match[1] if match else None
 
 
 def _without_punctuation(doi: str) -> str:

@@ -210,9 +210,9 @@ class Reference(Model):
             values[attribute] = value
         values["type"] = self.type
         values["abstract"] = abstract_text(self.abstract)
-        if values["title"].endswith(".") and not values["title"].endswith(".."):
-            # A page may close a title with a full stop, which is the page's punctuation and not the title's.
-            values["title"] = values["title"][:-1]
+        if self.section is not None and not values["title"].endswith(".."):
+            # A brief, or a page, may close a title with a full stop that is not the title's; a reader's own file means what it says.
+            values["title"] = values["title"].removesuffix(".")
         values["authors"] = tuple([author.name() for author in self.authors])
         if self.editors:
             values["editors"] = tuple([editor.name() for editor in self.editors])

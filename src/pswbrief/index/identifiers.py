@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 # A DOI anywhere in a text: behind "doi:", in a resolver's address, in a publisher's. No pattern here is compiled before it is
 # needed, which is seldom.
 _DOI = r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s\"<>]+"
+_SHORT_DOI = r"10/[a-z0-9]+"
 _DOI_LABEL = r"(?:doi\s*:?\s*)?(?:https?://\S+?[/=]|(?:dx\.)?doi\.org/)?"
 _PMC = r"(?:pmc\s?id\s*:?\s*)?(?:https?://\S*?/)?(?:pmc/(?:articles/)?)?pmc\s?(?P<value>[1-9][0-9]{2,8})/?(?:[?#]\S*)?"
 _PUBMED_SITE = (
@@ -38,7 +39,7 @@ def identifier_key(text: str) -> str | None:
     asked = _unquoted(text.strip().strip("<>[]").rstrip(_TAIL).lower())
     if asked.startswith("(") and asked.endswith(")"):
         asked = asked[1:-1]
-    if match := re.fullmatch(f"{_DOI_LABEL}({_DOI})", asked):
+    if match := re.fullmatch(f"{_DOI_LABEL}({_DOI}|{_SHORT_DOI})", asked):
         return f"doi:{_clean_doi(match[1])}"
     for kind, pattern in _PATTERNS:
         if match := re.fullmatch(pattern, asked):

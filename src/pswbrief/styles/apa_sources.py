@@ -17,8 +17,8 @@ from pswbrief.styles.apa_titles import (
     format_of,
     is_published,
     is_serial,
+    labelled_number,
     monographic,
-    number_label,
     volume_title,
 )
 from pswbrief.styles.dates import month_day_year, years
@@ -88,7 +88,7 @@ def _number(item: Item) -> Run:
     if not item.article_number:
         return ()
     genre = title_case(typeset(item.genre), item.language)
-    return group(genre, number_label(item), delimiter=" ")
+    return group(genre, labelled_number(item), delimiter=" ")
 
 
 def _publisher(item: Item) -> Run:
@@ -205,7 +205,7 @@ def _legal_number(item: Item) -> Run:
     number, genre = item.article_number, capitalized(typeset(item.genre))
     if not number:
         return typeset(item.genre) if item.type in {ItemType.BILL, ItemType.REGULATION} else ()
-    labelled = number_label(item)
+    labelled = labelled_number(item)
     match item.type:
         case ItemType.BILL if item.text("authority") or item.container:
             labelled = typeset(number)

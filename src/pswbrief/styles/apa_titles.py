@@ -13,7 +13,7 @@ from pswbrief.styles.apa_roles import UPRIGHT, contributors, has_editors
 from pswbrief.styles.inlines import emphasis, group, text
 from pswbrief.styles.people import listed
 from pswbrief.styles.quotes import typeset
-from pswbrief.styles.sources import capitalized, edition_ed, is_numeric, page_label
+from pswbrief.styles.sources import capitalized, edition_ed, is_numeric, number_label, page_label
 from pswbrief.styles.title_case import title_case
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ def identifier(item: Item) -> Run:
     parts: list[Run]
     if item.type is ItemType.PATENT:
         kind = capitalized(typeset(item.genre)) or ("Patent",)
-        parts = [group(typeset(item.text("authority")), kind, number_label(item), delimiter=" ")]
+        parts = [group(typeset(item.text("authority")), kind, labelled_number(item), delimiter=" ")]
     elif item.type in PAGES_OF_SITES:
         parts = [_contributors(item), _number(item)]
     elif item.type is ItemType.REPORT and item.container:
@@ -186,13 +186,15 @@ def _number(item: Item) -> Run:
         if item.type is ItemType.THESIS and item.genre
         else title_case(typeset(item.genre), item.language)
     )
-    return group(genre, number_label(item), delimiter=" ")
+    return group(genre, labelled_number(item), delimiter=" ")
 
 
-def number_label(item: Item) -> Run:
-    """Return a number with its label, if it is one: "No. 12", but "WHO/CDS/2003.11"."""
-    numbered = item.type is not ItemType.STANDARD and (item.type in _NUMBERED or is_numeric(item.article_number))
-    return group(("No.",) if numbered else (), capitalized(typeset(item.article_number)), delimiter=" ")
+def labelled_number(item: Item) -> Run:
+    """Return a number with its label, if it is one: "No. 12", "Nos. 12 & 13", but "WHO/CDS/2003.11" and "TR06-067"."""
+    label = "No." if item.type in _NUMBERED else number_label(item.article_number, "No.", "Nos.")
+    return group(
+        () if item.type is ItemType.STANDARD else text(label), capitalized(typeset(item.article_number)), delimiter=" "
+    )
 
 
 def monographic(item: Item) -> Run:

@@ -69,8 +69,10 @@ def _minimize(first: str, last: str) -> tuple[str, str]:
     if last_letters not in ("", letters):
         return first, last
     whole = _split(_expand(first, last)[1])[1]
-    if len(digits) != len(whole) or digits == whole:
+    if digits == whole:
         return first, last
+    if len(digits) != len(whole):
+        return first, whole
     shared = 0
     while digits[shared] == whole[shared]:
         shared += 1

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _ONE_NUMBER = r"[^\W\d_]*\d+(?:\.\d+)*[^\W\d_]*"
 _NUMBER = re.compile(rf"{_ONE_NUMBER}(?:\s?[,&–-]\s?{_ONE_NUMBER})*")
+_SEVERAL = re.compile(rf"{_ONE_NUMBER}(?:\s?[,&–]\s?{_ONE_NUMBER})+")
 
 
 _ORDINALS = {1: "st", 2: "nd", 3: "rd"}
@@ -27,6 +28,19 @@ _TEENS = (11, 12, 13)
 def is_numeric(value: str | None) -> bool:
     """Whether a value is a number, with letters around it perhaps, or several (CSL 1.0.2, "Choose": is-numeric)."""
     return value is not None and _NUMBER.fullmatch(value) is not None
+
+
+def number_label(value: str | None, one: str, several: str) -> str:
+    """Return the label of a number, or of several; "" for what is no number, or has a hyphen in it and may be one or two.
+
+    >>> [number_label(value, "No.", "Nos.") for value in ("12", "12 & 13", "TR06-067")]
+    ['No.', 'Nos.', '']
+    """
+    if value is None:
+        return ""
+    if _SEVERAL.fullmatch(value):
+        return several
+    return one if re.fullmatch(_ONE_NUMBER, value) else ""
 
 
 def ordinal(value: str) -> str:

@@ -22,6 +22,7 @@ from pswbrief.styles.sources import (
     edition_ed,
     identifier_link,
     is_numeric,
+    number_label,
     url_link,
     without,
     without_periods,
@@ -108,7 +109,7 @@ def _labelled(names: Sequence[Name], label: str) -> Run:
 def _inside(item: Item) -> Run:
     """Return the journal, or the book that a chapter is in, with its editors."""
     within = group(_editors(item), _container(item), delimiter=". ")
-    return group(("In",), within, delimiter=": ") if within and item.type in _PARTS else within
+    return group(("In",), within, delimiter=": ") if item.type in _PARTS else within
 
 
 def _container(item: Item) -> Run:
@@ -199,7 +200,8 @@ def _series(item: Item) -> Run:
 def _report_number(item: Item) -> Run:
     if item.type is not ItemType.REPORT or not item.article_number:
         return ()
-    number = group(("no.",) if is_numeric(item.article_number) else (), typeset(item.article_number), delimiter=": ")
+    label = number_label(item.article_number, "no.", "nos") or ("no." if is_numeric(item.article_number) else "")
+    number = group(text(label), typeset(item.article_number), delimiter=": ")
     return group(capitalized(typeset(item.genre)) or ("Report",), number, delimiter=" ")
 
 

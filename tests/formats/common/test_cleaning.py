@@ -35,6 +35,15 @@ def test_what_is_invisible_goes_and_joiners_of_words_stay():
         ("http://example.org/a;https://example.org/b", ["http://example.org/a", "https://example.org/b"]),
         ("www.example.org/report.pdf", ["https://www.example.org/report.pdf"]),
         ("example.org/report", ["https://example.org/report"]),
+        ("http://example.org/ahttp://example.org/b", ["http://example.org/a", "http://example.org/b"]),
+        (
+            "http://web.archive.org/web/2011/http://example.org/",
+            ["http://web.archive.org/web/2011/http://example.org/"],
+        ),
+        (
+            "https://proxy.example.edu/login?url=http://example.org/a",
+            ["https://proxy.example.edu/login?url=http://example.org/a"],
+        ),
         ("see the paper copy", []),
     ],
 )

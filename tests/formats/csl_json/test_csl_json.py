@@ -202,6 +202,19 @@ def test_an_identifier_that_is_none_is_left_out_and_said():
     assert len(loaded.problems) == 2
 
 
+def test_a_short_doi_an_archived_address_and_a_full_stop_of_a_title_are_kept():
+    archived = "http://web.archive.org/web/2011/http://example.org/"
+    record = {
+        "id": "a",
+        "type": "article-journal",
+        "title": "Words Ltd.",
+        "DOI": "https://doi.org/10/abcd",
+        "URL": archived,
+    }
+    item = loads(json.dumps([record])).items[0]
+    assert (item.title, item.doi, item.url) == ("Words Ltd.", "10/abcd", archived)
+
+
 @pytest.mark.parametrize("text", ["", "TY  - JOUR", "{", "null", "<xml/>", "[" * 100_000, '{"items"' * 1000])
 def test_what_is_not_csl_json_is_refused_or_reported(text):
     try:

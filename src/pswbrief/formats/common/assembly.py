@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from pswbrief.core.edtf import Edtf
-from pswbrief.core.identifiers import bare_doi, check_pmcid, check_pmid, short_doi
+from pswbrief.core.identifiers import bare_doi, check_pmcid, check_pmid
 from pswbrief.core.item import Item
 from pswbrief.core.keys import make_key
 from pswbrief.core.name import OTHERS, Name, Organisation, Person, is_others
@@ -48,7 +48,7 @@ _TEXTS = (
 )
 _IDENTIFIERS = frozenset({"doi", "pmid", "pmcid", "url"})
 _PAGES_PREFIX = re.compile(r"(?:pp?|pages?)\.?\s+(?=[0-9])|pp?\.?(?=[0-9])", re.IGNORECASE)
-_DOI_ADDRESS = re.compile(r"https?://(?:www\.|dx\.)?doi\.org/10\.", re.IGNORECASE)
+_DOI_ADDRESS = re.compile(r"https?://(?:www\.|dx\.)?doi\.org/10[./]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +135,9 @@ class Assembly:
         return found
 
     def _identifiers(self, parts: RawRecord, texts: dict[str, str]) -> dict[str, str | None]:
-        """Return the identifiers that are valid, each in its one form; the DOI may stand in the address, a short one goes there."""
+        """Return the identifiers that are valid, each in its one form; the DOI may stand in the address."""
         if "url" in texts:
             texts["url"] = next(iter(split_addresses(texts["url"])), texts["url"])
-        if (short := short_doi(texts.get("doi", ""))) is not None:
-            texts.setdefault("url", f"https://doi.org/{short}")
-            del texts["doi"]
         if "doi" not in texts and _DOI_ADDRESS.match(texts.get("url", "")):
             texts["doi"] = texts["url"]
         if _IDENTIFIERS.isdisjoint(texts):

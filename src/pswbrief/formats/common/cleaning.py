@@ -14,7 +14,8 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]
 _INVISIBLE = re.compile("[\u200b\u00ad\u2060]")
 # What stands behind a sign of markup ("[link=https://…]") is a text that looks like an address.
 _ADDRESS = re.compile(r"(?<![\w=\[;])(?:https?://\S+|www\.\S+)", re.IGNORECASE)
-_ENDS_ADDRESS = re.compile(r"[;,]?(?=https?://)")
+# Two addresses that nothing but a sign parts, and not an address that an archive or a proxy has in its own ("…/web/2011/http://…").
+_ENDS_ADDRESS = re.compile(r"[;,|]+(?=https?://)|(?<=[a-z0-9])(?=https?://)", re.IGNORECASE)
 _NOT_IN_ADDRESS = re.compile(r"[<>\"\\^`{|}\x00-\x1f\x7f-\x9f]")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[/?#:]\S*)?")
 
