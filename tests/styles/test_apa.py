@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from pswbrief.core.edtf import Edtf
 from pswbrief.styles.names import MarkupName, StyleName
 from pswbrief.styles.registry import bibliography
-from styles.made_up import WORKS
+from styles.made_up import MARSH, WORKS, made
 
 CITED = {
     "newspaper": "Okoro, A. (2007, March 5). Nights on the ward. *The Leith Times*, 4.",
@@ -38,3 +39,25 @@ CITED = {
 @pytest.mark.parametrize("kind", WORKS)
 def test_a_work_of_each_kind_is_cited_as_the_style_asks(kind):
     assert bibliography([WORKS[kind]], StyleName.APA, MarkupName.MARKDOWN)[0].text == CITED[kind]
+
+
+@pytest.mark.parametrize(
+    ("item", "cited"),
+    [
+        (
+            made("article-journal", csl={"status": "retracted"}, container="Ward Journal", volume="2", issued="2007"),
+            "Okoro, A. (2007). Nights on the ward. Ward Journal, 2. (Retracted)",
+        ),
+        (
+            made("book", csl={"status": "in press", "original-date": Edtf.parse("1950")}, volume="2", issued="2007"),
+            "Okoro, A. (2007). Nights on the ward (Vol. 2). (In press; Original work published 1950)",
+        ),
+        (
+            made("webpage", authors=(), csl={"container-author": (MARSH,)}, container="Wards", issued="2007"),
+            "Nights on the ward (By J. B. Marsh). (2007). Wards.",
+        ),
+        (made("patent", issued="2007"), "Okoro, A. (2007). Nights on the ward."),
+    ],
+)
+def test_status_parentheses_and_numbers_are_printed_once_and_where_they_belong(item, cited):
+    assert bibliography([item], StyleName.APA, MarkupName.TEXT)[0].text == cited

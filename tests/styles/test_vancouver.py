@@ -6,7 +6,7 @@ import pytest
 
 from pswbrief.styles.names import MarkupName, StyleName
 from pswbrief.styles.registry import bibliography
-from styles.made_up import WORKS
+from styles.made_up import MARSH, OKORO, QUILL, WORKS, made
 
 CITED = {
     "newspaper": "1. Okoro A. Nights on the ward. The Leith Times. 2007 Mar 5:4.",
@@ -38,3 +38,20 @@ CITED = {
 @pytest.mark.parametrize("kind", WORKS)
 def test_a_work_of_each_kind_is_cited_as_the_style_asks(kind):
     assert bibliography([WORKS[kind]], StyleName.VANCOUVER, MarkupName.MARKDOWN)[0].text == CITED[kind]
+
+
+@pytest.mark.parametrize(
+    ("item", "cited"),
+    [
+        (made("book", authors=(), csl={"translator": (MARSH,)}), "1. Marsh JB, translator. Nights on the ward. 2007."),
+        (
+            made("book", authors=(), editors=(OKORO, QUILL), csl={"translator": (MARSH,)}),
+            "1. Okoro A, Quill K, editors, Marsh JB, translator. Nights on the ward. 2007.",
+        ),
+        (made("chapter"), "1. Okoro A. Nights on the ward. In. 2007."),
+        (made("report", article_number="4, 5"), "1. Okoro A. Nights on the ward. 2007 Mar. Report nos: 4, 5."),
+        (made("report", article_number="4-5"), "1. Okoro A. Nights on the ward. 2007 Mar. Report no.: 4-5."),
+    ],
+)
+def test_translators_books_without_a_name_and_several_numbers_are_printed_as_the_official_style_does(item, cited):
+    assert bibliography([item], StyleName.VANCOUVER, MarkupName.TEXT)[0].text == cited

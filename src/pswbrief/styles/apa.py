@@ -68,8 +68,10 @@ def _entry(item: Item, shown: Shown) -> Run:
         return legal_reference(item)
     lead, rest = _lead(item, shown)
     date = group(_year(item, shown.year_suffix), text(_day(rest)), delimiter=", ", prefix="(", suffix=")")
-    main = group(lead, date, title_and_descriptions(rest), source(rest), delimiter=". ", suffix=".")
-    return group(main, located(rest), history(rest), delimiter=" ")
+    # A title that leads has been identified where it stands.
+    titled = description(rest) if item.title and not rest.title else title_and_descriptions(rest)
+    main = group(lead, date, titled, source(rest), delimiter=". ", suffix=".")
+    return group(main, located(rest), history(item), delimiter=" ")
 
 
 def _signed_by(item: Item) -> str | None:

@@ -129,11 +129,18 @@ def located(item: Item) -> Run:
 
 
 def history(item: Item) -> Run:
-    """Return, in parentheses, where and when the work was first published (9.41)."""
-    if references := typeset(item.text("references")):
-        return group(references, prefix="(", suffix=")")
+    """Return, in parentheses, the status of a work that is out, such as "Retracted", and where it was first published (9.39-41)."""
     if item.type is ItemType.PATENT:
-        return ()
+        return group(typeset(item.text("references")), prefix="(", suffix=")")
+    numbers = (item.text("collection-title"), item.issue, item.article_number, item.pages, item.volume)
+    placed = item.issued is not None and any((*numbers, item.text("supplement-number")))
+    status = capitalized(typeset(item.text("status"))) if placed else ()
+    return group(status, _first_publication(item), delimiter="; ", prefix="(", suffix=")")
+
+
+def _first_publication(item: Item) -> Run:
+    if references := typeset(item.text("references")):
+        return references
     original = emphasis(typeset(item.text("original-title")))
     dated = group(
         group(("as",), original, delimiter=" ") if original else (),
@@ -141,7 +148,7 @@ def history(item: Item) -> Run:
         delimiter=" ",
     )
     first = group(dated, typeset(item.text("original-publisher")), delimiter=", ")
-    return group(("Original work published",), first, delimiter=" ", prefix="(", suffix=")") if first else ()
+    return group(("Original work published",), first, delimiter=" ") if first else ()
 
 
 def legal_title(item: Item) -> Run:

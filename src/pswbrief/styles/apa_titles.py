@@ -140,7 +140,7 @@ def identifier(item: Item) -> Run:
     """Return what tells the work from others like it, in parentheses: contributors, number, edition, volume (9.19)."""
     parts: list[Run]
     if item.type is ItemType.PATENT:
-        kind = capitalized(typeset(item.genre)) or ("Patent",)
+        kind = capitalized(typeset(item.genre)) or text("Patent" if item.article_number else "")
         parts = [group(typeset(item.text("authority")), kind, labelled_number(item), delimiter=" ")]
     elif item.type in PAGES_OF_SITES:
         parts = [_contributors(item), _number(item)]
@@ -191,6 +191,8 @@ def _number(item: Item) -> Run:
 
 def labelled_number(item: Item) -> Run:
     """Return a number with its label, if it is one: "No. 12", "Nos. 12 & 13", but "WHO/CDS/2003.11" and "TR06-067"."""
+    if not item.article_number:
+        return ()
     label = "No." if item.type in _NUMBERED else number_label(item.article_number, "No.", "Nos.")
     return group(
         () if item.type is ItemType.STANDARD else text(label), capitalized(typeset(item.article_number)), delimiter=" "

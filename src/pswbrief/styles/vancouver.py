@@ -70,8 +70,10 @@ def _lead(item: Item) -> tuple[Run, Item]:
     """Return what stands where the author does, and what is left to say of the item after it."""
     if item.authors:
         return listed(item.authors, _NAMES), item
-    if item.editors:
-        return _editors(item), replace(item, editors=())
+    translators = item.names("translator")
+    if item.editors or translators:
+        named = group(_editors(item), _labelled(translators, "translator"), delimiter=", ")
+        return named, without(replace(item, editors=()), "translator")
     series_editors = item.names("collection-editor")
     return _labelled(series_editors, "editor"), without(item, "collection-editor") if series_editors else item
 
