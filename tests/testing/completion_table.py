@@ -105,7 +105,7 @@ def _options(name: str, command: Command, context: Context, options: dict[str, t
 def _taken(option: Parameter) -> str:
     if option.is_flag or option.count:  # type: ignore[attr-defined]
         return ""
-    if choices := getattr(option.type, "choices", None):
+    if choices := option.type_descriptor.choices:  # type: ignore[attr-defined]
         return " ".join(str(getattr(choice, "value", choice)) for choice in choices)
     if option.metavar == "FILE":
         return "FILE"

@@ -13,12 +13,12 @@ import typer
 from typer.core import TyperGroup
 
 from pswbrief import __version__
-from pswbrief.cli.choices import name_choices
+from pswbrief.cli.command import LightCommand, without_pydantic
 from pswbrief.cli.context import ColorMode, run_context
 from pswbrief.cli.unfinished import tell_unfinished
 
 if TYPE_CHECKING:
-    from typer._click import Command, Context, HelpFormatter
+    from typer._click import Command, Context, HelpFormatter, Parameter
 
 
 class CommandSpec(NamedTuple):
@@ -78,6 +78,10 @@ _LONGEST = max(map(len, COMMANDS))
 class LazyGroup(TyperGroup):
     """The commands of the table above, each loaded when it is asked for."""
 
+    def get_params(self, ctx: Context) -> list[Parameter]:
+        """The group's own parameters, `--help` among them."""
+        return without_pydantic(super().get_params(ctx))
+
     def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002 - the signature is Typer's
         """The names, in the order of the table."""
         return list(COMMANDS)
@@ -89,10 +93,8 @@ class LazyGroup(TyperGroup):
             return None
         function = getattr(import_module(f"pswbrief.cli.commands.{place.module}"), place.function)
         single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-        single.command(name=cmd_name, help=function.__doc__)(function)
-        command = typer.main.get_command(single)
-        name_choices(command)
-        return command
+        single.command(name=cmd_name, cls=LightCommand, help=function.__doc__)(function)
+        return typer.main.get_command(single)
 
     def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:  # noqa: ARG002 - the signature is Typer's
         """Write the table, under its headings, without loading a command."""
@@ -194,5 +196,4 @@ def root(  # noqa: PLR0917 - Typer passes them by name
 def run(arguments: list[str]) -> Any:  # noqa: ANN401 - Typer gives back what the command gave, or a status
     """Run the command that `arguments` name; usage errors are raised, not printed."""
     group = typer.main.get_command(app)
-    name_choices(group)
     return group.main(arguments, prog_name="pswbrief", standalone_mode=False)

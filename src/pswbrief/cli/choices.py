@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from typer._types import TyperChoice
+from typing import TYPE_CHECKING
 
 from pswbrief.core.aliases import canonical
 from pswbrief.errors import UsageError
@@ -12,26 +10,8 @@ from pswbrief.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from typer._click import Command, Context, Parameter
-
 # Up to this many values are all named where none of them was meant; of more, only the nearest.
 _MOST_NAMED = 14
-
-
-class NamedChoice(TyperChoice[str]):
-    """A choice whose values are also known by other names."""
-
-    def convert(self, value: Any, param: Parameter | None, ctx: Context | None) -> str:  # noqa: ANN401 - the signature is Typer's
-        """Return the value that was meant. UsageError, with the values that there are, if it is none."""
-        option = max(param.opts, key=len) if param is not None else "the option"
-        return one_of(str(value), self.choices, option, command=(ctx.info_name if ctx is not None else None) or "")
-
-
-def name_choices(command: Command) -> None:
-    """Let every option and argument of a command that takes one of several values take their other names as well."""
-    for param in command.params:
-        if isinstance(param.type, TyperChoice):
-            param.type = NamedChoice([str(choice) for choice in param.type.choices])
 
 
 def one_of(asked: str, choices: Iterable[str], option: str, *, command: str = "") -> str:

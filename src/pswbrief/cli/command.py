@@ -1,0 +1,123 @@
+"""The class of all commands: what it does in another way than Typer does, whatever Typer's version.
+
+From Typer 0.29 each parameter builds a pydantic adapter the first time it is parsed, which takes longer than all the rest of a short
+run. Where a parameter has the attribute that holds it, a coercer without pydantic is put there; where it hasn't, or for a type that
+is not known here, Typer's own way works, only slower. And from 0.29 an argument is shown with its type and brackets around its
+metavar; ours say what they mean by themselves.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args, get_origin
+
+import typer
+from typer.core import TyperCommand
+
+from pswbrief.cli.choices import one_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from typer._click import Context, HelpFormatter, Parameter
+
+# Where a parameter keeps what turns its words into a value; None until the first is parsed.
+_ATTRIBUTE = "_runtime_param"
+
+
+class _Coercer:
+    """Turns the words of one parameter into its value; called as Typer calls its own."""
+
+    def __init__(self, convert: Callable[[Any, Context], Any]) -> None:
+        self._convert = convert
+
+    def coerce(self, value: Any, param: Parameter, ctx: Context) -> Any:
+        """Return the value of the words `value`. BadParameter, or UsageError for a choice, if they don't fit."""
+        several = param.multiple or param.nargs == -1
+        if value is None:
+            return () if several else None
+        try:
+            return [self._convert(one, ctx) for one in value] if several else self._convert(value, ctx)
+        except ValueError as error:
+            raise typer.BadParameter(str(error), ctx=ctx, param=param) from error
+
+
+class LightCommand(TyperCommand):
+    """A command whose parameters are parsed without pydantic."""
+
+    def get_params(self, ctx: Context) -> list[Parameter]:
+        """The command's parameters, `--help` among them."""
+        return without_pydantic(super().get_params(ctx))
+
+    def collect_usage_pieces(self, ctx: Context) -> list[str]:  # noqa: ARG002 - the signature is Typer's
+        """The words behind the command in its line of usage."""
+        return [self.options_metavar or "", *(_metavar(param) for param in self.params if _is_argument(param))]
+
+    def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Write the arguments, and then the options."""
+        params = [(param, record) for param in self.get_params(ctx) if (record := param.get_help_record(ctx))]
+        for heading, records in (
+            ("Arguments", [(_metavar(param), record[1]) for param, record in params if _is_argument(param)]),
+            ("Options", [record for param, record in params if not _is_argument(param)]),
+        ):
+            if records:
+                with formatter.section(heading):
+                    formatter.write_dl(records)
+
+
+def _is_argument(param: Parameter) -> bool:
+    return param.param_type_name == "argument"
+
+
+def _metavar(param: Parameter) -> str:
+    return param.metavar or (param.name or "").upper()
+
+
+def without_pydantic(params: list[Parameter]) -> list[Parameter]:
+    """Return the parameters, which now take their values without pydantic where that can be done."""
+    for param in params:
+        if getattr(param, _ATTRIBUTE, _Coercer) is None and (convert := _converter(param)) is not None:
+            setattr(param, _ATTRIBUTE, _Coercer(convert))
+    return params
+
+
+def _converter(param: Any) -> Callable[[Any, Context], Any] | None:
+    """Return what makes a value of a word; None for a type, or a limit, that is not known here."""
+    descriptor = param.type_descriptor
+    annotation, facts = descriptor.annotation, descriptor.parameter_info
+    if get_origin(annotation) is list:
+        (annotation,) = get_args(annotation)
+    if facts.parser is not None:
+        return lambda value, _: facts.parser(value)
+    if get_origin(annotation) is tuple and set(get_args(annotation)) == {str}:
+        return lambda value, _: tuple(value)
+    if annotation is Path and not (facts.exists or facts.resolve_path):
+        return lambda value, _: Path(value)
+    # A flag takes no word: what is given is its value.
+    if annotation in {str, bool}:
+        return lambda value, _: value
+    if annotation is int:
+        return lambda value, _: _number(value, facts.min, facts.max)
+    if isinstance(annotation, type) and issubclass(annotation, Enum):
+        option = max(param.opts, key=len)
+        return lambda value, ctx: _choice(annotation, value, option, ctx)
+    return None
+
+
+def _number(value: Any, least: float | None, most: float | None) -> int:
+    try:
+        number = int(value)
+    except ValueError:
+        raise ValueError(f"{value!r} is not a whole number.") from None
+    if (least is not None and number < least) or (most is not None and number > most):
+        limits = f"x>={least}" if most is None else f"x<={most}" if least is None else f"{least}<=x<={most}"
+        raise ValueError(f"{number} is not in the range {limits}.")
+    return number
+
+
+def _choice(choices: type[Enum], value: Any, option: str, context: Context) -> Enum:
+    if isinstance(value, choices):
+        return value
+    values = [str(choice.value) for choice in choices]
+    return choices(one_of(str(value), values, option, command=context.info_name or ""))

@@ -1,0 +1,47 @@
+"""The class of all commands: values without pydantic, on every Typer, and arguments shown as we wrote them."""
+
+from __future__ import annotations
+
+import pytest
+import typer
+
+from pswbrief.cli.app import COMMANDS, app
+from pswbrief.cli.command import _ATTRIBUTE, _Coercer
+
+
+@pytest.fixture(scope="module")
+def group():
+    return typer.main.get_command(app)
+
+
+@pytest.fixture
+def context(group):
+    return typer.Context(group)
+
+
+@pytest.mark.parametrize("name", [None, *COMMANDS])
+def test_no_parameter_of_ours_needs_typer_s_own_way(group, context, name):
+    """On a Typer that has no such attribute there is nothing to put a coercer in, and nothing that would load pydantic."""
+    command = group if name is None else group.get_command(context, name)
+    for param in command.get_params(context):
+        assert isinstance(getattr(param, _ATTRIBUTE, _Coercer(str)), _Coercer), param.name
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_arguments_are_shown_by_their_metavar_alone(group, context, name):
+    command = group.get_command(context, name)
+    shown = [param.metavar for param in command.params if param.param_type_name == "argument"]
+    assert all(shown)
+    assert command.get_usage(context).split("[OPTIONS]")[1].split() == " ".join(shown).split()
+
+
+def test_a_number_has_its_limits_and_a_choice_its_values(program):
+    for arguments, sentence in (
+        (("list", "--limit", "x"), "Invalid value for '--limit' / '-n': 'x' is not a whole number."),
+        (("list", "--limit", "0"), "Invalid value for '--limit' / '-n': 0 is not in the range x>=1."),
+        (("list", "--format", "foo"), "Invalid value for '--format' / '-f': 'foo' is not one of 'table', 'plain',"),
+    ):
+        answer = program(*arguments)
+        assert answer.status == 2
+        assert answer.err.startswith(f"pswbrief: {sentence}")
+    assert program("list", "--limit", "2", "--format", "ids").lines == program("list", "--format", "ids").lines[:2]
