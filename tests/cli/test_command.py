@@ -39,7 +39,7 @@ def test_a_number_has_its_limits_and_a_choice_its_values(program):
     for arguments, sentence in (
         (("list", "--limit", "x"), "Invalid value for '--limit' / '-n': 'x' is not a whole number."),
         (("list", "--limit", "0"), "Invalid value for '--limit' / '-n': 0 is not in the range x>=1."),
-        (("list", "--format", "foo"), "Invalid value for '--format' / '-f': 'foo' is not one of 'table', 'plain',"),
+        (("list", "--format", "foo"), "'foo' is not a value of --format.\nTry table, plain,"),
     ):
         answer = program(*arguments)
         assert answer.status == 2

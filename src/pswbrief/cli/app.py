@@ -195,5 +195,4 @@ def root(  # noqa: PLR0917 - Typer passes them by name
 
 def run(arguments: list[str]) -> Any:  # noqa: ANN401 - Typer gives back what the command gave, or a status
     """Run the command that `arguments` name; usage errors are raised, not printed."""
-    group = typer.main.get_command(app)
-    return group.main(arguments, prog_name="pswbrief", standalone_mode=False)
+    return typer.main.get_command(app).main(arguments, prog_name="pswbrief", standalone_mode=False)
