@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 import typer
-from typer.core import TyperCommand
+from typer.core import TyperArgument, TyperCommand, TyperOption
 
 from pswbrief.cli.choices import one_of
 
@@ -29,10 +29,10 @@ _ATTRIBUTE = "_runtime_param"
 class _Coercer:
     """Turns the words of one parameter into its value; called as Typer calls its own."""
 
-    def __init__(self, convert: Callable[[Any, Context], Any]) -> None:
+    def __init__(self, convert: Callable[[Any, Context], object]) -> None:
         self._convert = convert
 
-    def coerce(self, value: Any, param: Parameter, ctx: Context) -> Any:
+    def coerce(self, value: Any, param: TyperArgument | TyperOption, ctx: Context) -> object:  # noqa: ANN401 - a word, several or None
         """Return the value of the words `value`. BadParameter, or UsageError for a choice, if they don't fit."""
         several = param.multiple or param.nargs == -1
         if value is None:
@@ -77,26 +77,27 @@ def _metavar(param: Parameter) -> str:
 def without_pydantic(params: list[Parameter]) -> list[Parameter]:
     """Return the parameters, which now take their values without pydantic where that can be done."""
     for param in params:
-        if getattr(param, _ATTRIBUTE, _Coercer) is None and (convert := _converter(param)) is not None:
+        if not isinstance(param, TyperArgument | TyperOption) or getattr(param, _ATTRIBUTE, _Coercer) is not None:
+            continue
+        if (convert := _converter(param)) is not None:
             setattr(param, _ATTRIBUTE, _Coercer(convert))
     return params
 
 
-def _converter(param: Any) -> Callable[[Any, Context], Any] | None:
+def _converter(param: TyperArgument | TyperOption) -> Callable[[Any, Context], object] | None:
     """Return what makes a value of a word; None for a type, or a limit, that is not known here."""
     descriptor = param.type_descriptor
-    annotation, facts = descriptor.annotation, descriptor.parameter_info
+    annotation: Any = descriptor.annotation
+    facts = descriptor.parameter_info
     if get_origin(annotation) is list:
         (annotation,) = get_args(annotation)
-    if facts.parser is not None:
-        return lambda value, _: facts.parser(value)
+    if facts.parser is not None or (annotation is Path and (facts.exists or facts.resolve_path)):
+        return None
     if get_origin(annotation) is tuple and set(get_args(annotation)) == {str}:
         return lambda value, _: tuple(value)
-    if annotation is Path and not (facts.exists or facts.resolve_path):
-        return lambda value, _: Path(value)
     # A flag takes no word: what is given is its value.
-    if annotation in {str, bool}:
-        return lambda value, _: value
+    if annotation in {str, bool, Path}:
+        return lambda value, _: Path(value) if annotation is Path else value
     if annotation is int:
         return lambda value, _: _number(value, facts.min, facts.max)
     if isinstance(annotation, type) and issubclass(annotation, Enum):
@@ -105,7 +106,7 @@ def _converter(param: Any) -> Callable[[Any, Context], Any] | None:
     return None
 
 
-def _number(value: Any, least: float | None, most: float | None) -> int:
+def _number(value: str | int, least: float | None, most: float | None) -> int:
     try:
         number = int(value)
     except ValueError:
@@ -116,7 +117,7 @@ def _number(value: Any, least: float | None, most: float | None) -> int:
     return number
 
 
-def _choice(choices: type[Enum], value: Any, option: str, context: Context) -> Enum:
+def _choice(choices: type[Enum], value: object, option: str, context: Context) -> Enum:
     if isinstance(value, choices):
         return value
     values = [str(choice.value) for choice in choices]
