@@ -10,7 +10,7 @@ from testing.libraries import BRIEFS, OWN, add_one
 def test_the_export_is_a_catalogue_with_ones_own_references_and_notes(own_program):
     add_one(own_program, "--section", "rural", "--status", "read")
     own_program("set", BRIEFS, "tags=x", "notes=Yours")
-    exported = own_program("export", "--format", "toml")
+    exported = own_program("export", "--format", "toml", "--notes")
     assert exported.status == 0
     (own_program.folder / "whole.toml").write_text(exported.out, encoding="utf-8")
     listed = own_program("list", "--format", "json").json()

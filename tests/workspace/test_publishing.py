@@ -6,6 +6,7 @@ import pytest
 
 from pswbrief.core.selection import Selection
 from pswbrief.workspace import Settings, Workspace
+from pswbrief.workspace.export_fields import ExportFields
 
 # Words that are in no reference of the brief.
 TITLE, TAG, NOTE = "Zebraxyz", "quuxtag", "frobnote"
@@ -42,12 +43,12 @@ def whole_page():
     return _page(Workspace(Settings()), BRIEF)
 
 
-def _page(workspace, selection, *, personal=True):
-    return workspace.export(workspace.select(selection), "html", personal=personal).text
+def _page(workspace, selection, *, tags=True):
+    return workspace.export(workspace.select(selection), "html", carried=ExportFields(tags=tags)).text
 
 
 def test_the_page_of_the_brief_alone_is_the_same_whatever_a_library_holds(library, whole_page):
-    assert _page(Workspace(Settings(library=library)), BRIEF, personal=False) == whole_page
+    assert _page(Workspace(Settings(library=library)), BRIEF, tags=False) == whole_page
 
 
 @pytest.mark.parametrize("key", ["own2020", "gillard2022impact"])

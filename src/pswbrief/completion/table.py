@@ -47,7 +47,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         (
             "--section --year --access --type --journal --author --tag --status --mine --brief-only --limit "
             "--sort --reverse export--format --output --force --abstracts export--style --cited export--title "
-            "--help"
+            "--notes --omit --only --help"
         ),
     ),
     "convert": ("Turn one program's file into another's format.", "file", "--to --from --output --force --help"),
@@ -102,7 +102,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "",
         "check--format --fix --mine --brief-only --rewrite --help",
     ),
-    "diff": ("Tell how two editions differ.", "files", "diff--format --help"),
+    "diff": ("Tell how two editions differ.", "files", "diff--format diff--notes --help"),
     "stats": (
         "Count the references, and how many are free to read.",
         "ids",
@@ -174,6 +174,9 @@ OPTIONS: dict[str, Option] = {
     "export--style": ("--style -s", "harvard vancouver apa ama nice", "The citation style of markdown and html."),
     "--cited": ("--cited", "FILE", "What a manuscript cites; may be repeated."),
     "export--title": ("--title", "TEXT", "The title of a page or reading list."),
+    "--notes": ("--notes", "", "With your private notes and status, which else stay here."),
+    "--omit": ("--omit", "TEXT", "Without these fields: abstract,note."),
+    "--only": ("--only", "TEXT", "Only these fields, and id, type and title."),
     "--to": ("--to -t", "bibtex biblatex ris csl-json endnote-xml csv", "The format to write."),
     "--from": (
         "--from",
@@ -256,6 +259,7 @@ OPTIONS: dict[str, Option] = {
         "table plain markdown json",
         "A table for a terminal, else lines; or release notes.",
     ),
+    "diff--notes": ("--notes", "", "Release notes with what you noted, tagged and marked."),
     "stats--format": ("--format -f", "table plain json jsonl", "The form of the output."),
     "sections--format": ("--format -f", "table plain json jsonl", "The form of the output."),
     "resources--format": ("--format -f", "table plain json jsonl", "The form of the output."),

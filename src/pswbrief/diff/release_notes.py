@@ -30,6 +30,20 @@ _PARTS = {
 }
 
 
+# What a reader notes on a reference beside its tags.
+_PRIVATE = frozenset({"notes", "status"})
+
+
+def public_changes(changes: Sequence[EditionChange]) -> list[EditionChange]:
+    """Return the changes that may be published: none of what a reader put on a reference of the brief, no private note, no status."""
+    return [
+        change
+        for change in changes
+        if change.part is not CataloguePart.NOTE
+        and not (change.part is CataloguePart.REFERENCE and change.field in _PRIVATE)
+    ]
+
+
 def dumps(changes: Sequence[EditionChange], *, title: str) -> str:
     """The differences under a heading for each kind, references with title and id; a sentence if there are none."""
     blocks = [f"# {as_block(title)}"]

@@ -5,9 +5,12 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from pswbrief.core.enums import Source
+from pswbrief.errors import UsageError
 from pswbrief.index.select import deduplicate
 from pswbrief.styles.names import StyleName
 from pswbrief.workspace.citing import named
+from pswbrief.workspace.export_fields import ExportFields, exported_items, exported_records, exported_reference
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -36,6 +39,8 @@ class ExportFormat(StrEnum):
     TOML = "toml"
 
 
+# What lays references out for people.
+_LAID_OUT = (ExportFormat.MARKDOWN, ExportFormat.HTML)
 # A catalogue and its records keep both printings of a paper; another program gets it once.
 _WITH_DUPLICATES = (ExportFormat.TOML, ExportFormat.JSON, ExportFormat.JSONL)
 
@@ -57,45 +62,63 @@ def export_rows(
     style: str,
     files: tuple[Path, Path | None],
     title: str | None = None,
-    personal: bool = True,
+    carried: ExportFields | None = None,
 ) -> ExportedText:
     """Return rows in a format, a paper that is printed twice once, but in TOML and JSON.
 
-    `abstracts` are for Markdown; `title` is that of a page or list of a choice; without `personal` a page holds nothing of the
-    reader's. `files` are the catalogue and the library that the collection was opened from.
-    UnknownNameError for a format that there isn't.
+    `abstracts` are for Markdown; `title` is that of a page or list of a choice; `carried` says which fields go out (a page or
+    reading list has its own, and of these heeds only `tags`). `files` are the catalogue and the library that the collection was
+    opened from. UnknownNameError for a format that there isn't; UsageError for fields chosen of a page or reading list.
     """
+    carried = carried or ExportFields()
     chosen = named(ExportFormat, form)
     if chosen not in _WITH_DUPLICATES:
         rows = deduplicate(rows)
     if chosen in {ExportFormat.JSON, ExportFormat.JSONL}:
         from pswbrief.text.json_text import as_json, as_json_lines
 
-        records = collection.records(rows)
+        records = exported_records(collection, rows, carried)
         return ExportedText(as_json(records) if chosen is ExportFormat.JSON else as_json_lines(records), len(rows))
     if chosen is ExportFormat.TOML:
-        return ExportedText(as_catalogue(*files, {row.id for row in rows}), len(rows))
+        return ExportedText(as_catalogue(*files, {row.id for row in rows}, carried), len(rows))
+    if carried.chosen and chosen in _LAID_OUT:
+        raise UsageError(
+            f"Which fields {chosen} shows can't be chosen.",
+            hint="Export to another format, or without --omit and --only.",
+        )
+    of_brief = _some_of_brief(collection, rows)
     if chosen is ExportFormat.HTML:
         from pswbrief.workspace.publishing import brief_page
 
         alone = chosen_catalogue(*files, {row.id for row in rows})
-        page = brief_page(collection, rows, alone, style=named(StyleName, style), title=title, personal=personal)
+        page = brief_page(collection, rows, alone, style=named(StyleName, style), title=title, personal=carried.tags)
         return ExportedText(page, len(rows))
     if chosen is ExportFormat.MARKDOWN:
-        listed = _reading_list(collection, rows, abstracts=abstracts, style=named(StyleName, style), title=title)
+        listed = _reading_list(
+            collection, rows, abstracts=abstracts, style=named(StyleName, style), title=title, of_brief=of_brief
+        )
         return ExportedText(listed, len(rows))
     from pswbrief.formats.names import FormatName
     from pswbrief.formats.registry import dumps, losses
 
-    name, items = FormatName(chosen), collection.items(rows)
-    return ExportedText(dumps(name, items, collection.acknowledgement()[0]), len(rows), tuple(losses(name, items)))
+    name, items = FormatName(chosen), exported_items(collection, rows, carried)
+    notice = collection.acknowledgement()[0] if of_brief else None
+    return ExportedText(dumps(name, items, notice), len(rows), tuple(losses(name, items)))
 
 
-def as_catalogue(catalogue_file: Path, library_file: Path | None, chosen: Container[str]) -> str:
-    """Return the TOML of `chosen_catalogue`."""
+def _some_of_brief(collection: Collection, rows: Sequence[IndexRow]) -> bool:
+    """Return whether any of the rows is the brief's, which then has to be acknowledged."""
+    brief = set(collection.read(lambda index: index.ids(Source.BRIEF)))
+    return any(row.id in brief for row in rows)
+
+
+def as_catalogue(catalogue_file: Path, library_file: Path | None, chosen: Container[str], carried: ExportFields) -> str:
+    """Return the TOML of `chosen_catalogue` with what is carried; without `tags`, nothing of the library is in it."""
     from pswbrief.store.toml_writer import dumps
 
-    return dumps(chosen_catalogue(catalogue_file, library_file, chosen))
+    catalogue = chosen_catalogue(catalogue_file, library_file if carried.tags else None, chosen)
+    references = tuple(exported_reference(reference, carried) for reference in catalogue.references)
+    return dumps(catalogue.model_copy(update={"references": references}))
 
 
 def chosen_catalogue(catalogue_file: Path, library_file: Path | None, chosen: Container[str]) -> Catalogue:
@@ -131,14 +154,22 @@ def _without_dangling(reference: Reference, sections: Container[str], chosen: Co
 
 
 def _reading_list(
-    collection: Collection, rows: Sequence[IndexRow], *, abstracts: bool, style: StyleName, title: str | None
+    collection: Collection,
+    rows: Sequence[IndexRow],
+    *,
+    abstracts: bool,
+    style: StyleName,
+    title: str | None,
+    of_brief: bool,
 ) -> str:
     """Return the references by section, each with its citation, how it can be read, and where."""
     from pswbrief.publish.markdown import dumps
 
     brief = collection.brief()
     entries = _listed(collection, rows, style)
-    return dumps(entries, title=title or brief["title"], notice=brief["acknowledgement"], abstracts=abstracts)
+    notice = brief["acknowledgement"] if of_brief else None
+    heading = title or (brief["title"] if of_brief else "References")
+    return dumps(entries, title=heading, notice=notice, abstracts=abstracts)
 
 
 def _listed(collection: Collection, rows: Sequence[IndexRow], style: StyleName) -> list[ListedReference]:
@@ -153,7 +184,7 @@ def _listed(collection: Collection, rows: Sequence[IndexRow], style: StyleName) 
         section.title: (sections[section.parent].title, section.title) if section.parent else (section.title,)
         for section in sections.values()
     }
-    items = collection.items(rows)
+    items = exported_items(collection, rows, ExportFields())
     html_lines, markdown_lines, text_lines = (
         {entry.id: entry.text for entry in bibliography(items, style, markup)}
         for markup in (MarkupName.HTML, MarkupName.MARKDOWN, MarkupName.TEXT)

@@ -14,14 +14,13 @@ from pswbrief.index.populate import Contents, populate
 from pswbrief.publish.page import PageReference, PageSection, render_page
 from pswbrief.styles.names import MarkupName, StyleName
 from pswbrief.styles.registry import bibliography
+from pswbrief.workspace.export_fields import ExportFields, exported_items
 from pswbrief.workspace.search_table import search_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pswbrief.core.catalogue import Catalogue
-    from pswbrief.core.item import Item
-    from pswbrief.core.record import Record
     from pswbrief.index.index import IndexRow
     from pswbrief.workspace.collection import Collection
 
@@ -78,9 +77,7 @@ def _references(
     from pswbrief.formats.registry import dumps
 
     records = collection.records(rows)
-    items = [
-        _public(item, record, personal=personal) for item, record in zip(collection.items(rows), records, strict=True)
-    ]
+    items = exported_items(collection, rows, ExportFields(tags=personal))
     cited = {
         style: {
             line.id: line.text.removeprefix(f"{line.label}. ") for line in bibliography(items, style, MarkupName.TEXT)
@@ -120,13 +117,6 @@ def _references(
             )
         )
     return made
-
-
-def _public(item: Item, record: Record, *, personal: bool) -> Item:
-    """An item without the reader's notes, and without tags unless they are asked for."""
-    access_note = (record["access_note"] or "").rstrip("*").strip()
-    note = "; ".join(text for text in (access_note, record["note"]) if text) or None
-    return replace(item, note=note, keywords=item.keywords if personal else ())
 
 
 def _paths(collection: Collection) -> dict[str, tuple[str, ...]]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from pswbrief.checks.fix import Fix
     from pswbrief.core.enums import Status
+    from pswbrief.core.item import Item
     from pswbrief.index.index import IndexRow
     from pswbrief.store.history import HistoryEntry
     from pswbrief.store.merge import MergeConflict
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pswbrief.workspace.checking import LocatedFinding
     from pswbrief.workspace.citing import CitationRequest, DocumentName
     from pswbrief.workspace.edits import EditableText, Merged
+    from pswbrief.workspace.export_fields import ExportFields
     from pswbrief.workspace.exporting import ExportedText
     from pswbrief.workspace.importing import ImportReport, OnDuplicate, ParsedFile
     from pswbrief.workspace.manuscripts import CitedKeys
@@ -79,7 +81,7 @@ class Workspace(Collection):
         from pswbrief.index.select import deduplicate
         from pswbrief.workspace.citing import reference_lines
 
-        return reference_lines(self.items(deduplicate(rows)), request)
+        return reference_lines(self._public_items(deduplicate(rows)), request)
 
     def cite_in_text(
         self,
@@ -108,7 +110,7 @@ class Workspace(Collection):
         from pswbrief.index.select import deduplicate
         from pswbrief.workspace.citing import citation_in_text
 
-        return citation_in_text(self.items(deduplicate(rows)), request, self.items(deduplicate(among)))
+        return citation_in_text(self._public_items(deduplicate(rows)), request, self._public_items(deduplicate(among)))
 
     def references_document(
         self, rows: Sequence[IndexRow], kind: DocumentName, request: CitationRequest, *, title: str
@@ -117,7 +119,13 @@ class Workspace(Collection):
         from pswbrief.index.select import deduplicate
         from pswbrief.workspace.citing import references_document
 
-        return references_document(self.items(deduplicate(rows)), request, kind, title)
+        return references_document(self._public_items(deduplicate(rows)), request, kind, title)
+
+    def _public_items(self, rows: Sequence[IndexRow]) -> list[Item]:
+        """Return the items of rows without the reader's notes: some styles of CSL print a note."""
+        from pswbrief.workspace.export_fields import ExportFields, exported_items
+
+        return exported_items(self, rows, ExportFields())
 
     def cited_document(self, manuscript: Path, request: CitationRequest, ending: str) -> tuple[bytes, CitedKeys]:
         """Return a manuscript as a finished document with its citations and references, and the keys that it cites.
@@ -129,7 +137,7 @@ class Workspace(Collection):
 
         keys = self.cited_keys([manuscript])
         rows = self.select(Selection(ids=tuple(keys.known))) if keys.known else []
-        return cited_document(manuscript, self.items(rows), request, ending), keys
+        return cited_document(manuscript, self._public_items(rows), request, ending), keys
 
     def cited_keys(self, manuscripts: Sequence[Path]) -> CitedKeys:
         """Return the keys that manuscripts cite: the ids that the collection has, and the others. InputError if one can't be read."""
@@ -164,18 +172,19 @@ class Workspace(Collection):
         abstracts: bool = False,
         style: str = "harvard",
         title: str | None = None,
-        personal: bool = True,
+        carried: ExportFields | None = None,
     ) -> ExportedText:
         """Return rows as the text of a format, with what it can't hold.
 
         `abstracts` are for Markdown; `style` is how references are cited in Markdown and on a page, and `title` what these are
-        called; without `personal` a page holds nothing of the reader's. UnknownNameError for a format or a style that there isn't.
+        called. `carried` says which fields go out; without it, private notes and status stay here, and tags go out as keywords.
+        UnknownNameError for a format or a style that there isn't.
         """
         from pswbrief.workspace.exporting import export_rows
 
         files = self.settings.catalogue_path, self.settings.library
         return export_rows(
-            self, rows, form, abstracts=abstracts, style=style, files=files, title=title, personal=personal
+            self, rows, form, abstracts=abstracts, style=style, files=files, title=title, carried=carried
         )
 
     def add(self, values: Mapping[str, Any], *, allow_duplicate: bool = False, rewrite: bool = False) -> str:

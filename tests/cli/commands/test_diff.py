@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from testing.catalogues import reference, write
+from testing.libraries import library_file
 from testing.terminal import on_terminal
 
 EVIL = "[red]peers[/red]\x1b[31m\tx"
@@ -107,3 +108,20 @@ def test_two_files_are_asked_for(program):
     assert program("diff", "brief").status == 2
     assert program("diff").status == 2
     assert program("diff", "a", "b", "c").status == 2
+
+
+@pytest.mark.parametrize(("options", "told"), [((), False), (("--notes",), True)])
+def test_release_notes_hold_what_a_reader_noted_only_on_request(own_program, options, told):
+    own_program("add", "--title", "Nights on the ward", "--id", "own", "--year", "2020")
+    before = library_file(own_program).read_bytes()
+    (own_program.folder / "a.toml").write_bytes(before)
+    own_program("note", "gillard2022impact", "SECRET one")
+    own_program("note", "own", "SECRET two")
+    own_program("mark", "own", "reading")
+    own_program("tag", "gillard2022impact", "+SECRETtag")
+    own_program("set", "own", "pages=1-9")
+    (own_program.folder / "b.toml").write_bytes(library_file(own_program).read_bytes())
+    answer = own_program("diff", "a.toml", "b.toml", "--format", "markdown", *options)
+    assert ("SECRET" in answer.out, "reading" in answer.out) == (told, told)
+    assert "1-9" in answer.out
+    assert ("left out" in answer.err) is not told

@@ -41,14 +41,16 @@ Files = Annotated[
 Format = Annotated[
     DiffFormat | None, typer.Option("--format", "-f", help="A table for a terminal, else lines; or release notes.")
 ]
+Notes = Annotated[bool, typer.Option("--notes", help="Release notes with what you noted, tagged and marked.")]
 # The name of the catalogue that ships, where no file has it.
 _SHIPPED = "brief"
 
 
-def compare_editions(files: Files, form: Format = None) -> None:
+def compare_editions(files: Files, form: Format = None, notes: Notes = False) -> None:
     """Tell how two editions differ: what was added, removed, moved between sections, given another id, or changed.
 
-    In a pipe: one change a line, with what happened, to what, id, field, old and new value.
+    In a pipe: one change a line, with what happened, to what, id, field, old and new value. Release notes (markdown) are for others,
+    and hold your private notes and status with --notes only.
     """
     old, new = map(_path, files)
     changes, title = compare_files(old, new)
@@ -56,7 +58,12 @@ def compare_editions(files: Files, form: Format = None) -> None:
     if form is DiffFormat.JSON:
         write(as_json([_record(change) for change in changes]))
     elif form is DiffFormat.MARKDOWN:
-        write(release_notes.dumps(changes, title=title))
+        public = changes if notes else release_notes.public_changes(changes)
+        if kept := len(changes) - len(public):
+            say(
+                f"{kept:,} change{'' if kept == 1 else 's'} of your notes, tags and status left out; --notes tells them."
+            )
+        write(release_notes.dumps(public, title=title))
     elif form is DiffFormat.PLAIN:
         write(plain(_fields(change) for change in changes))
     else:

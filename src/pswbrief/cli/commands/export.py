@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from pswbrief.cli.context import run_context
-from pswbrief.cli.options import Force, Output
+from pswbrief.cli.options import Force, Output, count_references
 from pswbrief.cli.output import write_result
 from pswbrief.cli.selecting import selection_options
 from pswbrief.core.enums import Source
@@ -45,6 +45,11 @@ Style = Annotated[StyleName, typer.Option("--style", "-s", help="The citation st
 Cited = Annotated[
     list[Path] | None, typer.Option("--cited", metavar="FILE", help="What a manuscript cites; may be repeated.")
 ]
+Notes = Annotated[bool, typer.Option("--notes", help="With your private notes and status, which else stay here.")]
+Omit = Annotated[str | None, typer.Option("--omit", metavar="FIELDS", help="Without these fields: abstract,note.")]
+Only = Annotated[
+    str | None, typer.Option("--only", metavar="FIELDS", help="Only these fields, and id, type and title.")
+]
 
 
 @selection_options(ids=True)
@@ -58,12 +63,28 @@ def export_references(
     style: Style = StyleName.HARVARD,
     cited: Cited = None,
     title: Title = None,
+    notes: Notes = False,
+    omit: Omit = None,
+    only: Only = None,
 ) -> None:
     """Write references in another program's format.
 
-    A paper that the brief prints twice is written once; in json, jsonl and toml, which keep all that the catalogue has, twice.
+    A paper that the brief prints twice is written once; in json, jsonl and toml, which keep all that the catalogue has, twice. Your
+    tags go out as keywords, your notes and status with --notes, and with --brief-only nothing that is yours.
     """
     form = _chosen(form, output)
+    if notes and selection.source == Source.BRIEF:
+        raise UsageError(
+            "With --brief-only nothing of yours is exported, so --notes can't be.", hint="Use one of them."
+        )
+    from pswbrief.workspace.export_fields import ExportFields, notes_kept_back, parse_fields
+
+    carried = ExportFields(
+        tags=selection.source != Source.BRIEF,
+        notes=notes,
+        omit=parse_fields(omit, "--omit") if omit is not None else frozenset(),
+        only=parse_fields(only, "--only") if only is not None else None,
+    )
     workspace = run_context.workspace()
     if cited:
         keys = workspace.cited_keys(cited)
@@ -73,11 +94,11 @@ def export_references(
     if not rows and not unknown:
         raise NothingFoundError("Nothing matched.")
     if rows:
-        exported = workspace.export(
-            rows, form, abstracts=abstracts, style=style, title=title, personal=selection.source != Source.BRIEF
-        )
+        exported = workspace.export(rows, form, abstracts=abstracts, style=style, title=title, carried=carried)
         for loss in exported.losses:
             say(loss)
+        if carried.tags and not notes and (kept := notes_kept_back(workspace, rows)):
+            say(f"Your notes and status on {count_references(kept)} stay here; --notes exports them.")
         write_result(exported.text, output, count=exported.size, force=force)
     if unknown:
         from pswbrief.cli.commands.cited import unknown_keys

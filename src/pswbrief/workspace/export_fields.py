@@ -1,0 +1,146 @@
+"""Which fields of references an export carries: what is private stays here, and what a reader leaves out goes nowhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pswbrief.core import fields
+from pswbrief.core.fields import FieldKind
+from pswbrief.core.item import Item
+from pswbrief.errors import UnknownNameError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pswbrief.core.record import Record
+    from pswbrief.core.reference import Reference
+    from pswbrief.index.index import IndexRow
+    from pswbrief.workspace.collection import Collection
+
+# Without these a reference is none in any format.
+_ALWAYS = frozenset({"id", "type", "title"})
+# The reader's own fields beside tags, which leave only with `--notes`.
+_PRIVATE = frozenset({"notes", "status"})
+# Keys of a record that are worked out from a field, and share its fate.
+_WITH = {"issued": {"year"}, "source": {"citation"}, "notes": {"note"}}
+
+
+class UnknownFieldError(UsageError, UnknownNameError):
+    """`--omit` or `--only` names a field that a reference doesn't have."""
+
+
+class ExportFields(NamedTuple):
+    """What goes out: `tags` and private `notes` (with the status) of the reader, all fields but `omit`, or `only` some.
+
+    `omit` and `only` hold the names of `core.fields`; None for `only` is every field.
+    """
+
+    tags: bool = True
+    notes: bool = False
+    omit: frozenset[str] = frozenset()
+    only: frozenset[str] | None = None
+
+    @property
+    def chosen(self) -> bool:
+        """Whether `omit` or `only` name a field."""
+        return bool(self.omit) or self.only is not None
+
+    def dropped(self) -> frozenset[str]:
+        """Return the names of the fields that stay here."""
+        names = {field.name for field in fields.FIELDS}
+        gone = names - self.only - _ALWAYS if self.only is not None else set(self.omit)
+        gone |= set() if self.notes else _PRIVATE
+        return frozenset(gone | (set() if self.tags else {"tags"}))
+
+
+def parse_fields(text: str, option: str) -> frozenset[str]:
+    """Return the fields that `abstract,note` names; UnknownFieldError for a wrong one, UsageError for what can't be left out."""
+    asked = {_field(name, option) for name in text.split(",") if name.strip()}
+    names = frozenset(asked.union(*(_WITH.get(name, set()) for name in asked)))
+    if not names:
+        raise UsageError(f"{option} names no field.", hint="Name some, with commas between them: abstract,keywords")
+    if option == "--omit" and (needed := sorted(names & _ALWAYS)):
+        raise UsageError(f"{option} can't leave out {needed[0]}: every reference has to have it.")
+    return names
+
+
+def _field(asked: str, option: str) -> str:
+    name = asked.strip()
+    if found := fields.field_named(name):
+        return found.name
+    known = sorted({field.name for field in fields.FIELDS})
+    if (lower := name.lower().replace("-", "_")) in known:
+        return lower
+    raise UnknownFieldError(f"{option} names no field of a reference: {name!r}.", asked=name, known=known)
+
+
+def exported_items(collection: Collection, rows: Sequence[IndexRow], carried: ExportFields) -> list[Item]:
+    """Return the items of rows with what is carried; a note is then the brief's own, unless the reader's go out, too."""
+    items = collection.items(rows)
+    gone = carried.dropped()
+    if "note" not in gone and not carried.notes:
+        noted = {item.id for item in items if item.note}
+        records = collection.records([row for row in rows if row.id in noted])
+        public = {record["id"]: public_note(record) for record in records}
+        items = [replace(item, note=public[item.id]) if item.note else item for item in items]
+        gone -= {"notes"}
+    return [_without(item, gone) for item in items] if gone & _ITEM_FIELDS else items
+
+
+def notes_kept_back(collection: Collection, rows: Sequence[IndexRow]) -> int:
+    """Return on how many references the reader has notes or a status, which `ExportFields` without `notes` leaves here."""
+    return sum(bool(record["notes"] or record["status"]) for record in collection.records(rows))
+
+
+def public_note(record: Record) -> str | None:
+    """Return the note of a reference without what the reader noted on it: its access note and what is printed beside it."""
+    access_note = (record["access_note"] or "").rstrip("*").strip()
+    return "; ".join(text for text in (access_note, record["note"]) if text) or None
+
+
+_ITEM_FIELDS = frozenset(
+    field.name
+    for field in fields.FIELDS
+    if field.csl or field.item or field.kind is FieldKind.TABLE  # what an item has, by name or among its variables
+)
+
+
+def _without(item: Item, gone: frozenset[str]) -> Item:
+    """Return an item without some fields."""
+    changes: dict[str, Any] = {}
+    variables = dict(item.csl)
+    for field in fields.FIELDS:
+        if field.name not in gone:
+            continue
+        name = field.item or field.name
+        if name in Item.__slots__:
+            changes[name] = _EMPTY.get(name)
+        variables.pop(field.csl, None)
+    if "csl" not in changes and len(variables) < len(item.csl):
+        changes["csl"] = variables
+    return replace(item, **changes)
+
+
+_EMPTY: dict[str, Any] = {"authors": (), "editors": (), "keywords": (), "csl": {}, "extra": {}}
+
+
+def exported_records(collection: Collection, rows: Sequence[IndexRow], carried: ExportFields) -> list[Record]:
+    """Return the records of rows with all their keys, empty where a field stays here."""
+    gone = carried.dropped()
+    return [
+        {key: _emptied(value) if key in gone else value for key, value in record.items()}
+        for record in collection.records(rows)
+    ]
+
+
+def _emptied(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
+    return type(value)() if isinstance(value, list | dict) else None
+
+
+def exported_reference(reference: Reference, carried: ExportFields) -> Reference:
+    """Return a reference of a catalogue with what is carried."""
+    gone = carried.dropped() & set(type(reference).model_fields)
+    return reference.model_copy(
+        update={name: type(reference).model_fields[name].get_default(call_default_factory=True) for name in gone}
+    )
