@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pswbrief.errors import InputError
-from pswbrief.store.drafts import Draft, kept_drafts, mark_told, open_draft, resume_draft
+from pswbrief.store.drafts import Draft, kept_drafts, mark_announced, open_draft, resume_draft
 from pswbrief.store.lock import lock_file
 
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has neither links nor permissions of this kind")
@@ -44,7 +44,7 @@ def test_a_draft_that_was_interrupted_is_found_with_what_it_was_for_unless_nothi
     _interrupted("b.toml", edited="one")
     _interrupted("c.toml", edited=" \n")
     assert kept_drafts() == [draft]
-    assert (draft.command, draft.id, draft.target, draft.before, draft.told) == (
+    assert (draft.command, draft.id, draft.target, draft.before, draft.announced) == (
         "edit",
         "a",
         "/l.toml",
@@ -76,11 +76,11 @@ def test_an_earlier_draft_stays_and_the_newest_comes_first(data):
 
 def test_what_the_reader_was_told_of_is_marked(data):
     assert data.name == "pswbrief"
-    mark_told(_interrupted())
-    assert [draft.told for draft in kept_drafts()] == [True]
+    mark_announced(_interrupted())
+    assert [draft.announced for draft in kept_drafts()] == [True]
     kept = _interrupted("b.toml")
     assert kept.keep("three").read_text() == "three"
-    assert {draft.told for draft in kept_drafts()} == {True}
+    assert {draft.announced for draft in kept_drafts()} == {True}
 
 
 def test_a_draft_that_is_removed_holds_nothing(data):

@@ -32,12 +32,12 @@ duplicate_of = "own"
 CATALOGUE = '[brief]\ntitle = "B"\n\n[[sections]]\nid = "first"\ntitle = "First"\n\n' + "\n".join(
     f'[[references]]\nid = "{key}"\ntype = "book"\ntitle = "T"\n' for key in ("one", "two", "three")
 )
-SHELF = ("noted", "plain")
+BRIEF_IDS = ("noted", "plain")
 
 
-def _desk(text=LIBRARY, shelf=SHELF):
-    """The editor for a library beside a brief with the references `shelf` and the section `first`."""
-    return CatalogueEditor(Document(text.encode(), "l.toml", library=True), sections=["first"], shelf=shelf)
+def _editor(text=LIBRARY, brief_ids=BRIEF_IDS):
+    """An editor of a library, with a brief that has the references `brief_ids` and the section `first`."""
+    return CatalogueEditor(Document(text.encode(), "l.toml", library=True), sections=["first"], brief_ids=brief_ids)
 
 
 def _keeper(text=CATALOGUE):
@@ -57,7 +57,7 @@ def _catalogue(editor):
 
 
 def test_what_is_a_readers_own_can_be_set_in_every_field():
-    editor = _desk()
+    editor = _editor()
     assert editor.owns("own")
     assert editor.set_fields("own", {"title": "New", "volume": "2"})
     changed = _library(editor).references[0]
@@ -66,7 +66,7 @@ def test_what_is_a_readers_own_can_be_set_in_every_field():
 
 
 def test_on_one_of_the_briefs_only_notes_can_be_put():
-    editor = _desk()
+    editor = _editor()
     with pytest.raises(UsageError, match=r"plain is one of the brief's references.*title can't be set"):
         editor.set_fields("plain", {"title": "New"})
     assert editor.set_fields("plain", {"tags": ["y"], "status": "read"})
@@ -75,14 +75,14 @@ def test_on_one_of_the_briefs_only_notes_can_be_put():
 
 
 def test_a_note_that_says_nothing_any_more_is_taken_out():
-    editor = _desk()
+    editor = _editor()
     assert editor.set_fields("noted", {"tags": []})
     assert _library(editor).annotations == ()
     assert editor.restores == ["noted: tags was x"]
 
 
 def test_setting_what_is_so_already_changes_nothing():
-    editor = _desk()
+    editor = _editor()
     assert not editor.set_fields("noted", {"tags": ["x"], "notes": None})
     assert not editor.set_fields("plain", {"tags": [], "notes": ""})
     assert editor.document.text() == LIBRARY
@@ -90,13 +90,13 @@ def test_setting_what_is_so_already_changes_nothing():
 
 
 def test_a_long_value_is_told_in_part():
-    editor = _desk(LIBRARY.replace('"Own"', f'"{"long " * 100}"', 1))
+    editor = _editor(LIBRARY.replace('"Own"', f'"{"long " * 100}"', 1))
     editor.set_fields("own", {"title": "New"})
     assert len(editor.restores[0]) < 100
 
 
 def test_a_new_reference_is_added_if_its_id_is_free():
-    editor = _desk()
+    editor = _editor()
     editor.add(Reference.model_validate(reference(id="new", section="mine")))
     assert _library(editor).references[-1].id == "new"
     for taken in ("own", "noted", "new"):
@@ -106,7 +106,7 @@ def test_a_new_reference_is_added_if_its_id_is_free():
 
 def test_a_reference_stands_in_a_section_that_is_there():
     with pytest.raises(InputError, match="There is no section 'none'"):
-        _desk().add(Reference.model_validate(reference(section="none")))
+        _editor().add(Reference.model_validate(reference(section="none")))
     editor = _keeper()
     editor.set_fields("one", {"section": "first"})
     assert _catalogue(editor).references[0].section == "first"
@@ -116,7 +116,7 @@ def test_a_reference_stands_in_a_section_that_is_there():
 
 
 def test_the_text_of_a_reference_can_be_replaced():
-    editor = _desk()
+    editor = _editor()
     editor.replace("own", editor.text("own").replace("Own", "New"))
     assert _library(editor).references[0].title == "New"
     editor.note("plain", '[[annotations]]\nid = "plain"\nnotes = "N"')
@@ -125,7 +125,7 @@ def test_the_text_of_a_reference_can_be_replaced():
 
 
 def test_what_is_noted_on_one_reference_stays_with_it():
-    editor = _desk()
+    editor = _editor()
     editor.replace("noted", '[[annotations]]\nid = "plain"\ntags = ["x"]')
     with pytest.raises(InputError, match="What is noted on noted can't be moved to plain"):
         editor.check()
@@ -140,7 +140,7 @@ def test_an_id_is_not_changed_to_one_that_is_there(taken):
 
 
 def test_an_id_of_a_readers_own_is_not_changed_to_one_of_the_briefs():
-    editor = _desk()
+    editor = _editor()
     editor.set_fields("copy", {"id": "plain"})
     with pytest.raises(InputError, match="There is a reference plain already"):
         editor.check()
@@ -150,7 +150,7 @@ def test_an_id_of_a_readers_own_is_not_changed_to_one_of_the_briefs():
     "change", [lambda editor: editor.remove("own"), lambda editor: editor.set_fields("own", {"id": "x"})]
 )
 def test_what_others_are_duplicates_of_does_not_go(change):
-    editor = _desk()
+    editor = _editor()
     change(editor)
     with pytest.raises(InputError, match="own can't go: copy is a duplicate of it") as caught:
         editor.check()
@@ -158,7 +158,7 @@ def test_what_others_are_duplicates_of_does_not_go(change):
 
 
 def test_a_duplicate_goes_together_with_its_original():
-    editor = _desk()
+    editor = _editor()
     editor.remove("copy")
     editor.remove("own")
     assert _library(editor).references == ()
@@ -187,7 +187,7 @@ CLASH = LIBRARY + '\n[[references]]\nid = "plain"\ntype = "book"\ntitle = "Mine"
 
 
 def test_a_reference_whose_id_the_brief_has_too_goes_by_another():
-    editor = _desk(CLASH)
+    editor = _editor(CLASH)
     assert not editor.owns("plain")
     assert editor.owns("plain-2")
     assert editor.fields("plain-2")["title"] == "Mine"
@@ -199,11 +199,11 @@ def test_a_reference_whose_id_the_brief_has_too_goes_by_another():
 
 
 def test_a_reference_that_goes_by_another_id_can_get_one_of_its_own_or_go():
-    editor = _desk(CLASH)
+    editor = _editor(CLASH)
     editor.set_fields("plain-2", {"id": "mine"})
     assert [part.id for part in _library(editor).references] == ["own", "copy", "mine"]
-    editor = _desk(CLASH)
+    editor = _editor(CLASH)
     editor.remove("plain-2")
     assert [part.id for part in _library(editor).references] == ["own", "copy"]
     with pytest.raises(UsageError, match="plain-2 already"):
-        _desk(CLASH).add(Reference.model_validate(reference(id="plain-2", section=None)))
+        _editor(CLASH).add(Reference.model_validate(reference(id="plain-2", section=None)))

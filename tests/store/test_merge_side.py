@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pswbrief.errors import InputError
-from pswbrief.store.merge_side import part_namesakes, read_side, straighten_duplicates
+from pswbrief.store.merge_side import read_side, resolve_duplicate_chains, separate_namesakes
 
 NIGHTS, DAYS = (f'[[references]]\nid = "a"\ntype = "book"\ntitle = "{title}"\n' for title in ("Nights", "Days"))
 
@@ -39,13 +39,13 @@ def test_a_file_that_is_laid_out_in_another_way_is_laid_out_anew_unless_a_commen
     ids=["other titles", "one title", "one DOI", "other DOIs"],
 )
 def test_two_works_under_one_id_are_told_apart_by_identifiers_else_by_title(ours, theirs, ids):
-    parted = part_namesakes({}, _side(ours), _side(theirs))
+    parted = separate_namesakes({}, _side(ours), _side(theirs))
     assert [[key for _, key in side.blocks] for side in parted] == ids
 
 
 def test_of_what_both_have_had_before_nothing_is_renamed():
     sides = _side(NIGHTS), _side(DAYS)
-    assert part_namesakes(_side(NIGHTS).blocks, *sides) == sides
+    assert separate_namesakes(_side(NIGHTS).blocks, *sides) == sides
 
 
 def test_a_ring_of_duplicates_has_the_first_as_its_original():
@@ -53,7 +53,7 @@ def test_a_ring_of_duplicates_has_the_first_as_its_original():
         ("references", key): f'[[references]]\nid = "{key}"\nduplicate_of = "{other}"'
         for key, other in ("ba", "cb", "ac")
     }
-    changed = straighten_duplicates(blocks)
+    changed = resolve_duplicate_chains(blocks)
     assert "duplicate_of" not in changed["references", "a"]
     assert 'duplicate_of = "a"' in changed["references", "c"]
     assert ("references", "b") not in changed

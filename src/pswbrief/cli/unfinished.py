@@ -19,12 +19,12 @@ def tell_unfinished() -> None:
                 return
     except OSError:
         return
-    from pswbrief.store.drafts import kept_drafts, mark_told
+    from pswbrief.store.drafts import kept_drafts, mark_announced
     from pswbrief.term.out import say
 
     for draft in kept_drafts():
-        if not draft.told:
+        if not draft.announced:
             what = f"{draft.command} {draft.id}".strip()
             say(f"An unfinished text ({what}) is kept in {draft.path}.", hint="Go on with it: pswbrief edit --resume")
             if sys.stderr is not None and sys.stderr.isatty():
-                mark_told(draft)
+                mark_announced(draft)

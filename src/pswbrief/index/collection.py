@@ -87,7 +87,7 @@ def collection_entries(
 
     `filed` says under which headings each stands.
     """
-    shelves = SectionPlaces([(section.id, section.title) for section in sections])
+    places = SectionPlaces([(section.id, section.title) for section in sections])
     notes = {note.id: note for note in library.annotations} if library else {}
     own = parts[1] if len(parts) > 1 else None
     taken: set[str] = set()
@@ -98,8 +98,8 @@ def collection_entries(
         for place, reference in enumerate(references):
             key = unused_key(reference.id, taken)
             taken.add(key)
-            shelf = shelves.of(reference, source)
-            assert shelf is not None
+            filed_at = places.of(reference, source)
+            assert filed_at is not None
             print_of = (
                 fingerprint(text.block("references", reference.id), own.block("annotations", key) if own else "")
                 if text is not None
@@ -108,8 +108,8 @@ def collection_entries(
             shown = annotated(reference, notes.get(key))
             if key != reference.id:
                 shown = shown.model_copy(update={"id": key})
-            about = filed.of(shown, shelf[1]) if filed else About()
-            yield CollectionEntry(start + place, shown, source, *shelf, print_of, about)
+            about = filed.of(shown, filed_at[1]) if filed else About()
+            yield CollectionEntry(start + place, shown, source, *filed_at, print_of, about)
 
 
 def annotated(reference: Reference, note: Annotation | None) -> Reference:

@@ -1,4 +1,4 @@
-"""Putting a changed file in the place of the old one, so that the change can be taken back."""
+"""Replace a changed file so that the change can be undone."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ if TYPE_CHECKING:
 
 
 def contents(path: Path) -> bytes:
-    """The bytes of a file that may not be there yet. InputError if it can't be read."""
+    """Return the bytes of a file, b"" if it does not exist yet. InputError if it can't be read."""
     return read_bytes(path) if is_there(path) else b""
 
 
 class ChangedMeanwhileError(InputError):
-    """A file is not any more what it was a moment ago."""
+    """A file was changed between reading and writing it."""
 
 
 def check_unchanged(path: Path, known: bytes) -> None:
-    """Raise ChangedMeanwhileError if the file holds anything else than `known`.
+    """Raise ChangedMeanwhileError unless the file still holds `known`.
 
-    A program that knows nothing of locks, such as an editor, wrote it then.
+    Programs that know nothing of our lock, such as editors, may write it at any time.
     """
     if contents(path) != known:
         raise ChangedMeanwhileError(
@@ -38,7 +38,7 @@ def check_unchanged(path: Path, known: bytes) -> None:
 def commit(path: Path, old: bytes, new: bytes, *, command: str, restores: Sequence[str]) -> None:
     """Replace `old` by `new` in the file at `path`, whose lock is held. InputError, and nothing changed, if that can't be done.
 
-    The record comes first: whenever the process is killed, the file is the old one or the new one, and what is recorded fits it.
+    The history is written first: if the process is killed at any point, the file is the old or the new one, and the history fits it.
     """
     if new == old:
         return
@@ -54,7 +54,7 @@ def commit(path: Path, old: bytes, new: bytes, *, command: str, restores: Sequen
 
 
 def take_back(path: Path) -> history.HistoryEntry:
-    """Undo the last change of the file at `path`, whose lock is held, and tell which it was. InputError if it can't be undone."""
+    """Undo the last change of the file at `path`, whose lock is held, and return it. InputError if it can't be undone."""
     before, change = history.taken_back(path, contents(path))
     if change.made:
         _remove(path)
@@ -65,7 +65,7 @@ def take_back(path: Path) -> history.HistoryEntry:
 
 
 def _remove(path: Path) -> None:
-    """Remove the file itself; a link that leads to it stays."""
+    """Remove the file itself, but keep a link that leads to it."""
     try:
         path.resolve().unlink(missing_ok=True)
     except OSError as error:

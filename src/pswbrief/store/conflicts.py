@@ -33,7 +33,7 @@ class ConflictComment(NamedTuple):
 
 
 def comment_for(field: str, value: Any) -> str:  # noqa: ANN401 - whatever TOML holds
-    """Return the comment that keeps a value of a field; `value` is None where there is none."""
+    """Return the comment that keeps a value of a field; `value` is None if the field was removed."""
     if value is None:
         return f"{_MARK} {field} ="
     # An array or a list of people has several lines; TOML allows them in one.

@@ -51,25 +51,25 @@ class Document:
         self._at = {(block.kind, block.id): place for place, block in enumerate(blocks)}
         self._changed: dict[int, str | None] = {}
         self._added: dict[tuple[str, str], str] = {}
-        # What was added as a model has been validated, and needn't be read again.
+        # Tables added as models have been validated already.
         self._sound: set[tuple[str, str]] = set()
         self._end = "\r\n" if "\r\n" in self._before else "\n"
 
     def ids(self, kind: str) -> list[str]:
-        """The ids of the tables of a kind, in order, those added included."""
+        """Return the ids of the tables of a kind, in order, including added ones."""
         kept = (block for place, block in enumerate(self._blocks) if self._changed.get(place, "") is not None)
         there = [block.id for block in kept if block.kind == kind]
         return there + [key for known, key in self._added if known == kind]
 
     def has(self, kind: str, key: str) -> bool:
-        """Whether there is a table of that kind and id."""
+        """Return whether there is a table of that kind and id."""
         if (kind, key) in self._added:
             return True
         place = self._at.get((kind, key))
         return place is not None and self._changed.get(place, "") is not None
 
     def block(self, kind: str, key: str) -> str:
-        """The text of a table as it is now, comments inside it included."""
+        """Return the current text of a table, including the comments inside it."""
         if (kind, key) in self._added:
             return self._added[kind, key]
         place = self._at[kind, key]
@@ -77,21 +77,21 @@ class Document:
         return changed if changed is not None else self._slice(self._blocks[place])
 
     def table(self, kind: str, key: str) -> dict[str, Any]:
-        """The values of a table, as TOML has them."""
+        """Return the values of a table as TOML values."""
         table: dict[str, Any] = tomli.loads(self.block(kind, key))[kind][0]
         return table
 
     def set_fields(self, kind: str, key: str, values: Mapping[str, Any]) -> None:
-        """Set fields of a table to values as TOML has them; None takes a field out. InputError if a comment would be lost."""
+        """Set fields of a table to TOML values; None removes a field. InputError if a comment would be lost."""
         order = list(_MODELS[kind].model_fields)
         known = {name: value if value not in ("", [], ()) else None for name, value in values.items()}
-        # A value that is set settles what a merge has left open.
+        # Setting a value resolves the conflict that a merge left there.
         block = without_comments(self.block(kind, key), [*known, REMOVED])
         text = set_fields(block, known, order, name=self.name, rewrite=self._rewrite)
         self.replace(kind, key, text)
 
     def replace(self, kind: str, key: str, text: str) -> None:
-        """Put a text in the place of a table."""
+        """Replace a table by a text."""
         text = text.rstrip("\n").replace("\r\n", "\n").replace("\n", self._end)
         if (kind, key) in self._added:
             self._added[kind, key] = text
@@ -100,7 +100,7 @@ class Document:
             self._changed[self._at[kind, key]] = text
 
     def remove(self, kind: str, key: str) -> None:
-        """Take a table out. InputError if it has comments inside."""
+        """Remove a table. InputError if it has comments inside."""
         if (kind, key) in self._added:
             del self._added[kind, key]
             return
@@ -114,13 +114,13 @@ class Document:
         self._changed[place] = None
 
     def append(self, kind: str, part: BaseModel) -> None:
-        """Add a table at the end: a model of that kind, with an id that is not there yet."""
+        """Append a model of that kind as a table. Its id must be new."""
         text = catalogue_toml.dump_table(kind, part).rstrip("\n").replace("\n", self._end)
         self._sound.add((kind, part.id))  # type: ignore[attr-defined] # every kind that is added has an id
         self._added[kind, part.id] = text  # type: ignore[attr-defined] # every kind that is added has an id
 
     def text(self) -> str:
-        """The whole text with all changes."""
+        """Return the whole text with all changes."""
         pieces: list[str] = []
         done = 0
         for place, changed in sorted(self._changed.items()):
@@ -136,7 +136,7 @@ class Document:
         if None in self._changed.values() and text:
             text = text.rstrip("\r\n") + self._end
         if self._added:
-            # What is there stays as it is; a line end that is missing, and a blank line, come before what is new.
+            # Existing text is left alone; only a missing line end and a blank line are added before new tables.
             if text and not text.endswith("\n"):
                 text += self._end
             if text.strip() and not text.endswith(2 * self._end):
@@ -145,7 +145,7 @@ class Document:
         return self._mark + text
 
     def checked(self) -> dict[str, dict[str, dict[str, Any]]]:
-        """The added and changed tables by kind and by the id that they had; CatalogueError for one that isn't valid by itself."""
+        """Return the added and changed tables by kind and former id. CatalogueError if one isn't valid by itself."""
         found: dict[str, dict[str, dict[str, Any]]] = {}
         for kind, key, text in self._touched():
             try:
@@ -153,7 +153,7 @@ class Document:
                 if set(table) != {kind} or not isinstance(table[kind], list) or len(table[kind]) != 1:
                     raise InputError(f"{self.name}: one [[{kind}]] is expected, and nothing else.")
                 _MODELS[kind].model_validate(table[kind][0])
-                # Anything else that TOML allows would not fit between other blocks, or could not be told from them.
+                # Other layouts that TOML allows would not fit between the other blocks, or could not be recognised among them.
                 if (blocks := split(text)) is None or [block.id for block in blocks] != [table[kind][0]["id"]]:
                     raise InputError(f'{self.name}: [[{kind}]] and id = "…" are expected in lines of their own.')
             except (tomli.TOMLDecodeError, ValidationError, RecursionError) as error:
@@ -162,12 +162,12 @@ class Document:
         return found
 
     def removed(self, kind: str) -> list[str]:
-        """The ids of the tables of a kind that have been taken out."""
+        """Return the ids of the removed tables of a kind."""
         gone = (self._blocks[place] for place, text in self._changed.items() if text is None)
         return [block.id for block in gone if block.kind == kind]
 
     def duplicate_of(self, key: str) -> str | None:
-        """The id of a reference that says that it is a duplicate of another."""
+        """Return the id of a reference that is marked as a duplicate of `key`; None if there is none."""
         if key not in self._originals:
             return None
         return next(
@@ -190,10 +190,10 @@ class Document:
         return self._before[block.start : block.end]
 
     def _laid_out(self, data: bytes, *, library: bool) -> str:
-        """The same tables, one block each, for a file that is laid out otherwise."""
+        """Return the same tables, one block each, for a file with another layout."""
         if not self._rewrite and (lines := comments(self._before)):
             raise InputError(
-                f"{self.name} is not laid out as one block a reference; writing it anew would drop its comments,"
+                f"{self.name} is not laid out as one block a reference; rewriting it would drop its comments,"
                 f" the first in line {lines[0]}.",
                 hint="--rewrite drops them.",
             )
@@ -203,5 +203,5 @@ class Document:
 
 
 def _originals(text: str) -> set[str]:
-    """The ids that some text says something is a duplicate of."""
+    """Return the ids that a text names under `duplicate_of`."""
     return set(_DUPLICATE.findall(text))

@@ -1,6 +1,6 @@
-"""Texts in the reader's editor: kept in files of their own from the first moment, so that nothing is lost if the run ends early.
+"""Drafts: texts that are open in the reader's editor, saved from the first moment so that an interrupted run loses nothing.
 
-A draft is a file that the editor opens, in the user's data folder. What was begun with it stands in a hidden file beside it, and a
+A draft is the file that the editor opens, in the user's data folder. A hidden state file next to it records what it is for, and a
 lock is held while the editor is open: a draft that nobody holds was interrupted.
 """
 
@@ -28,9 +28,9 @@ _STATE = ".json"
 class Draft(NamedTuple):
     """A text in the reader's editor, at `path`.
 
-    `command`: what it was begun with (`edit`, `note` or `add`); `id`: of which reference ("" for a new one); `target`: the file that
-    is to be changed; `before`: what is to be replaced; `opened`: the digest of what the editor was given first; `told`: whether the
-    reader knows that it is kept.
+    `command`: the command that opened it (`edit`, `note` or `add`); `id`: the reference's id ("" for a new one); `target`: the file
+    to change; `before`: the text to replace; `opened`: the digest of the text first given to the editor; `announced`: whether the
+    reader has been told that it was saved.
     """
 
     path: Path
@@ -39,36 +39,36 @@ class Draft(NamedTuple):
     target: str
     before: str
     opened: str = ""
-    told: bool = False
+    announced: bool = False
 
     def text(self) -> str:
-        """Return the text as the editor has left it, in whatever encoding; "" if it has been removed."""
+        """Return the text as the editor left it, in any encoding that `decode_text` knows; "" if the file is gone."""
         with contextlib.suppress(InputError):
             return decode_text(read_bytes(self.path))
         return ""
 
     def write(self, text: str) -> None:
-        """Put a text into the draft. InputError if that can't be done."""
+        """Write a text to the draft. InputError if that fails."""
         try:
             write_private(self.path, text.encode("utf-8", errors="replace"))
         except OSError as error:
             raise InputError(f"Can't write {self.path}: {(error.strerror or str(error)).lower()}.") from error
 
     def drop(self) -> None:
-        """Remove the draft, and all that belongs to it."""
+        """Remove the draft, its state and its lock file."""
         for path in (self.path, _state_file(self.path), lock_file(self.path)):
             with contextlib.suppress(OSError):
                 path.unlink(missing_ok=True)
 
     def keep(self, text: str) -> Path:
-        """Keep a text of which the reader is told where it is; return that."""
+        """Save a text whose place the caller will show to the reader; return that place."""
         self.write(text)
-        _save(self._replace(told=True))
+        _save(self._replace(announced=True))
         return self.path
 
     @property
     def is_resumable(self) -> bool:
-        """Whether the draft can be found again; one among the temporary files can't."""
+        """Whether a later run can find the draft; one among the temporary files can't be found."""
         return self.path.parent == drafts_folder()
 
     def is_changed(self) -> bool:
@@ -79,10 +79,10 @@ class Draft(NamedTuple):
 
 @contextlib.contextmanager
 def open_draft(name: str, text: str, draft: Draft) -> Iterator[Draft]:
-    """Keep a text for the editor, and hold it: in a file of that name, or, beside an earlier draft, of that name with a number.
+    """Save a text for the editor and hold its lock. If the name is taken by an earlier draft, a number is added to it.
 
-    `draft` says what it is for; its path is ignored. It is in the user's data folder, or, where that can't be written, among the
-    temporary files. What becomes of the file is the caller's to say. InputError if it can be kept nowhere.
+    `draft` describes it; its path is ignored. The file is in the user's data folder or, if that can't be written, among the temporary
+    files. The caller decides what becomes of it. InputError if it can't be saved anywhere.
     """
     data = text.encode("utf-8", errors="replace")
     with contextlib.ExitStack() as stack:
@@ -102,7 +102,7 @@ def open_draft(name: str, text: str, draft: Draft) -> Iterator[Draft]:
 
 @contextlib.contextmanager
 def resume_draft(draft: Draft) -> Iterator[Draft]:
-    """Hold a draft that was interrupted or refused. InputError if an editor has it open."""
+    """Hold the lock of a draft that was interrupted or refused. InputError if an editor has it open."""
     with locked(draft.path, 0):
         yield draft
 
@@ -125,13 +125,13 @@ def kept_drafts() -> list[Draft]:
     return [draft for _, draft in sorted(found, key=lambda pair: -pair[0])]
 
 
-def mark_told(draft: Draft) -> None:
-    """Note that the reader has been told of a draft."""
-    _save(draft._replace(told=True))
+def mark_announced(draft: Draft) -> None:
+    """Record that the reader has been told about a draft."""
+    _save(draft._replace(announced=True))
 
 
 def _save(draft: Draft) -> None:
-    """Write what a draft is for beside it."""
+    """Write the state file of a draft."""
     if not draft.is_resumable:
         return
     fields = {name: value for name, value in draft._asdict().items() if name != "path"}
@@ -154,7 +154,7 @@ def _temporary(name: str, data: bytes) -> Path:
 
 
 def _free(file: Path) -> Path:
-    """The first of the names that is free, of links and anything else, too."""
+    """Return the first name in the series that nothing has, not even a dangling link."""
     found, number = file, 1
     while os.path.lexists(found):
         number += 1

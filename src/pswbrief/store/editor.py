@@ -18,41 +18,41 @@ if TYPE_CHECKING:
 
 # What a reader may put on any reference, the brief's included.
 NOTED = personal()
-# A value is told this far.
+# Values are shortened to this many characters in messages.
 _SHOWN = 60
 
 
 class CatalogueEditor:
-    """A document that is being changed; `restores` gathers, a line each, what taking the change back would restore.
+    """Changes a document, and collects in `restores`, a line each, what undoing the change would restore.
 
-    `sections` are the ids of the sections that a reference may stand in, beside the document's own; `shelf` are the ids of the
-    references that may only be noted on: those of the brief, when the document is a library. A reference of the library whose id one
-    on the shelf has too goes by another (`core.keys.unused_key`), here as in every list.
+    `sections` are the ids of sections, besides the document's own, that a reference may be filed in. `brief_ids` are the ids of the
+    brief's references, which a library can only annotate. A reference of the library that has the id of one of these is addressed by
+    another id (`core.keys.unused_key`), here as in every list.
     """
 
-    def __init__(self, document: Document, *, sections: Iterable[str], shelf: Sequence[str] = ()) -> None:
+    def __init__(self, document: Document, *, sections: Iterable[str], brief_ids: Sequence[str] = ()) -> None:
         self.document = document
         self.restores: list[str] = []
         self._sections = {*sections, *document.ids("sections")}
-        self._shelf = frozenset(shelf)
-        self._own = _shown_ids(document.ids("references"), self._shelf)
+        self._brief_ids = frozenset(brief_ids)
+        self._own = _shown_ids(document.ids("references"), self._brief_ids)
 
     def owns(self, key: str) -> bool:
-        """Whether the reference is in the document itself."""
+        """Return whether the reference is in the document itself."""
         return self._place(key)[0] == "references"
 
     def fields(self, key: str) -> dict[str, Any]:
-        """The fields of a reference, or, of one of the brief's, what is noted on it, as TOML has them."""
+        """Return the fields of a reference, or the annotations of one of the brief's, as TOML values."""
         place = self._place(key)
         return self.document.table(*place) if self.document.has(*place) else {}
 
     def text(self, key: str) -> str | None:
-        """The TOML of a reference, or, of one of the brief's, of what is noted on it; None if that is nothing."""
+        """Return the TOML of a reference, or of the annotations of one of the brief's; None if there are none."""
         place = self._place(key)
         return self.document.block(*place) if self.document.has(*place) else None
 
     def set_fields(self, key: str, values: Mapping[str, Any]) -> bool:
-        """Set fields of a reference, None to take one out; whether that changed anything.
+        """Set fields of a reference, None to remove one. Return whether anything changed.
 
         UsageError if it is one of the brief's and the field is none of a reader's own.
         """
@@ -125,7 +125,7 @@ class CatalogueEditor:
                 )
 
     def _is_taken(self, key: str) -> bool:
-        return self.document.has("references", key) or key in self._shelf or key in self._own
+        return self.document.has("references", key) or key in self._brief_ids or key in self._own
 
     def _check_original(self, key: str, table: Mapping[str, Any]) -> None:
         """A duplicate's original has to be there, and to be none itself; nor may it have duplicates that way."""
@@ -141,7 +141,7 @@ class CatalogueEditor:
     def _place(self, key: str) -> tuple[str, str]:
         """The kind and the id of the table that holds what can be changed of a reference."""
         own = self._own.get(key, key)
-        is_own = self.document.has("references", own) and (key in self._own or key not in self._shelf)
+        is_own = self.document.has("references", own) and (key in self._own or key not in self._brief_ids)
         return ("references", own) if is_own else ("annotations", key)
 
     def _annotate(self, key: str, before: Mapping[str, Any], changed: Mapping[str, Any]) -> None:
@@ -169,12 +169,12 @@ def _looked_up(table: Mapping[str, Any], name: str) -> Any:  # noqa: ANN401 - wh
     return found or None
 
 
-def _shown_ids(own: Sequence[str], shelf: frozenset[str]) -> dict[str, str]:
-    """The ids of a library's references by those that they go by, where these are others."""
-    if shelf.isdisjoint(own):
+def _shown_ids(own: Sequence[str], brief_ids: frozenset[str]) -> dict[str, str]:
+    """Return the ids of a library's references by the ids that they are shown with, where the two differ."""
+    if brief_ids.isdisjoint(own):
         return {}
     found: dict[str, str] = {}
-    taken = set(shelf)
+    taken = set(brief_ids)
     for key in own:
         shown = unused_key(key, taken)
         taken.add(shown)

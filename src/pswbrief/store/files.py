@@ -57,7 +57,7 @@ def check_regular(path: Path, mode: int, *, doing: str = "read") -> None:
 def is_there(path: Path) -> bool:
     """Return whether there is something at `path`.
 
-    What may not even be looked at counts as there: reading it then tells why it can't be read.
+    A path that may not even be looked at counts as existing: reading it then says why it can't be read.
     """
     with contextlib.suppress(OSError):
         return path.exists()
@@ -87,7 +87,7 @@ def decode_text(data: bytes) -> str:
 def utf16_codec(data: bytes) -> str | None:
     """Return Python's name of the UTF-16 that `data` is in; None if it is in another encoding.
 
-    It is known by its byte order mark, or by the NUL beside the first character, which a text in UTF-8 doesn't have.
+    It is recognised by its byte order mark, or by a NUL next to the first character, which UTF-8 text doesn't have.
     """
     marked = data[:2] in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}
     if len(data) % 2 or not (marked or (data and (data[0] == 0) != (data[1] == 0))):

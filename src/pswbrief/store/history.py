@@ -1,8 +1,8 @@
-"""What was changed in a file, so that it can be taken back: one small file a change, in the user's data folder.
+"""The undo history of a file: one small record per change, in the user's data folder.
 
-A change is recorded before the file is replaced, with the digests of the file before and after. What a record says is true only if
-these digests lead to the file that is there: a record whose change never happened (the process was killed between the two), or has
-been taken back, is known by that, and nothing has to be undone in two places at once.
+A change is recorded before the file is replaced, with the digests of the file before and after it. A record counts only if its
+digests lead to the file as it is now. That is how a record is recognised whose change was never made (the process was killed in
+between) or has been undone, so that nothing has to be updated in two places at once.
 """
 
 from __future__ import annotations
@@ -25,15 +25,15 @@ if TYPE_CHECKING:
 # How many changes of a file can be taken back.
 KEPT = 200
 _RECORD = re.compile(r"[0-9]+\.json")
-# A change's list of what it would restore names at most so many things.
+# The most things that the list of what a change would restore names.
 _MOST_NAMED = 50
 
 
 class HistoryEntry(NamedTuple):
-    """One change of a file: its number, when (ISO 8601, UTC) and by which command, and how the file was and became.
+    """One change of a file: its number, when it was made (ISO 8601, UTC) and by which command, and the file before and after.
 
     `before` and `after` are digests of the whole file. Where `after` has `length` bytes from `start`, `before` had `old`. `restores`
-    says, a line each, what taking it back would restore; `made`, that there was no file before.
+    says, a line each, what undoing it would restore; `made` is true if there was no file before.
     """
 
     number: int
@@ -49,7 +49,7 @@ class HistoryEntry(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """Where two texts differ: in the new one `length` bytes from `start`, in whose place the other has `old`."""
+    """The stretch in which two texts differ: the new one has `length` bytes from `start` where the old one has `old`."""
 
     start: int
     length: int
@@ -57,13 +57,13 @@ class Difference(NamedTuple):
 
 
 def history_folder(path: Path) -> Path:
-    """Where the changes of a file are kept, told apart by its path, whatever links lead to it. InputError if they lead nowhere."""
+    """Return the history folder of a file, named after its path with all links resolved. InputError if a link leads nowhere."""
     path = resolved(path)
     return data_folder() / "history" / f"{path.stem[:40]}-{digest(os.fsencode(path))}"
 
 
 def changes(path: Path) -> list[HistoryEntry]:
-    """All recorded changes of a file, the oldest first; a record that can't be read is left out. InputError if none can be."""
+    """Return all recorded changes of a file, oldest first, skipping unreadable records. InputError if the folder can't be read."""
     folder = history_folder(path)
     found = []
     for file in sorted(_listed(folder)):
@@ -85,7 +85,7 @@ def _listed(folder: Path) -> list[Path]:
 
 
 def in_force(recorded: Sequence[HistoryEntry], current: str) -> list[HistoryEntry]:
-    """The changes that led to the file with the digest `current`, the last first, as far back as they can be taken back."""
+    """Return the changes that led to the file with the digest `current`, newest first, as far back as they can be undone."""
     found: list[HistoryEntry] = []
     for change in reversed(recorded):
         if change.after == current:
@@ -99,7 +99,7 @@ def in_force(recorded: Sequence[HistoryEntry], current: str) -> list[HistoryEntr
 def record(
     path: Path, old: bytes, new: bytes, *, time: str, command: str, restores: Sequence[str], made: bool = False
 ) -> HistoryEntry:
-    """Record a change that is about to be made, and tell it. InputError if that fails; the change must not be made then."""
+    """Record a change that is about to be made, and return the record. If InputError is raised, the change must not be made."""
     recorded = changes(path)
     applied = in_force(recorded, digest(old))
     last = applied[0].number if applied else max((change.number for change in recorded), default=0)
@@ -112,7 +112,7 @@ def record(
         after=digest(new),
         start=difference.start,
         length=difference.length,
-        # A part of a text that is cut between characters is still bytes that come back the same.
+        # A stretch that ends inside a character must still give back the same bytes.
         old=difference.old.decode("utf-8", errors="surrogateescape"),
         restores=tuple(restores[:_MOST_NAMED]),
         made=made,
@@ -123,7 +123,7 @@ def record(
     except OSError as error:
         raise InputError(f"Can't write {folder}: {(error.strerror or str(error)).lower()}.") from error
     for left in _listed(folder):
-        # Of a write that was killed; whoever holds the lock is the only one who writes here.
+        # Left by a killed write: the holder of the lock is the only one who writes here.
         if left.suffix == ".new":
             with contextlib.suppress(OSError):
                 left.unlink()
@@ -133,7 +133,7 @@ def record(
     except OSError as error:
         raise InputError(f"Can't write {file}: {(error.strerror or str(error)).lower()}.") from error
     for stale in recorded:
-        # What was taken back, or never happened; and what is too old.
+        # Undone, never made, or too old.
         if stale.number > change.number or stale.number <= change.number - KEPT:
             with contextlib.suppress(OSError):
                 _file(path, stale).unlink(missing_ok=True)
@@ -141,7 +141,7 @@ def record(
 
 
 def taken_back(path: Path, current: bytes) -> tuple[bytes, HistoryEntry]:
-    """The file as it was before its last change, and that change. NothingFoundError if there is none; InputError if it can't be."""
+    """Return the file before its last change, and that change. NothingFoundError if none; InputError if it can't be undone."""
     recorded = changes(path)
     if not recorded:
         raise NothingFoundError(f"Nothing has been changed in {path} that could be taken back.")
@@ -172,7 +172,7 @@ def earlier_versions(path: Path, current: bytes) -> Iterator[bytes]:
 
 
 def forget(path: Path, change: HistoryEntry) -> None:
-    """Drop the record of a change that has been taken back, and of any after it."""
+    """Delete the record of an undone change, and of all later ones."""
     for stale in changes(path):
         if stale.number >= change.number:
             with contextlib.suppress(OSError):
@@ -180,14 +180,14 @@ def forget(path: Path, change: HistoryEntry) -> None:
 
 
 def differing(old: bytes, new: bytes) -> Difference:
-    """The one stretch outside of which two texts are the same."""
+    """Return the one stretch outside of which two texts are equal."""
     start = _same(old, new)
     end = _same(old[start:][::-1], new[start:][::-1])
     return Difference(start, len(new) - end - start, old[start : len(old) - end])
 
 
 def _same(one: bytes, other: bytes) -> int:
-    """How many bytes two texts begin with in common, found by halving: comparing slices is fast, comparing bytes is not."""
+    """Return the length of the common beginning of two texts, by bisection: comparing slices is fast, comparing bytes is not."""
     low, high = 0, min(len(one), len(other))
     while low < high:
         middle = (low + high + 1) // 2

@@ -1,4 +1,4 @@
-"""In which line of a TOML file a value stands: the standard library's reader keeps no positions.
+"""Find the line of a value in a TOML file: the standard library's reader keeps no positions.
 
 A scan of lines, not a parser: it is only asked about files that tomli has read without a fault, so that headers, keys and the
 ends of strings are where the grammar (TOML 1.0.0) has them.

@@ -1,4 +1,4 @@
-"""One writer at a time: a lock beside the file that is written, which the system lets go of when its process ends."""
+"""One writer at a time: a lock file next to the file that is written, released by the system when the process ends."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-# A write takes a fraction of a second, even of ten thousand references; after this long something is wrong. In seconds.
+# Seconds to wait for a lock. Even ten thousand references are written in a fraction of a second.
 PATIENCE = 9.0
 # A name with more characters is shortened, so that its lock's fits any file system (255 bytes, four a character at most).
 _LONGEST_NAME = 48
-# What a file system says that has no `flock`: some network mounts, FUSE, old containers.
+# The errors of file systems without `flock`: some network mounts, FUSE, old containers.
 _NO_LOCKS = {errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP}
 
 
 def lock_file(path: Path) -> Path:
-    """The file that is locked while `path` is written; the same whatever links lead there."""
+    """Return the file that is locked while `path` is written, the same for every link that leads there."""
     path = resolved(path)
     name = (
         path.name
@@ -48,10 +48,10 @@ def check_plain(path: Path) -> None:
 
 @contextmanager
 def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
-    """Hold the lock of a file, which may be missing, and its folder too. InputError if that can't be.
+    """Hold the lock of a file; neither it nor its folder need exist.
 
-    That is so if another process holds it for longer than `patience` (in seconds) without writing anything, if the lock can't be
-    made, and if what is there is no plain file.
+    InputError if another process holds the lock for longer than `patience` seconds without writing, if the lock can't be created,
+    or if `path` is not a regular file.
     """
     place = lock_file(path)
     lock = FileLock(place, timeout=patience)

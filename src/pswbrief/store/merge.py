@@ -1,7 +1,7 @@
 """Three-way merge of two changed copies of a catalogue or library, by table and field.
 
-What either side changed is kept, comments included. Only one field that both changed to two values is a conflict: one value is taken,
-the other stands in a comment above it, so that the file still loads. The result is the same with the two sides exchanged.
+Changes of either side are kept, including comments. The only conflict is a field that both sides set to different values: one value
+is taken and the other is kept in a comment above it, so that the file still loads. Exchanging the two sides gives the same result.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from pswbrief.errors import InputError
 from pswbrief.store.conflicts import REMOVED, with_comments
 from pswbrief.store.merge_blocks import merge_block, table_of
 from pswbrief.store.merge_order import Key, merge_order
-from pswbrief.store.merge_side import MergeSide, part_namesakes, read_side, straighten_duplicates
+from pswbrief.store.merge_side import MergeSide, read_side, resolve_duplicate_chains, separate_namesakes
 from pswbrief.store.merge_values import FieldConflict, unite_lines
 from pswbrief.store.read import parse_either
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-# How often what was removed may have to come back because something that stays points to it.
+# How long a chain of removed tables may have to come back because one that stays refers to the next.
 _ROUNDS = 20
 
 
@@ -70,7 +70,7 @@ def merge_files(base: bytes | MergeSide | None, ours: bytes, theirs: bytes, name
 
 def _merge(base: MergeSide, ours: MergeSide, theirs: MergeSide) -> tuple[str, list[MergeConflict]]:
     if base.blocks:
-        ours, theirs = part_namesakes(base.blocks, ours, theirs)
+        ours, theirs = separate_namesakes(base.blocks, ours, theirs)
     kept = _kept(base, ours, theirs)
     merged: dict[Key, str] = {}
     conflicts: list[MergeConflict] = []
@@ -78,7 +78,7 @@ def _merge(base: MergeSide, ours: MergeSide, theirs: MergeSide) -> tuple[str, li
         text, fields = _merged_block(key, base, ours, theirs)
         merged[key] = text
         conflicts += [MergeConflict(*key, field) for field in fields]
-    merged |= straighten_duplicates({key: text for key, text in merged.items() if "duplicate_of" in text})
+    merged |= resolve_duplicate_chains({key: text for key, text in merged.items() if "duplicate_of" in text})
     order = merge_order(list(base.blocks), list(ours.blocks), list(theirs.blocks), kept)
     text = "".join(_pieces(order, merged, base, ours, theirs))
     if not _changed(base.final, ours.final, theirs.final):
@@ -89,7 +89,7 @@ def _merge(base: MergeSide, ours: MergeSide, theirs: MergeSide) -> tuple[str, li
 
 
 def _kept(base: MergeSide, ours: MergeSide, theirs: MergeSide) -> set[Key]:
-    """The tables that stay: all but those that one side removed and the other left alone; nor if something that stays needs them."""
+    """Return the tables to keep: all but those that one side removed and the other left alone, unless a kept table needs them."""
     gone = {
         key
         for key, text in base.blocks.items()
@@ -106,7 +106,7 @@ def _kept(base: MergeSide, ours: MergeSide, theirs: MergeSide) -> set[Key]:
 
 
 def _needs(key: Key, *sides: MergeSide) -> Iterator[Key]:
-    """The tables that a table points to, on either side."""
+    """Yield the tables that a table refers to, on any side."""
     for side in sides:
         text = side.blocks.get(key, "")
         if "section" in text or "parent" in text or "duplicate_of" in text:
@@ -116,7 +116,7 @@ def _needs(key: Key, *sides: MergeSide) -> Iterator[Key]:
 
 
 def _merged_block(key: Key, base: MergeSide, ours: MergeSide, theirs: MergeSide) -> tuple[str, list[str]]:
-    """The text of a table, and the fields in conflict."""
+    """Return the merged text of a table, and the fields in conflict."""
     versions = [side.blocks.get(key, "") for side in (base, ours, theirs)]
     if all(versions[1:]):
         text, merged = merge_block(key[0], *versions)
@@ -124,7 +124,7 @@ def _merged_block(key: Key, base: MergeSide, ours: MergeSide, theirs: MergeSide)
     text = versions[1] or versions[2]
     if not versions[0] or text == versions[0]:
         return text, []
-    # Removed here and changed there: it stays, and says so.
+    # Removed on one side and changed on the other: it is kept, with a comment that says so.
     return with_comments(text, [FieldConflict(REMOVED, other=True)]), [REMOVED]
 
 
@@ -134,7 +134,7 @@ def _pieces(
     for place, key in enumerate(order):
         lead = _lead(*(side.leads.get(key) for side in (base, ours, theirs)))
         if place == 0:
-            # A blank line only parts a table from what stands above it.
+            # A blank line only separates a table from the text above it.
             lead = lead if _is_first(key, lead, ours, theirs) else lead.lstrip("\n")
         elif not lead.startswith("\n"):
             lead = "\n" + lead
@@ -147,11 +147,11 @@ def _is_first(key: Key, lead: str, *sides: MergeSide) -> bool:
 
 
 def _lead(base: str | None, ours: str | None, theirs: str | None) -> str:
-    """What stands above a table: blank lines and comments."""
+    """Merge the blank lines and comments above a table."""
     if ours is None or theirs is None:
         return ours or theirs or ""
     base = base or ""
-    # Blank lines at the ends only say what stands above; which side's they are is no matter, as long as both agree.
+    # Blank lines at either end depend only on what precedes them: if the sides agree otherwise, either side's will do.
     shown, shown_ours, shown_theirs = (lead.strip("\n") for lead in (base, ours, theirs))
     if shown_ours == shown_theirs:
         return _changed(base, ours, theirs)

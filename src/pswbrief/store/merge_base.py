@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def find_base(versions: Sequence[bytes], copy: bytes) -> MergeSide | None:
-    """Return what a file, whose `versions` are known (the newest first), and a copy have in common; None if that can't be told.
+    """Return what a file, whose `versions` are known (the newest first), and a copy have in common; None if that is unknown.
 
     A table that the copy has as some version had it has not been changed there; the copy parted not before the latest of those
     appeared. What it has otherwise is compared with that version: with a later one, a change of the file could look as if the

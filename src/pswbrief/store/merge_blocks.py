@@ -72,7 +72,7 @@ def _changed(kind: str, text: str, before: Mapping[str, Any], values: Mapping[st
         # The one table that is no list, which `set_fields` does not know.
         whole = "[brief]\n" + "".join(dump_field(name, values[name]) for name in order if name in values)
         return _with_lines_of(whole.rstrip("\n"), _comment_lines(text)) if changes else text
-    # A comment beside a field that is set anew would go with it: it is put back above.
+    # Replacing a field also removes the comment behind it: that is put back above the field.
     done = set_fields(text, changes, order, name="", rewrite=True).rstrip("\n")
     return _with_lines_of(done, _comment_lines(text) - _comment_lines(done))
 

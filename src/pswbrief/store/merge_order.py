@@ -1,4 +1,4 @@
-"""Three-way merge of the order in which tables stand."""
+"""Three-way merge of the order of tables."""
 
 from __future__ import annotations
 

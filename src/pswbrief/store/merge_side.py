@@ -1,4 +1,4 @@
-"""A file that is merged: its tables with what stands around them; and ids that two files use for different things."""
+"""One side of a merge: a file split into tables and the text around them; and ids that two sides use for different works."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from pswbrief.store.merge_order import Key
 
 _BRIEF = re.compile(r"^[ \t]*(?:\[[ \t]*brief|brief[ \t]*[.=])", re.MULTILINE)
-# What tells that two references of one id are one work.
+# Fields that identify a work.
 _IDENTIFIERS = ("doi", "pmid", "pmcid", "isbn", "url")
 
 
 class MergeSide(NamedTuple):
-    """A file: its tables' texts and what stands above each, by kind and id; what stands below the last; and how it is written.
+    """A file: the text of each table and the text above it, by kind and id; the text below the last; and how lines end.
 
     `final` is "" where the last line has no end, `end` the end of the others, `mark` a byte order mark.
     """
@@ -38,7 +38,7 @@ class MergeSide(NamedTuple):
 
 
 def read_side(data: bytes, name: str) -> MergeSide:
-    """Return the tables of a file, and what stands around them. InputError, with its `name`, if it can't be taken apart."""
+    """Split a file into tables and the text around them. InputError, with its `name`, if that can't be done."""
     text = text_of(data, name)
     if split(text) is None:
         # Laid out in some other way that TOML has.
@@ -65,8 +65,8 @@ def read_side(data: bytes, name: str) -> MergeSide:
     )
 
 
-def part_namesakes(base: Mapping[Key, str], ours: MergeSide, theirs: MergeSide) -> tuple[MergeSide, MergeSide]:
-    """Give references that both sides added under one id, and that are different works, an id each.
+def separate_namesakes(base: Mapping[Key, str], ours: MergeSide, theirs: MergeSide) -> tuple[MergeSide, MergeSide]:
+    """Give different works that both sides added under one id an id each.
 
     The one whose text sorts first keeps the id, whichever side it is from.
     """
@@ -91,7 +91,7 @@ def _is_one_work(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
 
 
 def _renamed(side: MergeSide, old: str, new: str) -> MergeSide:
-    """A file in which a reference, and what points to it, has another id."""
+    """Return a side in which a reference has another id, and everything that refers to it too."""
     blocks, leads = {}, {}
     for (kind, key), text in side.blocks.items():
         is_it = (kind, key) == ("references", old)
@@ -105,8 +105,8 @@ def _renamed(side: MergeSide, old: str, new: str) -> MergeSide:
     return side._replace(blocks=blocks, leads=leads)
 
 
-def straighten_duplicates(blocks: Mapping[Key, str]) -> dict[Key, str]:
-    """Let each duplicate point to what is none itself, where both sides together made a chain or a ring of them.
+def resolve_duplicate_chains(blocks: Mapping[Key, str]) -> dict[Key, str]:
+    """Let each duplicate refer to an original, where the two sides together made a chain or a ring of duplicates.
 
     `blocks` are the texts of the references that are duplicates; those that change are returned. Of a ring, the first by id is the
     original.

@@ -152,7 +152,7 @@ class _Fault(NamedTuple):
 
 
 def _found(error: ValidationError) -> list[_Fault]:
-    """Every fault with its place; but a list is not called empty when what stands in it is at fault."""
+    """Return every fault with its place; a list is not reported as empty if its entries are at fault."""
     items = error.errors(include_url=False)
     places = [item["loc"] for item in items]
     return [

@@ -1,4 +1,4 @@
-"""Where files are: the catalogue that ships with the program, the user's own data, and what can be made again."""
+"""Where files are: the catalogue and data that ship with the program, and the user's own data, cache and settings."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def shipped_catalogue() -> Path:
-    """`brief.toml` in the installed package, or in `data/` of the source tree beside `src/`."""
+    """Return `brief.toml` in the installed package, or in `data/` next to `src/` of the source tree."""
     for path in (_PACKAGE / "data" / "brief.toml", _PACKAGE.parents[1] / "data" / "brief.toml"):
         if path.is_file():
             return path
@@ -20,37 +20,37 @@ def shipped_catalogue() -> Path:
 
 
 def vocabulary_file() -> Path:
-    """The vocabulary that search reads: what stands for what, how people ask, and headings."""
+    """Return the vocabulary of search: synonyms, narrower terms, ways to ask, and headings."""
     return _PACKAGE / "data" / "vocabulary.toml"
 
 
 def own_vocabulary_file() -> Path:
-    """The reader's own vocabulary, which adds to the one that ships; it need not be there."""
+    """Return the reader's own vocabulary, which adds to the one that ships; it may not exist."""
     return data_folder() / "vocabulary.toml"
 
 
 def subjects_file() -> Path:
-    """Which references are filed under which headings of the vocabulary."""
+    """Return the assignments of references to headings of the vocabulary."""
     return _PACKAGE / "data" / "subjects.toml"
 
 
 def english_file() -> Path:
-    """The words of English, one a line."""
+    """Return the list of English words, one a line."""
     return _PACKAGE / "data" / "english.txt"
 
 
 def cache_folder() -> Path:
-    """The user's folder for caches: `XDG_CACHE_HOME`, or the platform's own place for them (`~/Library/Caches` on a Mac)."""
+    """Return the user's folder for caches: `XDG_CACHE_HOME`, or the platform's own place for them (`~/Library/Caches` on a Mac)."""
     return _folder("XDG_CACHE_HOME", ".cache", "Caches") / ("Cache" if os.name == "nt" else "")
 
 
 def data_folder() -> Path:
-    """The user's folder for data that can't be made again: `XDG_DATA_HOME`, or the platform's own place for it."""
+    """Return the user's folder for data that can't be rebuilt: `XDG_DATA_HOME`, or the platform's own place for it."""
     return _folder("XDG_DATA_HOME", ".local/share", "Application Support")
 
 
 def config_folder() -> Path:
-    """The user's folder for settings: `XDG_CONFIG_HOME`, or the platform's own place for them."""
+    """Return the user's folder for settings: `XDG_CONFIG_HOME`, or the platform's own place for them."""
     return _folder("XDG_CONFIG_HOME", ".config", "Application Support")
 
 
@@ -60,7 +60,7 @@ def drafts_folder() -> Path:
 
 
 def config_file() -> Path:
-    """The file of the user's settings, which may not be there."""
+    """Return the file of the user's settings, which may not exist."""
     return config_folder() / "config.toml"
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pswbrief.core.catalogue import Catalogue, Library
     from pswbrief.core.reference import Reference
 
-# What can't stand in a basic string as it is (TOML 1.0.0, "String").
+# Characters that a basic string has to escape (TOML 1.0.0, "String").
 _ESCAPED = re.compile('["\\\\\x00-\x08\x0a-\x1f\x7f]')
 
 

@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all: aside, flushed to the disk, renamed."""
+"""Atomic writes: a temporary file next to the target is flushed to disk and renamed."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from pathlib import Path
 
 from pswbrief.errors import InputError
 
-# What only its owner may read or write.
+# Permissions of files that only their owner may read or write.
 PRIVATE = 0o600
-# So long a pipe may take to get a reader, in seconds.
+# Seconds to wait for a pipe to get a reader.
 _READER_PATIENCE = 2.0
 
 
 def write_file(path: Path, data: bytes, *, force: bool = False) -> None:
-    """Put `data` into the file at `path`, whole or not at all; the file that a link leads to is replaced, not the link.
+    """Write `data` to the file at `path`, whole or not at all. Links are followed: their target is replaced, not the link.
 
     InputError, and nothing changed, if it exists (without `force`) or can't be written.
     """
@@ -30,7 +30,7 @@ def write_file(path: Path, data: bytes, *, force: bool = False) -> None:
         if not force and path.exists():
             raise InputError(f"{path} exists already.", hint="Use --force to replace it, or another name.")
         if path.exists() and not path.is_file():
-            # A device or a pipe takes what is written, and can't be renamed over.
+            # A device or a pipe is written to; it can't be replaced by a rename.
             _write_special(path, data)
         else:
             _replace(path.resolve(), data)
@@ -41,7 +41,7 @@ def write_file(path: Path, data: bytes, *, force: bool = False) -> None:
 
 
 def write_private(path: Path, data: bytes) -> None:
-    """Put `data` into a file of the program's own, which nobody but the user may read; a link of that name is replaced.
+    """Write `data` to a file of the program's own that only the user may read; a link of that name is replaced, not followed.
 
     OSError, and nothing changed, if it can't be written.
     """
@@ -49,14 +49,14 @@ def write_private(path: Path, data: bytes) -> None:
 
 
 def make_private_folder(folder: Path) -> None:
-    """Make a folder that nobody but the user may look into; those above it, where they are missing, too. OSError if that fails."""
+    """Create a folder, and missing ones above it, that only the user may look into. OSError if that fails."""
     for missing in reversed([each for each in (folder, *folder.parents) if not each.exists()]):
         with contextlib.suppress(FileExistsError):
             missing.mkdir(mode=0o700)
 
 
 def resolved(path: Path) -> Path:
-    """The file itself, without links on the way to it. InputError if they lead nowhere, or may not be followed."""
+    """Return the path with all links resolved. InputError if they lead nowhere or may not be followed."""
     try:
         return path.resolve()
     except (OSError, RuntimeError) as error:
@@ -65,7 +65,7 @@ def resolved(path: Path) -> Path:
 
 
 def drop_left_over(path: Path) -> None:
-    """Remove what writes of a file that were killed have left beside it. Nobody else may be writing it: its lock is held."""
+    """Remove the temporary files that killed writes of a file left behind. The file's lock must be held."""
     target = resolved(path)
     left = re.compile(re.escape(_aside(target)) + r"[a-z0-9_]{8}\.new")
     with contextlib.suppress(OSError):
@@ -75,12 +75,12 @@ def drop_left_over(path: Path) -> None:
 
 
 def _aside(target: Path) -> str:
-    """How the name of what is written aside begins, short enough for any file system."""
+    """Return the prefix of a target's temporary files, short enough for any file system."""
     return f".{target.name[:64]}."
 
 
 def _write_special(path: Path, data: bytes) -> None:
-    """Give `data` to a device or a pipe. OSError for a pipe that nobody reads, soon: a shell starts both ends at nearly one time."""
+    """Write `data` to a device or a pipe. OSError if nobody reads the pipe for a while: a shell starts both ends almost at once."""
     end = time.monotonic() + _READER_PATIENCE
     while True:
         try:
@@ -98,7 +98,7 @@ def _write_special(path: Path, data: bytes) -> None:
 
 
 def _replace(target: Path, data: bytes, *, mode: int | None = None) -> None:
-    """Put a file in the place of whatever has its name, with the permissions `mode`, or else those of what it replaces."""
+    """Replace `target` with a new file, with the permissions `mode` or else those of the file that it replaces."""
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=_aside(target), suffix=".new")
     aside = Path(name)
     try:
@@ -116,7 +116,7 @@ def _replace(target: Path, data: bytes, *, mode: int | None = None) -> None:
 
 
 def _flush_folder(folder: Path) -> None:
-    """Let the new name reach the disk, too; where folders can't be opened (Windows), the system does so by itself."""
+    """Flush the new name to disk; where folders can't be opened (Windows), the system does so by itself."""
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:
@@ -134,7 +134,7 @@ def _set_mode(handle: int, aside: Path, mode: int) -> None:
 
 
 def _mode(target: Path) -> int:
-    """The permissions of the file that is replaced, or those that a new file would get."""
+    """Return the permissions of the file to replace, or those that a new file would get."""
     with contextlib.suppress(OSError):
         return target.stat().st_mode & 0o7777
     umask = os.umask(0)
@@ -143,5 +143,5 @@ def _mode(target: Path) -> int:
 
 
 def digest(data: bytes) -> str:
-    """32 hexadecimal digits that stand for some bytes (BLAKE2b, RFC 7693)."""
+    """Return the BLAKE2b digest of some bytes as 32 hexadecimal digits (RFC 7693)."""
     return blake2b(data, digest_size=16).hexdigest()

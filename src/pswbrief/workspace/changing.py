@@ -97,8 +97,8 @@ def _session(collection: Collection, path: Path, before: bytes, *, library: bool
             return [], []
         return [section.id for section in index.sections() if section.id not in UNFILED_IDS], index.ids(Source.BRIEF)
 
-    sections, shelf = collection.read(read)
+    sections, brief_ids = collection.read(read)
     # The index says that the file is valid, and says it of what was read here.
     check_unchanged(path, before)
     document = Document(before, str(path), library=library, rewrite=rewrite)
-    return ChangeSession(collection, CatalogueEditor(document, sections=sections, shelf=shelf))
+    return ChangeSession(collection, CatalogueEditor(document, sections=sections, brief_ids=brief_ids))
