@@ -48,6 +48,7 @@ def test_a_name_survives_its_record(name):
 
 def test_a_record_without_given_is_a_person_with_none():
     assert name_from_record({"family": "Plato"}) == Person("Plato", "")
+    assert name_from_record({"family": "Plato", "suffix": "Jr."}) == Person("Plato", suffix="Jr.")
 
 
 @pytest.mark.parametrize(

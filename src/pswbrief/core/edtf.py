@@ -60,9 +60,15 @@ class Point:
         """The year as people write it: "2018", "850", "100 BC"."""
         return str(self.year) if self.year > 0 else f"{1 - self.year} BC"
 
+    @property
+    def year_alone(self) -> str:
+        """The year as EDTF: "2018", "0850", "-0099", "Y17000"."""
+        if abs(self.year) > _LONGEST_YEAR:
+            return f"Y{self.year}"
+        return f"{self.year:05d}" if self.year < 0 else f"{self.year:04d}"
+
     def __str__(self) -> str:
-        year = f"{self.year:05d}" if self.year < 0 else f"{self.year:04d}"
-        parts = [f"Y{self.year}" if abs(self.year) > _LONGEST_YEAR else year]
+        parts = [self.year_alone]
         parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
         return "-".join(parts) + self.qualifier
 

@@ -88,7 +88,7 @@ def _nbib() -> Codec:
 def _csv() -> Codec:
     from pswbrief.formats.csv_table import csv_table
 
-    return Codec(csv_table.loads, csv_table.dumps, csv_table.losses)
+    return Codec(csv_table.loads, csv_table.dumps)
 
 
 FORMATS: dict[FormatName, Callable[[], Codec]] = {

@@ -26,9 +26,15 @@ def plain(text: str) -> str:
     """
     if _NEEDS_WORK.search(text) is None:
         return text.strip(" ")
-    text = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text).replace("\ufeff", "")
-    text = _BREAKS.sub(" ", text)
+    text = one_line(text)
     return _BREAKS.sub(" ", _without_tags(text) if "<" in text and ">" in text else text).strip(" ")
+
+
+def one_line(text: str) -> str:
+    """Return `text` as `plain` does, but with its tags."""
+    if _NEEDS_WORK.search(text) is None:
+        return text.strip(" ")
+    return _BREAKS.sub(" ", _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text).replace("\ufeff", "")).strip(" ")
 
 
 def _without_tags(text: str) -> str:

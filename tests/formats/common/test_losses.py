@@ -16,19 +16,19 @@ ITEMS = [
 
 def test_variables_fields_of_other_formats_and_types_are_counted():
     lost = lost_fields(ITEMS, "ris", {"version"}, lambda item: "PCOMM" if item.type is ItemType.INTERVIEW else None)
-    assert lost.sentences("RIS") == [
-        "RIS has no place for translator (2), bibtex:file (1).",
-        "RIS has no type for interview (written as PCOMM) (1).",
+    assert lost.sentences("RIS", "U5 lines") == [
+        "RIS has no place for translator (2), bibtex:file (1); kept in U5 lines, which other programs don't read.",
+        "RIS has no type for interview (written as PCOMM) (1); kept in U5 lines, which other programs don't read.",
     ]
 
 
 def test_verbose_names_the_records():
     lost = lost_fields(ITEMS, "ris", {"version"})
-    assert lost.sentences("RIS", verbose=True) == [
+    assert lost.sentences("RIS", "U5 lines", verbose=True) == [
         "RIS has no place for translator: a, b.",
         "RIS has no place for bibtex:file: b.",
     ]
 
 
 def test_nothing_lost_is_nothing_said():
-    assert lost_fields([Item(id="a")], "ris", ()).sentences("RIS") == []
+    assert lost_fields([Item(id="a")], "ris", ()).sentences("RIS", "U5 lines") == []

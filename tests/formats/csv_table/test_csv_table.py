@@ -133,6 +133,7 @@ def test_zoteros_table_is_read():
         url="https://example.org/a",
         abstract="First line. Second line.",
         keywords=("peer support", "recovery"),
+        extra={"csv": {"Date Added": "2020-01-01 10:00:00"}},
     )
     assert str(article.pages) == "304-319"
     assert (page.type, page.authors, page.issued) == (

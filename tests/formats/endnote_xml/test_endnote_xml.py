@@ -175,7 +175,7 @@ def test_a_file_of_endnotes_own_is_read():
     assert item == Item(
         id="moran2012m2",
         type=ItemType.ARTICLE,
-        title="Support in 10 m² rooms",
+        title="Support in 10 m<sup>2</sup> rooms",
         authors=(
             Person("Moran", "G. S."),
             Person("Watson", "Emma"),

@@ -15,10 +15,9 @@ def test_every_type_of_csl_has_a_type_of_ris():
 
 
 @pytest.mark.parametrize("item_type", ItemType)
-def test_a_type_comes_back_or_is_named_as_lost(item_type):
+def test_a_type_comes_back_and_is_named_where_ris_has_none(item_type):
     item = Item(id="a", type=item_type, title="A title")
-    (read,) = loads(dumps([item])).items
-    assert (read.type is item_type) == is_exact(item_type)
+    assert loads(dumps([item])).items == (item,)
     assert any(str(item_type) in sentence for sentence in losses([item])) != is_exact(item_type)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pswbrief.core.enums import ItemType
 from pswbrief.formats.bibtex.items import loads
 from pswbrief.formats.bibtex.types import BIBLATEX, BOOKS, NUMBERED, subtype
-from pswbrief.formats.bibtex.writer import OutputEntry, document, losses
+from pswbrief.formats.bibtex.writer import KEPT, OutputEntry, document, losses
 from pswbrief.formats.common.languages import to_langid
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _GENRES = {ItemType.REPORT: "Report", ItemType.THESIS: "Thesis"}
 
 def dumps(items: Sequence[Item], notice: str | None = None) -> str:
     """A .bib file that biber takes without a warning but of missing authors, in the items' order."""
-    return document(items, notice, _entry)
+    return document(items, notice, _entry, KEPT, loads)
 
 
 def _entry(item: Item, key: str) -> OutputEntry:
@@ -77,7 +77,7 @@ def _entry(item: Item, key: str) -> OutputEntry:
 def _date(entry: OutputEntry, date: Edtf) -> None:
     start, end = date.start, date.end
     if start.season or (end and end.season):
-        years = f"{start.year:04d}" if end is None or end.year == start.year else f"{start.year:04d}/{end.year:04d}"
+        years = start.year_alone if end is None or end.year == start.year else f"{start.year_alone}/{end.year_alone}"
         entry.text("date", years)
         entry.text("addendum", date.in_words())
     else:

@@ -13,7 +13,7 @@ from pswbrief.core.enums import ItemType
 from pswbrief.formats.bibtex.items import loads
 from pswbrief.formats.bibtex.tex_writer import verbatim
 from pswbrief.formats.bibtex.types import BIBTEX, BOOKS, NUMBERED, ORDINALS, subtype
-from pswbrief.formats.bibtex.writer import OutputEntry, document, losses
+from pswbrief.formats.bibtex.writer import KEPT, OutputEntry, document, losses
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +32,7 @@ _MONTHS = ("", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "o
 
 def dumps(items: Sequence[Item], notice: str | None = None) -> str:
     """A .bib file that pdflatex and the standard styles take, in the items' order."""
-    return document(items, notice, _entry)
+    return document(items, notice, _entry, KEPT, loads)
 
 
 def _entry(item: Item, key: str) -> OutputEntry:
@@ -97,7 +97,7 @@ def _numbers(entry: OutputEntry, item: Item) -> None:
 def _date(entry: OutputEntry, date: Edtf) -> None:
     """`year`, `month` and `day`; the whole date as `date`, which BibTeX ignores, where these can't hold it."""
     start, end = date.start, date.end
-    entry.text("year", f"{start.year:04d}")
+    entry.text("year", start.year_alone)
     if start.season or (end and end.season):
         entry.text("note", date.in_words())
         return

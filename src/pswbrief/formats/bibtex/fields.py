@@ -35,6 +35,8 @@ VARIABLE_FIELDS = {
     "status": "pubstate",
     "call-number": "library",
 }
+# How the names of our own fields begin, each of which holds what no field of BibTeX or biblatex can (`common.carried`).
+CARRIER = "csl-"
 # Fields that are read and written for some types only.
 _BY_TYPE = frozenset({"collection-title", "collection-number", "container-title-short"})
 NAME_VARIABLES = tuple(name for name in VARIABLE_FIELDS if CSL[name] is VariableKind.NAMES)
@@ -81,6 +83,11 @@ class EntryFields:
         """Take fields that say nothing that another doesn't."""
         for name in names:
             self._fields.pop(name, None)
+
+    def carried(self) -> dict[str, str]:
+        """Take the fields of our own, by the variables that they hold."""
+        names = [name for name in self._fields if name.startswith(CARRIER)]
+        return {name.removeprefix(CARRIER): self._fields.pop(name) for name in names}
 
     def rest(self) -> dict[str, str]:
         """Return the fields that nobody took, as they stand in the file."""

@@ -10,7 +10,14 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from pswbrief.core.enums import ItemType
-from pswbrief.formats.bibtex.fields import DATE_VARIABLES, NAME_VARIABLES, TEXT_VARIABLES, VARIABLE_FIELDS, EntryFields
+from pswbrief.formats.bibtex.fields import (
+    CARRIER,
+    DATE_VARIABLES,
+    NAME_VARIABLES,
+    TEXT_VARIABLES,
+    VARIABLE_FIELDS,
+    EntryFields,
+)
 from pswbrief.formats.bibtex.names import is_group, read_names
 from pswbrief.formats.bibtex.reader import BibEntry, SyntaxFault, read_entries
 from pswbrief.formats.bibtex.tex_reader import decode, split_outside_braces
@@ -97,7 +104,7 @@ def _inherited(fields: dict[str, str], entries: dict[str, BibEntry]) -> dict[str
     return {
         _INHERITED.get(name, name): value
         for name, value in parent.fields.items()
-        if name not in {"author", "doi", "url", "abstract", "keywords"}
+        if name not in {"author", "doi", "url", "abstract", "keywords"} and not name.startswith(CARRIER)
     }
 
 
@@ -113,6 +120,7 @@ def _parts(entry: BibEntry, fields: EntryFields) -> RawRecord:
         texts["issued"] = _date_text(fields)
     texts["note"] = "; ".join(notes)
     fields.drop("crossref", "xdata", "date", "year", "month", "day", "langid", "shortseries")
+    carried = fields.carried()
     listed = fields.source("keywords", "keyword")
     keywords = split_outside_braces(_without_group(listed), _KEYWORD_ENDS) if listed else []
     return RawRecord(
@@ -126,6 +134,7 @@ def _parts(entry: BibEntry, fields: EntryFields) -> RawRecord:
         issued=issued,
         csl=csl,
         extra=fields.rest(),
+        carried=carried,
     )
 
 

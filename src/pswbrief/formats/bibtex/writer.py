@@ -6,22 +6,35 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from pswbrief.formats.bibtex.fields import VARIABLE_FIELDS
+from pswbrief.core.enums import ItemType
+from pswbrief.formats.bibtex.fields import CARRIER, VARIABLE_FIELDS
 from pswbrief.formats.bibtex.names import write_names
 from pswbrief.formats.bibtex.tex_writer import escape, protect, verbatim
+from pswbrief.formats.common.carried import id_line
+from pswbrief.formats.common.exact import KeptFields, carried_lines
 from pswbrief.formats.common.losses import lost_fields
 from pswbrief.formats.names import FormatName
 from pswbrief.text.plain import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from pswbrief.core.item import Item
     from pswbrief.core.name import Name
+    from pswbrief.formats.common.result import ParseResult
 
 # What every program takes in a key; commas, braces and the like would end it.
 _KEY = re.compile(r"[A-Za-z0-9:_./+-]+", re.ASCII)
 _NOT_KEY = re.compile(r"[^A-Za-z0-9:_./+-]+", re.ASCII)
+# What needs no trial in either dialect, since it always comes back.
+KEPT = KeptFields(
+    types=frozenset({ItemType.ARTICLE, ItemType.REPORT, ItemType.WEBPAGE, ItemType.CHAPTER, ItemType.PAPER}),
+    fields=frozenset("title container publisher place volume issue doi pmid pmcid url abstract note".split()),
+    risky=re.compile(
+        r"[\x00-\x1f<>&*;$\\^~{}\u00ad\u200b\u2028\u2029\u2060\ufeff]|--|``|''|  |^ | $|https?:|\A.{0,2}$", re.MULTILINE
+    ),
+    variables=frozenset({"title-short"}),
+)
 _FIELD = re.compile(r"[a-z][a-z0-9_+.:-]*")
 _JOINS_LITERALS = re.compile(r"\b(?:and|others)\b", re.IGNORECASE)
 _CUTS_KEYWORDS = re.compile("[,;]")
@@ -96,6 +109,11 @@ class OutputEntry:
             if _FIELD.fullmatch(name) and source:
                 self.raw(name, f"{{{source if _is_balanced(source) else escape(source)}}}")
 
+    def carried(self, lines: Mapping[str, str]) -> None:
+        """Add what no field can hold (`common.carried`) as fields of our own, `csl-medium = {film}`; programs skip those."""
+        for name, text in lines.items():
+            self.raw(f"{CARRIER}{name.lower()}", f"{{{text}}}")
+
     def __str__(self) -> str:
         return "\n".join(self._lines) + "\n}\n"
 
@@ -111,17 +129,38 @@ def _is_balanced(source: str) -> bool:
 
 def losses(items: Sequence[Item], *, verbose: bool = False) -> list[str]:
     """Return what a .bib file can't hold of the items."""
-    return lost_fields(items, FormatName.BIBTEX, VARIABLE_FIELDS).sentences(".bib", verbose=verbose)
+    return lost_fields(items, FormatName.BIBTEX, VARIABLE_FIELDS).sentences(
+        ".bib", f"fields named {CARRIER}…", verbose=verbose
+    )
 
 
-def document(items: Sequence[Item], notice: str | None, write: Callable[[Item, str], OutputEntry]) -> str:
+def document(
+    items: Sequence[Item],
+    notice: str | None,
+    write: Callable[[Item, str], OutputEntry],
+    kept: KeptFields,
+    loads: Callable[[str], ParseResult],
+) -> str:
     """The whole file: the notice as a comment, and an entry for each item, written by `write(item, key)`.
+
+    `loads` reads it again; what it would not give back, but of what is `kept` anyhow, gets fields of our own.
 
     What stands outside entries is ignored by every reader, as long as there is no `@` in it; a `%` says so to people, too.
     """
-    head = [f"% {plain(notice).replace('@', '(at)')}\n"] if notice else []
+    head: list[str] = [f"% {plain(notice).replace('@', '(at)')}\n"] if notice else []
     keys = safe_keys([item.id for item in items])
-    return "\n".join(head + [str(write(item, key)) for item, key in zip(items, keys, strict=True)])
+    carried = carried_lines(items, kept, lambda tried: _native(tried, write), loads)
+    entries = [write(item, key) for item, key in zip(items, keys, strict=True)]
+    for entry, item, key, lines in zip(entries, items, keys, carried, strict=True):
+        lines.pop("id", None)
+        entry.carried(lines if key == item.id else {"id": id_line(item.id, key), **lines})
+    return "\n".join([*head, *map(str, entries)])
+
+
+def _native(items: Sequence[Item], write: Callable[[Item, str], OutputEntry]) -> str:
+    return "\n".join(
+        str(write(item, key)) for item, key in zip(items, safe_keys([item.id for item in items]), strict=True)
+    )
 
 
 def safe_keys(ids: Sequence[str]) -> list[str]:

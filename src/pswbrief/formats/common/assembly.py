@@ -17,7 +17,8 @@ from pswbrief.core.keys import make_key
 from pswbrief.core.name import OTHERS, Name, Organisation, Person, is_others
 from pswbrief.core.pages import Pages
 from pswbrief.core.variables import VARIABLES, VariableKind, publication_status
-from pswbrief.formats.common.cleaning import clean, split_addresses, valid_address
+from pswbrief.formats.common.carried import carried_id, restored
+from pswbrief.formats.common.cleaning import clean, clean_title, split_addresses, valid_address
 from pswbrief.formats.common.dates import written_date
 from pswbrief.formats.common.result import ParseResult, Problem
 from pswbrief.text.plain import plain
@@ -46,6 +47,7 @@ _TEXTS = (
     "note",
     "language",
 )
+_TITLES = frozenset({"title", "container"})
 _IDENTIFIERS = frozenset({"doi", "pmid", "pmcid", "url"})
 _PAGES_PREFIX = re.compile(r"(?:pp?|pages?)\.?\s+(?=[0-9])|pp?\.?(?=[0-9])", re.IGNORECASE)
 _DOI_ADDRESS = re.compile(r"https?://(?:www\.|dx\.)?doi\.org/10[./]", re.IGNORECASE)
@@ -56,7 +58,7 @@ class RawRecord:
     """One record as it was read: `line` and `source` say where it stands, `texts` holds a text for each field by its name in Item.
 
     A date that the format has parts for goes in `issued` or `accessed`, one in words among the texts. `csl` holds the other variables
-    of CSL by their names there, `extra` the fields of the format for which CSL has no place.
+    of CSL by their names there, `extra` the fields of the format for which CSL has no place, `carried` the lines of `common.carried`.
     """
 
     line: int
@@ -70,6 +72,7 @@ class RawRecord:
     accessed: Edtf | None = None
     csl: Mapping[str, str | Edtf | Iterable[Name]] = field(default_factory=dict)
     extra: Mapping[str, ExtraValue] = field(default_factory=dict)
+    carried: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -96,7 +99,11 @@ class Assembly:
 
     def add(self, parts: RawRecord) -> None:
         """Add the item that the parts make; nothing if they are all empty."""
-        texts = {name: text for name, source in parts.texts.items() if source and (text := clean(source))}
+        texts = {
+            name: text
+            for name, source in parts.texts.items()
+            if source and (text := clean_title(source) if name in _TITLES else clean(source))
+        }
         csl = self._variables(parts)
         extra = _cleaned(parts.extra)
         if not parts.issued and (status := publication_status(texts.get("issued", ""))):
@@ -109,14 +116,21 @@ class Assembly:
             "issued": parts.issued or self._date(parts, texts, "issued"),
             "accessed": parts.accessed or self._date(parts, texts, "accessed"),
         }
-        if not (texts or csl or any(values.values())):
+        if "id" in parts.carried:
+            texts["id"] = carried_id(parts.carried["id"], texts.get("id", ""))
+        if not (texts or csl or any(values.values()) or parts.carried):
             self.problem(parts.line, parts.source, "the record is empty")
             return
         values |= {name: texts[name] for name in _TEXTS if name in texts} | self._identifiers(parts, texts)
         if "pages" in texts:
             values["pages"] = _pages(texts["pages"])
         key = self._key(parts, texts, values["authors"] or values["editors"], values["issued"])
-        self.items.append(Item(id=key, type=parts.type, csl=csl, extra={self.form: extra} if extra else {}, **values))
+        item = Item(id=key, type=parts.type, csl=csl, extra={self.form: extra} if extra else {}, **values)
+        if parts.carried:
+            item, unread = restored(item, parts.carried)
+            for name, line in unread.items():
+                self.problem(parts.line, line, f"what is kept of {name} can't be read, and is left out", lost=False)
+        self.items.append(item)
         self.lines.append(parts.line)
 
     def _variables(self, parts: RawRecord) -> dict[str, CslValue]:
@@ -127,7 +141,7 @@ class Assembly:
             elif not isinstance(value, str):
                 if names := tuple(_names(value)):
                     found[name] = names
-            elif text := clean(value):
+            elif text := clean_title(value) if VARIABLES[name] is VariableKind.TITLE else clean(value):
                 if VARIABLES[name] is not VariableKind.DATE:
                     found[name] = text
                 elif date := self._date(parts, {name: text}, name):
@@ -153,7 +167,7 @@ class Assembly:
         given = texts.get("id")
         if given is None:
             first = names[0].full_family if names and isinstance(names[0], Person) else ""
-            return self._unused(make_key(first, issued.year if issued else None, texts.get("title", "")))
+            return self._unused(make_key(first, issued.year if issued else None, plain(texts.get("title", ""))))
         key = self._unused(given)
         if key != given:
             self.problem(parts.line, given, f"the key is used already; this record is {key!r} now", lost=False)

@@ -6,7 +6,8 @@ import html
 import re
 
 from pswbrief.core.identifiers import check_url
-from pswbrief.text.plain import plain
+from pswbrief.text.plain import one_line, plain
+from pswbrief.text.rich import CSL, parse, write
 
 # With the semicolon, which HTML5 lets a page leave out: "R&D" and "AT&T" are text.
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
@@ -29,6 +30,19 @@ def clean(text: str) -> str:
     """Return `text` as one plain line, without entities, invisible characters and the tags of running text."""
     text = decode_entities(text)
     return plain(text if text.isascii() else _INVISIBLE.sub("", text))
+
+
+def clean_title(text: str) -> str:
+    """Return `text` as `clean` does, but with the tags of CSL's rich text; those of other programs become the same."""
+    text = decode_entities(text)
+    if not text.isascii():
+        text = _INVISIBLE.sub("", text)
+    return as_rich(text)
+
+
+def as_rich(text: str) -> str:
+    """Return a title as one line with no tags but those of CSL's rich text, closed and nested as they should be."""
+    return one_line(write(parse(text), CSL) if "<" in text else text)
 
 
 def split_addresses(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""What a format can't hold of items: counted by field, for one line, or with the records named."""
+"""What no field of a format can hold of items: counted by field, for one line, or with the records named."""
 
 from __future__ import annotations
 
@@ -20,15 +20,18 @@ class LostFields:
     fields: dict[str, list[str]] = field(default_factory=dict)
     types: dict[str, list[str]] = field(default_factory=dict)
 
-    def sentences(self, form: str, *, verbose: bool = False) -> list[str]:
-        """Return a sentence on the fields and one on the types; with `verbose`, a sentence for each with the records."""
+    def sentences(self, form: str, carrier: str, *, verbose: bool = False) -> list[str]:
+        """Return a sentence on the fields and one on the types; with `verbose`, a sentence for each with the records.
+
+        `carrier` is where the format keeps them for this program (`common.carried`); other programs don't read it.
+        """
         found = []
         for ids_by_name, says in ((self.fields, f"{form} has no place for"), (self.types, f"{form} has no type for")):
             if verbose:
                 found += [f"{says} {name}: {_listed(ids)}." for name, ids in ids_by_name.items()]
             elif ids_by_name:
                 counts = ", ".join(f"{name} ({len(ids)})" for name, ids in ids_by_name.items())
-                found.append(f"{says} {counts}.")
+                found.append(f"{says} {counts}; kept in {carrier}, which other programs don't read.")
         return found
 
 

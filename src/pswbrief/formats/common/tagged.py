@@ -41,6 +41,10 @@ class TaggedRecord:
                     return value
         return ""
 
+    def take(self, tag: str, place: int) -> None:
+        """Count one value of a tag as read."""
+        self._read.add((tag, place))
+
     def every(self, *tags: str) -> list[str]:
         """Return the values that aren't empty under all of `tags`."""
         self._read.update((tag, place) for tag in tags for place in range(len(self.values.get(tag, ()))))

@@ -12,6 +12,7 @@ from pswbrief.core.csl import check_extra
 from pswbrief.core.edtf import Edtf
 from pswbrief.core.variables import ALIASES, VARIABLES, VariableKind
 from pswbrief.formats.common.assembly import Assembly, RawRecord, identifiers_in_note
+from pswbrief.formats.common.cleaning import as_rich
 from pswbrief.formats.csl_json.records import FoundRecord, read_records
 from pswbrief.formats.csl_json.values import (
     read_date,
@@ -75,19 +76,19 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
 def to_csl(item: Item) -> dict[str, Any]:
-    """Return the record of one item: only what is known, and texts without markup.
+    """Return the record of one item: only what is known, titles in CSL's rich text, and other texts without markup.
 
     `custom`, which the schema leaves to programs, holds keywords that the one text for them can't part, the EDTF of dates that
     date-parts can't say, and the fields beyond CSL.
     """
     record: dict[str, Any] = {"id": item.id, "type": str(item.type)}
-    if item.title and (title := plain(item.title)):
+    if item.title and (title := as_rich(item.title)):
         record["title"] = title
     dates = {role: date for role, date in (("issued", item.issued), ("accessed", item.accessed)) if date is not None}
     record |= _written({"author": item.authors, "editor": item.editors, **dates})
     for field, variable in _VARIABLES.items():
         value = getattr(item, field)
-        if value and (text := plain(str(value))):
+        if value and (text := as_rich(value) if field == "container" else plain(str(value))):
             record[variable] = text
     record |= _written(item.csl)
     custom = {name: dict(fields) for name, fields in item.extra.items()}
@@ -112,7 +113,7 @@ def to_csl(item: Item) -> dict[str, Any]:
 def _written(values: Mapping[str, CslValue]) -> dict[str, Any]:
     """Return variables as CSL-JSON has them: names as objects, dates as date-parts, texts plain; without what is empty."""
     written = {
-        variable: plain(value)
+        variable: (as_rich(value) if VARIABLES[variable] is VariableKind.TITLE else plain(value))
         if isinstance(value, str)
         else write_date(value)
         if isinstance(value, Edtf)

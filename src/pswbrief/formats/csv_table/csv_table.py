@@ -7,13 +7,16 @@ import io
 import json
 import re
 from itertools import chain, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from pswbrief.core.csl import check_csl, csl_to_record
+from pswbrief.core.csl import csl_to_record, extra_to_record
+from pswbrief.core.enums import ItemType
+from pswbrief.core.fields import item_fields
 from pswbrief.core.variables import VARIABLES
 from pswbrief.formats.common.assembly import Assembly, RawRecord, identifiers_in_note
+from pswbrief.formats.common.carried import quoted
 from pswbrief.formats.common.dates import written_date
-from pswbrief.formats.common.losses import lost_fields
+from pswbrief.formats.common.exact import KeptFields, carried_lines
 from pswbrief.formats.common.result import FormatError, ParseResult
 from pswbrief.formats.csv_table.cells import defuse, join_names, join_words, split_names, split_words, undo
 from pswbrief.formats.csv_table.headings import cited_source, kind, known, other_names, own_kind, places
@@ -24,7 +27,7 @@ from pswbrief.text.plain import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from pswbrief.core.csl import CslValue
+    from pswbrief.core.csl import ExtraValue
     from pswbrief.core.item import Item
 
 _YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
@@ -34,41 +37,56 @@ __all__ = ["COLUMNS", "defuse", "dumps", "loads"]
 COLUMNS = (
     "id", "type", "title", "authors", "editors", "container", "publisher", "place", "edition", "genre", "volume", "issue",
     "article_number", "pages", "issued", "year", "accessed", "doi", "pmid", "pmcid", "isbn", "issn", "url", "abstract", "keywords",
-    "note", "language", "csl",
+    "note", "language", "csl", "extra",
 )  # fmt: skip
+# What needs no trial, since it always comes back.
+KEPT = KeptFields(
+    types=frozenset(ItemType),
+    fields=frozenset(
+        "title container publisher place volume issue doi pmid pmcid url abstract note genre edition".split()
+    ),
+    risky=re.compile(r"[\x00-\x1f<>&\u00ad\u200b\u2028\u2029\u2060\ufeff]|  |^ | $|https?:|\A.{0,2}$", re.MULTILINE),
+    variables=frozenset(VARIABLES),
+)
 
 
 def dumps(items: Sequence[Item], notice: str | None = None) -> str:  # noqa: ARG001 - RFC 4180 has no comments to put it in
     """A header and one row an item, every row with all of COLUMNS, CRLF after each.
 
     Authors are `Watson, Emma; NHS England`; `issued` is EDTF and `year` its year, for sorting; `csl` holds all other variables of CSL
-    as a JSON object.
+    as a JSON object, and the lines of `common.carried` for names and texts that the columns don't hold exactly; `extra` holds fields
+    beyond CSL, by format.
     """
+    return _table(items, carried_lines(items, KEPT, lambda tried: _table(tried, [{}] * len(tried)), loads))
+
+
+def _table(items: Sequence[Item], carried: Sequence[Mapping[str, str]]) -> str:
     out = io.StringIO(newline="")
     rows = csv.writer(out, lineterminator="\r\n")
     rows.writerow(COLUMNS)
-    rows.writerows([defuse(cell) for cell in _cells(item)] for item in items)
+    rows.writerows([defuse(cell) for cell in _cells(item, lines)] for item, lines in zip(items, carried, strict=True))
     return out.getvalue()
 
 
-def losses(items: Sequence[Item], *, verbose: bool = False) -> list[str]:
-    """Return what the columns of the table have no place for."""
-    return lost_fields(items, FormatName.CSV, VARIABLES).sentences("CSV", verbose=verbose)
-
-
-def _cells(item: Item) -> Iterator[str]:
+def _cells(item: Item, carried: Mapping[str, str]) -> Iterator[str]:
     for column in COLUMNS:
         if column in {"authors", "editors"}:
             yield join_names(getattr(item, column))
         elif column == "keywords":
             yield join_words(item.keywords)
         elif column == "csl":
-            yield json.dumps(csl_to_record(item.csl), ensure_ascii=False) if item.csl else ""
+            yield _json({**csl_to_record(item.csl), **carried})
+        elif column == "extra":
+            yield _json(extra_to_record(item.extra))
         elif column == "year":
             yield str(item.issued.year) if item.issued else ""
         else:
             value = getattr(item, column)
             yield "" if value is None else plain(str(value))
+
+
+def _json(record: Mapping[str, Any]) -> str:
+    return json.dumps(record, ensure_ascii=False) if record else ""
 
 
 def loads(text: str) -> ParseResult:
@@ -79,7 +97,7 @@ def loads(text: str) -> ParseResult:
     """
     rows = read_rows(text, known)
     first = list(islice(rows, HIGHEST_HEADER))
-    assembly = Assembly()
+    assembly = Assembly(FormatName.CSV)
     if not first:
         return assembly.loaded()
     # Some programs write a label above the headings.
@@ -91,8 +109,9 @@ def loads(text: str) -> ParseResult:
     if at is None or header.cells is None:
         hint = "The first row names the columns: Title, Authors, Year, Journal, DOI, …"
         raise FormatError("The table has no heading that is known.", hint=hint)
-    ours = tuple(header.cells) == COLUMNS
-    columns = places(header.cells)
+    # Before there were fields beyond CSL, a table of ours had no column for them.
+    ours = tuple(header.cells) in {COLUMNS, COLUMNS[:-1]}
+    columns = {name: [at] for at, name in enumerate(header.cells)} if ours else places(header.cells)
     for row in chain(first[at + 1 :], rows):
         if row.cells is None:
             assembly.problem(row.line, row.text, "a quotation mark is not closed, or stands inside a cell")
@@ -100,7 +119,7 @@ def loads(text: str) -> ParseResult:
             reason = f"the row has {len(row.cells)} cells and the header {len(header.cells)}"
             assembly.problem(row.line, row.text, reason)
         else:
-            assembly.add(_parts(row, row.cells, columns, ours=ours))
+            assembly.add(_own_parts(row, row.cells) if ours else _parts(row, row.cells, columns, header.cells))
     return assembly.loaded()
 
 
@@ -115,15 +134,55 @@ def _whole_date(date: str, year: str) -> str:
     return date if _YEAR.search(date) else f"{date} {year}" if written_date(f"{date} {year}") else year
 
 
-def _parts(row: CsvRow, cells: Sequence[str], columns: Mapping[str, Sequence[int]], *, ours: bool) -> RawRecord:
+def _own_parts(row: CsvRow, cells: Sequence[str]) -> RawRecord:
+    """Return the parts of a row of a table that `dumps` wrote."""
+    texts = {name: value for name, cell in zip(COLUMNS, cells, strict=False) if (value := undo(cell)).strip(" ")}
+    # For sorting: `issued` says more.
+    texts.pop("year", None)
+    carried = _lines(texts.pop("csl", ""))
+    if extra := texts.pop("extra", ""):
+        carried["extra"] = quoted(extra)
+    return RawRecord(
+        line=row.line,
+        source=row.text,
+        type=own_kind(texts.pop("type", ""), in_journal="container" in texts),
+        authors=split_names(texts.pop("authors", "")),
+        editors=split_names(texts.pop("editors", "")),
+        keywords=split_words(texts.pop("keywords", "")),
+        texts=texts,
+        carried=carried,
+    )
+
+
+# What has columns of its own, so that the cell of variables holds lines of `common.carried` for it.
+_HAS_COLUMN = frozenset({"id", "type", *(field.csl for field in item_fields())})
+
+
+def _lines(cell: str) -> dict[str, str]:
+    """Return the lines of `common.carried` that the cell of variables stands for; the cell itself if it can't be read."""
+    try:
+        variables = json.loads(cell) if cell else {}
+        return {
+            name: value
+            if name in _HAS_COLUMN and isinstance(value, str)
+            else quoted(value if isinstance(value, str) else json.dumps(value))
+            for name, value in variables.items()
+        }
+    except (ValueError, AttributeError, RecursionError):
+        return {"csl": cell}
+
+
+def _parts(
+    row: CsvRow, cells: Sequence[str], columns: Mapping[str, Sequence[int]], headings: Sequence[str]
+) -> RawRecord:
+    """Return the parts of a row of another program's table; columns with headings that aren't known are its `extra`."""
     texts = {}
     for field, at in columns.items():
         found = (undo(cells[place]) for place in at if cells[place].strip(" "))
         if value := next(found, ""):
             texts[field] = value
     year = texts.pop("year", "")
-    if not ours:
-        texts["issued"] = _whole_date(texts.get("issued", ""), year)
+    texts["issued"] = _whole_date(texts.get("issued", ""), year)
     texts |= {
         name: value
         for name, value in cited_source(texts.get("container", "")).items()
@@ -132,23 +191,26 @@ def _parts(row: CsvRow, cells: Sequence[str], columns: Mapping[str, Sequence[int
     first, last = texts.pop("first_page", ""), texts.pop("last_page", "")
     if first and "pages" not in texts:
         texts["pages"] = f"{first}-{last}" if last else first
-    names = split_names if ours else other_names
-    read_type = own_kind if ours else kind
     return RawRecord(
         line=row.line,
         source=row.text,
-        type=read_type(texts.pop("type", ""), in_journal="container" in texts),
-        authors=names(texts.pop("authors", "")),
-        editors=names(texts.pop("editors", "")),
+        type=kind(texts.pop("type", ""), in_journal="container" in texts),
+        authors=other_names(texts.pop("authors", "")),
+        editors=other_names(texts.pop("editors", "")),
         keywords=split_words(texts.pop("keywords", "")),
-        csl=_csl(texts.pop("csl", "")) if ours else {},
-        texts=texts if ours else identifiers_in_note(texts),
+        texts=identifiers_in_note(texts),
+        extra=_unknown(cells, columns, headings),
     )
 
 
-def _csl(text: str) -> dict[str, CslValue]:
-    """Return the variables in a cell of our own; none if somebody has edited it so that it can't be read."""
-    try:
-        return check_csl(json.loads(text), {}) if text else {}
-    except ValueError:
-        return {}
+def _unknown(
+    cells: Sequence[str], columns: Mapping[str, Sequence[int]], headings: Sequence[str]
+) -> dict[str, ExtraValue]:
+    """Return the cells under headings that aren't known, and those of a known field that another column has filled already."""
+    read = {next((place for place in at if cells[place].strip(" ")), -1) for at in columns.values()}
+    said = {cells[place] for place in read if place >= 0}
+    found: dict[str, ExtraValue] = {}
+    for place, (heading, cell) in enumerate(zip(headings, cells, strict=False)):
+        if place not in read and cell.strip(" ") and heading.strip(" ") and cell not in said:
+            found[heading.strip(" ")] = undo(cell)
+    return found

@@ -12,8 +12,10 @@ from xml.sax.saxutils import escape
 
 from pswbrief.core.enums import ItemType
 from pswbrief.formats.common.assembly import Assembly, RawRecord
+from pswbrief.formats.common.carried import as_lines, from_line
 from pswbrief.formats.common.dates import written_date
 from pswbrief.formats.common.document_types import is_document_type
+from pswbrief.formats.common.exact import KeptFields, carried_lines
 from pswbrief.formats.common.losses import lost_fields
 from pswbrief.formats.endnote_xml.records import NOT_XML, Damaged, EndnoteRecord, read_records
 from pswbrief.formats.endnote_xml.types import EDITED_BOOK, REF_TYPES, is_exact, read_kind, read_name, write_name
@@ -64,6 +66,17 @@ _PASSED_OVER = (
     ("dates", "year"),
     ("dates", "pub-dates", "date"),
 )
+# The last of EndNote's custom fields: what no element can hold is kept there, a line each (`common.carried`).
+CARRIER = "custom8"
+# What needs no trial, since it always comes back.
+KEPT = KeptFields(
+    types=frozenset({ItemType.ARTICLE, ItemType.REPORT, ItemType.WEBPAGE, ItemType.CHAPTER, ItemType.PAPER}),
+    fields=frozenset("title container publisher place volume issue doi pmid pmcid url abstract note".split()),
+    risky=re.compile(
+        r"[\x00-\x1f<>&*;\u00ad\u200b\u2028\u2029\u2060\ufeff\ufffe\uffff]|  |^ | $|https?:|\A.{0,2}$", re.MULTILINE
+    ),
+    variables=frozenset({"title-short"}),
+)
 _ISSN = re.compile(r"[0-9]{4}-?[0-9]{3}[0-9Xx]")
 # A label may be any remark; a key is one word. Other databases have accession numbers, too ("WOS:000654321000012").
 _KEY = re.compile(r"\S+")
@@ -78,11 +91,19 @@ def dumps(items: Sequence[Item], notice: str | None = None) -> str:
     # A comment can't hold two hyphens in a row, nor end with one (XML 1.0, section 2.5).
     words = re.sub("-(?=-)", "- ", NOT_XML.sub(" ", plain(notice or "")))
     comment = f"<!-- {words} -->\n" if words else ""
-    records = "".join(_record(number, item) + "\n" for number, item in enumerate(items, 1))
+    carried = carried_lines(items, KEPT, _native, loads)
+    records = "".join(
+        _record(number, item, lines) + "\n" for number, (item, lines) in enumerate(zip(items, carried, strict=True), 1)
+    )
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{comment}<xml><records>\n{records}</records></xml>\n'
 
 
-def _record(number: int, item: Item) -> str:
+def _native(items: Sequence[Item]) -> str:
+    records = "".join(_record(number, item, {}) for number, item in enumerate(items, 1))
+    return f"<xml><records>{records}</records></xml>"
+
+
+def _record(number: int, item: Item, carried: Mapping[str, str]) -> str:
     name, code = REF_TYPES[item.type]
     parts = (
         '<source-app name="pswbrief">pswbrief</source-app>',
@@ -109,6 +130,10 @@ def _record(number: int, item: Item) -> str:
         _inside("urls", _inside("related-urls", _text("url", item.url))),
         _texts(item, _LAST),
         *_beyond_csl(item),
+        # EndNote ends a line within a field with a carriage return.
+        _inside(
+            CARRIER, "&#xD;".join(escape(NOT_XML.sub("\N{REPLACEMENT CHARACTER}", line)) for line in as_lines(carried))
+        ),
     )
     return _inside("record", *parts)
 
@@ -154,7 +179,7 @@ def losses(items: Sequence[Item], *, verbose: bool = False) -> list[str]:
     lost = lost_fields(
         items, FormatName.ENDNOTE_XML, VARIABLES, lambda item: None if is_exact(item.type) else REF_TYPES[item.type][0]
     )
-    return lost.sentences("EndNote XML", verbose=verbose)
+    return lost.sentences("EndNote XML", f"<{CARRIER}>", verbose=verbose)
 
 
 def _editors(kind: ItemType) -> str:
@@ -168,7 +193,7 @@ def _names(element: str, names: Sequence[Name]) -> str:
 
 def _dates(issued: Edtf) -> str:
     """The year, and in words what else the date says, without the year where once is enough."""
-    year, words = f"{issued.year:04d}", issued.in_words()
+    year, words = issued.start.year_alone, issued.in_words()
     rest = words.removesuffix(year).strip()
     more = words if year in rest else rest
     if _whole_date(year, more) != issued:
@@ -248,6 +273,7 @@ def _parts(record: EndnoteRecord) -> RawRecord:
     csl |= {"translator": people.pop("subsidiary"), "collection-editor": next(iter(people.values()))}
     for path in _PASSED_OVER:
         record.every(*path)
+    carried = _carried(record)
     return RawRecord(
         line=record.line,
         source=texts["title"],
@@ -258,7 +284,22 @@ def _parts(record: EndnoteRecord) -> RawRecord:
         keywords=[word for text in record.every("keywords", "keyword") for word in re.split(r"[\r\n]+", text)],
         csl=csl,
         extra=record.rest(),
+        carried=carried,
     )
+
+
+def _carried(record: EndnoteRecord) -> dict[str, str]:
+    """Return the lines of `common.carried` in the custom field that holds them; other lines stay there."""
+    found: dict[str, str] = {}
+    others = []
+    for line in "\n".join(record.texts.get((CARRIER,), ())).replace("\r", "\n").split("\n"):
+        if carried := from_line(line):
+            found[carried[0]] = carried[1]
+        elif line.strip():
+            others.append(line)
+    if found:
+        record.texts[CARRIER,] = ["\n".join(others)] if others else []
+    return found
 
 
 def _identifiers(record: EndnoteRecord) -> dict[str, str]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pswbrief.core.enums import ItemType
 from pswbrief.formats.common.assembly import Assembly, RawRecord
+from pswbrief.formats.common.carried import from_line
 from pswbrief.formats.common.dates import written_date
 from pswbrief.formats.common.document_types import is_document_type
 from pswbrief.formats.common.languages import to_tag
@@ -47,6 +48,8 @@ _TELLING = frozenset("TI T1 AU A1 JO JF T2 AB".split())
 _NO_PAGES = frozenset({"no", "specified", "no pagination specified", "no-specified"})
 
 
+# The last of the tags that the specification leaves to users: what no other can hold is kept there (`common.carried`).
+CARRIER = "U5"
 # Other variables of CSL that are one tag each; where several tags are named, the first that the record has.
 VARIABLE_TAGS = {
     "title-short": ("ST",),
@@ -111,6 +114,7 @@ def read_record(record: TaggedRecord) -> RawRecord:
     issued, texts["issued"] = _issued(record)
     accessed = _date(record.first("Y2"))
     record.every(*_PASSED_OVER)
+    carried = _carried(record)
     return RawRecord(
         line=record.line,
         source=record.source,
@@ -123,7 +127,18 @@ def read_record(record: TaggedRecord) -> RawRecord:
         accessed=accessed,
         csl=csl,
         extra=record.rest(),
+        carried=carried,
     )
+
+
+def _carried(record: TaggedRecord) -> dict[str, str]:
+    """Return the lines of `common.carried` among the values of the user's fields; other values stay there."""
+    found = {}
+    for place, value in enumerate(record.values.get(CARRIER, ())):
+        if carried := from_line(value):
+            found[carried[0]] = carried[1]
+            record.take(CARRIER, place)
+    return found
 
 
 def _titles(record: TaggedRecord, item_type: ItemType) -> dict[str, str]:

@@ -14,14 +14,16 @@ from typing import TYPE_CHECKING
 from pswbrief.core.edtf import MONTHS
 from pswbrief.core.enums import ItemType
 from pswbrief.core.name import Name, Organisation
+from pswbrief.formats.common.carried import as_lines
+from pswbrief.formats.common.exact import KeptFields, carried_lines
 from pswbrief.formats.common.losses import lost_fields
 from pswbrief.formats.names import FormatName
-from pswbrief.formats.ris.reader import VARIABLE_TAGS, loads
+from pswbrief.formats.ris.reader import CARRIER, VARIABLE_TAGS, loads
 from pswbrief.formats.ris.types import WRITTEN, is_exact
 from pswbrief.text.plain import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pswbrief.core.edtf import Edtf, Point
     from pswbrief.core.item import Item
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["dumps", "loads", "losses"]
 
 _LINE_END = "\r\n"
+_HAS_FOUR_DIGITS = re.compile("[0-9]{4}")
 _TAG = re.compile(r"[A-Z][A-Z0-9]")
 _BOOKS = frozenset({ItemType.BOOK, ItemType.CLASSIC})
 # The variables of CSL beyond an item's own fields that RIS has a tag for.
@@ -36,12 +39,25 @@ VARIABLES = frozenset(
     {*VARIABLE_TAGS, "container-title-short", "collection-title", "number-of-pages", "collection-editor", "translator"}
 )
 
+# What needs no trial, since it always comes back.
+KEPT = KeptFields(
+    types=frozenset({ItemType.ARTICLE, ItemType.REPORT, ItemType.WEBPAGE, ItemType.CHAPTER, ItemType.PAPER}),
+    fields=frozenset("title container publisher place volume issue doi pmcid issn url abstract note".split()),
+    risky=re.compile(r"[\x00-\x1f<>&*;\u00ad\u200b\u2028\u2029\u2060\ufeff]|  |^ | $|https?:|\A.{0,2}$", re.MULTILINE),
+    variables=frozenset({"title-short"}),
+)
+
 Line = tuple[str, object]
 
 
 def dumps(items: Sequence[Item], notice: str | None = None) -> str:  # noqa: ARG001 - RIS has no comments to put it in
     """Return a RIS file with CRLF line ends, in the items' order, a blank line between records."""
-    return _LINE_END.join(_record(item) for item in items)
+    carried = carried_lines(items, KEPT, _native, loads)
+    return _LINE_END.join(_record(item, lines) for item, lines in zip(items, carried, strict=True))
+
+
+def _native(items: Sequence[Item]) -> str:
+    return _LINE_END.join(_record(item, {}) for item in items)
 
 
 def losses(items: Sequence[Item], *, verbose: bool = False) -> list[str]:
@@ -50,7 +66,7 @@ def losses(items: Sequence[Item], *, verbose: bool = False) -> list[str]:
         items, FormatName.RIS, VARIABLES, lambda item: None if is_exact(item.type) else WRITTEN[item.type]
     )
     return [
-        *lost.sentences("RIS", verbose=verbose),
+        *lost.sentences("RIS", f"{CARRIER} lines", verbose=verbose),
         *(
             f"{item.id}: {name.literal!r} has a comma in its name; it is doubled for EndNote, and others read a person."
             for item in items
@@ -60,9 +76,10 @@ def losses(items: Sequence[Item], *, verbose: bool = False) -> list[str]:
     ]
 
 
-def _record(item: Item) -> str:
+def _record(item: Item, carried: Mapping[str, str]) -> str:
     lines = [f"TY  - {WRITTEN[item.type]}"]
     lines += [f"{tag}  - {text}" for tag, value in _lines(item) if value is not None and (text := plain(str(value)))]
+    lines += [f"{CARRIER}  - {line}" for line in as_lines(carried)]
     lines.append(f"ER  - {_LINE_END}")
     return _LINE_END.join(lines)
 
@@ -86,7 +103,7 @@ def _lines(item: Item) -> Iterator[Line]:
     yield "ET", item.edition
     yield "M3", item.genre
     if item.issued:
-        yield "PY", f"{item.issued.year:04d}"
+        yield "PY", item.issued.start.year_alone
         yield "DA", _date(item.issued)
     yield "VL", item.volume
     yield "IS", item.issue
@@ -102,7 +119,7 @@ def _lines(item: Item) -> Iterator[Line]:
         ("UR", item.url),
     )
     if item.accessed:
-        yield "Y2", _date(item.accessed) or f"{item.accessed.year:04d}"
+        yield "Y2", _date(item.accessed) or item.accessed.start.year_alone
     yield "AB", item.abstract
     for keyword in item.keywords:
         yield "KW", _without_asterisk(keyword)
@@ -147,8 +164,10 @@ def _pages(item: Item) -> Iterator[Line]:
 def _date(date: Edtf) -> str | None:
     """`YYYY/MM/DD/other`, with what no number can say in words; None for a year alone, which `PY` has said."""
     start, end = date.start, date.end
+    if not _HAS_FOUR_DIGITS.fullmatch(start.year_alone):
+        return str(date)
     words = _words(start, end)
-    parts = [f"{start.year:04d}", _two(start.month if not start.season else None), _two(start.day), words]
+    parts = [start.year_alone, _two(start.month if not start.season else None), _two(start.day), words]
     if end is None and not words and not start.month:
         return None
     return "/".join(parts).rstrip("/")
@@ -161,7 +180,7 @@ def _words(start: Point, end: Point | None) -> str:
     return (
         f"{_point(start)}-{_point(end)}"
         if one_year
-        else f"{_point(start)} {start.year:04d}-{_point(end)} {end.year:04d}".strip()
+        else f"{_point(start)} {start.year_alone}-{_point(end)} {end.year_alone}".strip()
     )
 
 

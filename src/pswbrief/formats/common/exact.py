@@ -1,0 +1,106 @@
+"""What of items a format's own fields don't give back, found by writing those items and reading them.
+
+Most items need no trial: they have only fields that the format is known to keep (its `KeptFields`) and texts without a character that
+means something in it. `tests/formats/test_exact.py` proves it of any item.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from pswbrief.core.edtf import Edtf
+from pswbrief.core.item import Item
+from pswbrief.core.name import Organisation
+from pswbrief.formats.common.carried import differences
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from pswbrief.core.enums import ItemType
+    from pswbrief.core.name import Name
+    from pswbrief.formats.common.result import ParseResult
+
+# A name whose commas, particles and words no reader could take for something else.
+_FAMILY = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_GIVEN = re.compile(r"[^\W\d_]+(?:[-. ][^\W\d_]+)*\.?|(?:[^\W\d_]\.[ -]?)*[^\W\d_]\.?")
+_BODY = re.compile(r"[^\W\d_]{3,} [^\W\d_]{3,}(?: [^\W\d_]+)*")
+_DATE = re.compile(r"[12]\d{3}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?", re.ASCII)
+_TESTED = frozenset({"id", "type", "authors", "editors", "issued", "accessed", "csl", "extra", "pages", "keywords"})
+_TEXTS = tuple(name for name in Item.__slots__ if name not in _TESTED)
+
+
+class KeptFields(NamedTuple):
+    """What a format keeps exactly, whatever else an item holds: types, fields and variables by their names in `Item` and CSL.
+
+    `risky` finds what may not come back of a text. Items that have more than this are tried.
+    """
+
+    types: frozenset[ItemType]
+    fields: frozenset[str]
+    risky: re.Pattern[str]
+    variables: frozenset[str] = frozenset()
+
+
+def carried_lines(
+    items: Sequence[Item],
+    kept: KeptFields,
+    dumps: Callable[[Sequence[Item]], str],
+    loads: Callable[[str], ParseResult],
+) -> list[dict[str, str]]:
+    """Return, for each item, the lines to carry (see `carried`) so that `loads` gives back all of it that `dumps` writes."""
+    found: list[dict[str, str]] = [{} for _ in items]
+    doubtful = [place for place, item in enumerate(items) if not _is_kept(item, kept)]
+    tried = [items[place] for place in doubtful]
+    back: Sequence[Item | None] = loads(dumps(tried)).items if tried else ()
+    if len(back) != len(tried):
+        # One that holds nothing for the format is no record when read; so are they told apart.
+        back = [next(iter(loads(dumps([item])).items), None) for item in tried]
+    for place, read in zip(doubtful, back, strict=True):
+        found[place] = differences(items[place], read)
+    return found
+
+
+def _is_kept(item: Item, kept: KeptFields) -> bool:
+    if item.type not in kept.types or item.extra or not item.csl.keys() <= kept.variables:
+        return False
+    texts = [str(value) for value in item.csl.values() if isinstance(value, str)]
+    for name in _TEXTS:
+        if (value := getattr(item, name)) is not None:
+            if name not in kept.fields:
+                return False
+            texts.append(value)
+    if item.pages is not None and not _is_simple_range(str(item.pages)):
+        return False
+    return (
+        all(map(_is_simple_name, (*item.authors, *item.editors)))
+        and all(
+            map(_is_simple_name, (name for value in item.csl.values() if isinstance(value, tuple) for name in value))
+        )
+        and all(date is None or _is_simple_date(date) for date in (item.issued, item.accessed))
+        and all(_is_simple_date(value) for value in item.csl.values() if isinstance(value, Edtf))
+        and kept.risky.search("\n".join((*texts, *item.keywords))) is None
+    )
+
+
+_RANGE = re.compile(r"[A-Za-z]?\d+(?:-[A-Za-z]?\d+)?", re.ASCII)
+
+
+def _is_simple_range(pages: str) -> bool:
+    return _RANGE.fullmatch(pages) is not None
+
+
+# A collection has fewer names and dates than references.
+@lru_cache(maxsize=8192)
+def _is_simple_name(name: Name) -> bool:
+    if isinstance(name, Organisation):
+        return _BODY.fullmatch(name.literal) is not None
+    if name.suffix or name.dropping_particle or name.non_dropping_particle:
+        return False
+    return _FAMILY.fullmatch(name.family) is not None and _GIVEN.fullmatch(name.given) is not None
+
+
+@lru_cache(maxsize=4096)
+def _is_simple_date(date: Edtf) -> bool:
+    return _DATE.fullmatch(str(date)) is not None

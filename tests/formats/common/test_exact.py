@@ -1,0 +1,113 @@
+"""Whatever an item holds comes back from every format that can be written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from pswbrief.core.edtf import Edtf
+from pswbrief.core.enums import ItemType
+from pswbrief.core.item import Item
+from pswbrief.core.name import Organisation, Person
+from pswbrief.core.validation import OWNED
+from pswbrief.core.variables import VARIABLES, VariableKind
+from pswbrief.formats.names import FormatName, WrittenFormat
+from pswbrief.formats.registry import dumps, loads
+from testing.exchange_items import PLAIN as PLAIN_TEXT
+from testing.exchange_items import SOME, item_lists
+
+DATES = st.sampled_from(
+    [
+        "2018",
+        "2019-12-05",
+        "2018-21",
+        "1850~",
+        "1850?",
+        "0850",
+        "-0099",
+        "Y17000",
+        "1998/..",
+        "2012-04/2013-06",
+        "2001~/2003?",
+    ]
+).map(Edtf.parse)
+# A noncharacter is no text, and XML can't hold it.
+PLAIN = PLAIN_TEXT.filter(lambda text: not re.search("[\ufffe\uffff]", text))
+PEOPLE = st.builds(
+    Person, PLAIN, PLAIN | st.just(""), st.sampled_from(["", "Jr.", "III"]), st.sampled_from(["", "von"])
+)
+PARTICLES = st.sampled_from(
+    [
+        Person("Vries", "Andrie", non_dropping_particle="de"),
+        Person("Humboldt", "Alexander", dropping_particle="von"),
+        Person("UN DESA"),
+        Person("Cullis", "J. L.", suffix="A. G.; Hutchison"),
+        Organisation("East India Company, the Board, Control"),
+    ]
+)
+NAMES: st.SearchStrategy[Any] = st.one_of(PEOPLE, PARTICLES, st.builds(Organisation, PLAIN))
+OTHERS = [name for name in VARIABLES if name not in OWNED]
+
+
+@st.composite
+def whole_items(draw: st.DrawFn) -> tuple[Item, ...]:
+    """Items with any type, any variable of CSL, and fields of several formats."""
+    found = []
+    for item in draw(item_lists(NAMES, PLAIN)):
+        csl: dict[str, Any] = {}
+        for variable in draw(st.lists(st.sampled_from(OTHERS), max_size=4)):
+            kind = VARIABLES[variable]
+            if kind is VariableKind.NAMES:
+                csl[variable] = tuple(draw(st.lists(NAMES, min_size=1, max_size=2)))
+            else:
+                csl[variable] = draw(DATES if kind is VariableKind.DATE else PLAIN)
+        extra = {
+            form: {draw(st.sampled_from(["U1", "file", "a/b", "Ünï: x"])): draw(PLAIN)}
+            for form in draw(st.lists(st.sampled_from(["ris", "bibtex", "csv", "jabref"]), max_size=2))
+        }
+        found.append(replace(item, csl=csl, extra=extra, issued=draw(DATES), accessed=draw(st.none() | DATES)))
+    return tuple(found)
+
+
+SHOWN = Item(
+    id="a",
+    type=ItemType.BROADCAST,
+    title="One instead of two <i>in</i> 50 % $x^2$ {",
+    csl={
+        "director": (Person("Brock", "David C."),),
+        "medium": "film instead of tape",
+        "event-date": Edtf.parse("1850?"),
+    },
+    extra={"ris": {"U1": ("x", "y")}, "bibtex": {"file": "a\\b:c"}},
+)
+
+
+@pytest.mark.parametrize("form", WrittenFormat)
+@SOME
+@example((SHOWN,))
+@given(whole_items())
+def test_every_field_of_any_item_comes_back(form, items):
+    name = FormatName(form)
+    loaded = loads(name, dumps(name, items))
+    assert loaded.items == items
+    assert loaded.problems == ()
+
+
+@pytest.mark.parametrize("form", WrittenFormat)
+def test_every_variable_of_every_type_comes_back(form):
+    values: dict[VariableKind, Any] = {
+        VariableKind.NAMES: (Person("Ash", "Ada"),),
+        VariableKind.DATE: Edtf.parse("2018-05"),
+    }
+    csl = {name: values.get(VARIABLES[name], f"The {name}") for name in OTHERS}
+    items = [Item(id=f"{kind}-all", type=kind, title="A title", csl=csl) for kind in ItemType]
+    items += [Item(id=f"{kind}-none", type=kind) for kind in ItemType]
+    items += [
+        Item(id=f"{kind}-{name}", type=kind, csl={name: value}) for kind in ItemType for name, value in csl.items()
+    ]
+    assert loads(FormatName(form), dumps(FormatName(form), items)).items == tuple(items)
