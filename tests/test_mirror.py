@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -166,3 +168,12 @@ def test_each_test_is_that_of_a_module_or_is_listed():
 def test_what_is_listed_is_there_and_its_tests_are_where_the_list_says(module, test):
     assert (SOURCE / module).exists()
     assert (TESTS / test).exists()
+
+
+def test_no_two_public_classes_share_a_name():
+    places = defaultdict(list)
+    for path in sorted(SOURCE.rglob("*.py")):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                places[node.name].append(path.relative_to(SOURCE).as_posix())
+    assert {name: files for name, files in places.items() if len(files) > 1} == {}

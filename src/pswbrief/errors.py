@@ -29,9 +29,9 @@ class NothingFoundError(BriefError):
 
 
 class UnknownNameError(NothingFoundError):
-    """There is nothing of the name `asked`; `known` are the names that there are, of which the nearest are offered.
+    """No item is named `asked`; the names in `known` that are most like it are offered instead.
 
-    `see` is a command that shows them all, for a name that is like none.
+    `see` is a command that lists all names, for a name that is like none of them.
     """
 
     def __init__(
@@ -47,6 +47,10 @@ class UsageError(BriefError):
     """The command was asked for something that it does not understand."""
 
     exit_status = 2
+
+
+class UnknownFieldError(UsageError, UnknownNameError):
+    """An argument names a field that references don't have."""
 
 
 class InputError(BriefError):

@@ -6,43 +6,43 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pswbrief.search.tokens import Token, tokenize
+from pswbrief.search.tokens import QueryToken, tokenize
 
 
 def test_a_query_of_words_is_its_words() -> None:
     assert list(tokenize(" burnout  in  teams")) == [
-        Token("word", "burnout", 2),
-        Token("word", "in", 11),
-        Token("word", "teams", 15),
+        QueryToken("word", "burnout", 2),
+        QueryToken("word", "in", 11),
+        QueryToken("word", "teams", 15),
     ]
 
 
 @pytest.mark.parametrize(
     ("text", "token"),
     [
-        ('"job satisfaction"', Token("phrase", "job satisfaction", 1)),
-        ('"job satisf"*', Token("phrase", "job satisf", 1, tail=True)),
-        ("-rural", Token("word", "rural", 1, minus=True)),
-        ("title:stigma", Token("word", "stigma", 1, "title")),
-        ("title:(", Token("(", "(", 1, "title")),
-        ("-(", Token("(", "(", 1, minus=True)),
-        (")", Token(")", ")", 1)),
-        ("AND", Token("and", "AND", 1)),
-        ("-AND", Token("word", "AND", 1, minus=True)),
-        ("worker(s)", Token("word", "worker(s)", 1)),
-        ("10.1016/S0140-6736(12)60000-0", Token("word", "10.1016/S0140-6736(12)60000-0", 1)),
-        ("2018-2020", Token("word", "2018..2020", 1, "year")),
-        ("since 2020", Token("word", "since 2020", 1, "year")),
-        (">2020", Token("word", ">2020", 1, "year")),
+        ('"job satisfaction"', QueryToken("phrase", "job satisfaction", 1)),
+        ('"job satisf"*', QueryToken("phrase", "job satisf", 1, tail=True)),
+        ("-rural", QueryToken("word", "rural", 1, minus=True)),
+        ("title:stigma", QueryToken("word", "stigma", 1, "title")),
+        ("title:(", QueryToken("(", "(", 1, "title")),
+        ("-(", QueryToken("(", "(", 1, minus=True)),
+        (")", QueryToken(")", ")", 1)),
+        ("AND", QueryToken("and", "AND", 1)),
+        ("-AND", QueryToken("word", "AND", 1, minus=True)),
+        ("worker(s)", QueryToken("word", "worker(s)", 1)),
+        ("10.1016/S0140-6736(12)60000-0", QueryToken("word", "10.1016/S0140-6736(12)60000-0", 1)),
+        ("2018-2020", QueryToken("word", "2018..2020", 1, "year")),
+        ("since 2020", QueryToken("word", "since 2020", 1, "year")),
+        (">2020", QueryToken("word", ">2020", 1, "year")),
     ],
 )
-def test_each_kind_of_token_is_one(text: str, token: Token) -> None:
+def test_each_kind_of_token_is_one(text: str, token: QueryToken) -> None:
     assert list(tokenize(text)) == [token]
 
 
 @pytest.mark.parametrize("text", ["2020-2018", "1-2", "312-318", "20200-20210"])
 def test_other_ranges_are_words(text: str) -> None:
-    assert list(tokenize(text)) == [Token("word", text, 1)]
+    assert list(tokenize(text)) == [QueryToken("word", text, 1)]
 
 
 def test_a_range_in_a_long_query_may_be_pages() -> None:

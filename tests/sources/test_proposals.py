@@ -9,7 +9,7 @@ import pytest
 from pswbrief.core.found_work import FoundWork, Notice, NoticeKind, WorkKind
 from pswbrief.core.name import Organisation, Person
 from pswbrief.core.reference import Reference
-from pswbrief.sources.finding import Finding
+from pswbrief.sources.finding import Identification
 from pswbrief.sources.free_copies import FreeCopy
 from pswbrief.sources.proposals import FIELDS, propose, values_to_set
 
@@ -33,7 +33,7 @@ WORK = FoundWork(
 
 
 def finding(*works, copies=()):
-    return Finding(list(works), ["same DOI"] * len(works), list(copies))
+    return Identification(list(works), ["same DOI"] * len(works), list(copies))
 
 
 def reference(**fields):

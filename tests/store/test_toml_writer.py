@@ -8,7 +8,7 @@ import tomllib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pswbrief.core.catalogue import Brief, Catalogue, Link, Section
+from pswbrief.core.catalogue import Brief, Catalogue, LabelledLink, Section
 from pswbrief.core.reference import Access, Author, Reference
 from pswbrief.store.toml_writer import dump_reference, dumps
 from testing.exchange_items import CATALOGUE, CATALOGUE_FILE, HOSTILE, SOME, TEXT
@@ -62,7 +62,7 @@ def test_any_text_reads_back_as_it_was(first, second, third, given_name):
         brief=Brief(
             title=first,
             access_help=(second, third),
-            update_links=(Link(text=third), Link(text=first, url="https://a.uk")),
+            update_links=(LabelledLink(text=third), LabelledLink(text=first, url="https://a.uk")),
         ),
         sections=(Section(id="s", title=second),),
         references=(

@@ -8,9 +8,8 @@ from pswbrief.core import fields
 from pswbrief.core.reference import Reference
 from pswbrief.core.validation import OWNED
 from pswbrief.core.variables import VARIABLES
-from pswbrief.errors import UsageError
+from pswbrief.errors import UnknownFieldError, UsageError
 from pswbrief.workspace.assignment import (
-    UnknownFieldError,
     field_named,
     name_of,
     nested,

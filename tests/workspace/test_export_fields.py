@@ -7,8 +7,8 @@ import tomllib
 
 import pytest
 
-from pswbrief.errors import UsageError
-from pswbrief.workspace.export_fields import ExportFields, UnknownFieldError, parse_fields
+from pswbrief.errors import UnknownFieldError, UsageError
+from pswbrief.workspace.export_fields import ExportFields, parse_fields
 from pswbrief.workspace.exporting import ExportFormat
 from testing.libraries import BRIEFS, OWN, add_one
 

@@ -30,7 +30,7 @@ class Candidate(NamedTuple):
     about: str = ""
 
 
-class Answer(NamedTuple):
+class Completion(NamedTuple):
     """What may stand there; `before` is the part of the word in front of it, `end` what follows a word that is finished.
 
     `files`: the name of a file, which the shell knows best.
@@ -107,22 +107,22 @@ class Names:
         return tags_from(opened, beginning) if opened else []
 
 
-def answer(words: Sequence[str]) -> Answer:
+def answer(words: Sequence[str]) -> Completion:
     """What may stand in place of the last word, of which a part may have been typed."""
     *before, typed = words
     place = CursorContext.behind(before)
     names = Names(place.named)
     if place.command and place.command not in COMMANDS:
-        return Answer()
+        return Completion()
     if place.waiting:
         option = _option(place.command, place.waiting)
-        return _value(option[1], typed, names) if option else Answer()
+        return _value(option[1], typed, names) if option else Completion()
     if typed.startswith("-") and not place.only_arguments:
         dashed = _dashed(place, typed, names)
         taken_off = _tags("-", typed, names) if _kind(place) == TAGGING and not typed.startswith("--") else ()
         return dashed._replace(candidates=[*taken_off, *dashed.candidates])
     if not place.command:
-        return Answer(_beginning(typed, (Candidate(name, about) for name, (about, *_) in COMMANDS.items() if name)))
+        return Completion(_beginning(typed, (Candidate(name, about) for name, (about, *_) in COMMANDS.items() if name)))
     return _argument(place, typed, names)
 
 
@@ -136,31 +136,31 @@ def _option(command: str, name: str) -> Option | None:
     return next((option for option in _options(command) if name in option[0].split()), None)
 
 
-def _dashed(place: CursorContext, typed: str, names: Names) -> Answer:
+def _dashed(place: CursorContext, typed: str, names: Names) -> Completion:
     """The name of an option, or behind its `=` the value."""
     name, equals, value = typed.partition("=")
     if equals and (option := _option(place.command, name)) and option[1]:
         found = _value(option[1], value, names)
         return found._replace(before=f"{name}={found.before}")
     options = (Candidate(name, option[2]) for option in _options(place.command) for name in option[0].split())
-    return Answer(_beginning(typed, options))
+    return Completion(_beginning(typed, options))
 
 
-def _argument(place: CursorContext, typed: str, names: Names) -> Answer:
+def _argument(place: CursorContext, typed: str, names: Names) -> Completion:
     kind = _kind(place)
     if kind == "query":
         return _query(typed, names)
     if kind == TAGGING and typed[:1] in {"+", "-"}:
-        return Answer(_tags(typed[0], typed, names))
+        return Completion(_tags(typed[0], typed, names))
     if kind == "ids_and_fields" and place.arguments:
         found = _field(typed, names)
         if found.candidates or "=" in typed:
             return found
     if kind == "ids_and_status" and place.arguments and (marks := _choices(typed, _MARKS)):
-        return Answer(marks)
+        return Completion(marks)
     if kind.startswith("ids") or (kind.startswith("key") and not place.arguments):
-        return Answer([Candidate(*named) for named in names.ids(typed.lower(), place.arguments)])
-    return Answer(files=kind == "files" or (kind == "file" and not place.arguments))
+        return Completion([Candidate(*named) for named in names.ids(typed.lower(), place.arguments)])
+    return Completion(files=kind == "files" or (kind == "file" and not place.arguments))
 
 
 def _kind(place: CursorContext) -> str:
@@ -172,49 +172,51 @@ def _tags(sign: str, typed: str, names: Names) -> list[Candidate]:
     return [Candidate(sign + tag, count) for tag, count in names.tags(typed.removeprefix(sign))]
 
 
-def _field(typed: str, names: Names) -> Answer:
+def _field(typed: str, names: Names) -> Completion:
     """The name of a field of `set`, or behind its `=` the value, where those are known."""
     name, equals, value = typed.partition("=")
     if not equals:
-        return Answer(_beginning(name, (Candidate(f"{field}=") for field in SET_FIELDS.split())), end="")
+        return Completion(_beginning(name, (Candidate(f"{field}=") for field in SET_FIELDS.split())), end="")
     kind = {"tags": "TAG"}.get(name, name.upper())
-    return _value(kind, value, names)._replace(before=f"{name}=") if kind in {*_KNOWN, "TAG", "SECTION"} else Answer()
+    return (
+        _value(kind, value, names)._replace(before=f"{name}=") if kind in {*_KNOWN, "TAG", "SECTION"} else Completion()
+    )
 
 
-def _value(kind: str, typed: str, names: Names) -> Answer:
+def _value(kind: str, typed: str, names: Names) -> Completion:
     """The value of an option; `kind` is its choices, or in capitals what it takes."""
     if kind == "COLUMNS":
         chosen, comma, last = typed.rpartition(",")
         others = [name for name in COLUMNS.split() if name not in chosen.split(",")]
-        return Answer(_beginning(last, map(Candidate, others)), before=chosen + comma, end=",")
+        return Completion(_beginning(last, map(Candidate, others)), before=chosen + comma, end=",")
     if kind == "SECTION":
-        return Answer(_sections(typed, names.sections()))
+        return Completion(_sections(typed, names.sections()))
     if kind == "TAG":
-        return Answer([Candidate(*named) for named in names.tags(typed)])
+        return Completion([Candidate(*named) for named in names.tags(typed)])
     if kind.isupper():
-        return Answer(_choices(typed, _KNOWN.get(kind, "")), files=kind == "FILE")
-    return Answer(_choices(typed, kind))
+        return Completion(_choices(typed, _KNOWN.get(kind, "")), files=kind == "FILE")
+    return Completion(_choices(typed, kind))
 
 
-def _query(typed: str, names: Names) -> Answer:
+def _query(typed: str, names: Names) -> Completion:
     """The name of a field, or its value, in the last word of a query, which may have been typed between quotation marks."""
     start = typed.rfind(" ") + 1
     start += typed.startswith("-", start)
     field, colon, value = typed[start:].partition(":")
     before = typed[:start]
     if not colon:
-        return Answer(_beginning(field, (Candidate(f"{name}:") for name in FIELDS.split())), before=before, end="")
+        return Completion(_beginning(field, (Candidate(f"{name}:") for name in FIELDS.split())), before=before, end="")
     before += field + colon
     field = field.lower()
     if field == "id":
-        return Answer([Candidate(*named) for named in names.ids(value.lower(), ())], before=before)
+        return Completion([Candidate(*named) for named in names.ids(value.lower(), ())], before=before)
     if field == "tag":
-        return Answer([Candidate(*tag) for tag in names.tags(value) if " " not in tag.id], before=before)
+        return Completion([Candidate(*tag) for tag in names.tags(value) if " " not in tag.id], before=before)
     if field == "section":
         # By its id: a name with blanks would need quotation marks of the query's own inside those of the shell.
         every = [Candidate(*named) for named in names.sections()]
-        return Answer(_beginning(value, every) or _only_one(value, every), before=before)
-    return Answer(_choices(value, _KNOWN.get(field.upper(), "")), before=before)
+        return Completion(_beginning(value, every) or _only_one(value, every), before=before)
+    return Completion(_choices(value, _KNOWN.get(field.upper(), "")), before=before)
 
 
 def _sections(typed: str, sections: Sequence[Named]) -> list[Candidate]:

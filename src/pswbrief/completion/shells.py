@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pswbrief.completion.answer import Answer
+    from pswbrief.completion.answer import Completion
 
 # What bash leaves alone in a word without quotes (besides letters and digits of any script).
 _BARE = "_-./,:=+@%"
@@ -53,7 +53,7 @@ class Line(NamedTuple):
         return cls([*words, word], quote, opened if quote else kept)
 
 
-def for_bash(answer: Answer, line: Line, listing: str, columns: str) -> list[str]:
+def for_bash(answer: Completion, line: Line, listing: str, columns: str) -> list[str]:
     """`space` or `open` (no blank behind the word) or `files`; then what replaces the part of the word that bash replaces."""
     if answer.files:
         return ["files"]
@@ -78,7 +78,7 @@ def for_bash(answer: Answer, line: Line, listing: str, columns: str) -> list[str
     ]
 
 
-def for_zsh(answer: Answer) -> list[str]:
+def for_zsh(answer: Completion) -> list[str]:
     """`space`, `open`, `list` (a comma that goes away again) or `files`; then word, TAB, and how it is shown: `name:description`."""
     if answer.files:
         return ["files"]
@@ -92,7 +92,7 @@ def for_zsh(answer: Answer) -> list[str]:
     ]
 
 
-def for_fish(answer: Answer) -> list[str]:
+def for_fish(answer: Completion) -> list[str]:
     """`words` or `files`; then word, TAB, description. fish itself matches, quotes, and knows after what no blank stands."""
     if answer.files:
         return ["files"]

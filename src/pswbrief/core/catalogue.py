@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
-class Link(Model):
+class LabelledLink(Model):
     """Words that the brief prints as a link, and the address if it is known."""
 
     text: Text
@@ -34,10 +34,10 @@ class Brief(Model):
     acknowledgement_request: Text | None = None
     acknowledgement_doubt: Text | None = None
     access_help: Annotated[tuple[Text, ...], Field(strict=False)] = ()
-    access_links: Annotated[tuple[Link, ...], Field(strict=False)] = ()
+    access_links: Annotated[tuple[LabelledLink, ...], Field(strict=False)] = ()
     contact: Text | None = None
     update_notice: Text | None = None
-    update_links: Annotated[tuple[Link, ...], Field(strict=False)] = ()
+    update_links: Annotated[tuple[LabelledLink, ...], Field(strict=False)] = ()
 
 
 class Section(Model):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pswbrief.core.record import Record
 
 
-class Reading(NamedTuple):
+class FullTextAccess(NamedTuple):
     """The answer in a few words, what to do, and the address to go to, if one is known."""
 
     answer: str
@@ -91,7 +91,7 @@ def _rank(record: Record) -> int:
     return _BEST_FIRST.index(record["access"]) if record["access"] else len(_BEST_FIRST)
 
 
-def how_to_read(record: Record, brief: Mapping[str, Any]) -> Reading:
+def how_to_read(record: Record, brief: Mapping[str, Any]) -> FullTextAccess:
     """How the full text of a reference can be read; `brief` names whom to ask (`contact`)."""
     verified = record["verified"] or {}
     ways = addresses(record)
@@ -104,9 +104,9 @@ def how_to_read(record: Record, brief: Mapping[str, Any]) -> Reading:
         advice = (
             "" if link else f"The address that the brief links to is not known here; search for the title, or {ask}."
         )
-        return Reading("Free to read", advice, link)
+        return FullTextAccess("Free to read", advice, link)
     if record["access"] is None:
-        return Reading("", "", free or page)
+        return FullTextAccess("", "", free or page)
     elsewhere = ""
     if free:
         holder = "There is" if verified.get("free_copy") else "PubMed Central has"
@@ -115,5 +115,5 @@ def how_to_read(record: Record, brief: Mapping[str, Any]) -> Reading:
         elsewhere = f" Since then a public page shows it as free to read: {page}"
     if record["access"] == "openathens":
         advice = f"Sign in on the publisher's page. Without an account, register yourself on the NHS OpenAthens site, or {ask}."
-        return Reading("With an NHS OpenAthens account", advice + elsewhere, page)
-    return Reading("Only the abstract", f"For the full text, {ask}.{elsewhere}", page)
+        return FullTextAccess("With an NHS OpenAthens account", advice + elsewhere, page)
+    return FullTextAccess("Only the abstract", f"For the full text, {ask}.{elsewhere}", page)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from pswbrief.store.blocks import Block, split
+from pswbrief.store.blocks import TableBlock, split
 from pswbrief.store.files import read_bytes
 from pswbrief.store.write import digest
 
@@ -21,13 +21,13 @@ class RawTables(NamedTuple):
     """The blocks of a text by id, in its order; `rest` is the digest of all its other blocks."""
 
     text: str
-    references: dict[str, Block]
-    annotations: dict[str, Block]
+    references: dict[str, TableBlock]
+    annotations: dict[str, TableBlock]
     rest: str
 
     def block(self, kind: str, key: str) -> str:
         """The text of a block; "" if there is none."""
-        found: Block | None = getattr(self, kind).get(key)
+        found: TableBlock | None = getattr(self, kind).get(key)
         return self.text[found.start : found.end] if found else ""
 
 
@@ -114,7 +114,7 @@ def _tables_in(text: str) -> RawTables | None:
     blocks = split(text)
     if blocks is None:
         return None
-    kinds: dict[str, dict[str, Block]] = {"references": {}, "annotations": {}}
+    kinds: dict[str, dict[str, TableBlock]] = {"references": {}, "annotations": {}}
     rest = []
     for block in blocks:
         if block.kind not in kinds:

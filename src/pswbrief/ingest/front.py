@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from pswbrief.core.catalogue import Brief, Link
+from pswbrief.core.catalogue import Brief, LabelledLink
 from pswbrief.ingest.dates import DATE_PATTERN, read_date
 from pswbrief.ingest.wording import ACCESS_HELP, ACKNOWLEDGE, DATE_LABEL, EMAIL, PRODUCER, UPDATE
 
@@ -80,7 +80,9 @@ def _update(found: dict[str, Any], lines: Sequence[Block], place: int) -> int:
     following = place + 1
     while following < len(lines) and (lines[following].paragraph.bullet or lines[following].paragraph.links):
         block = lines[following]
-        links.append(Link(text=block.text, url=next((link.url for link in block.paragraph.links if link.url), None)))
+        links.append(
+            LabelledLink(text=block.text, url=next((link.url for link in block.paragraph.links if link.url), None))
+        )
         following += 1
     found["update_links"] = tuple(links)
     return following

@@ -18,7 +18,7 @@ from pswbrief.core.enums import ItemType
 from pswbrief.core.selection import ACCESS, STATUSES, Years
 from pswbrief.errors import UsageError
 from pswbrief.search.nodes import And, Node, Not, Or, Query, Run, Term
-from pswbrief.search.tokens import OPERATORS, Token, tokenize
+from pswbrief.search.tokens import OPERATORS, QueryToken, tokenize
 from pswbrief.text.words import is_unspaced, tokens, words
 
 if TYPE_CHECKING:
@@ -62,9 +62,9 @@ def is_passage(text: str) -> bool:
     return len(found) > _LONGEST_SEARCH or sum(word in OPERATORS for word in found) * _WORDS_TO_OPERATOR < len(found)
 
 
-def _balanced(found: Sequence[Token], hints: list[str]) -> list[Token]:
+def _balanced(found: Sequence[QueryToken], hints: list[str]) -> list[QueryToken]:
     """The tokens without parentheses that have no partner, or lie too deep."""
-    kept: list[Token | None] = list(found)
+    kept: list[QueryToken | None] = list(found)
     open_at: list[int] = []
     for at, token in enumerate(found):
         if token.kind == "(":
@@ -86,17 +86,17 @@ def _balanced(found: Sequence[Token], hints: list[str]) -> list[Token]:
 class _Parser:
     """Recursive descent over the tokens; hints are gathered on the way."""
 
-    def __init__(self, found: Sequence[Token], hints: list[str]) -> None:
+    def __init__(self, found: Sequence[QueryToken], hints: list[str]) -> None:
         self._tokens = found
         self._hints = hints
         self._at = 0
 
-    def _peek(self) -> Token | None:
+    def _peek(self) -> QueryToken | None:
         return self._tokens[self._at] if self._at < len(self._tokens) else None
 
-    def sequence(self, field: Token | None) -> Node:
+    def sequence(self, field: QueryToken | None) -> Node:
         """All up to the closing parenthesis, or to the end; `field` is that of the parenthesis."""
-        parts: list[Node | Token] = []
+        parts: list[Node | QueryToken] = []
         while (token := self._peek()) is not None and token.kind != ")":
             if token.kind in {"and", "or"}:
                 self._at += 1
@@ -105,7 +105,7 @@ class _Parser:
                 parts += self._unary(field)
         return _joined(self._checked(parts))
 
-    def _unary(self, field: Token | None) -> list[Node]:
+    def _unary(self, field: QueryToken | None) -> list[Node]:
         token = self._tokens[self._at]
         self._at += 1
         if token.kind == "not":
@@ -128,33 +128,33 @@ class _Parser:
         found: list[Node] = [*_terms(token, self._hints)]
         return [Not(term) for term in found] if token.minus else found
 
-    def _checked(self, parts: list[Node | Token]) -> list[Node | Token]:
+    def _checked(self, parts: list[Node | QueryToken]) -> list[Node | QueryToken]:
         """The parts without operators that join nothing."""
-        kept: list[Node | Token] = []
+        kept: list[Node | QueryToken] = []
         for part in parts:
-            if isinstance(part, Token) and (not kept or isinstance(kept[-1], Token)):
+            if isinstance(part, QueryToken) and (not kept or isinstance(kept[-1], QueryToken)):
                 self._hints.append(f"{part.text} in column {part.column} has nothing before it.")
                 continue
             kept.append(part)
-        if kept and isinstance(kept[-1], Token):
+        if kept and isinstance(kept[-1], QueryToken):
             last = kept.pop()
-            assert isinstance(last, Token)
+            assert isinstance(last, QueryToken)
             self._hints.append(f"{last.text} in column {last.column} has nothing after it.")
-        kinds = {part.kind for part in kept if isinstance(part, Token)}
+        kinds = {part.kind for part in kept if isinstance(part, QueryToken)}
         if kinds == {"and", "or"}:
             self._hints.append("AND binds before OR; parentheses say otherwise.")
         return kept
 
 
-def _joined(parts: Sequence[Node | Token]) -> Node:
-    if any(isinstance(part, Token) and part.kind == "and" for part in parts):
+def _joined(parts: Sequence[Node | QueryToken]) -> Node:
+    if any(isinstance(part, QueryToken) and part.kind == "and" for part in parts):
         return _alternatives(
             [_conjunction([_run(segment) for segment in _split(each, "and")]) for each in _split(parts, "or")]
         )
     nodes: list[Node] = []
     either = False
     for part in parts:
-        if isinstance(part, Token):
+        if isinstance(part, QueryToken):
             either = True
         elif either:
             nodes[-1] = _alternatives([nodes[-1], part])
@@ -164,10 +164,10 @@ def _joined(parts: Sequence[Node | Token]) -> Node:
     return _run(nodes)
 
 
-def _split(parts: Sequence[Node | Token], kind: str) -> list[list[Node | Token]]:
-    found: list[list[Node | Token]] = [[]]
+def _split(parts: Sequence[Node | QueryToken], kind: str) -> list[list[Node | QueryToken]]:
+    found: list[list[Node | QueryToken]] = [[]]
     for part in parts:
-        if isinstance(part, Token) and part.kind == kind:
+        if isinstance(part, QueryToken) and part.kind == kind:
             found.append([])
         else:
             found[-1].append(part)
@@ -183,14 +183,14 @@ def _alternatives(nodes: Sequence[Node]) -> Node:
     return flat[0] if len(flat) == 1 else Or(tuple(flat))
 
 
-def _run(parts: Sequence[Node | Token]) -> Node:
+def _run(parts: Sequence[Node | QueryToken]) -> Node:
     """Nodes side by side; a run among them is no group of its own: parentheses are signs where nothing is joined in them."""
-    nodes = [part for part in parts if not isinstance(part, Token)]
+    nodes = [part for part in parts if not isinstance(part, QueryToken)]
     flat = [child for node in nodes for child in (node.nodes if isinstance(node, Run) else (node,))]
     return flat[0] if len(flat) == 1 and not isinstance(flat[0], Term) else Run(tuple(flat))
 
 
-def _terms(token: Token, hints: list[str]) -> list[Term]:
+def _terms(token: QueryToken, hints: list[str]) -> list[Term]:
     value, phrase = token.text, token.kind == "phrase"
     written = f"{token.field}:{value}" if token.field else value
     if token.field and (field := token.field.lower()) in FIELDS:

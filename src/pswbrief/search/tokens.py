@@ -25,7 +25,7 @@ _YEARS = r"""(?<![\w:.\-–/])(?:
 _MOST_WORDS_WITH_YEARS = 10
 
 
-class Token(NamedTuple):
+class QueryToken(NamedTuple):
     """One token: an operator, `(`, `)`, or the `text` of a word or phrase, and what stands before it.
 
     `column` counts from 1. `field` is as typed, or None; `tail` says whether a `*` follows the quotation marks.
@@ -39,7 +39,7 @@ class Token(NamedTuple):
     tail: bool = False
 
 
-def tokenize(text: str) -> Iterator[Token]:
+def tokenize(text: str) -> Iterator[QueryToken]:
     """Yield the tokens of a query in order; what is none is passed over. Kinds: `and`, `or`, `not`, `(`, `)`, `word`, `phrase`."""
     found = text.split()
     if text.isascii() and "".join(found).isalpha() and not OPERATORS.intersection(found):
@@ -47,7 +47,7 @@ def tokenize(text: str) -> Iterator[Token]:
         at = 0
         for word in found:
             at = text.index(word, at)
-            yield Token("word", word, at + 1)
+            yield QueryToken("word", word, at + 1)
             at += len(word)
         return
     at, pattern = 0, re.compile(_GRAMMAR, re.VERBOSE)
@@ -57,7 +57,7 @@ def tokenize(text: str) -> Iterator[Token]:
         begins = written_years is not None and text[match.start()] in "sabufSABUF12<>"
         years = written_years.match(text, match.start()) if written_years and begins else None
         if years and (written := _range(years)):
-            yield Token("word", written, years.start() + 1, "year")
+            yield QueryToken("word", written, years.start() + 1, "year")
             at = years.end()
             continue
         yield _token(match)
@@ -73,14 +73,14 @@ def _range(match: re.Match[str]) -> str | None:
     return f"{match['first']}..{match['last']}" if match["first"] < match["last"] else None
 
 
-def _token(match: re.Match[str]) -> Token:
+def _token(match: re.Match[str]) -> QueryToken:
     column, field, minus = match.start() + 1, match["field"], bool(match["minus"])
     if match["close"]:
-        return Token(")", ")", column)
+        return QueryToken(")", ")", column)
     if match["open"]:
-        return Token("(", "(", column, field, minus)
+        return QueryToken("(", "(", column, field, minus)
     if match["phrase"] is not None:
-        return Token("phrase", match["phrase"], column, field, minus, bool(match["tail"]))
+        return QueryToken("phrase", match["phrase"], column, field, minus, bool(match["tail"]))
     if match["word"] in OPERATORS and not field and not minus:
-        return Token(match["word"].lower(), match["word"], column)
-    return Token("word", match["word"], column, field, minus)
+        return QueryToken(match["word"].lower(), match["word"], column)
+    return QueryToken("word", match["word"], column, field, minus)

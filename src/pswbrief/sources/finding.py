@@ -22,7 +22,7 @@ SERVICES = ("crossref", "pubmed", "datacite", "unpaywall", "openalex")
 
 
 @dataclass(slots=True)
-class Finding:
+class Identification:
     """What services say of one reference: the works that are it, with the reason, free copies, and what was refused.
 
     `why` says for each work what made it the right one: "same DOI", "same PMID", or "title agrees".
@@ -44,12 +44,12 @@ class Finding:
         self.why.append(why)
 
 
-def look_up(client: Client, asked: Item, services: Sequence[str] = SERVICES, *, free: bool = True) -> Finding:
+def look_up(client: Client, asked: Item, services: Sequence[str] = SERVICES, *, free: bool = True) -> Identification:
     """Find a reference in the services that are named; `free` asks for free copies as well.
 
     A service that fails costs only what it would have said; the client keeps why.
     """
-    found = Finding()
+    found = Identification()
     for name, step in (("crossref", _in_crossref), ("datacite", _in_datacite), ("pubmed", _in_pubmed)):
         if name in services:
             with suppress(ServiceError):
@@ -68,7 +68,7 @@ def look_up(client: Client, asked: Item, services: Sequence[str] = SERVICES, *, 
     return found
 
 
-def _in_crossref(client: Client, asked: Item, found: Finding) -> None:
+def _in_crossref(client: Client, asked: Item, found: Identification) -> None:
     if asked.doi:
         if work := crossref.look_up(client, asked.doi):
             _take_by_identifier(asked, work, "same DOI", found)
@@ -76,13 +76,13 @@ def _in_crossref(client: Client, asked: Item, found: Finding) -> None:
         _take_by_title(asked, crossref.search(client, asked), found)
 
 
-def _in_datacite(client: Client, asked: Item, found: Finding) -> None:
+def _in_datacite(client: Client, asked: Item, found: Identification) -> None:
     """DataCite is asked only for a DOI that isn't Crossref's."""
     if asked.doi and not found.works and not found.rejected and (work := datacite.look_up(client, asked.doi)):
         _take_by_identifier(asked, work, "same DOI", found)
 
 
-def _in_pubmed(client: Client, asked: Item, found: Finding) -> None:
+def _in_pubmed(client: Client, asked: Item, found: Identification) -> None:
     pmid = asked.pmid or (pubmed.pmid_of(client, asked.pmcid) if asked.pmcid and not asked.doi else None)
     if pmid:
         for work in pubmed.look_up(client, [pmid]):
@@ -97,14 +97,14 @@ def _in_pubmed(client: Client, asked: Item, found: Finding) -> None:
         _complete_from_crossref(client, asked, found)
 
 
-def _complete_from_crossref(client: Client, asked: Item, found: Finding) -> None:
+def _complete_from_crossref(client: Client, asked: Item, found: Identification) -> None:
     """What PubMed found may have a DOI, at which Crossref says more."""
     if found.doi and (work := crossref.look_up(client, found.doi)):
         titled = replace(asked, title=asked.title or found.works[0].title)
         _take_by_identifier(titled, work, "same DOI as in PubMed", found)
 
 
-def _take_by_identifier(asked: Item, work: FoundWork, why: str, found: Finding) -> None:
+def _take_by_identifier(asked: Item, work: FoundWork, why: str, found: Identification) -> None:
     reason = contradiction(asked, work)
     if reason is None:
         found.take(work, why)
@@ -112,14 +112,14 @@ def _take_by_identifier(asked: Item, work: FoundWork, why: str, found: Finding) 
         found.rejected.append(Rejection(work, f"{why}, but {reason}"))
 
 
-def _take_by_title(asked: Item, candidates: Sequence[FoundWork], found: Finding) -> None:
+def _take_by_title(asked: Item, candidates: Sequence[FoundWork], found: Identification) -> None:
     result = agree(asked, candidates)
     found.rejected += result.rejected
     if result.accepted:
         found.take(result.accepted, "title agrees, and nothing else differs")
 
 
-def _drop_if_they_differ(found: Finding) -> None:
+def _drop_if_they_differ(found: Identification) -> None:
     """Two services that found works of different DOIs, or of different PMIDs, prove each other wrong."""
     for name in ("doi", "pmid"):
         if len({getattr(work, name) for work in found.works if getattr(work, name)}) > 1:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from pswbrief.core.found_work import FoundWork
-    from pswbrief.sources.finding import Finding
+    from pswbrief.sources.finding import Identification
 
 # What `--fields` takes, in the order in which proposals are shown.
 FIELDS = (
@@ -82,7 +82,7 @@ class Proposal:
     table: Any = None
 
 
-def propose(reference: Reference, found: Finding, fields: Collection[str] = FIELDS) -> list[Proposal]:
+def propose(reference: Reference, found: Identification, fields: Collection[str] = FIELDS) -> list[Proposal]:
     """The proposals for one reference: notices first, then values for empty fields, then differences."""
     made = [*_notices(reference, found)]
     taken: set[str] = set()
@@ -99,7 +99,7 @@ def propose(reference: Reference, found: Finding, fields: Collection[str] = FIEL
     return made + list(_differences(reference, found, fields))
 
 
-def _notices(reference: Reference, found: Finding) -> Iterator[Proposal]:
+def _notices(reference: Reference, found: Identification) -> Iterator[Proposal]:
     known = set((reference.verified and reference.verified.notices) or ())
     told: set[str] = set()
     for work, why in zip(found.works, found.why, strict=True):
@@ -126,7 +126,7 @@ def _notices(reference: Reference, found: Finding) -> Iterator[Proposal]:
                 )
 
 
-def _values(reference: Reference, found: Finding, name: str) -> Iterator[Proposal]:
+def _values(reference: Reference, found: Identification, name: str) -> Iterator[Proposal]:
     """What each work says of a field that is empty, in the services' order."""
     printed = reference.source is not None
     verified = reference.verified
@@ -148,7 +148,7 @@ def _values(reference: Reference, found: Finding, name: str) -> Iterator[Proposa
             yield Proposal(reference.id, name, shown, work.service, why, work.page, place, table)
 
 
-def _abbreviations(reference: Reference, found: Finding) -> Iterator[Proposal]:
+def _abbreviations(reference: Reference, found: Identification) -> Iterator[Proposal]:
     if not reference.csl.get(ABBREVIATION):
         for work, why in zip(found.works, found.why, strict=True):
             if text := work.abbreviation:
@@ -186,7 +186,7 @@ def _value(work: FoundWork, name: str) -> tuple[str, Any]:
     return text, text
 
 
-def _copies(reference: Reference, found: Finding) -> Iterator[Proposal]:
+def _copies(reference: Reference, found: Identification) -> Iterator[Proposal]:
     """Whether the work is free to read, and where: what a service that knows of a free copy says, before one that knows of none."""
     verified, told = reference.verified, "it is free to read by now"
     for copy in sorted(found.copies, key=lambda copy: not copy.is_open):
@@ -202,7 +202,7 @@ def _copies(reference: Reference, found: Finding) -> Iterator[Proposal]:
             )
 
 
-def _differences(reference: Reference, found: Finding, fields: Collection[str]) -> Iterator[Proposal]:
+def _differences(reference: Reference, found: Identification, fields: Collection[str]) -> Iterator[Proposal]:
     """What isn't as in the reference; the same difference is told once, whoever sees it."""
     told: set[str] = set()
     before = reference.verified.differs if reference.verified else None

@@ -25,7 +25,7 @@ _FIRST_ID = re.compile(r"\nid = \"([A-Za-z0-9:_./+-]+)\"$", re.MULTILINE)
 _FILLED = re.compile(r"[^\n]")
 
 
-class Block(NamedTuple):
+class TableBlock(NamedTuple):
     """The table `kind` from the first character of its header to the end of its last value; `id` is "" where it has none."""
 
     kind: str
@@ -34,7 +34,7 @@ class Block(NamedTuple):
     end: int
 
 
-def split(text: str) -> list[Block] | None:
+def split(text: str) -> list[TableBlock] | None:
     """The blocks of a catalogue or library, in order; None if it is not laid out as one block a table.
 
     The text is one that tomli reads. Valid TOML that is laid out otherwise (`references = [...]`, quoted keys) gives None.
@@ -61,7 +61,7 @@ def split(text: str) -> list[Block] | None:
     head = masked[: starts[0][1] if starts else len(text)]
     if any(line.strip() and not line.strip().startswith("#") for line in head.split("\n")):
         return None
-    blocks: list[Block] = []
+    blocks: list[TableBlock] = []
     if not starts:
         return blocks
     for (kind, start, after), following in zip(
@@ -71,7 +71,7 @@ def split(text: str) -> list[Block] | None:
         named = _FIRST_ID.match(masked, after, end) or _ID.search(masked, after, below.get(start, end))
         if named is None and kind != "brief":
             return None
-        blocks.append(Block(kind, named[1] if named and kind != "brief" else "", start, end))
+        blocks.append(TableBlock(kind, named[1] if named and kind != "brief" else "", start, end))
     return blocks
 
 

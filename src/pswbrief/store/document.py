@@ -17,7 +17,7 @@ from pswbrief.core.catalogue import Annotation, Section
 from pswbrief.core.reference import Reference
 from pswbrief.errors import InputError
 from pswbrief.store import toml_writer as catalogue_toml
-from pswbrief.store.blocks import Block, comments, split
+from pswbrief.store.blocks import TableBlock, comments, split
 from pswbrief.store.conflicts import REMOVED, without_comments
 from pswbrief.store.field_lines import set_fields
 from pswbrief.store.read import invalid_block, parse_catalogue, parse_library
@@ -186,7 +186,7 @@ class Document:
             if (kind, key) not in self._sound:
                 yield kind, key, text
 
-    def _slice(self, block: Block) -> str:
+    def _slice(self, block: TableBlock) -> str:
         return self._before[block.start : block.end]
 
     def _laid_out(self, data: bytes, *, library: bool) -> str:

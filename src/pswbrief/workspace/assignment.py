@@ -20,7 +20,7 @@ from pswbrief.core.reference import Reference
 from pswbrief.core.selection import ACCESS, STATUSES
 from pswbrief.core.validation import OWNED
 from pswbrief.core.variables import VARIABLES, VariableKind, variable_named
-from pswbrief.errors import UnknownNameError, UsageError
+from pswbrief.errors import UnknownFieldError, UsageError
 from pswbrief.store.read import wrong_fields
 from pswbrief.text.normalize import clean_line, clean_text
 
@@ -30,10 +30,6 @@ if TYPE_CHECKING:
     from pswbrief.core.name import Name
 
 _EXTRA_PARTS = 3  # "extra", the format, the field
-
-
-class UnknownFieldError(UsageError, UnknownNameError):
-    """A field that a reference doesn't have."""
 
 
 def settable() -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pswbrief.core.catalogue import Brief, Section
 from pswbrief.core.keys import LONGEST_KEY, unused_key
 from pswbrief.errors import UnknownNameError, UsageError
-from pswbrief.store.blocks import Block, comments, split
+from pswbrief.store.blocks import TableBlock, comments, split
 from pswbrief.store.change import commit, contents
 from pswbrief.store.field_lines import set_fields
 from pswbrief.store.lock import locked
@@ -177,14 +177,14 @@ def _commit(path: Path, before: bytes, after: bytes, command: str, restores: lis
     commit(path, before, after, command=command, restores=restores)
 
 
-def _blocks(text: str) -> list[Block]:
+def _blocks(text: str) -> list[TableBlock]:
     blocks = split(text)
     if blocks is None:
         raise UsageError("The catalogue is not laid out as one block a table.", hint="Export it as toml first.")
     return blocks
 
 
-def _block(text: str, key: str) -> Block:
+def _block(text: str, key: str) -> TableBlock:
     return next(block for block in _blocks(text) if block.kind == "sections" and block.id == key)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pswbrief.core import fields
 from pswbrief.core.fields import FieldKind
 from pswbrief.core.item import Item
-from pswbrief.errors import UnknownNameError, UsageError
+from pswbrief.errors import UnknownFieldError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,10 +24,6 @@ _ALWAYS = frozenset({"id", "type", "title"})
 _PRIVATE = frozenset({"notes", "status"})
 # Keys of a record that are worked out from a field, and share its fate.
 _WITH = {"issued": {"year"}, "source": {"citation"}, "notes": {"note"}}
-
-
-class UnknownFieldError(UsageError, UnknownNameError):
-    """`--omit` or `--only` names a field that a reference doesn't have."""
 
 
 class ExportFields(NamedTuple):
