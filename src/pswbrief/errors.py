@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+# At most this many unknown names are repeated in a sentence.
+_MOST_NAMED = 5
+
 
 class BriefError(Exception):
     """A failure that the reader can act on: a sentence, and a hint of what to try."""
@@ -41,6 +44,21 @@ class UnknownNameError(NothingFoundError):
         self.see = see
         self.asked = asked
         self.known = known
+
+
+class UnknownReferenceError(UnknownNameError):
+    """There is no reference of any of the names in `wrong`, of which `asked` is the first."""
+
+    def __init__(self, wrong: Sequence[str], *, known: Sequence[str], hint: str | None = None) -> None:
+        named = ", ".join(map(repr, wrong[:_MOST_NAMED]))
+        named += f" and {len(wrong) - _MOST_NAMED} more" if len(wrong) > _MOST_NAMED else ""
+        sentence = f"There {'is no reference' if len(wrong) == 1 else 'are no references'} {named}."
+        super().__init__(sentence, asked=wrong[0], known=known, hint=hint, see="pswbrief list")
+        self.wrong = wrong
+
+
+class AmbiguousNameError(NothingFoundError):
+    """A name is part of several names, and so names none of them."""
 
 
 class UsageError(BriefError):

@@ -50,17 +50,17 @@ def test_without_a_command_there_is_help_and_wrong_usage(program):
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (("lst",), "No such command 'lst'. Did you mean 'list'?"),
-        (("xyzzy",), "No such command 'xyzzy'"),
-        (("list", "--nope"), "No such option: --nope"),
-        (("--nope", "list"), "No such option: --nope"),
-        (("search",), "Missing argument"),
-        (("show",), "Missing argument"),
+        (("lst",), "There is no command 'lst'.\nDid you mean: pswbrief list"),
+        (("xyzzy",), "There is no command 'xyzzy'"),
+        (("list", "--nope"), "list has no option --nope."),
+        (("--nope", "list"), "list has no option --nope."),
+        (("search",), "What should be searched for?\nTry: pswbrief search burnout"),
+        (("show",), "Which references?\nTry: pswbrief show gillard2022impact"),
         (("sections", "extra"), "extra"),
         (("--color", "blue", "list"), "'blue' is not a value of --color.\nTry auto, always or never."),
         (("list", "--format"), "--format"),
         (("list", "--catalogue"), "--catalogue"),
-        (("\x1b[31mlist",), "No such command"),
+        (("\x1b[31mlist",), "There is no command"),
     ],
 )
 def test_wrong_usage_ends_with_status_2_and_a_sentence(program, arguments, sentence):

@@ -37,8 +37,8 @@ def test_arguments_are_shown_by_their_metavar_alone(group, context, name):
 
 def test_a_number_has_its_limits_and_a_choice_its_values(program):
     for arguments, sentence in (
-        (("list", "--limit", "x"), "Invalid value for '--limit' / '-n': 'x' is not a whole number."),
-        (("list", "--limit", "0"), "Invalid value for '--limit' / '-n': 0 is not in the range x>=1."),
+        (("list", "--limit", "x"), "--limit takes a whole number, not 'x'."),
+        (("list", "--limit", "0"), "--limit takes a number from 1 on, not 0."),
         (("list", "--format", "foo"), "'foo' is not a value of --format.\nTry table, plain,"),
     ):
         answer = program(*arguments)

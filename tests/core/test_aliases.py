@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
 
 from pswbrief.core.aliases import ALIASES, canonical, names_of
 from pswbrief.core.selection import ACCESS, STATUSES
 from pswbrief.formats.names import FormatName
 from pswbrief.styles.names import StyleName
+from testing.values_page import values_page
 
 
 @pytest.mark.parametrize(
@@ -52,3 +56,11 @@ def test_every_name_in_the_table_is_written_as_it_is_looked_up():
     for value, names in ALIASES.items():
         for name in names:
             assert canonical(name, (value,)) == value
+
+
+def test_the_page_of_values_lists_every_name():
+    """PSWBRIEF_SNAPSHOTS=write makes the page anew."""
+    page = Path(__file__).parents[2] / "docs" / "values.md"
+    if os.environ.get("PSWBRIEF_SNAPSHOTS") == "write":
+        page.write_text(values_page(), encoding="utf-8", newline="\n")
+    assert page.read_text(encoding="utf-8") == values_page()

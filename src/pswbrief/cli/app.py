@@ -18,7 +18,7 @@ from pswbrief.cli.context import ColorMode, run_context
 from pswbrief.cli.unfinished import tell_unfinished
 
 if TYPE_CHECKING:
-    from typer._click import Command, Context, HelpFormatter, Parameter
+    from typer._click import Command, Context, Parameter
 
 
 class CommandSpec(NamedTuple):
@@ -32,47 +32,47 @@ class CommandSpec(NamedTuple):
 COMMANDS = {
     "list": CommandSpec("list", "list_references", "List the references, in the brief's order."),
     "search": CommandSpec("search", "search_references", "Find the references that match, best first."),
-    "similar": CommandSpec("similar", "find_similar", "Find the references nearest to given ones."),
-    "show": CommandSpec("show", "show_references", "Show all of a reference, and how to read it."),
+    "similar": CommandSpec("similar", "find_similar", "Find references about the same."),
+    "show": CommandSpec("show", "show_references", "Show everything about a reference."),
     "cite": CommandSpec("cite", "cite_references", "Print the brief's acknowledgement, or cite references."),
-    "cited": CommandSpec("cited", "list_cited_keys", "List the keys that manuscripts cite."),
+    "cited": CommandSpec("cited", "list_cited_keys", "List the keys that a manuscript cites."),
     "styles": CommandSpec("styles", "list_styles", "List the citation styles."),
-    "open": CommandSpec("open", "open_references", "Open the full text, the best way there is."),
-    "export": CommandSpec("export", "export_references", "Write references in another program's format."),
-    "convert": CommandSpec("convert", "convert_file", "Turn one program's file into another's format."),
+    "open": CommandSpec("open", "open_references", "Open the full text in your browser."),
+    "export": CommandSpec("export", "export_references", "Save references for Zotero, EndNote, LaTeX or Excel."),
+    "convert": CommandSpec("convert", "convert_file", "Convert a file from one format to another."),
     "import": CommandSpec("import_", "import_references", "Add references from another program's file."),
     "add": CommandSpec("add", "add_reference", "Add a reference of your own."),
     "edit": CommandSpec("edit", "edit_reference", "Edit a reference of your own in $EDITOR."),
     "set": CommandSpec("set", "set_fields", "Set fields of references of your own."),
     "merge": CommandSpec("merge", "merge_references", "Merge a duplicate into another reference."),
     "remove": CommandSpec("remove", "remove_references", "Remove references of your own."),
-    "tag": CommandSpec("tag", "tag_references", "Put tags on references, or take them off."),
+    "tag": CommandSpec("tag", "tag_references", "Add tags to references, or take them off."),
     "tags": CommandSpec("tags", "list_tags", "List the tags, with counts."),
-    "note": CommandSpec("note", "note_reference", "Note something on a reference."),
+    "note": CommandSpec("note", "note_reference", "Write a note on a reference."),
     "mark": CommandSpec("mark", "mark_references", "Mark references as to-read, reading or read."),
-    "undo": CommandSpec("undo", "undo", "Take back the last change."),
-    "log": CommandSpec("log", "list_changes", "List the changes, the last first."),
-    "enrich": CommandSpec("enrich", "enrich_references", "Ask public services for what references lack."),
+    "undo": CommandSpec("undo", "undo", "Undo the last change."),
+    "log": CommandSpec("log", "list_changes", "List the changes, the latest first."),
+    "enrich": CommandSpec("enrich", "enrich_references", "Look up what references lack."),
     "config": CommandSpec("config", "configure", "Show or change your settings."),
-    "merge-files": CommandSpec("merge_files", "merge_files", "Merge versions that were changed apart."),
+    "merge-files": CommandSpec("merge_files", "merge_files", "Merge copies of a library that were changed apart."),
     "new": CommandSpec("new", "new_catalogue", "Start a catalogue of your own."),
     "section": CommandSpec("section", "edit_sections", "Add, rename, move or remove a section."),
     "ingest": CommandSpec("ingest", "ingest_brief", "Read a brief's document as a catalogue."),
-    "check": CommandSpec("check", "check", "Tell what is wrong with references, or looks so."),
-    "diff": CommandSpec("diff", "compare_editions", "Tell how two editions differ."),
+    "check": CommandSpec("check", "check", "Find what is wrong with references."),
+    "diff": CommandSpec("diff", "compare_editions", "Compare two editions of a brief."),
     "stats": CommandSpec("stats", "show_stats", "Count the references, and how many are free to read."),
-    "sections": CommandSpec("sections", "list_sections", "Show the contents, as a tree with counts."),
-    "resources": CommandSpec("resources", "list_resources", "List the pointers that can't be cited."),
-    "about": CommandSpec("about", "about_brief", "Tell what the brief is, and how to acknowledge it."),
+    "sections": CommandSpec("sections", "list_sections", "Show the contents, with counts."),
+    "resources": CommandSpec("resources", "list_resources", "List the resources, which can't be cited."),
+    "about": CommandSpec("about", "about_brief", "Show what this brief is, and how to acknowledge it."),
+    "help": CommandSpec("help", "show_help", "Show how a command is used, or a page."),
 }
 # What `--help` writes above the command of that name and those that follow it.
 _HEADINGS = {
     "list": "Find, read, cite and take along",
     "import": "Your own references, tags and notes",
     "new": "Keep a catalogue of your own",
-    "sections": "The brief itself",
+    "sections": "The brief itself, and help",
 }
-_LONGEST = max(map(len, COMMANDS))
 
 
 class LazyGroup(TyperGroup):
@@ -96,25 +96,25 @@ class LazyGroup(TyperGroup):
         single.command(name=cmd_name, cls=LightCommand, help=function.__doc__)(function)
         return typer.main.get_command(single)
 
-    def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:  # noqa: ARG002 - the signature is Typer's
-        """Write the table, under its headings, without loading a command."""
+    def get_help(self, ctx: Context) -> str:
+        """The help of the program: the table, under its headings, without loading a command."""
+        from pswbrief.cli.help_layout import program_help
+
         listed: list[tuple[str, list[tuple[str, str]]]] = []
         for name, place in COMMANDS.items():
             if name in _HEADINGS:
                 listed.append((_HEADINGS[name], []))
             listed[-1][1].append((name, place.summary))
-        for heading, commands in listed:
-            with formatter.section(heading):
-                # As far to the right under every heading.
-                formatter.write_dl([(f"{name:<{_LONGEST}}", summary) for name, summary in commands])
+        return program_help(self.help or "", self.get_params(ctx), listed)
 
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
-        """The command that the first argument names; its misspelling is answered with the nearest names."""
-        # Typer takes its suggestions from the keys; the commands themselves stay unloaded.
-        # The first letter is seldom wrong: `lst` is `list`, and not `set`.
-        alike = [name for name in COMMANDS if name[:1] == args[0][:1]]
-        self.commands = dict.fromkeys(alike or COMMANDS, self)
-        return super().resolve_command(ctx, args)
+        """The command that the first argument names, in any case. UsageError, with what was probably meant, if it names none."""
+        name = args[0].lower()
+        if name not in COMMANDS:
+            from pswbrief.cli.mistakes import unknown_command
+
+            raise unknown_command(args)
+        return super().resolve_command(ctx, [name, *args[1:]])
 
 
 app = typer.Typer(

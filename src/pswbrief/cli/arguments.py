@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from pswbrief.completion.request import GLOBAL_OPTIONS
 from pswbrief.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# Global options as they are spelt elsewhere in the world.
+_SPELLINGS = {"--catalog": "--catalogue", "--colour": "--color"}
 
 # These take the name of a shell or none, which Typer's options can't.
 _SHELL_MAY_FOLLOW = ("--install-completion", "--show-completion")
@@ -16,14 +23,16 @@ def move_global_options(arguments: list[str]) -> list[str]:
     front: list[str] = []
     rest: list[str] = []
     waiting = iter(arguments)
-    for argument in waiting:
+    for typed in waiting:
+        name, equals, value = typed.partition("=")
+        argument = f"{_SPELLINGS.get(name, name)}{equals}{value}"
         if argument == "--":
             rest += [argument, *waiting]
         elif argument in GLOBAL_OPTIONS:
-            value = next(waiting, None)
-            if value is None:
-                raise UsageError(f"{argument} needs a value.", hint="See: pswbrief --help")
-            front += [argument, value]
+            following = next(waiting, None)
+            if following is None:
+                raise UsageError(f"{argument} needs a value behind it.", hint="See: pswbrief --help")
+            front += [argument, following]
         elif argument == "--version" or argument.partition("=")[0] in GLOBAL_OPTIONS:
             front.append(argument)
         elif argument in _SHELL_MAY_FOLLOW:
@@ -34,9 +43,37 @@ def move_global_options(arguments: list[str]) -> list[str]:
     return front + rest
 
 
+# These ask something of the program itself, wherever they stand.
+_OF_THE_PROGRAM = frozenset({"--version", *_SHELL_MAY_FOLLOW})
+
+
+def move_command_options(arguments: list[str]) -> list[str]:
+    """The arguments with a command's options moved behind its name: `--format json list` is `list --format json`.
+
+    Global options have been moved to the front; where no command follows, nothing is moved.
+    """
+    start = 0
+    while start < len(arguments) and arguments[start].partition("=")[0] in {*GLOBAL_OPTIONS, *_OF_THE_PROGRAM}:
+        start += 2 if arguments[start] in GLOBAL_OPTIONS else 1
+    end = start
+    while end < len(arguments) and arguments[end].startswith("-") and arguments[end] not in {"-", "--"}:
+        end += 2 if _takes_value(arguments[end]) else 1
+    if end == start or end >= len(arguments):
+        return arguments
+    return [*arguments[:start], arguments[end], *arguments[start:end], *arguments[end + 1 :]]
+
+
+def _takes_value(option: str) -> bool:
+    """Whether an option of some command, as it was typed, is followed by a value."""
+    from pswbrief.completion.table import OPTIONS
+
+    return "=" not in option and any(value for names, value, _ in OPTIONS.values() if option in names.split())
+
+
 # Where anything behind one hyphen is a word to leave out or a tag to take off, but for these short options.
 _SHORT_OPTIONS = {
-    "search": re.compile(r"-(?:[nfh]|n[0-9]+|f(?:table|plain|ids|json|jsonl|csv))"),
+    # One letter alone is never left out: it would be an option that does not exist.
+    "search": re.compile(r"-(?:[A-Za-z]|n[0-9]+|f(?:table|plain|ids|json|jsonl|csv))"),
     "tag": re.compile("-h"),
 }
 _LEFT_OUT = re.compile(r"-[^-].*", re.DOTALL)
@@ -47,7 +84,7 @@ def protect_exclusions(arguments: list[str]) -> list[str]:
 
     They have been hoisted: before the command's name there are only global options.
     """
-    short = _SHORT_OPTIONS.get(_command(arguments))
+    short = _SHORT_OPTIONS.get(command_of(arguments))
     if short is None or "--" in arguments:
         return arguments
     left_out = [argument for argument in arguments if _LEFT_OUT.fullmatch(argument) and not short.fullmatch(argument)]
@@ -56,12 +93,12 @@ def protect_exclusions(arguments: list[str]) -> list[str]:
     return [*(argument for argument in arguments if argument not in left_out), "--", *left_out]
 
 
-def _command(arguments: list[str]) -> str:
-    """The command's name: the first argument that is neither an option nor an option's value."""
+def command_of(arguments: Sequence[str]) -> str:
+    """Return the first argument that is neither an option nor a global option's value, in lower case: the command's name."""
     waiting = iter(arguments)
     for argument in waiting:
         if argument in GLOBAL_OPTIONS:
             next(waiting, None)
         elif not argument.startswith("-"):
-            return argument
+            return argument.lower()
     return ""

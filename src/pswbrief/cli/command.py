@@ -16,11 +16,12 @@ import typer
 from typer.core import TyperArgument, TyperCommand, TyperOption
 
 from pswbrief.cli.choices import one_of
+from pswbrief.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from typer._click import Context, HelpFormatter, Parameter
+    from typer._click import Context, Parameter
 
 # Where a parameter keeps what turns its words into a value; None until the first is parsed.
 _ATTRIBUTE = "_runtime_param"
@@ -54,16 +55,11 @@ class LightCommand(TyperCommand):
         """The words behind the command in its line of usage."""
         return [self.options_metavar or "", *(_metavar(param) for param in self.params if _is_argument(param))]
 
-    def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
-        """Write the arguments, and then the options."""
-        params = [(param, record) for param in self.get_params(ctx) if (record := param.get_help_record(ctx))]
-        for heading, records in (
-            ("Arguments", [(_metavar(param), record[1]) for param, record in params if _is_argument(param)]),
-            ("Options", [record for param, record in params if not _is_argument(param)]),
-        ):
-            if records:
-                with formatter.section(heading):
-                    formatter.write_dl(records)
+    def get_help(self, ctx: Context) -> str:
+        """The help of the command: options in groups, and examples."""
+        from pswbrief.cli.help_layout import command_help
+
+        return command_help(self, ctx)
 
 
 def _is_argument(param: Parameter) -> bool:
@@ -99,21 +95,22 @@ def _converter(param: TyperArgument | TyperOption) -> Callable[[Any, Context], o
     if annotation in {str, bool, Path}:
         return lambda value, _: Path(value) if annotation is Path else value
     if annotation is int:
-        return lambda value, _: _number(value, facts.min, facts.max)
+        option = max(param.opts, key=len)
+        return lambda value, _: _number(value, facts.min, option)
     if isinstance(annotation, type) and issubclass(annotation, Enum):
         option = max(param.opts, key=len)
         return lambda value, ctx: _choice(annotation, value, option, ctx)
     return None
 
 
-def _number(value: str | int, least: float | None, most: float | None) -> int:
+def _number(value: str | int, least: float | None, option: str) -> int:
+    hint = f"Try: {option} 10"
     try:
         number = int(value)
     except ValueError:
-        raise ValueError(f"{value!r} is not a whole number.") from None
-    if (least is not None and number < least) or (most is not None and number > most):
-        limits = f"x>={least}" if most is None else f"x<={most}" if least is None else f"{least}<=x<={most}"
-        raise ValueError(f"{number} is not in the range {limits}.")
+        raise UsageError(f"{option} takes a whole number, not {value!r}.", hint=hint) from None
+    if least is not None and number < least:
+        raise UsageError(f"{option} takes a number from {least:g} on, not {number}.", hint=hint)
     return number
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pswbrief.cli.standard_input import read_input
+from pswbrief.errors import UsageError
 from pswbrief.store.files import read_bytes
 from pswbrief.term.out import say
 from pswbrief.workspace.importing import check_not_empty, parse_file
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from pswbrief.formats.names import FormatName
     from pswbrief.workspace.importing import ParsedFile
 
+_DOCUMENTS = frozenset({".docx", ".doc", ".pdf", ".odt", ".html", ".htm"})
 # The text of a record that could not be read is shown up to this length.
 _LONGEST = 80
 
@@ -24,6 +27,11 @@ def read_foreign_file(file: str, source: FormatName | None) -> ParsedFile:
     InputError if nothing of it can be.
     """
     is_stream = file == "-"
+    if source is None and Path(file).suffix.lower() in _DOCUMENTS:
+        raise UsageError(
+            f"{file} is a document, and no file of references.",
+            hint=f"To read a brief's document as a catalogue: pswbrief ingest {shlex.quote(file)}",
+        )
     data = read_input() if is_stream else read_bytes(Path(file))
     parsed = parse_file(data, "standard input" if is_stream else file, source, has_name=not is_stream)
     for problem in parsed.problems:

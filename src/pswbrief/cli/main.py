@@ -6,15 +6,12 @@ import contextlib
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
-from pswbrief.cli.arguments import move_global_options, protect_exclusions
+from pswbrief.cli.arguments import move_command_options, move_global_options, protect_exclusions
 from pswbrief.completion.request import complete, wanted
-from pswbrief.errors import BriefError, UnknownNameError
+from pswbrief.errors import BriefError, NothingFoundError, UnknownNameError, UnknownReferenceError
 from pswbrief.term.out import ClosedPipeError, flush, prepare, say, tell
-
-if TYPE_CHECKING:
-    import typer
 
 INTERRUPTED = 130
 # New objects between two collections; Python's own number is 700.
@@ -82,7 +79,7 @@ def run_command(arguments: list[str]) -> Any:  # noqa: ANN401 - what the command
     from pswbrief.cli.context import run_context
 
     run_context.arguments = arguments
-    return run_with_typer(protect_exclusions(move_global_options(arguments)))
+    return run_with_typer(protect_exclusions(move_command_options(move_global_options(arguments))))
 
 
 def _status(arguments: list[str]) -> int:
@@ -91,15 +88,19 @@ def _status(arguments: list[str]) -> int:
     try:
         result = run_command(arguments)
     except BriefError as error:
-        say(error.sentence, hint=_hint(error))
+        say(error.sentence, hint=_hint(error, arguments))
         return error.exit_status
     except typer.TyperException as error:
         if not error.format_message():
             return error.exit_code
-        if arguments:
-            say(error.format_message(), hint=_usage_hint(error))
-        else:
+        if not arguments:
+            # Without arguments the message is the help.
             tell(error.format_message())
+            return error.exit_code
+        from pswbrief.cli.usage_errors import explain
+
+        sentence, hint = explain(error, arguments)
+        say(sentence, hint=hint)
         return error.exit_code
     except typer.Abort:
         raise KeyboardInterrupt from None
@@ -110,18 +111,21 @@ def _status(arguments: list[str]) -> int:
     return status
 
 
-def _hint(error: BriefError) -> str | None:
-    """Return what to try: the error's own hint, or the nearest names to an unknown one."""
+def _hint(error: BriefError, arguments: list[str]) -> str | None:
+    """Return what to try: the error's own hint, or what was probably meant by an unknown name."""
+    if error.hint is None and isinstance(error, UnknownReferenceError):
+        from pswbrief.cli.mistakes import reference_hint
+
+        return reference_hint(error, arguments)
     if error.hint is None and isinstance(error, UnknownNameError):
         from pswbrief.text.corrections import nearest
 
         near = nearest(error.asked, error.known)
         if near:
             return f"Did you mean {' or '.join(near)}?"
-        return f"See: {error.see}" if error.see else None
+        return f"See: {error.see}" if error.see else f"There are {', '.join(error.known)}." if error.known else None
+    if error.hint is None and isinstance(error, NothingFoundError):
+        from pswbrief.cli.mistakes import nothing_hint
+
+        return nothing_hint(arguments)
     return error.hint
-
-
-def _usage_hint(error: typer.TyperException) -> str | None:
-    context = getattr(error, "ctx", None)
-    return f"See: {context.command_path} --help" if context is not None else None

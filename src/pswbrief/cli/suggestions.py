@@ -71,6 +71,77 @@ COMMAND_WORDS = {
     "transform": "convert",
     "fetch": "enrich",
 }
+# What somebody types who looks for the way out.
+LEAVING = frozenset({"quit", "exit", "q", "bye", "logout", "close", "stop"})
+# By an option that other programs have: the option of ours, where a command has it.
+OPTION_WORDS = {
+    "--out": "--output",
+    "--outfile": "--output",
+    "--file": "--output",
+    "--save": "--output",
+    "--to-file": "--output",
+    "--max": "--limit",
+    "--top": "--limit",
+    "--number": "--limit",
+    "--count": "--limit",
+    "--head": "--limit",
+    "--first": "--limit",
+    "--order": "--sort",
+    "--order-by": "--sort",
+    "--sort-by": "--sort",
+    "--desc": "--reverse",
+    "--descending": "--reverse",
+    "--fields": "--columns",
+    "--column": "--columns",
+    "--date": "--year",
+    "--years": "--year",
+    "--since": "--year",
+    "--from-year": "--year",
+    "--keyword": "--tag",
+    "--keywords": "--tag",
+    "--tags": "--tag",
+    "--label": "--tag",
+    "--authors": "--author",
+    "--name": "--author",
+    "--heading": "--section",
+    "--topic": "--section",
+    "--container": "--journal",
+    "--publication": "--journal",
+    "--own": "--mine",
+    "--library-only": "--mine",
+    "--overwrite": "--force",
+    "--replace": "--force",
+    "--noconfirm": "--yes",
+    "--simulate": "--dry-run",
+    "--preview": "--dry-run",
+    "--citation-style": "--style",
+    "--template-style": "--style",
+    "--clipboard": "--copy",
+    "--config": "--library",
+    "--brief": "--catalogue",
+    "--catalog": "--catalogue",
+    "--colour": "--color",
+    "--no-color": "--color never",
+    "--no-colour": "--color never",
+    "--verbose": "--explain",
+    "--url": "--print",
+    "--free": "--access open",
+    "--open": "--access open",
+    "--open-access": "--access open",
+    "--unread": "--status to-read",
+    "--html": "--format html",
+    "--json": "--format json",
+    "--csv": "--format csv",
+    "--ris": "--format ris",
+    "--bib": "--format bibtex",
+    "--bibtex": "--format bibtex",
+    "--markdown": "--format markdown",
+    "--apa": "--style apa",
+    "--harvard": "--style harvard",
+    "--vancouver": "--style vancouver",
+    "--word": "--output FILE.docx",
+    "--docx": "--output FILE.docx",
+}
 _CITE_DOCUMENT = "A document of citations is made by cite: pswbrief cite ID... --output FILE.{}"
 # Where a format that the command does not write is written.
 _DOCUMENTS = {"docx": "docx", "word": "docx", "doc": "docx", "odt": "odt", "rtf": "rtf"}
@@ -90,29 +161,16 @@ _EXPORTED = frozenset(
         "latex",
     }
 )
-# The official CSL styles that people name by a word.
-CSL_STYLES = {
-    "mla": "modern-language-association",
-    "chicago": "chicago-author-date",
-    "turabian": "turabian-author-date",
-    "ieee": "ieee",
-    "nature": "nature",
-    "bmj": "bmj",
-    "lancet": "the-lancet",
-    "elsevier": "elsevier-harvard",
-    "oscola": "oscola",
-    "mhra": "modern-humanities-research-association",
-    "acm": "association-for-computing-machinery",
-    "asa": "american-sociological-association",
-    "springer": "springer-basic-author-date",
-}
 
 
 def elsewhere(command: str, option: str, asked: str) -> str | None:
     """Return the sentence that says where a value is at home that this option does not take; None if it is nowhere."""
     named = asked.strip().casefold()
-    if option == "--style" and named in CSL_STYLES:
-        return f"pandoc knows it: pswbrief {command} ID... --csl {CSL_STYLES[named]}"
+    if option == "--style":
+        from pswbrief.workspace.pandoc import COMMON_NAMES
+
+        if named in COMMON_NAMES:
+            return f"{COMMON_NAMES[named]} is a CSL style: pswbrief cite ID... --csl {named}"
     if option in {"--format", "--to", "--as"}:
         if named in _DOCUMENTS and command != "cite":
             return _CITE_DOCUMENT.format(_DOCUMENTS[named])

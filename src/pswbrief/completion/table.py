@@ -27,8 +27,8 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
             "--author --tag --status --mine --brief-only --limit --sort --reverse --help"
         ),
     ),
-    "similar": ("Find the references nearest to given ones.", "ids", "--limit --format --columns --help"),
-    "show": ("Show all of a reference, and how to read it.", "ids", "show--format --sources --help"),
+    "similar": ("Find references about the same.", "ids", "--limit --format --columns --help"),
+    "show": ("Show everything about a reference.", "ids", "show--format --sources --help"),
     "cite": (
         "Print the brief's acknowledgement, or cite references.",
         "ids",
@@ -38,11 +38,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
             "--manuscript --output --force --title --copy --help"
         ),
     ),
-    "cited": ("List the keys that manuscripts cite.", "files", "--help"),
+    "cited": ("List the keys that a manuscript cites.", "files", "--help"),
     "styles": ("List the citation styles.", "text", "--help"),
-    "open": ("Open the full text, the best way there is.", "ids", "--via --print open--all --help"),
+    "open": ("Open the full text in your browser.", "ids", "--via --print open--all --help"),
     "export": (
-        "Write references in another program's format.",
+        "Save references for Zotero, EndNote, LaTeX or Excel.",
         "ids",
         (
             "--section --year --access --type --journal --author --tag --status --mine --brief-only --limit "
@@ -50,7 +50,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
             "--notes --omit --only --help"
         ),
     ),
-    "convert": ("Turn one program's file into another's format.", "file", "--to --from --output --force --help"),
+    "convert": ("Convert a file from one format to another.", "file", "--to --from --output --force --help"),
     "import": (
         "Add references from another program's file.",
         "files",
@@ -70,14 +70,14 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "set": ("Set fields of references of your own.", "ids_and_fields", "--brief --rewrite --help"),
     "merge": ("Merge a duplicate into another reference.", "kept other", "--rewrite --help"),
     "remove": ("Remove references of your own.", "ids", "--yes --rewrite --help"),
-    "tag": ("Put tags on references, or take them off.", "ids_and_tags", "--rewrite --help"),
+    "tag": ("Add tags to references, or take them off.", "ids_and_tags", "--rewrite --help"),
     "tags": ("List the tags, with counts.", "", "tags--format --help"),
-    "note": ("Note something on a reference.", "key text", "--replace --rewrite --help"),
+    "note": ("Write a note on a reference.", "key words", "--replace --rewrite --help"),
     "mark": ("Mark references as to-read, reading or read.", "ids_and_status", "--rewrite --help"),
-    "undo": ("Take back the last change.", "", "--list --help"),
-    "log": ("List the changes, the last first.", "", "log--format --help"),
+    "undo": ("Undo the last change.", "", "--list --help"),
+    "log": ("List the changes, the latest first.", "", "log--format --help"),
     "enrich": (
-        "Ask public services for what references lack.",
+        "Look up what references lack.",
         "ids",
         (
             "--section --year --access --type --journal --author --tag --status --mine --brief-only --limit "
@@ -86,7 +86,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         ),
     ),
     "config": ("Show or change your settings.", "key value", "--unset config--format --help"),
-    "merge-files": ("Merge versions that were changed apart.", "files", "--output --force --no-base --install --help"),
+    "merge-files": (
+        "Merge copies of a library that were changed apart.",
+        "files",
+        "--output --force --no-base --install --help",
+    ),
     "new": ("Start a catalogue of your own.", "file", "new--title new--section --force --help"),
     "section": ("Add, rename, move or remove a section.", "action names", "--under --before --after --help"),
     "ingest": (
@@ -97,12 +101,8 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
             "--force --help"
         ),
     ),
-    "check": (
-        "Tell what is wrong with references, or looks so.",
-        "",
-        "check--format --fix --mine --brief-only --rewrite --help",
-    ),
-    "diff": ("Tell how two editions differ.", "files", "diff--format diff--notes --help"),
+    "check": ("Find what is wrong with references.", "", "check--format --fix --mine --brief-only --rewrite --help"),
+    "diff": ("Compare two editions of a brief.", "files", "diff--format diff--notes --help"),
     "stats": (
         "Count the references, and how many are free to read.",
         "ids",
@@ -111,9 +111,10 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
             "--sort --reverse stats--format --help"
         ),
     ),
-    "sections": ("Show the contents, as a tree with counts.", "", "sections--format --help"),
-    "resources": ("List the pointers that can't be cited.", "", "resources--format --help"),
-    "about": ("Tell what the brief is, and how to acknowledge it.", "", "about--format --help"),
+    "sections": ("Show the contents, with counts.", "", "sections--format --help"),
+    "resources": ("List the resources, which can't be cited.", "", "resources--format --help"),
+    "about": ("Show what this brief is, and how to acknowledge it.", "", "about--format --help"),
+    "help": ("Show how a command is used, or a page.", "topic", "--help"),
 }
 OPTIONS: dict[str, Option] = {
     "--catalogue": ("--catalogue", "FILE", "Use another catalogue (or PSWBRIEF_CATALOGUE)."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pswbrief.core.selection import Selection, SortKey, Years
-from pswbrief.errors import UnknownNameError, UsageError
+from pswbrief.errors import AmbiguousNameError, UnknownNameError, UnknownReferenceError
 from pswbrief.index.identifiers import identified, identifier_key
 from pswbrief.index.index import ROW, Index, IndexRow
 from pswbrief.index.schema import NOTE
@@ -35,7 +35,7 @@ Condition = tuple[str, list[Any]]
 
 
 def select(index: Index, selection: Selection) -> list[IndexRow]:
-    """The references that a choice holds, in its order. UnknownNameError or UsageError tells what can't be chosen."""
+    """The references that a choice holds, in its order. UnknownNameError or AmbiguousNameError tells what can't be chosen."""
     if selection.ids is not None:
         allowed = matching(index, selection._replace(ids=None))
         found = [pos for pos in resolve(index, selection.ids) if allowed is None or pos in allowed]
@@ -116,10 +116,8 @@ def resolve(index: Index, ids: Sequence[str]) -> list[int]:
         if hint is None and matches:
             hint = f"{asked!r} begins several ids: {_some([key for _, key in matches])}."
     if wrong:
-        named = _some([repr(asked) for asked in wrong])
-        sentence = f"There is no reference {named}." if len(wrong) == 1 else f"There are no references {named}."
         known = [key for (key,) in index.connection.execute("SELECT id FROM reference")]
-        raise UnknownNameError(sentence, asked=wrong[0], known=known, hint=hint, see="pswbrief list")
+        raise UnknownReferenceError(wrong, known=known, hint=hint)
     return found
 
 
@@ -181,7 +179,9 @@ def section_positions(index: Index, name: str) -> list[int]:
         raise UnknownNameError(f"There is no section {name!r}.", asked=name, known=known, see="pswbrief sections")
     if len(found) > 1:
         named = "; ".join(title for _, _, title in found)
-        raise UsageError(f"{name!r} is part of the names of several sections: {named}.", hint="Write more of the name.")
+        raise AmbiguousNameError(
+            f"{name!r} is part of the names of several sections: {named}.", hint="Write more of the name."
+        )
     return _with_below(index, found[:1])
 
 

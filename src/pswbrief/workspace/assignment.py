@@ -63,7 +63,16 @@ def field_named(name: str) -> str:
 def _variable(name: str, typed: str) -> str:
     variable = variable_named(name)
     if variable is None:
-        raise UnknownFieldError(f"A reference has no field {typed!r}.", asked=typed, known=settable())
+        from pswbrief.text.corrections import nearest
+
+        near = nearest(typed, settable(), most=1)
+        meant = f"Did you mean {near[0]}? " if near and near[0][0] == typed[:1].lower() else ""
+        raise UnknownFieldError(
+            f"A reference has no field {typed!r}.",
+            asked=typed,
+            known=settable(),
+            hint=f"{meant}Fields: {', '.join(fields.settable())}; and the other variables of CSL.",
+        )
     return OWNED.get(variable) or f"csl.{variable}"
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pswbrief.core.catalogue import Brief, Section
 from pswbrief.core.keys import LONGEST_KEY, unused_key
-from pswbrief.errors import UnknownNameError, UsageError
+from pswbrief.errors import AmbiguousNameError, UnknownNameError, UsageError
 from pswbrief.store.blocks import TableBlock, comments, split
 from pswbrief.store.change import commit, contents
 from pswbrief.store.field_lines import set_fields
@@ -189,14 +189,16 @@ def _block(text: str, key: str) -> TableBlock:
 
 
 def _section(catalogue: Catalogue, name: str) -> Section:
-    """The section with an id, or with a part of its title that no other has. UnknownNameError or UsageError if there is none."""
+    """The section with an id, or with a part of its title that no other has. UnknownNameError or AmbiguousNameError otherwise."""
     exact = [one for one in catalogue.sections if one.id == name or fold(one.title) == fold(name)]
     found = exact or [one for one in catalogue.sections if fold(name) in fold(one.title)]
     if not found:
         known = [one.title for one in catalogue.sections]
         raise UnknownNameError(f"There is no section {name!r}.", asked=name, known=known, see="pswbrief sections")
     if len(found) > 1:
-        raise UsageError(f"{name!r} is in the title of {len(found)} sections.", hint=f"One is {found[0].title!r}.")
+        raise AmbiguousNameError(
+            f"{name!r} is in the title of {len(found)} sections.", hint=f"One is {found[0].title!r}."
+        )
     return found[0]
 
 

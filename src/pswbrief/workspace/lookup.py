@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -71,7 +72,8 @@ def parse_identifiers(texts: Iterable[str]) -> list[Identifier]:
                 f"{text!r} has no identifier in it."
                 if is_address
                 else f"{text!r} is no DOI, PMID, PMCID, ISBN or arXiv id.",
-                hint="Look for a DOI on the page; or describe it: pswbrief add --title TITLE --url ADDRESS",
+                hint="Look for a DOI on the page; or describe it: pswbrief add "
+                + (f"--title TITLE --url {text}" if is_address else f"--title {shlex.quote(text)}"),
             )
         found[identifier] = None
     return list(found)

@@ -111,7 +111,7 @@ def test_what_is_there_already_is_refused_unless_it_is_wanted_twice(own_program)
         (("--title", "x", "--id", OWN), 2, f"There is a reference {OWN} already."),
         (("--title", "x", "--id", "gillard2022impact"), 2, "There is a reference gillard2022impact already."),
         (("--title", "x", "--section", "nowhere"), 1, "There is no section 'nowhere'."),
-        (("--titel", "x"), 2, "No such option: --titel"),
+        (("--titel", "x"), 2, "add has no option --titel."),
     ],
 )
 def test_what_can_not_be_added_changes_nothing(owner, arguments, status, sentence):

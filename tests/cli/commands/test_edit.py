@@ -161,7 +161,7 @@ def test_a_draft_is_kept_where_the_data_folder_can_not_be_written(own_program, t
     [
         (("nobody",), {}, 1, "There is no reference 'nobody'."),
         (("gillard20",), {}, 1, "begins several ids"),
-        ((), {}, 2, "Missing argument"),
+        ((), {}, 2, "Which reference?"),
         ((OWN,), {"EDITOR": "/no/such/editor"}, 3, "Can't edit in '/no/such/editor': no such file or directory."),
         ((OWN,), {"EDITOR": "/"}, 3, "Can't edit in '/': permission denied."),
         ((OWN,), {"EDITOR": None, "VISUAL": None}, 2, "There is no terminal for an editor."),

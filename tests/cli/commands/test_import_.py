@@ -234,7 +234,7 @@ def test_a_part_that_can_not_be_kept_is_told_with_its_line_and_the_rest_is(own_p
             2,
             "'drop' is not a value of --on-duplicate.\nTry skip, merge, keep or ask.",
         ),
-        ((), "", 2, "Missing argument"),
+        ((), "", 2, "Which files?"),
     ],
 )
 def test_what_can_not_be_imported_is_told_and_nothing_is_changed(program, arguments, stdin, status, sentence):

@@ -39,7 +39,7 @@ def test_what_is_found_is_marked_through_a_pipe(own_program):
         (("reading",), 2, "Which references get which status?"),
         (("nobody", "read"), 1, "There is no reference 'nobody'."),
         (("-", "read"), 1, "There are no ids on standard input."),
-        ((), 2, "Missing argument"),
+        ((), 2, "Which references get which status?"),
     ],
 )
 def test_what_makes_no_sense_changes_nothing(program, arguments, status, sentence):

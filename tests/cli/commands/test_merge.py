@@ -68,7 +68,7 @@ def test_a_duplicate_of_the_one_that_goes_is_one_of_the_other(two):
         ((OWN, OWN), 2, "are one reference"),
         ((BRIEFS, "weikel2022burnout"), 2, "are both the brief's"),
         ((OWN, "nosuch"), 1, "There is no reference 'nosuch'"),
-        ((OWN,), 2, "Missing argument"),
+        ((OWN,), 2, "Into which reference, and which other one?"),
     ],
 )
 def test_what_can_not_be_merged_changes_nothing(two, arguments, status, sentence):

@@ -114,7 +114,7 @@ def test_a_catalogue_in_another_layout_is_written_only_where_its_comments_may_go
         (("there.toml",), 3, "there.toml exists already.\nUse --force to replace it"),
         (("no/such/my.toml",), 3, "Can't write no/such/my.toml: no such file or directory."),
         ((".",), 3, "Can't write .: it is a folder."),
-        ((), 2, "Missing argument"),
+        ((), 2, "Which file?"),
     ],
 )
 def test_what_can_not_be_started_is_told(program, arguments, status, sentence):

@@ -66,8 +66,7 @@ def test_a_note_that_can_not_be_written_is_kept_as_a_draft(own_program, tmp_path
         ),
         (("nobody", "x"), 1, "There is no reference 'nobody'."),
         (("nobody",), 1, "There is no reference 'nobody'."),
-        ((), 2, "Missing argument"),
-        ((BRIEFS, "two", "words"), 2, "words"),
+        ((), 2, "Which reference?"),
     ],
 )
 def test_what_can_not_be_noted_or_read_is_told(program, arguments, status, sentence):
@@ -86,3 +85,8 @@ def test_a_note_of_any_characters_comes_back(own_program, text):
 def test_bytes_that_are_no_text_are_noted_as_far_as_they_are(own_program):
     assert own_program("note", BRIEFS, "-", stdin=b"caf\xff \xed\xa0\x80 ok").status == 0
     assert field(own_program, BRIEFS, "notes").startswith("caf\ufffd ")
+
+
+def test_words_need_no_quotation_marks(own_program):
+    assert own_program("note", BRIEFS, "good", "on", "wages").status == 0
+    assert own_program("note", BRIEFS).out == "good on wages\n"

@@ -61,7 +61,7 @@ def test_without_a_terminal_nobody_is_asked(owner):
         ((OWN, BRIEFS, "--yes"), 2, f"{BRIEFS} is one of the brief's references, which stay"),
         ((OWN, "nobody", "--yes"), 1, "There is no reference 'nobody'."),
         (("nobody",), 1, "There is no reference 'nobody'."),
-        ((), 2, "Missing argument"),
+        ((), 2, "Which references?"),
     ],
 )
 def test_what_can_not_be_removed_removes_nothing(owner, arguments, status, sentence):

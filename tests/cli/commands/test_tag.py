@@ -52,7 +52,7 @@ def test_a_tag_to_take_off_may_stand_first_and_beside_options(own_program):
         (("gilard2022", "+x"), "", 1, "Did you mean gillard2022impact"),
         (("gillard20", "+x"), "", 1, "begins several ids"),
         ((BRIEFS, "nobody2020", "+x"), "", 1, "There is no reference 'nobody2020'."),
-        ((), "", 2, "Missing argument"),
+        ((), "", 2, "Which references get which tags?"),
     ],
 )
 def test_what_makes_no_sense_changes_nothing(program, arguments, stdin, status, sentence):

@@ -25,6 +25,8 @@ def configure(
     from pswbrief.store.source import config_file
     from pswbrief.workspace import configuration
 
+    if key is not None and "=" in key and value is None:
+        key, _, value = key.partition("=")
     if key in {None, "list"}:
         if value is not None or unset:
             raise UsageError("Which setting is to be changed?", hint="Try: pswbrief config email me@example.org")

@@ -30,7 +30,7 @@ def edit_reference(key: OneId = None, *, resume: Resume = False, rewrite: Rewrit
     if resume:
         _resume(key, rewrite=rewrite)
     elif key is None:
-        raise UsageError("Missing argument 'ID'.", hint="Name a reference, or add --resume.")
+        raise UsageError("Which reference?", hint="Try: pswbrief edit ID, or pswbrief edit --resume")
     else:
         _edit(key, rewrite=rewrite)
 

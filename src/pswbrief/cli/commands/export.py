@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,6 +17,9 @@ from pswbrief.errors import NothingFoundError, UsageError
 from pswbrief.styles.names import StyleName
 from pswbrief.term.out import say
 from pswbrief.workspace.exporting import ExportFormat
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # The format that the ending of --output stands for, where there is no --format.
 _ENDINGS = {
@@ -72,7 +75,7 @@ def export_references(
     A paper that the brief prints twice is written once; in json, jsonl and toml, which keep all that the catalogue has, twice. Your
     tags go out as keywords, your notes and status with --notes, and with --brief-only nothing that is yours.
     """
-    form = _chosen(form, output)
+    form = _chosen(form, output, selection.ids or ())
     if notes and selection.source == Source.BRIEF:
         raise UsageError(
             "With --brief-only nothing of yours is exported, so --notes can't be.", hint="Use one of them."
@@ -106,12 +109,29 @@ def export_references(
         raise unknown_keys(unknown, [row.id for row in workspace.select(Selection())])
 
 
-def _chosen(form: ExportFormat | None, output: Path | None) -> ExportFormat:
+def _chosen(form: ExportFormat | None, output: Path | None, ids: Sequence[str]) -> ExportFormat:
     known = ", ".join(ExportFormat)
     if form is not None:
         return form
     if output is None:
-        raise UsageError("Which format should the references be exported to?", hint=f"Add --format: {known}.")
+        raise UsageError(
+            "Which format should the references be exported to?", hint=_meant(ids) or f"Add --format: {known}."
+        )
     if (found := _ENDINGS.get(output.suffix.lower())) is None:
         raise UsageError(f"The ending of {output} does not name a format.", hint=f"Add --format: {known}.")
     return found
+
+
+def _meant(ids: Sequence[str]) -> str | None:
+    """Return the line that was meant where the last of the ids is a format or a file."""
+    import shlex
+
+    from pswbrief.cli.suggestions import elsewhere
+    from pswbrief.core.aliases import canonical
+
+    *others, last = ids or ("",)
+    if form := canonical(last, ExportFormat):
+        return f"Did you mean: pswbrief {shlex.join(['export', *others, '--format', form])}"
+    if Path(last).suffix.lower() in _ENDINGS:
+        return f"Did you mean: pswbrief {shlex.join(['export', *others, '--output', last])}"
+    return elsewhere("export", "--format", last)

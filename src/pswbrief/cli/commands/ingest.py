@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,7 +11,7 @@ import typer
 
 from pswbrief.cli.context import run_context
 from pswbrief.cli.output import check_output
-from pswbrief.errors import NothingFoundError
+from pswbrief.errors import NothingFoundError, UsageError
 from pswbrief.term.out import say, write
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class IngestFormat(StrEnum):
     JSON = "json"
 
 
+_LIBRARIES = frozenset({".ris", ".bib", ".nbib", ".enw", ".ciw", ".csv"})
 Document = Annotated[str, typer.Argument(metavar="DOC", help="The brief's document; - is standard input.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write the catalogue to FILE.")]
 From = Annotated[FromFormat | None, typer.Option("--from", help="Its format, if that isn't plain from the file.")]
@@ -69,6 +71,7 @@ def ingest_brief(
 
     Word documents and PDFs need the extra: pip install 'pswbrief[ingest]'.
     """
+    _check_is_document(document, source)
     from pswbrief.ingest.registry import DocumentFormat
     from pswbrief.workspace import ingesting
 
@@ -107,6 +110,15 @@ def ingest_brief(
 
     write_file(output, text.encode(), force=force)
     say(f"Wrote {output}.", hint=f"Next: pswbrief --catalogue {output} check")
+
+
+def _check_is_document(document: str, source: FromFormat | None) -> None:
+    """UsageError for a file of references, which `import` reads."""
+    if source is None and Path(document).suffix.lower() in _LIBRARIES:
+        raise UsageError(
+            f"{document} is a file of references, and no document of a brief.",
+            hint=f"To add them to your library: pswbrief import {shlex.quote(document)}",
+        )
 
 
 def _fill_links(result: IngestResult, path: Path) -> None:

@@ -19,19 +19,20 @@ if TYPE_CHECKING:
     from pswbrief.workspace import Workspace
 
 Text = Annotated[
-    str | None, typer.Argument(metavar="[TEXT]", help="The note; - reads it from standard input; else $EDITOR.")
+    list[str] | None,
+    typer.Argument(metavar="[TEXT]...", help="The note; - reads it from standard input; else $EDITOR."),
 ]
 Replace = Annotated[bool, typer.Option("--replace", help="In the place of what is noted already, not below it.")]
 
 
-def note_reference(*, key: OneId, text: Text = None, replace: Replace = False, rewrite: Rewrite = False) -> None:
+def note_reference(*, key: OneId, words: Text = None, replace: Replace = False, rewrite: Rewrite = False) -> None:
     """Note something on a reference, below what is noted already.
 
     Without TEXT, $EDITOR opens on a terminal, and anywhere else what is noted is printed.
     """
     workspace = run_context.workspace()
-    if text is not None:
-        text = read_input_text() if text == "-" else text
+    if words:
+        text = read_input_text() if words == ["-"] else " ".join(words)
         _put(workspace, key, text, replace=replace, rewrite=rewrite)
     elif is_terminal() and input_is_terminal():
         edit_note(workspace, key, rewrite=rewrite)

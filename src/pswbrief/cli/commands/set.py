@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import Annotated
 
 import typer
@@ -9,9 +10,10 @@ import typer
 from pswbrief.cli.context import run_context
 from pswbrief.cli.options import Rewrite, count_references
 from pswbrief.cli.standard_input import given_ids
+from pswbrief.core import fields
 from pswbrief.errors import UsageError
 from pswbrief.term.out import say
-from pswbrief.workspace.assignment import field_named, settable, value_of
+from pswbrief.workspace.assignment import field_named, value_of
 
 Mixed = Annotated[
     list[str],
@@ -37,14 +39,21 @@ def set_fields(ids_and_fields: Mixed, of_brief: OfBrief = False, rewrite: Rewrit
             field = field_named(name)
             values[field] = value_of(field, text)
     if not ids or not values:
-        raise UsageError(
-            "Which fields of which references are to be set?",
-            hint=f"Try: pswbrief set ID volume=12 pages=3-9. Fields: {', '.join(settable())}.",
-        )
+        raise UsageError("Which fields of which references are to be set?", hint=_hint(ids_and_fields))
     if "id" in values and len(ids) > 1:
         raise UsageError("Several references can't have one id.")
     changed = run_context.workspace().set_fields(ids, values, rewrite=rewrite)
     say(f"{count_references(len(changed))} changed." if changed else "Nothing to change: the fields are as asked for.")
+
+
+def _hint(words: list[str]) -> str:
+    """Return the line with the = between a field and its value, where they stand side by side; else the fields."""
+    for at, word in enumerate(words[1:], 1):
+        field = fields.field_named(word.rstrip(":"))
+        if field and at + 1 < len(words):
+            line = [*words[:at], f"{word.rstrip(':')}={' '.join(words[at + 1 :])}"]
+            return f"Did you mean: pswbrief set {shlex.join(line)}"
+    return f"Try: pswbrief set {words[0]} volume=12 pages=3-9. Fields: {', '.join(fields.settable())}."
 
 
 def _set_brief(words: list[str], *, rewrite: bool) -> None:

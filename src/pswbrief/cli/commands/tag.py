@@ -26,7 +26,10 @@ def tag_references(ids_and_tags: Mixed, rewrite: Rewrite = False) -> None:
     on, off = _tags(ids_and_tags, "+"), _tags(ids_and_tags, "-")
     ids = given_ids(word for word in ids_and_tags if word == "-" or word[:1] not in {"+", "-"})
     if not ids or not (on or off):
-        raise UsageError("Which references get which tags?", hint="Try: pswbrief tag ID +reading -todo")
+        example = f"{ids[0]} +{ids[-1]}" if len(ids) > 1 else f"{ids[0]} +reading" if ids else "ID +reading -todo"
+        raise UsageError(
+            "Which references get which tags?", hint=f"A tag begins with + or -. Try: pswbrief tag {example}"
+        )
     changed = run_context.workspace().tag(ids, add=on, remove=off, rewrite=rewrite)
     say(f"{count_references(len(changed))} changed." if changed else "Nothing to change: the tags are as asked for.")
 

@@ -1,0 +1,65 @@
+"""`pswbrief help`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pswbrief.cli.output import is_terminal, screen
+from pswbrief.cli.suggestions import COMMAND_WORDS
+from pswbrief.errors import UnknownNameError
+from pswbrief.store.documentation import TOPICS, page
+from pswbrief.term.out import write
+
+if TYPE_CHECKING:
+    from typer.core import TyperGroup
+
+Topic = Annotated[str | None, typer.Argument(metavar="[COMMAND|PAGE]", help="A command, or one of the pages below.")]
+
+
+def show_help(context: typer.Context, topic: Topic = None) -> None:
+    """Show how the program or a command is used, or a page of the documentation.
+
+    Pages: query, library, styles, formats, values, editions, writing, services, findings, sharing, catalogue.
+    """
+    root = context.find_root()
+    group: TyperGroup = root.command  # type: ignore[assignment] # the program is a group of commands
+    name = (topic or "").strip().lower()
+    name = name if name in TOPICS else COMMAND_WORDS.get(name, name)
+    if not name or name.startswith("-"):
+        write(f"{root.get_help()}\n\n{_topics()}")
+        return
+    # `styles` is a command as well; what there is to know about it stands on the page.
+    if name in TOPICS:
+        _show_page(page(name))
+        return
+    command = group.get_command(root, name)
+    if command is None:
+        from pswbrief.cli.mistakes import near_commands
+
+        near = [*near_commands(name), *(key for key in TOPICS if key.startswith(name))]
+        raise UnknownNameError(
+            f"There is no command and no page {topic!r}.",
+            asked=name,
+            known=(),
+            hint=f"Did you mean: pswbrief help {near[0]}" if near else "See: pswbrief help",
+        )
+    with command.make_context(name, [], parent=root, resilient_parsing=True) as inner:
+        write(f"{inner.get_help()}\n")
+
+
+def _topics() -> str:
+    longest = max(map(len, TOPICS))
+    lines = "".join(f"  {name:<{longest}}  {topic.about}.\n" for name, topic in TOPICS.items())
+    return f"Pages (pswbrief help PAGE):\n{lines}"
+
+
+def _show_page(text: str) -> None:
+    if not is_terminal():
+        write(text)
+        return
+    from rich.markdown import Markdown
+
+    console = screen()
+    console.print(Markdown(text, hyperlinks=False), width=min(console.width, 100))

@@ -1,0 +1,169 @@
+"""The help of the program and of a command: options in groups, examples, and where there is more, in whole words at any width."""
+
+from __future__ import annotations
+
+import inspect
+import shutil
+import textwrap
+from typing import TYPE_CHECKING, Any
+
+from pswbrief.cli.choices import listed
+from pswbrief.cli.examples import EXAMPLES, PAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from typer._click import Command, Context, Parameter
+
+# A heading, and the options that stand under it wherever a command has them; what is in no group stands under "Options".
+_GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
+    (
+        "Which references",
+        frozenset(
+            {
+                "section",
+                "year",
+                "access",
+                "type",
+                "journal",
+                "author",
+                "tag",
+                "status",
+                "mine",
+                "brief-only",
+                "cited",
+                "missing",
+            }
+        ),
+    ),
+    ("How many, in which order", frozenset({"limit", "sort", "reverse"})),
+    (
+        "What is written, and where",
+        frozenset({"format", "columns", "template", "output", "force", "to", "as", "omit", "only", "no-pager", "copy"}),
+    ),
+    ("Asking public services", frozenset({"offline", "email", "quiet", "lookup"})),
+    ("Other", frozenset({"rewrite", "help"})),
+)
+_WIDEST, _NARROWEST = 80, 30
+# Narrower than this, what an option does stands below it instead of beside it.
+_SIDE_BY_SIDE = 60
+_LONGEST_NAME = 26
+_GAP = 2
+
+
+def command_help(command: Command, context: Context) -> str:
+    """Return the help of one command."""
+    width = help_width()
+    shown = [param for param in command.get_params(context) if not getattr(param, "hidden", False)]
+    arguments = [param for param in shown if param.param_type_name == "argument"]
+    parts = [_usage(context, arguments), _paragraphs(inspect.cleandoc(command.help or ""), width)]
+    rows = [(_metavar(param), _about(param)) for param in arguments if getattr(param, "help", None)]
+    parts.append(_section("Arguments", rows, width))
+    # `add` has options that describe a reference, where other commands select by them.
+    groups = _GROUPS if command.name != "add" else _GROUPS[-2:]
+    options = [param for param in shown if param.param_type_name == "option"]
+    grouped = {name for _, names in groups for name in names}
+    parts.append(_section("Options", [_row(param) for param in options if _name(param) not in grouped], width))
+    for heading, names in groups:
+        parts.append(_section(heading, [_row(param) for param in options if _name(param) in names], width))
+    parts.append(_examples(command.name or "", width))
+    if page := PAGES.get(command.name or ""):
+        parts.append(f"More: pswbrief help {page}\n")
+    return "\n".join(part for part in parts if part).rstrip("\n")
+
+
+def program_help(
+    summary: str, options: Iterable[Parameter], commands: Sequence[tuple[str, Sequence[tuple[str, str]]]]
+) -> str:
+    """Return the help of the program: its commands under their headings, then the options that every command takes."""
+    width = help_width()
+    column = max(len(name) for _, rows in commands for name, _ in rows)
+    usage = _wrapped("[OPTIONS] COMMAND [ARGS]...", width, "Usage: pswbrief ", " " * len("Usage: "))
+    parts = [f"{usage}\n", _paragraphs(inspect.cleandoc(summary), width)]
+    parts += [_section(heading, rows, width, column) for heading, rows in commands]
+    parts.append(_section("Options, before or behind the command", [_row(param) for param in options], width))
+    return "\n".join(parts).rstrip("\n")
+
+
+def help_width() -> int:
+    """Return the width of the terminal in columns, as far as help makes use of it; 80 where there is none."""
+    return max(min(shutil.get_terminal_size().columns, _WIDEST), _NARROWEST) - 1
+
+
+def _usage(context: Context, arguments: Sequence[Parameter]) -> str:
+    words = ["[OPTIONS]", *map(_metavar, arguments)]
+    start = f"Usage: {context.command_path} "
+    return _wrapped(" ".join(words), help_width(), start, " " * len("Usage: ")) + "\n"
+
+
+def _paragraphs(text: str, width: int) -> str:
+    return "\n".join(_wrapped(" ".join(part.split()), width, "  ", "  ") + "\n" for part in text.split("\n\n") if part)
+
+
+def _section(heading: str, rows: Sequence[tuple[str, str]], width: int, column: int = 0) -> str:
+    """Return rows of a name and what it is, under a heading; nothing if there are none."""
+    if not rows:
+        return ""
+    if width < _SIDE_BY_SIDE and not column:
+        return f"{heading}:\n" + "".join(
+            f"{_wrapped(name, width, '  ', '    ')}\n{_wrapped(about, width, '      ', '      ')}\n"
+            for name, about in rows
+        )
+    column = column or min(max(len(name) for name, _ in rows), _LONGEST_NAME)
+    lines = [f"{heading}:"]
+    for name, about in rows:
+        indent = " " * (_GAP + column + _GAP)
+        if len(name) > column:
+            lines.append(f"  {name}")
+            start = indent
+        else:
+            start = f"  {name:<{column}}  "
+        lines.append(_wrapped(about, width, start, indent))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _examples(command: str, width: int) -> str:
+    examples = EXAMPLES.get(command, ())
+    lines = [
+        f"{_wrapped(f'pswbrief {line}', width, '  ', '    ')}\n{_wrapped(about, width, '      ', '      ')}\n"
+        for line, about in examples
+    ]
+    return "Examples:\n" + "".join(lines) if lines else ""
+
+
+def _wrapped(text: str, width: int, first: str, others: str) -> str:
+    """`text` in lines of whole words; a word that is longer than a line stands on one of its own."""
+    return textwrap.fill(
+        text,
+        width,
+        initial_indent=first,
+        subsequent_indent=others,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _name(param: Parameter) -> str:
+    return max(param.opts, key=len).lstrip("-")
+
+
+def _row(param: Parameter) -> tuple[str, str]:
+    names = ", ".join(sorted(param.opts, key=len))
+    takes = "" if getattr(param, "is_flag", False) or getattr(param, "count", False) else f" {_metavar(param)}"
+    return names + takes, _about(param)
+
+
+def _metavar(param: Parameter) -> str:
+    return param.metavar or _name(param).replace("-", "_").upper()
+
+
+def _about(param: Any) -> str:  # noqa: ANN401 - an option or an argument of Typer's
+    """What an option or argument is, with its choices and its default, unless the sentence names them already."""
+    about = str(param.help or "").rstrip(".")
+    choices = [str(getattr(choice, "value", choice)) for choice in param.type_descriptor.choices or ()]
+    if choices and choices[-1] not in about:
+        about += f". One of {listed(choices)}"
+    default = param.default
+    if isinstance(default, str) and default and default not in about.rpartition("(")[2]:
+        about += f" (usually {default})"
+    return about if about.endswith("…") else f"{about}."

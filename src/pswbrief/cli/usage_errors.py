@@ -1,0 +1,168 @@
+"""Errors of the command line that Typer finds, as a sentence and what to try; loaded only when a run has failed."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import shlex
+from typing import TYPE_CHECKING
+
+from typer._click import exceptions
+
+from pswbrief.cli.arguments import command_of, move_command_options
+from pswbrief.cli.choices import listed
+from pswbrief.cli.examples import EXAMPLES
+from pswbrief.cli.mistakes import DASHES
+from pswbrief.cli.suggestions import OPTION_WORDS
+from pswbrief.completion.request import GLOBAL_OPTIONS
+from pswbrief.completion.table import COMMANDS, OPTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import typer
+
+# What is asked where an argument is missing, by the name of the parameter.
+_ASKED = {
+    "query": "What should be searched for?",
+    "ids": "Which references?",
+    "key": "Which reference?",
+    "kept": "Which two references are to be merged?",
+    "other": "Into which reference, and which other one?",
+    "files": "Which files?",
+    "file": "Which file?",
+    "document": "Which document?",
+    "ids_and_tags": "Which references get which tags?",
+    "ids_and_status": "Which references get which status?",
+    "ids_and_fields": "Which fields of which references are to be set?",
+    "action": "What is to be done with which section?",
+    "names": "Which section?",
+}
+# The commands of which an option without a command is thought to be, in this order.
+_LIKELY = ("list", "search", "export", "cite")
+
+
+def explain(error: typer.TyperException, arguments: Sequence[str]) -> tuple[str, str | None]:
+    """Return the sentence that says what is wrong with a line, and the hint what to try."""
+    command = command_of(move_command_options(list(arguments)))
+    command = command if command in COMMANDS else ""
+    if isinstance(error, exceptions.NoSuchOption):
+        return _no_such_option(error.option_name, command, arguments)
+    if isinstance(error, exceptions.MissingParameter):
+        return _missing(error, command)
+    if isinstance(error, exceptions.BadOptionUsage):
+        return _bad_usage(error, command)
+    if isinstance(error, exceptions.BadParameter) and error.param is not None:
+        return _bad_value(error, command)
+    message = error.format_message()
+    if match := re.match(r"Got unexpected extra arguments? ?(?:\(s\))? ?\((?P<extra>.*)\)", message, re.DOTALL):
+        return _extra(match["extra"], command, arguments)
+    return message, f"See: pswbrief help {command}" if command else "See: pswbrief --help"
+
+
+def _no_such_option(asked: str, command: str, arguments: Sequence[str]) -> tuple[str, str | None]:
+    typed = _as_typed(asked, arguments).partition("=")[0]
+    if not command:
+        return _option_without_command(typed, arguments)
+    own = {name for key in COMMANDS[command][2].split() for name in OPTIONS[key][0].split()}
+    sentence = f"{command} has no option {typed}."
+    if re.fullmatch("-[0-9]+", typed) and "--limit" in own:
+        return sentence, f"Did you mean {typed.replace('-', '--limit ')}?"
+    if meant := _option_meant(typed, own):
+        return sentence, f"Did you mean {meant}?"
+    return sentence, _where(typed, command)
+
+
+def _as_typed(asked: str, arguments: Sequence[str]) -> str:
+    """Return the word of the line that holds an option: Typer names one letter of `-year`, the first that it doesn't know."""
+    if asked.startswith("--") or asked in arguments:
+        return asked
+    heaps = [word for word in arguments if re.match("-[^-]", word)]
+    return next((word for word in heaps if asked.lstrip("-") in word), asked)
+
+
+def _option_meant(typed: str, own: set[str]) -> str | None:
+    """Return the option of `own` of which `typed` is another name or a slip of the finger."""
+    name = "--" + typed.lstrip("-" + DASHES).lower().replace("_", "-")
+    known = OPTION_WORDS.get(name, "")
+    if name in own:
+        return name
+    if known.partition(" ")[0] in own:
+        return known
+    near = difflib.get_close_matches(name, [option for option in own if option.startswith("--")], n=1, cutoff=0.7)
+    begun = sorted(option for option in own if len(name) > len("--a") and option.startswith(name))
+    return near[0] if near else listed(begun) if begun else None
+
+
+def _where(typed: str, command: str) -> str:
+    """Return the commands that have an option, or else where the options of this one are listed."""
+    having = [
+        name
+        for name, (_, _, options) in COMMANDS.items()
+        if name and any(typed in OPTIONS[key][0].split() for key in options.split())
+    ]
+    if having and typed not in {"-h", "--help"}:
+        return f"{listed(having[:4])} {'have' if len(having) > 1 else 'has'} it. See: pswbrief help {command}"
+    return f"See: pswbrief help {command}"
+
+
+def _option_without_command(typed: str, arguments: Sequence[str]) -> tuple[str, str | None]:
+    if typed in {"-v", "-V", "--v"}:
+        return f"There is no option {typed}.", "Did you mean: pswbrief --version"
+    if typed in {"-?", "/?", "-help", "--h"}:
+        return f"There is no option {typed}.", "Did you mean: pswbrief --help"
+    near = difflib.get_close_matches(typed, GLOBAL_OPTIONS, n=1, cutoff=0.7)
+    if near or OPTION_WORDS.get(typed, "").partition(" ")[0] in GLOBAL_OPTIONS:
+        return f"There is no option {typed}.", f"Did you mean {near[0] if near else OPTION_WORDS[typed]}?"
+    for command in _LIKELY:
+        if any(typed in OPTIONS[key][0].split() for key in COMMANDS[command][2].split()):
+            return f"{typed} needs a command.", f"Did you mean: pswbrief {command} {shlex.join(arguments)}"
+    return f"There is no option {typed}.", "See: pswbrief --help"
+
+
+def _missing(error: exceptions.MissingParameter, command: str) -> tuple[str, str | None]:
+    param = error.param
+    name = (param.name if param is not None else "") or ""
+    if param is not None and param.param_type_name == "option":
+        choices = param.type_descriptor.choices
+        values = f": {listed([str(getattr(one, 'value', one)) for one in choices])}" if choices else ""
+        return f"{command} needs {param.opts[0]}{values}.", _example(command)
+    return _ASKED.get(name, f"{command} needs {name.upper()}."), _example(command)
+
+
+def _example(command: str) -> str:
+    examples = EXAMPLES.get(command, ())
+    return f"Try: pswbrief {examples[0].line}" if examples else f"See: pswbrief help {command}"
+
+
+def _bad_usage(error: exceptions.BadOptionUsage, command: str) -> tuple[str, str | None]:
+    name = error.option_name
+    if "does not take" in error.message:
+        return f"{name} takes no value.", f"See: pswbrief help {command}"
+    values = next(
+        (OPTIONS[key][1] for key in COMMANDS[command][2].split() if name in OPTIONS[key][0].split()),
+        "",
+    )
+    return f"{name} needs a value behind it.", (
+        f"Try {listed(values.split())}." if values and not values.isupper() else f"See: pswbrief help {command}"
+    )
+
+
+def _bad_value(error: exceptions.BadParameter, command: str) -> tuple[str, str | None]:
+    assert error.param is not None
+    name = max(error.param.opts, key=len)
+    return f"{name}: {error.message}", f"See: pswbrief help {command}"
+
+
+def _extra(extra: str, command: str, arguments: Sequence[str]) -> tuple[str, str | None]:
+    sentence = f"{command} takes no more than that: {extra!r} is too much."
+    if extra.lower() == "help":
+        return sentence, f"Did you mean: pswbrief help {command}"
+    if command in {"sections", "tags", "resources"}:
+        option = {"sections": "list --section", "tags": "list --tag", "resources": "search"}[command]
+        return sentence, f"Did you mean: pswbrief {option} {shlex.quote(extra)}"
+    if command in {"undo", "redo"}:
+        return sentence, f"It goes step by step, the last change first. See: pswbrief {command} --list"
+    if command in {"new", "convert", "ingest"} and len(arguments) > 1:
+        return sentence, "A name with blanks in it stands between quotation marks."
+    return sentence, f"See: pswbrief help {command}"
