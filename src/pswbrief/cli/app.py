@@ -159,6 +159,7 @@ def root(  # noqa: PLR0917 - Typer passes them by name
         str | None, typer.Option("--library", metavar="FILE", help="Use another library (or PSWBRIEF_LIBRARY).")
     ] = None,
     color: Annotated[ColorMode, typer.Option("--color", help="Use colour.")] = ColorMode.AUTO,
+    no_pager: Annotated[bool, typer.Option("--no-pager", help="Don't use a pager for what is long.")] = False,
     version: Annotated[  # noqa: ARG001 - its callback answers
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
@@ -187,7 +188,7 @@ def root(  # noqa: PLR0917 - Typer passes them by name
 
     136 references of the NHS Evidence Brief: Peer Support Workers (March 2025).
     """
-    run_context.configure(catalogue, library, color)
+    run_context.configure(catalogue, library, color, pager=not no_pager)
     # To resume it is to know of it.
     if "--resume" not in run_context.arguments:
         tell_unfinished()

@@ -16,6 +16,8 @@ _SPELLINGS = {"--catalog": "--catalogue", "--colour": "--color"}
 
 # These take the name of a shell or none, which Typer's options can't.
 _SHELL_MAY_FOLLOW = ("--install-completion", "--show-completion")
+# Global options without a value.
+_FLAGS = ("--version", "--no-pager")
 
 
 def move_global_options(arguments: list[str]) -> list[str]:
@@ -33,7 +35,7 @@ def move_global_options(arguments: list[str]) -> list[str]:
             if following is None:
                 raise UsageError(f"{argument} needs a value behind it.", hint="See: pswbrief --help")
             front += [argument, following]
-        elif argument == "--version" or argument.partition("=")[0] in GLOBAL_OPTIONS:
+        elif argument in _FLAGS or argument.partition("=")[0] in GLOBAL_OPTIONS:
             front.append(argument)
         elif argument in _SHELL_MAY_FOLLOW:
             shell = next(waiting, "detect")
@@ -44,7 +46,7 @@ def move_global_options(arguments: list[str]) -> list[str]:
 
 
 # These ask something of the program itself, wherever they stand.
-_OF_THE_PROGRAM = frozenset({"--version", *_SHELL_MAY_FOLLOW})
+_OF_THE_PROGRAM = frozenset({*_FLAGS, *_SHELL_MAY_FOLLOW})
 
 
 def move_command_options(arguments: list[str]) -> list[str]:

@@ -28,19 +28,22 @@ class ColorMode(StrEnum):
 class RunContext:
     """The global options of a run.
 
-    `arguments`: the command line as typed; `settings`: the files that it names; `color`: the value of `--color`.
+    `arguments`: the command line as typed; `settings`: the files that it names; `color`: the value of `--color`;
+    `pager`: whether what is longer than the screen goes through a pager.
     """
 
     def __init__(self) -> None:
         self.arguments: Sequence[str] = ()
         self.settings = Settings()
         self.color = ColorMode.AUTO
+        self.pager = True
 
-    def configure(self, catalogue: str | None, library: str | None, color: ColorMode) -> None:
+    def configure(self, catalogue: str | None, library: str | None, color: ColorMode, *, pager: bool = True) -> None:
         """Take over the values of the global options."""
         command = command_text(self.arguments)
         self.settings = Settings.from_environment(catalogue=catalogue, library=library, command=command)
         self.color = color
+        self.pager = pager
 
     def workspace(self) -> Workspace:
         """Return the workspace that the global options name; nothing is read yet."""

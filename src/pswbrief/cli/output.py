@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pswbrief.cli.context import run_context
-from pswbrief.errors import NothingFoundError
+from pswbrief.errors import NothingFoundError, UsageError
 from pswbrief.term.out import write
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from rich.console import Console
@@ -49,6 +49,37 @@ Format = Annotated[OutputFormat | None, typer.Option("--format", "-f", help="The
 Columns = Annotated[
     str | None, typer.Option("--columns", metavar="NAMES", help="Columns of table, plain and csv: id,doi,title.")
 ]
+Template = Annotated[
+    str | None, typer.Option("--template", metavar="TEXT", help="A line for each, such as '{id} {year} {title}'.")
+]
+# The format that the ending of --output stands for, where there is no --format.
+_ENDINGS = {".json": OutputFormat.JSON, ".jsonl": OutputFormat.JSONL, ".csv": OutputFormat.CSV}
+
+
+def format_of(asked: OutputFormat | None, output: Path | None) -> OutputFormat | None:
+    """Return the format asked for, or the one that the ending of a file stands for; None if there is neither."""
+    return asked or (_ENDINGS.get(output.suffix.lower()) if output is not None else None)
+
+
+@contextlib.contextmanager
+def output_to(output: Path | None, *, force: bool) -> Iterator[None]:
+    """Write what goes to standard output to a file in its place: whole once all went well, or not at all.
+
+    UsageError if the file is the library or catalogue in use, InputError if it exists (without `force`) or can't be written.
+    """
+    if output is None:
+        yield
+        return
+    import io
+
+    from pswbrief.store.write import write_file
+    from pswbrief.term.out import say
+
+    check_output(output)
+    with contextlib.redirect_stdout(io.StringIO(newline="")) as written:
+        yield
+    write_file(output, written.getvalue().encode("utf-8", errors="replace"), force=force)
+    say(f"Wrote {output}.")
 
 
 def is_terminal() -> bool:
@@ -61,6 +92,25 @@ def screen() -> Console:
     from pswbrief.term.screen import console
 
     return console(run_context.color)
+
+
+@contextlib.contextmanager
+def paged_screen() -> Iterator[Console]:
+    """Yield a console; what is printed on it is shown in a pager if it is longer than the screen."""
+    console = screen()
+    with console.capture() as captured:
+        yield console
+    text = captured.get()
+    if text.count("\n") >= console.height and run_context.pager and sys.stdout.isatty() and sys.stderr.isatty():
+        import os
+
+        from pswbrief.term.out import flush
+        from pswbrief.term.pager import page, pager_command
+
+        flush()
+        if (command := pager_command(os.environ)) and page(text, command):
+            return
+    write(text)
 
 
 def write_result(text: str, output: Path | None, *, count: int, force: bool) -> None:
@@ -79,8 +129,6 @@ def write_result(text: str, output: Path | None, *, count: int, force: bool) -> 
 
 def check_output(output: Path) -> None:
     """Raise UsageError if `output` is the library or the catalogue in use: to write over it is past `undo`."""
-    from pswbrief.errors import UsageError
-
     settings = run_context.settings
     for path, what in ((settings.library, "library"), (settings.catalogue_path, "catalogue")):
         with contextlib.suppress(OSError):
@@ -118,12 +166,20 @@ def print_rows(
     added: Mapping[str, Record] | None = None,
     matched: Mapping[str, float] | None = None,
     snippets: bool = False,
+    template: str | None = None,
 ) -> None:
-    """Print rows in a format. NothingFoundError if there are none, once an empty JSON array or CSV header is out.
+    """Print rows in a format, or each as a line by a template.
+
+    NothingFoundError if there are none, once an empty JSON array or CSV header is out.
 
     `added` holds, by id, what a search adds to a record; `matched` (words with weights) and `snippets` are for the table.
     """
     form = chosen_format(asked)
+    if template is not None:
+        if asked is not None or names is not None:
+            raise UsageError("--template says all of a line; --format and --columns can't.", hint="Use one of them.")
+        _print_lines(collection, rows, template, added or {})
+        return
     if names is not None:
         from pswbrief.term.columns import parse
 
@@ -146,6 +202,23 @@ def print_rows(
             _print_records(records, form, names)
     if not rows:
         raise NothingFoundError("Nothing matched.")
+
+
+def _print_lines(collection: Collection, rows: Sequence[IndexRow], template: str, added: Mapping[str, Record]) -> None:
+    from pswbrief.term.template import Template as LineTemplate
+
+    line = LineTemplate.parse(template).line
+    if not rows:
+        raise NothingFoundError("Nothing matched.")
+    write("".join(line(record | added.get(record["id"], {})) for record in collection.records(rows)))
+
+
+def say_totals(shown: int, found: int, total: int, free: int, more: str = "") -> None:
+    """Say on standard error how many of how many references are shown, and how many of these are free to read."""
+    from pswbrief.term.out import say
+
+    limited = f" · {shown:,} shown" if shown < found else ""
+    say(f"{found:,} of {total:,}{limited} · {free:,} free to read{more}")
 
 
 def _print_records(records: Sequence[Record], form: OutputFormat, names: str | None) -> None:
@@ -177,4 +250,5 @@ def _print_table(
     chosen = columns.parse(names) if names is not None else columns.DEFAULT
     if records:
         links = [row.link for row in rows]
-        show_table(screen(), records, links, chosen, matched=matched, snippets=snippets)
+        with paged_screen() as console:
+            show_table(console, records, links, chosen, matched=matched, snippets=snippets)

@@ -10,25 +10,33 @@ from __future__ import annotations
 Option = tuple[str, str, str]
 
 COMMANDS: dict[str, tuple[str, str, str]] = {
-    "": ("", "", "--catalogue --library --color --version --install-completion --show-completion --help"),
+    "": ("", "", "--catalogue --library --color --no-pager --version --install-completion --show-completion --help"),
     "list": (
         "List the references, in the brief's order.",
         "ids",
         (
             "--section --year --access --type --journal --author --tag --status --mine --brief-only --limit "
-            "--sort --reverse --format --columns --help"
+            "--sort --reverse --format --columns --template --output --force --help"
         ),
     ),
     "search": (
         "Find the references that match, best first.",
         "query",
         (
-            "--all --exact --snippets --explain --format --columns --section --year --access --type --journal "
-            "--author --tag --status --mine --brief-only --limit --sort --reverse --help"
+            "--all --exact --snippets --explain --format --columns --template --output --force --section --year "
+            "--access --type --journal --author --tag --status --mine --brief-only --limit --sort --reverse "
+            "--help"
         ),
     ),
     "similar": ("Find references about the same.", "ids", "--limit --format --columns --help"),
-    "show": ("Show everything about a reference.", "ids", "show--format --sources --help"),
+    "show": (
+        "Show everything about a reference.",
+        "ids",
+        (
+            "--section --year --access --type --journal --author --tag --status --mine --brief-only --limit "
+            "--sort --reverse show--format --sources --output --force --help"
+        ),
+    ),
     "cite": (
         "Print the brief's acknowledgement, or cite references.",
         "ids",
@@ -120,6 +128,7 @@ OPTIONS: dict[str, Option] = {
     "--catalogue": ("--catalogue", "FILE", "Use another catalogue (or PSWBRIEF_CATALOGUE)."),
     "--library": ("--library", "FILE", "Use another library (or PSWBRIEF_LIBRARY)."),
     "--color": ("--color", "auto always never", "Use colour."),
+    "--no-pager": ("--no-pager", "", "Don't use a pager for what is long."),
     "--version": ("--version", "", "Print the version."),
     "--install-completion": (
         "--install-completion",
@@ -143,6 +152,9 @@ OPTIONS: dict[str, Option] = {
     "--reverse": ("--reverse", "", "The other way round."),
     "--format": ("--format -f", "table plain ids json jsonl csv", "The form of the output."),
     "--columns": ("--columns", "COLUMNS", "Columns of table, plain and csv: id,doi,title."),
+    "--template": ("--template", "TEXT", "A line for each, such as '{id} {year} {title}'."),
+    "--output": ("--output -o", "FILE", "Write to FILE, whole or not at all."),
+    "--force": ("--force", "", "Replace FILE if it exists."),
     "--all": ("--all", "", "Everything that matches at all, not only what answers."),
     "--exact": ("--exact", "", "Only the words as typed: no correction, forms or synonyms."),
     "--snippets": ("--snippets", "", "In a table, with the best sentence of each abstract."),
@@ -159,8 +171,6 @@ OPTIONS: dict[str, Option] = {
     "--locale": ("--locale", "TEXT", "Quotation marks of a language: en-US."),
     "--sentence-case": ("--sentence-case", "", "Titles in sentence case, as APA and AMA ask."),
     "--manuscript": ("--manuscript", "FILE", "Finish a manuscript: its citations and its list."),
-    "--output": ("--output -o", "FILE", "Write to FILE, whole or not at all."),
-    "--force": ("--force", "", "Replace FILE if it exists."),
     "--title": ("--title", "TEXT", "The heading of a document."),
     "--copy": ("--copy", "", "Put it on the clipboard as well."),
     "--via": ("--via", "best oa doi pmc pubmed publisher openathens scholar", "Which way to the full text."),

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from pswbrief.core.record import Record
 
+# The label of how a reference can be read.
+FULL_TEXT = "Full text"
+
 
 class Fact(NamedTuple):
     """A label, its value, and the address that the value leads to, if any."""
@@ -37,9 +40,10 @@ def facts(
     found = [
         Fact("Title", plain_text(record["title"])),
         Fact("ID", record["id"]),
-        Fact("Full text", " ".join(part for part in (answer, other_printing(record, others)) if part)),
+        Fact(FULL_TEXT, " ".join(part for part in (answer, other_printing(record, others)) if part)),
         Fact("Link", reading.link or "", reading.link),
         Fact("Cite as", citation),
+        Fact("Abstract", abstract_text(record["abstract"]) or ""),
         Fact("As printed", record["citation"] or ""),
         Fact("Access note", record["access_note"] or ""),
         Fact("Authors", columns.text(record["authors"])),
@@ -54,7 +58,6 @@ def facts(
         Fact("Tags", columns.text(record["tags"])),
         Fact("Status", record["status"] or ""),
         Fact("Your notes", record["notes"] or ""),
-        Fact("Abstract", abstract_text(record["abstract"]) or ""),
         *_verified(record, sources=sources),
     ]
     return [fact for fact in found if fact.value]

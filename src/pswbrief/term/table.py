@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
 from pswbrief.term import columns
+from pswbrief.term.access import access_text
 from pswbrief.term.screen import clean
 from pswbrief.text.words import spots, words
 
@@ -21,12 +23,16 @@ if TYPE_CHECKING:
     from pswbrief.core.record import Record
 
 
-# Below this width a table has no room for titles; each reference gets lines of its own.
-_TABLE_WIDTH = 72
+# Below this width a title is no pleasure to read beside other columns; each reference gets lines of its own.
+_TITLE_WIDTH = 28
 # From this width the journal has room beside the title.
 _VENUE_WIDTH = 110
-_ACCESS_STYLES = {"open": "green", "openathens": "yellow", "abstract": "red"}
-_HEADINGS = {"openathens": "OpenAthens"}
+# Columns beside the id that need no more room than this are worth a table.
+_COLUMN_WIDTH = 8
+# Between columns.
+_GAP = 2
+# Widths of a year and of the widest access, "◐ OpenAthens".
+_YEAR, _ACCESS = 4, 12
 
 
 def show_table(
@@ -44,25 +50,27 @@ def show_table(
     abstract that holds most of them stands below.
     """
     titles = [_title(record, link, matched, snippets=snippets) for record, link in zip(records, links, strict=True)]
+    widest = max((cell_len(clean(record["id"])) for record in records), default=0)
     if tuple(names) != columns.DEFAULT:
-        _print_columns(console, records, names)
-    elif console.width < _TABLE_WIDTH:
+        _print_columns(console, records, names, widest=widest if "id" in names else 0)
+    elif console.width - widest - _YEAR - _ACCESS - 3 * _GAP < _TITLE_WIDTH:
         _print_stacked(console, records, titles)
     else:
-        _print_references(console, records, titles)
+        _print_references(console, records, titles, widest=widest)
 
 
-def _print_references(console: Console, records: Sequence[Record], titles: Sequence[Text]) -> None:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold", expand=False)
-    table.add_column("ID", no_wrap=True, style="cyan", overflow="ellipsis", max_width=console.width // 3)
-    table.add_column("Year", no_wrap=True)
-    table.add_column("Access", no_wrap=True)
+def _print_references(console: Console, records: Sequence[Record], titles: Sequence[Text], *, widest: int) -> None:
+    """Print a table of which only titles and journals are folded: an id is what the next command needs, and whole."""
+    table = Table(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="bold", expand=False)
+    table.add_column("ID", no_wrap=True, style="cyan", min_width=widest)
+    table.add_column("Year", no_wrap=True, min_width=_YEAR)
+    table.add_column("Access", no_wrap=True, min_width=_ACCESS)
     table.add_column("Title", overflow="fold")
-    with_venue = console.width >= _VENUE_WIDTH
+    with_venue = console.width - widest >= _VENUE_WIDTH - 2 * _TITLE_WIDTH and console.width >= _VENUE_WIDTH
     if with_venue:
         table.add_column("Published in", overflow="fold", style="dim", max_width=console.width // 4)
     for record, title in zip(records, titles, strict=True):
-        row = [Text(clean(record["id"])), Text(columns.text(record["year"])), _access(record), title]
+        row = [_id(record), Text(columns.text(record["year"])), access_text(record["access"], console.encoding), title]
         venue = [Text(clean(columns.value(record, "venue")))] if with_venue else []
         table.add_row(*row, *venue)
     console.print(table)
@@ -71,22 +79,50 @@ def _print_references(console: Console, records: Sequence[Record], titles: Seque
 def _print_stacked(console: Console, records: Sequence[Record], titles: Sequence[Text]) -> None:
     for record, title in zip(records, titles, strict=True):
         console.print(title, overflow="fold")
-        facts = [Text(clean(record["id"]), style="cyan"), Text(str(record["year"] or "n.d.")), _access(record)]
-        console.print("  ", Text(" · ").join(fact for fact in facts if fact), sep="", overflow="fold")
+        rest = [Text(str(record["year"] or "n.d.")), access_text(record["access"], console.encoding)]
+        facts = Text(" · ").join(fact for fact in rest if fact)
+        line = Text("  ").append_text(_id(record)).append(" · ").append_text(facts)
+        if line.cell_len <= console.width:
+            console.print(line)
+        else:
+            _print_whole(console, Text("  ").append_text(_id(record)))
+            console.print(Text("  ").append_text(facts), overflow="fold")
 
 
-def _print_columns(console: Console, records: Sequence[Record], names: Sequence[str]) -> None:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+def _print_whole(console: Console, text: Text) -> None:
+    """Print a line that is copied as one: what is wider than the terminal is wrapped by the terminal."""
+    console.print(text, no_wrap=True, overflow="ignore", crop=False, soft_wrap=True)
+
+
+def _print_columns(console: Console, records: Sequence[Record], names: Sequence[str], *, widest: int) -> None:
+    if widest + (_COLUMN_WIDTH + _GAP) * (len(names) - 1) > console.width:
+        _print_labelled(console, records, names)
+        return
+    table = Table(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="bold")
     for name in names:
-        table.add_column(name, overflow="fold", no_wrap=name in {"id", "year", "access"})
+        table.add_column(
+            name, overflow="fold", no_wrap=name in {"id", "year", "access"}, min_width=widest if name == "id" else None
+        )
     for record in records:
         table.add_row(*(Text(clean(field)) for field in columns.texts(record, names)))
     console.print(table)
 
 
-def _access(record: Record) -> Text:
-    access = record["access"] or ""
-    return Text(_HEADINGS.get(access, access), style=_ACCESS_STYLES.get(access, ""))
+def _print_labelled(console: Console, records: Sequence[Record], names: Sequence[str]) -> None:
+    """Print each reference as lines of column and value, an empty line between two."""
+    for position, record in enumerate(records):
+        if position:
+            console.print()
+        for name, field in zip(names, columns.texts(record, names), strict=True):
+            line = Text(f"{name}  ", style="dim").append(clean(field), style="default")
+            if name == "id":
+                _print_whole(console, line)
+            elif field:
+                console.print(line, overflow="fold")
+
+
+def _id(record: Record) -> Text:
+    return Text(clean(record["id"]), style="cyan")
 
 
 def _title(record: Record, link: str | None, matched: Mapping[str, float], *, snippets: bool) -> Text:

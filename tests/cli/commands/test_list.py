@@ -1,6 +1,11 @@
 from __future__ import annotations
 
+import json
 import re
+
+import pytest
+
+from testing.terminal import on_terminal
 
 
 def test_all_references_are_listed_in_the_briefs_order(program):
@@ -17,3 +22,50 @@ def test_ids_have_the_shape_that_the_contract_promises(program):
 
 def test_a_list_says_nothing_on_standard_error(program):
     assert program.once("list").err == ""
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 120, 160])
+def test_an_id_is_never_cut_on_a_terminal(program, columns):
+    screen = on_terminal(program, "list", "--format", "table", columns=columns)
+    words = set(screen.text.split())
+    assert set(program.once("list").ids) <= words
+    assert "…" not in "".join(word for word in words if word.startswith("contribution"))
+
+
+@pytest.mark.parametrize("columns", [40, 80, 120])
+def test_an_id_is_whole_beside_other_columns(program, columns):
+    screen = on_terminal(program, "list", "--columns", "id,doi,pmid,authors,title", columns=columns)
+    assert set(program.once("list").ids) <= set(screen.text.split())
+
+
+def test_a_terminal_is_told_how_many_there_are_and_how_many_are_free(program):
+    assert on_terminal(program, "list", "--section", "rural").err == "pswbrief: 1 of 136 · 0 free to read\n"
+
+
+def test_lines_are_written_by_a_template(program):
+    answer = program("list", "gillard2022", "--template", r"{year}\t{id}")
+    assert answer.out == "2022\tgillard2022impact\n"
+    assert program("list", "--template", "{yaer}").status == 2
+    assert program("list", "--template", "{id}", "--format", "json").status == 2
+    assert program("search", "burnout", "--template", "{id} {score}", "--limit", "1").lines[0].startswith("weikel2022")
+
+
+@pytest.mark.parametrize("command", [("list",), ("search", "burnout"), ("show", "--section", "rural")])
+def test_a_file_is_written_whole_and_replaced_only_by_force(program, tmp_path, command):
+    path = tmp_path / "out.txt"
+    answer = program(*command, "-o", str(path))
+    assert (answer.status, answer.out) == (0, "")
+    assert path.read_text(encoding="utf-8") == program(*command).out
+    path.write_text("mine", encoding="utf-8")
+    assert program(*command, "-o", str(path)).status == 3
+    assert path.read_text(encoding="utf-8") == "mine"
+    assert program(*command, "-o", str(path), "--force").status == 0
+    assert path.read_text(encoding="utf-8") != "mine"
+
+
+def test_the_ending_of_a_file_chooses_its_format_and_nothing_found_is_no_file(program, tmp_path):
+    path = tmp_path / "out.json"
+    program("list", "gillard2022", "-o", str(path))
+    assert json.loads(path.read_text(encoding="utf-8")) == program("list", "gillard2022", "--format", "json").json()
+    assert program("list", "--year", "1801", "-o", str(tmp_path / "none.csv")).status == 1
+    assert not (tmp_path / "none.csv").exists()

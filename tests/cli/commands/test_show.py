@@ -62,3 +62,21 @@ def test_every_reference_can_be_shown(program, records):
 
 def test_a_second_printing_names_the_first(program):
     assert "Same as\tehrlich2020happens\n" in program("show", "ehrlich2020happens-2").out
+
+
+def test_references_are_chosen_as_for_a_list(program):
+    shown = program("show", "--section", "rural", "--format", "json")
+    assert shown.out == program("list", "--section", "rural", "--format", "json").out
+    assert program("show").status == 2
+    assert program("show", "--year", "1801").status == 1
+
+
+def test_the_abstract_comes_before_the_apparatus_and_text_is_no_wider_than_is_read_with_ease(program):
+    screen = on_terminal(program, "show", "gillard2022impact", columns=180)
+    assert screen.text.index("Abstract") < screen.text.index("As printed")
+    assert max(map(len, screen.lines)) <= 100
+
+
+def test_a_rule_parts_two_cards(program):
+    assert on_terminal(program, "show", "gillard2022impact", columns=80).text.count("─" * 80) == 0
+    assert on_terminal(program, "show", "gillard2022impact", "watson2024social", columns=80).text.count("─" * 80) == 1

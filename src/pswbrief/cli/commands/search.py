@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pswbrief.cli.context import run_context
-from pswbrief.cli.output import Columns, Format, OutputFormat, chosen_format, print_rows
+from pswbrief.cli.options import Force, Output
+from pswbrief.cli.output import (
+    Columns,
+    Format,
+    OutputFormat,
+    Template,
+    chosen_format,
+    format_of,
+    output_to,
+    print_rows,
+    say_totals,
+)
 from pswbrief.cli.selecting import selection_options
 from pswbrief.cli.standard_input import piped_ids
 from pswbrief.errors import NothingFoundError, UsageError
@@ -48,6 +59,9 @@ def search_references(
     explain: Explain = False,
     form: Format = None,
     columns: Columns = None,
+    template: Template = None,
+    output: Output = None,
+    force: Force = False,
 ) -> None:
     """Find the references that match, best first.
 
@@ -63,32 +77,31 @@ def search_references(
         selection = selection._replace(ids=tuple(piped_ids()))
     workspace = run_context.workspace()
     found = workspace.search(asked, selection, exact=exact, everything=everything)
-    on_screen = chosen_format(form) is OutputFormat.TABLE
+    on_screen = template is None and output is None and chosen_format(form) is OutputFormat.TABLE
+    form = format_of(form, output)
     _say_how_read(found, on_screen=on_screen)
     added: dict[str, dict[str, Any]] = {key: {"score": score} for key, score in found.scores.items()}
     if explain:
         _explain(found, added, form)
     try:
         matched = found.matched_words() if on_screen else None
-        print_rows(workspace, found.rows, form, columns, added=added, matched=matched, snippets=snippets)
+        with output_to(output, force=force):
+            print_rows(
+                workspace, found.rows, form, columns, added=added, matched=matched, snippets=snippets, template=template
+            )
     except NothingFoundError:
         advice = advise(workspace, asked, selection, found)
         raise NothingFoundError(f"Nothing matched {_shortened(' '.join(query))!r}.", hint=_instead(advice)) from None
     if on_screen:
-        _say_totals(found, workspace.count())
+        behind = found.result.behind
+        more = f" · {behind:,} more match less well (--all shows them)" if behind else ""
+        free = sum(row.access == "open" for row in found.rows)
+        say_totals(len(found.rows), len(found.result.hits), workspace.count(), free, more)
 
 
 def _shortened(text: str) -> str:
     """Return a query as a sentence names it: a pasted text by its beginning."""
     return text if len(text) <= _LONGEST_NAMED else f"{text[:_LONGEST_NAMED].rstrip()}…"
-
-
-def _say_totals(found: SearchAnswer, total: int) -> None:
-    """Say how many of how many references these are, and how many were left out."""
-    result, shown = found.result, len(found.rows)
-    more = f"; {result.behind} more match less well (--all shows them)" if result.behind else ""
-    limited = f", {shown} shown" if shown < len(result.hits) else ""
-    say(f"{len(result.hits)} of {total}{limited}{more}.")
 
 
 def _instead(advice: Advice) -> str:

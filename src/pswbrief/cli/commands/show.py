@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pswbrief.cli.context import run_context
-from pswbrief.cli.options import SomeIds
-from pswbrief.cli.output import is_terminal, screen
-from pswbrief.cli.standard_input import given_ids
+from pswbrief.cli.options import Force, Output
+from pswbrief.cli.output import is_terminal, output_to, paged_screen
+from pswbrief.cli.selecting import selection_options
 from pswbrief.core.selection import Selection
+from pswbrief.errors import NothingFoundError, UsageError
 from pswbrief.styles.names import MarkupName, StyleName
 from pswbrief.term.card import facts
 from pswbrief.term.listing import plain
 from pswbrief.term.out import write
 from pswbrief.text.json_text import as_json, as_json_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pswbrief.index.index import IndexRow
+    from pswbrief.workspace import Workspace
 
 
 class ShowFormat(StrEnum):
@@ -36,12 +43,27 @@ Format = Annotated[
 Sources = Annotated[bool, typer.Option("--sources", help="With the pages on which values were seen.")]
 
 
-def show_references(ids: SomeIds, form: Format = None, sources: Sources = False) -> None:
-    """Show all of a reference, and how to read it."""
+@selection_options(ids=True)
+def show_references(
+    *, selection: Selection, form: Format = None, sources: Sources = False, output: Output = None, force: Force = False
+) -> None:
+    """Show all of a reference, and how to read it.
+
+    Which ones is said by ids, or by what `list` chooses by: --section, --tag, --year and the others.
+    """
+    if selection == Selection():
+        raise UsageError(
+            "Which reference should be shown?", hint="Name an id, or choose some: --section, --tag, --year."
+        )
     workspace = run_context.workspace()
-    rows = workspace.select(Selection(ids=tuple(given_ids(ids))))
+    if not (rows := workspace.select(selection)):
+        raise NothingFoundError("Nothing matched.")
+    with output_to(output, force=force):
+        _print(workspace, rows, form or (ShowFormat.CARD if is_terminal() else ShowFormat.PLAIN), sources=sources)
+
+
+def _print(workspace: Workspace, rows: Sequence[IndexRow], form: ShowFormat, *, sources: bool) -> None:
     records = workspace.records(rows)
-    form = form or (ShowFormat.CARD if is_terminal() else ShowFormat.PLAIN)
     if form is ShowFormat.JSON:
         write(as_json(records))
         return
@@ -58,10 +80,10 @@ def show_references(ids: SomeIds, form: Format = None, sources: Sources = False)
     if form is ShowFormat.PLAIN:
         write("\n".join(plain((fact.label, fact.value) for fact in card) for card in cards))
         return
-    from pswbrief.term.panel import show_card
+    from pswbrief.term.panel import show_card, show_rule
 
-    console = screen()
-    for position, card in enumerate(cards):
-        if position:
-            console.print()
-        show_card(console, card)
+    with paged_screen() as console:
+        for position, (card, row) in enumerate(zip(cards, rows, strict=True)):
+            if position:
+                show_rule(console)
+            show_card(console, card, row.access)
