@@ -52,9 +52,7 @@ def show_references(
     Which ones is said by ids, or by what `list` chooses by: --section, --tag, --year and the others.
     """
     if selection == Selection():
-        raise UsageError(
-            "Which reference should be shown?", hint="Name an id, or choose some: --section, --tag, --year."
-        )
+        raise UsageError("Which references?", hint="Try: pswbrief show gillard2022impact")
     workspace = run_context.workspace()
     if not (rows := workspace.select(selection)):
         raise NothingFoundError("Nothing matched.")
