@@ -125,7 +125,10 @@ OF_THE_WHOLE = {
     },
     "compare what many modules make together with a recording, or with the brief as printed": {
         "cli/test_snapshots.py",
+        "fidelity/test_artefacts.py",
         "fidelity/test_fidelity.py",
+        "fidelity/test_printed.py",
+        "fidelity/test_slips.py",
         "styles/test_golden.py",
         "relevance/test_relevance.py",
     },

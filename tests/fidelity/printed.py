@@ -1,4 +1,4 @@
-"""The printed brief, read from its text for these tests alone: no code of the program, and nothing of the catalogue."""
+"""The printed brief, read from its text for these tests alone, by no code of the program; and the catalogue, as TOML tables."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 DATA = Path(__file__).parents[1] / "data"
+CATALOGUE = DATA.parents[1] / "data" / "brief.toml"
 
 RUNNING_HEADER = "## Evidence Brief: Peer Support Workers"
 STRAY_LINE = "A"
@@ -215,7 +216,7 @@ def brief() -> PrintedBrief:
 @cache
 def ids() -> list[str]:
     """The ids of the catalogue, by which the later pass names references, in the order of the brief."""
-    catalogue = tomllib.loads((DATA.parents[1] / "data" / "brief.toml").read_text(encoding="utf-8"))
+    catalogue = shipped()
     return [reference["id"] for reference in catalogue["references"]]
 
 
@@ -232,3 +233,9 @@ def identity() -> dict[int, dict]:
     by_line = {entry["line"]: entry for entry in entries}
     assert len(by_line) == len(entries)
     return by_line
+
+
+@cache
+def shipped() -> dict:
+    """The catalogue that ships, as TOML tables; not to be changed."""
+    return tomllib.loads(CATALOGUE.read_text(encoding="utf-8"))
