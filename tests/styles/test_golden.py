@@ -13,18 +13,21 @@ from pathlib import Path
 import pytest
 
 from pswbrief.core.catalogue import Catalogue
+from pswbrief.core.enums import ItemType
 from pswbrief.styles.names import MarkupName, StyleName
 from pswbrief.styles.registry import bibliography, in_text, in_text_each
 from styles.awkward import AWKWARD, NAMESAKES
+from styles.every_type import EVERY_TYPE
 from styles.make_golden import GOLDEN, STYLES, UNLIKE, bare
 
 INITIALS = (
     "pandoc takes initials that run together for one name, and loses all but the first: “Schutt RK” becomes “Schutt R.”"
 )
-LABEL = "pandoc puts the editors' label before their names, with the comma that should part the two: “, editorBrown C”"
+LABEL = "pandoc puts an editor's or translator's label before the name, with the comma that should part the two: “, editorBrown C”"
 NO_JOURNAL = "without author and journal, pandoc has nothing before the year; Cite Them Right puts the title there"
 CAPITALS = "two works of one journal and year, which the brief writes with other capitals: pandoc prints both citations the same"
 
+PART = "British English abbreviates a part as “Pt”; Citing Medicine writes “Pt.” in every list"
 EDITION = "British English abbreviates an edition as “edn”; Citing Medicine writes “ed.” in every list"
 STOP = "pandoc puts a full stop after a name that has no initials"
 PREPRINT = "pandoc calls an article without volume and pages a preprint, which is a fact that nobody has seen"
@@ -68,6 +71,12 @@ EXCEPTIONS = {
     ("harvard", "catalogue"): _BIAGIANTI | _AHEAD_OF_PRINT,
     ("harvard", "list"): _BIAGIANTI | _ONE_JOURNAL | _AHEAD_OF_PRINT,
     ("harvard", "in_text"): _ONE_JOURNAL,
+    ("harvard", "types"): {
+        "article-journal-1": PREPRINT,
+        **dict.fromkeys(["article-journal-2", "article-newspaper-1"], NO_JOURNAL),
+    },
+    ("vancouver", "types"): dict.fromkeys(["performance-3", "review-2", "song-3"], LABEL)
+    | dict.fromkeys(["article-newspaper-3", "entry-dictionary-3", "map-2"], PART),
     ("harvard", "awkward"): {
         "no-author-no-journal": NO_JOURNAL,
         "chinese-name": STOP,
@@ -102,7 +111,7 @@ def works():
 
 
 def alone(item, style):
-    return bare(bibliography([item], StyleName(style), MarkupName.HTML)[0].text)
+    return "".join(bare(line.text) for line in bibliography([item], StyleName(style), MarkupName.HTML))
 
 
 def listed(items, style):
@@ -136,6 +145,12 @@ def test_each_of_the_136_references_alone_is_what_pandoc_prints(style):
 @pytest.mark.parametrize("style", STYLES)
 def test_each_awkward_item_alone_is_what_pandoc_prints(style):
     check({item.id: alone(item, style) for item in AWKWARD}, golden(style)["awkward"], style, "awkward")
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_work_of_each_type_of_csl_is_what_pandoc_prints(style):
+    assert {item.type for item in EVERY_TYPE} == set(ItemType)
+    check({item.id: alone(item, style) for item in EVERY_TYPE}, golden(style)["types"], style, "types")
 
 
 @pytest.mark.parametrize("style", STYLES)

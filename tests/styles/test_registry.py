@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import unicodedata
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -18,7 +21,7 @@ from pswbrief.core.item import Item
 from pswbrief.core.name import Organisation, Person
 from pswbrief.core.pages import Pages
 from pswbrief.styles.names import MarkupName, StyleName
-from pswbrief.styles.registry import STYLES, bibliography, in_text, in_text_each
+from pswbrief.styles.registry import STYLES, bibliography, in_text, in_text_each, unlisted, without_form
 from styles.awkward import AWKWARD
 from testing.program import UNMEASURED
 
@@ -102,7 +105,7 @@ def test_three_numbers_are_a_range(style, shown):
 def test_no_item_however_hostile_raises_or_breaks_its_line(items, style, markup):
     lines = [entry.text for entry in bibliography(items, style, markup)]
     lines += [in_text(items, style, markup), *in_text_each(items, style, markup)]
-    assert len(lines) == 2 * len(items) + 1
+    assert len(lines) == 2 * len(items) + 1 - len(unlisted(items, style))
     for line in lines:
         assert len(line.splitlines()) <= 1
         assert not {char for char in line if unicodedata.category(char) in ("Cc", "Cs")}
@@ -111,8 +114,29 @@ def test_no_item_however_hostile_raises_or_breaks_its_line(items, style, markup)
 
 @given(ITEMS, st.sampled_from(StyleName))
 def test_nothing_but_an_address_of_the_web_is_linked(item, style):
-    line = bibliography([item], style, MarkupName.HTML)[0].text
+    line = "".join(entry.text for entry in bibliography([item], style, MarkupName.HTML))
     assert line.count("<a href=") == line.count('<a href="http')
+
+
+LETTER = Item(id="a", type=ItemType.PERSONAL_COMMUNICATION, title="On nights", authors=(Person("Okoro", "Ada"),))
+
+
+def test_apa_cites_what_nobody_can_retrieve_in_the_text_only():
+    kept = replace(LETTER, url="https://example.org/letter")
+    assert unlisted([LETTER, kept], StyleName.APA) == [LETTER]
+    assert [entry.id for entry in bibliography([LETTER, kept], StyleName.APA, MarkupName.TEXT)] == [kept.id]
+    assert in_text([LETTER], StyleName.APA, MarkupName.TEXT) == "(A. Okoro, personal communication, n.d.)"
+    assert unlisted([LETTER], StyleName.HARVARD) == []
+
+
+def test_the_table_of_types_in_the_documentation_is_what_the_styles_do():
+    page = (Path(__file__).parents[2] / "docs" / "citations.md").read_text(encoding="utf-8")
+    _, _, table = page.partition("| types of CSL |")
+    known, other = (set(re.findall(r"`([\w-]+)`", row)) for row in table.splitlines() if row.startswith("| `"))
+    assert known | other == set(ItemType)
+    for style in StyleName:
+        loose = {kind for kind in ItemType if without_form([Item(id="a", type=kind)], style)}
+        assert loose == (other if style is StyleName.NICE else set())
 
 
 def test_citing_loads_neither_models_nor_formats():

@@ -10,21 +10,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pswbrief.core.enums import ItemType
-from pswbrief.styles.apa_roles import NAMES, after_lead, lead_of, lead_run
-from pswbrief.styles.apa_sources import LEGAL, history, legal_reference, legal_title, located, source
-from pswbrief.styles.apa_titles import (
+from pswbrief.styles.apa_descriptions import (
+    LETTERS,
+    described_lead,
     description,
-    identifier,
-    is_published,
     is_retrievable,
-    title,
     title_and_descriptions,
 )
+from pswbrief.styles.apa_roles import NAMES, UPRIGHT, after_lead, lead_of, lead_run
+from pswbrief.styles.apa_sources import LEGAL, history, legal_reference, legal_title, located, source
+from pswbrief.styles.apa_titles import is_published, title
 from pswbrief.styles.citation_systems import AuthorDate
 from pswbrief.styles.collation import sort_key
 from pswbrief.styles.dates import month_day, month_day_year, years, years_key
 from pswbrief.styles.inlines import emphasis, group, plain, quoted, text
-from pswbrief.styles.people import NameRules, Shown, sort_name
+from pswbrief.styles.people import NameRules, Shown, listed, sort_name
 from pswbrief.styles.quotes import AMERICAN, typeset
 from pswbrief.styles.sources import sort_title, without
 from pswbrief.styles.title_case import title_case
@@ -58,7 +58,6 @@ _DATED_TO_THE_DAY = frozenset(
     }
 )
 _ENTRIES = frozenset({ItemType.ENTRY_DICTIONARY, ItemType.ENTRY_ENCYCLOPEDIA})
-_LETTERS = frozenset({ItemType.INTERVIEW, ItemType.PERSONAL_COMMUNICATION})
 _WHOLE_IN_CONTAINER = _ENTRIES | {ItemType.BOOK, ItemType.CLASSIC, ItemType.ENTRY}
 _SIGNED_BY_PUBLISHER = frozenset({ItemType.SOFTWARE, ItemType.WEBPAGE})
 
@@ -66,10 +65,8 @@ _SIGNED_BY_PUBLISHER = frozenset({ItemType.SOFTWARE, ItemType.WEBPAGE})
 def _entry(item: Item, shown: Shown) -> Run:
     if item.type in LEGAL:
         return legal_reference(item)
-    lead, rest = _lead(item, shown)
+    lead, titled, rest = _opening(item, shown)
     date = group(_year(item, shown.year_suffix), text(_day(rest)), delimiter=", ", prefix="(", suffix=")")
-    # A title that leads has been identified where it stands.
-    titled = description(rest) if item.title and not rest.title else title_and_descriptions(rest)
     main = group(lead, date, titled, source(rest), delimiter=". ", suffix=".")
     return group(main, located(rest), history(item), delimiter=" ")
 
@@ -86,34 +83,28 @@ def _is_led_by_title(item: Item) -> bool:
     return item.type in _WHOLE_IN_CONTAINER and item.container is not None
 
 
-def _lead(item: Item, shown: Shown) -> tuple[Run, Item]:
-    """Return what stands where the author does, and what is left to say of the item after it."""
+def _opening(item: Item, shown: Shown) -> tuple[Run, Run, Item]:
+    """Return what stands where the author does, what stands where the title does, and what is left to say of the item."""
     lead = lead_of(item, before_title=_is_led_by_title(item) or (item.type in _ENTRIES and item.publisher is not None))
     if lead.roles:
-        return lead_run(item, lead, shown), after_lead(item, lead)
+        rest = after_lead(item, lead)
+        return lead_run(item, lead, shown), title_and_descriptions(rest), rest
     if item.type in _ENTRIES and item.publisher:
-        return typeset(item.publisher), replace(item, publisher=None)
+        rest = replace(item, publisher=None)
+        return typeset(item.publisher), title_and_descriptions(rest), rest
     if not _is_led_by_title(item) and (body := _signed_by(item)):
         rest = without(item, "authority") if item.type is ItemType.STANDARD else replace(item, publisher=None)
-        return typeset(body), rest
-    if not item.title:
-        return title_and_descriptions(item), replace(item, genre=None)
+        return typeset(body), title_and_descriptions(rest), rest
     # Edition and number stay with the title wherever it stands (9.12).
-    identified = identifier(item)
-    rest = replace(item, title=None)
-    if identified:
-        genre = None if item.article_number else item.genre
-        rest = replace(rest, edition=None, article_number=None, genre=genre, volume=None, issue=None, pages=None)
-        rest = without(rest, "version", "number-of-volumes", "collection-title", "collection-number", "translator")
-    rest = without(rest, "section")
-    return group(title(item), identified, delimiter=" "), rest
+    return *described_lead(item), item if item.container else replace(item, article_number=None)
 
 
 def _cited_by(item: Item) -> tuple[Sequence[Name], Run]:
-    if item.type in LEGAL:
-        return (), _short_title(item)
-    if item.type in _LETTERS:
-        return item.authors, () if item.authors else _short_title(item)
+    if not _is_listed(item):
+        return (), listed(item.authors, UPRIGHT) or _short_title(item)
+    if item.type in LEGAL or item.type in LETTERS:
+        names = item.authors if item.type in LETTERS else ()
+        return names, () if names else _short_title(item)
     lead = lead_of(item, before_title=_is_led_by_title(item) or (item.type in _ENTRIES and item.publisher is not None))
     if lead.roles:
         return lead.names(item), ()
@@ -143,12 +134,17 @@ def _short_title(item: Item) -> Run:
 
 
 def _year(item: Item, year_suffix: str) -> Run:
+    if not _is_listed(item):
+        return text(f"personal communication, {month_day_year(item.issued) or 'n.d.'}")
     if item.issued is None:
         undated = (item.text("status") or "n.d.").lower()
         return text(f"{undated}-{year_suffix}" if year_suffix else undated)
-    if item.type in _LETTERS and not is_retrievable(item):
-        return text(month_day_year(item.issued) + year_suffix)
     return text(_circa(item) + years(item.issued) + year_suffix)
+
+
+def _is_listed(item: Item) -> bool:
+    """Return whether readers can get at the work; what nobody can retrieve is cited in the text only (8.9)."""
+    return item.type not in LETTERS or is_retrievable(item)
 
 
 def _circa(item: Item) -> str:
@@ -176,7 +172,7 @@ def _author_key(item: Item, rules: NameRules) -> tuple[object, ...]:
     names, _ = _cited_by(item)
     if names:
         return sort_key(sort_name(names, rules, as_seen=True))
-    lead = legal_title(item) if item.type in LEGAL else _lead(item, Shown())[0]
+    lead = legal_title(item) if item.type in LEGAL else _opening(item, Shown())[0]
     return sort_key(sort_title(plain(lead), item.language))
 
 
@@ -199,4 +195,5 @@ STYLE = AuthorDate(
     names=_CITED,
     always_tell_namesakes=True,
     joins_same_authors_only=True,
+    is_listed=_is_listed,
 )

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from pswbrief.core.enums import ItemType
 from pswbrief.styles import page_ranges
-from pswbrief.styles.apa_roles import has_editors, of_container
+from pswbrief.styles.apa_descriptions import DESCRIBED_IN_SOURCE, OCCASIONS, format_of
+from pswbrief.styles.apa_roles import UPRIGHT, has_editors, of_container
 from pswbrief.styles.apa_titles import (
     PAGES_OF_SITES,
     SERIALS,
-    format_of,
     is_published,
     is_serial,
     labelled_number,
@@ -23,6 +23,7 @@ from pswbrief.styles.apa_titles import (
 )
 from pswbrief.styles.dates import month_day_year, years
 from pswbrief.styles.inlines import emphasis, group, text
+from pswbrief.styles.people import Shown, family, listed
 from pswbrief.styles.quotes import typeset
 from pswbrief.styles.sources import capitalized, doi_link, url_link
 from pswbrief.styles.title_case import title_case
@@ -42,8 +43,6 @@ LEGAL = frozenset(
     }
 )
 _UNNUMBERED = frozenset({ItemType.BROADCAST, ItemType.GRAPHIC, ItemType.MAP, ItemType.MOTION_PICTURE})
-_DESCRIBED_HERE = frozenset({ItemType.DOCUMENT, ItemType.REPORT, ItemType.SOFTWARE, ItemType.STANDARD})
-_OCCASIONS = frozenset({ItemType.EVENT, ItemType.PAPER, ItemType.PERFORMANCE, ItemType.SPEECH})
 
 
 def source(item: Item) -> Run:
@@ -78,7 +77,7 @@ def _book(item: Item) -> Run:
     number = () if item.type in _UNNUMBERED else _number(item)
     identified = group(number, monographic(item), delimiter="; ", prefix="(", suffix=")")
     described: Run = ()
-    if item.type in _DESCRIBED_HERE or (item.type in _OCCASIONS and not is_published(item)):
+    if item.type in DESCRIBED_IN_SOURCE or (item.type in OCCASIONS and not is_published(item)):
         described = group(format_of(item), prefix="[", suffix="]")
     within = group(of_container(item), container, delimiter=", ")
     return group(("On" if item.type is ItemType.SONG else "In",), within, identified, described, delimiter=" ")
@@ -158,18 +157,31 @@ def legal_title(item: Item) -> Run:
     on = group(("on",), typeset(item.article_number), delimiter=" ") if item.article_number else ()
     section = typeset(item.text("section"))
     before = group(("before the",), section, delimiter=" ") if section else ()
-    hearing = group(("Hearing",), on, before, delimiter=" ")
+    hearing = group(("Hearing",), on, before, delimiter=" ") if on or before else ()
     return emphasis(group(capitalized(typeset(item.title)), hearing, delimiter=": "))
 
 
 def legal_reference(item: Item) -> Run:
     """Return an act, a bill, a case, a hearing, a regulation or a treaty as a legal reference."""
-    where = group(legal_title(item), _legal_source(item), delimiter=", ")
-    status: Run = ()
-    if item.type in {ItemType.BILL, ItemType.LEGISLATION, ItemType.REGULATION}:
-        status = group(typeset(item.text("status")), prefix="(", suffix=")")
-    reference = group(where, _legal_date(item), status, delimiter=" ", suffix=".")
+    if item.type is ItemType.TREATY:
+        parties = text("-".join(family(name) for name in item.authors))
+        whole = group(legal_title(item), parties, _legal_date(item), _legal_source(item), delimiter=", ")
+    else:
+        where = group(legal_title(item), _legal_source(item), delimiter=", ")
+        whole = group(where, _legal_date(item), _legal_identifier(item), delimiter=" ")
+    reference = group(whole, suffix=".")
     return group(reference, located(item), typeset(item.text("references")), delimiter=" ")
+
+
+def _legal_identifier(item: Item) -> Run:
+    """Return who testified in a hearing, or the status of an act."""
+    if item.type is ItemType.HEARING and item.authors:
+        in_full = Shown(given=dict.fromkeys(item.authors, True))
+        testimony = listed(item.authors, UPRIGHT, in_full)
+        return group(("testimony of",), testimony, delimiter=" ", prefix="(", suffix=")")
+    if item.type in {ItemType.BILL, ItemType.LEGISLATION, ItemType.REGULATION}:
+        return group(typeset(item.text("status")), prefix="(", suffix=")")
+    return ()
 
 
 def _legal_date(item: Item) -> Run:

@@ -1,6 +1,6 @@
-"""APA's titles, and what identifies and describes a work after its title (*Publication Manual*, 7th edition, 9.18-22).
+"""APA's titles, and what identifies a work after its title, in parentheses (*Publication Manual*, 7th edition, 9.18-20).
 
-Follows the macros `title`, `identifier` and `description` of the official CSL file `apa`.
+Follows the macros `title` and `identifier` of the official CSL file `apa`.
 """
 
 from __future__ import annotations
@@ -33,10 +33,8 @@ SERIALS = frozenset(
 )
 PAGES_OF_SITES = frozenset({ItemType.POST, ItemType.WEBPAGE})
 _REVIEWS = frozenset({ItemType.REVIEW, ItemType.REVIEW_BOOK})
-_LETTERS = frozenset({ItemType.INTERVIEW, ItemType.PERSONAL_COMMUNICATION})
 _UNNUMBERED = frozenset({ItemType.BROADCAST, ItemType.GRAPHIC, ItemType.MAP, ItemType.MOTION_PICTURE})
-_DESCRIBED_IN_SOURCE = frozenset({ItemType.DOCUMENT, ItemType.REPORT, ItemType.SOFTWARE, ItemType.STANDARD})
-_OCCASIONS = frozenset({ItemType.EVENT, ItemType.PAPER, ItemType.PERFORMANCE, ItemType.SPEECH})
+_IN_SERIES = frozenset({ItemType.DOCUMENT, ItemType.REPORT, ItemType.STANDARD})
 _WITHOUT_VOLUME = (
     SERIALS
     | PAGES_OF_SITES
@@ -44,21 +42,6 @@ _WITHOUT_VOLUME = (
 )
 # What has a number of its own kind, whatever it looks like.
 _NUMBERED = frozenset({ItemType.LEGISLATION, ItemType.PATENT, ItemType.REGULATION})
-# What a work is, where neither its genre nor its medium says so.
-_GENERIC = {
-    ItemType.BROADCAST: "Broadcast",
-    ItemType.COLLECTION: "Collection",
-    ItemType.DATASET: "Dataset",
-    ItemType.FIGURE: "Figure",
-    ItemType.GRAPHIC: "Graphic",
-    ItemType.MAP: "Map",
-    ItemType.MOTION_PICTURE: "Video recording",
-    ItemType.POST: "Online post",
-    ItemType.REVIEW: "Review",
-    ItemType.REVIEW_BOOK: "Book review",
-    ItemType.SOFTWARE: "Computer software",
-    ItemType.SONG: "Audio recording",
-}
 
 
 def is_serial(item: Item) -> bool:
@@ -72,29 +55,15 @@ def is_published(item: Item) -> bool:
     return bool(has_editors(item) or placed)
 
 
-def is_retrievable(item: Item) -> bool:
-    """Return whether a reader can get at the work, so that it stands in the list of references (8.8-9)."""
-    kept = any(item.text(name) for name in ("archive", "archive-place", "references"))
-    return bool(kept or item.container or item.doi or item.article_number or item.publisher or item.url)
-
-
-def _is_review(item: Item) -> bool:
+def is_review(item: Item) -> bool:
+    """Return whether the work is a review, by its type or because it names what it reviews."""
     reviewed = item.names("reviewed-author") or item.text("reviewed-genre") or item.text("reviewed-title")
     return item.type in _REVIEWS or bool(reviewed)
 
 
-def _has_own_title(item: Item) -> bool:
+def has_own_title(item: Item) -> bool:
     """Return whether the title is the work's own: that of a review is the reviewed work's, unless that is named apart."""
-    return not _is_review(item) or bool(item.title and (item.text("reviewed-genre") or item.text("reviewed-title")))
-
-
-def title_and_descriptions(item: Item) -> Run:
-    """Return the title, what identifies it in parentheses, and what describes it in brackets."""
-    if item.title:
-        return group(title(item), identifier(item), description(item), delimiter=" ")
-    if item.type in {ItemType.BILL, ItemType.REPORT}:
-        return group(_number(item), description(item), identifier(item), delimiter=" ")
-    return group(description(item), identifier(item), delimiter=" ")
+    return not is_review(item) or bool(item.title and (item.text("reviewed-genre") or item.text("reviewed-title")))
 
 
 def title(item: Item) -> Run:
@@ -108,7 +77,7 @@ def title(item: Item) -> Run:
 
 
 def _with_part(item: Item) -> Run:
-    return group(typeset(item.title), _part_title(item), delimiter=": ") if _has_own_title(item) else ()
+    return group(typeset(item.title), _part_title(item), delimiter=": ") if has_own_title(item) else ()
 
 
 def _part_title(item: Item) -> Run:
@@ -143,16 +112,21 @@ def identifier(item: Item) -> Run:
         kind = capitalized(typeset(item.genre)) or text("Patent" if item.article_number else "")
         parts = [group(typeset(item.text("authority")), kind, labelled_number(item), delimiter=" ")]
     elif item.type in PAGES_OF_SITES:
-        parts = [_contributors(item), _number(item)]
+        parts = [_contributors(item), genre_and_number(item)]
     elif item.type is ItemType.REPORT and item.container:
         parts = [_contributors(item)]
     elif item.type is ItemType.REPORT:
-        parts = [_contributors(item), _number(item) if item.title else (), monographic(item)]
+        parts = [_contributors(item), genre_and_number(item) if item.title else (), monographic(item)]
     elif item.container:
         chapter = () if item.genre or item.title else _chapter(item)
-        parts = [chapter, _contributors(item), _number(item) if item.type in _UNNUMBERED else (), _serial_part(item)]
+        parts = [
+            chapter,
+            _contributors(item),
+            genre_and_number(item) if item.type in _UNNUMBERED else (),
+            _serial_part(item),
+        ]
     else:
-        parts = [_contributors(item), _number(item), monographic(item), _serial_part(item)]
+        parts = [_contributors(item), genre_and_number(item), monographic(item), _serial_part(item)]
     return group(*parts, delimiter="; ", prefix="(", suffix=")")
 
 
@@ -178,7 +152,8 @@ def _contributors(item: Item) -> Run:
     return group(interviewer, shown, by, edited, others, delimiter="; ")
 
 
-def _number(item: Item) -> Run:
+def genre_and_number(item: Item) -> Run:
+    """Return the genre before the number: "Report No. 4"; the empty run without a number."""
     if not item.article_number:
         return ()
     genre = (
@@ -205,7 +180,7 @@ def monographic(item: Item) -> Run:
         return ()
     version = item.text("version")
     series: Run = ()
-    if item.type in _DESCRIBED_IN_SOURCE - {ItemType.SOFTWARE}:
+    if item.type in _IN_SERIES:
         named = title_case(typeset(item.text("collection-title")), item.language)
         series = group(named, typeset(item.text("collection-number")), delimiter=" ")
     part = item.text("part-number")
@@ -243,80 +218,3 @@ def _chapter(item: Item) -> Run:
     number = item.text("chapter-number")
     label = "Track" if item.type is ItemType.SONG else "Chapter"
     return group((label,) if is_numeric(number) else (), typeset(number), delimiter=" ")
-
-
-def description(item: Item) -> Run:
-    """Return what kind of work it is, in brackets, where that isn't what a reader expects (9.21)."""
-    return group(_described(item), prefix="[", suffix="]")
-
-
-def _described(item: Item) -> Run:
-    if item.type is ItemType.INTERVIEW and item.names("interviewer"):
-        return _interview(item)
-    if _is_review(item):
-        return _review(item)
-    if item.type is ItemType.PERSONAL_COMMUNICATION:
-        return _letter(item)
-    if item.type is ItemType.THESIS:
-        return _thesis(item)
-    if item.type in SERIALS:
-        section = () if item.title else typeset(item.text("section"))
-        return group(format_of(item), section, delimiter="; ")
-    elsewhere = item.type in _DESCRIBED_IN_SOURCE or (item.type in _OCCASIONS and not is_published(item))
-    return () if item.container and elsewhere else format_of(item)
-
-
-def _thesis(item: Item) -> Run:
-    held = item.text("archive") or item.doi or item.url
-    named = group(capitalized(typeset(item.genre)), typeset(item.publisher) if held else (), delimiter=", ")
-    return group(named, capitalized(typeset(item.text("medium"))), delimiter="; ")
-
-
-def format_of(item: Item) -> Run:
-    """Return the genre and medium of a work, or what its type is called."""
-    medium = capitalized(typeset(item.text("medium")))
-    if item.genre or medium:
-        return group(() if item.article_number else capitalized(typeset(item.genre)), medium, delimiter="; ")
-    if item.type in _LETTERS:
-        if not is_retrievable(item):
-            return ("Personal communication",)
-        return ("Interview",) if item.type is ItemType.INTERVIEW else ("Letter",)
-    if item.type is ItemType.MANUSCRIPT:
-        return () if is_retrievable(item) else ("Unpublished manuscript",)
-    return text(_GENERIC.get(item.type))
-
-
-def _interview(item: Item) -> Run:
-    medium = capitalized(typeset(item.text("medium")))
-    if item.title:
-        return group(() if item.article_number else capitalized(typeset(item.genre)), medium, delimiter="; ")
-    names = listed(item.names("interviewer"), UPRIGHT)
-    if item.genre:
-        return group(capitalized(typeset(item.genre)), ("by",), names, delimiter=" ")
-    return group(group(("Interview by",), names, delimiter=" "), medium, delimiter="; ")
-
-
-def _letter(item: Item) -> Run:
-    recipients = item.names("recipient")
-    if not recipients:
-        return format_of(item)
-    whole = group(format_of(item), ("to",), listed(recipients, UPRIGHT), delimiter=" ")
-    medium = capitalized(typeset(item.text("medium"))) if item.genre and not item.article_number else ()
-    return group(whole, medium, delimiter="; ")
-
-
-def _review(item: Item) -> Run:
-    lead: Run
-    if genre := item.text("reviewed-genre"):
-        lead = group(("Review of the",), typeset(genre), delimiter=" ")
-    elif item.article_number:
-        lead = ("Review of",)
-    elif item.genre or item.text("medium"):
-        lead = capitalized(typeset(item.genre or item.text("medium")))
-    else:
-        lead = ("Review of the book",) if item.type is ItemType.REVIEW_BOOK else ("Review of",)
-    named = genre or item.text("reviewed-title")
-    reviewed = emphasis(typeset(item.text("reviewed-title") if named else item.title))
-    authors = item.names("reviewed-author")
-    by = group(("by",), listed(authors, UPRIGHT), delimiter=" ") if authors else ()
-    return group(group(lead, reviewed, delimiter=" "), by, delimiter=", ")

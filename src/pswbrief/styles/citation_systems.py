@@ -28,6 +28,12 @@ class InText(NamedTuple):
 
 
 PARENTHETICAL = InText()
+
+
+def _always(item: Item) -> bool:  # noqa: ARG001 - most styles list every work
+    return True
+
+
 _NARRATIVE_NAMES = NameRules(conjunction="and", et_al_min=3)
 
 
@@ -40,7 +46,7 @@ class AuthorDate:
     the works of one citation. `names` says how a citation lists names, and `comma` what follows them. A namesake is told apart by
     given name where two citations would be the same, or, with `always_tell_namesakes`, by initials wherever two first authors of
     one family name are cited. Works whose citations show the same names share them, or, with `joins_same_authors_only`, works by
-    the same authors.
+    the same authors. A work for which `is_listed` is false is cited in the text only.
     """
 
     marks: Marks
@@ -53,6 +59,7 @@ class AuthorDate:
     comma: str = ", "
     always_tell_namesakes: bool = False
     joins_same_authors_only: bool = False
+    is_listed: Callable[[Item], bool] = _always
 
     def ordered(self, items: Sequence[Item]) -> list[tuple[Item, Shown]]:
         """The items in the order of the list, each with what tells it apart from the others."""
@@ -65,7 +72,7 @@ class AuthorDate:
 
     def bibliography(self, items: Sequence[Item]) -> list[tuple[Item, str, Run]]:
         """The list: each item with its label, which is "" in these styles, and its line."""
-        return [(item, "", self.entry(item, shown)) for item, shown in self.ordered(items)]
+        return [(item, "", self.entry(item, shown)) for item, shown in self.ordered(items) if self.is_listed(item)]
 
     def citations(
         self, items: Sequence[Item], each: Sequence[Sequence[Item]], form: InText = PARENTHETICAL
@@ -127,6 +134,7 @@ class Numbered:
     entry: Callable[[Item], Run]
     cite: Callable[[Run, str], Run]
     names: NameRules = _NARRATIVE_NAMES
+    is_listed: Callable[[Item], bool] = _always
 
     def bibliography(self, items: Sequence[Item]) -> list[tuple[Item, str, Run]]:
         """The list in the order given: each item with its number, and its line without it."""

@@ -81,7 +81,7 @@ def _lead(item: Item, shown: Shown) -> tuple[Run, Item]:
     if item.editors:
         return group(listed(item.editors, _AUTHORS, shown), _editor_label(item)), replace(item, editors=())
     if translators := item.names("translator"):
-        return group(listed(translators, _AUTHORS, shown), (" (tran.)",)), without(item, "translator")
+        return group(listed(translators, _AUTHORS, shown), (" (trans.)",)), without(item, "translator")
     if item.type in _PERIODICALS and item.container:
         return _journal(item), replace(item, container=None)
     rest = replace(item, title=None, edition=None if item.type in _ALONE else item.edition)
@@ -142,8 +142,7 @@ def _within(item: Item) -> Run:
         return group(("in ",), listed(authors, _BESIDE_AUTHOR), (",",))
     translators = item.names("translator")
     edited = group(listed(item.editors, _EDITORS), _editor_label(item)) if item.editors else ()
-    label = " (trans.)" if len(translators) > 1 else " (tran.)"
-    translated = group(listed(translators, _EDITORS), (label,)) if translators else ()
+    translated = group(listed(translators, _EDITORS), (" (trans.)",)) if translators else ()
     return group(("in",), group(edited, translated, delimiter=", "), delimiter=" ") if edited or translated else ()
 
 

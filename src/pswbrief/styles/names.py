@@ -14,6 +14,11 @@ class StyleName(StrEnum):
     AMA = "ama"
     NICE = "nice"
 
+    @property
+    def label(self) -> str:
+        """The name as it is written in a sentence."""
+        return self.capitalize() if self in {"harvard", "vancouver"} else self.upper()
+
 
 class MarkupName(StrEnum):
     """A way to write what a citation's pieces look like."""

@@ -117,6 +117,26 @@ def _sort_key(item: Item) -> tuple[object, ...]:
     )
 
 
+# For the other types the guide has no form of its own; they are cited as documents.
+KNOWN_TYPES = (
+    _PERIODICALS
+    | _PARTS
+    | {
+        ItemType.BILL,
+        ItemType.BOOK,
+        ItemType.DATASET,
+        ItemType.DOCUMENT,
+        ItemType.LEGISLATION,
+        ItemType.PAMPHLET,
+        ItemType.PREPRINT,
+        ItemType.REGULATION,
+        ItemType.REPORT,
+        ItemType.STANDARD,
+        ItemType.THESIS,
+        ItemType.WEBPAGE,
+    }
+)
+
 STYLE = AuthorDate(
     marks=BRITISH,
     entry=_entry,

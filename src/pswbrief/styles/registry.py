@@ -12,7 +12,7 @@ from pswbrief.styles.names import StyleName
 from pswbrief.styles.quotes import tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from pswbrief.core.item import Item
     from pswbrief.styles.citation_systems import InText
@@ -28,8 +28,12 @@ class Style(Protocol):
     def marks(self) -> Marks:
         """The quotation marks of the language that the style is read in."""
 
+    @property
+    def is_listed(self) -> Callable[[Item], bool]:
+        """Whether a work stands in the list of references, or is cited in the text only."""
+
     def bibliography(self, items: Sequence[Item]) -> list[tuple[Item, str, Run]]:
-        """The list, in the style's order: each item with its label ("" or a number) and the rest of its line."""
+        """The list, in the style's order: each listed item with its label ("" or a number) and the rest of its line."""
 
     def citations(
         self, items: Sequence[Item], each: Sequence[Sequence[Item]], form: InText = PARENTHETICAL
@@ -78,6 +82,16 @@ def bibliography(
         CitedLine(item.id, label, (f"{label}. " if label else "") + render(run, markup, marks))
         for item, label, run in listed
     ]
+
+
+def unlisted(items: Sequence[Item], style: StyleName) -> list[Item]:
+    """Return the items that the style cites in the text only, and that its list of references leaves out."""
+    return [item for item in items if not STYLES[style].is_listed(tidy(item))]
+
+
+def without_form(items: Sequence[Item], style: StyleName) -> list[Item]:
+    """Return the items of types for which the style has no form of its own: they are cited as documents are."""
+    return [item for item in items if style is StyleName.NICE and item.type not in nice.KNOWN_TYPES]
 
 
 def in_text(

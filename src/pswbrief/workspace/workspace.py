@@ -112,6 +112,15 @@ class Workspace(Collection):
 
         return citation_in_text(self._public_items(deduplicate(rows)), request, self._public_items(deduplicate(among)))
 
+    def citation_notes(self, rows: Sequence[IndexRow], request: CitationRequest) -> list[str]:
+        """Return sentences on what a list of references leaves out, or prints without a rule of the style."""
+        from pswbrief.index.select import deduplicate
+        from pswbrief.workspace.citing import STYLES_WITH_NOTES, citation_notes
+
+        if request.csl is not None or request.style not in STYLES_WITH_NOTES:
+            return []
+        return citation_notes(self.items(deduplicate(rows)), request)
+
     def references_document(
         self, rows: Sequence[IndexRow], kind: DocumentName, request: CitationRequest, *, title: str
     ) -> bytes:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import zipfile
 
 import pytest
@@ -61,6 +62,23 @@ def test_a_reference_is_cited_as_harvard_by_default(program):
 
 def test_the_form_for_the_running_text(program):
     assert program("cite", "gillard2022impact", "--in-text").out == "(Gillard et al., 2022)\n"
+
+
+def test_what_a_style_does_not_list_or_has_no_form_for_is_named_on_standard_error(own_program):
+    letter = {"id": "letter", "type": "personal_communication", "title": "On nights", "author": [{"literal": "Ward"}]}
+    (own_program.folder / "letter.json").write_text(json.dumps([letter]))
+    assert own_program("import", "letter.json").status == 0
+    answer = own_program("cite", "letter", "gillard2022impact", "--style", "apa")
+    assert (answer.status, len(answer.lines)) == (0, 1)
+    assert answer.err == "pswbrief: APA lists nothing that readers cannot retrieve: cite letter with --in-text.\n"
+    assert own_program("cite", "letter", "--style", "apa").status == 1
+    answer = own_program("cite", "letter", "--style", "nice")
+    assert answer.out == "Ward (no date) On nights\n"
+    assert (
+        answer.err
+        == "pswbrief: NICE has no form of its own for letter (personal_communication): cited as a document is.\n"
+    )
+    assert own_program("cite", "letter", "--style", "harvard").err == ""
 
 
 def test_all_of_the_brief_is_cited_and_what_is_printed_twice_once(program):

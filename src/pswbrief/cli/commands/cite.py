@@ -19,6 +19,8 @@ from pswbrief.term.out import one_line, say, write
 from pswbrief.workspace.citing import CitationRequest, DocumentName
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pswbrief.index.index import IndexRow
     from pswbrief.workspace import Workspace
 
@@ -123,15 +125,30 @@ def cite_references(
     if in_text:
         text = workspace.citation_in_text(rows, request, _among(workspace, among)) + "\n"
         write_result(text, output, count=len(rows), force=force)
-    elif form in _DOCUMENTS and output is not None:
-        document = workspace.references_document(rows, _DOCUMENTS[form], request, title=title)
-        text = _write_document(document, output, force=force)
     else:
-        text = _write_references(
-            workspace.reference_lines(rows, request), request.markup, output, title=title, force=force
-        )
+        text = _list_references(workspace, rows, request, form, output, title=title, force=force)
     if copy:
         _copy(text, html=request.markup is MarkupName.HTML)
+
+
+def _list_references(
+    workspace: Workspace,
+    rows: Sequence[IndexRow],
+    request: CitationRequest,
+    form: CitedAs,
+    output: Path | None,
+    *,
+    title: str,
+    force: bool,
+) -> str:
+    """Write the list of references as text or as a document, say what it lacks, and return it as it is copied."""
+    for note in workspace.citation_notes(rows, request):
+        say(note)
+    if form in _DOCUMENTS and output is not None:
+        document = workspace.references_document(rows, _DOCUMENTS[form], request, title=title)
+        return _write_document(document, output, force=force)
+    lines = workspace.reference_lines(rows, request)
+    return _write_references(lines, request.markup, output, title=title, force=force)
 
 
 def _write_document(document: bytes, output: Path, *, force: bool) -> str:
@@ -146,6 +163,8 @@ def _write_references(lines: list[str], markup: MarkupName, output: Path | None,
     """Write references to a file, a pipe or a terminal, and return them as they are copied."""
     from pswbrief.publish.reference_list import hanging, html_page, reference_list
 
+    if not lines:
+        raise NothingFoundError("None of these works stands in a list of references.")
     text = reference_list(lines, markup)
     if output is None and markup is MarkupName.TEXT and is_terminal():
         write(hanging([one_line(line) for line in lines], min(screen().width, _WIDEST)))
