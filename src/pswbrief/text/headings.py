@@ -83,7 +83,7 @@ class HeadingRules:
             for heading, weight in headings:
                 scores[heading] += weight * telling
         # Rounded, so that the order in which names are summed up decides nothing.
-        rounded = ((-round(score, 9), heading) for heading, score in scores.items())
+        rounded = [(-round(score, 9), heading) for heading, score in scores.items() if score > _LEAST_MINOR - 1e-9]
         best = sorted(one for one in rounded if one[0] <= -_LEAST_MINOR)[:_MOST]
         return About(
             tuple(heading for score, heading in best if -score >= _LEAST_MAIN),
