@@ -41,6 +41,12 @@ def items_of(index: Index, rows: Sequence[IndexRow]) -> list[Item]:
     return _unpacked(index, rows, "item", unpack)
 
 
+def headings_of(index: Index, row: IndexRow) -> list[str]:
+    """The headings that a reference is filed under, those of its main matter first."""
+    (packed,) = index.connection.execute("SELECT headings FROM made WHERE pos = ?", (row.pos,)).fetchone()
+    return [heading for line in packed.split("\n") for heading in line.split(";") if heading]
+
+
 def _unpacked(
     index: Index, rows: Sequence[IndexRow], column: str, unpack_text: Callable[[str], Unpacked]
 ) -> list[Unpacked]:

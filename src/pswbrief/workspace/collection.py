@@ -139,6 +139,12 @@ class Collection:
 
         return self.read_rows(rows, items_of)
 
+    def headings(self, row: IndexRow) -> list[str]:
+        """Return the headings of the vocabulary that a reference is filed under, those of its main matter first."""
+        from pswbrief.index.contents import headings_of
+
+        return self.read_rows([row], lambda index, rows: headings_of(index, rows[0]))
+
     def statistics(self, rows: Sequence[IndexRow]) -> Statistics:
         """Return counts of rows, of which there has to be at least one."""
         from pswbrief.index.counts import counts_of

@@ -13,6 +13,8 @@ from pswbrief.search.lexicon import correct
 from pswbrief.text.stopwords import STOPWORDS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pswbrief.core.selection import Selection
     from pswbrief.index.index import Index, IndexRow
     from pswbrief.search.blame import Blame
@@ -58,13 +60,16 @@ class SearchAnswer(NamedTuple):
         # The small words of a phrase are in every sentence.
         return {form: rarity for form, rarity in found.items() if form not in STOPWORDS} or found
 
-    def explanation(self, row: IndexRow) -> tuple[list[dict[str, Any]], dict[str, float]]:
-        """Return why a reference was found: a reason for each variant that matched, and what it scores besides its words."""
+    def explanation(self, row: IndexRow, headings: Sequence[str]) -> tuple[list[dict[str, Any]], dict[str, float]]:
+        """Return why a reference was found: a reason for each variant that matched, and what it scores besides its words.
+
+        `headings` are those that it is filed under.
+        """
         from pswbrief.search.explain import reasons
 
         matches = [(match.concept, match.scored.scores, match.counts) for match in self.result.matches]
         besides = {"title": self.result.titles.get(row.pos), "lent": self.result.lent.get(row.pos)}
-        return reasons(row.pos, matches), {name: round(value, 4) for name, value in besides.items() if value}
+        return reasons(row.pos, matches, headings), {name: round(value, 4) for name, value in besides.items() if value}
 
 
 def run_search(

@@ -72,6 +72,16 @@ def test_explain_of_plain_lines_is_said_beside_them_for_what_is_shown(program):
     assert "2. " not in answer.err
 
 
+def test_explain_names_the_headings_that_a_reference_was_found_by(program):
+    (first, *_) = program("search", "exhaustion", "--explain", "--format", "json").json()
+    named = [heading for reason in first["explain"] for heading in reason["headings"]]
+    assert "burnout" in named
+    assert all(
+        bool(reason["headings"]) == bool({"subjects", "minor"} & reason["fields"].keys()) for reason in first["explain"]
+    )
+    assert "filed under burnout" in program("search", "exhaustion", "--explain").err
+
+
 def test_explain_tells_what_a_title_adds_and_what_is_lent_by_what_is_about_the_same(program):
     (first, *_) = program("search", "paving the road", "--explain", "--format", "json").json()
     assert first["beside"].keys() == {"title"}

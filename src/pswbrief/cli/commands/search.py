@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from pswbrief.core.selection import Selection
+    from pswbrief.workspace import Workspace
     from pswbrief.workspace.searching import Advice, SearchAnswer
 
 Words = Annotated[
@@ -82,7 +83,7 @@ def search_references(
     _say_how_read(found, on_screen=on_screen)
     added: dict[str, dict[str, Any]] = {key: {"score": score} for key, score in found.scores.items()}
     if explain:
-        _explain(found, added, form)
+        _explain(workspace, found, added, form)
     try:
         matched = found.matched_words() if on_screen else None
         with output_to(output, force=force):
@@ -133,19 +134,21 @@ def _say_how_read(found: SearchAnswer, *, on_screen: bool) -> None:
             say(f"{match.concept.typed}, also: {named}{', …' if len(others) > _MOST_NAMED else ''}")
 
 
-def _explain(found: SearchAnswer, added: dict[str, dict[str, Any]], form: OutputFormat | None) -> None:
+def _explain(
+    workspace: Workspace, found: SearchAnswer, added: dict[str, dict[str, Any]], form: OutputFormat | None
+) -> None:
     """Put the reasons into the records of JSON; for any other format, say them."""
     in_records = form in {OutputFormat.JSON, OutputFormat.JSONL}
     for position, row in enumerate(found.rows, 1):
-        reasons, besides = found.explanation(row)
+        reasons, besides = found.explanation(row, workspace.headings(row))
         if in_records:
             added[row.id] |= {"explain": reasons, "beside": besides}
             continue
         say(f"{position}. {row.id} scores {added[row.id]['score']}")
         for reason in reasons:
             fields = ", ".join(f"{name} {count}" for name, count in reason["fields"].items())
-            say(
-                f"   {reason['word']} ({reason['score']}): {reason['as']} ({reason['why']}, {reason['weight']}) in {fields}"
-            )
+            filed = f", filed under {'; '.join(reason['headings'])}" if reason["headings"] else ""
+            found_as = f"{reason['as']} ({reason['why']}, {reason['weight']})"
+            say(f"   {reason['word']} ({reason['score']}): {found_as} in {fields}{filed}")
         for name, value in besides.items():
             say(f"   {_BESIDE[name]} ({value})")
