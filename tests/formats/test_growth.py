@@ -178,10 +178,52 @@ _XML_SHAPES: list[Shape] = [
     ("<xml ", "a", "='1'></xml>"),
     ("<xml><records><record><![CDATA[", "]", "]]></record></records></xml>"),
 ]
+
+
+def _tagged_shapes(opener: str, line: str, fields: str, prolonged: str) -> list[Shape]:
+    """Return the shapes of a format of tags: `line` is a line with a tag and a value, `prolonged` one that continues the value.
+
+    `fields` are the tags of title, author, keyword, date, pages, serial number, DOI, address, source and note, in this order.
+    """
+    title, author, word, date, pages, serial, doi, url, source, note = (
+        line.format(tag, "{}") for tag in fields.split()
+    )
+    many = opener + title.format("Same") + "\n"
+    return [
+        ("", many, ""),
+        ("", opener, ""),
+        ("", title.format("x") + "\n", ""),
+        (opener + note.format("x") + "\n", prolonged, ""),
+        (opener + author.format("A, B") + "\n", prolonged, ""),
+        (opener, author.format("A, B") + "\n", ""),
+        (opener + author.format(""), "Ax, B., ", ""),
+        (opener + author.format(""), "Ax ", ""),
+        (opener + author.format(""), "[a] ", ""),
+        (opener, word.format("word") + "\n", ""),
+        (opener + word.format(""), "a; ", ""),
+        (opener + title.format(""), "<b", ">"),
+        (opener + title.format(""), "&amp", ""),
+        (opener + title.format("x "), "[A ", "]"),
+        (opener + date.format(""), "\u00a0", "x"),
+        (opener + date.format(""), "2012 ", ""),
+        (opener + pages.format(""), "1-", ""),
+        (opener + serial.format(""), "0-", ""),
+        (opener + doi.format(""), "10.1000/ ", ""),
+        (opener + url.format(""), "http://a ", ""),
+        (opener + source.format(""), "A. ", "1(2)"),
+        (opener + source.format("A. 1"), "(", "2012"),
+        (opener + source.format("A. 1"), " pp", "2012"),
+        ("", " ", opener),
+    ]
+
+
 SHAPES = {
     FormatName.BIBTEX: _BIB_SHAPES,
     FormatName.RIS: _RIS_SHAPES,
     FormatName.NBIB: _NBIB_SHAPES,
+    FormatName.WEB_OF_SCIENCE: _tagged_shapes("PT J\n", "{} {}", "TI AU DE PY BP SN DI UT SO AB", "   more\n"),
+    FormatName.ENW: _tagged_shapes("%0 Book\n", "%{} {}", "T A K D P @ R U J X", "more\n"),
+    FormatName.OVID: _tagged_shapes("<1>\n", "{}  - {}", "TI AU KW DP PG IS DO UR SO AB", "      more\n"),
     FormatName.CSL_JSON: _CSL_SHAPES,
     FormatName.CSV: _CSV_SHAPES,
     FormatName.ENDNOTE_XML: _XML_SHAPES,

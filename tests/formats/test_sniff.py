@@ -30,7 +30,17 @@ def test_every_format_that_is_written_is_recognised_by_what_it_holds(name):
         ("a;b", "x.csv", FormatName.CSV),
         ("", "x.bib", FormatName.BIBTEX),
         ("@online{a, title={b}}", "x.bib", FormatName.BIBLATEX),
+        # How a text starts counts before that.
+        ("TY  - JOUR\n", "x.nbib", FormatName.RIS),
+        ("@article{a,\n  year = {2010},\n}", "x.ris", FormatName.BIBTEX),
         # Else what it holds.
+        ("FN Clarivate\nVR 1.0\nPT J\nTI a\nER\n", "savedrecs.txt", FormatName.WEB_OF_SCIENCE),
+        ("PT J\nAB quotes\n   TY  - JOUR\n", None, FormatName.WEB_OF_SCIENCE),
+        ("%0 Journal Article\n%T a\n", "x.txt", FormatName.ENW),
+        ("%T Corn\n%A W. Newman\n", None, FormatName.ENW),
+        ("% a comment\n@misc{a, title = {b}}", None, FormatName.BIBTEX),
+        ("<1. >\nVN  - Ovid Technologies\n", "x.txt", FormatName.OVID),
+        ("<1>\nUnique Identifier\n  123\n", None, FormatName.OVID),
         ("1.\nTY  - JOUR\nTI  - a", "x.txt", FormatName.RIS),
         ("ty - JOUR\n", None, FormatName.RIS),
         ("\n\nPMID- 123\nTI  - a", "x.txt", FormatName.NBIB),

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 # Up to this many values are all named where none of them was meant; of more, only the nearest.
-_MOST_NAMED = 14
+_MOST_NAMED = 16
 
 
 def one_of(asked: str, choices: Iterable[str], option: str, *, command: str = "") -> str:

@@ -178,8 +178,11 @@ OPTIONS: dict[str, Option] = {
     "open--all": ("--all", "", "Open several without asking."),
     "export--format": (
         "--format -f",
-        "bibtex biblatex ris csl-json endnote-xml csv markdown html json jsonl toml",
-        ("bibtex, biblatex, ris, csl-json, endnote-xml, csv, markdown, html, json, jsonl, toml; else by --output."),
+        "bibtex biblatex ris csl-json endnote-xml enw csv markdown html json jsonl toml",
+        (
+            "bibtex, biblatex, ris, csl-json, endnote-xml, enw, csv, markdown, html, json, jsonl, toml; else by "
+            "--output."
+        ),
     ),
     "--abstracts": ("--abstracts", "", "With abstracts, in markdown; a page has them."),
     "export--style": ("--style -s", "harvard vancouver apa ama nice", "The citation style of markdown and html."),
@@ -188,10 +191,10 @@ OPTIONS: dict[str, Option] = {
     "--notes": ("--notes", "", "With your private notes and status, which else stay here."),
     "--omit": ("--omit", "TEXT", "Without these fields: abstract,note."),
     "--only": ("--only", "TEXT", "Only these fields, and id, type and title."),
-    "--to": ("--to -t", "bibtex biblatex ris csl-json endnote-xml csv", "The format to write."),
+    "--to": ("--to -t", "bibtex biblatex ris csl-json endnote-xml enw csv", "The format to write."),
     "--from": (
         "--from",
-        "bibtex biblatex ris csl-json endnote-xml nbib csv",
+        "bibtex biblatex ris csl-json endnote-xml enw nbib web-of-science ovid csv",
         "Its format, if that isn't plain from the file.",
     ),
     "--on-duplicate": (

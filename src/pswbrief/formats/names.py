@@ -13,16 +13,20 @@ class FormatName(StrEnum):
     RIS = "ris"
     CSL_JSON = "csl-json"
     ENDNOTE_XML = "endnote-xml"
+    ENW = "enw"
     NBIB = "nbib"
+    WEB_OF_SCIENCE = "web-of-science"
+    OVID = "ovid"
     CSV = "csv"
 
 
 class WrittenFormat(StrEnum):
-    """A format that can be written: all but PubMed's."""
+    """A format that can be written: all but those of databases, which only they write."""
 
     BIBTEX = FormatName.BIBTEX
     BIBLATEX = FormatName.BIBLATEX
     RIS = FormatName.RIS
     CSL_JSON = FormatName.CSL_JSON
     ENDNOTE_XML = FormatName.ENDNOTE_XML
+    ENW = FormatName.ENW
     CSV = FormatName.CSV

@@ -14,7 +14,7 @@ from pswbrief.core.name import Name, Organisation, Person
 from pswbrief.formats.common.assembly import Assembly, RawRecord
 from pswbrief.formats.common.languages import to_tag
 from pswbrief.formats.common.result import FormatError, ParseResult
-from pswbrief.formats.common.tagged import TaggedRecord, read_records
+from pswbrief.formats.common.tagged import TaggedRecord, TaggedSyntax, read_records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,8 +44,8 @@ def loads(text: str) -> ParseResult:
     assembly = Assembly()
     found = False
     # A record of PubMed's starts with its PMID; one of ERIC's has none, and starts with the owner.
-    openers = ("PMID",) if _PMID_LINE.search(text) else ("OWN",)
-    for record in read_records(text, _LINE, openers, None):
+    opener = "PMID" if _PMID_LINE.search(text) else "OWN"
+    for record in read_records(text, TaggedSyntax(_LINE, frozenset({opener}))):
         found = found or record.opener != ""
         if record.opener:
             assembly.add(_parts(record))

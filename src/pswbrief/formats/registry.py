@@ -79,10 +79,28 @@ def _endnote_xml() -> Codec:
     return Codec(endnote_xml.loads, endnote_xml.dumps, endnote_xml.losses)
 
 
+def _enw() -> Codec:
+    from pswbrief.formats import refer
+
+    return Codec(refer.loads, refer.dumps, refer.losses)
+
+
 def _nbib() -> Codec:
     from pswbrief.formats import nbib
 
     return Codec(nbib.loads)
+
+
+def _web_of_science() -> Codec:
+    from pswbrief.formats import web_of_science
+
+    return Codec(web_of_science.loads)
+
+
+def _ovid() -> Codec:
+    from pswbrief.formats import ovid
+
+    return Codec(ovid.loads)
 
 
 def _csv() -> Codec:
@@ -97,7 +115,10 @@ FORMATS: dict[FormatName, Callable[[], Codec]] = {
     FormatName.RIS: _ris,
     FormatName.CSL_JSON: _csl_json,
     FormatName.ENDNOTE_XML: _endnote_xml,
+    FormatName.ENW: _enw,
     FormatName.NBIB: _nbib,
+    FormatName.WEB_OF_SCIENCE: _web_of_science,
+    FormatName.OVID: _ovid,
     FormatName.CSV: _csv,
 }
 

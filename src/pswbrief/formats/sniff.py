@@ -1,4 +1,4 @@
-"""Which format a text is in, by its file's ending where that says it, else by what it holds."""
+"""Which format a text is in: by how it starts, whatever its file is called; else by the file's ending, or by what it holds."""
 
 from __future__ import annotations
 
@@ -8,13 +8,29 @@ from pathlib import PurePath
 from pswbrief.formats.csv_table.headings import known
 from pswbrief.formats.names import FormatName
 
-# Endings that mean one format only. `.json`, `.xml` and `.txt` mean many, and `.bib` either of two.
-_ENDINGS = {".ris": FormatName.RIS, ".nbib": FormatName.NBIB, ".csv": FormatName.CSV, ".tsv": FormatName.CSV}
-_BIB = ".bib"
+# Endings that mean one format only, but for `.bib`, which is either of two. `.json`, `.xml` and `.txt` mean many.
+_ENDINGS = {
+    ".ris": FormatName.RIS,
+    ".nbib": FormatName.NBIB,
+    ".enw": FormatName.ENW,
+    ".ciw": FormatName.WEB_OF_SCIENCE,
+    ".bib": FormatName.BIBTEX,
+    ".csv": FormatName.CSV,
+    ".tsv": FormatName.CSV,
+}
 
 _RIS = re.compile(r"^\s{0,3}(?:\[?[0-9]+[.)\]]?\s+)?TY\s{1,2}-", re.MULTILINE | re.IGNORECASE)
 _NBIB = re.compile(r"^PMID-", re.MULTILINE)
-_ENDNOTE = re.compile(r"<(?:xml|records|record)\b[^>]*>", re.IGNORECASE)
+_WEB_OF_SCIENCE = re.compile(r"^(?:FN .+\nVR [0-9.]+\n+)?PT [A-Z](?: .*)?$", re.MULTILINE)
+# A type, or two lines of fields, one below the other.
+_REFER = re.compile(r"^[ \t]{0,3}%(?:0[ \t]+[A-Z]|[A-Z] .+\n[ \t]{0,3}%[0-9A-Z@!] )", re.MULTILINE)
+_OVID = re.compile(
+    r"^[ \t]{0,2}(?:<[0-9]+\.?[ \t]*>[ \t]*\n\s{0,2}(?:[A-Z][A-Z0-9] {1,2}- |[A-Z][A-Za-z ]+$)|VN {1,2}- Ovid|UI {1,2}- )",
+    re.MULTILINE,
+)
+# The first element of an XML file; a declaration, a document type and a comment start otherwise.
+_ROOT = re.compile(r"<([A-Za-z][A-Za-z-]*)[\s/>]")
+_ROOTS = {"xml": FormatName.ENDNOTE_XML, "records": FormatName.ENDNOTE_XML, "record": FormatName.ENDNOTE_XML}
 _ENTRY = re.compile(r"^[ \t]*@[ \t]*[A-Za-z]+[ \t]*[{(]", re.MULTILINE)
 # Types and fields that BibLaTeX has and BibTeX hasn't (biblatex manual, 2.1 and 2.2).
 _BIBLATEX_TYPE = re.compile(
@@ -38,21 +54,25 @@ _LOOKED_AT = 100_000
 def sniff(text: str, filename: str | None = None) -> FormatName | None:
     """The format of `text`, a file's content (LF line ends) and, if there is one, the file's name; None if it can't be told."""
     ending = PurePath(filename).suffix.lower() if filename else ""
-    if ending in _ENDINGS:
-        return _ENDINGS[ending]
-    if ending == _BIB:
-        return _bib(text)
     start = text.lstrip("\ufeff \t\r\n")
-    if start[:1] in {"[", "{"}:
-        return None if is_own(text) else FormatName.CSL_JSON
-    if start.startswith("<"):
-        return FormatName.ENDNOTE_XML if _ENDNOTE.search(text) else None
-    found = [(match.start(), name) for pattern, name in _SHAPES if (match := pattern.search(text))]
-    if not found:
-        return FormatName.CSV if _has_headings(start) else None
     # What comes first: an abstract may quote another format.
-    name = min(found)[1]
+    first, name = min(
+        ((match.start(), name) for pattern, name in _SHAPES if (match := pattern.search(text))),
+        default=(len(text), None),
+    )
+    if name is None or first > len(text) - len(start):
+        name = _ENDINGS.get(ending) or _by_start(start, name)
     return _bib(text) if name is FormatName.BIBTEX else name
+
+
+def _by_start(start: str, inside: FormatName | None) -> FormatName | None:
+    """Return the format of a text by its first character or line; `inside` is one that some later line looks like."""
+    if start[:1] in {"[", "{"}:
+        return None if is_own(start) else FormatName.CSL_JSON
+    if start.startswith("<"):
+        root = _ROOT.search(start)
+        return _ROOTS.get(root[1].lower()) if root else None
+    return inside or (FormatName.CSV if _has_headings(start) else None)
 
 
 def is_own(text: str) -> bool:
@@ -64,7 +84,14 @@ def is_own(text: str) -> bool:
     return _TOML.match(next(lines, "").strip()) is not None
 
 
-_SHAPES = ((_RIS, FormatName.RIS), (_NBIB, FormatName.NBIB), (_ENTRY, FormatName.BIBTEX))
+_SHAPES = (
+    (_RIS, FormatName.RIS),
+    (_NBIB, FormatName.NBIB),
+    (_WEB_OF_SCIENCE, FormatName.WEB_OF_SCIENCE),
+    (_REFER, FormatName.ENW),
+    (_OVID, FormatName.OVID),
+    (_ENTRY, FormatName.BIBTEX),
+)
 
 
 def _bib(text: str) -> FormatName:

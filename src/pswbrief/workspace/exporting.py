@@ -31,6 +31,7 @@ class ExportFormat(StrEnum):
     RIS = "ris"
     CSL_JSON = "csl-json"
     ENDNOTE_XML = "endnote-xml"
+    ENW = "enw"
     CSV = "csv"
     MARKDOWN = "markdown"
     HTML = "html"

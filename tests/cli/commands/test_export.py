@@ -18,6 +18,7 @@ MARKS = {
     "ris": "\nID  - gillard2022impact",
     "csl-json": '"id": "gillard2022impact"',
     "endnote-xml": "<record>",
+    "enw": "%F gillard2022impact",
     "csv": "gillard2022impact,article-journal,",
     "markdown": "# Evidence Brief: Peer Support Workers",
     "html": "<!doctype html>",
@@ -33,7 +34,14 @@ def test_the_whole_brief_goes_into_every_format_on_standard_output(program, form
     assert answer.status == 0, answer.err
     assert MARKS[form] in answer.out
     assert "10.1186/s12888-022-03999-9" in answer.out
-    counted = {"bibtex": "\n@", "biblatex": "\n@", "ris": "TY  - ", "endnote-xml": "<record>", "toml": "[[references]]"}
+    counted = {
+        "bibtex": "\n@",
+        "biblatex": "\n@",
+        "ris": "TY  - ",
+        "endnote-xml": "<record>",
+        "enw": "%0 ",
+        "toml": "[[references]]",
+    }
     if form in counted:
         count = answer.out.count(counted[form])
     elif form == "jsonl":

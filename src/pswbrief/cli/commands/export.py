@@ -27,6 +27,7 @@ _ENDINGS = {
     ".ris": ExportFormat.RIS,
     ".json": ExportFormat.CSL_JSON,
     ".xml": ExportFormat.ENDNOTE_XML,
+    ".enw": ExportFormat.ENW,
     ".csv": ExportFormat.CSV,
     ".md": ExportFormat.MARKDOWN,
     ".markdown": ExportFormat.MARKDOWN,

@@ -42,6 +42,23 @@ def written_date(text: str) -> Edtf | None:
     return _in_words(text)
 
 
+def year_and_rest(issued: Edtf) -> tuple[str, str]:
+    """Return the four digits of the year, and in words what else the date says ("December 5"), as EndNote has them in two fields.
+
+    The rest is "" where the year says all, and EDTF where `from_year_and_rest` could not read the words back.
+    """
+    year, words = issued.start.year_alone, issued.in_words()
+    rest = words.removesuffix(year).strip()
+    more = words if year in rest else rest
+    return year, more if from_year_and_rest(year, more) == issued else str(issued)
+
+
+def from_year_and_rest(year: str, rest: str) -> Edtf | None:
+    """Return the date that a year and what is said beside it make together, or else the year alone; None if neither holds a year."""
+    whole = rest if re.search("[0-9]{4}", rest) else f"{rest} {year}"
+    return written_date(whole) or written_date(year)
+
+
 def _valid(year: str, month: str | None = None, day: str | None = None) -> Edtf | None:
     """The most exact date that the calendar knows: a month 00 or a 31st of April is left out, not the year beside it."""
     parts = [part.zfill(2) for part in (month, day) if part]

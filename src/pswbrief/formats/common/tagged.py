@@ -1,13 +1,15 @@
-"""Records of tagged lines, as RIS and PubMed's MEDLINE format have them: `TAG`, blanks, a hyphen, a value that may run over lines."""
+"""Records of tagged lines, as RIS, MEDLINE, Web of Science, Ovid and Refer have them: a tag, a value, and lines that continue it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pswbrief.formats.common.carried import from_line
+
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 # A no-break space is part of a value.
 _BLANKS = " \t\r"
@@ -56,6 +58,12 @@ class TaggedRecord:
         values = {tag: iter(self.values.get(tag, ())) for tag in tags}
         return [value for tag in self.order if tag in values and (value := next(values[tag]))]
 
+    def rename(self, name: str, tag: str) -> None:
+        """Move the values under `name`, if there are any, behind those under `tag`."""
+        if name in self.values:
+            self.values.setdefault(tag, []).extend(self.values.pop(name))
+            self.order = [tag if each == name else each for each in self.order]
+
     def rest(self) -> dict[str, tuple[str, ...]]:
         """Return the values that nobody has read, by tag, without those that repeat one that was read under another tag."""
         said = {self.values[tag][place] for tag, place in self._read}
@@ -83,6 +91,10 @@ class _Value:
         values.append(value)
         self._values, self._pieces = values, [value]
 
+    def goes_on(self) -> bool:
+        """Tell whether there is a value that a line can continue."""
+        return bool(self._pieces)
+
     def add(self, line: str) -> None:
         """Continue the value with a line, if there is one to continue."""
         stripped = line.strip(_BLANKS)
@@ -96,37 +108,70 @@ class _Value:
         self._values, self._pieces = [], []
 
 
-def read_records(
-    text: str, line_shape: re.Pattern[str], openers: Iterable[str], closer: str | None
-) -> Iterator[TaggedRecord]:
-    """Yield the records of `text`; a record starts at one of `openers`.
+@dataclass(frozen=True, slots=True)
+class TaggedSyntax:
+    """How a format writes records.
 
-    Each line is matched by `line_shape`, whose first group is the tag and whose last the value.
-    A line of any other shape continues the value above it. What stands outside every record (numbers, blank lines, a program's
+    `line` matches a line that has a tag: its first group is the tag, its last the value. A record starts at one of `openers` and ends
+    at `closer`, if there is one, at the next opener, or, with `blank_ends`, at a blank line. Each line of the tags in `lists` is a
+    value of its own, whether it repeats the tag or not.
+    """
+
+    line: re.Pattern[str]
+    openers: frozenset[str]
+    closer: str | None = None
+    lists: frozenset[str] = frozenset()
+    blank_ends: bool = False
+
+
+def read_records(text: str, syntax: TaggedSyntax) -> Iterator[TaggedRecord]:
+    """Yield the records of `text`.
+
+    A line that has no tag continues the value above it. What stands outside every record (numbers, blank lines, a program's
     heading) comes as a record without an opener only if it has tags.
     """
     record: TaggedRecord | None = None
-    opening = frozenset(openers)
     last = _Value()
+    tag = ""
     for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
-        match = line_shape.match(line)
+        match = syntax.line.match(line)
         if match is None:
-            last.add(line)
+            if record is None:
+                continue
+            if syntax.blank_ends and not line.strip(_BLANKS):
+                last.end()
+                yield record
+                record = None
+            elif tag in syntax.lists and last.goes_on() and (value := line.strip(_BLANKS)):
+                last.start(record.values[tag], value)
+                record.order.append(tag)
+            else:
+                last.add(line)
             continue
         tag, value = (
             match[1].upper(),
             (match[match.lastindex or 1] if (match.lastindex or 1) > 1 else "").strip(_BLANKS),
         )
-        if record is not None and (tag == closer or tag in opening):
+        if record is not None and (tag == syntax.closer or tag in syntax.openers):
             last.end()
             yield record
             record = None
-        if tag == closer:
+        if tag == syntax.closer:
             continue
         if record is None:
-            record = TaggedRecord(number, line.strip(), tag if tag in opening else "")
+            record = TaggedRecord(number, line.strip(), tag if tag in syntax.openers else "")
         last.start(record.values.setdefault(tag, []), value)
         record.order.append(tag)
     if record is not None:
         last.end()
         yield record
+
+
+def carried_values(record: TaggedRecord, tag: str) -> dict[str, str]:
+    """Return the lines of `common.carried` among the values under a tag, and count them as read; other values stay unread."""
+    found: dict[str, str] = {}
+    for place, value in enumerate(record.values.get(tag, ())):
+        if carried := from_line(value):
+            found[carried[0]] = carried[1]
+            record.take(tag, place)
+    return found

@@ -13,10 +13,11 @@ from xml.sax.saxutils import escape
 from pswbrief.core.enums import ItemType
 from pswbrief.formats.common.assembly import Assembly, RawRecord
 from pswbrief.formats.common.carried import as_lines, from_line
-from pswbrief.formats.common.dates import written_date
+from pswbrief.formats.common.dates import from_year_and_rest, year_and_rest
 from pswbrief.formats.common.document_types import is_document_type
 from pswbrief.formats.common.exact import KeptFields, carried_lines
 from pswbrief.formats.common.losses import lost_fields
+from pswbrief.formats.common.serials import serial_numbers
 from pswbrief.formats.endnote_xml.records import NOT_XML, Damaged, EndnoteRecord, read_records
 from pswbrief.formats.endnote_xml.types import EDITED_BOOK, REF_TYPES, is_exact, read_kind, read_name, write_name
 from pswbrief.formats.names import FormatName
@@ -77,13 +78,11 @@ KEPT = KeptFields(
     ),
     variables=frozenset({"title-short"}),
 )
-_ISSN = re.compile(r"[0-9]{4}-?[0-9]{3}[0-9Xx]")
 # A label may be any remark; a key is one word. Other databases have accession numbers, too ("WOS:000654321000012").
 _KEY = re.compile(r"\S+")
 _PMID = re.compile(r"[0-9]+", re.ASCII)
 _PMCID = re.compile(r"PMC[0-9]+", re.ASCII)
 _ELEMENT = re.compile(r"[a-z][a-z0-9-]*")
-_ISBN = re.compile(r"(?:[0-9]-?){9}[0-9Xx]|97[89]-?(?:[0-9]-?){9}[0-9]")
 
 
 def dumps(items: Sequence[Item], notice: str | None = None) -> str:
@@ -192,17 +191,8 @@ def _names(element: str, names: Sequence[Name]) -> str:
 
 
 def _dates(issued: Edtf) -> str:
-    """The year, and in words what else the date says, without the year where once is enough."""
-    year, words = issued.start.year_alone, issued.in_words()
-    rest = words.removesuffix(year).strip()
-    more = words if year in rest else rest
-    if _whole_date(year, more) != issued:
-        more = str(issued)
-    return _inside("dates", _text("year", year), _inside("pub-dates", _text("date", more)))
-
-
-def _whole_date(year: str, more: str) -> Edtf | None:
-    return written_date(more if re.search("[0-9]{4}", more) else f"{more} {year}")
+    year, rest = year_and_rest(issued)
+    return _inside("dates", _text("year", year), _inside("pub-dates", _text("date", rest)))
 
 
 def _texts(item: Item, fields: Mapping[str, str]) -> str:
@@ -258,7 +248,7 @@ def _parts(record: EndnoteRecord) -> RawRecord:
         "issued": _issued(record),
         "url": _address(record),
     }
-    texts |= _serial_numbers(record.first("isbn"), kind)
+    texts |= serial_numbers(record.first("isbn"), in_journal=kind is ItemType.ARTICLE)
     csl: dict[str, str | list[Name]] = {name: record.first(*path) for name, path in _VARIABLES.items()}
     if csl["container-title-short"] == texts["container"]:
         del csl["container-title-short"]
@@ -320,7 +310,7 @@ def _people(record: EndnoteRecord, element: str) -> list[Name]:
 def _issued(record: EndnoteRecord) -> str:
     """The date as EDTF: the year and what is said beside it, or, if they can't be read together, the year alone."""
     year, more = record.first("dates", "year").strip(), record.first("dates", "pub-dates", "date").strip()
-    return str(_whole_date(year, more) or written_date(year) or year or more)
+    return str(from_year_and_rest(year, more) or year or more)
 
 
 def _address(record: EndnoteRecord) -> str:
@@ -332,14 +322,3 @@ def _address(record: EndnoteRecord) -> str:
                 record.texts[path].remove(url)
                 return url.strip()
     return ""
-
-
-def _serial_numbers(text: str, kind: ItemType) -> dict[str, str]:
-    """The ISSN and ISBN in EndNote's one field; a text that is neither, under what it would be for the type."""
-    words = re.split(r"[\s,;]+", text.strip())
-    found = {
-        name: number
-        for name, shape in (("issn", _ISSN), ("isbn", _ISBN))
-        if (number := next((word for word in words if shape.fullmatch(word)), ""))
-    }
-    return found or {"issn" if kind is ItemType.ARTICLE else "isbn": text}

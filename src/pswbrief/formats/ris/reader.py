@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING
 
 from pswbrief.core.enums import ItemType
 from pswbrief.formats.common.assembly import Assembly, RawRecord
-from pswbrief.formats.common.carried import from_line
 from pswbrief.formats.common.dates import written_date
 from pswbrief.formats.common.document_types import is_document_type
 from pswbrief.formats.common.languages import to_tag
 from pswbrief.formats.common.names import read_name, split_people
 from pswbrief.formats.common.result import FormatError, ParseResult
-from pswbrief.formats.common.tagged import TaggedRecord, read_records
+from pswbrief.formats.common.tagged import TaggedRecord, TaggedSyntax, carried_values, read_records
 from pswbrief.formats.names import FormatName
 from pswbrief.formats.ris.types import ARTICLES, read_type
 
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
 _LINE = re.compile(
     r"(?:\s*\[?[0-9]+[.)\]]?\s+(?=TY\s))?\s{0,3}([A-Z][A-Z0-9])(?:\s{1,2}-(?:[ \t](.*))?|\s{2}-(.+))$", re.IGNORECASE
 )
+_SYNTAX = TaggedSyntax(_LINE, frozenset({"TY"}), closer="ER")
 _ISSN = re.compile(r"[0-9]{4}-?[0-9]{3}[0-9X]", re.IGNORECASE)
 _ISBN = re.compile(r"(?:97[89][- ]?)?(?:[0-9][- ]?){9}[0-9X]", re.IGNORECASE)
 _DATE = re.compile(r"([0-9]{4})(?:/([0-9]{0,2})(?:/([0-9]{0,2})(?:/(.*))?)?)?", re.DOTALL)
@@ -68,7 +68,7 @@ def loads(text: str) -> ParseResult:
     """Return the items of a RIS file; FormatError if no record starts in it and it isn't empty."""
     assembly = Assembly(FormatName.RIS)
     found = False
-    for record in read_records(text, _LINE, ("TY",), "ER"):
+    for record in read_records(text, _SYNTAX):
         found = found or record.opener != ""
         if record.opener:
             assembly.add(read_record(record))
@@ -114,7 +114,7 @@ def read_record(record: TaggedRecord) -> RawRecord:
     issued, texts["issued"] = _issued(record)
     accessed = _date(record.first("Y2"))
     record.every(*_PASSED_OVER)
-    carried = _carried(record)
+    carried = carried_values(record, CARRIER)
     return RawRecord(
         line=record.line,
         source=record.source,
@@ -129,16 +129,6 @@ def read_record(record: TaggedRecord) -> RawRecord:
         extra=record.rest(),
         carried=carried,
     )
-
-
-def _carried(record: TaggedRecord) -> dict[str, str]:
-    """Return the lines of `common.carried` among the values of the user's fields; other values stay there."""
-    found = {}
-    for place, value in enumerate(record.values.get(CARRIER, ())):
-        if carried := from_line(value):
-            found[carried[0]] = carried[1]
-            record.take(CARRIER, place)
-    return found
 
 
 def _titles(record: TaggedRecord, item_type: ItemType) -> dict[str, str]:

@@ -1,0 +1,211 @@
+"""Refer, as EndNote's `.enw` files have it. Source: refer(1) of troff, and the fields of EndNote's export style "EndNote Export".
+
+A line is a percent sign, a letter, a blank and a value; a record starts with its type in `%0` and ends at a blank line.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pswbrief.core.enums import ItemType
+from pswbrief.formats.common.assembly import Assembly, RawRecord
+from pswbrief.formats.common.carried import as_lines
+from pswbrief.formats.common.dates import from_year_and_rest, year_and_rest
+from pswbrief.formats.common.document_types import is_document_type
+from pswbrief.formats.common.exact import KeptFields, carried_lines
+from pswbrief.formats.common.languages import to_tag
+from pswbrief.formats.common.losses import lost_fields
+from pswbrief.formats.common.result import FormatError, ParseResult
+from pswbrief.formats.common.serials import serial_numbers
+from pswbrief.formats.common.tagged import TaggedRecord, TaggedSyntax, carried_values, read_records
+from pswbrief.formats.endnote_xml.types import REF_TYPES, is_exact, read_kind, read_name, write_name
+from pswbrief.formats.names import FormatName
+from pswbrief.text.plain import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from pswbrief.core.item import Item
+    from pswbrief.core.name import Name
+
+_LINE = re.compile(r"[ \t]{0,3}%([0-9A-Z?@!#$&()*+,.:;<=>\[\]^~|'-])(?:[ \t](.*))?$")
+# A field that EndNote leaves to users: what no other can hold is kept there (`common.carried`).
+_CARRIER = "4"
+_LISTS = frozenset("AEHKY?4")
+# With `%0`, a blank line may stand inside a value, as between the paragraphs of an abstract; old files have nothing else.
+_TYPED = TaggedSyntax(_LINE, frozenset("0"), lists=_LISTS)
+_UNTYPED = TaggedSyntax(_LINE, frozenset(), lists=_LISTS, blank_ends=True)
+_HAS_TYPES = re.compile(r"^[ \t]{0,3}%0", re.MULTILINE)
+_LINE_END = "\r\n"
+# Fields and variables of CSL that are one letter each.
+_FIELDS = {
+    "title": "T",
+    "publisher": "I",
+    "place": "C",
+    "edition": "7",
+    "volume": "V",
+    "issue": "N",
+    "article_number": "]",
+    "pages": "P",
+    "pmcid": "2",
+    "url": "U",
+    "note": "Z",
+}
+_VARIABLES = {
+    "title-short": "!",
+    "number-of-volumes": "6",
+    "section": "&",
+    "call-number": "L",
+    "source": "W",
+    "archive": "~",
+    "original-title": "Q",
+}
+VARIABLES = frozenset({*_VARIABLES, "collection-title", "collection-editor", "translator"})
+# What needs no trial, since it always comes back.
+KEPT = KeptFields(
+    types=frozenset({ItemType.ARTICLE, ItemType.REPORT, ItemType.WEBPAGE, ItemType.CHAPTER, ItemType.PAPER}),
+    fields=frozenset("title container publisher place volume issue doi url abstract".split()),
+    risky=re.compile(r"[\x00-\x1f<>&*;\u00ad\u200b\u2028\u2029\u2060\ufeff]|  |^ | $|https?:|\A.{0,2}$", re.MULTILINE),
+)
+_ARTICLES = frozenset({ItemType.ARTICLE, ItemType.ARTICLE_MAGAZINE, ItemType.ARTICLE_NEWSPAPER})
+_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?10\.[0-9]{4,9}/\S+", re.IGNORECASE)
+_PMID = re.compile(r"[1-9][0-9]{0,7}", re.ASCII)
+_PMCID = re.compile(r"PMC[0-9]+", re.ASCII)
+_KEY = re.compile(r"\S+")
+
+
+def loads(text: str) -> ParseResult:
+    """Return the items of a Refer file; FormatError if no line of it has a field and it isn't empty."""
+    assembly = Assembly(FormatName.ENW)
+    syntax = _TYPED if _HAS_TYPES.search(text) else _UNTYPED
+    found = False
+    for record in read_records(text, syntax):
+        found = True
+        if record.opener or syntax is _UNTYPED:
+            assembly.add(_parts(record))
+        else:
+            assembly.problem(record.line, record.source, "the record has no %0 line before this one, and is left out")
+    if text.strip() and not found:
+        raise FormatError(
+            "there is no EndNote (Refer) record in the text", hint="A record starts with a line such as %0 Report."
+        )
+    return assembly.loaded()
+
+
+def _parts(record: TaggedRecord) -> RawRecord:
+    item_type = read_kind(record.first("0"), "") if record.peek("0") else _guessed_type(record)
+    texts = {
+        field: record.first(letter)
+        for field, letter in _FIELDS.items()
+        if field != "pmcid" or _PMCID.fullmatch(record.peek(letter))
+    }
+    texts["note"] = "; ".join(record.every("Z", "O"))
+    texts["abstract"] = record.first("X")
+    texts["language"] = to_tag(record.first("G"))
+    for field, letter, shape in (("id", "F", _KEY), ("pmid", "M", _PMID), ("doi", "R", _DOI)):
+        if shape.fullmatch(record.peek(letter)):
+            texts[field] = record.first(letter)
+    if not is_document_type(record.peek("9"), item_type):
+        texts["genre"] = record.first("9")
+    texts |= serial_numbers(" ".join(record.every("@")), in_journal=item_type in _ARTICLES)
+    texts["issued"] = str(from_year_and_rest(record.peek("D"), record.peek("8")) or record.first("D", "8"))
+    texts["accessed"] = record.first("[")
+    csl: dict[str, str | list[Name]] = {name: record.first(letter) for name, letter in _VARIABLES.items()}
+    texts["container"], csl["collection-title"] = _containers(record, item_type)
+    csl["translator"], csl["collection-editor"] = _names(record, "?"), _names(record, "Y")
+    authors, editors = _names(record, "A"), _names(record, "E")
+    carried = carried_values(record, _CARRIER)
+    record.every("D", "8", "9")
+    return RawRecord(
+        line=record.line,
+        source=record.source,
+        type=item_type,
+        texts=texts,
+        authors=authors,
+        editors=editors,
+        keywords=[word for text in record.every("K") for word in text.split(";")],
+        csl=csl,
+        extra=record.rest(),
+        carried=carried,
+    )
+
+
+def _guessed_type(record: TaggedRecord) -> ItemType:
+    """Return the type of a record that names none, by what holds the work or who published it."""
+    for letter, item_type in (("J", ItemType.ARTICLE), ("B", ItemType.CHAPTER), ("I", ItemType.BOOK)):
+        if record.peek(letter):
+            return item_type
+    return ItemType.DOCUMENT
+
+
+def _containers(record: TaggedRecord, item_type: ItemType) -> tuple[str, str]:
+    """Return the title of what holds the work, and that of its series, which for a book may stand in `%B`."""
+    if item_type is ItemType.BOOK and not record.peek("S"):
+        return record.first("J"), record.first("B")
+    return record.first("J", "B"), record.first("S")
+
+
+def _names(record: TaggedRecord, letter: str) -> list[Name]:
+    return [read_name(name) for value in record.every(letter) for name in value.split(";") if name.strip()]
+
+
+def dumps(items: Sequence[Item], notice: str | None = None) -> str:  # noqa: ARG001 - Refer has no comments to put it in
+    """Return the items as EndNote exports them: CRLF line ends, a blank line between records."""
+    carried = carried_lines(items, KEPT, _native, loads)
+    return _LINE_END.join(_record(item, lines) for item, lines in zip(items, carried, strict=True))
+
+
+def _native(items: Sequence[Item]) -> str:
+    return _LINE_END.join(_record(item, {}) for item in items)
+
+
+def losses(items: Sequence[Item], *, verbose: bool = False) -> list[str]:
+    """Return what Refer can't hold of the items."""
+    lost = lost_fields(
+        items, FormatName.ENW, VARIABLES, lambda item: None if is_exact(item.type) else REF_TYPES[item.type][0]
+    )
+    return lost.sentences("EndNote's Refer", f"%{_CARRIER} lines", verbose=verbose)
+
+
+def _record(item: Item, carried: Mapping[str, str]) -> str:
+    lines = [f"%{letter} {text}" for letter, value in _lines(item) if value and (text := plain(str(value)))]
+    lines += [f"%{_CARRIER} {line}" for line in as_lines(carried)]
+    return _LINE_END.join([*lines, ""])
+
+
+def _lines(item: Item) -> Iterator[tuple[str, object]]:
+    yield "0", REF_TYPES[item.type][0]
+    for letter, names in (
+        ("A", item.authors),
+        ("E", item.editors),
+        ("?", item.names("translator")),
+        ("Y", item.names("collection-editor")),
+    ):
+        for name in names:
+            yield letter, write_name(name)
+    if item.issued:
+        year, rest = year_and_rest(item.issued)
+        yield "D", year
+        yield "8", rest
+    yield "J" if item.type in _ARTICLES or item.type is ItemType.BOOK else "B", item.container
+    yield "S", item.text("collection-title")
+    for field, letter in _FIELDS.items():
+        yield letter, getattr(item, field)
+    yield "9", item.genre
+    yield "@", item.issn
+    yield "@", item.isbn
+    yield "R", item.doi
+    yield "M", item.pmid
+    yield "X", item.abstract
+    yield "G", item.language
+    yield "[", item.accessed
+    for variable, letter in _VARIABLES.items():
+        yield letter, item.text(variable)
+    for keyword in item.keywords:
+        yield "K", keyword
+    yield "F", item.id
+    for letter, values in item.extra.get(FormatName.ENW, {}).items():
+        if _LINE.match(f"%{letter} x"):
+            for value in (values,) if isinstance(values, str) else values:
+                yield letter, value
