@@ -244,7 +244,7 @@ $ undo 3
 2 undo takes no more than that: '3' is too much.
   It goes step by step, the last change first. See: pswbrief undo --list
 $ tags thesis
-2 tags takes no more than that: 'thesis' is too much.
+2 tags takes nothing or rename, and not 'thesis'.
   Did you mean: pswbrief list --tag thesis
 $ sections burnout
 2 sections takes no more than that: 'burnout' is too much.

@@ -25,7 +25,7 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
     "search": (
         _E("search burnout", "References about burnout, best first."),
         _E("search 'job satisfaction' --access open", "Only what is free to read."),
-        _E("search '\"lived experience\" author:gillard'", "The exact words, by one author."),
+        _E("search '\"lived experience\" author:byrne'", "The exact words, by one author."),
         _E("search burnout | pswbrief cite - --style apa", "Cite what was found."),
     ),
     "similar": (
@@ -115,6 +115,10 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
         _E("undo --list", "What could be taken back."),
         _E("undo", "Take the last change back."),
     ),
+    "redo": (
+        _E("redo", "Make the change again that was taken back."),
+        _E("log", "See all changes."),
+    ),
     "log": (
         _E("log", "The changes of your library, the last first."),
         _E("log --format json", "The same for a script."),
@@ -195,6 +199,7 @@ PAGES = {
     "note": "library",
     "mark": "library",
     "undo": "library",
+    "redo": "library",
     "log": "library",
     "enrich": "services",
     "open": "services",

@@ -158,11 +158,11 @@ def _extra(extra: str, command: str, arguments: Sequence[str]) -> tuple[str, str
     sentence = f"{command} takes no more than that: {extra!r} is too much."
     if extra.lower() == "help":
         return sentence, f"Did you mean: pswbrief help {command}"
-    if command in {"sections", "tags", "resources"}:
-        option = {"sections": "list --section", "tags": "list --tag", "resources": "search"}[command]
+    if command in {"sections", "resources"}:
+        option = "list --section" if command == "sections" else "search"
         return sentence, f"Did you mean: pswbrief {option} {shlex.quote(extra)}"
     if command in {"undo", "redo"}:
-        return sentence, f"It goes step by step, the last change first. See: pswbrief {command} --list"
+        return sentence, "It goes step by step, the last change first. See: pswbrief undo --list"
     if command in {"new", "convert", "ingest"} and len(arguments) > 1:
         return sentence, "A name with blanks in it stands between quotation marks."
     return sentence, f"See: pswbrief help {command}"

@@ -68,7 +68,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "Add a reference of your own.",
         "identifiers",
         (
-            "add--type add--title add--author --editor add--journal --publisher --place --edition --genre "
+            "add--type add--title add--author --body --editor add--journal --publisher --place --edition --genre "
             "--volume --issue --article-number --pages add--year --access --doi --pmid --pmcid --isbn --issn "
             "--url --accessed --language add--tag --status --note --abstract --id --section --duplicate --rewrite "
             "--offline --email --quiet --help"
@@ -79,10 +79,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "merge": ("Merge a duplicate into another reference.", "kept other", "--rewrite --help"),
     "remove": ("Remove references of your own.", "ids", "--yes --rewrite --help"),
     "tag": ("Add tags to references, or take them off.", "ids_and_tags", "--rewrite --help"),
-    "tags": ("List the tags, with counts.", "", "tags--format --help"),
+    "tags": ("List the tags, or rename one.", "words", "tags--format --rewrite --help"),
     "note": ("Write a note on a reference.", "key words", "--replace --rewrite --help"),
     "mark": ("Mark references as to-read, reading or read.", "ids_and_status", "--rewrite --help"),
     "undo": ("Undo the last change.", "", "--list --help"),
+    "redo": ("Make a change again that was undone.", "", "--help"),
     "log": ("List the changes, the latest first.", "", "log--format --help"),
     "enrich": (
         "Look up what references lack.",
@@ -212,6 +213,7 @@ OPTIONS: dict[str, Option] = {
     "add--type": ("--type", "TYPE", "A CSL type: article-journal (if none is said), report, book, chapter, …"),
     "add--title": ("--title", "TEXT", "Its title; the only field that it has to have."),
     "add--author": ("--author", "TEXT", "Family, Given; a body without a comma. May be repeated."),
+    "--body": ("--body", "TEXT", "An organisation that is an author: NHS England. May be repeated."),
     "--editor": ("--editor", "TEXT", "The same, for editors."),
     "add--journal": ("--journal", "TEXT", "The journal, book or site that it is in."),
     "--publisher": ("--publisher", "TEXT", "Who published it."),

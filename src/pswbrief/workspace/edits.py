@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pswbrief.errors import UsageError
+from pswbrief.errors import UnknownNameError, UsageError
 from pswbrief.text.normalize import clean_line, clean_text, fold
 from pswbrief.workspace.assignment import checked
 
@@ -86,6 +86,26 @@ def tag_references(
         if session.editor.set_fields(key, {"tags": kept}):
             changed.append(key)
     return changed
+
+
+def rename_tag(session: ChangeSession, old: str, new: str) -> list[str]:
+    """Give a tag another name on all references; return the ids of those that have it. Case and accents don't tell tags apart.
+
+    UnknownNameError if none has it; UsageError for an empty name.
+    """
+    from pswbrief.core.selection import Selection
+
+    name = clean_line(new)
+    if not name:
+        raise UsageError("A tag needs a name.", hint="Try: pswbrief tags rename OLD NEW")
+    rows = session.collection.select(Selection(tags=(old,)))
+    for row in rows:
+        renamed = [name if fold(tag) == fold(old) else tag for tag in session.editor.fields(row.id).get("tags", [])]
+        session.editor.set_fields(row.id, {"tags": list({fold(tag): tag for tag in renamed}.values())})
+    if not rows:
+        known = list(session.collection.tags())
+        raise UnknownNameError(f"No reference has the tag {old!r}.", asked=old, known=known, see="pswbrief tags")
+    return [row.id for row in rows]
 
 
 def note_reference(session: ChangeSession, key: str, text: str, *, replace: bool) -> tuple[str, bool]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pswbrief.index.index import IndexRow
     from pswbrief.store.history import HistoryEntry
     from pswbrief.store.merge import MergeConflict
+    from pswbrief.store.redo import UndoneChange
     from pswbrief.workspace.changing import ChangeSession
     from pswbrief.workspace.checking import LocatedFinding
     from pswbrief.workspace.citing import CitationRequest, DocumentName
@@ -325,6 +326,23 @@ class Workspace(Collection):
             change = take_back(path)
         self._refresh()
         return change
+
+    def redo(self) -> UndoneChange:
+        """Make the change again that `undo` took back last, and return it. NothingFoundError if there is none to make again."""
+        from pswbrief.store.change import make_again
+        from pswbrief.store.lock import locked
+
+        path, _ = self.settings.target()
+        with locked(path):
+            change = make_again(path)
+        self._refresh()
+        return change
+
+    def rename_tag(self, old: str, new: str, *, rewrite: bool = False) -> list[str]:
+        """Give a tag another name on all references; return the ids of those that have it. UnknownNameError if none has it."""
+        from pswbrief.workspace.edits import rename_tag
+
+        return self._change(lambda session: rename_tag(session, old, new), rewrite=rewrite)
 
     def merge_copy(self, copy: Path, *, without_base: bool = False) -> list[MergeConflict]:
         """Merge a conflicted copy into the file that is written; return what is in conflict. UsageError without a common version."""

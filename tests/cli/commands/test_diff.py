@@ -104,10 +104,10 @@ def test_a_file_that_cannot_be_read_or_is_invalid_ends_with_status_3(own_program
     assert bad in answer.err
 
 
-def test_two_files_are_asked_for(program):
-    assert program("diff", "brief").status == 2
-    assert program("diff").status == 2
-    assert program("diff", "a", "b", "c").status == 2
+def test_a_file_is_asked_for(program):
+    answer = program("diff")
+    assert (answer.status, answer.out) == (2, "")
+    assert "Which files?" in answer.err
 
 
 @pytest.mark.parametrize(("options", "told"), [((), False), (("--notes",), True)])
@@ -125,3 +125,11 @@ def test_release_notes_hold_what_a_reader_noted_only_on_request(own_program, opt
     assert ("SECRET" in answer.out, "reading" in answer.out) == (told, told)
     assert "1-9" in answer.out
     assert ("left out" in answer.err) is not told
+
+
+def test_one_file_is_compared_with_the_brief_that_ships(program):
+    write(program.folder / "own.toml", reference(id="mine", title="Mine"))
+    assert program("diff", "own.toml") == program("diff", "brief", "own.toml")
+    answer = program("diff", "a", "b", "c")
+    assert (answer.status, answer.out) == (2, "")
+    assert "diff compares two files, and not 3." in answer.err

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from testing.libraries import BRIEFS, add_one
+from testing.libraries import BRIEFS, OWN, add_one
 from testing.terminal import on_terminal
 
 
@@ -44,3 +44,32 @@ def test_without_a_tag_nothing_is_found(program, form, out):
 
 def test_another_format_is_wrong_usage(program):
     assert program("tags", "--format", "csv").status == 2
+
+
+def test_a_tag_is_renamed_on_every_reference_that_has_it(own_program):
+    add_one(own_program)
+    own_program("tag", OWN, BRIEFS, "+thesis", "+b")
+    own_program("tag", BRIEFS, "+chapter two")
+    answer = own_program("tags", "rename", "Thesis", "chapter two")
+    assert (answer.status, answer.out, answer.err) == (0, "", "pswbrief: 2 references changed.\n")
+    assert own_program("tags").lines == ["b\t2", "chapter two\t2"]
+    assert own_program("undo").status == 0
+    assert "thesis\t2" in own_program("tags").lines
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "sentence"),
+    [
+        (("rename", "nothing", "x"), 1, "No reference has the tag 'nothing'."),
+        (("rename", "one"), 2, "Which tag is to have which other name?"),
+        (("rename", "a", "b", "c"), 2, "Which tag is to have which other name?"),
+        (("rename", "a", " "), 2, "A tag needs a name."),
+        (("thesis",), 2, "Did you mean: pswbrief list --tag thesis"),
+    ],
+)
+def test_what_can_not_be_renamed_is_told_and_changes_nothing(own_program, arguments, status, sentence):
+    own_program("tag", BRIEFS, "+a")
+    answer = own_program("tags", *arguments)
+    assert (answer.status, answer.out) == (status, "")
+    assert sentence in answer.err
+    assert own_program("tags").lines == ["a\t1"]

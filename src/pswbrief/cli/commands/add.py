@@ -17,6 +17,7 @@ from pswbrief.core import fields
 from pswbrief.core.fields import FieldKind
 from pswbrief.errors import InputError, UsageError
 from pswbrief.term.out import say, write
+from pswbrief.text.normalize import clean_line
 from pswbrief.workspace.assignment import field_named, value_of
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def add_reference(  # noqa: PLR0917 - Typer passes them by name
     offline: bool,
     email: str | None,
     quiet: bool,
+    body: list[str] | None,
     **options: Any,  # noqa: ANN401 - what Typer parsed
 ) -> None:
     """Add a reference of your own: by DOI, PMID, PMCID, ISBN, arXiv id or address; or fields as options.
@@ -59,6 +61,8 @@ def add_reference(  # noqa: PLR0917 - Typer passes them by name
     """
     given = ((field_named(name), text) for name, text in options.items())
     table = {field: value for field, text in given if (value := _value(field, text)) is not None}
+    if bodies := [clean_line(one) for one in body or () if clean_line(one)]:
+        table["authors"] = [*(table.get("authors") or ()), *({"literal": one} for one in bodies)]
     if identifiers:
         from pswbrief.workspace.lookup import parse_identifiers
 
@@ -139,9 +143,15 @@ def _parameters() -> dict[str, Parameter]:
         ),
     ]
     asking = {"offline": (Offline, False), "email": (Email, None), "quiet": (Quiet, False)}
+    bodies = Annotated[
+        list[str] | None,
+        typer.Option("--body", metavar="NAME", help="An organisation that is an author: NHS England. May be repeated."),
+    ]
+    place = list(options).index("authors") + 1
+    described = list(options.items())
     return {
         "identifiers": (named, None),
-        **options,
+        **dict([*described[:place], ("body", (bodies, None)), *described[place:]]),
         "duplicate": (duplicate, False),
         "rewrite": (Rewrite, False),
         **asking,

@@ -12,6 +12,7 @@ from pswbrief.cli.output import is_terminal, screen
 from pswbrief.diff import release_notes
 from pswbrief.diff.editions import CataloguePart, ChangeKind
 from pswbrief.diff.values import in_words, old_and_new
+from pswbrief.errors import UsageError
 from pswbrief.store.files import is_there
 from pswbrief.store.source import shipped_catalogue
 from pswbrief.term.listing import plain
@@ -35,8 +36,10 @@ class DiffFormat(StrEnum):
 
 
 Files = Annotated[
-    tuple[str, str],
-    typer.Argument(metavar="OLD NEW", help="Two catalogues or libraries; 'brief' is the one that ships."),
+    list[str],
+    typer.Argument(
+        metavar="[OLD] NEW", help="Catalogues or libraries; without OLD, or for 'brief', the one that ships."
+    ),
 ]
 Format = Annotated[
     DiffFormat | None, typer.Option("--format", "-f", help="A table for a terminal, else lines; or release notes.")
@@ -47,12 +50,14 @@ _SHIPPED = "brief"
 
 
 def compare_editions(files: Files, form: Format = None, notes: Notes = False) -> None:
-    """Tell how two editions differ: what was added, removed, moved between sections, given another id, or changed.
+    """Show how two editions differ: what was added, removed, moved between sections, given another id, or changed.
 
     In a pipe: one change a line, with what happened, to what, id, field, old and new value. Release notes (markdown) are for others,
     and hold your private notes and status with --notes only.
     """
-    old, new = map(_path, files)
+    if len(files) > len(("old", "new")):
+        raise UsageError(f"diff compares two files, and not {len(files)}.", hint="Try: pswbrief diff OLD NEW")
+    old, new = map(_path, files if len(files) > 1 else [_SHIPPED, *files])
     changes, title = compare_files(old, new)
     form = form or (DiffFormat.TABLE if is_terminal() else DiffFormat.PLAIN)
     if form is DiffFormat.JSON:

@@ -1,0 +1,56 @@
+"""The records of changes that were taken back."""
+
+from __future__ import annotations
+
+import pytest
+
+from pswbrief.errors import NothingFoundError
+from pswbrief.store.change import commit, make_again, take_back
+from pswbrief.store.history import history_folder
+
+
+@pytest.fixture
+def path(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    return tmp_path / "file.toml"
+
+
+def change(path, text):
+    commit(path, path.read_bytes() if path.exists() else b"", text, command=f"write {text!r}", restores=["x"])
+
+
+def test_bytes_that_end_inside_a_character_come_back_as_they_were(path):
+    for text in ("Grün\n".encode(), "Grüß\n".encode(), b"\xff\xfe\n"):
+        change(path, text)
+    take_back(path)
+    take_back(path)
+    assert path.read_bytes() == "Grün\n".encode()
+    make_again(path)
+    assert path.read_bytes() == "Grüß\n".encode()
+    assert make_again(path).restores == ("x",)
+    assert path.read_bytes() == b"\xff\xfe\n"
+
+
+def test_a_record_that_is_damaged_is_none(path):
+    change(path, b"one\n")
+    change(path, b"two\n")
+    take_back(path)
+    for file in history_folder(path).glob("redo-*.json"):
+        file.write_text("{")
+    with pytest.raises(NothingFoundError):
+        make_again(path)
+    assert path.read_bytes() == b"one\n"
+
+
+def test_records_of_another_branch_are_dropped(path):
+    for text in (b"1\n", b"2\n", b"3\n"):
+        change(path, text)
+    take_back(path)
+    take_back(path)
+    change(path, b"other\n")
+    take_back(path)
+    assert len(list(history_folder(path).glob("redo-*.json"))) == 1
+    make_again(path)
+    assert path.read_bytes() == b"other\n"
+    with pytest.raises(NothingFoundError):
+        make_again(path)
