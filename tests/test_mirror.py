@@ -76,13 +76,6 @@ ELSEWHERE = {
         "index/populate.py": "index/test_build.py",
         "index/revalidate.py": "index/test_freshness.py",
         "search/concepts.py": "search/test_engine.py",
-        "search/evaluate.py": "search/test_engine.py",
-        "search/explain.py": "search/test_engine.py",
-        "search/filters.py": "search/test_engine.py",
-        "search/lexicon.py": "search/test_engine.py",
-        "search/nodes.py": "search/test_language.py",
-        "search/postings.py": "search/test_engine.py",
-        "search/tokens.py": "search/test_language.py",
         "store/merge_side.py": "store/test_merge.py",
     },
     "what a command does, tested through the command: arguments in, output and exit status out": {

@@ -7,6 +7,7 @@ import pytest
 from pswbrief.core.selection import Selection, Years
 from pswbrief.index.build import build_index
 from pswbrief.index.index import Index
+from pswbrief.search.concepts import FORM
 from pswbrief.search.engine import SearchResult, search
 from pswbrief.search.language import parse
 from pswbrief.search.lexicon import correct
@@ -321,3 +322,20 @@ def test_where_filters_leave_nothing_it_is_told_how_many_were_outside(index: Ind
     found = search(index, parse("burnout"), Selection(years=(Years(1999, 1999),)), correct)
     assert found.hits == ()
     assert found.outside > 0
+
+
+def test_in_a_long_question_what_the_vocabulary_has_weighs_more_and_still_less_than_a_form(index: Index) -> None:
+    """Hardly any paper has the words of a long question; a short query means what it says."""
+
+    def weights(query: str) -> dict[str, float]:
+        matches = search(index, parse(query), Selection(), correct).matches
+        return {
+            variant.why: variant.weight
+            for match in matches
+            for variant, _ in match.counts
+            if match.concept.typed == "boss" and not variant.is_typed
+        }
+
+    short, long = weights("boss stigma"), weights("stigma boss sweden survey london hope depression")
+    assert short.keys() == long.keys()
+    assert all(short[why] < long[why] < FORM for why in short)

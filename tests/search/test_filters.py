@@ -1,0 +1,95 @@
+"""Which references the filters of a query let through: terms in and out of fields, and trees of them."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pswbrief.index.index import Index
+from pswbrief.index.populate import Contents, populate
+from pswbrief.search.filters import Filters
+from pswbrief.search.language import parse
+from pswbrief.search.lexicon import IndexLexicon, correct
+from pswbrief.search.nodes import Term
+from pswbrief.search.postings import Postings
+from testing.catalogues import model, reference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PAPERS = [
+    reference(
+        id="a",
+        title="Falcons of the moor",
+        issued="2018",
+        container="Journal of Birds",
+        doi="10.5555/ab",
+        authors=[{"family": "Weikel", "given": "K"}, {"family": "Moor", "given": "A"}],
+        tags=["chapter 1"],
+    ),
+    reference(
+        id="b", title="A moor", abstract="Falcons.", issued="2020", type="report", status="read", tags=["chapel"]
+    ),
+    reference(
+        id="c",
+        title="Herons",
+        issued="2022",
+        doi="10.5555/abc",
+        authors=[{"family": "Moor", "given": "A"}, {"family": "Weikel", "given": "K"}],
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def filters() -> Iterator[Filters]:
+    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+        populate(connection, Contents(model(*PAPERS), None, [None]))
+        postings = Postings(connection)
+        yield Filters(Index(connection), IndexLexicon(connection, postings, correct), postings)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("falcon", "ab"),
+        ('"moor"', "abc"),
+        ('"the moor"', "a"),
+        ("falc*", "ab"),
+        ("title:falcons", "a"),
+        ("abstract:falcons", "b"),
+        ("author:weikel", "ac"),
+        ("author:weikle", "ac"),
+        ("author:nobodyatall", ""),
+        ("journal:birds", "a"),
+        ("journal:nothing", ""),
+        ("year:2019..2021", "b"),
+        ("type:report", "b"),
+        ("status:read", "b"),
+        ('tag:"chapter 1"', "a"),
+        ("tag:chap*", "ab"),
+        ("doi:10.5555/ab", "a"),
+        ("doi:10.5555/ab*", "ac"),
+        ("id:c", "c"),
+        ("falcons AND moor", "ab"),
+        ("herons OR title:falcons", "ac"),
+        ("NOT falcons", "c"),
+        ("moor NOT falcons", "c"),
+    ],
+)
+def test_a_node_holds_for_the_references_that_it_names(filters: Filters, query: str, found: str) -> None:
+    assert {"abc"[pos] for pos in filters.holding(parse(query).root)} == set(found)
+
+
+def test_first_authors_come_before_others(filters: Filters) -> None:
+    assert filters.authors("weikel") == {0: 0, 2: 1}
+
+
+def test_of_a_term_with_a_star_the_last_word_is_a_beginning(filters: Filters) -> None:
+    assert filters.forms(Term(("the", "moo"), "the moo", phrase=True, prefix=True)) == (("the",), ("moor",))
+
+
+def test_everything_is_every_reference(filters: Filters) -> None:
+    assert filters.everything() == {0, 1, 2}

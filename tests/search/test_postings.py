@@ -1,0 +1,87 @@
+"""Where words stand: counts by part, phrases side by side and apart, and neighbours; with FTS5 and without."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pswbrief.index import schema
+from pswbrief.index.populate import Contents, populate
+from pswbrief.search.concepts import THESAURUS, Variant
+from pswbrief.search.postings import Postings
+from testing.catalogues import model, reference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PAPERS = [
+    reference(id="a", title="Falcons of the moor", abstract="A falcon; falcons over the moor."),
+    reference(id="b", title="The moor", abstract="Falcons are not seen on a moor.", authors=[{"family": "Falcon"}]),
+    reference(id="c", title="Burnout and turnover", abstract="Leaving a job."),
+    reference(id="d", title="Turnover and burnout", abstract="Why staff leave."),
+]
+
+
+@pytest.fixture(scope="module", params=["fts5", "plain"])
+def connection(request: pytest.FixtureRequest) -> Iterator[sqlite3.Connection]:
+    with pytest.MonkeyPatch.context() as patch, contextlib.closing(sqlite3.connect(":memory:")) as made:
+        if request.param == "plain":
+            patch.setattr(schema, "FTS_TABLES", "CREATE VIRTUAL TABLE words USING nothing_of_that_name(x);")
+        populate(made, Contents(model(*PAPERS), None, [None]))
+        yield made
+
+
+@pytest.fixture
+def postings(connection: sqlite3.Connection) -> Postings:
+    return Postings(connection)
+
+
+def test_a_word_stands_in_so_many_references_and_one_that_is_nowhere_is_left_out(postings: Postings) -> None:
+    assert postings.docs(["falcons", "moor", "harbour"]) == {"falcons": 2, "moor": 2}
+
+
+def test_counts_are_by_part_and_add_up_the_forms(postings: Postings) -> None:
+    counts = postings.counts(Variant((("falcon", "falcons"),), 1.0, "typed"))
+    assert counts[0]["title"] == 1
+    assert counts[0]["abstract"] == 2
+    assert counts[1]["names"] == 1
+
+
+def test_a_synonym_is_no_name(postings: Postings) -> None:
+    """Somebody called Falcon does not write about birds of prey."""
+    counts = postings.counts(Variant((("falcon",),), 0.5, f"{THESAURUS}falcon"))
+    assert "names" not in counts.get(1, {})
+
+
+def test_own_words_leave_out_what_an_indexer_assigned(connection: sqlite3.Connection) -> None:
+    variant = Variant((("burnout",),), 1.0, "typed")
+    assert Postings(connection).counts(variant)[2].keys() & schema.ASSIGNED
+    assert not Postings(connection, own_words=True).counts(variant)[2].keys() & schema.ASSIGNED
+
+
+def test_a_phrase_stands_side_by_side_and_a_loose_one_anywhere_in_a_part(postings: Postings) -> None:
+    forms = (("falcons",), ("moor",))
+    assert postings.counts(Variant(forms, 1.0, "typed")) == {}
+    loose = postings.counts(Variant(forms, 0.65, "words apart", loose=True))
+    assert loose == {0: {"title": 1, "abstract": 1}, 1: {"abstract": 1}}
+
+
+def test_the_place_of_a_phrase_is_that_of_its_first_word(postings: Postings) -> None:
+    spots = postings.side_by_side((("over",), ("the",), ("moor",)))
+    assert {(doc, part) for doc, part, _ in spots} == {(0, "abstract")}
+    assert spots == postings.side_by_side((("over",), ("the", "a")))
+
+
+def test_what_holds_a_phrase_can_be_asked_of_one_part(postings: Postings) -> None:
+    assert postings.holding([("the",), ("moor",)]) == {0, 1}
+    assert postings.holding([("the",), ("moor",)], "title") == {0, 1}
+    assert postings.holding([("the",), ("moor",)], "abstract") == {0}
+
+
+def test_neighbours_are_the_same_whether_few_references_are_named_or_all_are_read(postings: Postings) -> None:
+    few = postings.neighbours([2, 3])
+    assert {other for other, _ in few[2]} == {3}
+    assert postings.neighbours(range(1000)) == few
