@@ -203,3 +203,11 @@ def test_rows_that_were_read_before_are_found_again_by_their_ids(tmp_path):
         records_of(workspace.index, [elsewhere])
     assert [record["title"] for record in workspace.records([elsewhere])] == ["A"]
     workspace.close()
+
+
+def test_a_workspace_closes_its_index_behind_a_with_block():
+    with Workspace(Settings()) as brief:
+        connection = brief.index.connection
+        assert brief.select()
+    with pytest.raises(sqlite3.ProgrammingError):
+        connection.execute("SELECT 1")

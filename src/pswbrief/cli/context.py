@@ -37,6 +37,7 @@ class RunContext:
         self.settings = Settings()
         self.color = ColorMode.AUTO
         self.pager = True
+        self._opened: list[Workspace] = []
 
     def configure(self, catalogue: str | None, library: str | None, color: ColorMode, *, pager: bool = True) -> None:
         """Take over the values of the global options."""
@@ -47,7 +48,14 @@ class RunContext:
 
     def workspace(self) -> Workspace:
         """Return the workspace that the global options name; nothing is read yet."""
-        return Workspace(self.settings, progress=progress_bar)
+        workspace = Workspace(self.settings, progress=progress_bar)
+        self._opened.append(workspace)
+        return workspace
+
+    def close(self) -> None:
+        """Close the indexes that the run has opened."""
+        while self._opened:
+            self._opened.pop().close()
 
 
 run_context = RunContext()

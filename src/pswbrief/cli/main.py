@@ -79,7 +79,10 @@ def run_command(arguments: list[str]) -> Any:  # noqa: ANN401 - what the command
     from pswbrief.cli.context import run_context
 
     run_context.arguments = arguments
-    return run_with_typer(protect_exclusions(move_command_options(move_global_options(arguments))))
+    try:
+        return run_with_typer(protect_exclusions(move_command_options(move_global_options(arguments))))
+    finally:
+        run_context.close()
 
 
 def _status(arguments: list[str]) -> int:

@@ -12,6 +12,7 @@ from pswbrief.index.index import Index
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
+    from typing import Self
 
     from pswbrief.core.item import Item
     from pswbrief.core.record import Record
@@ -78,6 +79,12 @@ class Collection:
             # Positions may differ in an index that was brought up to date and one that was compiled at once; ids don't.
             found = {row.id: row for row in self.select()}
             return operation(self.index, [found[row.id] for row in rows])
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def close(self) -> None:
         """Close the index; the next read opens it again, up to date with the files."""
