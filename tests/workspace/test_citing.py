@@ -53,3 +53,17 @@ def test_without_pandoc_it_says_what_to_install(program: Program, tmp_path: Path
     )
     assert answer.status == 3
     assert "pip install 'pswbrief[csl]'" in answer.err
+
+
+def test_another_language_than_english_is_set_by_the_official_style(program: Program) -> None:
+    answer = program("cite", "gillard2022impact", "--locale", "de")
+    assert answer.out.startswith("Gillard, S. u. a. (2022) „The impact of working")
+    assert "Verfügbar unter" in answer.out
+    assert "“The impact" in program("cite", "gillard2022impact", "--locale", "EN_us").out
+    assert program("cite", "gillard2022impact", "--locale", "xx").status == 2
+    assert program("cite", "gillard2022impact", "--style", "nice", "--locale", "fr").status == 2
+
+
+def test_sentence_case_holds_for_csl_styles_too(program: Program) -> None:
+    answer = program("cite", "weikel2022", "--csl", "ieee", "--sentence-case")
+    assert "Burnout and turnover intention among peer providers" in answer.out

@@ -169,7 +169,7 @@ OPTIONS: dict[str, Option] = {
     "--narrative": ("--narrative", "", "With --in-text: as part of the sentence, Smith (2020)."),
     "--locator": ("--locator", "TEXT", "With --in-text: the place in the work, 'p. 5'."),
     "--among": ("--among", "TEXT", "With --in-text: all works of the text; a file has one id a line."),
-    "--locale": ("--locale", "TEXT", "Quotation marks of a language: en-US."),
+    "--locale": ("--locale", "TEXT", "The language, or its quotation marks: en-US, de."),
     "--sentence-case": ("--sentence-case", "", "Titles in sentence case, as APA and AMA ask."),
     "--manuscript": ("--manuscript", "FILE", "Finish a manuscript: its citations and its list."),
     "--title": ("--title", "TEXT", "The heading of a document."),

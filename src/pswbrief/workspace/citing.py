@@ -55,8 +55,8 @@ class DocumentName(StrEnum):
 class CitationRequest(NamedTuple):
     """How works are to be cited: a built-in style, or a CSL style by name or file, and what may be chosen besides.
 
-    `locale` is a language tag ("en-GB"), of which the quotation marks are taken; None stands for the style's own. `narrative` and
-    `locator` ("p. 5") are for citations in the text.
+    `locale` is the tag of a locale of CSL ("en-GB"); None stands for the style's own. `narrative` and `locator` ("p. 5") are for
+    citations in the text.
     """
 
     style: StyleName = StyleName.HARVARD
@@ -71,6 +71,19 @@ class CitationRequest(NamedTuple):
     def language(self) -> str:
         """The language tag in which pandoc reads the style."""
         return self.locale or ("en-US" if self.csl is None and self.style in _AMERICAN_STYLES else "en-GB")
+
+    def resolved(self) -> CitationRequest:
+        """Return the request, for the official CSL file where a built-in style is asked for in another language than English.
+
+        UsageError for NICE's style, for which there is no such file.
+        """
+        from pswbrief.workspace.citing_locales import is_english
+
+        if self.csl is not None or self.locale is None or is_english(self.locale):
+            return self
+        if self.style not in _OFFICIAL:
+            raise UsageError(f"{self.style.label} is written in English only.", hint="Choose another style, or en-GB.")
+        return self._replace(csl=_OFFICIAL[self.style])
 
 
 Name = TypeVar("Name", bound=StrEnum)
@@ -88,9 +101,18 @@ def named(kind: type[Name], value: str) -> Name:
 def requested(
     style: str, markup: str, *, csl: str | None = None, locale: str | None = None, sentence_case: bool = False
 ) -> CitationRequest:
-    """Return the request with these names, in any case. UnknownNameError for a style or a markup that there isn't."""
+    """Return the request with these names, in any case.
+
+    UnknownNameError for a style or a markup that there isn't, UsageError for a language that there isn't.
+    """
+    from pswbrief.workspace.citing_locales import locale_tag
+
     return CitationRequest(
-        named(StyleName, style), csl, named(MarkupName, markup), locale=locale, sentence_case=sentence_case
+        named(StyleName, style),
+        csl,
+        named(MarkupName, markup),
+        locale=locale_tag(locale) if locale else None,
+        sentence_case=sentence_case,
     )
 
 
@@ -100,6 +122,7 @@ def reference_lines(items: Sequence[Item], request: CitationRequest) -> list[str
     InputError if the style is one of CSL, and pandoc or the style is not installed, or the style has no list of references;
     UnknownNameError if no style has that name.
     """
+    request = request.resolved()
     if request.csl is None:
         from pswbrief.styles.registry import bibliography
 
@@ -126,6 +149,7 @@ def citation_in_text(items: Sequence[Item], request: CitationRequest, among: Seq
 
     `among` are the works of the whole text, in the order of their first citation. Errors as for `reference_lines`.
     """
+    request = request.resolved()
     if request.csl is None:
         from pswbrief.styles.citation_systems import InText
         from pswbrief.styles.registry import in_text
@@ -171,6 +195,7 @@ def cited_document(manuscript: Path, items: Sequence[Item], request: CitationReq
     from pswbrief.workspace.manuscripts import citing_arguments
     from pswbrief.workspace.pandoc import run_pandoc, style_named
 
+    items = _cased(items, request)
     official = request.csl or _OFFICIAL.get(request.style)
     if official is None:
         raise UsageError(
@@ -187,11 +212,21 @@ def cited_document(manuscript: Path, items: Sequence[Item], request: CitationReq
 def _options(request: CitationRequest) -> Options:
     from pswbrief.styles.quotes import AMERICAN, BRITISH
     from pswbrief.styles.registry import Options
+    from pswbrief.workspace.citing_locales import is_american
 
     marks = None
     if request.locale is not None:
-        marks = AMERICAN if request.locale.lower().replace("_", "-") in {"en", "en-us"} else BRITISH
+        marks = AMERICAN if is_american(request.locale) else BRITISH
     return Options(marks=marks, sentence_case=request.sentence_case)
+
+
+def _cased(items: Sequence[Item], request: CitationRequest) -> Sequence[Item]:
+    """Return the items with their titles in sentence case, if that is asked for; the built-in styles see to it themselves."""
+    if not request.sentence_case:
+        return items
+    from pswbrief.styles.sentence_case import with_sentence_case
+
+    return [with_sentence_case(item) for item in items]
 
 
 def _with_pandoc(items: Sequence[Item], request: CitationRequest, text: str | None) -> str:
@@ -200,6 +235,7 @@ def _with_pandoc(items: Sequence[Item], request: CitationRequest, text: str | No
     from pswbrief.workspace.pandoc import run_pandoc, style_named
 
     assert request.csl is not None
+    items = _cased(items, request)
     style = style_named(request.csl)
     if text is None and not style.has_bibliography:
         raise InputError(

@@ -69,8 +69,9 @@ class Workspace(Collection):
     ) -> list[str]:
         """Return the list of references: in the style's order, one line of the markup each, a paper printed twice once.
 
-        `csl` is the name or the file of a CSL style, which pandoc formats, in the place of `style`; `locale` (a language tag) chooses
-        the quotation marks. UnknownNameError for a style or a markup that there isn't; InputError if pandoc or the style is missing.
+        `csl` is the name or the file of a CSL style, which pandoc formats, in the place of `style`. `locale` (a language tag) chooses
+        the quotation marks, or another language than English, which pandoc sets. UnknownNameError for a style or a markup that there
+        isn't, UsageError for such a language; InputError if pandoc or the style is missing.
         """
         from pswbrief.workspace.citing import requested
 

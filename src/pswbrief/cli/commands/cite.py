@@ -64,7 +64,9 @@ Among = Annotated[
     list[str] | None,
     typer.Option("--among", metavar="ID|FILE", help="With --in-text: all works of the text; a file has one id a line."),
 ]
-Locale = Annotated[str | None, typer.Option("--locale", metavar="TAG", help="Quotation marks of a language: en-US.")]
+Locale = Annotated[
+    str | None, typer.Option("--locale", metavar="TAG", help="The language, or its quotation marks: en-US, de.")
+]
 SentenceCase = Annotated[bool, typer.Option("--sentence-case", help="Titles in sentence case, as APA and AMA ask.")]
 Manuscript = Annotated[
     Path | None, typer.Option("--manuscript", metavar="FILE", help="Finish a manuscript: its citations and its list.")
@@ -105,7 +107,7 @@ def cite_references(
         style=style or _usual_style(),
         csl=csl,
         markup=MarkupName.TEXT if form in _DOCUMENTS else MarkupName(form),
-        locale=locale,
+        locale=_locale(locale),
         sentence_case=sentence_case,
         narrative=narrative,
         locator=locator or "",
@@ -218,6 +220,12 @@ def _finish(
         from pswbrief.cli.commands.cited import unknown_keys
 
         raise unknown_keys(keys.unknown, [row.id for row in workspace.select(Selection())])
+
+
+def _locale(given: str | None) -> str | None:
+    from pswbrief.workspace.citing_locales import locale_tag
+
+    return None if given is None else locale_tag(given)
 
 
 def _copy(text: str, *, html: bool) -> None:
