@@ -6,6 +6,7 @@ what `export` needs.
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
@@ -76,6 +77,16 @@ _HEADINGS = {
 }
 
 
+@cache
+def _command(name: str) -> Command:
+    """Import a command and build its parameters, once in a process: tests and notebooks run many."""
+    place = COMMANDS[name]
+    function = getattr(import_module(f"pswbrief.cli.commands.{place.module}"), place.function)
+    single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    single.command(name=name, cls=LightCommand, help=function.__doc__)(function)
+    return typer.main.get_command(single)
+
+
 class LazyGroup(TyperGroup):
     """The commands of the table above, each loaded when it is asked for."""
 
@@ -89,13 +100,7 @@ class LazyGroup(TyperGroup):
 
     def get_command(self, ctx: Context, cmd_name: str) -> Command | None:  # noqa: ARG002 - the signature is Typer's
         """The command of that name, imported now."""
-        place = COMMANDS.get(cmd_name)
-        if place is None:
-            return None
-        function = getattr(import_module(f"pswbrief.cli.commands.{place.module}"), place.function)
-        single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-        single.command(name=cmd_name, cls=LightCommand, help=function.__doc__)(function)
-        return typer.main.get_command(single)
+        return _command(cmd_name) if cmd_name in COMMANDS else None
 
     def get_help(self, ctx: Context) -> str:
         """The help of the program: the table, under its headings, without loading a command."""
@@ -195,6 +200,11 @@ def root(  # noqa: PLR0917 - Typer passes them by name
         tell_unfinished()
 
 
+@cache
+def _group() -> Command:
+    return typer.main.get_command(app)
+
+
 def run(arguments: list[str]) -> Any:  # noqa: ANN401 - Typer gives back what the command gave, or a status
     """Run the command that `arguments` name; usage errors are raised, not printed."""
-    return typer.main.get_command(app).main(arguments, prog_name="pswbrief", standalone_mode=False)
+    return _group().main(arguments, prog_name="pswbrief", standalone_mode=False)
