@@ -111,13 +111,14 @@ def concepts(words: Sequence[str], lexicon: Lexicon, *, widen: bool) -> list[Con
     if not widen:
         return [Concept(word, (Variant(((word,),), 1.0, "typed"),)) for word in is_significant(words)]
     kept = set(is_significant(words))
+    lengths = _phrase_lengths(words, lexicon)
     found: list[Concept] = []
     at = 0
     while at < len(words):
-        length = _phrase_length(words[at:], lexicon)
+        length = lengths[at]
         if length > 1:
             found.append(_phrase(words[at : at + length], lexicon))
-        elif parted := _parted_phrase(words[at:], lexicon):
+        elif parted := _parted_phrase(words[at:], lengths[at:], lexicon):
             around, within = parted
             # Its small words would read oddly without what they stood before.
             telling_around = [word for word in around if word not in SMALL_WORDS]
@@ -143,30 +144,48 @@ def _leaning_on_the_vocabulary(concept: Concept) -> Concept:
     return concept._replace(variants=tuple(sorted(variants, key=lambda variant: -variant.weight)))
 
 
-def _phrase_length(words: Sequence[str], lexicon: Lexicon) -> int:
-    """How many of the first words make a phrase of the thesaurus; 1 if they don't."""
-    for length in range(min(LONGEST_PHRASE, len(words)), 1, -1):
-        key = phrase_key(words[:length])
-        # A small word at either end that the key does without is no part of the phrase.
-        if key not in (phrase_key(words[1:length]), phrase_key(words[: length - 1])) and lexicon.is_phrase(key):
-            return length
-    return 1
+def _phrase_lengths(words: Sequence[str], lexicon: Lexicon) -> list[int]:
+    """How many words make up the phrase of the thesaurus that begins at each place; 1 where none does.
+
+    Of phrases that overlap, those are taken that together tell most: a phrase as much as the square of its words, small ones apart.
+    """
+    told = [0] * (len(words) + 1)
+    lengths = [1] * len(words)
+    for at in reversed(range(len(words))):
+        told[at] = told[at + 1] + (words[at] not in STOPWORDS)
+        for length in range(2, min(LONGEST_PHRASE, len(words) - at) + 1):
+            if key := _key_of_phrase(words[at : at + length], lexicon):
+                telling = (key.count(" ") + 1) ** 2 + told[at + length]
+                if telling >= told[at]:
+                    told[at], lengths[at] = telling, length
+    return lengths
 
 
-def _parted_phrase(words: Sequence[str], lexicon: Lexicon) -> tuple[list[str], list[str]] | None:
+def _key_of_phrase(words: Sequence[str], lexicon: Lexicon) -> str | None:
+    """The key of some words if they are a phrase of the thesaurus, from the first to the last."""
+    key = phrase_key(words)
+    # A small word at either end that the key does without is no part of the phrase.
+    if key in (phrase_key(words[1:]), phrase_key(words[:-1])) or not lexicon.is_phrase(key):
+        return None
+    return key
+
+
+def _parted_phrase(
+    words: Sequence[str], lengths: Sequence[int], lexicon: Lexicon
+) -> tuple[list[str], list[str]] | None:
     """A phrase of the thesaurus that begins here with another one between its words, and that one.
 
-    *Bring peer workers in* is to bring in, and peer workers.
+    *Bring peer workers in* is to bring in, and peer workers. `lengths` are those of `_phrase_lengths`.
     """
     if words[0] in SMALL_WORDS:
         return None
-    for start in range(1, _MOST_BEFORE + 1):
-        end = start + _phrase_length(words[start:], lexicon)
+    for start in range(1, min(_MOST_BEFORE + 1, len(words))):
+        end = start + lengths[start]
         if end - start > 1:
             around = [*words[:start], *words[end:]]
-            length = _phrase_length(around, lexicon)
-            if length > start:
-                return around[:length], list(words[start:end])
+            for length in range(min(LONGEST_PHRASE, len(around)), start, -1):
+                if _key_of_phrase(around[:length], lexicon):
+                    return around[:length], list(words[start:end])
     return None
 
 
