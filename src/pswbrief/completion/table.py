@@ -70,8 +70,8 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         (
             "add--type add--title add--author --body --editor add--journal --publisher --place --edition --genre "
             "--volume --issue --article-number --pages add--year --access --doi --pmid --pmcid --isbn --issn "
-            "--url --accessed --language add--tag --status --note --abstract --id --section --duplicate --rewrite "
-            "--offline --email --quiet --help"
+            "--url --accessed --language add--tag --status --note --abstract --id --section --prompt --toml "
+            "--duplicate --rewrite --offline --email --quiet --help"
         ),
     ),
     "edit": ("Edit a reference of your own in $EDITOR.", "key", "--resume --rewrite --help"),
@@ -212,9 +212,9 @@ OPTIONS: dict[str, Option] = {
     "--quiet": ("--quiet -q", "", "Don't say who is asked."),
     "add--type": ("--type", "TYPE", "A CSL type: article-journal (if none is said), report, book, chapter, …"),
     "add--title": ("--title", "TEXT", "Its title; the only field that it has to have."),
-    "add--author": ("--author", "TEXT", "Family, Given; a body without a comma. May be repeated."),
+    "add--author": ("--author", "TEXT", "A person, 'Okoro, Ada' or 'Okoro A'. May be repeated."),
     "--body": ("--body", "TEXT", "An organisation that is an author: NHS England. May be repeated."),
-    "--editor": ("--editor", "TEXT", "The same, for editors."),
+    "--editor": ("--editor", "TEXT", "An editor, written like an author."),
     "add--journal": ("--journal", "TEXT", "The journal, book or site that it is in."),
     "--publisher": ("--publisher", "TEXT", "Who published it."),
     "--place": ("--place", "TEXT", "Where it was published."),
@@ -237,6 +237,8 @@ OPTIONS: dict[str, Option] = {
     "--note": ("--note", "TEXT", "What you note on it."),
     "--abstract": ("--abstract", "TEXT", "The abstract."),
     "--id": ("--id", "TEXT", "Its id; one is made if none is said."),
+    "--prompt": ("--prompt", "", "Ask for each field, as on a terminal without anything else."),
+    "--toml": ("--toml", "", "Fill in a template in your editor."),
     "--duplicate": ("--duplicate", "", "Add it even if there is such a reference already."),
     "--resume": ("--resume", "", "Go on with a text that was interrupted or refused."),
     "--brief": ("--brief", "", "Set fields of the brief itself: date=2026-03, title=TEXT."),

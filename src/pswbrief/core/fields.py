@@ -82,13 +82,13 @@ FIELDS: tuple[Field, ...] = (
         printed=True, doc="as printed. In a reference of your own it may hold CSL's rich text: `<i>`, `<b>`, `<sub>`, `<sup>`",
     ),
     Field(
-        "authors", _K.NAMES, "Family, Given; a body without a comma. May be repeated.", csl="author", record=4,
+        "authors", _K.NAMES, "A person, 'Okoro, Ada' or 'Okoro A'. May be repeated.", csl="author", record=4,
         option="author", aliases=("author",),
         doc="`{ family, given }` for people (with `suffix`, `dropping-particle` and `non-dropping-particle` where known),"
         ' `{ literal }` for bodies, in order; `{ literal = "et al." }` at the end for others that the source leaves out',
     ),
     Field(
-        "editors", _K.NAMES, "The same, for editors.", csl="editor", option="editor", aliases=("editor",),
+        "editors", _K.NAMES, "An editor, written like an author.", csl="editor", option="editor", aliases=("editor",),
         doc="the same, for editors",
     ),
     Field(

@@ -15,9 +15,10 @@ from pswbrief.core.aliases import canonical
 from pswbrief.core.enums import ItemType
 from pswbrief.core.fields import FieldKind
 from pswbrief.core.identifiers import bare_doi
-from pswbrief.core.name import OTHERS, Organisation, Person, is_others, name_to_record
+from pswbrief.core.name import name_to_record
 from pswbrief.core.reference import Reference
 from pswbrief.core.selection import ACCESS, STATUSES
+from pswbrief.core.typed_names import read_names
 from pswbrief.core.validation import OWNED
 from pswbrief.core.variables import VARIABLES, VariableKind, variable_named
 from pswbrief.errors import UnknownFieldError, UsageError
@@ -79,14 +80,15 @@ def _variable(name: str, typed: str) -> str:
 def value_of(field: str, text: str) -> Any:  # noqa: ANN401 - whatever TOML holds
     """Return the value that a text writes for a field (`field_named`); None for an empty text.
 
-    People are written `Family, Given; Family, Given`, an organisation without a comma; tags are separated by semicolons.
+    Names are read as `core.typed_names` does: `Family, Given; Family, Given`, `Ada Okoro`, `NHS England`; tags are separated by
+    semicolons.
     """
     kind = _kind(field)
     text = clean_text(text).strip() if kind is FieldKind.LINES else clean_line(text)
     if not text:
         return None
     if kind is FieldKind.NAMES:
-        return [name_of(part) for part in text.split(";") if part.strip()]
+        return [name_value(one.name) for one in read_names(text)] or None
     if kind is FieldKind.WORDS:
         return list(dict.fromkeys(part.strip() for part in text.split(";") if part.strip()))
     if field == "doi":
@@ -114,10 +116,8 @@ def _kind(field: str) -> FieldKind:
     return found.kind if found else FieldKind.TEXT
 
 
-def name_of(text: str) -> dict[str, str]:
-    """Return a person (`Family, Given` or `Family, Given, Jr.`) or a body (no comma) as a catalogue writes it."""
-    body = OTHERS if is_others(text) else Organisation(text.strip())
-    name: Name = Person.parse(text) if "," in text else body
+def name_value(name: Name) -> dict[str, str]:
+    """Return a name as a catalogue writes it, without what is empty."""
     return {part: value for part, value in name_to_record(name).items() if value}
 
 

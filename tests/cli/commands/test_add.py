@@ -149,7 +149,7 @@ FILLED = """sed -i 's/^title = ""/title = "Nights on the ward"/; s/family = "", 
 
 def test_a_template_is_filled_in_an_editor(own_program, tmp_path):
     editor = Editor(tmp_path / "editor", f'{FILLED}; sed -i \'s/^issued = ""/issued = "2020"/\' "$1"')
-    screen = at_terminal(own_program, "add", env=editor.environment)
+    screen = at_terminal(own_program, "add", "--toml", env=editor.environment)
     assert (screen.status, screen.text) == (0, f"{OWN}\npswbrief: Added.\n")
     assert editor.seen[0].startswith("#! A reference needs a title;")
     assert library(own_program)["references"] == [
@@ -171,7 +171,7 @@ def test_a_template_that_is_not_valid_opens_again_and_loses_nothing(own_program,
         'sed -i \'/^colour/d; s/Smith/Smith"/\' "$1"',
         'sed -i \'s/Smith"/Smith/; s/^issued.*/issued = "2020"/\' "$1"',
     )
-    screen = at_terminal(own_program, "add", env=editor.environment)
+    screen = at_terminal(own_program, "add", "--toml", env=editor.environment)
     assert (screen.status, screen.text) == (0, f"{OWN}\npswbrief: Added.\n")
     _, second, third = editor.seen
     assert second.startswith("#! The reference can't be added: colour: is not a field that pswbrief knows.\n")
@@ -182,7 +182,7 @@ def test_a_template_that_is_not_valid_opens_again_and_loses_nothing(own_program,
 
 @pytest.mark.parametrize("step", ["true", ': >"$1"', 'rm "$1"'], ids=["as it is", "empty", "gone"])
 def test_a_template_is_abandoned(own_program, tmp_path, step):
-    screen = at_terminal(own_program, "add", env=Editor(tmp_path / "editor", step).environment)
+    screen = at_terminal(own_program, "add", "--toml", env=Editor(tmp_path / "editor", step).environment)
     assert (screen.status, screen.text) == (0, "pswbrief: Nothing was added.\n")
     assert library(own_program) == {}
 
@@ -190,7 +190,7 @@ def test_a_template_is_abandoned(own_program, tmp_path, step):
 def test_a_text_that_is_abandoned_once_it_was_refused_is_kept_beside_earlier_ones(own_program, tmp_path):
     for number, name in enumerate(("new.toml", "new-2.toml")):
         editor = Editor(tmp_path / f"editor{number}", f"{FILLED}; echo 'no toml {number}' >>\"$1\"")
-        screen = at_terminal(own_program, "add", env=editor.environment)
+        screen = at_terminal(own_program, "add", "--toml", env=editor.environment)
         draft = own_program.data / "pswbrief" / "drafts" / name
         assert screen.status == 3
         assert screen.text.startswith(f"pswbrief: Nothing was changed: the text that was refused is kept in {draft}.\n")

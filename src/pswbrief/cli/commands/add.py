@@ -13,6 +13,7 @@ from pswbrief.cli.looking_up import Email, Offline, Quiet, add_identifiers
 from pswbrief.cli.options import Rewrite
 from pswbrief.cli.selecting import Parameter, give_parameters
 from pswbrief.cli.standard_input import given_ids, input_is_terminal
+from pswbrief.cli.typed_names import settled_names
 from pswbrief.core import fields
 from pswbrief.core.fields import FieldKind
 from pswbrief.errors import InputError, UsageError
@@ -23,6 +24,7 @@ from pswbrief.workspace.assignment import field_named, value_of
 if TYPE_CHECKING:
     from pswbrief.store.drafts import Draft
 
+_PEOPLE = frozenset({"authors", "editors"})
 _SEVERAL = frozenset({FieldKind.NAMES, FieldKind.WORDS})
 _TEMPLATE = f"""\
 {OURS}A reference needs a title; take the lines away that you don't need. To abandon it, leave it as it is.
@@ -53,12 +55,17 @@ def add_reference(  # noqa: PLR0917 - Typer passes them by name
     email: str | None,
     quiet: bool,
     body: list[str] | None,
+    prompt: bool,
+    toml: bool,
     **options: Any,  # noqa: ANN401 - what Typer parsed
 ) -> None:
     """Add a reference of your own: by DOI, PMID, PMCID, ISBN, arXiv id or address; or fields as options.
 
-    Identifiers are looked up in public services. Without anything, a template is opened in $EDITOR.
+    Identifiers are looked up in public services. Without anything, you are asked for each field; --toml opens a template in your
+    editor.
     """
+    if toml or prompt:
+        _check_alone(identifiers, options, body)
     given = ((field_named(name), text) for name, text in options.items())
     table = {field: value for field, text in given if (value := _value(field, text)) is not None}
     if bodies := [clean_line(one) for one in body or () if clean_line(one)]:
@@ -76,8 +83,10 @@ def add_reference(  # noqa: PLR0917 - Typer passes them by name
             raise typer.Exit(status)
     elif table:
         _add(table, duplicate=duplicate, rewrite=rewrite)
-    elif input_is_terminal():
+    elif toml:
         add_from_editor(duplicate=duplicate, rewrite=rewrite)
+    elif prompt or input_is_terminal():
+        _add_from_answers(duplicate=duplicate, rewrite=rewrite, offline=offline, email=email, quiet=quiet)
     else:
         raise UsageError(
             "What should be added?",
@@ -86,6 +95,8 @@ def add_reference(  # noqa: PLR0917 - Typer passes them by name
 
 
 def _value(field: str, text: Any) -> Any:  # noqa: ANN401 - a text or several; whatever TOML holds
+    if field in _PEOPLE:
+        return [name for each in text or () for name in settled_names(each)] or None
     if isinstance(text, list):
         return [part for each in text for part in value_of(field, each) or ()] or None
     return None if text is None else value_of(field, text)
@@ -95,6 +106,31 @@ def _add(table: dict[str, Any], *, duplicate: bool, rewrite: bool) -> None:
     key = run_context.workspace().add(table, allow_duplicate=duplicate, rewrite=rewrite)
     write(f"{key}\n")
     say("Added.")
+
+
+def _check_alone(identifiers: list[str] | None, options: dict[str, Any], body: list[str] | None) -> None:
+    if identifiers or body or any(options.values()):
+        raise UsageError("--prompt and --toml ask for a whole reference.", hint="Leave them out, or the fields.")
+
+
+def _add_from_answers(*, duplicate: bool, rewrite: bool, offline: bool, email: str | None, quiet: bool) -> None:
+    """Ask for an identifier or for fields, and add what they name."""
+    from pswbrief.cli.prompting import prompt_for_reference
+
+    answers = prompt_for_reference()
+    if answers.identifier:
+        from pswbrief.workspace.lookup import parse_identifiers
+
+        found = parse_identifiers([answers.identifier])
+        status = add_identifiers(
+            found, {}, duplicate=duplicate, rewrite=rewrite, offline=offline, email=email, quiet=quiet
+        )
+        if status:
+            raise typer.Exit(status)
+    elif answers.fields:
+        _add(answers.fields, duplicate=duplicate, rewrite=rewrite)
+    else:
+        say("Nothing was added.")
 
 
 def add_from_editor(*, duplicate: bool, rewrite: bool, resumed: Draft | None = None) -> None:
@@ -152,6 +188,13 @@ def _parameters() -> dict[str, Parameter]:
     return {
         "identifiers": (named, None),
         **dict([*described[:place], ("body", (bodies, None)), *described[place:]]),
+        "prompt": (
+            Annotated[
+                bool, typer.Option("--prompt", help="Ask for each field, as on a terminal without anything else.")
+            ],
+            False,
+        ),
+        "toml": (Annotated[bool, typer.Option("--toml", help="Fill in a template in your editor.")], False),
         "duplicate": (duplicate, False),
         "rewrite": (Rewrite, False),
         **asking,

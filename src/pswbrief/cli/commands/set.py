@@ -10,11 +10,13 @@ import typer
 from pswbrief.cli.context import run_context
 from pswbrief.cli.options import Rewrite, count_references
 from pswbrief.cli.standard_input import given_ids
+from pswbrief.cli.typed_names import settled_names
 from pswbrief.core import fields
 from pswbrief.errors import UsageError
 from pswbrief.term.out import say
 from pswbrief.workspace.assignment import field_named, value_of
 
+_PEOPLE = frozenset({"authors", "editors"})
 Mixed = Annotated[
     list[str],
     typer.Argument(metavar="ID... FIELD=VALUE...", help="Ids (- reads them), and fields; FIELD= takes one out."),
@@ -26,7 +28,7 @@ OfBrief = Annotated[bool, typer.Option("--brief", help="Set fields of the brief 
 def set_fields(ids_and_fields: Mixed, of_brief: OfBrief = False, rewrite: Rewrite = False) -> None:
     """Set fields of references of your own; on the brief's, tags, status and notes.
 
-    People are written 'Family, Given; Family, Given', bodies without a comma; tags are parted by semicolons.
+    People are written 'Okoro, Ada; Smith, Ben', organisations by their names; tags are separated by semicolons.
     """
     if of_brief:
         _set_brief(ids_and_fields, rewrite=rewrite)
@@ -37,7 +39,7 @@ def set_fields(ids_and_fields: Mixed, of_brief: OfBrief = False, rewrite: Rewrit
         name, equals, text = word.partition("=")
         if equals:
             field = field_named(name)
-            values[field] = value_of(field, text)
+            values[field] = (settled_names(text) or None) if field in _PEOPLE else value_of(field, text)
     if not ids or not values:
         raise UsageError("Which fields of which references are to be set?", hint=_hint(ids_and_fields))
     if "id" in values and len(ids) > 1:
