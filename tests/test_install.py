@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from pswbrief import __version__
+from pswbrief.store.documentation import TOPICS
 from testing.program import UNMEASURED
 
 ROOT = Path(__file__).parents[1]
@@ -50,6 +51,9 @@ def test_a_wheel_holds_the_catalogue_and_runs_from_where_it_is_put(program, tmp_
         assert archive.read("pswbrief/data/brief.toml") == (ROOT / "data" / "brief.toml").read_bytes()
         archive.extractall(tmp_path / "site")
     assert "pswbrief/py.typed" in names
+    assert {f"pswbrief/docs/{topic.file}" for topic in TOPICS.values()} <= set(names)
     assert not [name for name in names if name.startswith(("tests/", "data/", "src/"))]
     unpacked = program.process("list", env={"PYTHONPATH": str(tmp_path / "site")} | UNMEASURED)
     assert unpacked == program.once("list")
+    page = program.process("help", "query", env={"PYTHONPATH": str(tmp_path / "site")} | UNMEASURED)
+    assert page == program.once("help", "query")

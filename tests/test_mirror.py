@@ -84,6 +84,7 @@ ELSEWHERE = {
         "cli/foreign_file.py": "cli/commands/test_import_.py",
         "cli/looking_up.py": "cli/commands/test_add_identifiers.py",
         "cli/usage_errors.py": "cli/test_mistakes.py",
+        "cli/faults.py": "cli/test_main.py",
         "cli/standard_input.py": "cli/test_selecting.py",
         "cli/unfinished.py": "cli/commands/test_edit.py",
         "completion/answer.py": "completion/test_request.py",

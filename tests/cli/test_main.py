@@ -160,13 +160,35 @@ def test_output_in_a_pipe_is_utf8_whatever_the_locale(program, env):
     assert "–" in program.once("list").out
 
 
-def test_a_fault_is_told_in_a_sentence_and_shown_only_on_request(program):
-    """A fault that is made on purpose, in place of the command line."""
-    broken = "import pswbrief.cli.main as m\ndef run(_): raise KeyError('oops')\nm.run_command = run\nm.main()"
-    answer = program.process(command=[sys.executable, "-c", broken])
+# A fault that is made on purpose, in place of the command line.
+BROKEN = "import pswbrief.cli.main as m\ndef run(_): raise KeyError('oops')\nm.run_command = run\nm.main()"
+
+
+def test_a_fault_is_told_in_a_sentence_and_its_traceback_is_in_the_file_that_is_named(own_program):
+    answer = own_program.process(command=[sys.executable, "-c", BROKEN, "note", "gillard2022impact", "private words"])
+    log = own_program.cache / "pswbrief" / "fault.log"
+    assert (answer.status, answer.out) == (3, "")
+    assert answer.err == (
+        f"pswbrief: This is a fault in pswbrief: KeyError: 'oops'. What happened is in {log}.\n"
+        "Please send that file to whoever looks after pswbrief.\n"
+    )
+    text = log.read_text()
+    assert "Traceback" in text
+    assert "KeyError: 'oops'" in text
+    assert "Command: note" in text
+    assert "private words" not in text
+    assert log.stat().st_mode & 0o077 == 0
+
+
+def test_a_fault_where_nothing_can_be_written_is_told_with_how_to_see_it(program, tmp_path):
+    (tmp_path / "file").write_text("")
+    answer = program.process(command=[sys.executable, "-c", BROKEN], env={"XDG_CACHE_HOME": str(tmp_path / "file")})
     assert answer.status == 3
     assert answer.err == "pswbrief: This is a fault in pswbrief: KeyError: 'oops'.\nPSWBRIEF_DEBUG=1 shows where.\n"
-    shown = program.process(command=[sys.executable, "-c", broken], env={"PSWBRIEF_DEBUG": "1"})
+
+
+def test_a_fault_is_shown_with_its_traceback_on_request(program):
+    shown = program.process(command=[sys.executable, "-c", BROKEN], env={"PSWBRIEF_DEBUG": "1"})
     assert "Traceback" in shown.err
 
 

@@ -231,6 +231,16 @@ def test_ids_are_listed_with_their_titles(shell):
 
 
 @pytest.mark.slow
+def test_values_without_a_description_are_listed_without_a_mark_of_the_shell(shell):
+    """zsh puts `--` between a word and its description, and did so where there was none."""
+    tabs = "\t\t" if shell.name == "bash" else "\t"
+    screen = shell.press(f"pswbrief list --status {tabs}")[1]
+    below = screen.replace("--status", "")
+    assert "reading" in below
+    assert "--" not in below
+
+
+@pytest.mark.slow
 def test_what_is_listed_is_cut_to_the_width_of_the_terminal(shell):
     tabs = "\t\t" if shell.name == "bash" else "\t"
     screen = shell.press(f"pswbrief show gillard20{tabs}")[1]

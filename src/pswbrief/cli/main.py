@@ -59,7 +59,9 @@ def run(arguments: list[str]) -> int:
     except Exception as error:  # The last resort: a fault of ours, told as one, without a traceback
         if os.environ.get("PSWBRIEF_DEBUG"):
             raise
-        say(f"This is a fault in pswbrief: {type(error).__name__}: {error}.", hint="PSWBRIEF_DEBUG=1 shows where.")
+        from pswbrief.cli.faults import report_fault
+
+        report_fault(error, arguments)
         return 3
     return status
 

@@ -79,14 +79,15 @@ def for_bash(answer: Completion, line: Line, listing: str, columns: str) -> list
 
 
 def for_zsh(answer: Completion) -> list[str]:
-    """`space`, `open`, `list` (a comma that goes away again) or `files`; then word, TAB, and how it is shown: `name:description`."""
+    """`space`, `open`, `list` (a comma that goes away again) or `files`; then word, TAB, and what is shown: `name[:description]`."""
     if answer.files:
         return ["files"]
     how = {" ": "space", ",": "list"}.get(answer.end, "open")
     return [
         how,
         *(
-            f"{_escaped(answer.before + value)}\t{_escaped(value)}:{_escaped(about)}"
+            # Behind a colon without a description zsh would show a "--" of its own.
+            f"{_escaped(answer.before + value)}\t{_escaped(value)}{f':{_escaped(about)}' if about else ''}"
             for value, about in answer.candidates
         ),
     ]
