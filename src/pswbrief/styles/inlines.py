@@ -14,64 +14,62 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Emphasis:
+class Nested:
+    """Pieces that are set in one way, which a subclass stands for."""
+
+    inner: Run
+
+
+class Emphasis(Nested):
     """Pieces in italics."""
 
-    inner: Run
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """Pieces between quotation marks; which marks depends on the language and on the depth."""
-
-    inner: Run
-
-
-@dataclass(frozen=True, slots=True)
-class Strong:
+class Strong(Nested):
     """Pieces in bold."""
 
-    inner: Run
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Lowered:
-    """Pieces below the line, as the figures of a formula."""
-
-    inner: Run
-
-
-@dataclass(frozen=True, slots=True)
-class SmallCaps:
+class SmallCaps(Nested):
     """Pieces in small capitals."""
 
-    inner: Run
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class NoCase:
-    """Pieces whose case no style changes (CSL-JSON's `nocase`)."""
-
-    inner: Run
-
-
-@dataclass(frozen=True, slots=True)
-class Raised:
+class Raised(Nested):
     """Pieces above the line, as the numbers of AMA's citations."""
 
-    inner: Run
+    __slots__ = ()
+
+
+class Lowered(Nested):
+    """Pieces below the line, as the figures of a formula."""
+
+    __slots__ = ()
+
+
+class Quoted(Nested):
+    """Pieces between quotation marks; which marks depends on the language and on the depth."""
+
+    __slots__ = ()
+
+
+class NoCase(Nested):
+    """Pieces whose case no style changes (CSL-JSON's `nocase`)."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class Link(Nested):
     """Pieces that lead to the address `href`."""
 
-    inner: Run
     href: str
 
 
-Nested = Emphasis | Strong | Lowered | SmallCaps | NoCase | Quoted | Raised
-Piece = str | Nested | Link
+Piece = str | Nested
 Run = tuple[Piece, ...]
 
 # CSL leaves the meeting of two punctuation marks to the processor. Where the first mark ends one part and the second starts the
@@ -196,8 +194,6 @@ def _stripped(run: Run, end: int, strip: Callable[[str], str]) -> Run:
     return tuple(pieces)
 
 
-def with_inner(piece: Nested | Link, inner: Run) -> Piece:
+def with_inner(piece: Nested, inner: Run) -> Nested:
     """The same kind of piece around other pieces."""
-    if isinstance(piece, Link):
-        return Link(inner, piece.href)
-    return type(piece)(inner)
+    return Link(inner, piece.href) if isinstance(piece, Link) else type(piece)(inner)

@@ -12,7 +12,7 @@ from pswbrief.styles.names import MarkupName
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pswbrief.styles.inlines import Piece, Run
+    from pswbrief.styles.inlines import Nested, Piece, Run
     from pswbrief.styles.quotes import Marks
 
 _TEX = {
@@ -79,7 +79,7 @@ def _last_char(run: Run) -> str:
     return last[-1:] if isinstance(last, str) else ""
 
 
-def _writer(escaped: Callable[[str], str], wrap: Callable[[Piece, str], str]) -> Callable[[Run, Marks, int], str]:
+def _writer(escaped: Callable[[str], str], wrap: Callable[[Nested, str], str]) -> Callable[[Run, Marks, int], str]:
     def write(run: Run, marks: Marks, depth: int) -> str:
         parts = []
         for piece in run:
@@ -95,7 +95,7 @@ def _writer(escaped: Callable[[str], str], wrap: Callable[[Piece, str], str]) ->
     return write
 
 
-def _wrap_text(_: Piece, inner: str) -> str:
+def _wrap_text(_: Nested, inner: str) -> str:
     return inner
 
 
@@ -103,7 +103,7 @@ def _escape_markdown(value: str) -> str:
     return _MARKDOWN.sub(lambda match: "\\" + match[0], value)
 
 
-def _wrap_markdown(piece: Piece, inner: str) -> str:
+def _wrap_markdown(piece: Nested, inner: str) -> str:
     match piece:
         case Emphasis():
             return f"*{inner}*"
@@ -136,7 +136,7 @@ _LATEX = {
 }
 
 
-def _wrap_html(piece: Piece, inner: str) -> str:
+def _wrap_html(piece: Nested, inner: str) -> str:
     if isinstance(piece, Link):
         return f'<a href="{html.escape(piece.href)}">{inner}</a>'
     before, after = _HTML.get(type(piece), ("", ""))
@@ -149,7 +149,7 @@ def _escape_latex(value: str) -> str:
     return re.sub(r"(?<=-)-|(?<=')'|(?<=,),", lambda match: "{}" + match[0], escaped)
 
 
-def _wrap_latex(piece: Piece, inner: str) -> str:
+def _wrap_latex(piece: Nested, inner: str) -> str:
     if isinstance(piece, Link):
         target = piece.href.translate(_TEX_URL)
         return rf"\url{{{target}}}" if piece.inner == (piece.href,) else rf"\href{{{target}}}{{{inner}}}"

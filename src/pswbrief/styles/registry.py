@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from pswbrief.styles import ama, apa, harvard, nice, vancouver
 from pswbrief.styles.citation_systems import PARENTHETICAL
 from pswbrief.styles.markup import render
 from pswbrief.styles.names import StyleName
@@ -61,20 +60,36 @@ class CitedLine:
     text: str
 
 
-STYLES: dict[StyleName, Style] = {
-    StyleName.HARVARD: harvard.STYLE,
-    StyleName.VANCOUVER: vancouver.STYLE,
-    StyleName.APA: apa.STYLE,
-    StyleName.AMA: ama.STYLE,
-    StyleName.NICE: nice.STYLE,
-}
+def style_of(name: StyleName) -> Style:
+    """Return a style by its name. Its modules are imported when it is asked for: a command cites in one."""
+    match name:
+        case StyleName.HARVARD:
+            from pswbrief.styles import harvard
+
+            return harvard.STYLE
+        case StyleName.VANCOUVER:
+            from pswbrief.styles import vancouver
+
+            return vancouver.STYLE
+        case StyleName.APA:
+            from pswbrief.styles import apa
+
+            return apa.STYLE
+        case StyleName.AMA:
+            from pswbrief.styles import ama
+
+            return ama.STYLE
+        case StyleName.NICE:
+            from pswbrief.styles import nice
+
+            return nice.STYLE
 
 
 def bibliography(
     items: Sequence[Item], style: StyleName, markup: MarkupName, options: Options = DEFAULTS
 ) -> list[CitedLine]:
     """Return the items as `style` lists them: in its order, numbered or told apart, each on one line of `markup`."""
-    chosen = STYLES[style]
+    chosen = style_of(style)
     listed = chosen.bibliography(_works(items, options))
     marks = options.marks or chosen.marks
     # A number and a full stop are an item of a numbered list in Markdown too, which is what they should be.
@@ -86,12 +101,17 @@ def bibliography(
 
 def unlisted(items: Sequence[Item], style: StyleName) -> list[Item]:
     """Return the items that the style cites in the text only, and that its list of references leaves out."""
-    return [item for item in items if not STYLES[style].is_listed(tidy(item))]
+    is_listed = style_of(style).is_listed
+    return [item for item in items if not is_listed(tidy(item))]
 
 
 def without_form(items: Sequence[Item], style: StyleName) -> list[Item]:
     """Return the items of types for which the style has no form of its own: they are cited as documents are."""
-    return [item for item in items if style is StyleName.NICE and item.type not in nice.KNOWN_TYPES]
+    if style is not StyleName.NICE:
+        return []
+    from pswbrief.styles.nice import KNOWN_TYPES
+
+    return [item for item in items if item.type not in KNOWN_TYPES]
 
 
 def in_text(
@@ -108,7 +128,7 @@ def in_text(
     `among` are the works that the whole text cites, in the order of their first citation: numbers, letters after years and given
     names agree with their list. An item that is not among them comes after them.
     """
-    chosen = STYLES[style]
+    chosen = style_of(style)
     listed = {item.id: item for item in (*_works(among, options), *_works(items, options))}
     works = [listed[item.id] for item in items]
     return render(chosen.citations([*listed.values()], [works], form)[0], markup, options.marks or chosen.marks)
@@ -116,7 +136,7 @@ def in_text(
 
 def in_text_each(items: Sequence[Item], style: StyleName, markup: MarkupName) -> list[str]:
     """Return one citation for each item, in the order given, told apart from the others as in one text."""
-    chosen = STYLES[style]
+    chosen = style_of(style)
     works = [tidy(item) for item in items]
     return [render(run, markup, chosen.marks) for run in chosen.citations(works, [[item] for item in works])]
 

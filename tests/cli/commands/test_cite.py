@@ -93,7 +93,7 @@ def test_a_choice_is_cited(program, records):
 
 def test_nothing_chosen_is_nothing_found(program):
     answer = program("cite", "--year", "1801")
-    assert (answer.status, answer.out, answer.err) == (1, "", "pswbrief: Nothing matched.\n")
+    assert (answer.status, answer.out, answer.err) == (1, "", "pswbrief: Nothing matched.\nTry without --year.\n")
 
 
 def test_no_text_of_a_catalogue_breaks_the_line_of_a_citation(program):
