@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pswbrief.ingest.blocks import Block
-    from pswbrief.ingest.segment import FoundReference, FoundSection, Segments
+    from pswbrief.ingest.found import FoundReference, FoundSection, Segments
     from pswbrief.ingest.source_line import SourceLine
 
 _ENDS = re.compile(r".*[.!?…:]['\"’”)\]]*(?:\d{1,3}(?:[,–-]\d{1,3})*)?$", re.DOTALL)
@@ -137,8 +137,10 @@ def _reference(found: FoundReference, section: str, taken: set[str], *, journal:
     source = found.source.source if found.source else None
     fields = _source_fields(source, journal=journal) if source else {"type": ItemType.DOCUMENT}
     issued = source.issued if source else None
-    link = found.link.url if found.link else None
-    doi = _doi_in(link) if link else None
+    links = [one.url for one in (found.link, *found.more_links) if one and one.url]
+    link = next(iter(links), None)
+    linked = next((one for one in links if _doi_in(one)), None)
+    doi = _doi_in(linked) if linked else None
     return Reference(
         id=make_key("", issued.year if issued else None, found.title, taken),
         section=section,
@@ -150,7 +152,7 @@ def _reference(found: FoundReference, section: str, taken: set[str], *, journal:
         page_pointer=found.page_pointer,
         abstract=found.abstract or None,
         url=link,
-        verified=Verified(basis="link", seen_at=(link,)) if doi and link else None,
+        verified=Verified(basis="link", seen_at=(linked,)) if doi and linked else None,
         **({"doi": doi} if doi else {}) | fields,
     )
 
@@ -179,6 +181,10 @@ def _source_fields(source: SourceLine, *, journal: bool) -> dict[str, Any]:
         fields["doi"] = source.doi
     if source.book:
         return fields | {"type": ItemType.CHAPTER, "container": source.book, "publisher": source.name}
+    if source.genre:
+        return fields | {"type": ItemType.THESIS, "genre": source.genre, "publisher": source.name}
+    if source.preprint:
+        return fields | {"type": ItemType.PREPRINT, "publisher": source.name}
     if journal:
         return fields | {"type": ItemType.ARTICLE, "container": source.name}
     return fields | {"type": ItemType.REPORT, "publisher": source.name}
@@ -199,13 +205,13 @@ class _Journals:
     def is_journal(self, found: FoundReference, section: FoundSection) -> bool:
         """Whether what a source line names is a journal, and not a publisher."""
         source = found.source.source if found.source else None
-        if source is None or source.book or source.place:
+        if source is None or source.book or source.place or source.genre or source.preprint:
             return False
         if source.numbered or source.article_number or source.pages or heading_key(source.name) in self._numbered:
             return True
         if JOURNAL.search(source.name):
             return True
-        if ORGANISATION.search(source.name):
+        if ORGANISATION.search(source.name) or source.undated:
             return False
         signs = (
             _DISCIPLINE.search(source.name) is not None and len(source.name.split()) > 1,

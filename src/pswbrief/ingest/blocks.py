@@ -13,8 +13,9 @@ from pswbrief.ingest.wording import (
     begins_access_note,
     completes_access_note,
     is_about_the_brief,
+    is_abstract_label,
     is_access_note,
-    is_author_note,
+    is_aside,
     is_stray,
     split_note_after,
     split_note_before,
@@ -30,11 +31,18 @@ _MOST_LINES = 4
 _MOST_NOTE_BLOCKS = 5
 _LONGEST_TITLE, _MOST_TITLE_LINES = 400, 6
 _ENDS_SENTENCE = re.compile(r".*[.;]['\"’”)\]]*$", re.DOTALL)
+# A sentence that ends within, a verb of reports, or a word that nothing ends with.
+_SENTENCE_BEGUN = re.compile(
+    r"[a-z)][.?!]['\"’”)]* [A-Z]|\b(?:was|were|had|have been|has been)\b"
+    r"|\b(?:in|of|at|and|or|for|from|with|by|to|a|an|the|on|between|across|than|that|which|p|e\.g\.)$"
+)
 # Bodies that publish, by the words in their names.
 ORGANISATION = re.compile(
     r"\b(?:university|college|institute?|trust|department|office|centre|council|commission|agency|foundation|society"
     r"|association|federation|government|ministry|committee|board|authority|library|press|network|alliance|ltd|limited|plc"
-    r"|charity|union|nhs|service|services|team|partnership|collaborative|academy|organi[sz]ation|confederation|forum)\b"
+    r"|fund|employers|inspectorate|executive|group|center|company|consultancy|publishing|publishers|publications|unit|bureau"
+    r"|parliament|routledge|springer|wiley|elsevier|sage|charity|union|nhs|service|services|team|partnership|collaborative|academy|organi[sz]ation|confederation|forum)\b"
+    r"|^skills for\b|\b(?:report|briefing|guidance|guideline|strategy|paper|toolkit|blog|website)$"
     r"|\b(?:england|scotland|wales|northern ireland|uk)$",
     re.IGNORECASE,
 )
@@ -88,13 +96,15 @@ def could_be_title(block: Block, headings: Collection[str]) -> bool:
     """Whether a source line may follow the block: a heading or link, or a short text that doesn't end as a sentence does."""
     if block.is_source or heading_key(block.text) in headings or is_about_the_brief(block.text):
         return False
+    if is_abstract_label(block.text):
+        return False
     return block.emphasised or (len(block.text) <= _LONGEST_TITLE and not _ENDS_SENTENCE.fullmatch(block.text))
 
 
 def aside_length(blocks: Sequence[Block], place: int, taken: int) -> int:
     """How many blocks up to a place stand below a title: an access note (which may be broken), authors, a stray letter."""
     text = blocks[place].text
-    if is_access_note(text) or is_author_note(text) or is_stray(text):
+    if is_aside(text):
         return 1
     for length in range(2, min(_MOST_NOTE_BLOCKS, place - taken) + 1):
         run = [block.text for block in blocks[place - length + 1 : place + 1] if not is_stray(block.text)]
@@ -112,10 +122,6 @@ def _last_title(blocks: Sequence[Block]) -> Block | None:
     while place >= 0 and (length := aside_length(blocks, place, -1)):
         place -= length
     return blocks[place] if place >= 0 else None
-
-
-def _aside(text: str) -> bool:
-    return is_access_note(text) or is_author_note(text) or is_stray(text)
 
 
 def _parted(
@@ -147,7 +153,7 @@ def _parted(
 def _before(paragraph: Paragraph, lines: tuple[str, ...]) -> Iterator[Block]:
     title: list[str] = []
     for line in lines:
-        if title and _aside(line):
+        if title and is_aside(line):
             if title != [""]:
                 yield Block(text=join_lines(title), paragraph=paragraph)
             title = [""]
@@ -170,11 +176,13 @@ def _source_in(
         return SourceLine(name=name) if heading_key(name) in known else None
 
     for start in range(min(len(lines), _MOST_TITLE_LINES)):
-        if is_about_the_brief(lines[start]) or _aside(lines[start]):
+        if is_about_the_brief(lines[start]) or is_aside(lines[start]):
             continue
-        before = tuple(line for line in lines[:start] if not _aside(line))
+        before = tuple(line for line in lines[:start] if not is_aside(line))
         title = Block(text=join_lines(before), paragraph=paragraph.replaced(before)) if before else None
         if not (titled if title is None else could_be_title(title, headings)):
+            continue
+        if title is not None and paragraph.wrapped and not paragraph.emphasised and _breaks_off(title.text):
             continue
         most = _MOST_LINES if paragraph.wrapped else 1
         found: list[tuple[int, int, str, SourceLine]] = []
@@ -190,8 +198,21 @@ def _source_in(
             found.append((start, end, text, source))
         if found:
             # A date may stand on the next line.
-            return next((one for one in found if one[3].dated), found[0])
+            return _fullest(found)
     return None
+
+
+def _fullest(found: Sequence[tuple[int, int, str, SourceLine]]) -> tuple[int, int, str, SourceLine]:
+    """Of what a source line may be, the one with a date; and of those that name the same, the longest, as pages may follow."""
+    first = next((one for one in found if one[3].issued), None) or next(
+        (one for one in found if one[3].dated), found[0]
+    )
+    return [one for one in found if one[3].name == first[3].name and one[1] >= first[1]][-1]
+
+
+def _breaks_off(text: str) -> bool:
+    """Whether a text is rather the beginning of a sentence than a title."""
+    return _SENTENCE_BEGUN.search(text) is not None
 
 
 def joined(lines: Sequence[str], *, wrapped: bool) -> str:
@@ -228,6 +249,8 @@ def _with_undated(blocks: list[Block], headings: Collection[str]) -> list[Block]
         before = _last_title(found[:place]) or found[0]
         if block.is_source or block.emphasised or block.paragraph.bullet or before.is_source or not before.emphasised:
             continue
+        if is_about_the_brief(block.text):
+            continue
         if heading_key(before.text) in headings or not _is_line(block.text) or before.paragraph.style not in styles:
             continue
         if completes_access_note(found[place - 1].text, block.text):
@@ -247,6 +270,6 @@ def _is_line(text: str) -> bool:
     return (
         len(text) <= LONGEST_SOURCE // 2
         and not _ENDS_SENTENCE.fullmatch(text)
-        and not _aside(text)
+        and not is_aside(text)
         and not begins_access_note(text)
     )

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pswbrief.ingest.blocks import Block
-    from pswbrief.ingest.segment import Segments
+    from pswbrief.ingest.found import Segments
 
 # A line of no more words is a label, and no introduction.
 _LABEL_WORDS = 5

@@ -106,9 +106,12 @@ def _without_running_lines(paragraphs: Sequence[Paragraph], running: set[str], t
     seen_title = False
     kept = []
     for paragraph in paragraphs:
-        lines = tuple(line for line in paragraph.lines if _masked(line) not in running)
-        if len(lines) == 1 and _PAGE_NUMBER.fullmatch(lines[0]):
-            # By itself; the year at the end of a source line that is wrapped looks the same.
+        # A number within a paragraph is its own, as the year of a source line that is wrapped.
+        alone = len(paragraph.lines) == 1
+        lines = tuple(
+            line for line in paragraph.lines if (key := _masked(line)) not in running or (key == "#" and not alone)
+        )
+        if len(lines) == 1 and not paragraph.row and _PAGE_NUMBER.fullmatch(lines[0]):
             lines = ()
         if title_key and heading_key(paragraph.text) == title_key:
             if seen_title:

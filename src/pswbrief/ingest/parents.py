@@ -9,7 +9,7 @@ from pswbrief.ingest.furniture import heading_key
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pswbrief.ingest.segment import FoundSection
+    from pswbrief.ingest.found import FoundSection
 
 # With so many headings in the order of the alphabet, that is no accident.
 _RUN = 3

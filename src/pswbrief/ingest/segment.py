@@ -6,19 +6,23 @@ documents that people keep for years.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pswbrief.ingest.blocks import Block, aside_length, could_be_title, join_parts, part_into_blocks
-from pswbrief.ingest.document import join_lines
+from pswbrief.ingest.document import DocumentLink, join_lines
+from pswbrief.ingest.found import FoundReference, FoundSection, Segments, drop_numbers
 from pswbrief.ingest.furniture import Body, ContentsEntry, heading_key
+from pswbrief.ingest.markdown import web_address
 from pswbrief.ingest.wording import (
     ACCESS_HELP,
     POINTER,
     POINTER_INSIDE,
+    address_in_line,
+    is_about_the_brief,
+    is_abstract_label,
     is_access_note,
+    is_aside,
     is_author_note,
     is_stray,
     split_note_after,
@@ -27,50 +31,9 @@ from pswbrief.ingest.wording import (
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from pswbrief.ingest.document import DocumentLink
-
-_NUMBER = re.compile(r"(\d{1,4})[.)]\s+(?=\S)")
-# With so many titles that are counted one after another, the numbers are the list's.
-_NUMBERED = 3
-# A heading is no longer.
+# A heading is no longer; one that only its place tells has no more words.
 _LONGEST_HEADING = 120
-
-
-@dataclass(slots=True, kw_only=True)
-class FoundReference:
-    """A reference as it is printed."""
-
-    title: str
-    page: int | None
-    source: Block | None
-    access_note: str | None = None
-    author_note: str | None = None
-    page_pointer: str | None = None
-    abstract: str = ""
-    link: DocumentLink | None = None
-    stray: str | None = None
-
-
-@dataclass(slots=True, kw_only=True)
-class FoundSection:
-    """A section: its heading, its level if it is marked as one, what stands before its references, and those."""
-
-    title: str
-    page: int | None = None
-    level: int = 0
-    style: str = ""
-    listed: bool = True
-    leading: list[Block] = field(default_factory=list)
-    references: list[FoundReference] = field(default_factory=list)
-
-
-@dataclass(slots=True, kw_only=True)
-class Segments:
-    """All that is in a document, in its order; `front` is what stands before the first section, `help` how to get a full text."""
-
-    front: list[Block]
-    help: list[Block]
-    sections: list[FoundSection]
+_MOST_HEADING_WORDS = 9
 
 
 def segment(body: Body) -> Segments:
@@ -78,7 +41,10 @@ def segment(body: Body) -> Segments:
     headings = {heading_key(entry.title): entry for entry in body.contents}
     blocks = part_into_blocks(body.rest, headings)
     starts = _title_starts(blocks, headings)
-    return _Segmenter(blocks, starts, headings).run()
+    found = _Segmenter(blocks, starts, headings).run()
+    # What stands before the contents holds no references.
+    found.front[:0] = [Block(text=paragraph.text, paragraph=paragraph) for paragraph in body.front]
+    return found
 
 
 def _title_starts(blocks: Sequence[Block], headings: Collection[str]) -> dict[int, int]:
@@ -126,6 +92,8 @@ class _Segmenter:
         self._front: list[Block] = []
         self._help: list[Block] = []
         self._sections: list[FoundSection] = []
+        # Then headings can only be told by where they stand.
+        self._plain = self._headings_are_plain()
         self._reference: FoundReference | None = None
         self._in_help = False
         self._last: Block | None = None
@@ -142,13 +110,17 @@ class _Segmenter:
             self._take(block, place)
             place += 1
         self._close()
-        _drop_numbers([one for section in self._sections for one in section.references])
+        drop_numbers([one for section in self._sections for one in section.references])
         return Segments(front=self._front, help=self._help, sections=self._sections)
 
     def _take(self, block: Block, place: int) -> None:
         key = heading_key(block.text)
         entry = self._headings.get(key)
-        if len(block.text) <= _LONGEST_HEADING and (entry or block.emphasised) and ACCESS_HELP.fullmatch(block.text):
+        if (
+            len(block.text) <= _LONGEST_HEADING
+            and (entry or block.emphasised or self._plain)
+            and ACCESS_HELP.fullmatch(block.text)
+        ):
             self._close()
             self._in_help = True
         elif entry is not None or self._is_heading(block, place):
@@ -164,14 +136,45 @@ class _Segmenter:
 
     def _is_heading(self, block: Block, place: int) -> bool:
         """Whether a block that the contents don't list is a heading all the same."""
-        if not block.emphasised or len(block.text) > _LONGEST_HEADING or block.text.rstrip().endswith((".", ":")):
+        if len(block.text) > _LONGEST_HEADING or block.text.rstrip().endswith((".", ":")):
             return False
-        if is_access_note(block.text) or is_stray(block.text) or block.paragraph.bullet or block.paragraph.row:
+        if is_aside(block.text) or block.paragraph.bullet or block.paragraph.row:
             return False
+        if self._reference is not None and is_abstract_label(block.text) and place + 1 not in self._starts:
+            return False
+        if not block.emphasised:
+            return not self._headings and self._plain and self._stands_as_heading(place)
         if not self._headings:
             return bool(block.paragraph.level or self._precedes_title(place)) and bool(self._sections or place)
         style = block.paragraph.style
         return bool(self._sections) and (self._heading_styles[style] > 0 or style not in self._titles)
+
+    def _headings_are_plain(self) -> bool:
+        """Whether nothing but titles stands out in a document without contents, so that its headings look like running text."""
+        marked = [
+            block
+            for place, block in enumerate(self._blocks)
+            if place not in self._starts
+            and block.paragraph.style not in {"", "link"}
+            and not (is_aside(block.text) or is_abstract_label(block.text) or block.is_source)
+        ]
+        return not self._headings and len(marked) <= 1
+
+    def _stands_as_heading(self, place: int) -> bool:
+        """Whether a plain block stands where a heading does: short, before a title or before prose that a title follows."""
+        text = self._blocks[place].text
+        if (
+            len(self._blocks[place].paragraph.lines) > 1
+            or not text[:1].isupper()
+            or len(text.split()) > _MOST_HEADING_WORDS
+            or text.endswith((",", ";", "?", "!"))
+        ):
+            return False
+        if place + 1 in self._starts:
+            return True
+        following = self._blocks[place + 1] if place + 1 < len(self._blocks) else None
+        prose = following is not None and not following.paragraph.bullet and following.text.endswith(".")
+        return prose and place + 2 in self._starts and not is_about_the_brief(text)
 
     def _precedes_title(self, place: int) -> bool:
         return any(start >= place for start in self._starts)
@@ -196,7 +199,8 @@ class _Segmenter:
             self._sections.append(FoundSection(title="References"))
         authors = [block.text for block in head[1:] if is_author_note(block.text) and not is_access_note(block.text)]
         strays = [block.text for block in head[1:] if is_stray(block.text)]
-        aside = {*authors, *strays}
+        addresses = [link for block in head[1:] if (link := _address_of(block))]
+        aside = {*authors, *strays, *(link.text for link in addresses)}
         words = [block.text for place, block in enumerate(head) if place == 0 or block.text not in aside]
         noted = split_note_after(join_lines(words))
         self._reference = FoundReference(
@@ -206,6 +210,7 @@ class _Segmenter:
             access_note=noted.note,
             author_note="; ".join(authors) or None,
             link=_link_of(head, noted.text),
+            more_links=addresses,
             stray=strays[0] if strays else None,
         )
         self._last = None
@@ -216,6 +221,9 @@ class _Segmenter:
         text = block.text
         if is_access_note(text) and reference.access_note is None:
             reference.access_note = text
+            reference.more_links += [link for link in block.paragraph.links if link.url]
+        elif (address := _address_of(block)) is not None:
+            reference.more_links.append(address)
         elif is_stray(text):
             reference.stray = text
         elif is_author_note(text) and not reference.abstract and reference.author_note is None:
@@ -234,19 +242,6 @@ class _Segmenter:
             self._reference = None
 
 
-def _drop_numbers(references: Sequence[FoundReference]) -> None:
-    """Take the numbers off titles that a document has numbered through; a number that a title has by itself stays."""
-    numbers = [_NUMBER.match(one.title) for one in references]
-    counted = [int(match[1]) for match in numbers if match]
-    if len(counted) < max(_NUMBERED, len(references) - 1) or counted != list(
-        range(counted[0], counted[0] + len(counted))
-    ):
-        return
-    for one, match in zip(references, numbers, strict=True):
-        if match:
-            one.title = one.title[match.end() :]
-
-
 def _with_block(text: str, block: Block, last: Block | None) -> str:
     """An abstract and its next block: an item of a list and a row of a table have lines of their own."""
     if last is not None and last.paragraph.full and last.paragraph.page != block.paragraph.page and text:
@@ -256,6 +251,13 @@ def _with_block(text: str, block: Block, last: Block | None) -> str:
     if block.paragraph.row and text:
         return f"{text}\n{block.text}"
     return join_parts(text, block.text)
+
+
+def _address_of(block: Block) -> DocumentLink | None:
+    """The address of a line that says nothing else; its link where it has one, as an address that is printed may be cut."""
+    if (address := address_in_line(block.text)) is None:
+        return None
+    return next((link for link in block.paragraph.links if link.url), DocumentLink(block.text, web_address(address)))
 
 
 def _link_of(head: Sequence[Block], title: str) -> DocumentLink | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pswbrief.core.identifiers import bare_doi
-from pswbrief.ingest.dates import DATE_PATTERN, read_date
+from pswbrief.ingest.source_parts import Parts, strip_parts, trimmed
 
 if TYPE_CHECKING:
     from pswbrief.core.edtf import Edtf
@@ -20,45 +20,10 @@ LONGEST_SOURCE = 200
 _MOST_NAME_WORDS = 18
 
 _LABEL = re.compile(
-    r"(?:publication details?|source|citation|published (?:in|by)|reference|journal|publisher)\s*:\s*", re.IGNORECASE
+    r"(?:(?:publication details?|source|citation|published (?:in|by)|reference|journal|publisher)\s*:|published (?:in|by)\b)\s*",
+    re.IGNORECASE,
 )
-_DOI = re.compile(r"[\s,.;(]*(?:doi:?\s*|https?://(?:dx\.)?doi\.org/)(10\.\S+?)[.)]?$", re.IGNORECASE)
-_QUALIFIER = r"""(?:(?:first\s+)?(?:published\s+)?online(?:\s+(?:first|ahead\s+of\s+print|early))?|(?:e-?pub\s+)?ahead\s+of\s+print
-    |early\s+view|(?:article\s+)?in\s+press|e-?pub|advance\s+(?:access|online\s+publication)|forthcoming)"""
-_NUMBER = r"(?P<volume>[A-Z]?\d{1,4}[A-Z]?)"
-_ISSUE = r"\(\s*(?P<issue>[^()]{1,24}?)\s*\)"
-_PAGE = r"(?:[A-Za-z]{0,3}\d+[A-Za-z]?)"
-_PAGES = rf"(?P<pages>{_PAGE}(?:\s*[-–—]\s*{_PAGE})?)"
-# Date first, as in Vancouver: "Journal. 2022 Mar;14(2):e0123".
-_DATE_FIRST = re.compile(
-    rf"""(?P<name>.+?)[.,;]?\s+\(?(?P<date>{DATE_PATTERN})\)?\s*[;:,.]?\s*
-    (?:vol(?:ume)?\.?\s*)?{_NUMBER}\s*(?:{_ISSUE})?(?:\s*[:,]\s*(?:pp?\.?\s*)?{_PAGES})?""",
-    re.VERBOSE,
-)
-_DATE_LAST = re.compile(
-    rf"""(?P<rest>.+?)(?P<mark>\s*[,;:.(–-]+\s*|\s+)(?:{_QUALIFIER}[\s,:]*)?(?P<date>{DATE_PATTERN})\)?
-    (?:\s*[,;(\[]\s*{_QUALIFIER}[)\]]?)?""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_UNDATED = re.compile(r"(?P<rest>.+?)[\s,;(\[]+(?:no\s+date|n\.\s?d\.?|undated|date\s+unknown)[)\]]?\.?", re.IGNORECASE)
-_QUALIFIED = re.compile(rf"(?P<rest>.+?)[\s,;(\[]+{_QUALIFIER}[)\]]?", re.VERBOSE | re.IGNORECASE)
-_PAGES_LAST = re.compile(
-    rf"(?P<rest>.+?)(?:[\s,;:]+(?:pp?\.?|pages?)\s*|\s*:\s*|(?<=[\d)])\s*,\s*(?=\S+[-–—]|e\d)){_PAGES}", re.IGNORECASE
-)
-_ARTICLE_LAST = re.compile(
-    r"(?P<rest>.+?)[\s,;:]+art(?:icle)?\.?(?:\s+(?:no\.?|number|id))?\s*:?\s*(?P<number>[A-Za-z]?\d+)", re.IGNORECASE
-)
-_VOLUME_LAST = (
-    re.compile(rf"(?P<name>.+?)[\s,.;]+(?:vol(?:ume)?\.?\s*)?{_NUMBER}\s*{_ISSUE}", re.IGNORECASE),
-    re.compile(
-        rf"(?P<name>.+?)[\s,.;]+(?:vol(?:ume)?\.?\s*)?{_NUMBER}[\s,;:]+(?:issue|iss\.?|no\.?|number|part|pt\.?)\s*(?P<issue>[\w./-]+)",
-        re.IGNORECASE,
-    ),
-    re.compile(rf"(?P<name>.+?)[\s,.;]+vol(?:ume)?\.?\s*{_NUMBER}", re.IGNORECASE),
-    re.compile(r"(?P<name>.+?)[\s,.;]+(?:issue|iss\.?|no\.?|number)\s*(?P<issue>[\w./-]+)", re.IGNORECASE),
-    # A volume has three digits at most: four are a year.
-    re.compile(r"(?P<name>.*[^\W\d_].*?)[\s,.;]+(?P<volume>\d{1,3})"),
-)
+_DOI = re.compile(r"[\s,.;(\[]*(?:doi:?\s*|(?:doi:?\s*)?https?://(?:dx\.)?doi\.org/)(10\.\S+?)[.)\]]?$", re.IGNORECASE)
 _BOOK = re.compile(r"In:\s*(?P<book>.+?)[,.;]\s+(?P<publisher>[^,;]+)", re.IGNORECASE)
 # "London: The King's Fund": no digits, as a journal with a subtitle has numbers behind it.
 _PLACE = re.compile(r"(?P<place>[A-Z][a-z]+(?:,? [A-Z][A-Za-z]+){0,2}):\s+(?P<name>[A-Z][^\d:]+)")
@@ -74,8 +39,8 @@ _SENTENCE = re.compile(
 class SourceLine:
     """What a source line says. `name` is that of the journal or publisher; of a book's chapter, `book` is the container.
 
-    `numbered` says that it has a volume or an issue, `dated` that it has a date or says that there is none: a line that has neither
-    could be anything.
+    `numbered` says that it has a volume or an issue, `dated` that it has a date or says that there is none (`undated`): a line that
+    has neither could be anything.
     """
 
     name: str
@@ -87,7 +52,10 @@ class SourceLine:
     doi: str | None = None
     book: str | None = None
     place: str | None = None
+    genre: str | None = None
+    preprint: bool = False
     dated: bool = False
+    undated: bool = False
 
     @property
     def numbered(self) -> bool:
@@ -97,16 +65,18 @@ class SourceLine:
 
 def unlabelled(text: str) -> str:
     """A source line without a label such as "Source:"."""
-    return _LABEL.sub("", text, count=1) if _LABEL.match(text) else text
+    while match := _LABEL.match(text):
+        text = text[match.end() :]
+    return text
 
 
 def parse_source(text: str) -> SourceLine | None:
     """The source line that a text is; None for a text that is none, or of which neither date nor volume is understood."""
-    if not text or len(text) > LONGEST_SOURCE or not (text[0].isalnum() or text[0] in "'\"‘“"):
+    if not text or len(text) > LONGEST_SOURCE or not (text[0].isalnum() or text[0] in "'\"‘“(["):
         return None
     labelled = _LABEL.match(text) is not None
     text, doi = _without_doi(unlabelled(text))
-    found = _date_first(text) or _date_last(text)
+    found = _read(text)
     if found is None or not _is_name(found, labelled=labelled):
         return None
     return replace(found, doi=doi)
@@ -128,60 +98,45 @@ def _is_name(found: SourceLine, *, labelled: bool) -> bool:
         return False
     if labelled or found.book:
         return True
-    if name[0].islower() and not (found.numbered and name[:2] in {"e-", "eC", "eL", "iS", "mH", "mB", "np"}):
+    first = name.split()[0]
+    # eClinicalMedicine, medRxiv, npj Digital Medicine.
+    if first.islower() and not (found.numbered and (first == "npj" or first.startswith("e-"))):
         return False
     return not (
         _SENTENCE.search(name) or (". " in name.replace("St. ", "").replace("U.S. ", "") and not found.numbered)
     )
 
 
-def _date_first(text: str) -> SourceLine | None:
-    match = _DATE_FIRST.fullmatch(text.rstrip(". "))
-    if match is None or (issued := read_date(match["date"])) is None:
-        return None
-    return _with_numbers(
-        SourceLine(name=_trimmed(match["name"]), issued=issued, dated=True),
-        match["volume"],
-        match["issue"],
-        match["pages"],
-    )
-
-
-def _date_last(text: str) -> SourceLine | None:
-    text = text.rstrip(" ")
-    if match := _DATE_LAST.fullmatch(text) or _DATE_LAST.fullmatch(text.rstrip(".")):
-        issued, mark = read_date(match["date"]), match["mark"].strip()
-        found = _rest(match["rest"], issued)
+def _read(text: str) -> SourceLine | None:
+    """The source line in a text; None if nothing in it is set apart from a name."""
+    parts = strip_parts(text)
+    found = _named(parts)
+    if parts.date is not None:
         # "The plan for 2019" and "A report – 2019" have a date, but nothing that sets it apart from a name.
-        apart = (mark or found.numbered) and mark not in {"-", "–"}
-        return replace(found, dated=True) if issued is not None and apart else None
-    if match := _UNDATED.fullmatch(text) or _QUALIFIED.fullmatch(text.rstrip(".")):
-        return replace(_rest(match["rest"], None), dated=True)
-    found = _rest(text.rstrip("."), None)
+        apart = (
+            found.numbered
+            or found.genre
+            or found.preprint
+            or (parts.mark not in {"", "-", "–"} and not parts.spans_years)
+        )
+        return replace(found, dated=True) if apart else None
+    if parts.undated or parts.qualified:
+        return replace(found, dated=True, undated=parts.undated)
     # Without a date, only "12(3)" and the like are numbers of a journal: a title may end with any.
     return found if found.volume and found.issue else None
 
 
-def _rest(text: str, issued: Edtf | None) -> SourceLine:
-    text = _trimmed(text)
-    if qualified := _QUALIFIED.fullmatch(text):
-        text = _trimmed(qualified["rest"])
-    if book := _BOOK.fullmatch(text):
-        return SourceLine(name=_trimmed(book["publisher"]), book=_trimmed(book["book"]), issued=issued)
-    if place := _PLACE.fullmatch(text):
-        return SourceLine(name=place["name"], place=place["place"], issued=issued)
-    number = pages = None
-    if article := _ARTICLE_LAST.fullmatch(text):
-        text, number = _trimmed(article["rest"]), article["number"]
-    elif (paged := _PAGES_LAST.fullmatch(text)) and any(char.isdigit() for char in paged["rest"]):
-        text, pages = _trimmed(paged["rest"]), paged["pages"]
-    for pattern in _VOLUME_LAST:
-        if match := pattern.fullmatch(text):
-            groups = match.groupdict()
-            found = SourceLine(name=_trimmed(groups["name"]), issued=issued)
-            found = _with_numbers(found, groups.get("volume"), groups.get("issue"), pages)
-            return replace(found, article_number=found.article_number or number)
-    return SourceLine(name=text, issued=issued, article_number=number)
+def _named(parts: Parts) -> SourceLine:
+    name, book, place = parts.name, None, None
+    if match := _BOOK.fullmatch(name):
+        name, book = match["publisher"], trimmed(match["book"])
+    elif not (parts.volume or parts.issue or parts.pages) and (match := _PLACE.fullmatch(name)):
+        name, place = match["name"], match["place"]
+    found = SourceLine(
+        name=trimmed(name), book=book, place=place, issued=parts.issued, genre=parts.genre, preprint=parts.preprint
+    )
+    found = _with_numbers(found, parts.volume, parts.issue, parts.pages)
+    return replace(found, article_number=found.article_number or parts.article_number)
 
 
 def _with_numbers(found: SourceLine, volume: str | None, issue: str | None, pages: str | None) -> SourceLine:
@@ -196,8 +151,3 @@ def _with_numbers(found: SourceLine, volume: str | None, issue: str | None, page
         if "-" not in pages and _SERIAL.fullmatch(pages) and not pages.isdecimal():
             article, pages = article or pages, None
     return replace(found, volume=volume, issue=issue, article_number=article, pages=pages)
-
-
-def _trimmed(text: str) -> str:
-    text = text.strip(" ,;:")
-    return text if text.endswith(("St.", "Inc.", "Ltd.", "Co.")) else text.rstrip(" ,;:.")

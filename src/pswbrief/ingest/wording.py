@@ -21,6 +21,10 @@ _NOTE = rf"""(?:
   | only\s+(?:the\s+)?abstracts?(?:\s+(?:is\s+)?available)?
   | free(?:ly)?\s+(?:available\s+)?full\s+text
   | full\s+text\s+(?:is\s+)?(?:freely\s+)?available(?:\s+free(?:ly)?)?(?!\s+{_THROUGH}\b)
+  | (?:please\s+)?(?:click|follow\s+the\s+link|see)\s+(?:here|below)?\s*(?:to|for)\s+
+    (?:(?:view|read|access|see|open|get|download)\s+)?
+    (?:the\s+)?(?:full|complete|whole)[\s-]+(?:text|article|report|paper|document|publication)
+  | (?:view|read|download|link\s+to)\s+(?:the\s+)?(?:free\s+)?full[\s-]+(?:text|article|report|paper|document|publication)(?:\s+here)?
   | open\s+access | free\s+to\s+(?:read|access)
   | paywalled | subscription\s+(?:is\s+)?(?:required|needed|only) | (?:requires|by)\s+subscription | available\s+(?:on|by)\s+request
 )"""
@@ -43,11 +47,29 @@ _NOTE_BEGUN = re.compile(
 AUTHOR_LABEL = re.compile(r"(?:authors?|author\(s\)|by|written by)\s*:\s*\S", re.IGNORECASE)
 _INITIALS = r"[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+)?,? (?:[A-Z]\.?[ -]?){1,3}"
 _AUTHOR_LIST = re.compile(
-    rf"{_INITIALS}(?:(?:,|;| and| &)? {_INITIALS})*(?:,? et al\.?)?|[A-Z][\w'’-]+(?:,? [A-Z]{{1,3}})?,? et al\.?"
+    rf"{_INITIALS}(?:(?: ?[,;])? ?(?:(?:and|&) )?{_INITIALS})*(?:,? et al\.?)?|[A-Z][\w'’-]+(?:,? [A-Z]{{1,3}})?,? et al\.?"
 )
 POINTER = re.compile(r"(?:see\s+)?(?:pp?\.|pages?)\s*\d+.*", re.IGNORECASE)
 POINTER_INSIDE = re.compile(r"See ((?:pp?\.|pages?) ?\d+(?:[-–]\d+)?)[ ,:]")
 _STRAY = re.compile(r"[^\W\d_]|[|•·*]")
+# Headings within an abstract, which stand alone where a reader would expect a section.
+_ABSTRACT_LABEL = re.compile(
+    r"(?:(?:structured\s+)?abstract|(?:executive\s+)?summary|background|introduction|context|rationale|(?:study\s+)?(?:aims?|objectives?)"
+    r"(?:\s+and\s+(?:aims?|objectives?))?|purpose|questions?|(?:study\s+)?design|settings?|participants|patients|population|sample"
+    r"|interventions?|(?:data\s+)?sources|search\s+methods|review\s+methods|materials?\s+and\s+methods|methods?|methodology|approach"
+    r"|design/methodology/approach|(?:main\s+)?outcome(?:\s+measures?|s)?|measures?|results?|(?:main\s+|key\s+)?findings|discussion|analysis"
+    r"|conclusions?|interpretation|limitations|(?:practical\s+|research\s+|social\s+)?implications(?:\s+for\s+[\w\s]{3,40})?"
+    r"|relevance\s+to\s+[\w\s]{3,40}|originality(?:/value)?|value|impact|funding|keywords?|key\s+(?:messages|points|words|recommendations)"
+    r"|recommendations)\s*:?",
+    re.IGNORECASE,
+)
+# A line that only says where the full text is.
+_ADDRESS_LINE = re.compile(
+    r"(?:(?:(?:full|free)\s+text|(?:web)?\s*link|url|web\s*(?:site|page)|available(?:\s+(?:online|here))?(?:\s+(?:at|from|via))?"
+    r"|access(?:ed|ible)?\s+(?:at|from|via|here)|retrieved\s+from|doi|pdf|read\s+(?:more|it)|see|view)\s*(?:here|at)?\s*[:–-]?\s*)*"
+    r"[<(\[]?(?P<address>https?://\S+?|www\.\S+?|10\.\d{4,9}/\S+?)[>)\]]?\.?",
+    re.IGNORECASE,
+)
 
 DATE_LABEL = re.compile(
     r"(?:date\s+of\s+publication|publication\s+date|published(?:\s+on)?|date|issued)\s*:\s*(?P<date>.+)", re.IGNORECASE
@@ -134,6 +156,27 @@ def is_author_note(text: str) -> bool:
 def is_about_the_brief(text: str) -> bool:
     """Whether a line says something of the brief itself: its date, its producer, how to acknowledge it, a newer edition."""
     return any(pattern.match(text) for pattern in (DATE_LABEL, PRODUCER, ACKNOWLEDGE, UPDATE))
+
+
+def is_abstract_label(text: str) -> bool:
+    """Whether a line is a heading within an abstract ("Methods:")."""
+    return len(text) <= _LONGEST_NOTE and _ABSTRACT_LABEL.fullmatch(text.strip()) is not None
+
+
+def address_in_line(text: str) -> str | None:
+    """The address that is all a line says, a bare DOI as a link; None for other lines."""
+    match = _ADDRESS_LINE.fullmatch(text.strip()) if len(text) <= _LONGEST_NOTED else None
+    if match is None:
+        return None
+    address = match["address"]
+    if address.startswith("10."):
+        return f"https://doi.org/{address}"
+    return address if "://" in address else f"https://{address}"
+
+
+def is_aside(text: str) -> bool:
+    """Whether a line may stand between a title and its source line: an access note, authors, an address, a stray letter."""
+    return is_access_note(text) or is_author_note(text) or is_stray(text) or address_in_line(text) is not None
 
 
 def is_stray(text: str) -> bool:

@@ -1,0 +1,71 @@
+"""What segmenting finds in a document: sections, and the references in them as they are printed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pswbrief.ingest.blocks import Block
+    from pswbrief.ingest.document import DocumentLink
+
+_NUMBER = re.compile(r"(\d{1,4})[.)]\s+(?=\S)")
+# With so many titles that are counted one after another, the numbers are the list's.
+_NUMBERED, _NUMBERED_SHARE = 3, 0.7
+
+
+@dataclass(slots=True, kw_only=True)
+class FoundReference:
+    """A reference as it is printed."""
+
+    title: str
+    page: int | None
+    source: Block | None
+    access_note: str | None = None
+    author_note: str | None = None
+    page_pointer: str | None = None
+    abstract: str = ""
+    link: DocumentLink | None = None
+    more_links: list[DocumentLink] = field(default_factory=list)
+    stray: str | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class FoundSection:
+    """A section: its heading, its level if it is marked as one, what stands before its references, and those."""
+
+    title: str
+    page: int | None = None
+    level: int = 0
+    style: str = ""
+    listed: bool = True
+    leading: list[Block] = field(default_factory=list)
+    references: list[FoundReference] = field(default_factory=list)
+
+
+@dataclass(slots=True, kw_only=True)
+class Segments:
+    """All that is in a document, in its order; `front` is what stands before the first section, `help` how to get a full text."""
+
+    front: list[Block]
+    help: list[Block]
+    sections: list[FoundSection]
+
+
+def drop_numbers(references: Sequence[FoundReference]) -> None:
+    """Take the numbers off titles that a document has numbered through; a number that a title has by itself stays.
+
+    The numbers rise, perhaps from 1 in each section; some may be missing, where a reference was not found.
+    """
+    numbers = [_NUMBER.match(one.title) for one in references]
+    counted = [int(match[1]) for match in numbers if match]
+    rising = sum(after > before or after == 1 for before, after in pairwise(counted))
+    if len(counted) < max(_NUMBERED, _NUMBERED_SHARE * len(references)) or rising < len(counted) - 1:
+        return
+    for one, match in zip(references, numbers, strict=True):
+        if match:
+            one.title = one.title[match.end() :]
