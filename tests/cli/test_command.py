@@ -16,7 +16,7 @@ def group():
 
 @pytest.fixture
 def context(group):
-    return typer.Context(group)
+    return typer.Context(group, **group.context_settings)
 
 
 @pytest.mark.parametrize("name", [None, *COMMANDS])
