@@ -7,6 +7,9 @@ import shlex
 
 import pytest
 
+from pswbrief.cli.choices import listed
+from pswbrief.formats.names import WrittenFormat
+
 # A command line, its exit status, the sentence and the hint.
 TABLE = """
 $ burnout
@@ -235,7 +238,7 @@ $ ingest refs.bib
 2 refs.bib is a file of references, and no document of a brief.
   To add them to your library: pswbrief import refs.bib
 $ convert refs.bib
-2 convert needs --to: bibtex, biblatex, ris, csl-json, endnote-xml or csv.
+2 convert needs --to: FORMATS.
   Try: pswbrief convert library.ris --to bibtex
 $ config stile apa
 1 There is no setting 'stile'.
@@ -275,7 +278,12 @@ $ stats 2020
   Did you mean: pswbrief stats --year 2020
 """
 _CASE = re.compile(r"^\$ (?P<line>.+)\n(?P<status>\d) (?P<sentence>.+)\n(?P<hint>(?:  .+\n)*)", re.MULTILINE)
-CASES = [(case["line"], int(case["status"]), case["sentence"], case["hint"]) for case in _CASE.finditer(TABLE)]
+# The formats that `convert` writes, as a sentence lists them.
+FORMATS = listed([str(form) for form in WrittenFormat])
+CASES = [
+    (case["line"], int(case["status"]), case["sentence"].replace("FORMATS", FORMATS), case["hint"])
+    for case in _CASE.finditer(TABLE)
+]
 
 
 @pytest.mark.parametrize(("line", "status", "sentence", "hint"), CASES, ids=[case[0] for case in CASES])
