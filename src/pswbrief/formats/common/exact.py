@@ -11,23 +11,33 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.core.edtf import Edtf
+from pswbrief.core.enums import ItemType
 from pswbrief.core.item import Item
-from pswbrief.core.name import Organisation
+from pswbrief.core.name import Organisation, is_suffix
 from pswbrief.formats.common.carried import differences
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from pswbrief.core.enums import ItemType
     from pswbrief.core.name import Name
     from pswbrief.formats.common.result import ParseResult
 
 # A name whose commas, particles and words no reader could take for something else.
-_FAMILY = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-_GIVEN = re.compile(r"[^\W\d_]+(?:[-. ][^\W\d_]+)*\.?|(?:[^\W\d_]\.[ -]?)*[^\W\d_]\.?")
+_FAMILY = re.compile(r"(?:(?:[vV]an|[vV]on|[dD]e|der|den|del|da|di) ){0,2}[^\W\d_]++(?:[-’'][^\W\d_]++)*+")
+_GIVEN = re.compile(r"(?:[^\W\d_]++\.?+[ -]?+)++(?<![ -])")
 _BODY = re.compile(r"[^\W\d_]{3,} [^\W\d_]{3,}(?: [^\W\d_]+)*")
 _DATE = re.compile(r"[12]\d{3}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?", re.ASCII)
-_TESTED = frozenset({"id", "type", "authors", "editors", "issued", "accessed", "csl", "extra", "pages", "keywords"})
+# Values without anything that a reader would complete, cut, encode or take for something else.
+_SHAPES = {
+    "pages": re.compile(r"[A-Za-z]?\d+(?:-[A-Za-z]?\d+)?", re.ASCII),
+    "url": re.compile(r"https?://[\w.~/?=&%#:+,@-]*[\w/]", re.ASCII),
+    "doi": re.compile(r"10\.\d{4,9}/[\w.()/:-]+", re.ASCII),
+    "issn": re.compile(r"\d{4}-\d{3}[\dX]", re.ASCII),
+    "language": re.compile("[a-z]{2}(?:-[A-Z]{2})?"),
+    "article_number": re.compile(r"[A-Za-z]?\d+", re.ASCII),
+}
+_KEYWORDS = re.compile(r"[,;*]|^\s|\s$", re.MULTILINE)
+_TESTED = {*_SHAPES, *"id type authors editors issued accessed csl extra keywords abstract".split()}
 _TEXTS = tuple(name for name in Item.__slots__ if name not in _TESTED)
 
 
@@ -71,24 +81,25 @@ def _is_kept(item: Item, kept: KeptFields) -> bool:
             if name not in kept.fields:
                 return False
             texts.append(value)
-    if item.pages is not None and not _is_simple_range(str(item.pages)):
-        return False
+    texts += item.keywords
+    joined = "\n".join(texts)
     return (
-        all(map(_is_simple_name, (*item.authors, *item.editors)))
+        all(
+            value is None or shape.fullmatch(str(value)) is not None
+            for value, shape in ((getattr(item, name), shape) for name, shape in _SHAPES.items())
+        )
+        and (item.article_number is None or (item.type is ItemType.ARTICLE and item.pages is None))
+        and all(map(_is_simple_name, (*item.authors, *item.editors)))
         and all(
             map(_is_simple_name, (name for value in item.csl.values() if isinstance(value, tuple) for name in value))
         )
         and all(date is None or _is_simple_date(date) for date in (item.issued, item.accessed))
         and all(_is_simple_date(value) for value in item.csl.values() if isinstance(value, Edtf))
-        and kept.risky.search("\n".join((*texts, *item.keywords))) is None
+        and joined.count("\n") == max(len(texts) - 1, 0)
+        and kept.risky.search(joined) is None
+        and _KEYWORDS.search("\n".join(item.keywords)) is None
+        and kept.risky.search(" ".join((item.abstract or "").split())) is None
     )
-
-
-_RANGE = re.compile(r"[A-Za-z]?\d+(?:-[A-Za-z]?\d+)?", re.ASCII)
-
-
-def _is_simple_range(pages: str) -> bool:
-    return _RANGE.fullmatch(pages) is not None
 
 
 # A collection has fewer names and dates than references.
@@ -98,7 +109,11 @@ def _is_simple_name(name: Name) -> bool:
         return _BODY.fullmatch(name.literal) is not None
     if name.suffix or name.dropping_particle or name.non_dropping_particle:
         return False
-    return _FAMILY.fullmatch(name.family) is not None and _GIVEN.fullmatch(name.given) is not None
+    return (
+        _FAMILY.fullmatch(name.family) is not None
+        and _GIVEN.fullmatch(name.given) is not None
+        and not any(map(is_suffix, name.given.split()))
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -45,7 +45,9 @@ KEPT = KeptFields(
     fields=frozenset(
         "title container publisher place volume issue doi pmid pmcid url abstract note genre edition".split()
     ),
-    risky=re.compile(r"[\x00-\x1f<>&\u00ad\u200b\u2028\u2029\u2060\ufeff]|  |^ | $|https?:|\A.{0,2}$", re.MULTILINE),
+    risky=re.compile(
+        r"[\x00-\x09\x0b-\x1f\u00ad\u200b\u2028\u2029\u2060\ufeff]|<[/a-zA-Z]|&[#\w]+;|  |^ | $", re.MULTILINE
+    ),
     variables=frozenset(VARIABLES),
 )
 

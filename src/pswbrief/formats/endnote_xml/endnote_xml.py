@@ -74,7 +74,8 @@ KEPT = KeptFields(
     types=frozenset({ItemType.ARTICLE, ItemType.REPORT, ItemType.WEBPAGE, ItemType.CHAPTER, ItemType.PAPER}),
     fields=frozenset("title container publisher place volume issue doi pmid pmcid url abstract note".split()),
     risky=re.compile(
-        r"[\x00-\x1f<>&*;\u00ad\u200b\u2028\u2029\u2060\ufeff\ufffe\uffff]|  |^ | $|https?:|\A.{0,2}$", re.MULTILINE
+        r"[\x00-\x09\x0b-\x1f\u00ad\u200b\u2028\u2029\u2060\ufeff\ufffe\uffff]|<[/a-zA-Z]|&[#\w]+;|  |^ | $",
+        re.MULTILINE,
     ),
     variables=frozenset({"title-short"}),
 )
