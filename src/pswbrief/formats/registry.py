@@ -74,9 +74,9 @@ def _csl_json() -> Codec:
 
 
 def _endnote_xml() -> Codec:
-    from pswbrief.formats.endnote_xml import endnote_xml
+    from pswbrief.formats.endnote_xml import reader, writer
 
-    return Codec(endnote_xml.loads, endnote_xml.dumps, endnote_xml.losses)
+    return Codec(reader.loads, writer.dumps, writer.losses)
 
 
 def _enw() -> Codec:

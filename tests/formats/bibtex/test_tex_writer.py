@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pswbrief.formats.bibtex.tex_reader import decode, split_outside_braces
+from pswbrief.formats.bibtex.tex_reader import decode, decode_title, split_outside_braces
 from pswbrief.formats.bibtex.tex_writer import escape, protect, verbatim
 from testing.exchange_items import ITEMS, MANY, TEXT
 
@@ -76,6 +76,39 @@ def test_an_address_is_never_escaped_and_cannot_leave_its_braces(address, source
 def test_capitals_that_matter_are_protected_and_no_others(title, source):
     assert protect(title) == source
     assert decode(source) == title
+
+
+RICH = [
+    (
+        r"The \textit{Homo Sapiens} and {H}\textsubscript{{2}}{O}",
+        "The <i>Homo Sapiens</i> and H<sub>2</sub>O",
+    ),
+    (
+        r"On {{iPod}} \textsc{a \& b}",
+        'On <span class="nocase">iPod</span> <span style="font-variant:small-caps;">a & b</span>',
+    ),
+    (r"x\textsuperscript{2} a\_b", "x<sup>2</sup> a_b"),
+    (r"a <x> b", "a <x> b"),
+]
+
+
+@pytest.mark.parametrize(("source", "title"), RICH)
+def test_rich_text_is_written_as_commands(source, title):
+    assert protect(title) == source
+
+
+@pytest.mark.parametrize(
+    ("source", "title"),
+    [
+        *((source, title.replace('<span class="nocase">iPod</span>', "iPod")) for source, title in RICH),
+        (r"{\em Escherichia coli} in {\bf bold {x}}", "<i>Escherichia coli</i> in <b>bold x</b>"),
+        (r"\emph{a \textbf{b}} and CO$_2$, m$^{2}$", "<i>a <b>b</b></i> and CO<sub>2</sub>, m<sup>2</sup>"),
+        (r"\it open to the end", "<i>open to the end</i>"),
+        (r"a\_b a\^e", "a_b aê"),
+    ],
+)
+def test_commands_are_read_as_rich_text(source, title):
+    assert decode_title(source) == title
 
 
 def test_the_real_titles_survive_protection():

@@ -36,8 +36,8 @@ DATES = st.sampled_from(
         "2001~/2003?",
     ]
 ).map(Edtf.parse)
-# A noncharacter is no text, and XML can't hold it.
-PLAIN = PLAIN_TEXT.filter(lambda text: not re.search("[\ufffe\uffff]", text))
+# A noncharacter or a no-break space alone is no text, and XML can't hold it.
+PLAIN = PLAIN_TEXT.filter(lambda text: text.strip() and not re.search("[\ufffe\uffff]", text))
 PEOPLE = st.builds(
     Person, PLAIN, PLAIN | st.just(""), st.sampled_from(["", "Jr.", "III"]), st.sampled_from(["", "von"])
 )

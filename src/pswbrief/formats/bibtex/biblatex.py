@@ -37,7 +37,7 @@ def _entry(item: Item, key: str) -> OutputEntry:
     entry.names("author", item.authors)
     entry.names("editor", item.editors)
     entry.title("title", item.title)
-    (entry.title if container == "booktitle" else entry.text)(container, item.container)
+    (entry.title if container == "booktitle" else entry.rich)(container, item.container)
     if container == "shortseries":
         entry.text("note", item.container)
     entry.text("edition", item.edition)

@@ -41,7 +41,7 @@ def _entry(item: Item, key: str) -> OutputEntry:
     entry.names("author", item.authors)
     entry.names("editor", item.editors)
     entry.title("title", item.title)
-    (entry.title if container == "booktitle" else entry.text)(container, item.container)
+    (entry.title if container == "booktitle" else entry.rich)(container, item.container)
     entry.text("edition", _edition(item.edition))
     entry.text("type", item.genre or _GENRES.get(item.type))
     entry.text("volume", item.volume)

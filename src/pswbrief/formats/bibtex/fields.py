@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pswbrief.core.variables import VARIABLES as CSL
 from pswbrief.core.variables import VariableKind
-from pswbrief.formats.bibtex.tex_reader import decode
+from pswbrief.formats.bibtex.tex_reader import decode, decode_title
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -75,6 +75,14 @@ class EntryFields:
         """Take the first of the fields that prints anything, as the text that it prints; "" if there is none."""
         for name in names:
             if name in self._fields and (found := decode(self._fields[name])):
+                del self._fields[name]
+                return found
+        return ""
+
+    def title(self, *names: str) -> str:
+        """Take the first of the fields that prints anything, as CSL's rich text; "" if there is none."""
+        for name in names:
+            if name in self._fields and (found := decode_title(self._fields[name])):
                 del self._fields[name]
                 return found
         return ""

@@ -10,6 +10,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from pswbrief.core.enums import ItemType
+from pswbrief.core.variables import VARIABLES as CSL
+from pswbrief.core.variables import VariableKind
 from pswbrief.formats.bibtex.fields import (
     CARRIER,
     DATE_VARIABLES,
@@ -179,7 +181,11 @@ def _variables(item_type: ItemType, fields: EntryFields) -> dict[str, Any]:
     if not fields.has_any(_VARIABLES):
         return {}
     csl: dict[str, Any] = {
-        name: fields.text(VARIABLE_FIELDS[name]) for name in TEXT_VARIABLES if fields.has(VARIABLE_FIELDS[name])
+        name: fields.title(VARIABLE_FIELDS[name])
+        if CSL[name] is VariableKind.TITLE
+        else fields.text(VARIABLE_FIELDS[name])
+        for name in TEXT_VARIABLES
+        if fields.has(VARIABLE_FIELDS[name])
     }
     csl |= {
         name: read_names(fields.source(VARIABLE_FIELDS[name]))
@@ -187,11 +193,11 @@ def _variables(item_type: ItemType, fields: EntryFields) -> dict[str, Any]:
         if fields.has(VARIABLE_FIELDS[name])
     }
     csl |= {name: fields.text(VARIABLE_FIELDS[name]) for name in DATE_VARIABLES if fields.has(VARIABLE_FIELDS[name])}
-    csl["collection-title"] = fields.text("series")
+    csl["collection-title"] = fields.title("series")
     if item_type in BOOKS:
         csl["collection-number"] = fields.text("number")
     if fields.has("shortjournal"):
-        csl["container-title-short"] = fields.text("shortjournal")
+        csl["container-title-short"] = fields.title("shortjournal")
     if item_type is ItemType.PAPER and fields.has("address") and fields.has("location"):
         csl.setdefault("event-place", fields.text("location"))
     return csl
@@ -239,7 +245,7 @@ def _edition(text: str) -> str:
 
 
 def _titled(fields: EntryFields, title: str, subtitle: str) -> str:
-    main, rest = fields.text(title), fields.text(subtitle)
+    main, rest = fields.title(title), fields.title(subtitle)
     if not (main and rest):
         return main or rest
     return f"{main} {rest}" if main[-1] in ":.?!–—" else f"{main}: {rest}"

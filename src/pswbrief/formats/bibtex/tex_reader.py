@@ -10,7 +10,16 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from pswbrief.formats.bibtex.tex_symbols import ACCENTS, SHIFT_CHARACTERS, SHIFT_COMMANDS, SKIPPED_ARGUMENT, SYMBOLS
+from pswbrief.formats.bibtex.tex_symbols import (
+    ACCENTS,
+    DECLARATIONS,
+    SHIFT_CHARACTERS,
+    SHIFT_COMMANDS,
+    SKIPPED_ARGUMENT,
+    STYLES,
+    SYMBOLS,
+)
+from pswbrief.text.rich import CSL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +56,13 @@ def decode(source: str) -> str:
     return _BLANK.sub(" ", _Printer(source).text()).strip(" ")
 
 
+def decode_title(source: str) -> str:
+    r"""Return the text that `source` prints, with CSL's tags for what stands in italics, bold, small capitals, or off the line."""
+    if not source or _SOURCE.search(source) is None:
+        return source.strip(" ")
+    return _BLANK.sub(" ", _Printer(source, rich=True).text()).strip(" ")
+
+
 def split_outside_braces(text: str, separator: re.Pattern[str]) -> list[str]:
     """`text` cut at each match of `separator` that stands in no group of braces."""
     if "{" not in text:
@@ -67,15 +83,18 @@ def split_outside_braces(text: str, separator: re.Pattern[str]) -> list[str]:
 class _Printer:
     """Reads tokens from left to right; a group or an argument is a list of texts until it closes."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, *, rich: bool = False) -> None:
         self._tokens = _TOKEN.finditer(source)
         self._pending: re.Match[str] | None = None
         self._in_math = False
         self._depth = 0
+        self._rich = rich
+        # For each open group, what closes the styles that were declared in it, the first last.
+        self._closing: list[list[str]] = [[]]
 
     def text(self) -> str:
         # Groups don't nest calls, so that ten thousand opening braces are no deeper than one.
-        return "".join(self._print())
+        return "".join(self._print()) + "".join(mark for group in reversed(self._closing) for mark in reversed(group))
 
     def _next(self) -> re.Match[str] | None:
         token, self._pending = self._pending, None
@@ -102,23 +121,46 @@ class _Printer:
         if char == "~":
             return " "
         if char in "^_":
-            return self._argument().translate(SHIFT_CHARACTERS[char]) if self._in_math else char
+            return self._shifted(char, SHIFT_CHARACTERS[char]) if self._in_math else char
+        if char == "{":
+            self._closing.append([])
+        elif char == "}" and len(self._closing) > 1:
+            return "".join(reversed(self._closing.pop()))
         return ""
 
+    def _shifted(self, command: str, characters: dict[int, int]) -> str:
+        """Return an argument off the line: as characters that are so by themselves, or between tags."""
+        if not self._rich:
+            return self._argument().translate(characters)
+        before, after = CSL[STYLES[command]]
+        return f"{before}{self._argument()}{after}"
+
+    def _styled(self, name: str) -> str | None:
+        """Return the tags of a command that sets its argument, or of one that sets the rest of its group, in a style; else None."""
+        if name in DECLARATIONS:
+            before, after = CSL[DECLARATIONS[name]]
+            self._closing[-1].append(after)
+            return before
+        if not name.isalpha() or name not in STYLES or self._depth >= _DEEPEST:
+            return None
+        before, after = CSL[STYLES[name]]
+        return f"{before}{self._argument()}{after}"
+
     def _command(self, name: str, whole: str) -> str:
+        # "\ss " ends at its blank, which TeX swallows; a group after it, "\ss{}", is empty.
+        if (printed := SYMBOLS.get(name)) is not None:
+            return printed
         if name in ACCENTS:
             return self._accented(ACCENTS[name])
-        if name in SYMBOLS:
-            # "\ss " ends at its blank, which TeX swallows; a group after it, "\ss{}", is empty.
-            return SYMBOLS[name]
         if name in SHIFT_COMMANDS:
-            return self._argument().translate(SHIFT_COMMANDS[name])
+            return self._shifted(name, SHIFT_COMMANDS[name])
+        if self._rich and (styled := self._styled(name)) is not None:
+            return styled
         if name in SKIPPED_ARGUMENT:
             self._argument()
-            return ""
-        if len(name) == 1 and not name.isalpha():
+        elif len(name) == 1 and not name.isalpha():
             return _CONTROL_SYMBOLS.get(name, name)
-        return " " if whole.endswith("\n") else ""
+        return " " if whole.endswith("\n") and name not in SKIPPED_ARGUMENT else ""
 
     def _accented(self, mark: str) -> str:
         letters = self._argument()

@@ -6,6 +6,8 @@ for the names of symbols. Only commands that titles, names and abstracts hold.
 
 from __future__ import annotations
 
+from pswbrief.text.rich import TextStyle
+
 # An accent command, and the combining character that follows its letter.
 ACCENTS = {
     "`": "\u0300",
@@ -59,3 +61,28 @@ _LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊�
 # What raises or lowers its argument, as a command and, in a formula, as a character; what has no such character stays on the line.
 SHIFT_COMMANDS = {"textsuperscript": _RAISED, "textsubscript": _LOWERED}
 SHIFT_CHARACTERS = {"^": _RAISED, "_": _LOWERED}
+
+# Commands that set their argument in a style, and those that set the rest of their group.
+STYLES = {
+    "textit": TextStyle.ITALIC,
+    "textsl": TextStyle.ITALIC,
+    "emph": TextStyle.ITALIC,
+    "mkbibemph": TextStyle.ITALIC,
+    "textbf": TextStyle.BOLD,
+    "mkbibbold": TextStyle.BOLD,
+    "textsc": TextStyle.SMALL_CAPS,
+    "textsuperscript": TextStyle.SUPERSCRIPT,
+    "textsubscript": TextStyle.SUBSCRIPT,
+    "^": TextStyle.SUPERSCRIPT,
+    "_": TextStyle.SUBSCRIPT,
+}
+DECLARATIONS = {
+    "it": TextStyle.ITALIC,
+    "itshape": TextStyle.ITALIC,
+    "sl": TextStyle.ITALIC,
+    "em": TextStyle.ITALIC,
+    "bf": TextStyle.BOLD,
+    "bfseries": TextStyle.BOLD,
+    "sc": TextStyle.SMALL_CAPS,
+    "scshape": TextStyle.SMALL_CAPS,
+}

@@ -7,8 +7,16 @@ have none but a command (`\textbackslash`), which some readers drop and a text m
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
+from pswbrief.formats.common.cleaning import as_rich
 from pswbrief.text.plain import plain
+from pswbrief.text.rich import LATEX, parse, write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pswbrief.text.rich import Inline
 
 # Fullwidth forms are what Unicode has for "the same character, but not the one with a meaning"; the circumflex and the tilde have
 # spacing look-alikes that pdflatex prints without a package.
@@ -56,27 +64,57 @@ def protect(title: str) -> str:
     r"""A title, escaped, with braces around each word whose capitals no bibliography style may change.
 
     Those are acronyms and mixed-case words (`{NHS}`, `{R\&D}`), and, in a title printed in sentence case, every later word with a
-    capital (`{Norfolk}`). In a Title Case title a capital says nothing, so styles stay free to lower it.
+    capital (`{Norfolk}`). In a Title Case title a capital says nothing, so styles stay free to lower it. Rich text becomes commands.
     """
-    title = _defused(plain(title))
+    inlines = parse(as_rich(title)) if "<" in title else (plain(title),)
+    # What stands for a character that has no escape is one character, too, so the places in both are the same.
+    text = _defused(write(inlines, {}))
+    return "".join(_pieces(inlines, text, 0, _kept_words(text)))
+
+
+def rich(title: str) -> str:
+    """Return a title, escaped, with commands for its rich text, and no capital protected."""
+    inlines = parse(as_rich(title)) if "<" in title else (plain(title),)
+    return "".join(_pieces(inlines, _defused(write(inlines, {})), 0, ()))
+
+
+def _pieces(inlines: Iterable[Inline], text: str, start: int, kept: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """Yield the source of inlines, whose text stands in `text` from `start` on; what is `kept` of it is braced."""
+    for piece in inlines:
+        end = start + len(piece if isinstance(piece, str) else write(piece.inner, {}))
+        if isinstance(piece, str):
+            done = start
+            for first, last in kept:
+                if first < end and last > start:
+                    cut, stop = max(first, start), min(last, end)
+                    yield f"{text[done:cut].translate(_ESCAPES)}{{{text[cut:stop].translate(_ESCAPES)}}}"
+                    done = stop
+            yield text[done:end].translate(_ESCAPES)
+        else:
+            before, after = LATEX[piece.style]
+            yield before
+            yield from _pieces(piece.inner, text, start, kept)
+            yield after
+        start = end
+
+
+def _kept_words(title: str) -> list[tuple[int, int]]:
+    """Return where the words stand whose capitals are kept."""
     words = [(match.start(), match.group()) for match in _WORD.finditer(title)]
     acronyms = {word for _, word in words if _is_acronym(word)}
     if len(words) >= _SHOUTED and all(word.isupper() for _, word in words if word[0].isalpha()):
         # In a title all of capitals no word can be told to be an acronym.
         acronyms = set()
     sentence = not _is_title_case(title, words, acronyms)
-    parts: list[str] = []
-    done = 0
+    found = []
     for number, (start, word) in enumerate(words):
         kept = word in acronyms or (number > 0 and len(word) == 1 and word.isupper() and word != "A")
         # The first word of a title that opens with a mark is not at its start for BibTeX, which would lower it.
         if not kept and sentence and (number or start):
             kept = word[0].isupper() and word not in acronyms
         if kept:
-            parts += title[done:start].translate(_ESCAPES), "{", word.translate(_ESCAPES), "}"
-            done = start + len(word)
-    parts.append(title[done:].translate(_ESCAPES))
-    return "".join(parts)
+            found.append((start, start + len(word)))
+    return found
 
 
 def _is_acronym(word: str) -> bool:

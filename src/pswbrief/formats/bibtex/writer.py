@@ -6,12 +6,13 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from pswbrief.core.enums import ItemType
+from pswbrief.core.variables import VARIABLES as CSL
+from pswbrief.core.variables import VariableKind
 from pswbrief.formats.bibtex.fields import CARRIER, VARIABLE_FIELDS
 from pswbrief.formats.bibtex.names import write_names
-from pswbrief.formats.bibtex.tex_writer import escape, protect, verbatim
+from pswbrief.formats.bibtex.tex_writer import escape, protect, rich, verbatim
 from pswbrief.formats.common.carried import id_line
-from pswbrief.formats.common.exact import KeptFields, carried_lines
+from pswbrief.formats.common.exact import RISKY, KeptFields, carried_lines
 from pswbrief.formats.common.losses import lost_fields
 from pswbrief.formats.names import FormatName
 from pswbrief.text.plain import plain
@@ -19,6 +20,7 @@ from pswbrief.text.plain import plain
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from pswbrief.core.edtf import Edtf
     from pswbrief.core.item import Item
     from pswbrief.core.name import Name
     from pswbrief.formats.common.result import ParseResult
@@ -27,15 +29,7 @@ if TYPE_CHECKING:
 _KEY = re.compile(r"[A-Za-z0-9:_./+-]+", re.ASCII)
 _NOT_KEY = re.compile(r"[^A-Za-z0-9:_./+-]+", re.ASCII)
 # What needs no trial in either dialect, since it always comes back.
-KEPT = KeptFields(
-    types=frozenset({ItemType.ARTICLE, ItemType.REPORT, ItemType.WEBPAGE, ItemType.CHAPTER, ItemType.PAPER}),
-    fields=frozenset("title container publisher place volume issue doi pmid pmcid url abstract note".split()),
-    risky=re.compile(
-        r"[\x00-\x09\x0b-\x1f$\\^~{}\u00ad\u200b\u2028\u2029\u2060\ufeff]|--|``|''|<[/a-zA-Z]|&[#\w]+;|  |^ | $",
-        re.MULTILINE,
-    ),
-    variables=frozenset({"title-short"}),
-)
+KEPT = KeptFields(risky=re.compile(rf"{RISKY.pattern}|[$\\^~{{}}]|--|``|''", re.MULTILINE))
 _FIELD = re.compile(r"[a-z][a-z0-9_+.:-]*")
 _JOINS_LITERALS = re.compile(r"\b(?:and|others)\b", re.IGNORECASE)
 _CUTS_KEYWORDS = re.compile("[,;]")
@@ -71,6 +65,11 @@ class OutputEntry:
         if value is not None and (written := protect(value)):
             self.raw(name, f"{{{written}}}")
 
+    def rich(self, name: str, value: str | Edtf | None) -> None:
+        """A title that styles print as it is: rich text, with no capitals protected."""
+        if isinstance(value, str) and (written := rich(value)):
+            self.raw(name, f"{{{written}}}")
+
     def verbatim(self, name: str, value: str | None) -> None:
         """An address or identifier, which is never escaped."""
         if value is not None and (written := verbatim(value)):
@@ -100,6 +99,8 @@ class OutputEntry:
             value = item.csl.get(variable)
             if isinstance(value, tuple):
                 self.names(name, value)
+            elif value is not None and CSL[variable] is VariableKind.TITLE:
+                self.rich(name, value)
             elif value is not None:
                 self.text(name, value)
 

@@ -41,16 +41,24 @@ _TESTED = {*_SHAPES, *"id type authors editors issued accessed csl extra keyword
 _TEXTS = tuple(name for name in Item.__slots__ if name not in _TESTED)
 
 
+# Characters that readers drop or take for a blank, tags, entities, and blanks that readers take away.
+RISKY = re.compile(
+    r"[\x00-\x09\x0b-\x1f\u00ad\u200b\u2028\u2029\u2060\ufeff\ufffe\uffff]|<[/a-zA-Z]|&[#\w]+;|  |^ | $", re.MULTILINE
+)
+
+
 class KeptFields(NamedTuple):
     """What a format keeps exactly, whatever else an item holds: types, fields and variables by their names in `Item` and CSL.
 
     `risky` finds what may not come back of a text. Items that have more than this are tried.
     """
 
-    types: frozenset[ItemType]
-    fields: frozenset[str]
-    risky: re.Pattern[str]
-    variables: frozenset[str] = frozenset()
+    types: frozenset[ItemType] = frozenset(
+        {ItemType.ARTICLE, ItemType.REPORT, ItemType.WEBPAGE, ItemType.CHAPTER, ItemType.PAPER}
+    )
+    fields: frozenset[str] = frozenset("title container publisher place volume issue pmid pmcid note".split())
+    risky: re.Pattern[str] = RISKY
+    variables: frozenset[str] = frozenset({"title-short"})
 
 
 def carried_lines(
@@ -73,7 +81,7 @@ def carried_lines(
 
 
 def _is_kept(item: Item, kept: KeptFields) -> bool:
-    if item.type not in kept.types or item.extra or not item.csl.keys() <= kept.variables:
+    if not item.title or item.type not in kept.types or item.extra or not item.csl.keys() <= kept.variables:
         return False
     texts = [str(value) for value in item.csl.values() if isinstance(value, str)]
     for name in _TEXTS:

@@ -40,16 +40,7 @@ COLUMNS = (
     "note", "language", "csl", "extra",
 )  # fmt: skip
 # What needs no trial, since it always comes back.
-KEPT = KeptFields(
-    types=frozenset(ItemType),
-    fields=frozenset(
-        "title container publisher place volume issue doi pmid pmcid url abstract note genre edition".split()
-    ),
-    risky=re.compile(
-        r"[\x00-\x09\x0b-\x1f\u00ad\u200b\u2028\u2029\u2060\ufeff]|<[/a-zA-Z]|&[#\w]+;|  |^ | $", re.MULTILINE
-    ),
-    variables=frozenset(VARIABLES),
-)
+KEPT = KeptFields(types=frozenset(ItemType), variables=frozenset(VARIABLES))
 
 
 def dumps(items: Sequence[Item], notice: str | None = None) -> str:  # noqa: ARG001 - RFC 4180 has no comments to put it in

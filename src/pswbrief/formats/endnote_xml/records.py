@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from pswbrief.formats.common.result import FormatError
+from pswbrief.text.rich import CSL, TextStyle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +26,13 @@ _CLOSING = "</record>"
 _ROOTS = {"xml", "records", "record", "endnote"}
 # Marks of running text, not fields.
 _STYLE = "style"
+# EndNote's names for the styles of running text; it has none for small capitals.
+FACES = {
+    "italic": TextStyle.ITALIC,
+    "bold": TextStyle.BOLD,
+    "superscript": TextStyle.SUPERSCRIPT,
+    "subscript": TextStyle.SUBSCRIPT,
+}
 # No field lies deeper (contributors/authors/author), and a path a million elements long would be kept for each of them.
 _DEEPEST = 3
 
@@ -114,7 +122,8 @@ class _Reader:
         self._record: EndnoteRecord | None = None
         self._path: list[str] = []
         self._texts: list[list[str]] = []
-        self._raised: list[bool] = []
+        # What closes each style that is open.
+        self._closing: list[str] = []
         self._parser = expat.ParserCreate()
         self._parser.StartDoctypeDeclHandler = _refuse
         self._parser.EntityDeclHandler = _refuse
@@ -137,9 +146,9 @@ class _Reader:
             if name == "record":
                 self._record = EndnoteRecord(self._before + self._parser.CurrentLineNumber)
         elif name == _STYLE:
-            raised = "superscript" in attributes.get("face", "").split()
-            self._raised.append(raised)
-            self._characters("<sup>" if raised else "")
+            styles = [CSL[FACES[face]] for face in attributes.get("face", "").split() if face in FACES]
+            self._closing.append("".join(after for _, after in reversed(styles)))
+            self._characters("".join(before for before, _ in styles))
         else:
             if name == "ref-type":
                 self._record.type_name = attributes.get("name", "")
@@ -150,7 +159,7 @@ class _Reader:
         if self._record is None:
             return
         if name == _STYLE:
-            self._characters("</sup>" if self._raised.pop() else "")
+            self._characters(self._closing.pop())
         elif self._path:
             text = "".join(self._texts.pop())
             if len(self._path) <= _DEEPEST and text.strip(" \t\r\n"):

@@ -40,14 +40,7 @@ VARIABLES = frozenset(
 )
 
 # What needs no trial, since it always comes back.
-KEPT = KeptFields(
-    types=frozenset({ItemType.ARTICLE, ItemType.REPORT, ItemType.WEBPAGE, ItemType.CHAPTER, ItemType.PAPER}),
-    fields=frozenset("title container publisher place volume issue doi pmid pmcid issn url abstract note".split()),
-    risky=re.compile(
-        r"[\x00-\x09\x0b-\x1f\u00ad\u200b\u2028\u2029\u2060\ufeff]|<[/a-zA-Z]|&[#\w]+;|  |^ | $", re.MULTILINE
-    ),
-    variables=frozenset({"title-short"}),
-)
+KEPT = KeptFields()
 
 Line = tuple[str, object]
 

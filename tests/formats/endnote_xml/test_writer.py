@@ -18,15 +18,12 @@ from pswbrief.core.item import Item
 from pswbrief.core.name import Organisation, Person
 from pswbrief.formats.common.result import FormatError
 from pswbrief.formats.csl_json.csl_json import to_csl
-from pswbrief.formats.endnote_xml.endnote_xml import dumps, loads
-from pswbrief.formats.endnote_xml.records import NOT_XML
 from pswbrief.formats.endnote_xml.types import is_exact
-from pswbrief.text.plain import plain
+from pswbrief.formats.endnote_xml.writer import dumps, loads
 from testing.exchange_items import (
     ITEMS,
     MANY,
     NOTICE,
-    PLAIN,
     PLAIN_ITEMS,
     SOME,
     TEXT,
@@ -112,27 +109,6 @@ def test_real_items_survive_the_way_out_and_back():
     assert loaded.problems == ()
 
 
-# EndNote has no place for a person of two words without a given name, nor for commas of a person's own.
-_WORD = PLAIN.map(lambda text: plain(NOT_XML.sub("", text.replace(",", "")))).filter(bool)
-NAMES = (
-    st.builds(Person, _WORD, _WORD)
-    | st.builds(Person, _WORD.map(lambda text: text.replace(" ", "")).filter(bool))
-    | st.builds(Organisation, PLAIN.map(lambda text: plain(NOT_XML.sub("", text))).filter(bool))
-)
-
-
-def _held(item):
-    """An article's edition is not EndNote's."""
-    fields = {name: getattr(item, name) for name in Item.__slots__}
-    return Item(**fields | {"edition": None if item.type is ItemType.ARTICLE else item.edition})
-
-
-@SOME
-@given(item_lists(NAMES, PLAIN.map(lambda text: plain(NOT_XML.sub("", text))).filter(bool), EXACT_TYPES))
-def test_what_endnote_has_a_place_for_survives_the_way_out_and_back(items):
-    assert loads(dumps(items)).items == tuple(map(_held, items))
-
-
 def test_what_is_no_character_of_xml_is_replaced():
     text = dumps([Item(id="a", title="a\ufffeb\x0bc\ud800")])
     assert loads(text).items[0].title == "a\ufffdb c\ufffd"
@@ -175,7 +151,7 @@ def test_a_file_of_endnotes_own_is_read():
     assert item == Item(
         id="moran2012m2",
         type=ItemType.ARTICLE,
-        title="Support in 10 m<sup>2</sup> rooms",
+        title="Support in 10 m<sup>2</sup><i> rooms</i>",
         authors=(
             Person("Moran", "G. S."),
             Person("Watson", "Emma"),

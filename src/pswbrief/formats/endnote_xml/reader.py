@@ -1,0 +1,154 @@
+"""EndNote XML, EndNote's own or another program's, as items."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pswbrief.core.enums import ItemType
+from pswbrief.formats.common.assembly import Assembly, RawRecord
+from pswbrief.formats.common.carried import from_line
+from pswbrief.formats.common.dates import from_year_and_rest
+from pswbrief.formats.common.document_types import is_document_type
+from pswbrief.formats.common.serials import serial_numbers
+from pswbrief.formats.endnote_xml.elements import (
+    CARRIER,
+    LAST,
+    MAKERS,
+    MIDDLE,
+    NUMBERS,
+    VARIABLE_PATHS,
+    editors_element,
+)
+from pswbrief.formats.endnote_xml.records import Damaged, EndnoteRecord, read_records
+from pswbrief.formats.endnote_xml.types import EDITED_BOOK, read_kind, read_name
+from pswbrief.formats.names import FormatName
+
+if TYPE_CHECKING:
+    from pswbrief.core.name import Name
+    from pswbrief.formats.common.result import ParseResult
+
+# What says nothing of the work: numbers of the record in its database, and titles that say the same again.
+_PASSED_OVER = (
+    ("database",),
+    ("source-app",),
+    ("rec-number",),
+    ("ref-type",),
+    ("foreign-keys", "key"),
+    ("periodical", "full-title"),
+    ("dates", "year"),
+    ("dates", "pub-dates", "date"),
+)
+# A label may be any remark; a key is one word. Other databases have accession numbers, too ("WOS:000654321000012").
+_KEY = re.compile(r"\S+")
+_PMID = re.compile(r"[0-9]+", re.ASCII)
+_PMCID = re.compile(r"PMC[0-9]+", re.ASCII)
+
+
+def loads(text: str) -> ParseResult:
+    """The items of EndNote's XML, its own or another program's.
+
+    FormatError if it isn't such XML, or declares a document type or an entity. A record that isn't well-formed is a problem.
+    """
+    assembly = Assembly(FormatName.ENDNOTE_XML)
+    for record in read_records(text):
+        if isinstance(record, Damaged):
+            assembly.problem(record.line, record.text, record.reason)
+        else:
+            assembly.add(_parts(record))
+    return assembly.loaded()
+
+
+def _parts(record: EndnoteRecord) -> RawRecord:
+    kind = read_kind(record.type_name, record.first("ref-type"))
+    elements = MIDDLE | MAKERS | NUMBERS | LAST
+    texts = {
+        field: record.first(element) for field, element in elements.items() if field not in {"id", "pmid", "pmcid"}
+    }
+    texts["issue"] = texts["issue"] or record.first("issue")
+    texts["note"] = "; ".join(note for note in (texts["note"], record.first("research-notes")) if note)
+    texts |= _identifiers(record)
+    genre = next(iter(record.texts.get(("work-type",), ())), "")
+    if not is_document_type(genre, kind):
+        texts["genre"] = record.first("work-type")
+    texts |= {
+        "title": record.first("titles", "title"),
+        "container": record.first("titles", "secondary-title") or record.first("periodical", "full-title"),
+        "edition": record.first("edition") if kind is not ItemType.ARTICLE else "",
+        "issued": _issued(record),
+        "url": _address(record),
+    }
+    texts |= serial_numbers(record.first("isbn"), in_journal=kind is ItemType.ARTICLE)
+    csl: dict[str, str | list[Name]] = {name: record.first(*path) for name, path in VARIABLE_PATHS.items()}
+    if csl["container-title-short"] == texts["container"]:
+        del csl["container-title-short"]
+    if kind is ItemType.BOOK:
+        # A book's second title is its series.
+        csl["collection-title"] = record.first("titles", "secondary-title") or csl["collection-title"]
+        texts["container"] = record.first("periodical", "full-title")
+    people = {role: _people(record, f"{role}-authors") for role in ("secondary", "tertiary", "subsidiary")}
+    authors, editors = _people(record, "authors"), people.pop(editors_element(kind).partition("-")[0])
+    if record.type_name.casefold() == EDITED_BOOK[0] and not editors:
+        authors, editors = [], authors
+    csl |= {"translator": people.pop("subsidiary"), "collection-editor": next(iter(people.values()))}
+    for path in _PASSED_OVER:
+        record.every(*path)
+    carried = _carried(record)
+    return RawRecord(
+        line=record.line,
+        source=texts["title"],
+        type=kind,
+        texts=texts,
+        authors=authors,
+        editors=editors,
+        keywords=[word for text in record.every("keywords", "keyword") for word in re.split(r"[\r\n]+", text)],
+        csl=csl,
+        extra=record.rest(),
+        carried=carried,
+    )
+
+
+def _carried(record: EndnoteRecord) -> dict[str, str]:
+    """Return the lines of `common.carried` in the custom field that holds them; other lines stay there."""
+    found: dict[str, str] = {}
+    others = []
+    for line in "\n".join(record.texts.get((CARRIER,), ())).replace("\r", "\n").split("\n"):
+        if carried := from_line(line):
+            found[carried[0]] = carried[1]
+        elif line.strip():
+            others.append(line)
+    if found:
+        record.texts[CARRIER,] = ["\n".join(others)] if others else []
+    return found
+
+
+def _identifiers(record: EndnoteRecord) -> dict[str, str]:
+    """Return the key and PubMed's numbers, which share their fields with anything else; what is none of these stays unread."""
+    found = {}
+    for name, element, shape in (("id", "label", _KEY), ("pmid", "accession-num", _PMID), ("pmcid", "custom2", _PMCID)):
+        texts = record.texts.get((element,), [""])
+        if match := shape.fullmatch(texts[0].strip()):
+            found[name] = match[0]
+            record.first(element)
+    return found
+
+
+def _people(record: EndnoteRecord, element: str) -> list[Name]:
+    return [read_name(name) for name in record.every("contributors", element, "author")]
+
+
+def _issued(record: EndnoteRecord) -> str:
+    """The date as EDTF: the year and what is said beside it, or, if they can't be read together, the year alone."""
+    year, more = record.first("dates", "year").strip(), record.first("dates", "pub-dates", "date").strip()
+    return str(from_year_and_rest(year, more) or year or more)
+
+
+def _address(record: EndnoteRecord) -> str:
+    """Return the first web address; the others may be files on the computer of whoever exported them, and are kept as they are."""
+    for place in ("web-urls", "related-urls", "text-urls"):
+        path = ("urls", place, "url")
+        for url in record.texts.get(path, ()):
+            if url.strip().startswith(("http://", "https://")):
+                record.texts[path].remove(url)
+                return url.strip()
+    return ""
