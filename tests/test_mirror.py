@@ -40,7 +40,7 @@ ELSEWHERE = {
         "formats/common/document_types.py": "formats/ris/test_writer.py",
         "formats/common/losses.py": "formats/ris/test_writer.py",
         "formats/common/ovid_source.py": "formats/test_ovid.py",
-        "formats/common/serials.py": "formats/endnote_xml/test_endnote_xml.py",
+        "formats/common/serials.py": "formats/endnote_xml/test_writer.py",
         "formats/common/names.py": "formats/ris/test_writer.py",
         "formats/ris/types.py": "formats/ris/test_writer.py",
         "formats/common/result.py": "formats/test_growth.py",
