@@ -176,7 +176,7 @@ def root(  # noqa: PLR0917 - Typer passes them by name
             metavar="[SHELL]",
             callback=_install_completion,
             is_eager=True,
-            help="Set completion up for this shell, or bash, zsh or fish.",
+            help="Set up completion with TAB, for this shell or bash, zsh or fish.",
         ),
     ] = None,
     show_completion: Annotated[  # noqa: ARG001 - its callback answers
@@ -186,7 +186,7 @@ def root(  # noqa: PLR0917 - Typer passes them by name
             metavar="[SHELL]",
             callback=_show_completion,
             is_eager=True,
-            help="Print what sets completion up.",
+            help="Print the script that sets it up.",
         ),
     ] = None,
 ) -> None:

@@ -59,8 +59,8 @@ def command_help(command: Command, context: Context) -> str:
     parts = [_usage(context, arguments), _paragraphs(inspect.cleandoc(command.help or ""), width)]
     rows = [(_metavar(param), _about(param)) for param in arguments if getattr(param, "help", None)]
     parts.append(_section("Arguments", rows, width))
-    # `add` has options that describe a reference, where other commands select by them.
-    groups = _GROUPS if command.name != "add" else _GROUPS[-2:]
+    # In some commands these describe what is made, where others select by them.
+    groups = _GROUPS if command.name not in {"add", "import", "new"} else _GROUPS[2:]
     options = [param for param in shown if param.param_type_name == "option"]
     grouped = {name for _, names in groups for name in names}
     parts.append(_section("Options", [_row(param) for param in options if _name(param) not in grouped], width))

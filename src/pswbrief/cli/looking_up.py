@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from pswbrief.cli.context import progress_bar, run_context
-from pswbrief.cli.options import count_references
+from pswbrief.cli.options import count_references, counted
 from pswbrief.term.out import say, write
 
 if TYPE_CHECKING:
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from pswbrief.sources.services import Service
     from pswbrief.workspace.lookup import LookUpReport
 
-Offline = Annotated[bool, typer.Option("--offline", help="Ask nobody; use the answers of the last 30 days.")]
+Offline = Annotated[bool, typer.Option("--offline", help="Ask no service; use answers of the last 30 days.")]
 Email = Annotated[
-    str | None, typer.Option("--email", metavar="ADDRESS", help="Your address, for the services' polite pools.")
+    str | None, typer.Option("--email", metavar="ADDRESS", help="Your email address, which the services like to know.")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Don't say who is asked.")]
 
@@ -53,7 +53,7 @@ def add_identifiers(
     from pswbrief.workspace.lookup import add_by_identifier
 
     client = make_client(email=email, offline=offline, told=teller(quiet=quiet))
-    with progress_bar(f"Looking up {len(identifiers):,} identifiers") as progress:
+    with progress_bar(f"Looking up {counted(len(identifiers), 'identifier')}") as progress:
         report = add_by_identifier(
             run_context.workspace(),
             client,

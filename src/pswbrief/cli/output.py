@@ -44,13 +44,13 @@ class SimpleFormat(StrEnum):
     JSONL = "jsonl"
 
 
-SimpleFormatOption = Annotated[SimpleFormat | None, typer.Option("--format", "-f", help="The form of the output.")]
-Format = Annotated[OutputFormat | None, typer.Option("--format", "-f", help="The form of the output.")]
+SimpleFormatOption = Annotated[SimpleFormat | None, typer.Option("--format", "-f", help="How to show it.")]
+Format = Annotated[OutputFormat | None, typer.Option("--format", "-f", help="How to show it.")]
 Columns = Annotated[
-    str | None, typer.Option("--columns", metavar="NAMES", help="Columns of table, plain and csv: id,doi,title.")
+    str | None, typer.Option("--columns", metavar="NAMES", help="Which columns, in this order: id,doi,title.")
 ]
 Template = Annotated[
-    str | None, typer.Option("--template", metavar="TEXT", help="A line for each, such as '{id} {year} {title}'.")
+    str | None, typer.Option("--template", metavar="TEXT", help="One line per reference, like '{id} {year} {title}'.")
 ]
 # The format that the ending of --output stands for, where there is no --format.
 _ENDINGS = {".json": OutputFormat.JSON, ".jsonl": OutputFormat.JSONL, ".csv": OutputFormat.CSV}

@@ -35,25 +35,25 @@ def _many(name: str, metavar: str, text: str) -> Any:  # noqa: ANN401 - an Annot
 
 _IDS = Annotated[
     _Many,
-    typer.Argument(metavar="[ID]...", help="Ids or beginnings of ids; - reads them from standard input."),
+    typer.Argument(metavar="[ID]...", help="References, by id, DOI or PMID; - reads ids from a pipe."),
 ]
 _OPTIONS: dict[str, Parameter] = {
-    "section": (_many("section", "NAME", "A section, by any part of its name."), None),
-    "year": (_many("year", "YEARS", "2020, 2018..2022, 2020.. or ..2012."), None),
-    "access": (_many("access", "ACCESS", "open, openathens or abstract."), None),
-    "type": (_many("type", "TYPE", "A CSL type: article-journal, report, webpage, …"), None),
-    "journal": (_many("journal", "TEXT", "Part of the name of a journal or publisher."), None),
-    "author": (_many("author", "TEXT", "An author's name, or its beginning."), None),
-    "tag": (_many("tag", "TAG", "A tag of your own; with * its beginning."), None),
-    "status": (_many("status", "STATUS", "to-read, reading or read."), None),
+    "section": (_many("section", "NAME", "Only this section; any part of its name will do."), None),
+    "year": (_many("year", "YEARS", "Only these years: 2020, 2018..2022, 2020.. or ..2012."), None),
+    "access": (_many("access", "ACCESS", "Only open (free), openathens, or abstract (no more than that)."), None),
+    "type": (_many("type", "TYPE", "Only this type: article-journal, report, webpage, …"), None),
+    "journal": (_many("journal", "TEXT", "Only journals or publishers with this in their name."), None),
+    "author": (_many("author", "TEXT", "Only works by this author."), None),
+    "tag": (_many("tag", "TAG", "Only what you tagged so; thes* is any tag that begins so."), None),
+    "status": (_many("status", "STATUS", "Only what you marked to-read, reading or read."), None),
     "mine": (Mine, False),
     "brief_only": (BriefOnly, False),
     "limit": (
-        Annotated[int | None, typer.Option("--limit", "-n", metavar="N", min=1, help="At most N.")],
+        Annotated[int | None, typer.Option("--limit", "-n", metavar="N", min=1, help="At most N references.")],
         None,
     ),
     "sort": (Annotated[SortKey | None, typer.Option("--sort", help="The order.")], None),
-    "reverse": (Annotated[bool, typer.Option("--reverse", help="The other way round.")], False),
+    "reverse": (Annotated[bool, typer.Option("--reverse", help="Reverse the order.")], False),
 }
 
 

@@ -12,7 +12,7 @@ from pswbrief.text.json_text import as_json, as_json_lines
 
 
 def about_brief(form: SimpleFormatOption = None) -> None:
-    """Tell what the brief is, and how to acknowledge it."""
+    """Show what the brief is, and how to acknowledge it."""
     # Of the brief itself, without the reader's library.
     collection = run_context.workspace().without_library()
     brief = collection.brief()

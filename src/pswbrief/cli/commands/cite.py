@@ -52,27 +52,43 @@ _DOCUMENTS = {CitedAs.DOCX: DocumentName.DOCX, CitedAs.ODT: DocumentName.ODT, Ci
 # The widest that references are printed on a terminal, in columns.
 _WIDEST = 100
 
-Style = Annotated[StyleName | None, typer.Option("--style", "-s", help="The citation style; harvard if none is said.")]
-Markup = Annotated[CitedAs | None, typer.Option("--as", help="The markup or document; else by --output, else text.")]
-Csl = Annotated[str | None, typer.Option("--csl", metavar="NAME|FILE", help="Any CSL style, formatted by pandoc.")]
-InText = Annotated[bool, typer.Option("--in-text", help="The form for the running text.")]
+Style = Annotated[StyleName | None, typer.Option("--style", "-s", help="The citation style, harvard if you name none.")]
+Markup = Annotated[
+    CitedAs | None, typer.Option("--as", help="The kind of text or document; else what --output ends with.")
+]
+Csl = Annotated[
+    str | None,
+    typer.Option("--csl", metavar="NAME|FILE", help="Any other style, by its CSL name or file (needs pandoc)."),
+]
+InText = Annotated[bool, typer.Option("--in-text", help="The short form for the running text: (Smith, 2020).")]
 Narrative = Annotated[bool, typer.Option("--narrative", help="With --in-text: as part of the sentence, Smith (2020).")]
 Locator = Annotated[
     str | None, typer.Option("--locator", metavar="TEXT", help="With --in-text: the place in the work, 'p. 5'.")
 ]
 Among = Annotated[
     list[str] | None,
-    typer.Option("--among", metavar="ID|FILE", help="With --in-text: all works of the text; a file has one id a line."),
+    typer.Option(
+        "--among",
+        metavar="ID|FILE",
+        help="With --in-text: all works that the text cites, to tell 2020a from 2020b; a file has one id a line.",
+    ),
 ]
 Locale = Annotated[
     str | None, typer.Option("--locale", metavar="TAG", help="The language, or its quotation marks: en-US, de.")
 ]
-SentenceCase = Annotated[bool, typer.Option("--sentence-case", help="Titles in sentence case, as APA and AMA ask.")]
+SentenceCase = Annotated[
+    bool, typer.Option("--sentence-case", help="Write titles in sentence case, as APA and AMA ask.")
+]
 Manuscript = Annotated[
-    Path | None, typer.Option("--manuscript", metavar="FILE", help="Finish a manuscript: its citations and its list.")
+    Path | None,
+    typer.Option(
+        "--manuscript",
+        metavar="FILE",
+        help="Write a manuscript with its citations and its list of references filled in.",
+    ),
 ]
 Title = Annotated[str, typer.Option("--title", metavar="TEXT", help="The heading of a document.")]
-Copy = Annotated[bool, typer.Option("--copy", help="Put it on the clipboard as well.")]
+Copy = Annotated[bool, typer.Option("--copy", help="Copy it to the clipboard as well.")]
 
 
 @selection_options(ids=True)
@@ -96,7 +112,7 @@ def cite_references(
 ) -> None:
     """Print the brief's acknowledgement, or cite references.
 
-    Without ids or other selection: the sentence that the brief asks to be acknowledged with, exactly.
+    Without any reference: the acknowledgement that the brief asks for, word for word.
     """
     if csl is not None and style is not None:
         raise UsageError("--csl does not go with --style.", hint="Choose one of them.")

@@ -20,7 +20,7 @@ To = Annotated[WrittenFormat, typer.Option("--to", "-t", help="The format to wri
 def convert_file(*, file: File, target: To, source: From = None, output: Output = None, force: Force = False) -> None:
     """Turn references from one program's format into another's; no catalogue is needed.
 
-    What can't be read is told on standard error, and the rest is converted.
+    What can't be read is named, and the rest is converted.
     """
     items, form = read_foreign_file(file, source).items, FormatName(target)
     for loss in registry.losses(form, items):

@@ -22,7 +22,7 @@ _EXAMPLES = "".join(f"{OURS}{example}\n" for example in ('tags = ["reading"]', '
 
 
 def edit_reference(key: OneId = None, *, resume: Resume = False, rewrite: Rewrite = False) -> None:
-    """Edit a reference of your own as TOML, in $EDITOR; of the brief's, what you have noted on it.
+    """Edit a reference of your own in your editor, as TOML; of the brief's, your tags and notes.
 
     A text that isn't valid is opened again, with what is wrong at the top; leave it as it is, or empty, to abandon it. The text is
     kept in a file from the first moment: `edit --resume` goes on with the latest that was interrupted or refused, or that of ID.

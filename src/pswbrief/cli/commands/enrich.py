@@ -8,7 +8,7 @@ import typer
 
 from pswbrief.cli.context import progress_bar, run_context
 from pswbrief.cli.looking_up import Email, Offline, Quiet, teller
-from pswbrief.cli.options import Rewrite, count_references
+from pswbrief.cli.options import Rewrite, count_references, counted
 from pswbrief.cli.output import SimpleFormat, SimpleFormatOption, print_simple, screen, simple_format
 from pswbrief.cli.selecting import selection_options
 from pswbrief.core.selection import Selection
@@ -92,7 +92,7 @@ def _report(found: Enrichment, changed: list[str]) -> None:
 def _status(found: Enrichment, *, review: bool, applied: bool) -> int:
     """The exit status, once everything has been shown and written."""
     if found.uncached:
-        say(f"{found.uncached:,} answers are not on disk; without --offline they are asked for.")
+        say(f"Not on disk: {counted(found.uncached, 'answer')}. Without --offline the services are asked.")
     if found.interrupted:
         say(f"Interrupted; {count_references(found.asked)} looked up. What was found is kept.")
         return _INTERRUPTED
@@ -104,7 +104,7 @@ def _status(found: Enrichment, *, review: bool, applied: bool) -> int:
         return _SERVICE_FAILED
     if not found.proposals:
         rejected = len(found.rejected)
-        hint = f"{rejected:,} candidates were rejected: --review shows why." if rejected and not review else None
+        hint = f"Rejected: {counted(rejected, 'candidate')}; --review shows why." if rejected and not review else None
         raise NothingFoundError(f"Nothing new was found for {count_references(found.asked)}.", hint=hint)
     if not applied and any(proposal.place for proposal in found.proposals):
         say("Nothing was written; --apply writes this.")

@@ -41,15 +41,17 @@ Format = Annotated[
     ExportFormat | None,
     typer.Option("--format", "-f", metavar="FORMAT", help=f"{', '.join(ExportFormat)}; else by --output."),
 ]
-Abstracts = Annotated[bool, typer.Option("--abstracts", help="With abstracts, in markdown; a page has them.")]
+Abstracts = Annotated[
+    bool, typer.Option("--abstracts", help="Include abstracts in markdown; a web page has them anyway.")
+]
 
 Title = Annotated[str | None, typer.Option("--title", metavar="TEXT", help="The title of a page or reading list.")]
 
 Style = Annotated[StyleName, typer.Option("--style", "-s", help="The citation style of markdown and html.")]
 Cited = Annotated[
-    list[Path] | None, typer.Option("--cited", metavar="FILE", help="What a manuscript cites; may be repeated.")
+    list[Path] | None, typer.Option("--cited", metavar="FILE", help="Only what this manuscript cites. May be repeated.")
 ]
-Notes = Annotated[bool, typer.Option("--notes", help="With your private notes and status, which else stay here.")]
+Notes = Annotated[bool, typer.Option("--notes", help="Include your private notes and reading status.")]
 Omit = Annotated[str | None, typer.Option("--omit", metavar="FIELDS", help="Without these fields: abstract,note.")]
 Only = Annotated[
     str | None, typer.Option("--only", metavar="FIELDS", help="Only these fields, and id, type and title.")
@@ -71,7 +73,7 @@ def export_references(
     omit: Omit = None,
     only: Only = None,
 ) -> None:
-    """Write references in another program's format.
+    """Save references for another program: Zotero, EndNote, LaTeX, a spreadsheet, a web browser.
 
     A paper that the brief prints twice is written once; in json, jsonl and toml, which keep all that the catalogue has, twice. Your
     tags go out as keywords, your notes and status with --notes, and with --brief-only nothing that is yours.

@@ -11,7 +11,7 @@ import typer
 from pswbrief.cli.context import run_context
 from pswbrief.cli.foreign_file import read_foreign_file
 from pswbrief.cli.looking_up import Email, Offline, Quiet, add_identifiers
-from pswbrief.cli.options import From, Rewrite
+from pswbrief.cli.options import From, Rewrite, counted
 from pswbrief.cli.standard_input import input_is_terminal, read_input
 from pswbrief.errors import NothingFoundError, UsageError
 from pswbrief.store.files import read_bytes
@@ -43,7 +43,8 @@ class Duplicates(StrEnum):
 OnDuplicateOption = Annotated[
     Duplicates,
     typer.Option(
-        "--on-duplicate", help="What is there already: skip it, merge (fill empty fields), keep both, or ask each time."
+        "--on-duplicate",
+        help="What to do with a reference that you have already: skip it, merge (fill empty fields), keep both, or ask.",
     ),
 ]
 _DONE = {
@@ -51,10 +52,10 @@ _DONE = {
     OnDuplicate.MERGE: "merged into",
     OnDuplicate.KEEP: "added beside",
 }
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Tell what would be done, and change nothing.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and change nothing.")]
 LookUp = Annotated[
     bool,
-    typer.Option("--lookup", help="Read DOIs, PMIDs and the like in plain text, and add what services say of them."),
+    typer.Option("--lookup", help="Read DOIs and PMIDs in plain text, look them up, and add what they name."),
 ]
 Tags = Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help="Tag what is added or merged.")]
 
@@ -121,7 +122,7 @@ def _look_up(
         raise NothingFoundError("There is no identifier to look up.", hint="DOIs, PMIDs, PMCIDs and arXiv ids are.")
     if dry_run:
         write("".join(f"{identifier}\n" for identifier in found))
-        say(f"Would look up {len(found):,} identifiers.")
+        say(f"Would look up {counted(len(found), 'identifier')}.")
         return
     values = {"tags": list(tags)} if tags else {}
     options = {"duplicate": False, "rewrite": rewrite, "offline": offline, "quiet": quiet}

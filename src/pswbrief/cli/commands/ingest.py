@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pswbrief.cli.context import run_context
+from pswbrief.cli.options import count_references
 from pswbrief.cli.output import check_output
 from pswbrief.errors import NothingFoundError, UsageError
 from pswbrief.term.out import say, write
@@ -38,11 +39,13 @@ class IngestFormat(StrEnum):
 _LIBRARIES = frozenset({".ris", ".bib", ".nbib", ".enw", ".ciw", ".csv"})
 Document = Annotated[str, typer.Argument(metavar="DOC", help="The brief's document; - is standard input.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write the catalogue to FILE.")]
-From = Annotated[FromFormat | None, typer.Option("--from", help="Its format, if that isn't plain from the file.")]
+From = Annotated[FromFormat | None, typer.Option("--from", help="The document's format, if the program can't tell.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Print a table of what was found, and write nothing.")]
-Report = Annotated[Path | None, typer.Option("--report", metavar="FILE", help="Write the doubts to FILE, too.")]
-Strict = Annotated[bool, typer.Option("--strict", help="Write nothing, and end with 1, if anything is doubtful.")]
-Format = Annotated[IngestFormat, typer.Option("--format", "-f", help="TOML, or JSON with the doubts.")]
+Report = Annotated[
+    Path | None, typer.Option("--report", metavar="FILE", help="Write what was uncertain to this file as well.")
+]
+Strict = Annotated[bool, typer.Option("--strict", help="Write nothing if anything is uncertain (exit status 1).")]
+Format = Annotated[IngestFormat, typer.Option("--format", "-f", help="TOML, or JSON with what was uncertain.")]
 BasedOn = Annotated[
     Path | None,
     typer.Option("--based-on", metavar="FILE", help="Take ids, verified values and tags over from this edition."),
@@ -67,7 +70,7 @@ def ingest_brief(
     form: Format = IngestFormat.TOML,
     force: Force = False,
 ) -> None:
-    """Read a brief's document (docx, pdf, html, md, txt) as a catalogue, and tell what was uncertain.
+    """Read a brief's document (docx, pdf, html, md, txt) as a catalogue, and list what was uncertain.
 
     Word documents and PDFs need the extra: pip install 'pswbrief[ingest]'.
     """
@@ -126,7 +129,7 @@ def _fill_links(result: IngestResult, path: Path) -> None:
 
     changed = fill_links(result, path, command=run_context.settings.command)
     write("".join(f"{key}\n" for key in changed))
-    say(f"{len(changed)} references of {path} have links now that they lacked." if changed else "Nothing to fill.")
+    say(f"Filled in the links of {count_references(len(changed))} of {path}." if changed else "Nothing to fill.")
 
 
 def _table(result: IngestResult) -> str:

@@ -23,7 +23,7 @@ Mixed = Annotated[
 
 
 def mark_references(ids_and_status: Mixed, rewrite: Rewrite = False) -> None:
-    """Mark how far you have come with references: to-read, reading, read; or none, to take the mark away."""
+    """Mark references as to-read, reading or read; none takes the mark away."""
     *ids, asked = ids_and_status
     status = canonical(asked, _MARKS)
     if status is None and ids and (first := canonical(ids[0], _MARKS)):

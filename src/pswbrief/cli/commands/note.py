@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 Text = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[TEXT]...", help="The note; - reads it from standard input; else $EDITOR."),
+    typer.Argument(metavar="[TEXT]...", help="The note; - reads it from standard input; else your editor opens."),
 ]
-Replace = Annotated[bool, typer.Option("--replace", help="In the place of what is noted already, not below it.")]
+Replace = Annotated[bool, typer.Option("--replace", help="Replace what is noted already.")]
 
 
 def note_reference(*, key: OneId, words: Text = None, replace: Replace = False, rewrite: Rewrite = False) -> None:
-    """Note something on a reference, below what is noted already.
+    """Write a note on a reference, below what is noted already.
 
     Without TEXT, $EDITOR opens on a terminal, and anywhere else what is noted is printed.
     """

@@ -11,7 +11,7 @@ from pswbrief.term.out import write
 
 
 def list_resources(form: SimpleFormatOption = None) -> None:
-    """List the pointers that can't be cited.
+    """List the resources that the brief points to, which can't be cited.
 
     In a pipe: one resource a line, with id, section, title, text and link.
     """

@@ -35,12 +35,12 @@ if TYPE_CHECKING:
     from pswbrief.workspace.searching import Advice, SearchAnswer
 
 Words = Annotated[
-    list[str], typer.Argument(metavar="QUERY...", help="Words; - searches among the ids on standard input.")
+    list[str], typer.Argument(metavar="QUERY...", help="What to search for; - searches only among ids from a pipe.")
 ]
-All = Annotated[bool, typer.Option("--all", help="Everything that matches at all, not only what answers.")]
-Exact = Annotated[bool, typer.Option("--exact", help="Only the words as typed: no correction, forms or synonyms.")]
-Snippets = Annotated[bool, typer.Option("--snippets", help="In a table, with the best sentence of each abstract.")]
-Explain = Annotated[bool, typer.Option("--explain", help="Tell why each was found: words, fields, scores.")]
+All = Annotated[bool, typer.Option("--all", help="Everything that matches at all, however little.")]
+Exact = Annotated[bool, typer.Option("--exact", help="Only the words as typed, without corrections or synonyms.")]
+Snippets = Annotated[bool, typer.Option("--snippets", help="Show the best sentence of each abstract.")]
+Explain = Annotated[bool, typer.Option("--explain", help="Show why each was found.")]
 # What a reference scores besides its words, in `--explain`.
 _BESIDE = {"title": "its title has the words in order", "lent": "references about the same match"}
 # At most this many of a word's synonyms are named.
@@ -66,8 +66,9 @@ def search_references(
 ) -> None:
     """Find the references that match, best first.
 
-    Words rank; "phrases", -words and field:values filter; AND, OR, NOT and parentheses join. Fields: title, abstract, any, author,
-    journal, section, year, access, status, type, tag, doi, id.
+    Type words, as into a search engine. A "phrase" between quotation marks has to be there as it is, a -word must not be there, and
+    field:value narrows; AND, OR, NOT and parentheses work, too. Fields: title, abstract, any, author, journal, section, year, access,
+    status, type, tag, doi, id.
     """
     asked = parse(" ".join(word for word in query if word != "-"))
     for hint in asked.hints:

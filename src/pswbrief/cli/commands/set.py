@@ -19,7 +19,9 @@ from pswbrief.workspace.assignment import field_named, value_of
 _PEOPLE = frozenset({"authors", "editors"})
 Mixed = Annotated[
     list[str],
-    typer.Argument(metavar="ID... FIELD=VALUE...", help="Ids (- reads them), and fields; FIELD= takes one out."),
+    typer.Argument(
+        metavar="ID... FIELD=VALUE...", help="References (- reads ids from a pipe), and fields; FIELD= empties one."
+    ),
 ]
 
 OfBrief = Annotated[bool, typer.Option("--brief", help="Set fields of the brief itself: date=2026-03, title=TEXT.")]

@@ -40,16 +40,16 @@ Format = Annotated[
 ]
 
 
-Sources = Annotated[bool, typer.Option("--sources", help="With the pages on which values were seen.")]
+Sources = Annotated[bool, typer.Option("--sources", help="Show on which web pages values were checked.")]
 
 
 @selection_options(ids=True)
 def show_references(
     *, selection: Selection, form: Format = None, sources: Sources = False, output: Output = None, force: Force = False
 ) -> None:
-    """Show all of a reference, and how to read it.
+    """Show everything about references: citation, abstract, and how to get the full text.
 
-    Which ones is said by ids, or by what `list` chooses by: --section, --tag, --year and the others.
+    Name them by their ids, or choose them as in `list`: --section, --tag, --year and the others.
     """
     if selection == Selection():
         raise UsageError("Which references?", hint="Try: pswbrief show gillard2022impact")

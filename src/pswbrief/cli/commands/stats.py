@@ -28,7 +28,7 @@ _MOST = 12
 
 @selection_options(ids=True)
 def show_stats(selection: Selection, form: SimpleFormatOption = None) -> None:
-    """Count the references by section, year, access, container (or publisher) and type, and tell how many are free to read.
+    """Count the references by section, year, access, container (or publisher) and type, with how many are free to read.
 
     A paper that is printed twice counts twice, as in a list. In a pipe: one count a line, with group, name and number.
     """

@@ -14,14 +14,14 @@ from pswbrief.term.out import say
 from pswbrief.text.normalize import clean_line
 
 Mixed = Annotated[
-    list[str], typer.Argument(metavar="ID... +TAG -TAG", help="Ids or beginnings of ids (- reads them), and tags.")
+    list[str], typer.Argument(metavar="ID... +TAG -TAG", help="References (- reads ids from a pipe), and tags.")
 ]
 
 
 def tag_references(ids_and_tags: Mixed, rewrite: Rewrite = False) -> None:
-    """Put tags on references (+TAG) and take them off (-TAG).
+    """Add tags to references (+TAG), or take them off (-TAG).
 
-    With a blank in it, a tag is written between quotation marks: '+to read'.
+    A tag of several words stands between quotation marks: '+to read'.
     """
     on, off = _tags(ids_and_tags, "+"), _tags(ids_and_tags, "-")
     ids = given_ids(word for word in ids_and_tags if word == "-" or word[:1] not in {"+", "-"})

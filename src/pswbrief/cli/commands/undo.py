@@ -11,16 +11,14 @@ from pswbrief.cli.context import run_context
 from pswbrief.errors import NothingFoundError
 from pswbrief.term.out import say
 
-List = Annotated[
-    bool, typer.Option("--list", help="Show what each step would restore, the next first; change nothing.")
-]
+List = Annotated[bool, typer.Option("--list", help="Show what each step would restore, without changing anything.")]
 
 # At most this many of the things that were restored are named.
 _MOST_NAMED = 5
 
 
 def undo(*, only_list: List = False) -> None:
-    """Take back the last change of your library, or of the catalogue that --catalogue names. It can be repeated."""
+    """Undo the last change of your library, or of the catalogue that --catalogue names. It can be repeated."""
     workspace = run_context.workspace()
     if only_list:
         changes = workspace.undoable()
