@@ -21,7 +21,7 @@ def test_alone_it_shows_the_help_of_the_program_and_the_pages(program):
         assert f"  {topic} " in answer.out
 
 
-@pytest.mark.parametrize("command", COMMANDS.keys() - TOPICS.keys())
+@pytest.mark.parametrize("command", sorted(COMMANDS.keys() - TOPICS.keys()))
 def test_the_help_of_a_command_is_that_of_its_option(program, command):
     assert program("help", command) == program(command, "--help")
 
