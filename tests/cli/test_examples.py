@@ -21,7 +21,12 @@ _UNASKED = {
     "remove okoro2020night": "--yes",
 }
 # What opens a window, or changes how this clone of a repository merges: only its options are read.
-_ONLY_HELP = {"open gillard2022impact", "merge-files --install"}
+_ONLY_HELP = {
+    "open gillard2022impact",
+    "merge-files --install",
+    "browse",
+    "browse --section rural | pswbrief cite - --style apa",
+}
 # What has nothing to find in a fresh library, or offline.
 _MAY_FIND_NOTHING = {*_UNASKED, "edit --resume", "check", "check --format json"}
 LINES = [(command, example.line) for command, examples in EXAMPLES.items() for example in examples]

@@ -103,8 +103,9 @@ def at_terminal(
     keys: Sequence[tuple[str, str]] = (),
     columns: int = 80,
     env: Mapping[str, str | None] | None = None,
+    command: Sequence[str] | None = None,
 ) -> Screen:
-    """Run the program with all three streams on a terminal, at which somebody types.
+    """Run the program, or `command` in its place, with all three streams on a terminal, at which somebody types.
 
     Of each pair in `keys` the second is typed once the first has appeared on the screen, behind what was typed before. What is
     said on standard error is in `raw` with the rest.
@@ -115,6 +116,7 @@ def at_terminal(
         with program.start(
             *arguments,
             env=env,
+            command=command,
             stdin=slave,
             stdout=slave,
             stderr=slave,

@@ -33,6 +33,7 @@ class CommandSpec(NamedTuple):
 COMMANDS = {
     "list": CommandSpec("list", "list_references", "List the references, in the brief's order."),
     "search": CommandSpec("search", "search_references", "Find the references that match, best first."),
+    "browse": CommandSpec("browse", "browse_references", "Browse the references in a full screen."),
     "similar": CommandSpec("similar", "find_similar", "Find references about the same."),
     "show": CommandSpec("show", "show_references", "Show everything about a reference."),
     "cite": CommandSpec("cite", "cite_references", "Print the brief's acknowledgement, or cite references."),

@@ -28,6 +28,10 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
         _E("search '\"lived experience\" author:byrne'", "The exact words, by one author."),
         _E("search burnout | pswbrief cite - --style apa", "Cite what was found."),
     ),
+    "browse": (
+        _E("browse", "All references, narrowed as you type; ? shows the keys."),
+        _E("browse --section rural | pswbrief cite - --style apa", "Choose, and cite what was chosen."),
+    ),
     "similar": (
         _E("similar gillard2022impact", "What else is about the same."),
         _E("similar gillard2022impact --limit 5", "The five nearest."),
@@ -182,6 +186,7 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
 # The page (`pswbrief help TOPIC`) on which there is more about a command.
 PAGES = {
     "search": "query",
+    "browse": "browser",
     "similar": "query",
     "cite": "styles",
     "styles": "styles",

@@ -23,6 +23,7 @@ TOPICS = {
     "styles": Topic("citations.md", "Citation styles"),
     "formats": Topic("values.md", "Formats of other programs"),
     "editions": Topic("editions.md", "From a document to the next edition"),
+    "browser": Topic("browse.md", "The full-screen browser"),
     "writing": Topic("writing.md", "Citing in a manuscript"),
     "values": Topic("values.md", "The names that options understand"),
     "services": Topic("enrich.md", "Looking references up"),

@@ -30,6 +30,12 @@ def copy_text(text: str, *, html: bool = False) -> list[str]:
         sys.stderr.write(f"\x1b]52;c;{base64.b64encode(data).decode()}\x07")
         sys.stderr.flush()
         ways.append("the terminal")
+    return [*ways, *copy_with_program(text, html=html)]
+
+
+def copy_with_program(text: str, *, html: bool = False) -> list[str]:
+    """Put a text on the clipboard through the first program that takes it; return its name, or nothing."""
+    data = text.encode("utf-8", errors="replace")
     for variable, plain, marked in _PROGRAMS:
         command = marked if html and marked else plain
         if (variable and not os.environ.get(variable)) or shutil.which(command[0]) is None:
@@ -40,6 +46,5 @@ def copy_text(text: str, *, html: bool = False) -> list[str]:
             )
         except (OSError, subprocess.SubprocessError):
             continue
-        ways.append(command[0])
-        break
-    return ways
+        return [command[0]]
+    return []

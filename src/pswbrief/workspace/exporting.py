@@ -46,6 +46,31 @@ _LAID_OUT = (ExportFormat.MARKDOWN, ExportFormat.HTML)
 _WITH_DUPLICATES = (ExportFormat.TOML, ExportFormat.JSON, ExportFormat.JSONL)
 
 
+# The format that the ending of a file stands for.
+ENDINGS = {
+    ".bib": ExportFormat.BIBTEX,
+    ".ris": ExportFormat.RIS,
+    ".json": ExportFormat.CSL_JSON,
+    ".xml": ExportFormat.ENDNOTE_XML,
+    ".enw": ExportFormat.ENW,
+    ".csv": ExportFormat.CSV,
+    ".md": ExportFormat.MARKDOWN,
+    ".markdown": ExportFormat.MARKDOWN,
+    ".html": ExportFormat.HTML,
+    ".htm": ExportFormat.HTML,
+    ".jsonl": ExportFormat.JSONL,
+    ".toml": ExportFormat.TOML,
+}
+
+
+def format_for(path: Path) -> ExportFormat:
+    """Return the format that the ending of a file stands for. UsageError for an ending that stands for none."""
+    if (found := ENDINGS.get(path.suffix.lower())) is None:
+        known = ", ".join(ExportFormat)
+        raise UsageError(f"The ending of {path} does not name a format.", hint=f"Add --format: {known}.")
+    return found
+
+
 class ExportedText(NamedTuple):
     """The text of a file, the number of references in it, and sentences on what the format can't hold."""
 

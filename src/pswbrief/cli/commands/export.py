@@ -16,26 +16,10 @@ from pswbrief.core.selection import Selection
 from pswbrief.errors import NothingFoundError, UsageError
 from pswbrief.styles.names import StyleName
 from pswbrief.term.out import say
-from pswbrief.workspace.exporting import ExportFormat
+from pswbrief.workspace.exporting import ENDINGS, ExportFormat, format_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-# The format that the ending of --output stands for, where there is no --format.
-_ENDINGS = {
-    ".bib": ExportFormat.BIBTEX,
-    ".ris": ExportFormat.RIS,
-    ".json": ExportFormat.CSL_JSON,
-    ".xml": ExportFormat.ENDNOTE_XML,
-    ".enw": ExportFormat.ENW,
-    ".csv": ExportFormat.CSV,
-    ".md": ExportFormat.MARKDOWN,
-    ".markdown": ExportFormat.MARKDOWN,
-    ".html": ExportFormat.HTML,
-    ".htm": ExportFormat.HTML,
-    ".jsonl": ExportFormat.JSONL,
-    ".toml": ExportFormat.TOML,
-}
 
 Format = Annotated[
     ExportFormat | None,
@@ -120,9 +104,7 @@ def _chosen(form: ExportFormat | None, output: Path | None, ids: Sequence[str]) 
         raise UsageError(
             "Which format should the references be exported to?", hint=_meant(ids) or f"Add --format: {known}."
         )
-    if (found := _ENDINGS.get(output.suffix.lower())) is None:
-        raise UsageError(f"The ending of {output} does not name a format.", hint=f"Add --format: {known}.")
-    return found
+    return format_for(output)
 
 
 def _meant(ids: Sequence[str]) -> str | None:
@@ -135,6 +117,6 @@ def _meant(ids: Sequence[str]) -> str | None:
     *others, last = ids or ("",)
     if form := canonical(last, ExportFormat):
         return f"Did you mean: pswbrief {shlex.join(['export', *others, '--format', form])}"
-    if Path(last).suffix.lower() in _ENDINGS:
+    if Path(last).suffix.lower() in ENDINGS:
         return f"Did you mean: pswbrief {shlex.join(['export', *others, '--output', last])}"
     return elsewhere("export", "--format", last)

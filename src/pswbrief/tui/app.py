@@ -1,0 +1,336 @@
+"""The browser: a line to search by, the list, and the card of the reference under the cursor."""
+
+from __future__ import annotations
+
+import os
+import webbrowser
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
+from textual.app import App
+from textual.containers import Container, VerticalScroll
+from textual.widgets import Footer, Input, Static
+
+from pswbrief.errors import BriefError
+from pswbrief.store.write import write_file
+from pswbrief.styles.names import StyleName
+from pswbrief.term.access import access_text
+from pswbrief.term.card import FULL_TEXT
+from pswbrief.term.clipboard import copy_with_program
+from pswbrief.term.screen import clean
+from pswbrief.tui.dialogs import FiltersDialog, HelpDialog, LineDialog, NoteDialog, SectionsDialog
+from pswbrief.tui.keys import BINDINGS, HELP
+from pswbrief.tui.reference_list import ReferenceList
+from pswbrief.workspace.exporting import format_for
+from pswbrief.workspace.opening_links import can_show, full_text_links
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from pswbrief.core.selection import Selection
+    from pswbrief.term.card import Fact
+    from pswbrief.tui.state import BrowseState
+
+# From this width, the card stands beside the list.
+_WIDE = 110
+
+
+class BrowserApp(App[list[str]]):
+    """The browser of a workspace; it returns the chosen ids, [] for none."""
+
+    TITLE = "pswbrief"
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]  # noqa: RUF012 - as Textual declares it
+    CSS = """
+    #search { height: 1; border: none; padding: 0 1; }
+    #totals { height: 1; padding: 0 1; color: $text-muted; }
+    #main { height: 1fr; layout: vertical; }
+    .-wide #main { layout: horizontal; }
+    #card { height: 45%; border-top: solid $primary-muted; padding: 0 1; }
+    .-wide #card { width: 45%; height: 100%; border-top: none; border-left: solid $primary-muted; }
+    .-wide ReferenceList { width: 55%; height: 100%; }
+    #card:focus { border-top: solid $accent; }
+    .-wide #card:focus { border-top: none; border-left: solid $accent; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [*BINDINGS]
+
+    def __init__(self, state: BrowseState, *, style: str = "harvard") -> None:
+        super().__init__()
+        self.state = state
+        self.style_name = style
+        self.theme = "textual-light" if _is_light(os.environ.get("COLORFGBG", "")) else "textual-dark"
+
+    def compose(self) -> ComposeResult:
+        """Lay the screen out."""
+        yield Input(placeholder="Search", id="search", compact=True)
+        yield Static(id="totals")
+        with Container(id="main"):
+            yield ReferenceList(self.state.marked)
+            with VerticalScroll(id="card"):
+                yield Static(id="facts")
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_mount(self) -> None:
+        """Show the list; typing goes to it until a search is asked for."""
+        self.references.focus()
+        self._relist()
+
+    @property
+    def references(self) -> ReferenceList:
+        """The list of references."""
+        return self.query_one(ReferenceList)
+
+    @property
+    def current(self) -> str | None:
+        """The id of the reference under the cursor."""
+        row = self.references.current
+        return row.id if row else None
+
+    def _relist(self, *, keep: str | None = None) -> None:
+        self.references.show(self.state.found, self.state.marked, keep=keep)
+        self._say_totals()
+
+    def _say_totals(self) -> None:
+        self.query_one("#totals", Static).update(Text(clean(self.state.totals()), no_wrap=True, overflow="ellipsis"))
+
+    def _try(self, operation: Callable[[], object]) -> bool:
+        """Do something; say what is wrong, if anything is, and return whether nothing is."""
+        try:
+            operation()
+        except BriefError as error:
+            self.notify(clean(error), severity="error", markup=False)
+            return False
+        return True
+
+    def on_reference_list_moved(self) -> None:
+        """Show the card of the reference under the cursor, once the keys have been dealt with that wait."""
+        self.call_later(self._show_card, self.current)
+
+    def _show_card(self, key: str | None) -> None:
+        if key != self.current:
+            return
+        facts = self.query_one("#facts", Static)
+        if key is None:
+            facts.update(Text("Nothing matched. Esc takes the last narrowing back."))
+            return
+        row = self.references.current
+        facts.update(card_text(self.state.facts(key), row.access if row else None))
+        self.query_one("#card").scroll_home(animate=False)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow the list as is typed; of several keys that wait, the last one counts."""
+        if event.input.id == "search":
+            self.call_later(self._narrow, event.value)
+
+    def _narrow(self, query: str) -> None:
+        if query == self.query_one("#search", Input).value and query != self.state.query:
+            self._try(lambda: self.state.search(query))
+            self._relist()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go from the search to the list."""
+        if event.input.id == "search":
+            self.references.focus()
+
+    def on_key(self, event: object) -> None:
+        """Go from the search to the list by ↓ as well."""
+        if getattr(event, "key", "") == "down" and self.focused is self.query_one("#search"):
+            self.references.focus()
+
+    def action_search(self) -> None:
+        """Go to the search."""
+        self.query_one("#search", Input).focus()
+
+    def action_reset(self) -> None:
+        """Take the last narrowing back, and go to the list."""
+        keep = self.current
+        self.references.focus()
+        if self.state.reset():
+            with self.prevent(Input.Changed):
+                self.query_one("#search", Input).value = self.state.query
+            self._relist(keep=keep)
+
+    def action_mark(self) -> None:
+        """Mark the reference under the cursor, and go to the next."""
+        if self.current is not None:
+            self.state.toggle_mark(self.current)
+            self.references.action_move(1)
+            self._remark()
+
+    def on_reference_list_double_clicked(self) -> None:
+        """Mark the reference clicked."""
+        if self.current is not None:
+            self.state.toggle_mark(self.current)
+            self._remark()
+
+    def action_mark_all(self) -> None:
+        """Mark all that are listed, or none."""
+        self.state.mark_all()
+        self._remark()
+
+    def _remark(self) -> None:
+        self.references.show_marks(self.state.marked)
+        self._say_totals()
+
+    def action_choose(self) -> None:
+        """Leave with the ids that are marked, or the one under the cursor."""
+        self.exit(self.state.chosen(self.current))
+
+    def action_leave(self) -> None:
+        """Leave without an id."""
+        self.exit([])
+
+    def action_similar(self) -> None:
+        """List what is similar to the reference under the cursor."""
+        key = self.current
+        if key is not None and self._try(lambda: self.state.show_similar(key)):
+            self._relist()
+
+    def action_sections(self) -> None:
+        """Choose a section from the tree."""
+
+        def choose(title: str | None) -> None:
+            if title is None:
+                return
+            filters = self.state.filters._replace(sections=(title,) if title else ())
+            if self._try(lambda: self.state.filter(filters)):
+                self._relist()
+
+        self.push_screen(SectionsDialog(self.state.sections(), self.state.workspace.count()), choose)
+
+    def action_filters(self) -> None:
+        """Choose the filters."""
+
+        def choose(filters: Selection | None) -> None:
+            if filters is not None and self._try(lambda: self.state.filter(filters)):
+                self._relist()
+
+        self.push_screen(FiltersDialog(self.state.filters), choose)
+
+    def action_tags(self) -> None:
+        """Edit the tags of the reference under the cursor."""
+        key = self.current
+        if key is None:
+            return
+
+        def put(text: str | None) -> None:
+            if text is not None and self._try(lambda: self.state.set_tags(key, text)):
+                self._relist(keep=key)
+
+        tags = ", ".join(self.state.tags_of(key))
+        self.push_screen(LineDialog(f"Tags of {key}", tags, hint="Commas between them."), put)
+
+    def action_note(self) -> None:
+        """Edit the note on the reference under the cursor."""
+        key = self.current
+        if key is None:
+            return
+
+        def put(text: str | None) -> None:
+            if text is not None and self._try(lambda: self.state.set_note(key, text)):
+                self._relist(keep=key)
+
+        noted: list[str] = []
+        if self._try(lambda: noted.append(self.state.note_of(key))):
+            self.push_screen(NoteDialog(f"Your note on {key}", noted[0]), put)
+
+    def action_status(self) -> None:
+        """Give the reference under the cursor its next reading status."""
+        key = self.current
+        if key is not None and self._try(lambda: self.notify(self.state.next_status(key) or "no status", markup=False)):
+            self._relist(keep=key)
+
+    def action_undo(self) -> None:
+        """Take back the last change made here."""
+        key = self.current
+        if self._try(self.state.undo):
+            self.notify("Undone.")
+            self._relist(keep=key)
+
+    def action_open(self) -> None:
+        """Open the full text in the browser; where there is none, say the address."""
+        key = self.current
+        if key is None:
+            return
+        (link,) = full_text_links(self.state.workspace, [key], None)
+        if link.address is None:
+            self.notify("There is no way to the full text.", severity="warning")
+        elif can_show() and webbrowser.open(link.address):
+            self.notify(clean(f"Opened {link.address}. {link.advice}"), markup=False)
+        else:
+            self.copy_to_clipboard(link.address)
+            self.notify(clean(f"Copied {link.address}. {link.advice}"), markup=False, timeout=15)
+
+    def action_copy(self) -> None:
+        """Copy citations."""
+        ids = self.state.chosen(self.current)
+        if ids:
+            self._copy(self.state.citation(ids, self.style_name), f"{len(ids):,} cited in {self.style_name}")
+
+    def action_copy_bibtex(self) -> None:
+        """Copy references as BibTeX."""
+        ids = self.state.chosen(self.current)
+        if ids:
+            self._copy(self.state.exported(ids, "bibtex"), f"{len(ids):,} as BibTeX")
+
+    def _copy(self, text: str, what: str) -> None:
+        self.copy_to_clipboard(text)
+        copy_with_program(text)
+        self.notify(clean(f"Copied: {what}. {text[:200]}"), markup=False)
+
+    def action_style(self) -> None:
+        """Take the next citation style for what is copied."""
+        names = [str(name) for name in StyleName]
+        self.style_name = names[(names.index(self.style_name) + 1) % len(names)]
+        self.notify(f"Citations are copied in {self.style_name}.", markup=False)
+
+    def action_export(self) -> None:
+        """Export what is marked, or the reference under the cursor, to a file."""
+        ids = self.state.chosen(self.current)
+
+        def put(name: str | None) -> None:
+            if name and name.strip():
+                self._try(lambda: self._export(ids, Path(name.strip()).expanduser()))
+
+        if ids:
+            counted = "1 reference" if len(ids) == 1 else f"{len(ids):,} references"
+            hint = "Its ending says the format: .bib, .ris, .json, .csv, .md."
+            self.push_screen(LineDialog(f"Export {counted} to the file", hint=hint), put)
+
+    def _export(self, ids: list[str], path: Path) -> None:
+        text = self.state.exported(ids, format_for(path))
+        write_file(path, text.encode("utf-8", errors="replace"), force=False)
+        self.notify(clean(f"Wrote {path}."), markup=False)
+
+    def action_theme(self) -> None:
+        """Turn from dark to light, or back."""
+        self.theme = "textual-light" if self.current_theme.dark else "textual-dark"
+
+    def action_help(self) -> None:
+        """Show what the keys do."""
+        self.push_screen(HelpDialog(HELP))
+
+
+def card_text(facts: Sequence[Fact], access: str | None) -> Group:
+    """Return a card as text: the title above, labels beside their values."""
+    title, *rest = facts
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(style="bold", no_wrap=True)
+    table.add_column(overflow="fold")
+    sign = access_text(access)[:2]
+    for fact in rest:
+        value = Text(clean(fact.value))
+        table.add_row(fact.label, sign + value if fact.label == FULL_TEXT else value)
+    return Group(Text(clean(title.value), style="bold"), table)
+
+
+def _is_light(colours: str) -> bool:
+    """Return whether a terminal that sets COLORFGBG says that its background is light: white, or a bright colour but grey."""
+    background = colours.rpartition(";")[2]
+    return background.isdigit() and int(background) in {7, *range(9, 16)}

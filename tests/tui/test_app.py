@@ -1,0 +1,290 @@
+"""The browser as it is used: keys, mouse, sizes, colours, driven by Textual's pilot."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+
+import pytest
+from textual.widgets import Input, Select, Static, TextArea, Tree
+
+from pswbrief.core.selection import Selection
+from pswbrief.tui.app import BrowserApp
+from pswbrief.tui.keys import BINDINGS, HELP
+from pswbrief.tui.state import BrowseState
+from pswbrief.workspace import Settings, Workspace
+from testing.libraries import BRIEFS
+
+
+@pytest.fixture
+def state(tmp_path):
+    return BrowseState(Workspace(Settings(library=tmp_path / "library.toml")))
+
+
+@asynccontextmanager
+async def browsing(state, size=(80, 24)):
+    """A browser at work, all messages dealt with, and its pilot."""
+    app = BrowserApp(state)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield app, pilot
+
+
+def run(steps):
+    """Run a test that awaits."""
+    asyncio.run(steps())
+
+
+def text_of(app):
+    """The screen as text."""
+    return "\n".join("".join(segment.text for segment in line) for line in app.screen._compositor.render_strips())
+
+
+def test_typing_narrows_the_list_and_enter_returns_the_reference_under_the_cursor(state):
+    async def steps():
+        async with browsing(state) as (app, pilot):
+            await pilot.press("slash", *"burno")
+            await pilot.pause()
+            assert "weikel2022burnout" in [row.id for row in state.rows]
+            assert len(state.rows) < 20
+            await pilot.press("enter", "enter")
+        assert app.return_value == [state.rows[0].id]
+
+    run(steps)
+
+
+@pytest.mark.parametrize(
+    ("keys", "place"),
+    [
+        ("j j k", 1),
+        ("down down up", 1),
+        ("G", 135),
+        ("end home", 0),
+        ("G g", 0),
+        ("k", 0),
+        ("G j", 135),
+        ("pagedown pageup", 0),
+    ],
+)
+def test_the_cursor_moves_by_arrows_and_by_the_keys_of_vi(state, keys, place):
+    async def steps():
+        async with browsing(state) as (app, pilot):
+            await pilot.press(*keys.split())
+            assert app.references.cursor == place
+            assert state.rows[place].id == app.current
+
+    run(steps)
+
+
+def test_marked_references_are_returned_in_the_order_of_marking(state):
+    async def steps():
+        async with browsing(state) as (app, pilot):
+            await pilot.press("j", "space", "g", "space", "space", "k", "space", "enter")
+        assert app.return_value == [state.rows[0].id, state.rows[1].id]
+
+    run(steps)
+
+
+def test_leaving_returns_nothing(state):
+    async def steps():
+        async with browsing(state) as (app, pilot):
+            await pilot.press("space", "q")
+        assert app.return_value == []
+
+    run(steps)
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (109, 30), (110, 30), (200, 60)])
+def test_list_and_card_are_both_seen_at_any_size(state, size):
+    async def steps():
+        async with browsing(state, size) as (app, pilot):
+            await pilot.pause()
+            card = app.query_one("#card").region
+            listed = app.references.region
+            assert card.width > 0
+            assert card.height >= 3
+            assert listed.height >= 3
+            assert (card.x > listed.x) == (size[0] >= 110)
+            assert "watson2024social" in text_of(app)
+            assert "Peer Support in Ment" in text_of(app)
+
+    run(steps)
+
+
+def test_a_click_moves_the_cursor_and_a_double_click_marks(state):
+    async def steps():
+        async with browsing(state) as (app, pilot):
+            await pilot.click(app.references, offset=(10, 3))
+            assert app.references.cursor == 3
+            await pilot.click(app.references, offset=(10, 5), times=2)
+            assert list(state.marked) == [state.rows[5].id]
+
+    run(steps)
+
+
+def test_tags_note_and_status_are_edited_in_place_and_undone(state):
+    async def steps():
+        async with browsing(state) as (app, pilot):
+            key = app.current
+            await pilot.press("t", *"one,two", "enter")
+            assert state.tags_of(key) == ["one", "two"]
+            await pilot.press("n")
+            app.screen.query_one(TextArea).text = "Read again"
+            await pilot.press("ctrl+s")
+            assert state.note_of(key) == "Read again"
+            await pilot.press("m")
+            await pilot.pause()
+            assert app.current == key
+            await pilot.press("u", "u", "u")
+            assert (state.tags_of(key), state.note_of(key)) == ([], "")
+            await pilot.press("t", "x", "escape")
+            assert state.tags_of(key) == []
+
+    run(steps)
+
+
+def test_a_section_is_chosen_from_the_tree(state):
+    async def steps():
+        async with browsing(state) as (app, pilot):
+            await pilot.press("s")
+            tree = app.screen.query_one(Tree)
+            assert "136" in str(tree.root.label)
+            await pilot.press("j", "j", "enter")
+            await pilot.pause()
+            assert state.filters.sections == ("Case Studies",)
+            assert len(state.rows) == 4
+            await pilot.press("escape")
+            assert len(state.rows) == 136
+
+    run(steps)
+
+
+def test_filters_are_chosen_and_a_wrong_one_is_said_and_stays(state):
+    async def steps():
+        async with browsing(state) as (app, pilot):
+            await pilot.press("f")
+            app.screen.query_one("#year", Input).value = "twenty"
+            app.screen.query_one("#access", Select).value = "open"
+            await pilot.press("ctrl+s")
+            assert state.filters == Selection()
+            app.screen.query_one("#year", Input).value = "2020.."
+            await pilot.press("ctrl+s")
+            await pilot.pause()
+            assert state.filters.access == ("open",)
+            assert 0 < len(state.rows) < 82
+            assert all(row.year >= 2020 for row in state.rows)
+
+    run(steps)
+
+
+def test_similar_references_are_listed_and_escape_returns_to_the_reference(state):
+    async def steps():
+        async with browsing(state) as (app, pilot):
+            await pilot.press("j", "j")
+            key = app.current
+            await pilot.press("tilde")
+            assert key not in [row.id for row in state.rows]
+            assert f"similar to {key}" in state.totals()
+            await pilot.press("escape")
+            assert len(state.rows) == 136
+
+    run(steps)
+
+
+def test_citations_and_bibtex_are_copied(state):
+    async def steps():
+        async with browsing(state) as (app, pilot):
+            await pilot.press("slash", *BRIEFS, "enter", "c")
+            assert app.clipboard.startswith("Gillard, S.")
+            await pilot.press("b")
+            assert f"@article{{{BRIEFS}," in app.clipboard
+
+    run(steps)
+
+
+def test_what_is_marked_is_exported_to_a_file_that_is_never_replaced(state, tmp_path):
+    path = tmp_path / "x.ris"
+
+    async def steps():
+        async with browsing(state) as (app, pilot):
+            await pilot.press("space", "space", "e")
+            app.screen.query_one(Input).value = str(path)
+            await pilot.press("enter")
+            assert path.read_text(encoding="utf-8").count("TY  - ") == 2
+            path.write_text("mine", encoding="utf-8")
+            await pilot.press("e")
+            app.screen.query_one(Input).value = str(path)
+            await pilot.press("enter")
+            assert path.read_text(encoding="utf-8") == "mine"
+
+    run(steps)
+
+
+def test_help_names_every_key_that_does_something(state):
+    named = " ".join(keys for keys, _ in HELP)
+    shown = {
+        "slash": "/",
+        "question_mark": "?",
+        "asterisk": "*",
+        "tilde": "~",
+        "escape": "Esc",
+        "ctrl+q,ctrl+c": "Ctrl+Q",
+    }
+    for binding in BINDINGS:
+        assert shown.get(binding.key, binding.key.capitalize() if len(binding.key) > 1 else binding.key) in named
+
+    async def steps():
+        async with browsing(state) as (app, pilot):
+            await pilot.press("question_mark")
+            assert "take back the last narrowing" in str(app.screen.query(Static).last().render())
+            await pilot.press("escape")
+            assert app.screen is app.screen_stack[0]
+
+    run(steps)
+
+
+def test_text_of_a_file_is_never_markup_or_a_control(tmp_path):
+    from testing.catalogues import reference, write
+
+    path = write(
+        tmp_path / "odd.toml", reference(title="[red]Odd[/red] \\u001b[31m [@click=app.quit]x", abstract="[b]A[/b]")
+    )
+
+    async def steps():
+        async with browsing(BrowseState(Workspace(Settings(catalogue=path)))) as (app, _):
+            shown = text_of(app)
+            assert "[red]Odd[/red]" in shown
+            assert "\x1b" not in shown
+
+    run(steps)
+
+
+def test_dark_is_turned_to_light_and_a_light_terminal_is_known(state, monkeypatch):
+    async def steps():
+        async with browsing(state) as (app, pilot):
+            assert app.current_theme.dark
+            await pilot.press("d")
+            assert not app.current_theme.dark
+
+    run(steps)
+    monkeypatch.setenv("COLORFGBG", "0;15")
+    assert not BrowserApp(state).current_theme.dark
+
+
+def test_without_colour_the_screen_is_grey(state, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert BrowserApp(state).no_color
+
+
+def test_of_an_empty_list_nothing_can_be_done_and_nothing_fails(state):
+    async def steps():
+        async with browsing(state) as (app, pilot):
+            state.filter(Selection(source="library"))
+            app.references.show(state.found, state.marked)
+            await pilot.press(*"jkgG", "space", "asterisk", *"tnmocbe~")
+            await pilot.pause()
+            assert app.screen is app.screen_stack[0]
+            await pilot.press("enter")
+        assert app.return_value == []
+
+    run(steps)
