@@ -280,7 +280,7 @@ def test_of_an_empty_list_nothing_can_be_done_and_nothing_fails(state):
     async def steps():
         async with browsing(state) as (app, pilot):
             state.filter(Selection(source="library"))
-            app.references.show(state.found, state.marked)
+            app.references.show(state.listing, state.marked)
             await pilot.press(*"jkgG", "space", "asterisk", *"tnmocbe~")
             await pilot.pause()
             assert app.screen is app.screen_stack[0]

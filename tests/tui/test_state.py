@@ -24,7 +24,7 @@ def test_everything_is_listed_until_a_query_narrows_it_as_the_command_does(state
     assert ids(state) == program.once("list").ids
     state.search("burnout")
     assert ids(state) == program("search", "burnout").ids
-    assert state.found.matched >= {"burnout"}
+    assert state.listing.matched >= {"burnout"}
     state.search("  ")
     assert len(state.rows) == 136
 

@@ -28,6 +28,14 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
             "--help"
         ),
     ),
+    "browse": (
+        "Browse the references in a full screen.",
+        "ids",
+        (
+            "--section --year --access --type --journal --author --tag --status --mine --brief-only --limit "
+            "--sort --reverse --help"
+        ),
+    ),
     "similar": ("Find references about the same.", "ids", "--limit --format --columns --help"),
     "show": (
         "Show everything about a reference.",

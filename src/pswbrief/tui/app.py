@@ -93,7 +93,7 @@ class BrowserApp(App[list[str]]):
         return row.id if row else None
 
     def _relist(self, *, keep: str | None = None) -> None:
-        self.references.show(self.state.found, self.state.marked, keep=keep)
+        self.references.show(self.state.listing, self.state.marked, keep=keep)
         self._say_totals()
 
     def _say_totals(self) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from textual import events
 
     from pswbrief.index.index import IndexRow
-    from pswbrief.tui.state import Found
+    from pswbrief.tui.state import Listing
 
 # From this width, each line has the access as a word, and from the next one the journal.
 _WITH_WORD, _WITH_VENUE = 60, 110
@@ -67,9 +67,9 @@ class ReferenceList(ScrollView, can_focus=True):
         """The reference under the cursor; None in an empty list."""
         return self._rows[self.cursor] if self._rows else None
 
-    def show(self, found: Found, marked: Collection[str], *, keep: str | None = None) -> None:
+    def show(self, listing: Listing, marked: Collection[str], *, keep: str | None = None) -> None:
         """List what was found; the cursor stays on the reference `keep`, or goes to the first."""
-        self._rows, self._matched, self._marked = found.rows, found.matched, marked
+        self._rows, self._matched, self._marked = listing.rows, listing.matched, marked
         self.cursor = next((at for at, row in enumerate(self._rows) if row.id == keep), 0) if keep else 0
         self.virtual_size = Size(self.size.width, len(self._rows))
         self._follow()

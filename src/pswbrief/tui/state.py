@@ -23,7 +23,7 @@ _SIMILAR = 20
 _SHORTEST = 2
 
 
-class Found(NamedTuple):
+class Listing(NamedTuple):
     """The references that are listed, with the matched words to mark in titles, and how the query was read, in one sentence."""
 
     rows: tuple[IndexRow, ...]
@@ -44,26 +44,26 @@ class BrowseState:
         self.query = ""
         self.similar_to: str | None = None
         self.marked: dict[str, None] = {}
-        self.found = Found(())
+        self.listing = Listing(())
         self._changes = 0
         self.refresh()
 
     @property
     def rows(self) -> tuple[IndexRow, ...]:
         """The references that are listed."""
-        return self.found.rows
+        return self.listing.rows
 
     def refresh(self) -> None:
         """Read again what the query, the filters, or the reference that others are similar to, leave."""
         if self.similar_to is not None:
             near = self.workspace.similar([self.similar_to], _SIMILAR)
-            self.found = Found(tuple(row for row, _ in near), reading=f"similar to {self.similar_to}")
+            self.listing = Listing(tuple(row for row, _ in near), reading=f"similar to {self.similar_to}")
         elif parse(self.query).is_empty:
-            self.found = Found(tuple(self.workspace.select(self.filters)))
+            self.listing = Listing(tuple(self.workspace.select(self.filters)))
         else:
-            self.found = self._searched()
+            self.listing = self._searched()
 
-    def _searched(self) -> Found:
+    def _searched(self) -> Listing:
         """Search as the command does; a last word that is no word yet is the beginning of some."""
         answer = self.workspace.search(self.query, self.filters)
         last = self.query.split()[-1]
@@ -71,7 +71,7 @@ class BrowseState:
         if unread and len(last) >= _SHORTEST and last.isalnum() and self.query.endswith(last):
             begun = self.workspace.search(f"{self.query}*", self.filters)
             answer = begun if begun.rows else answer
-        return Found(tuple(answer.rows), frozenset(answer.matched_words()), _reading(answer))
+        return Listing(tuple(answer.rows), frozenset(answer.matched_words()), _reading(answer))
 
     def search(self, query: str) -> None:
         """Narrow the list to what a query matches; an empty one lists everything that the filters leave."""
@@ -200,7 +200,9 @@ class BrowseState:
         parts = [f"{len(self.rows):,} of {self.workspace.count():,}", f"{free:,} free to read"]
         if self.marked:
             parts.append(f"{len(self.marked):,} marked")
-        return " · ".join([*parts, *filter_words(self.filters), *([self.found.reading] if self.found.reading else [])])
+        return " · ".join(
+            [*parts, *filter_words(self.filters), *([self.listing.reading] if self.listing.reading else [])]
+        )
 
 
 def filter_words(filters: Selection) -> list[str]:
