@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import report
 import startup
+from citing import measure_citing
 from comparison import compare_exports, compare_reading
 from library import measure_library
 from peers import say
@@ -39,6 +40,7 @@ PARTS = {
     "terminal": Part(startup.terminal, quick=True),
     "cold": Part(startup.cold, quick=True),
     "completion": Part(startup.completion, quick=True),
+    "citing": Part(measure_citing, quick=False),
     "size": Part(startup.size, quick=True),
     "library": Part(measure_library, quick=False),
     "exports": Part(compare_exports, quick=False),
