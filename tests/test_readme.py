@@ -23,6 +23,9 @@ def examples(page: Path) -> list[tuple[str, str]]:
         for line in block.splitlines():
             if line.startswith("$ "):
                 found.append((line[2:], ""))
+            elif line.startswith("> ") and "<<" in found[-1][0] and not found[-1][1]:
+                # What a shell reads on, up to the word behind the <<.
+                found[-1] = (f"{found[-1][0]}\n{line[2:]}", "")
             else:
                 command, output = found[-1]
                 found[-1] = (command, f"{output}{line}\n")

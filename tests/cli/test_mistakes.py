@@ -162,6 +162,9 @@ $ --color list
 $ search
 2 What should be searched for?
   Try: pswbrief search burnout
+$ search --year 2020
+2 What should be searched for?
+  Did you mean: pswbrief list --year 2020
 $ search burnout -z
 2 search has no option -z.
   See: pswbrief help search

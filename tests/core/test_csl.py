@@ -38,7 +38,7 @@ def test_variables_are_written_in_the_order_of_the_specification():
         ({"shelf": "x"}, "'shelf' is not a variable of CSL"),
         ({"Translator": "x"}, "did you mean 'translator'?"),
         ({"DOI": "10.1186/x"}, "'DOI' has a field of its own, 'doi'"),
-        ({"original-date": "May 1850"}, "original-date: 'May 1850' is not an EDTF date"),
+        ({"original-date": "May 1850"}, "original-date: 'May 1850' is not a date"),
         ({"translator": "Ng, A."}, "translator: should be a list of names"),
         ({"translator": []}, "translator: should be a list of names"),
         ({"translator": [{"given": "A."}]}, "translator: a name has either family"),

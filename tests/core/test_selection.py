@@ -19,6 +19,8 @@ from pswbrief.errors import UsageError
         ("2018-2022", 2018, 2022),
         ("2018 – 2022", 2018, 2022),
         ("2018 to 2022", 2018, 2022),
+        ("2018-22", 2018, 2022),
+        ("2018/22", 2018, 2022),
         ("2020-", 2020, None),
         (">2020", 2021, None),
         (">= 2020", 2020, None),
@@ -34,7 +36,7 @@ def test_years_are_one_or_a_range_open_at_either_end(text: str, first: int | Non
     assert Years.parse(text) == (first, last)
 
 
-@pytest.mark.parametrize("text", ["", "..", "20", "2022-2020", "after", "2022..2020", "twenty", "２０２０"])
+@pytest.mark.parametrize("text", ["", "..", "20", "2022-2020", "after", "2022..2020", "2022-18", "twenty", "２０２０"])
 def test_anything_else_is_wrong_usage(text: str) -> None:
     with pytest.raises(UsageError):
         Years.parse(text)

@@ -43,7 +43,7 @@ FAULTS = {
         GOOD + 'abstract = " "\n',
         "b.toml:12: reference a, abstract: is empty; leave the field out instead.",
     ),
-    "no date": (GOOD + 'issued = "May 2020"\n', "b.toml:12: reference a, issued: 'May 2020' is not an EDTF date"),
+    "no date": (GOOD + 'issued = "May 2020"\n', "b.toml:12: reference a, issued: 'May 2020' is not a date"),
     "a date without quotes": (
         GOOD + "issued = 2020-01-01\n",
         "b.toml:12: reference a, issued: a date is written between",

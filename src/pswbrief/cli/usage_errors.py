@@ -49,7 +49,7 @@ def explain(error: typer.TyperException, arguments: Sequence[str]) -> tuple[str,
     if isinstance(error, exceptions.NoSuchOption):
         return _no_such_option(error.option_name, command, arguments)
     if isinstance(error, exceptions.MissingParameter):
-        return _missing(error, command)
+        return _missing(error, command, arguments)
     if isinstance(error, exceptions.BadOptionUsage):
         return _bad_usage(error, command)
     if isinstance(error, exceptions.BadParameter) and error.param is not None:
@@ -120,13 +120,17 @@ def _option_without_command(typed: str, arguments: Sequence[str]) -> tuple[str, 
     return f"There is no option {typed}.", "See: pswbrief --help"
 
 
-def _missing(error: exceptions.MissingParameter, command: str) -> tuple[str, str | None]:
+def _missing(error: exceptions.MissingParameter, command: str, arguments: Sequence[str]) -> tuple[str, str | None]:
     param = error.param
     name = (param.name if param is not None else "") or ""
     if param is not None and param.param_type_name == "option":
         choices = param.type_descriptor.choices
         values = f": {listed([str(getattr(one, 'value', one)) for one in choices])}" if choices else ""
         return f"{command} needs {param.opts[0]}{values}.", _example(command)
+    if command == "search" and len(arguments) > 1:
+        # Without words, what narrows a search chooses from a list.
+        line = shlex.join("list" if word.lower() == "search" else word for word in arguments)
+        return _ASKED[name], f"Did you mean: pswbrief {line}"
     return _ASKED.get(name, f"{command} needs {name.upper()}."), _example(command)
 
 

@@ -135,7 +135,7 @@ def _parse_point(point: str, whole: str) -> Point:
     match = _POINT.fullmatch(point)
     if match is None:
         raise ValueError(
-            f"{whole!r} is not an EDTF date (2018, 2019-12, 2019-12-05, 2012-04/2012-06, or 2018-21 for Spring 2018)"
+            f"{whole!r} is not a date (2018, 2019-12, 2019-12-05, 2012-04/2012-06, or 2018-21 for Spring 2018)"
         )
     year = int(match["year"].removeprefix("Y"))
     if year == 0:

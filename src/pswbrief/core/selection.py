@@ -14,6 +14,8 @@ ACCESS = ("open", "openathens", "abstract")
 STATUSES = ("to-read", "reading", "read")
 _YEAR = "[0-9]{4}"
 _RANGE = rf"(?P<first>{_YEAR})?\s*(?:(?P<dots>\.\.|[-\u2010-\u2015]|\bto\b)\s*(?P<last>{_YEAR})?)?"
+# As people write them: 2018-22, 2018/19.
+_SHORT_RANGE = r"(?P<first>(?P<century>[0-9]{2})[0-9]{2})\s*[-/\u2010-\u2015]\s*(?P<last>[0-9]{2})"
 _BOUND = rf"(?P<bound>[<>]=?|since|from|after|before|until|till)\s*(?P<year>{_YEAR})"
 # What each way to write a bound adds to the year, for a first year and for a last one.
 _FIRST = {">": 1, ">=": 0, "since": 0, "from": 0, "after": 1}
@@ -39,7 +41,7 @@ class Years(NamedTuple):
 
     @classmethod
     def parse(cls, text: str) -> Years:
-        """Read `2020`, `2018..2022`, `2018-2022`, `2020..`, `..2012`, `>2020`, `>=2020`, `since 2020` and their like.
+        """Read `2020`, `2018..2022`, `2018-2022`, `2018-22`, `2020..`, `..2012`, `>2020`, `>=2020`, `since 2020` and their like.
 
         UsageError for anything else.
         """
@@ -47,6 +49,8 @@ class Years(NamedTuple):
         if bound := re.fullmatch(_BOUND, asked):
             year, how = int(bound["year"]), bound["bound"]
             return cls(year + _FIRST[how], None) if how in _FIRST else cls(None, year + _LAST[how])
+        if short := re.fullmatch(_SHORT_RANGE, asked):
+            asked = f"{short['first']}..{short['century']}{short['last']}"
         match = re.fullmatch(_RANGE, asked)
         if match is None or not (match["first"] or match["last"]):
             raise UsageError(

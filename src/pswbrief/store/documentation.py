@@ -18,6 +18,7 @@ class Topic(NamedTuple):
 
 
 TOPICS = {
+    "recipes": Topic("recipes.md", "Whole tasks, step by step"),
     "query": Topic("query.md", "How to search"),
     "library": Topic("library.md", "Your own references, tags and notes"),
     "styles": Topic("citations.md", "Citation styles"),

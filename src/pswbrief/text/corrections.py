@@ -59,6 +59,8 @@ _LIKE_ENOUGH = 55
 
 
 def nearest(asked: str, known: Sequence[str], most: int = 3) -> list[str]:
-    """At most `most` of the known names that are like `asked`, the likest first."""
-    found = process.extract(asked, known, scorer=fuzz.WRatio, processor=fold, limit=most, score_cutoff=_LIKE_ENOUGH)
+    """Return at most `most` of the known names that are like `asked`, the likest first."""
+    # A name of a few letters is like a part of anything.
+    fitting = [name for name in known if 2 * len(name) >= len(asked)]
+    found = process.extract(asked, fitting, scorer=fuzz.WRatio, processor=fold, limit=most, score_cutoff=_LIKE_ENOUGH)
     return [name for name, _, _ in found]

@@ -102,7 +102,7 @@ def test_what_is_there_already_is_refused_unless_it_is_wanted_twice(own_program)
         ((), 2, "What should be added?\nTry: pswbrief add 10."),
         (("--year", "2020"), 2, "The reference can't be added: title can't be empty."),
         (("--title", ""), 2, "What should be added?"),
-        (("--title", "x", "--year", "20x"), 2, "issued: '20x' is not an EDTF date"),
+        (("--title", "x", "--year", "20x"), 2, "issued: '20x' is not a date"),
         (("--title", "x", "--type", "novel"), 2, "type: input should be"),
         (("--title", "x", "--access", "maybe"), 2, "not 'maybe'"),
         (("--title", "x", "--doi", "1"), 2, "'1' is not a DOI"),

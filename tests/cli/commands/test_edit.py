@@ -39,7 +39,7 @@ def test_what_is_noted_on_one_of_the_briefs_is_edited(own_program, tmp_path):
     [
         ('echo "year = 2020" >>"$1"', "year: is not a field that pswbrief knows."),
         ('echo "issued" >>"$1"', "this is not TOML"),
-        ('sed -i \'s/2020"/20x"/\' "$1"', "issued: '20x' is not an EDTF date"),
+        ('sed -i \'s/2020"/20x"/\' "$1"', "issued: '20x' is not a date"),
         ("sed -i '/^title/d' \"$1\"", "title: is missing."),
         ('sed -i \'s/^id = .*/id = "gillard2022impact"/\' "$1"', "There is a reference gillard2022impact already."),
         ('sed -i \'s/^id = .*/id = ".."/\' "$1"', "'..' is not an id"),

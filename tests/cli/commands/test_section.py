@@ -94,7 +94,7 @@ def test_fields_of_the_brief_are_set(own_program, catalogue):
 @pytest.mark.parametrize(
     ("arguments", "status", "sentence"),
     [
-        (("set", "--brief", "date=soon"), 3, "is not an EDTF date"),
+        (("set", "--brief", "date=soon"), 3, "is not a date"),
         (("set", "--brief", "colour=red"), 2, "The brief has no field 'colour'."),
         (("section", "rename", "one"), 2, "takes 2 names"),
         (("section", "move", "one"), 2, "Where should the section go?"),

@@ -79,7 +79,7 @@ def test_many_are_set_through_a_pipe(own_program):
     ("arguments", "status", "sentence"),
     [
         ((OWN, "volumen=3"), 2, "A reference has no field 'volumen'.\nDid you mean volume"),
-        ((OWN, "year=20x"), 2, "That can't be set: issued: '20x' is not an EDTF date"),
+        ((OWN, "year=20x"), 2, "That can't be set: issued: '20x' is not a date"),
         ((OWN, "title="), 2, "That can't be set: title can't be empty."),
         ((OWN, "id="), 2, "That can't be set: id can't be empty."),
         ((OWN, "id=A B"), 2, "'A B' is not an id"),

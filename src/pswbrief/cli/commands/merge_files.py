@@ -48,7 +48,10 @@ def merge_files(
     if len(named) == _THREE:
         return _merge_three(*named, output=output, force=force)
     if len(named) != 1:
-        raise UsageError("What should be merged?", hint="BASE OURS THEIRS, or the conflicted copy of your library.")
+        raise UsageError(
+            "What should be merged?",
+            hint="Name the common version and the two that were changed, or the conflicted copy of your library.",
+        )
     if output is not None:
         raise UsageError("A copy is merged into the library itself.", hint="Leave --output out, or name three files.")
     workspace = run_context.workspace()

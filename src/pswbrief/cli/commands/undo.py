@@ -28,4 +28,5 @@ def undo(*, only_list: List = False) -> None:
         show_changes(changes, restores=True)
         return
     change = workspace.undo()
-    say("\n".join([f"Took back: {change.command}", *(f"  {line}" for line in change.restores[:_MOST_NAMED])]))
+    lines = [f"Took back: {change.command}", *(f"  {line}" for line in change.restores[:_MOST_NAMED])]
+    say("\n".join(lines), hint="To make it again: pswbrief redo")
