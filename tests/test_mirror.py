@@ -39,6 +39,7 @@ ELSEWHERE = {
         "formats/common/cleaning.py": "formats/ris/test_writer.py",
         "formats/common/document_types.py": "formats/ris/test_writer.py",
         "formats/common/losses.py": "formats/ris/test_writer.py",
+        "formats/common/detection.py": "formats/common/test_encoding.py",
         "formats/common/ovid_source.py": "formats/test_ovid.py",
         "formats/common/serials.py": "formats/endnote_xml/test_writer.py",
         "formats/common/names.py": "formats/ris/test_writer.py",

@@ -10,19 +10,21 @@ from pswbrief.cli.standard_input import read_input
 from pswbrief.errors import UsageError
 from pswbrief.store.files import read_bytes
 from pswbrief.term.out import say
-from pswbrief.workspace.importing import check_not_empty, parse_file
+from pswbrief.workspace.reading import check_not_empty, parse_file
 
 if TYPE_CHECKING:
     from pswbrief.formats.names import FormatName
-    from pswbrief.workspace.importing import ParsedFile
+    from pswbrief.workspace.reading import ParsedFile
 
 _DOCUMENTS = frozenset({".docx", ".doc", ".pdf", ".odt", ".html", ".htm"})
 # The text of a record that could not be read is shown up to this length.
 _LONGEST = 80
 
 
-def read_foreign_file(file: str, source: FormatName | None) -> ParsedFile:
+def read_foreign_file(file: str, source: FormatName | None, encoding: str | None = None) -> ParsedFile:
     """Return what a file (`-` is standard input) holds, and name on standard error what can't be read.
+
+    An encoding that was guessed is named, too.
 
     InputError if nothing of it can be.
     """
@@ -33,7 +35,13 @@ def read_foreign_file(file: str, source: FormatName | None) -> ParsedFile:
             hint=f"To read a brief's document as a catalogue: pswbrief ingest {shlex.quote(file)}",
         )
     data = read_input() if is_stream else read_bytes(Path(file))
-    parsed = parse_file(data, "standard input" if is_stream else file, source, has_name=not is_stream)
+    parsed = parse_file(
+        data, "standard input" if is_stream else file, source, has_name=not is_stream, encoding=encoding
+    )
+    if parsed.guessed_encoding:
+        say(
+            f"{parsed.name} does not say its encoding and was read as {parsed.guessed_encoding}; if that is wrong, say --encoding."
+        )
     for problem in parsed.problems:
         shown = problem.text if len(problem.text) <= _LONGEST else problem.text[:_LONGEST] + "…"
         say(f"{parsed.name}:{problem.line}: {problem.reason} ({shown!r})")

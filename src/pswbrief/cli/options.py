@@ -15,6 +15,9 @@ SomeIds = Annotated[
 ]
 Limit = Annotated[int, typer.Option("--limit", "-n", metavar="N", min=1, help="At most N references.")]
 From = Annotated[FormatName | None, typer.Option("--from", help="The file's format, if the program can't tell.")]
+Encoding = Annotated[
+    str | None, typer.Option("--encoding", metavar="NAME", help="The file's encoding: cp1252, gb18030, shift_jis.")
+]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of the screen.")
 ]

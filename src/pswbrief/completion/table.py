@@ -66,11 +66,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
             "--notes --omit --only --help"
         ),
     ),
-    "convert": ("Convert a file from one format to another.", "file", "--to --from --output --force --help"),
+    "convert": ("Convert a file from one format to another.", "file", "--to --from --encoding --output --force --help"),
     "import": (
         "Add references from another program's file.",
         "files",
-        "--from --on-duplicate --dry-run import--tag --rewrite --lookup --offline --email --quiet --help",
+        ("--from --encoding --on-duplicate --dry-run import--tag --rewrite --lookup --offline --email --quiet --help"),
     ),
     "add": (
         "Add a reference of your own.",
@@ -218,6 +218,7 @@ OPTIONS: dict[str, Option] = {
         "bibtex biblatex ris csl-json endnote-xml enw nbib web-of-science ovid csv",
         "The file's format, if the program can't tell.",
     ),
+    "--encoding": ("--encoding", "TEXT", "The file's encoding: cp1252, gb18030, shift_jis."),
     "--on-duplicate": (
         "--on-duplicate",
         "skip merge keep ask",

@@ -1,4 +1,4 @@
-"""Other programs' files: reading them, and adding what they hold to a library."""
+"""Adding to a library what other programs' files hold."""
 
 from __future__ import annotations
 
@@ -10,12 +10,6 @@ from pswbrief.core.duplicates import duplicate_pairs
 from pswbrief.core.imported import imported, is_made, key_for, missing
 from pswbrief.core.keys import TakenKeys
 from pswbrief.core.reference import Reference
-from pswbrief.errors import InputError
-from pswbrief.formats import registry
-from pswbrief.formats.common.encoding import decode
-from pswbrief.formats.common.result import FormatError
-from pswbrief.formats.names import FormatName
-from pswbrief.formats.sniff import is_own, sniff
 from pswbrief.store.editor import NOTED
 from pswbrief.text.normalize import clean_line, fold
 
@@ -23,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from pswbrief.core.item import Item
-    from pswbrief.formats.common.result import Problem
     from pswbrief.workspace.changing import ChangeSession
+    from pswbrief.workspace.reading import ParsedFile
 
 
 class OnDuplicate(StrEnum):
@@ -33,20 +27,6 @@ class OnDuplicate(StrEnum):
     SKIP = "skip"
     MERGE = "merge"
     KEEP = "keep"
-
-
-class ParsedFile(NamedTuple):
-    """What another program's file holds.
-
-    `name`: how messages call it; `format`: the one it was read as; `items` with the `lines` in which they start; `problems`: what
-    could not be read.
-    """
-
-    name: str
-    format: FormatName
-    items: tuple[Item, ...]
-    lines: tuple[int, ...]
-    problems: tuple[Problem, ...]
 
 
 class ImportMatch(NamedTuple):
@@ -76,37 +56,6 @@ class ImportReport(NamedTuple):
     failed: int
     problems: tuple[str, ...]
     matches: tuple[ImportMatch, ...] = ()
-
-
-def parse_file(data: bytes, name: str, source: FormatName | None = None, *, has_name: bool = True) -> ParsedFile:
-    """Return what the bytes of a file hold, in the format `source`, or else in the one that they (and their name) look like.
-
-    `has_name` is false for a stream, whose `name` says nothing of its format. InputError if nothing can be read.
-    """
-    text = decode(data)
-    if not text.strip():
-        raise InputError(f"There is nothing in {name}.")
-    found = source or sniff(text, name if has_name else None)
-    if found is None and is_own(text):
-        raise InputError(
-            f"{name} holds pswbrief's own TOML or JSON, which import and convert don't read.",
-            hint="Export it as csl-json; or name a catalogue with --catalogue, a library with --library.",
-        )
-    if found is None:
-        known = ", ".join(FormatName)
-        raise InputError(f"The format of {name} is not one that pswbrief knows.", hint=f"Say --from: {known}.")
-    try:
-        result = registry.loads(found, text)
-    except FormatError as error:
-        why = error.sentence[:1].lower() + error.sentence[1:].removesuffix(".")
-        raise InputError(f"{name} can't be read as {found}: {why}.", hint=error.hint) from None
-    return ParsedFile(name, found, result.items, result.lines, result.problems)
-
-
-def check_not_empty(file: ParsedFile) -> None:
-    """Raise InputError if no reference of a file could be read."""
-    if not file.items:
-        raise InputError(f"There is no reference in {file.name} that can be read as {file.format}.")
 
 
 def import_files(

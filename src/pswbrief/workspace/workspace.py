@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from pswbrief.workspace.edits import EditableText, Merged
     from pswbrief.workspace.export_fields import ExportFields
     from pswbrief.workspace.exporting import ExportedText
-    from pswbrief.workspace.importing import ImportReport, OnDuplicate, ParsedFile
+    from pswbrief.workspace.importing import ImportReport, OnDuplicate
     from pswbrief.workspace.manuscripts import CitedKeys
+    from pswbrief.workspace.reading import ParsedFile
     from pswbrief.workspace.settings import ProgressDisplay
 
 Result = TypeVar("Result")
@@ -277,7 +278,7 @@ class Workspace(Collection):
         rewrite: bool = False,
         decisions: Mapping[int, OnDuplicate] | None = None,
     ) -> ImportReport:
-        """Add what `importing.parse_file` read from other programs' files; return what became of it.
+        """Add what `reading.parse_file` read from other programs' files; return what became of it.
 
         `decisions` say what to do with some of the report's matches, by their position, instead of `on_duplicate`.
         """

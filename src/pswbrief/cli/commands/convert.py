@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from pswbrief.cli.foreign_file import read_foreign_file
-from pswbrief.cli.options import Force, From, Output
+from pswbrief.cli.options import Encoding, Force, From, Output
 from pswbrief.cli.output import write_result
 from pswbrief.formats import registry
 from pswbrief.formats.names import FormatName, WrittenFormat
@@ -17,12 +17,20 @@ File = Annotated[str, typer.Argument(metavar="FILE", help="The file to read; - i
 To = Annotated[WrittenFormat, typer.Option("--to", "-t", help="The format to write.")]
 
 
-def convert_file(*, file: File, target: To, source: From = None, output: Output = None, force: Force = False) -> None:
+def convert_file(
+    *,
+    file: File,
+    target: To,
+    source: From = None,
+    encoding: Encoding = None,
+    output: Output = None,
+    force: Force = False,
+) -> None:
     """Turn references from one program's format into another's; no catalogue is needed.
 
     What can't be read is named, and the rest is converted.
     """
-    items, form = read_foreign_file(file, source).items, FormatName(target)
+    items, form = read_foreign_file(file, source, encoding).items, FormatName(target)
     for loss in registry.losses(form, items):
         say(loss)
     write_result(registry.dumps(form, items), output, count=len(items), force=force)

@@ -11,7 +11,7 @@ import typer
 from pswbrief.cli.context import run_context
 from pswbrief.cli.foreign_file import read_foreign_file
 from pswbrief.cli.looking_up import Email, Offline, Quiet, add_identifiers
-from pswbrief.cli.options import From, Rewrite, counted
+from pswbrief.cli.options import Encoding, From, Rewrite, counted
 from pswbrief.cli.standard_input import input_is_terminal, read_input
 from pswbrief.errors import NothingFoundError, UsageError
 from pswbrief.store.files import read_bytes
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pswbrief.core.identifier_forms import Identifier
-    from pswbrief.workspace.importing import ParsedFile
+    from pswbrief.workspace.reading import ParsedFile
 
 # A line is shown this far.
 _SHOWN = 80
@@ -64,6 +64,7 @@ def import_references(
     *,
     files: Files,
     source: From = None,
+    encoding: Encoding = None,
     on_duplicate: OnDuplicateOption = Duplicates.SKIP,
     dry_run: DryRun = False,
     tags: Tags = None,
@@ -80,7 +81,7 @@ def import_references(
     if lookup:
         _look_up(files, tags or (), dry_run=dry_run, rewrite=rewrite, offline=offline, email=email, quiet=quiet)
         return
-    parsed = [read_foreign_file(file, source) for file in files]
+    parsed = [read_foreign_file(file, source, encoding) for file in files]
     chosen, decisions = OnDuplicate(on_duplicate.value) if on_duplicate is not Duplicates.ASK else OnDuplicate.SKIP, {}
     if on_duplicate is Duplicates.ASK and not dry_run:
         decisions = _ask(parsed)

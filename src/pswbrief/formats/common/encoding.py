@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import codecs
+import re
+from typing import NamedTuple
+
+from pswbrief.errors import UsageError
+from pswbrief.formats.common.detection import guess_encoding
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -15,42 +20,130 @@ _BOMS = (
 _SAMPLE = 4096
 # Of text in Latin letters, UTF-16 makes every second byte NUL; other texts have blanks and line ends, at least.
 _MANY, _FEW = 0.2, 0.02
+# What a file says of itself at its start: XML, and JabRef's .bib files.
+_DECLARED = re.compile(
+    rb"""\A\s*<\?xml[^>]{0,100}\bencoding\s*=\s*["']([A-Za-z][\w.:-]{0,40})|^%+[ \t]*encoding:[ \t]*([A-Za-z][\w.:-]{0,40})""",
+    re.IGNORECASE | re.MULTILINE,
+)
+# Python's names of what programs call otherwise; Latin-1, GB2312 and the like are read as their extensions (WHATWG, "Encoding").
+_NAMES = {
+    "ansi": "cp1252",
+    "iso-8859-1": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859_1": "cp1252",
+    "latin1": "cp1252",
+    "latin-1": "cp1252",
+    "us-ascii": "cp1252",
+    "ascii": "cp1252",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "cp936": "gb18030",
+    "big5": "big5hkscs",
+    "euc-kr": "cp949",
+    "ks_c_5601-1987": "cp949",
+    "shift_jis": "cp932",
+    "shift-jis": "cp932",
+    "sjis": "cp932",
+    "windows-31j": "cp932",
+    "macintosh": "mac-roman",
+    "macroman": "mac-roman",
+    "mac": "mac-roman",
+    "utf8": "utf-8",
+}
+# Where more of the lines beyond ASCII than this are UTF-8, the others come from another file.
+_GLUED = 0.25
+
+
+class DecodedText(NamedTuple):
+    """A file's text, its lines ended by LF; the encoding that it was read in; and whether that was guessed."""
+
+    text: str
+    encoding: str
+    guessed: bool = False
 
 
 def decode(data: bytes) -> str:
-    """The text of `data`, its lines ended by LF; never raises.
+    """Return the text of `data`, its lines ended by LF, read as `decode_text` does; never raises."""
+    return decode_text(data).text
 
-    A byte order mark says what the bytes are; else NULs in every second place mean UTF-16, and anything else is UTF-8, except for the
-    lines that aren't: those are cp1252, so that a file glued from two keeps both. What no encoding gives becomes U+FFFD.
+
+def decode_text(data: bytes, encoding: str | None = None) -> DecodedText:
+    """Return the text of a file, and in which encoding it was read. UsageError if `encoding` is the name of none.
+
+    Without `encoding`, a byte order mark counts first, then NULs in every second place (UTF-16), what the file declares if it holds
+    true, and UTF-8; for anything else the encoding is guessed. A file glued from two keeps both: its lines that are no UTF-8 alone
+    are read otherwise. What an encoding doesn't give becomes U+FFFD.
     """
-    for mark, encoding in _BOMS:
+    if encoding is not None:
+        return DecodedText(
+            _lines(data.decode(known_encoding(encoding), errors="replace").removeprefix("\ufeff")), encoding
+        )
+    for mark, name in _BOMS:
         if data.startswith(mark):
-            return _lines(_strict_or_replaced(data[len(mark) :], encoding))
+            return DecodedText(_lines(data[len(mark) :].decode(name, errors="replace")), name)
+    if wide := _wide(data):
+        return DecodedText(_lines(data.decode(wide, errors="replace")), wide)
+    declared = _declared(data)
+    for name in (declared, "utf-8") if declared else ("utf-8",):
+        try:
+            return DecodedText(_lines(data.decode(name)), name)
+        except UnicodeDecodeError:
+            continue
+    return _guessed(data)
+
+
+def known_encoding(name: str) -> str:
+    """Return Python's name of an encoding. UsageError if there is none, or it makes no text of bytes."""
+    asked = name.strip().lower()
+    try:
+        found = _NAMES.get(asked, asked)
+        b"a".decode(found, errors="replace")
+        return codecs.lookup(found).name
+    except (LookupError, UnicodeError, ValueError):
+        raise UsageError(
+            f"There is no encoding {name!r}.", hint="Try utf-8, cp1252, gb18030, big5, shift_jis, euc-kr or mac-roman."
+        ) from None
+
+
+def _wide(data: bytes) -> str | None:
+    """Return UTF-16 with its order of bytes, if the NULs in the data say so."""
     sample = data[:_SAMPLE]
     half = max(len(sample) // 2, 1)
     even, odd = sample[::2].count(0) / half, sample[1::2].count(0) / half
-    whole = len(data) % 2 == 0
-    if whole and odd > _MANY and even < _FEW:
-        return _lines(data.decode("utf-16-le", errors="replace"))
-    if whole and even > _MANY and odd < _FEW:
-        return _lines(data.decode("utf-16-be", errors="replace"))
-    return _lines(_strict_or_replaced(data, "utf-8"))
+    if len(data) % 2 == 0 and max(even, odd) > _MANY and min(even, odd) < _FEW:
+        return "utf-16-le" if odd > even else "utf-16-be"
+    return None
 
 
-def _strict_or_replaced(data: bytes, encoding: str) -> str:
-    if encoding != "utf-8":
-        return data.decode(encoding, errors="replace")
+def _declared(data: bytes) -> str | None:
+    """Return the encoding that the start of a file names, if it is one in which this name can be read."""
+    match = _DECLARED.search(data[:_SAMPLE])
+    if match is None:
+        return None
     try:
-        return data.decode(encoding)
-    except UnicodeDecodeError:
-        return "\n".join(_line(line) for line in data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n"))
+        name = known_encoding((match[1] or match[2]).decode("ascii"))
+    except UsageError:
+        return None
+    return None if name.startswith(("utf-16", "utf-32")) else name
 
 
-def _line(line: bytes) -> str:
+def _guessed(data: bytes) -> DecodedText:
+    lines = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
+    beyond = [line for line in lines if not line.isascii()]
+    others = [line for line in beyond if _as_utf8(line) is None]
+    name = guess_encoding(b"\n".join(others)) or "cp1252"
+    if len(others) < len(beyond) * (1 - _GLUED):
+        text = "\n".join(_as_utf8(line) or line.decode(name, errors="replace") for line in lines)
+    else:
+        text = "\n".join(line.decode(name, errors="replace") for line in lines)
+    return DecodedText(text, name, guessed=True)
+
+
+def _as_utf8(line: bytes) -> str | None:
     try:
         return line.decode("utf-8")
     except UnicodeDecodeError:
-        return line.decode("cp1252", errors="replace")
+        return None
 
 
 def _lines(text: str) -> str:

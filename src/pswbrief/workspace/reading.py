@@ -1,0 +1,67 @@
+"""Other programs' files, read: their bytes as text, in the format that they are in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pswbrief.errors import InputError
+from pswbrief.formats import registry
+from pswbrief.formats.common.encoding import decode_text
+from pswbrief.formats.common.result import FormatError
+from pswbrief.formats.names import FormatName
+from pswbrief.formats.sniff import is_own, sniff
+
+if TYPE_CHECKING:
+    from pswbrief.core.item import Item
+    from pswbrief.formats.common.result import Problem
+
+
+class ParsedFile(NamedTuple):
+    """What another program's file holds.
+
+    `name`: how messages call it; `format`: the one it was read as; `items` with the `lines` in which they start; `problems`: what
+    could not be read; `guessed_encoding`: the encoding it was read in, if nothing in it says so.
+    """
+
+    name: str
+    format: FormatName
+    items: tuple[Item, ...]
+    lines: tuple[int, ...]
+    problems: tuple[Problem, ...]
+    guessed_encoding: str | None = None
+
+
+def parse_file(
+    data: bytes, name: str, source: FormatName | None = None, *, has_name: bool = True, encoding: str | None = None
+) -> ParsedFile:
+    """Return what the bytes of a file hold, in the format `source`, or else in the one that they (and their name) look like.
+
+    `has_name` is false for a stream, whose `name` says nothing of its format; `encoding` is that of the bytes, where the caller
+    knows it. InputError if nothing can be read, UsageError for an encoding that there isn't.
+    """
+    decoded = decode_text(data, encoding)
+    text = decoded.text
+    if not text.strip():
+        raise InputError(f"There is nothing in {name}.")
+    found = source or sniff(text, name if has_name else None)
+    if found is None and is_own(text):
+        raise InputError(
+            f"{name} holds pswbrief's own TOML or JSON, which import and convert don't read.",
+            hint="Export it as csl-json; or name a catalogue with --catalogue, a library with --library.",
+        )
+    if found is None:
+        known = ", ".join(FormatName)
+        raise InputError(f"The format of {name} is not one that pswbrief knows.", hint=f"Say --from: {known}.")
+    try:
+        result = registry.loads(found, text)
+    except FormatError as error:
+        why = error.sentence[:1].lower() + error.sentence[1:].removesuffix(".")
+        raise InputError(f"{name} can't be read as {found}: {why}.", hint=error.hint) from None
+    guessed = decoded.encoding if decoded.guessed else None
+    return ParsedFile(name, found, result.items, result.lines, result.problems, guessed)
+
+
+def check_not_empty(file: ParsedFile) -> None:
+    """Raise InputError if no reference of a file could be read."""
+    if not file.items:
+        raise InputError(f"There is no reference in {file.name} that can be read as {file.format}.")
