@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+
 import pytest
 
 from pswbrief.text.cited_keys import aux_keys, bcf_keys, latex_keys, markdown_keys, typst_keys
@@ -59,3 +62,123 @@ def test_the_files_that_latex_writes():
 )
 def test_typst(text, keys):
     assert typst_keys(text) == keys
+
+
+AGREED = {
+    "markdown": [
+        "[@a2020]",
+        "@a2020 says",
+        "[see @a; also @b, p. 5]",
+        "[-@a]",
+        "-@a [p. 3]",
+        "@{a b}",
+        "@{https://x.org/a}",
+        "`@no`",
+        "``` \n@no\n```",
+        "~~~ {.r}\n@no\n~~~",
+        "    @no indented\n",
+        "me@example.org",
+        "\\@no",
+        "<!-- @no -->",
+        "a footnote^[See @a.]",
+        "text[^1]\n\n[^1]: See @b.",
+        "# Heading @a",
+        "| a | b |\n|---|---|\n| @a | @b |",
+        "[@a:b.c_d-e/f+g]",
+        "[@a.]",
+        "'@a'",
+        "**@a**",
+        "[link @a](http://x)",
+        "[@a, see [@b]]",
+        "> quoted @a",
+        "- item @a\n- item @b",
+        "@a's work",
+        "@a, @b; @c.",
+        "$@no$",
+        "[@a]{.x}",
+        "<me@no.org>",
+        "a@no",
+        "“@a”",
+        "@a?b",
+        "[@doe99; @smith2000{p. 5}]",
+        "@Ünal2020",
+        "---\ntitle: x @no\n---\n@a",
+        "<div>@a</div>",
+        "<span title='@no'>@a</span>",
+        "—@a",
+        "@1999x",
+        "@_a",
+        "[@a\n; @b]",
+        "\\\\@a",
+        "{{< meta @no >}}",
+    ],
+    "latex": [
+        "\\cite{a}",
+        "\\cite{a,b , c}",
+        "\\citep[see][p. 5]{a}",
+        "\\textcite{a}",
+        "\\parencite*{a}",
+        "\\citeauthor{a}",
+        "\\autocite[5]{a}",
+        "% \\cite{no}\nx",
+        "x\\% \\cite{a}",
+        "\\verb|\\cite{no}|",
+        "\\begin{verbatim}\\cite{no}\\end{verbatim}",
+        "\\footcite{a}",
+        "\\citet*{a}",
+        "\\cite{a} \\cite{a}",
+        "\\textcites{a}{b}",
+        "\\footnote{See \\cite{a}.}",
+        "\\citealp{a}",
+        "\\citeyearpar{a}",
+        "\\cites[1]{a}[2]{b}",
+        "\\section{X \\cite{a}}",
+        "\\emph{\\cite{a}}",
+        "\\supercite{a}",
+        "\\smartcite{a}",
+        "\\Textcite{a}",
+        "\\citeyear{a}",
+        "\\begin{comment}\\cite{no}\\end{comment}",
+    ],
+}
+
+
+def _pandocs_keys(text, source):
+    """The keys of the citations in pandoc's syntax tree, in the order of the text."""
+    pandoc = pytest.importorskip("pypandoc").get_pandoc_path()
+    command = [pandoc, f"--from={source}", "--to=json"]
+    tree = subprocess.run(command, input=text, capture_output=True, check=True, encoding="utf-8").stdout
+    return list(dict.fromkeys(_cited(json.loads(tree)["blocks"])))
+
+
+def _cited(node):
+    if isinstance(node, dict) and node.get("t") == "Cite":
+        for citation in node["c"][0]:
+            yield from _cited(citation["citationPrefix"])
+            yield citation["citationId"]
+            yield from _cited(citation["citationSuffix"])
+    elif isinstance(node, dict | list):
+        for part in node.values() if isinstance(node, dict) else node:
+            yield from _cited(part)
+
+
+@pytest.mark.parametrize(("source", "reader"), [("markdown", markdown_keys), ("latex", latex_keys)])
+def test_the_readers_agree_with_pandocs_syntax_tree(source, reader):
+    ours = {text: reader(text) for text in AGREED[source]}
+    assert ours == {text: _pandocs_keys(text, source) for text in AGREED[source]}
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("    @code\n\n    @code\n\n@after", ["after"]),
+        ("- an item\n\n    @in-its-second-paragraph\n", ["in-its-second-paragraph"]),
+        ("Text[^1]\n\n[^1]: A note\n\n    @of-the-note\n", ["of-the-note"]),
+        ("A paragraph\n    @wrapped", ["wrapped"]),
+        ("It costs $5, says @a, and $6", ["a"]),
+        (r"$x_{@no}$ and $$\sum @no$$ and \\$5 @yes", ["yes"]),
+    ],
+)
+def test_indented_code_and_formulas_cite_nothing(text, keys):
+    assert markdown_keys(text) == keys
+    assert _pandocs_keys(text, "markdown") == keys

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _INDENT = "    "
-_LATEX_HEAD = """% Needs \\usepackage{hyperref} for the addresses.
-\\begin{list}{}{\\setlength{\\leftmargin}{1.5em}\\setlength{\\itemindent}{-1.5em}}
+LATEX_NEEDS = "% Needs \\usepackage{hyperref} for the addresses.\n"
+_LATEX_HEAD = """\\begin{list}{}{\\setlength{\\leftmargin}{1.5em}\\setlength{\\itemindent}{-1.5em}}
 """
 _PAGE = """<!doctype html>
 <html lang="en">
@@ -41,7 +41,7 @@ def reference_list(lines: Sequence[str], markup: MarkupName) -> str:
         return "".join(f'<p class="reference">{line}</p>\n' for line in lines)
     if markup is MarkupName.MARKDOWN:
         return "\n".join(f"{line}\n" for line in lines)
-    return _LATEX_HEAD + "".join(f"\\item {line}\n" for line in lines) + "\\end{list}\n"
+    return LATEX_NEEDS + _LATEX_HEAD + "".join(f"\\item {line}\n" for line in lines) + "\\end{list}\n"
 
 
 def hanging(lines: Sequence[str], width: int) -> str:

@@ -17,10 +17,13 @@ if TYPE_CHECKING:
 _KEY = r"[^\W_](?:[:.#$%&+?<>~/-]?\w)*|_(?:[:.#$%&+?<>~/-]?\w)+"
 _MARKDOWN = re.compile(rf"(?<![\w.+\\-])-?@(?:\{{([^{{}}\s]+)\}}|({_KEY}))")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+# A paragraph that is indented so far is code, unless it goes on with an item of a list or with a note.
+_INDENTED = re.compile(r"(?: {4}| {0,3}\t)")
+_ITEM = re.compile(r"\s*(?:[-+*:]|\(?(?:\d+|[a-zA-Z]|#|@\w*)[.)]|\[\^[^\]]+\]:)(?=\s|$)")
 _TICKS = re.compile(r"`+")
-# Comments and addresses; those in angle brackets, those that links lead to, and bare ones.
+# Comments, formulas, tags, and addresses: those in angle brackets, those that links lead to, and bare ones.
 _MARKDOWN_HIDDEN = re.compile(
-    r"<!--.*?(?:-->|\Z)|<[a-z][a-z0-9+.-]{0,30}:[^<>\s]*>|\]\([^()\s]*\)|(?<!\{)\bhttps?://[^\s<>\]]+",
+    r"<!--.*?(?:-->|\Z)|\\\\|(?<!\\)\$\$[^$]*\$\$|(?<!\\)\$(?=\S)[^$\n]*(?<=[^\s\\])\$(?!\d)|</?[a-z][a-z0-9-]*(?:\s[^<>]*)?>|<[a-z][a-z0-9+.-]{0,30}:[^<>\s]*>|\]\([^()\s]*\)|(?<!\{)\bhttps?://[^\s<>\]]+",
     re.DOTALL | re.IGNORECASE,
 )
 _YAML_HEAD = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
@@ -61,7 +64,7 @@ def markdown_keys(text: str) -> list[str]:
 
 def _without_code(text: str) -> str:
     """Return Markdown without its fenced blocks and its inline code."""
-    lines, fence = [], ""
+    lines, fence, in_item, after_blank = [], "", False, True
     for line in text.splitlines():
         opening = _FENCE.match(line)
         if fence:
@@ -69,8 +72,11 @@ def _without_code(text: str) -> str:
                 fence = ""
         elif opening:
             fence = opening[1]
-        else:
+        elif not (after_blank and not in_item and _INDENTED.match(line)):
             lines.append(line)
+            after_blank = not line.strip()
+            if not after_blank and not line[0].isspace():
+                in_item = _ITEM.match(line) is not None
     shown = "\n".join(lines)
     # A run of backticks opens code if a later run is as long; the last run of each length closes what is open.
     runs = list(_TICKS.finditer(shown))

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
 import zipfile
 
 import pytest
@@ -155,3 +157,66 @@ def test_references_on_a_terminal_hang_and_stand_apart(program):
     first, second = screen.text.split("\n\n")
     assert "https://doi.org/10.1186/s12888-020-02688-9" in first
     assert second.splitlines()[1].startswith("    ")
+
+
+RICH = [
+    {"id": "rich", "type": "book", "title": "<i>Nights</i>, CO<sub>2</sub> & 100 % of x<sup>2</sup> {_} # ~ ^ \\ $5"},
+    {
+        "id": "caps",
+        "type": "book",
+        "title": '<span style="font-variant:small-caps;">Wards</span> <b>and</b> <span class="nocase">iPhone</span>',
+    },
+]
+
+
+@pytest.fixture
+def rich_program(own_program):
+    (own_program.folder / "rich.json").write_text(json.dumps(RICH))
+    assert own_program("import", "rich.json").status == 0
+    return own_program
+
+
+@pytest.mark.parametrize(
+    ("markup", "parts"),
+    [
+        ("text", ["Nights, CO2 & 100 % of x2 {_} # ~ ^ \\ $5", "Wards and iPhone"]),
+        (
+            "html",
+            ["<em>Nights</em>", "CO<sub>2</sub> &amp; 100", "x<sup>2</sup>", "<strong>and</strong>", "small-caps"],
+        ),
+        ("markdown", ["CO<sub>2</sub>", "**and**", "{\\_}", "\\~"]),
+        ("latex", ["CO\\textsubscript{2} \\& 100 \\%", "x\\textsuperscript{2}", "\\textsc{Wards}", "\\textbf{and}"]),
+    ],
+)
+def test_rich_text_in_titles_is_set_in_every_markup(rich_program, markup, parts):
+    answer = rich_program("cite", "rich", "caps", "--style", "nice", "--as", markup)
+    assert [part for part in parts if part not in answer.out] == []
+
+
+def test_rich_text_in_titles_is_set_in_word(rich_program, tmp_path):
+    docx = pytest.importorskip("docx")
+    assert rich_program("cite", "rich", "--style", "nice", "--output", str(tmp_path / "a.docx")).status == 0
+    runs = [run for paragraph in docx.Document(str(tmp_path / "a.docx")).paragraphs for run in paragraph.runs]
+    assert [run.text for run in runs if run.font.subscript] == ["2"]
+    assert [run.text for run in runs if run.font.superscript] == ["2"]
+    assert any(run.text == "Nights" and run.italic for run in runs)
+
+
+@pytest.mark.skipif(shutil.which("pdflatex") is None, reason="pdflatex isn't installed")
+def test_latex_compiles_with_no_package_but_what_its_comment_says(rich_program, tmp_path):
+    ids = rich_program("list", "--format", "ids").out
+    names = []
+    for style in (*StyleName, "ieee"):
+        chosen = ["--csl", style] if style == "ieee" else ["--style", style]
+        target = tmp_path / f"{style}.tex"
+        assert rich_program("cite", "-", *chosen, "--output", str(target), stdin=ids).status == 0
+        names.append(style)
+    assert rich_program("cite", "rich", "--output", str(tmp_path / "one.tex")).status == 0
+    assert (tmp_path / "one.tex").read_text(encoding="utf-8").startswith("% Needs \\usepackage{hyperref}")
+    inputs = "\n\n".join(f"\\input{{{name}}}" for name in (*names, "one"))
+    (tmp_path / "all.tex").write_text(
+        f"\\documentclass{{article}}\n\\usepackage{{hyperref}}\n\\begin{{document}}\n{inputs}\n\\end{{document}}\n"
+    )
+    command = ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "all.tex"]
+    run = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
+    assert run.returncode == 0, run.stdout[-2000:].decode(errors="replace")

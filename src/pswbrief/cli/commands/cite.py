@@ -179,7 +179,7 @@ def _write_document(document: bytes, output: Path, *, force: bool) -> str:
 
 def _write_references(lines: list[str], markup: MarkupName, output: Path | None, *, title: str, force: bool) -> str:
     """Write references to a file, a pipe or a terminal, and return them as they are copied."""
-    from pswbrief.publish.reference_list import hanging, html_page, reference_list
+    from pswbrief.publish.reference_list import LATEX_NEEDS, hanging, html_page, reference_list
 
     if not lines:
         raise NothingFoundError("None of these works stands in a list of references.")
@@ -188,6 +188,8 @@ def _write_references(lines: list[str], markup: MarkupName, output: Path | None,
         write(hanging([one_line(line) for line in lines], min(screen().width, _WIDEST)))
     elif output is not None and markup is MarkupName.HTML:
         write_result(html_page(lines, title), output, count=len(lines), force=force)
+    elif output is not None and markup is MarkupName.LATEX and not text.startswith(LATEX_NEEDS):
+        write_result(LATEX_NEEDS + text, output, count=len(lines), force=force)
     else:
         write_result(text, output, count=len(lines), force=force)
     return text
