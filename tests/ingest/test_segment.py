@@ -95,3 +95,35 @@ def test_theses_and_preprints_have_their_types():
         ("thesis", "Ochil University", "Thesis (PhD)"),
         ("article", "wardRxiv", None),
     ]
+
+
+def test_a_layout_table_with_titles_and_authors_in_one_cell():
+    """Authors below the title in its cell are authors, and a title that ends with a full stop is one."""
+    row = "<tr><td>{}<br>Reed K, Wood T</td><td>Ward Studies {}(3), 2021</td><td><p>Good.</p></td></tr>"
+    found = html(
+        "<h2>Research</h2><table>" + row.format("Shade: a trial.", 1) + row.format("Sun: a trial.", 2) + "</table>"
+    )
+    assert [(one.title, one.author_note, one.abstract) for one in found.references] == [
+        ("Shade: a trial.", "Reed K, Wood T", "Good."),
+        ("Sun: a trial.", "Reed K, Wood T", "Good."),
+    ]
+
+
+def test_a_note_and_an_address_in_the_lines_of_an_abstract():
+    """They are taken out of it wherever they stand on lines of their own."""
+    found = html(
+        "<p><b>Research</b></p><p><b>Shade: a trial</b><br>Ward Studies 1(3), 2021<br>It is good.<br>Available via OpenAthens<br>"
+        "https://example.org/1</p><p><b>Sun</b><br>Ward Studies 2(3), 2021</p>"
+    )
+    one = found.references[0]
+    assert (one.abstract, one.access_note, one.url) == (
+        "It is good.",
+        "Available via OpenAthens",
+        "https://example.org/1",
+    )
+
+
+def test_labels_of_a_search_report():
+    """ "Title:" and "Source:" are no part of what they label."""
+    found = text("Guidance\n\nTitle: Shade\n\nSource: Ward Studies 1(3), 2021\n\nGood.\n")
+    assert [(one.title, one.container) for one in found.references] == [("Shade", "Ward Studies")]

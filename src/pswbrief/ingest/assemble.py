@@ -12,7 +12,7 @@ from pswbrief.core.identifiers import bare_doi
 from pswbrief.core.keys import LONGEST_KEY, make_key, unused_key
 from pswbrief.core.pages import Pages
 from pswbrief.core.reference import Reference, Verified
-from pswbrief.ingest.blocks import JOURNAL, ORGANISATION
+from pswbrief.ingest.block import JOURNAL, ORGANISATION
 from pswbrief.ingest.front import read_brief
 from pswbrief.ingest.furniture import Body, heading_key
 from pswbrief.ingest.parents import parents_of
@@ -22,7 +22,7 @@ from pswbrief.text.normalize import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pswbrief.ingest.blocks import Block
+    from pswbrief.ingest.block import Block
     from pswbrief.ingest.found import FoundReference, FoundSection, Segments
     from pswbrief.ingest.source_line import SourceLine
 

@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from pswbrief.ingest.block import (
+    ENDS_SENTENCE,
+    JOURNAL,
+    ORGANISATION,
+    Block,
+    could_be_title,
+    is_certain,
+    may_be_title_with_stop,
+)
 from pswbrief.ingest.document import Paragraph, join_lines
 from pswbrief.ingest.furniture import heading_key
+from pswbrief.ingest.source_in import MOST_TITLE_LINES, source_in
 from pswbrief.ingest.source_line import LONGEST_SOURCE, SourceLine, parse_source, unlabelled
 from pswbrief.ingest.wording import (
+    address_in_line,
     begins_access_note,
     completes_access_note,
     is_about_the_brief,
-    is_abstract_label,
     is_access_note,
     is_aside,
+    is_author_note,
     is_stray,
     split_note_after,
     split_note_before,
@@ -25,52 +37,8 @@ from pswbrief.ingest.wording import (
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-# A source line is wrapped over so many lines at most, in a narrow column.
-_MOST_LINES = 4
 # An access note that is broken, with the title before it, is in so many blocks at most.
 _MOST_NOTE_BLOCKS = 5
-_LONGEST_TITLE, _MOST_TITLE_LINES = 400, 6
-_ENDS_SENTENCE = re.compile(r".*[.;]['\"’”)\]]*$", re.DOTALL)
-# A sentence that ends within, a verb of reports, or a word that nothing ends with.
-_SENTENCE_BEGUN = re.compile(
-    r"[a-z)][.?!]['\"’”)]* [A-Z]|\b(?:was|were|had|have been|has been)\b"
-    r"|\b(?:in|of|at|and|or|for|from|with|by|to|a|an|the|on|between|across|than|that|which|p|e\.g\.)$"
-)
-# Bodies that publish, by the words in their names.
-ORGANISATION = re.compile(
-    r"\b(?:university|college|institute?|trust|department|office|centre|council|commission|agency|foundation|society"
-    r"|association|federation|government|ministry|committee|board|authority|library|press|network|alliance|ltd|limited|plc"
-    r"|fund|employers|inspectorate|executive|group|center|company|consultancy|publishing|publishers|publications|unit|bureau"
-    r"|parliament|routledge|springer|wiley|elsevier|sage|charity|union|nhs|service|services|team|partnership|collaborative|academy|organi[sz]ation|confederation|forum)\b"
-    r"|^skills for\b|\b(?:report|briefing|guidance|guideline|strategy|paper|toolkit|blog|website)$"
-    r"|\b(?:england|scotland|wales|northern ireland|uk)$",
-    re.IGNORECASE,
-)
-JOURNAL = re.compile(
-    r"\b(?:journal|annals|archives?|acta|bulletin|proceedings|transactions|quarterly|bmj|bmc|plos|jmir|jama|lancet|frontiers"
-    r"|cochrane database|reviews?|nursing times|gazette|letters|revista|zeitschrift|advances in|issues in|perspectives)\b",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
-    """A paragraph, or a part of one; `source` if it is a source line, `opaque` if it stands where one should and isn't understood."""
-
-    text: str
-    paragraph: Paragraph
-    source: SourceLine | None = None
-    opaque: bool = False
-
-    @property
-    def is_source(self) -> bool:
-        """Whether the block is a source line, understood or not."""
-        return self.source is not None or self.opaque
-
-    @property
-    def emphasised(self) -> bool:
-        """Whether it looks like more than running text."""
-        return self.paragraph.emphasised
 
 
 def part_into_blocks(paragraphs: Sequence[Paragraph], headings: Collection[str]) -> list[Block]:
@@ -85,20 +53,28 @@ def part_into_blocks(paragraphs: Sequence[Paragraph], headings: Collection[str])
 
 def _parted_all(paragraphs: Sequence[Paragraph], headings: Collection[str], known: Collection[str]) -> list[Block]:
     blocks: list[Block] = []
-    for paragraph in paragraphs:
+    for paragraph in (part for whole in paragraphs for part in _without_asides(whole)):
         previous = _last_title(blocks)
         titled = previous is not None and could_be_title(previous, headings)
-        blocks += _parted(paragraph, titled=titled, headings=headings, known=known)
+        parts = list(_parted(paragraph, titled=titled, headings=headings, known=known))
+        if previous is not None and not titled and may_be_title_with_stop(previous, headings):
+            parted = list(_parted(paragraph, titled=True, headings=headings, known=known))
+            parts = parted if is_certain(parted[0].source, known) else parts
+        blocks += parts
     return blocks
 
 
-def could_be_title(block: Block, headings: Collection[str]) -> bool:
-    """Whether a source line may follow the block: a heading or link, or a short text that doesn't end as a sentence does."""
-    if block.is_source or heading_key(block.text) in headings or is_about_the_brief(block.text):
-        return False
-    if is_abstract_label(block.text):
-        return False
-    return block.emphasised or (len(block.text) <= _LONGEST_TITLE and not _ENDS_SENTENCE.fullmatch(block.text))
+def _without_asides(paragraph: Paragraph) -> list[Paragraph]:
+    """A paragraph of running text, parted at lines that are access notes or addresses."""
+    marked = [is_access_note(line) or address_in_line(line) is not None for line in paragraph.lines]
+    if paragraph.emphasised or len(marked) == 1 or not any(marked):
+        return [paragraph]
+    runs = groupby(zip(marked, paragraph.lines, strict=True), key=lambda pair: pair[0])
+    found: list[Paragraph] = []
+    for aside, pairs in runs:
+        lines = [line for _, line in pairs]
+        found += [paragraph.replaced((line,)) for line in lines] if aside else [paragraph.replaced(tuple(lines))]
+    return found
 
 
 def aside_length(blocks: Sequence[Block], place: int, taken: int) -> int:
@@ -134,7 +110,11 @@ def _parted(
             yield Block(text=f"{title} {note}", paragraph=paragraph)
             yield Block(text=rest, paragraph=paragraph, source=source)
             return
-    found = _source_in(paragraph, titled=titled, headings=headings, known=known)
+    found = source_in(paragraph, titled=titled, headings=headings, known=known)
+    short = len(lines) <= MOST_TITLE_LINES
+    if found is None and short and any(is_author_note(line) for line in lines[1:]):
+        yield from _before(paragraph, lines)
+        return
     if found is None:
         yield Block(text=paragraph.text, paragraph=paragraph)
         return
@@ -162,57 +142,6 @@ def _before(paragraph: Paragraph, lines: tuple[str, ...]) -> Iterator[Block]:
             title = [line] if title == [""] else [*title, line]
     if title and title != [""]:
         yield Block(text=join_lines(title), paragraph=paragraph)
-
-
-def _source_in(
-    paragraph: Paragraph, *, titled: bool, headings: Collection[str], known: Collection[str]
-) -> tuple[int, int, str, SourceLine] | None:
-    """The first and last line of the source line in a paragraph, its text, and what it says."""
-    lines = paragraph.lines
-
-    def named(text: str) -> SourceLine | None:
-        """The source line that only names a publisher whom another names, too."""
-        name = unlabelled(text).rstrip(".")
-        return SourceLine(name=name) if heading_key(name) in known else None
-
-    for start in range(min(len(lines), _MOST_TITLE_LINES)):
-        if is_about_the_brief(lines[start]) or is_aside(lines[start]):
-            continue
-        before = tuple(line for line in lines[:start] if not is_aside(line))
-        title = Block(text=join_lines(before), paragraph=paragraph.replaced(before)) if before else None
-        if not (titled if title is None else could_be_title(title, headings)):
-            continue
-        if title is not None and paragraph.wrapped and not paragraph.emphasised and _breaks_off(title.text):
-            continue
-        most = _MOST_LINES if paragraph.wrapped else 1
-        found: list[tuple[int, int, str, SourceLine]] = []
-        ends = range(start + 1, min(start + most, len(lines)) + 1)
-        for end, parse in [*((end, parse_source) for end in ends), *((end, named) for end in ends)]:
-            text = split_note_before(join_lines(lines[start:end])).text
-            source = parse(text)
-            if source is None or (title and end - start > 1 and parse_source(lines[end - 1])):
-                # Where the last line says all that a source line says, what stands before it is the title.
-                continue
-            if paragraph.emphasised and not source.numbered and title is None:
-                break
-            found.append((start, end, text, source))
-        if found:
-            # A date may stand on the next line.
-            return _fullest(found)
-    return None
-
-
-def _fullest(found: Sequence[tuple[int, int, str, SourceLine]]) -> tuple[int, int, str, SourceLine]:
-    """Of what a source line may be, the one with a date; and of those that name the same, the longest, as pages may follow."""
-    first = next((one for one in found if one[3].issued), None) or next(
-        (one for one in found if one[3].dated), found[0]
-    )
-    return [one for one in found if one[3].name == first[3].name and one[1] >= first[1]][-1]
-
-
-def _breaks_off(text: str) -> bool:
-    """Whether a text is rather the beginning of a sentence than a title."""
-    return _SENTENCE_BEGUN.search(text) is not None
 
 
 def joined(lines: Sequence[str], *, wrapped: bool) -> str:
@@ -269,7 +198,7 @@ def _with_undated(blocks: list[Block], headings: Collection[str]) -> list[Block]
 def _is_line(text: str) -> bool:
     return (
         len(text) <= LONGEST_SOURCE // 2
-        and not _ENDS_SENTENCE.fullmatch(text)
+        and not ENDS_SENTENCE.fullmatch(text)
         and not is_aside(text)
         and not begins_access_note(text)
     )

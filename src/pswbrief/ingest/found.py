@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pswbrief.ingest.blocks import Block
+    from pswbrief.ingest.block import Block
     from pswbrief.ingest.document import DocumentLink
 
 _NUMBER = re.compile(r"(\d{1,4})[.)]\s+(?=\S)")
+_LABEL = re.compile(r"title\s*:\s*(?=\S)", re.IGNORECASE)
 # With so many titles that are counted one after another, the numbers are the list's.
 _NUMBERED, _NUMBERED_SHARE = 3, 0.7
 
@@ -56,6 +57,11 @@ class Segments:
     sections: list[FoundSection]
 
 
+def without_label(title: str) -> str:
+    """A title without the word "Title:" before it."""
+    return _LABEL.sub("", title, count=1)
+
+
 def drop_numbers(references: Sequence[FoundReference]) -> None:
     """Take the numbers off titles that a document has numbered through; a number that a title has by itself stays.
 
@@ -68,4 +74,4 @@ def drop_numbers(references: Sequence[FoundReference]) -> None:
         return
     for one, match in zip(references, numbers, strict=True):
         if match:
-            one.title = one.title[match.end() :]
+            one.title = without_label(one.title[match.end() :])

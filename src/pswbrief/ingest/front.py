@@ -12,7 +12,7 @@ from pswbrief.ingest.wording import ACCESS_HELP, ACKNOWLEDGE, DATE_LABEL, EMAIL,
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pswbrief.ingest.blocks import Block
+    from pswbrief.ingest.block import Block
     from pswbrief.ingest.found import Segments
 
 # A line of no more words is a label, and no introduction.

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.ingest.source_line import parse_source
-from pswbrief.ingest.wording import is_access_note
+from pswbrief.ingest.wording import address_in_line, is_access_note
 from pswbrief.text.normalize import fold
 
 if TYPE_CHECKING:
@@ -138,7 +138,9 @@ def _running_keys(paragraphs: Sequence[Paragraph]) -> set[str]:
 
 
 def _masked(line: str) -> str:
-    return _DIGITS.sub("#", " ".join(fold(line).split()))
+    text = " ".join(fold(line).split())
+    # Addresses differ in their numbers without being the same.
+    return text if address_in_line(line) else _DIGITS.sub("#", text)
 
 
 def _contents(paragraphs: list[Paragraph]) -> tuple[tuple[ContentsEntry, ...], int, int]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from pswbrief.ingest.blocks import Block, aside_length, could_be_title, join_parts, part_into_blocks
+from pswbrief.ingest.block import Block, could_be_title
+from pswbrief.ingest.blocks import aside_length, join_parts, part_into_blocks
 from pswbrief.ingest.document import DocumentLink, join_lines
-from pswbrief.ingest.found import FoundReference, FoundSection, Segments, drop_numbers
+from pswbrief.ingest.found import FoundReference, FoundSection, Segments, drop_numbers, without_label
 from pswbrief.ingest.furniture import Body, ContentsEntry, heading_key
 from pswbrief.ingest.markdown import web_address
 from pswbrief.ingest.wording import (
@@ -204,7 +205,7 @@ class _Segmenter:
         words = [block.text for place, block in enumerate(head) if place == 0 or block.text not in aside]
         noted = split_note_after(join_lines(words))
         self._reference = FoundReference(
-            title=noted.text,
+            title=without_label(noted.text),
             page=head[0].paragraph.page,
             source=source,
             access_note=noted.note,

@@ -54,6 +54,7 @@ class SourceLine:
     place: str | None = None
     genre: str | None = None
     preprint: bool = False
+    online_first: bool = False
     dated: bool = False
     undated: bool = False
 
@@ -119,7 +120,7 @@ def _read(text: str) -> SourceLine | None:
             or found.preprint
             or (parts.mark not in {"", "-", "–"} and not parts.spans_years)
         )
-        return replace(found, dated=True) if apart else None
+        return replace(found, dated=True, online_first=parts.qualified) if apart else None
     if parts.undated or parts.qualified:
         return replace(found, dated=True, undated=parts.undated)
     # Without a date, only "12(3)" and the like are numbers of a journal: a title may end with any.

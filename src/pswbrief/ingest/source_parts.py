@@ -83,7 +83,9 @@ def _at_end(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{pattern})[\s)\].]*$", re.VERBOSE | re.IGNORECASE)
 
 
-_DATE_END = _at_end(rf"(?P<mark>\s*[,;:.(\[]+\s*|\s+(?:[–-]\s+)?)(?:{_QUALIFIER}[\s,:]*)?(?P<date>{DATE_PATTERN})")
+_DATE_END = _at_end(
+    rf"(?P<mark>\s*[,;:.(\[]+\s*|\s+(?:[–-]\s+)?)(?P<qualifier>{_QUALIFIER}[\s,:]*)?(?P<date>{DATE_PATTERN})"
+)
 _NUMBER_WORD_END = re.compile(rf"\b(?:vol(?:ume)?\.?|{_ISSUE_WORD})$", re.IGNORECASE)
 _DATE_START = re.compile(rf"[(\[](?P<date>{DATE_PATTERN})[)\]][\s.,:;]*(?=\S)", re.VERBOSE | re.IGNORECASE)
 _UNDATED_END = _at_end(r"[\s,;(\[]+(?:no\s+date|n\.\s?d\.?|undated|date\s+unknown)")
@@ -138,6 +140,7 @@ def _strip_date(parts: Parts) -> bool:
     if match is None or (issued := read_date(match["date"])) is None or not _cut(parts, match):
         return False
     parts.date, parts.issued, parts.mark = match["date"], issued, match["mark"].strip()
+    parts.qualified = parts.qualified or match["qualifier"] is not None
     return True
 
 

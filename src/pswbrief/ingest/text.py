@@ -13,23 +13,35 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BULLET = re.compile(r"\s*(?:[•‣▪●○◦·]|[-*+](?=\s))\s*")
+# A line that is shorter, with the first word of the next, was not broken at the margin.
+_SHORT = 0.75
 _RULE = re.compile(r"\s*(?:[-=_*~]\s*){4,}")
 
 
 def read_text(text: str, *, markdown: bool) -> list[Paragraph]:
     """The paragraphs of a text. A form feed begins a page, as in what `pdftotext` writes."""
+    width = 0 if markdown else _width(text)
     pages = clean_text(text.replace("\f", "\n\x0c\n").replace("\x0c", "\ue000")).split("\ue000")
     found: list[Paragraph] = []
     for number, page in enumerate(pages, 1):
-        for lines in _runs(page.split("\n")):
+        for lines in _runs(page.split("\n"), width):
             found += _paragraphs(lines, number if len(pages) > 1 else None, markdown=markdown)
     return found
 
 
-def _runs(lines: list[str]) -> Iterator[list[str]]:
-    """Lines with a blank one, or a rule, before and after."""
+def _width(text: str) -> int:
+    """How long the lines of a text are that is wrapped: all but the longest few are no longer."""
+    lengths = sorted(len(line.rstrip()) for line in text.splitlines() if line.strip())
+    return lengths[len(lengths) * 19 // 20] if lengths else 0
+
+
+def _runs(lines: list[str], width: int) -> Iterator[list[str]]:
+    """Lines with a blank one, or a rule, before and after; also parted where the author ended a line long before the margin."""
     run: list[str] = []
     for line in [*lines, ""]:
+        if run and line.strip() and len(run[-1].strip()) + len(line.split()[0]) < width * _SHORT:
+            yield run
+            run = []
         if line.strip() and not _RULE.fullmatch(line):
             run.append(line.rstrip("\n"))
         elif run:

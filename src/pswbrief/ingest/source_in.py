@@ -1,0 +1,119 @@
+"""The source line in a paragraph: where it begins and ends among titles, authors, notes and the beginning of an abstract."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pswbrief.ingest.block import (
+    JOURNAL,
+    ORGANISATION,
+    Block,
+    breaks_off,
+    could_be_title,
+    is_certain,
+    may_be_title_with_stop,
+)
+from pswbrief.ingest.document import join_lines
+from pswbrief.ingest.furniture import heading_key
+from pswbrief.ingest.source_line import SourceLine, parse_source, unlabelled
+from pswbrief.ingest.wording import is_about_the_brief, is_aside, is_author_note, split_note_after, split_note_before
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from pswbrief.ingest.document import Paragraph
+
+# A source line is wrapped over so many lines at most, in a narrow column; a title over so many.
+_MOST_LINES = 4
+MOST_TITLE_LINES = 6
+# A title that stands in one paragraph with its source line has so many words.
+_FEWEST_TITLE_WORDS = 5
+
+
+class SourceSpan(NamedTuple):
+    """A source line in a paragraph: its first line, the line behind it, its text, and what it says."""
+
+    start: int
+    end: int
+    text: str
+    source: SourceLine
+
+
+def source_in(
+    paragraph: Paragraph, *, titled: bool, headings: Collection[str], known: Collection[str]
+) -> SourceSpan | None:
+    """The source line in a paragraph. `titled` says that a title stands before it, `known` are the keys of names of other sources."""
+    lines = paragraph.lines
+    for start in range(min(len(lines), MOST_TITLE_LINES)):
+        if is_about_the_brief(lines[start]) or is_aside(lines[start]):
+            continue
+        before = tuple(line for line in lines[:start] if not is_aside(line))
+        title = Block(text=join_lines(before), paragraph=paragraph.replaced(before)) if before else None
+        if not (titled if title is None else _is_title(title, headings)):
+            continue
+        found = list(_spans(paragraph, start, title, known))
+        if found:
+            return _fullest(found)
+    return None
+
+
+def _is_title(title: Block, headings: Collection[str]) -> bool:
+    """Whether the lines before one in a paragraph may be a title."""
+    paragraph = title.paragraph
+    if paragraph.wrapped and not paragraph.emphasised and breaks_off(split_note_after(title.text).text):
+        return False
+    return could_be_title(title, headings) or may_be_title_with_stop(title, headings)
+
+
+def _spans(paragraph: Paragraph, start: int, title: Block | None, known: Collection[str]) -> Iterator[SourceSpan]:
+    """The source lines that may begin at a line; those that only name a publisher whom another names, too, last."""
+    lines = paragraph.lines
+
+    def named(text: str) -> SourceLine | None:
+        name = unlabelled(text).rstrip(".")
+        return SourceLine(name=name) if heading_key(name) in known else None
+
+    last = min(start + (_MOST_LINES if paragraph.wrapped else 1), len(lines))
+    # Authors between two lines part them, and a label begins another.
+    ends = [
+        end
+        for end in range(start + 1, last + 1)
+        if not any(is_author_note(line) or unlabelled(line) != line for line in lines[start + 1 : end])
+    ]
+    for end, parse in [*((end, parse_source) for end in ends), *((end, named) for end in ends)]:
+        text = split_note_before(join_lines(lines[start:end])).text
+        source = parse(text)
+        if source is None or not _fits(lines[start:end], source, title, known):
+            continue
+        if paragraph.emphasised and not source.numbered and title is None:
+            return
+        yield SourceSpan(start, end, text, source)
+
+
+def _fits(lines: Sequence[str], source: SourceLine, title: Block | None, known: Collection[str]) -> bool:
+    """Whether lines that parse as a source line are one, and hold no title."""
+    if title is None:
+        return len(lines) == 1 or not _holds_title(lines, known)
+    if title.text.endswith(".") and not is_certain(source, known):
+        return False
+    # Where the last line says all that a source line says, what stands before it is the title.
+    return len(lines) == 1 or parse_source(lines[-1]) is None
+
+
+def _fullest(found: Sequence[SourceSpan]) -> SourceSpan:
+    """Of what a source line may be, the one with a date; and of those that name the same, the longest, as pages may follow."""
+    dated = next((one for one in found if one.source.issued), None)
+    first = dated or next((one for one in found if one.source.dated), found[0])
+    return [one for one in found if one.source.name == first.source.name and one.end >= first.end][-1]
+
+
+def _holds_title(lines: Sequence[str], known: Collection[str]) -> bool:
+    """Whether lines are a title and its source line, and not one source line that is wrapped."""
+    before = join_lines(tuple(lines[:-1]))
+    last = parse_source(lines[-1])
+    if split_note_after(before).note is not None:
+        return True
+    if last is None or not is_certain(last, known) or len(before.split()) < _FEWEST_TITLE_WORDS or breaks_off(before):
+        return False
+    named = JOURNAL.search(last.name) or ORGANISATION.search(last.name) or heading_key(last.name) in known
+    return bool(named) and (":" in before or "?" in before or not JOURNAL.search(before))
