@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from pswbrief.core.selection import Selection
     from pswbrief.index.index import Index
 
+# In a collection of so many, words may stand in too many references for all of them to be ranked.
+_MANY = 20_000
 # How many of the best are looked at for words side by side.
 _RERANKED = 100
 # What a reference scores for its author alone: the first, another, one whom a note names.
@@ -40,7 +42,8 @@ class SearchResult(NamedTuple):
     `titles` and `lent` are what the scores have besides those of the words: for a title that has them in order, and of neighbours.
     `outside` is how many references matched but for the filters, counted where nothing is left; `missing` are identifiers that no
     reference has. `shortened` is how many words of a pasted text were looked for, if not all;
-    `covered` how much of the query (0 to 1) the best reference answers.
+    `covered` how much of the query (0 to 1) the best reference answers. `ranked` is how many of the references that match were
+    ranked, 0 if all were.
     """
 
     hits: tuple[Hit, ...]
@@ -54,6 +57,7 @@ class SearchResult(NamedTuple):
     missing: tuple[str, ...] = ()
     shortened: int = 0
     covered: float = 1.0
+    ranked: int = 0
 
     @property
     def is_off_subject(self) -> bool:
@@ -129,11 +133,13 @@ class _Search:
         self._widen = widen
 
     def run(self, query: Query, selection: Selection, *, whole: bool) -> SearchResult:
+        chosen = matching(self._index, selection)
+        ranked_only = self._bounded(query) if chosen is None and not whole and self._total > _MANY else 0
         evaluated = self._evaluator.evaluate(query.root)
         looked_for = [_as_typed(match, query) for match in evaluated.matches]
         matches = [match for match in looked_for if match.scored.scores]
         unknown = tuple(match.concept.typed for match in looked_for if not match.scored.scores)
-        allowed = _within(matching(self._index, selection), evaluated.docs)
+        allowed = _within(chosen, evaluated.docs)
         if any(match.ranks for match in looked_for) and not any(match.ranks for match in matches):
             # Not one word of the query is anywhere, and filters alone do not answer it.
             return SearchResult((), corrections=self._told(), unknown=unknown)
@@ -165,6 +171,15 @@ class _Search:
             lent=lent,
             outside=outside if not cut else 0,
             covered=coverage([doc for doc, _ in cut], matches, len(unknown), self._total) if unknown else 1.0,
+            ranked=ranked_only,
+        )
+
+    def _bounded(self, query: Query) -> int:
+        """Rank only the likeliest references if very many match; return how many, 0 if all are ranked."""
+        from pswbrief.search.candidates import bound  # noqa: PLC0415 - hardly any collection is so large
+
+        return bound(
+            self._index.connection, query.root, self._lexicon, self._postings, total=self._total, widen=self._widen
         )
 
     def _told(self) -> tuple[tuple[str, str], ...]:

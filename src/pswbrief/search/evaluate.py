@@ -147,7 +147,13 @@ class Evaluator:
             counts += [(variant, self._postings.counts(variant)) for variant in concept.otherwise]
         emphasis = COMMON_EMPHASIS if concept.is_common else 1.0
         weighed = [(variant.weight, found) for variant, found in counts]
-        return Match(concept, score_concept(weighed, self._total, emphasis=emphasis), tuple(counts))
+        held = self._held(concept) if self._postings.is_confined else 0
+        return Match(concept, score_concept(weighed, self._total, emphasis=emphasis, held=held), tuple(counts))
+
+    def _held(self, concept: Concept) -> int:
+        """In how many references the commonest word stands that was typed for a concept, whichever are looked at."""
+        single = (variant.forms[0] for variant in concept.variants if variant.is_typed and len(variant.forms) == 1)
+        return max((docs for forms in single for docs in self._postings.docs(forms).values()), default=0)
 
 
 def _both(one: set[int] | None, other: set[int] | None) -> set[int] | None:

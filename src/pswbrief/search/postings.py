@@ -28,6 +28,25 @@ class Postings:
     def __init__(self, connection: sqlite3.Connection, *, own_words: bool = False) -> None:
         self._connection = connection
         self._passed_over: Collection[str] = ASSIGNED if own_words else ()
+        # What every statement on postings ends with.
+        self._confined = ""
+        # Where each word stands in the references that are looked at, if these are not all.
+        self._known: dict[str, list[tuple[int, str, int]]] = {}
+
+    @property
+    def is_confined(self) -> bool:
+        """Whether only some of all references are looked at."""
+        return bool(self._confined)
+
+    def confine(self, positions: Iterable[tuple[int]]) -> None:
+        """Look at no other references than those at some positions (rows of one column)."""
+        # A table of the connection's own, in memory: the index itself is never written.
+        self._connection.execute("PRAGMA temp_store = MEMORY")
+        self._connection.execute("CREATE TEMP TABLE IF NOT EXISTS candidate (doc INTEGER PRIMARY KEY)")
+        self._connection.execute("DELETE FROM candidate")
+        self._connection.executemany("INSERT INTO candidate VALUES (?)", positions)
+        self._confined = " AND doc IN candidate"
+        self._known.clear()
 
     def docs(self, words: Iterable[str]) -> dict[str, int]:
         """Return in how many references each word stands, for those that stand in any."""
@@ -48,7 +67,7 @@ class Postings:
     def _found(self, variant: Variant) -> Iterable[tuple[int, str, int]]:
         """Where a variant stands, and how often there: a reference, a part of it, a count; the same part may come again."""
         if len(variant.forms) == 1:
-            statement = "SELECT doc, col, count(*) FROM posting WHERE term = ? GROUP BY doc, col"
+            statement = f"SELECT doc, col, count(*) FROM posting WHERE term = ?{self._confined} GROUP BY doc, col"  # noqa: S608
             return chain.from_iterable(self._connection.execute(statement, (form,)) for form in variant.forms[0])
         if variant.loose:
             return ((doc, part, 1) for doc, part in sorted(self._together(variant.forms)))
@@ -90,6 +109,13 @@ class Postings:
 
     def _spots(self, forms: Iterable[str], within: Collection[int] | None = None) -> Iterator[tuple[int, str, int]]:
         """Where any of `forms` stands; only in the references `within`, if these are few enough to be named."""
+        if self._confined:
+            for form in forms:
+                if form not in self._known:
+                    statement = f"SELECT doc, col, offset FROM posting WHERE term = ?{self._confined}"  # noqa: S608
+                    self._known[form] = self._connection.execute(statement, (form,)).fetchall()
+                yield from self._known[form]
+            return
         statement, named = "SELECT doc, col, offset FROM posting WHERE term = ?", list[int]()
         if within is not None and len(within) <= _MOST_NAMED:
             statement, named = f"{statement} AND doc IN ({', '.join('?' * len(within))})", [*within]

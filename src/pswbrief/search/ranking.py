@@ -60,12 +60,14 @@ def rarity(holding: int, total: int) -> float:
     return max(LEAST_RARITY, math.log(1 + (total - holding + 0.5) / (holding + 0.5)))
 
 
-def score_concept(variants: Sequence[tuple[float, Counts]], total: int, *, emphasis: float = 1.0) -> Scored:
+def score_concept(
+    variants: Sequence[tuple[float, Counts]], total: int, *, emphasis: float = 1.0, held: int = 0
+) -> Scored:
     """The score of a concept from its variants' weights (falling, 1 for the words as typed) and counts.
 
     Variants that say the same as the words typed share one rarity, so that a plural does not rank by how rare it is. Where nothing
     says the same, the rarest variants of each weight come first and lend the concept their rarity. `emphasis` is what the concept
-    counts beside others.
+    counts beside others; `held` how many references are known to hold it, where not all of these were counted.
     """
     together: defaultdict[int, float] = defaultdict(float)
     scores: dict[int, float] = {}
@@ -77,7 +79,7 @@ def score_concept(variants: Sequence[tuple[float, Counts]], total: int, *, empha
     for weight, counts in found:
         for doc, parts in counts.items():
             together[doc] += sum(WEIGHTS[part] * count for part, count in parts.items())
-        rare = emphasis * rarity(max(len(same), len(together)), total)
+        rare = emphasis * rarity(max(len(same), len(together), held), total)
         first = first or rare
         for doc in counts:
             value = weight * rare * together[doc] * (SATURATION + 1) / (together[doc] + SATURATION)
@@ -85,7 +87,8 @@ def score_concept(variants: Sequence[tuple[float, Counts]], total: int, *, empha
     if not scores:
         return Scored(scores, 0.0)
     # What nearly every reference has under one name or another tells little apart, whichever name was typed.
-    beside = (rarity(len(together), total) / rarity(len(same) or len(together), total)) ** COMMONPLACE
+    everywhere = max(len(together), held)
+    beside = (rarity(everywhere, total) / rarity(max(len(same), held) or everywhere, total)) ** COMMONPLACE
     return Scored({doc: value * beside for doc, value in scores.items()}, first * beside)
 
 

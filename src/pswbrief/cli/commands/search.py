@@ -120,6 +120,10 @@ def _say_how_read(found: SearchAnswer, *, on_screen: bool) -> None:
     """Say how words were read; on a terminal also what else was searched for."""
     if found.result.shortened:
         say(f"No reference is quoted in this text; searching its {found.result.shortened} rarest words.")
+    if found.result.ranked:
+        say(
+            f"So many references match that only the likeliest {found.result.ranked:,} were ranked (--all ranks every one)."
+        )
     for typed, read in found.result.corrections:
         say(f"{typed} -> {read}")
     if found.result.unknown:

@@ -1,0 +1,80 @@
+"""Bounding what is ranked: where words stand in very many references, only the likeliest of these are scored in full.
+
+SQLite adds up what the words of each concept weigh in a hundred thousand references in the time in which a few thousand are scored
+here. That sum knows neither tiers of synonyms nor phrases, so that many more references are kept than anybody reads.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pswbrief.search.concepts import concepts
+from pswbrief.search.nodes import Run, Term, filters, terms
+from pswbrief.search.ranking import SATURATION, WEIGHTS, rarity
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator, Sequence
+
+    from pswbrief.search.concepts import Concept, Lexicon
+    from pswbrief.search.nodes import Node
+    from pswbrief.search.postings import Postings
+
+# A word that more references hold bounds a search; and so many references are ranked then.
+COMMON, MOST_RANKED = 20_000, 5_000
+# Fainter variants than these name no candidates; nor do more words than these (SQLite takes 999 parameters at least).
+_LEAST_WEIGHT, _MOST_WORDS = 0.5, 500
+
+_CASES = " ".join(f"WHEN '{part}' THEN {weight}" for part, weight in WEIGHTS.items())
+_WEIGHT = f"sum(CASE col {_CASES} END)"
+
+
+def bound(
+    connection: sqlite3.Connection, root: Node, lexicon: Lexicon, postings: Postings, *, total: int, widen: bool
+) -> int:
+    """Confine `postings` to the likeliest of `total` references if a query needs it; return how many, 0 if all are ranked.
+
+    A query that filters is never bounded, for what passes its filters may not be among the likeliest.
+    """
+    if filters(root):
+        return 0
+    groups = [list(dict.fromkeys(group)) for group in _groups(root, lexicon, widen=widen)]
+    commonest = [max(postings.docs(forms).values(), default=0) for forms in groups]
+    if max(commonest, default=0) <= COMMON or sum(map(len, groups)) > _MOST_WORDS:
+        return 0
+    rarities = [rarity(docs, total) for docs in commonest]
+    statement, parameters = _likeliest([(rare, forms) for rare, forms in zip(rarities, groups, strict=True) if forms])
+    postings.confine(connection.execute(statement, parameters).fetchall())
+    return MOST_RANKED
+
+
+def _likeliest(concepts: Sequence[tuple[float, Sequence[str]]]) -> tuple[str, list[float | str]]:
+    """The statement that finds candidates for concepts, each a rarity and its words; and its parameters."""
+    selects, parameters = [], list[float | str]()
+    for rare, forms in concepts:
+        marks = ", ".join("?" * len(forms))
+        weighed = f"SELECT doc, ? * {_WEIGHT} / ({_WEIGHT} + ?) AS part FROM posting WHERE term IN ({marks})"  # noqa: S608
+        selects.append(f"{weighed} GROUP BY doc")
+        parameters += [rare, SATURATION, *forms]
+    union = " UNION ALL ".join(selects)
+    return f"SELECT doc FROM ({union}) GROUP BY doc ORDER BY sum(part) DESC, doc LIMIT {MOST_RANKED}", parameters  # noqa: S608
+
+
+def _groups(root: Node, lexicon: Lexicon, *, widen: bool) -> Iterator[list[str]]:
+    """Yield the words of each concept; alternatives are one."""
+    nodes = root.nodes if isinstance(root, Run) else (root,)
+    words = [word for node in nodes if isinstance(node, Term) for word in node.words]
+    for concept in concepts(words, lexicon, widen=widen) if words else ():
+        yield list(_forms(concept))
+    for node in nodes:
+        if not isinstance(node, Term):
+            words = [word for term in terms(node) for word in term.words]
+            yield [form for concept in concepts(words, lexicon, widen=widen) for form in _forms(concept)]
+
+
+def _forms(concept: Concept) -> Iterator[str]:
+    """The words that name candidates: those typed, in every form, and what else is one word."""
+    for variant in concept.variants:
+        if variant.weight >= _LEAST_WEIGHT and (variant.is_typed or len(variant.forms) == 1):
+            for forms in variant.forms:
+                yield from forms

@@ -1,0 +1,92 @@
+"""Of very many references that match, the likeliest are ranked; they are the best of all, at the top."""
+
+from __future__ import annotations
+
+import contextlib
+import random
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pswbrief.core.selection import Selection, Years
+from pswbrief.index.index import Index
+from pswbrief.index.populate import Contents, populate
+from pswbrief.search import candidates, engine
+from pswbrief.search.engine import SearchResult, search
+from pswbrief.search.language import parse
+from pswbrief.search.lexicon import correct
+from testing.catalogues import model, reference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# More are ranked than are looked at for words side by side, as in earnest.
+SIZE, COMMON, RANKED = 600, 100, 200
+
+
+@pytest.fixture(scope="module")
+def index() -> Iterator[Index]:
+    draw = random.Random(5)  # noqa: S311 - for texts, not secrets
+    words = ["falcon"] * 5 + ["harbour"] * 4 + ["moor"] * 4 + ["zebra", "winter", "paper"] * 4
+    papers = [
+        reference(
+            id=f"r{number}",
+            title=" ".join(draw.choices(words, k=6)),
+            abstract=" ".join(draw.choices(words, k=draw.randint(5, 40))) + (" quokka" if number % 50 == 0 else ""),
+            issued=str(2000 + number % 20),
+        )
+        for number in range(SIZE)
+    ]
+    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+        populate(connection, Contents(model(*papers), None, [None]))
+        yield Index(connection)
+
+
+@pytest.fixture(autouse=True)
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bounds as they would be for a collection of this size."""
+    monkeypatch.setattr(engine, "_MANY", COMMON)
+    monkeypatch.setattr(candidates, "COMMON", COMMON)
+    monkeypatch.setattr(candidates, "MOST_RANKED", RANKED)
+
+
+def find(index: Index, query: str, selection: Selection | None = None, *, whole: bool = False) -> SearchResult:
+    return search(index, parse(query), selection or Selection(), correct, whole=whole)
+
+
+@pytest.mark.parametrize("query", ["falcon", "falcon moor", "falcon OR harbour OR moor", "falccon", "quokka moor"])
+def test_the_best_are_those_that_are_found_where_all_are_ranked(index: Index, query: str) -> None:
+    some, every = find(index, query), find(index, query, whole=True)
+    assert (some.ranked, every.ranked) == (RANKED, 0)
+    assert len(some.hits) <= RANKED < len(every.hits)
+    assert [hit.position for hit in some.hits[:10]] == [hit.position for hit in every.hits[:10]]
+
+
+def test_a_word_counts_as_rare_as_it_is_and_not_as_it_is_among_the_likeliest(index: Index) -> None:
+    some, every = find(index, "falcon moor"), find(index, "falcon moor", whole=True)
+    assert some.hits[0].score == pytest.approx(every.hits[0].score, rel=0.05)
+
+
+def test_a_rare_word_bounds_nothing(index: Index) -> None:
+    result = find(index, "quokka")
+    assert (result.ranked, len(result.hits)) == (0, SIZE // 50)
+
+
+@pytest.mark.parametrize(
+    "query", ["falcon AND moor", "falcon -moor", '"falcon moor"', "title:falcon", "falcon year:2003"]
+)
+def test_a_query_that_filters_ranks_all_that_pass(index: Index, query: str) -> None:
+    assert find(index, query).ranked == 0
+
+
+def test_so_does_a_selection(index: Index) -> None:
+    result = find(index, "falcon", Selection(years=(Years.parse("2003"),)))
+    assert result.ranked == 0
+    assert {index.rows([hit.position])[0].year for hit in result.hits} == {2003}
+
+
+def test_one_search_after_another_has_candidates_of_its_own(index: Index) -> None:
+    first = find(index, "falcon").hits
+    find(index, "moor")
+    assert find(index, "falcon").hits == first
