@@ -4,6 +4,8 @@ import json
 import tomllib
 
 import pytest
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
 
 DOCUMENT = """\
 # Evidence Brief: Wards
@@ -139,3 +141,16 @@ def test_links_go_into_a_catalogue_that_lacks_them(own_program, document):
     assert own_program("--catalogue", "brief.toml", "undo").status == 0
     (record,) = own_program("--catalogue", "brief.toml", "show", answer.lines[0], "--format", "json").json()
     assert record["doi"] is None
+
+
+@pytest.mark.parametrize(("password", "why"), [(None, "no text on 1 page: it is a scan"), ("x", "encrypted PDF")])
+def test_a_pdf_that_cannot_be_read_ends_with_3(own_program, password, why):
+    """A scan and an encrypted PDF are told in one sentence, with the name of the file."""
+    canvas = Canvas(str(own_program.folder / "brief.pdf"), encrypt=StandardEncryption(password) if password else None)
+    canvas.rect(72, 72, 400, 600, fill=1)
+    canvas.save()
+    answer = own_program("ingest", "brief.pdf")
+    assert (answer.status, answer.out) == (3, "")
+    assert "brief.pdf" in answer.err
+    assert why in answer.err
+    assert len(answer.err.splitlines()) <= 2
