@@ -143,7 +143,7 @@ $ list --format
   Try table, plain, ids, json, jsonl or csv.
 $ list --sort relevance
 2 'relevance' is not a value of --sort.
-  Try brief, year, title, author, journal or id.
+  search puts the best first where no --sort is given.
 $ list --type article
 1 Nothing matched.
   CSL calls a preprint an article; for papers in journals: --type article-journal
@@ -165,6 +165,27 @@ $ search
 $ search --year 2020
 2 What should be searched for?
   Did you mean: pswbrief list --year 2020
+$ list wellbeing
+1 There is no reference 'wellbeing'.
+  Did you mean: pswbrief list --section wellbeing
+$ list --sort newest
+2 'newest' is not a value of --sort.
+  The newest first: --sort year --reverse
+$ export --output refs.pdf
+2 The ending of refs.pdf does not name a format.
+  There is no PDF; write a Word document or a page, and print that: pswbrief cite ID... --output FILE.docx
+$ untag gillard2022impact thesis
+2 There is no command 'untag'.
+  Did you mean: pswbrief tag gillard2022impact -thesis
+$ unmark gillard2022impact
+2 There is no command 'unmark'.
+  Did you mean: pswbrief mark gillard2022impact none
+$ tag gillard2022impact + thesis
+2 There is no tag behind the + in '+'.
+  Without a blank: +thesis
+$ set style apa
+2 Which fields of which references are to be set?
+  For a setting of the program: pswbrief config style apa
 $ search burnout -z
 2 search has no option -z.
   See: pswbrief help search

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pswbrief.cli.arguments import command_of, move_command_options, move_global_options
 from pswbrief.cli.choices import listed
+from pswbrief.cli.context import run_context
 from pswbrief.cli.suggestions import COMMAND_WORDS, LEAVING
 from pswbrief.completion.table import COMMANDS, OPTIONS
 from pswbrief.core.aliases import canonical
@@ -65,6 +66,10 @@ def _another_word(word: str, rest: list[str]) -> str | None:
         return _meant(*rest) if rest else "See: pswbrief --help"
     if word[:1] in DASHES:
         return _two_hyphens(word)
+    if named in {"untag", "unmark"}:
+        *ids, last = rest or ("ID",)
+        undone = ("tag", *(ids or ["ID"]), f"-{last}") if named == "untag" else ("mark", *ids, last, "none")
+        return _meant(*undone)
     if named in TOPICS and not rest:
         return _meant("help", named)
     return _meant(COMMAND_WORDS[named], *rest) if named in COMMAND_WORDS else None
@@ -165,6 +170,9 @@ def _option_meant(asked: str, command: str, options: list[str], words: list[str]
     names = {key: OPTIONS[key][0].split()[0] for key in options}
     at = words.index(asked) if asked in words else len(words)
     meant = _named_option(asked, names, is_last=at + 1 >= len(words)) or _value_of_option(asked, names)
+    if not meant and "--section" in names.values() and len(asked) >= _SHORTEST_PART:
+        titles = [section.title for section in run_context.workspace().sections()]
+        meant = ("--section", asked) if any(asked.lower() in title.lower() for title in titles) else None
     return _meant(*words[:at], *meant, *words[at + 1 :]) if meant else None
 
 

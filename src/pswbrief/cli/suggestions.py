@@ -162,6 +162,12 @@ _EXPORTED = frozenset(
     }
 )
 
+# What people call an order that is no value of --sort.
+_ORDERS = dict.fromkeys(
+    ("newest", "latest", "recent", "new", "descending", "desc"), "The newest first: --sort year --reverse"
+) | dict.fromkeys(("relevance", "best", "score", "rank"), "search puts the best first where no --sort is given.")
+_ORDERS |= dict.fromkeys(("oldest", "ascending", "asc"), "The oldest first: --sort year")
+
 
 def elsewhere(command: str, option: str, asked: str) -> str | None:
     """Return the sentence that says where a value is at home that this option does not take; None if it is nowhere."""
@@ -180,4 +186,4 @@ def elsewhere(command: str, option: str, asked: str) -> str | None:
             return f"export writes it: pswbrief export --format {named}"
         if named in {"apa", "harvard", "vancouver", "ama", "nice"}:
             return f"That is a style: pswbrief cite ID... --style {named}"
-    return None
+    return _ORDERS.get(named) if option == "--sort" else None

@@ -102,7 +102,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
             "--rewrite enrich--format --help"
         ),
     ),
-    "config": ("Show or change your settings.", "key value", "--unset config--format --help"),
+    "config": ("Show or change your settings.", "words", "--unset config--format --help"),
     "merge-files": (
         "Merge copies of a library that were changed apart.",
         "files",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 
 def test_settings_are_listed_with_where_they_come_from(own_program):
     assert own_program("config", "email", "me@example.org").status == 0
@@ -62,3 +64,17 @@ def test_a_wrong_settings_file_stops_no_command_but_config(own_program):
     assert "stlye" in answer.err
     assert "style" in answer.err
     assert "hush" not in answer.err
+
+
+@pytest.mark.parametrize("line", ["style APA", "style=apa", "set style apa", "SET style=apa"])
+def test_a_setting_is_set_as_other_programs_write_it(own_program, line):
+    assert own_program("config", *line.split()).status == 0
+    assert own_program("config", "get", "style").out == "apa\n"
+    assert own_program("config", "unset", "style").status == 0
+    assert own_program("config", "style").status == 1
+
+
+def test_a_setting_has_one_value(own_program):
+    answer = own_program("config", "editor", "code", "wait")
+    assert (answer.status, answer.out) == (2, "")
+    assert answer.err == "pswbrief: A setting has one value.\nTry: pswbrief config editor 'code wait'\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import Annotated
 
 import typer
@@ -10,14 +11,15 @@ from pswbrief.cli.output import SimpleFormat, SimpleFormatOption, print_simple, 
 from pswbrief.errors import NothingFoundError, UsageError
 from pswbrief.term.out import say, write
 
-Key = Annotated[str | None, typer.Argument(metavar="[KEY]", help="A setting, or list.")]
-NewValue = Annotated[str | None, typer.Argument(metavar="[VALUE]", help="What to set it to.")]
+Words = Annotated[
+    list[str] | None, typer.Argument(metavar="[KEY [VALUE]]", help="A setting, and what to set it to; or list.")
+]
+# What other programs write in front of a setting.
+_ACTIONS = frozenset({"get", "set", "unset"})
 Unset = Annotated[bool, typer.Option("--unset", help="Take the setting out.")]
 
 
-def configure(
-    key: Key = None, value: NewValue = None, *, unset: Unset = False, form: SimpleFormatOption = None
-) -> None:
+def configure(words: Words = None, *, unset: Unset = False, form: SimpleFormatOption = None) -> None:
     """Show or change your settings.
 
     config list shows each with where it comes from; config KEY prints one; config KEY VALUE sets it.
@@ -25,8 +27,7 @@ def configure(
     from pswbrief.store.source import config_file
     from pswbrief.workspace import configuration
 
-    if key is not None and "=" in key and value is None:
-        key, _, value = key.partition("=")
+    key, value, unset = _asked(words or [], unset=unset)
     if key in {None, "list"}:
         if value is not None or unset:
             raise UsageError("Which setting is to be changed?", hint="Try: pswbrief config email me@example.org")
@@ -41,6 +42,21 @@ def configure(
         if found.value is None:
             raise NothingFoundError(f"{found.key} is not set.", hint=configuration.SETTINGS[found.key].help)
         write(f"{found.value}\n")
+
+
+def _asked(words: list[str], *, unset: bool) -> tuple[str | None, str | None, bool]:
+    """Return the setting, its new value, and whether it is taken out, from `KEY VALUE`, `KEY=VALUE`, `set KEY VALUE` and the like."""
+    if words and words[0].lower() in _ACTIONS:
+        unset = unset or words[0].lower() == "unset"
+        words = words[1:]
+    if len(words) == 1 and "=" in words[0]:
+        words = words[0].split("=", 1)
+    if len(words) > len(("key", "value")):
+        raise UsageError(
+            "A setting has one value.", hint=f"Try: pswbrief config {words[0]} {shlex.quote(' '.join(words[1:]))}"
+        )
+    key, value = (*words, None, None)[:2]
+    return key, value, unset
 
 
 def _show_all(form: SimpleFormat | None) -> None:

@@ -104,6 +104,11 @@ def _chosen(form: ExportFormat | None, output: Path | None, ids: Sequence[str]) 
         raise UsageError(
             "Which format should the references be exported to?", hint=_meant(ids) or f"Add --format: {known}."
         )
+    if output.suffix.lower() not in ENDINGS:
+        from pswbrief.cli.suggestions import elsewhere
+
+        if hint := elsewhere("export", "--format", output.suffix[1:]):
+            raise UsageError(f"The ending of {output} does not name a format.", hint=hint)
     return format_for(output)
 
 

@@ -52,6 +52,10 @@ def set_fields(ids_and_fields: Mixed, of_brief: OfBrief = False, rewrite: Rewrit
 
 def _hint(words: list[str]) -> str:
     """Return the line with the = between a field and its value, where they stand side by side; else the fields."""
+    from pswbrief.workspace.configuration import SETTINGS
+
+    if words[0].lower() in SETTINGS:
+        return f"For a setting of the program: pswbrief config {shlex.join(words)}"
     for at, word in enumerate(words[1:], 1):
         field = fields.field_named(word.rstrip(":"))
         if field and at + 1 < len(words):

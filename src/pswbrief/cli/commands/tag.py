@@ -37,10 +37,16 @@ def tag_references(ids_and_tags: Mixed, rewrite: Rewrite = False) -> None:
 def _tags(arguments: list[str], sign: str) -> list[str]:
     """Return the tags with this sign. UsageError for a sign without a tag."""
     found = []
-    for word in arguments:
+    for at, word in enumerate(arguments):
         if word.startswith(sign) and word != "-":
             tag = clean_line(word[1:])
             if not tag:
-                raise UsageError(f"There is no tag behind the {sign} in {word!r}.", hint="Try +reading or -todo.")
+                raise UsageError(f"There is no tag behind the {sign} in {word!r}.", hint=_without_blank(arguments, at))
             found.append(tag)
     return found
+
+
+def _without_blank(arguments: list[str], at: int) -> str:
+    """Return the tag with its sign where a blank stands between the two; else an example."""
+    behind = arguments[at + 1 :]
+    return f"Without a blank: {arguments[at].strip()}{behind[0]}" if behind else "Try +reading or -todo."
