@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -42,3 +43,5 @@ def test_a_page_on_a_terminal_fits_it_and_has_no_markup(program):
     assert screen.widest <= 60
     assert "Searching" in "\n".join(screen.lines)
     assert "**" not in "\n".join(screen.lines)
+    # No style has a background.
+    assert not [style for style in screen.styles if re.search(r"\b4[0-8]\b|\b10[0-7]\b", style)]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pswbrief.cli.output import is_terminal, screen
+from pswbrief.cli.output import is_terminal, paged_screen
 from pswbrief.cli.suggestions import COMMAND_WORDS
 from pswbrief.errors import UnknownNameError
 from pswbrief.store.documentation import TOPICS, page
@@ -15,6 +15,8 @@ from pswbrief.term.out import write
 if TYPE_CHECKING:
     from typer.core import TyperGroup
 
+# The widest that a page is shown, in columns.
+_WIDEST = 100
 Topic = Annotated[str | None, typer.Argument(metavar="[COMMAND|PAGE]", help="A command, or one of the pages below.")]
 
 
@@ -28,7 +30,7 @@ def show_help(context: typer.Context, topic: Topic = None) -> None:
     name = (topic or "").strip().lower()
     name = name if name in TOPICS else COMMAND_WORDS.get(name, name)
     if not name or name.startswith("-"):
-        write(f"{root.get_help()}\n\n{_topics()}")
+        _show_text(f"{root.get_help()}\n\n{_topics()}")
         return
     # `styles` is a command as well; what there is to know about it stands on the page.
     if name in TOPICS:
@@ -46,7 +48,7 @@ def show_help(context: typer.Context, topic: Topic = None) -> None:
             hint=f"Did you mean: pswbrief help {near[0]}" if near else "See: pswbrief help",
         )
     with command.make_context(name, [], parent=root, resilient_parsing=True) as inner:
-        write(f"{inner.get_help()}\n")
+        _show_text(f"{inner.get_help()}\n")
 
 
 def _topics() -> str:
@@ -60,6 +62,19 @@ def _show_page(text: str) -> None:
         write(text)
         return
     from rich.markdown import Markdown
+    from rich.theme import Theme
 
-    console = screen()
-    console.print(Markdown(text, hyperlinks=False), width=min(console.width, 100))
+    # Without backgrounds, which would be boxes on a light terminal.
+    plain = Theme({"markdown.code": "bold", "markdown.code_block": "none"})
+    with paged_screen() as console, console.use_theme(plain):
+        shown = Markdown(text, code_theme="ansi_dark", hyperlinks=False)
+        console.print(shown, width=min(console.width, _WIDEST))
+
+
+def _show_text(text: str) -> None:
+    """Write help, through a pager if it is longer than the screen."""
+    if not is_terminal():
+        write(text)
+        return
+    with paged_screen() as console:
+        console.print(text, end="", markup=False, highlight=False, emoji=False, soft_wrap=True)
