@@ -144,8 +144,8 @@ class BrowserApp(App[list[str]]):
             self.references.focus()
 
     def action_search(self) -> None:
-        """Go to the search."""
-        self.query_one("#search", Input).focus()
+        """Go to the search, at once: the keys that wait are meant for it."""
+        self.screen.set_focus(self.query_one("#search", Input))
 
     def action_reset(self) -> None:
         """Take the last narrowing back, and go to the list."""

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from pswbrief.tui.state import BrowseState
 
 _TERMINAL = "/dev/tty"
-# The streams that the screen is read from and drawn on: standard input and standard error. Standard output is left to the ids.
-_STREAMS = (0, 2)
+# Textual reads standard input and draws on standard error, but asks standard output how large the terminal is.
+_STREAMS = (0, 1, 2)
 
 
 def browse(state: BrowseState, *, style: str = "harvard", color: bool = True) -> list[str]:
@@ -29,7 +29,7 @@ def browse(state: BrowseState, *, style: str = "harvard", color: bool = True) ->
 
 @contextlib.contextmanager
 def at_terminal() -> Iterator[None]:
-    """Connect standard input and standard error to the terminal, where they aren't yet, for as long as the context lasts."""
+    """Connect the standard streams to the terminal, where they aren't yet, for as long as the context lasts."""
     redirected = [stream for stream in _STREAMS if not os.isatty(stream)]
     if not redirected or os.name == "nt":
         yield
