@@ -131,3 +131,13 @@ def test_names_and_verified_values_are_looked_at_and_notes_are_not():
 def test_csls_tags_are_no_mistake_in_a_title_and_are_one_elsewhere():
     assert "markup" not in codes_in(title='<i>E. coli</i>, H<sub>2</sub>O, <span class="nocase">iPad</span>')
     assert "markup" in codes_in(publisher="<i>Press</i>")
+
+
+@pytest.mark.parametrize("title", ["PEER SUPPORT IN MENTAL HEALTH", "ПОДДЕРЖКА РАВНЫХ В ПСИХИАТРИИ"])
+def test_a_title_in_capitals_is_told(title):
+    assert codes_in(title=title) == ["capitals"]
+
+
+@pytest.mark.parametrize("title", ["UPSIDES", "NHS LTP", "COVID-19", "Peer support in the NHS", "同伴支持", "A B C"])
+def test_acronyms_and_scripts_without_capitals_are_not(title):
+    assert codes_in(title=title) == []

@@ -68,9 +68,17 @@ def test_what_a_citation_lacks_is_told(field, code):
     assert codes_in(**{field: None}) == [code]
 
 
-def test_the_sentence_says_who_stands_in_the_place_of_authors():
-    assert "its publisher, NHS England," in found_in(authors=None, publisher="NHS England")["no-authors"]
-    assert "its title" in found_in(authors=None)["no-authors"]
+def test_the_sentence_on_authors_is_true_in_every_style():
+    for publisher in (None, "NHS England"):
+        assert "citation style" in found_in(authors=None, publisher=publisher)["no-authors"]
+
+
+def test_an_article_needs_pages_or_a_number_printed_or_seen():
+    verified = {"basis": "title", "pages": "1-9", "seen_at": ["https://example.org/"]}
+    assert codes_in(article_number=None) == ["no-pages"]
+    assert codes_in(article_number=None, pages="1-9") == []
+    assert codes_in(article_number=None, verified=verified) == []
+    assert codes_in(article_number=None, type="report") == []
 
 
 def test_editors_do_for_authors():

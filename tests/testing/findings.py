@@ -12,7 +12,7 @@ from testing.catalogues import Table, model, reference
 
 TODAY = date(2026, 3, 15)
 # So that nothing is missing.
-WHOLE = {"authors": [{"family": "Smith", "given": "J."}], "issued": "2020", "doi": "10.5555/1"}
+WHOLE = {"authors": [{"family": "Smith", "given": "J."}], "issued": "2020", "article_number": "7", "doi": "10.5555/1"}
 
 
 def found(*references: Table, library: Table | None = None, **tables: Any) -> list[Finding]:

@@ -80,6 +80,17 @@ def spaces(reference: Reference, _today: date) -> Iterator[Remark]:
             )
 
 
+# A title of fewer letters or words may be an acronym, and rightly in capitals.
+_LETTERS, _WORDS = 12, 3
+
+
+def capitals(reference: Reference, _today: date) -> Iterator[Remark]:
+    """Titles in capitals, which no style can turn back into words and acronyms."""
+    title = reference.title
+    if title.isupper() and sum(map(str.isalpha, title)) >= _LETTERS and len(title.split()) >= _WORDS:
+        yield Remark(Code.CAPITALS, ("title",), f"The title is in capitals: {excerpt(title, (0, 0))}.")
+
+
 def brackets(reference: Reference, _today: date) -> Iterator[Remark]:
     """Brackets that are not closed, or not opened."""
     for field, text, *_ in texts(reference):

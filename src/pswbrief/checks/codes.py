@@ -30,6 +30,11 @@ class Code(StrEnum):
     BAD_VALUE = "bad-value"
     ID_TWICE = "id-twice"
     POINTS_NOWHERE = "points-nowhere"
+    # Of another program's file, checked without importing it.
+    UNREADABLE = "unreadable"
+    LEFT_OUT = "left-out"
+    ODD_KEY = "odd-key"
+    ODD_MONTH = "odd-month"
     # References that are one, or look so.
     DUPLICATE = "duplicate"
     IDENTIFIER_CLASH = "identifier-clash"
@@ -38,6 +43,7 @@ class Code(StrEnum):
     NO_YEAR = "no-year"
     NO_AUTHORS = "no-authors"
     NO_DOI = "no-doi"
+    NO_PAGES = "no-pages"
     # What is printed is not what was seen.
     TITLE_DIFFERS = "title-differs"
     JOURNAL_DIFFERS = "journal-differs"
@@ -57,6 +63,7 @@ class Code(StrEnum):
     GARBLED = "garbled"
     ASTERISK = "asterisk"
     SPACES = "spaces"
+    CAPITALS = "capitals"
     # Parts that don't fit together.
     EMPTY_SECTION = "empty-section"
     NO_SECTION = "no-section"
@@ -83,6 +90,7 @@ _ERRORS = frozenset(
         Code.BAD_VALUE,
         Code.ID_TWICE,
         Code.POINTS_NOWHERE,
+        Code.UNREADABLE,
     }
 )
 

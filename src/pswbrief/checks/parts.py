@@ -68,11 +68,14 @@ _HAS_DOI = frozenset({ItemType.ARTICLE, ItemType.PAPER})
 
 
 def missing(reference: Reference, _today: date) -> Iterator[Remark]:
-    """A year, authors (or editors), and for an article a DOI."""
+    """A year, authors (or editors), and for an article pages (or a number) and a DOI."""
     if reference.best_issued is None:
-        yield Remark(Code.NO_YEAR, (), "It has no date: a citation says n.d.")
+        yield Remark(Code.NO_YEAR, (), "It has no date: most citation styles say n.d.")
     if not reference.authors and not reference.editors:
-        instead = f"its publisher, {reference.publisher}," if reference.publisher else "its title"
-        yield Remark(Code.NO_AUTHORS, (), f"It has no authors: a citation has {instead} in their place.")
+        yield Remark(Code.NO_AUTHORS, (), "It has no authors: each citation style puts something else in their place.")
+    if reference.type is ItemType.ARTICLE and not any(
+        reference.best(name).value for name in ("pages", "article_number")
+    ):
+        yield Remark(Code.NO_PAGES, (), "It is an article without pages or an article number.")
     if reference.doi is None and reference.type in _HAS_DOI:
         yield Remark(Code.NO_DOI, (), "It has no DOI.")

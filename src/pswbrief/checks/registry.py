@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pswbrief.checks.artefacts import asterisks, brackets, garbled, markup, spaces
+from pswbrief.checks.artefacts import asterisks, brackets, capitals, garbled, markup, spaces
 from pswbrief.checks.cut import cut_texts
 from pswbrief.checks.dates import future_brief, future_dates, reversed_pages
 from pswbrief.checks.duplicates import duplicates, told_duplicates
@@ -32,6 +32,7 @@ OF_ONE: tuple[Callable[[Reference, date], Iterator[Remark]], ...] = (
     garbled,
     asterisks,
     spaces,
+    capitals,
 )
 # What only all of them together tell.
 OF_ALL: tuple[Callable[[CheckedFiles], Iterator[Finding]], ...] = (

@@ -118,7 +118,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
             "ingest--force --help"
         ),
     ),
-    "check": ("Find what is wrong with references.", "", "check--format --fix --mine --brief-only --rewrite --help"),
+    "check": (
+        "Find what is wrong with references.",
+        "file",
+        "check--format --code --severity check--strict --from --fix --mine --brief-only --rewrite --help",
+    ),
     "diff": ("Compare two editions of a brief.", "files", "diff--format diff--notes --help"),
     "stats": (
         "Count the references, and how many are free to read.",
@@ -296,6 +300,19 @@ OPTIONS: dict[str, Option] = {
     "ingest--format": ("--format -f", "toml json", "TOML, or JSON with what was uncertain."),
     "ingest--force": ("--force", "", "Replace FILE if it exists."),
     "check--format": ("--format -f", "table plain json jsonl", "How to show it."),
+    "--code": (
+        "--code",
+        (
+            "not-text empty-file not-toml missing-field unknown-field bad-id bad-identifier bad-value id-twice "
+            "points-nowhere unreadable left-out odd-key odd-month duplicate identifier-clash odd-identifier "
+            "no-year no-authors no-doi no-pages title-differs journal-differs volume-differs issue-differs "
+            "number-differs pages-differs year-differs future-date reversed-pages bracket cut-off broken-word "
+            "markup garbled asterisk spaces capitals empty-section no-section id-taken lost-note conflict"
+        ),
+        "Only these findings; may be repeated.",
+    ),
+    "--severity": ("--severity", "error warning", "Only errors, or only warnings."),
+    "check--strict": ("--strict", "", "End with status 1 for warnings as well."),
     "--fix": ("--fix", "", "Put right what can't be wrong, in what is yours."),
     "diff--format": (
         "--format -f",

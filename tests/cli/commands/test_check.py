@@ -9,6 +9,7 @@ import pytest
 
 from pswbrief.store.source import shipped_catalogue
 from testing.catalogues import reference, write
+from testing.libraries import library_file
 from testing.terminal import on_terminal
 
 KEYS = ["severity", "code", "file", "line", "id", "field", "sentence", "score"]
@@ -71,7 +72,7 @@ def test_a_named_catalogue_is_checked_alone(own_program):
     _library(own_program, MINE)
     path = write(own_program.folder / "b.toml", reference())
     answer = own_program("--catalogue", "b.toml", "check")
-    assert _codes(answer) == ["no-year", "no-authors", "no-doi"]
+    assert _codes(answer) == ["no-year", "no-authors", "no-pages", "no-doi"]
     assert all("b.toml:" in line for line in answer.lines)
     assert own_program("check", "--catalogue", str(path)).status == 0
 
@@ -122,7 +123,7 @@ def test_a_terminal_gets_groups_that_fit_it_and_nothing_that_it_would_obey(own_p
     assert "[red]peers[/red]" in screen.words
     plain = own_program(*arguments)
     assert {"garbled", "spaces", "bracket"} <= set(_codes(plain))
-    assert screen.lines[0] == f"Warnings ({len(plain.lines)})"
+    assert f"Warnings ({len(plain.lines)})" in screen.lines
     assert "\x1b" not in plain.out
 
 
@@ -202,3 +203,39 @@ def test_a_copy_of_the_brief_has_what_the_brief_has(own_program):
     copied = own_program("--catalogue", "copy.toml", "check").lines
     shipped = own_program("check").lines
     assert [line.split("\t")[3:] for line in copied] == [line.split("\t")[3:] for line in shipped]
+
+
+def test_another_program_s_file_is_checked_and_nothing_is_imported(own_program):
+    (own_program.folder / "x.bib").write_text("@article{a b, title = {Nights}, year = 2020}\n", encoding="utf-8")
+    answer = own_program("check", "x.bib")
+    assert answer.status == 0
+    assert "warning\todd-key\tx.bib:1\ta b\t" in answer.out
+    assert own_program("check", "x.bib", "--strict").status == 1
+    assert own_program("check", "-", "--from", "bibtex", stdin="@article{a b, title = {Nights}, year = 2020}\n").lines
+    assert own_program("check", "x.bib", "--fix").status == 2
+    assert own_program("list", "--mine").status == 1
+
+
+def test_a_catalogue_and_a_library_are_checked_as_files(own_program):
+    own_program("add", "--title", "Nights on the  ward", "--id", "own")
+    (own_program.folder / "own.toml").write_bytes(library_file(own_program).read_bytes())
+    assert {line.split("\t")[3] for line in own_program("check", "own.toml").lines} == {"own"}
+    whole = own_program("export", "--format", "toml").out
+    (own_program.folder / "whole.toml").write_text(whole, encoding="utf-8")
+    assert len(own_program("check", "whole.toml").lines) > 50
+
+
+def test_findings_are_chosen_by_code_and_severity(program):
+    lines = program("check", "--code", "no-year", "--code", "markup").lines
+    assert {line.split("\t")[1] for line in lines} == {"no-year", "markup"}
+    answer = program("check", "--severity", "error", "--strict")
+    assert (answer.status, answer.out) == (0, "")
+    assert program("check", "--strict").status == 1
+
+
+def test_a_terminal_gets_counts_by_code_and_each_of_those_that_are_chosen(program):
+    counted = on_terminal(program, "check")
+    assert "no-authors" in counted.text
+    assert "nhsengland-lived" not in counted.text
+    assert "--code" in counted.err
+    assert "nhsengland-lived" in on_terminal(program, "check", "--code", "no-year").text

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pswbrief.checks.codes import Severity
+from pswbrief.checks.codes import Code, Severity
 from pswbrief.cli.context import run_context
-from pswbrief.cli.options import BriefOnly, Mine, Rewrite
-from pswbrief.cli.output import SimpleFormat, SimpleFormatOption, print_simple, screen, simple_format
+from pswbrief.cli.options import BriefOnly, From, Mine, Rewrite
+from pswbrief.cli.output import SimpleFormat, SimpleFormatOption, paged_screen, print_simple, simple_format
 from pswbrief.core.enums import Source
 from pswbrief.errors import UsageError
 from pswbrief.term.listing import plain
@@ -18,39 +20,80 @@ from pswbrief.term.out import say, write
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pswbrief.formats.names import FormatName
     from pswbrief.workspace import Workspace
     from pswbrief.workspace.checking import LocatedFinding
 
+File = Annotated[
+    str | None,
+    typer.Argument(metavar="[FILE]", help="A file to check instead, of any format that convert reads; - reads it."),
+]
 Fix = Annotated[bool, typer.Option("--fix", help="Put right what can't be wrong, in what is yours.")]
+Strict = Annotated[bool, typer.Option("--strict", help="End with status 1 for warnings as well.")]
+Codes = Annotated[list[Code] | None, typer.Option("--code", help="Only these findings; may be repeated.")]
+OfSeverity = Annotated[Severity | None, typer.Option("--severity", help="Only errors, or only warnings.")]
 # At most this many fixes are named one by one.
 _MOST_NAMED = 20
+# A terminal shows at most so many findings one by one, unless some were chosen.
+_MOST_SHOWN = 20
 
 
 def check(
     *,
+    file: File = None,
     form: SimpleFormatOption = None,
+    code: Codes = None,
+    severity: OfSeverity = None,
+    strict: Strict = False,
+    source: From = None,
     fix: Fix = False,
     mine: Mine = False,
     brief_only: BriefOnly = False,
     rewrite: Rewrite = False,
 ) -> int:
-    """Tell what is wrong with the brief and your library, or looks so: errors, which keep a file from loading, and warnings.
+    """Find errors, which keep a file from loading, and likely mistakes in the brief and your library, or in another file.
 
-    In a pipe: one finding a line, with severity, code, place, id and a sentence. With errors, the exit status is 1.
+    A terminal shows how many there are of each kind; --code lists them. In a pipe: one finding a line, with severity, code, place, id
+    and a sentence. With errors, the exit status is 1.
     """
     if mine and brief_only:
         raise UsageError("--mine and --brief-only leave nothing to check.", hint="Use one of them, or none.")
     workspace = run_context.workspace()
-    if fix and brief_only and workspace.settings.catalogue is None:
-        raise UsageError("The brief that ships with pswbrief stays as it is.", hint="Copy it, and name the copy.")
-    if fix:
-        _fix(workspace, rewrite=rewrite)
-    left_out = Source.BRIEF if mine else Source.LIBRARY if brief_only else None
-    found = [one for one in workspace.check() if one.finding.source is not left_out]
-    _print(found, simple_format(form))
-    errors = sum(one.severity is Severity.ERROR for one in found)
-    say(f"{_counted(errors, 'error')}, {_counted(len(found) - errors, 'warning')}." if found else "Nothing was found.")
-    return 1 if errors else 0
+    if file is not None:
+        if fix or mine or brief_only:
+            raise UsageError("A file that is named is only checked.", hint="To correct it, import it, or edit it.")
+        found = _check_file(file, source)
+    else:
+        if fix and brief_only and workspace.settings.catalogue is None:
+            raise UsageError("The brief that ships with pswbrief stays as it is.", hint="Copy it, and name the copy.")
+        if fix:
+            _fix(workspace, rewrite=rewrite)
+        left_out = Source.BRIEF if mine else Source.LIBRARY if brief_only else None
+        found = [one for one in workspace.check() if one.finding.source is not left_out]
+    chosen = [
+        one
+        for one in found
+        if (not code or one.finding.code in code) and (severity is None or one.severity is severity)
+    ]
+    _print(chosen, simple_format(form), listed=bool(code or severity) or len(chosen) <= _MOST_SHOWN)
+    errors = sum(one.severity is Severity.ERROR for one in chosen)
+    say(
+        f"{_counted(errors, 'error')}, {_counted(len(chosen) - errors, 'warning')}." if chosen else "Nothing was found."
+    )
+    return 1 if errors or (strict and chosen) else 0
+
+
+def _check_file(file: str, source: FormatName | None) -> list[LocatedFinding]:
+    """Return what is found in a file: a catalogue or library, or one of another program."""
+    from pswbrief.cli.standard_input import read_input
+    from pswbrief.store.files import read_bytes
+    from pswbrief.workspace.checking_foreign import check_foreign, check_own, is_own_file
+
+    if file == "-":
+        return check_foreign(read_input(), "standard input", source, has_name=False)
+    path = Path(file)
+    data = read_bytes(path)
+    return check_own(path, data) if source is None and is_own_file(path, data) else check_foreign(data, file, source)
 
 
 def _fix(workspace: Workspace, *, rewrite: bool) -> None:
@@ -65,7 +108,8 @@ def _fix(workspace: Workspace, *, rewrite: bool) -> None:
     say("\n".join(lines) if lines else f"Nothing was fixed in {path}.")
 
 
-def _print(found: Sequence[LocatedFinding], form: SimpleFormat) -> None:
+def _print(found: Sequence[LocatedFinding], form: SimpleFormat, *, listed: bool) -> None:
+    """Print findings; on a terminal their counts by code, and with `listed`, or for errors, each of them."""
     if print_simple([_record(one) for one in found], form):
         return
     if form is SimpleFormat.PLAIN:
@@ -73,16 +117,28 @@ def _print(found: Sequence[LocatedFinding], form: SimpleFormat) -> None:
             plain((one.severity, one.finding.code, one.place(), one.finding.key, one.finding.sentence) for one in found)
         )
     elif found:
-        from pswbrief.term.layouts import LabelledEntry, show_entries
+        from pswbrief.term.layouts import LabelledEntry, show_entries, show_simple_table
 
-        console = screen()
-        for severity, heading in ((Severity.ERROR, "Errors"), (Severity.WARNING, "Warnings")):
-            entries = [
-                LabelledEntry((one.finding.code, one.place(whole=False), one.finding.key), one.finding.sentence)
-                for one in found
-                if one.severity is severity
-            ]
-            show_entries(console, heading, ("Code", "Place", "ID", "What"), entries)
+        counts = Counter((one.severity, one.finding.code) for one in found)
+        with paged_screen() as console:
+            if len(counts) > 1 or not listed:
+                rows = sorted(counts.items(), key=lambda one: (one[0][0] is Severity.WARNING, -one[1]))
+                show_simple_table(
+                    console, ("Severity", "Code", "Number"), [(*each, f"{count:,}") for each, count in rows]
+                )
+                console.print()
+            for severity, heading in ((Severity.ERROR, "Errors"), (Severity.WARNING, "Warnings")):
+                entries = [
+                    LabelledEntry((one.finding.code, one.place(whole=False), one.finding.key), one.finding.sentence)
+                    for one in found
+                    if one.severity is severity and (listed or severity is Severity.ERROR)
+                ]
+                show_entries(console, heading, ("Code", "Place", "ID", "What"), entries)
+        if not listed:
+            most = counts.most_common(1)[0][0][1]
+            say(
+                f"To see each of a kind: --code {most}, or --severity warning for all; `pswbrief help findings` explains them."
+            )
 
 
 def _record(one: LocatedFinding) -> dict[str, object]:
