@@ -18,12 +18,12 @@ from pswbrief.core.imported import imported
 from pswbrief.formats.common.encoding import decode
 from pswbrief.store.source import shipped_catalogue
 from pswbrief.workspace.checking import LocatedFinding, check_files
-from pswbrief.workspace.importing import parse_file
+from pswbrief.workspace.reading import parse_file
 
 if TYPE_CHECKING:
     from pswbrief.core.reference import Reference
     from pswbrief.formats.names import FormatName
-    from pswbrief.workspace.importing import ParsedFile
+    from pswbrief.workspace.reading import ParsedFile
 
 
 def is_own_file(path: Path, data: bytes) -> bool:
