@@ -45,7 +45,13 @@ def test_an_article_is_read_with_everything_that_is_cited_of_it():
         abstract="BACKGROUND: A first part - with a dash. RESULTS: TI - is no tag here.",
         keywords=("peer support", "Adult", "Mental Health Services"),
         language="en",
+        csl={"container-title-short": "J Invent"},
+        extra=item.extra,
     )
+    assert item.extra["nbib"]["AD"] == "A place, Leeds."
+    assert item.extra["nbib"]["MH"] == "*Mental Health Services/organization & administration"
+    assert item.extra["nbib"]["PT"] == ("Journal Article", "Review")
+    assert item.extra["nbib"]["IS"] == "1234-5679 (Electronic)"
 
 
 def test_an_electronic_location_is_an_article_number_and_short_names_are_read():

@@ -22,6 +22,7 @@ Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of the screen.")
 ]
 Force = Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")]
+Verbose = Annotated[bool, typer.Option("--verbose", help="Name the references that lose a field.")]
 Rewrite = Annotated[bool, typer.Option("--rewrite", help="Write even if a comment in the file gets lost.")]
 Mine = Annotated[bool, typer.Option("--mine", help="Only your own references.")]
 BriefOnly = Annotated[bool, typer.Option("--brief-only", help="Only the brief's references.")]

@@ -63,10 +63,14 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         (
             "--section --year --access --type --journal --author --tag --status --mine --brief-only --limit "
             "--sort --reverse export--format --output --force --abstracts export--style --cited export--title "
-            "--notes --omit --only --help"
+            "--notes --omit --only --verbose --help"
         ),
     ),
-    "convert": ("Convert a file from one format to another.", "file", "--to --from --encoding --output --force --help"),
+    "convert": (
+        "Convert a file from one format to another.",
+        "file",
+        "--to --from --encoding --output --force --verbose --help",
+    ),
     "import": (
         "Add references from another program's file.",
         "files",
@@ -203,10 +207,10 @@ OPTIONS: dict[str, Option] = {
     "open--all": ("--all", "", "Open several without asking."),
     "export--format": (
         "--format -f",
-        "bibtex biblatex ris csl-json endnote-xml enw csv markdown html json jsonl toml",
+        "bibtex biblatex ris csl-json endnote-xml enw nbib csv markdown html json jsonl toml",
         (
-            "bibtex, biblatex, ris, csl-json, endnote-xml, enw, csv, markdown, html, json, jsonl, toml; else by "
-            "--output."
+            "bibtex, biblatex, ris, csl-json, endnote-xml, enw, nbib, csv, markdown, html, json, jsonl, toml; "
+            "else by --output."
         ),
     ),
     "--abstracts": ("--abstracts", "", "Include abstracts in markdown; a web page has them anyway."),
@@ -216,7 +220,8 @@ OPTIONS: dict[str, Option] = {
     "--notes": ("--notes", "", "Include your private notes and reading status."),
     "--omit": ("--omit", "TEXT", "Without these fields: abstract,note."),
     "--only": ("--only", "TEXT", "Only these fields, and id, type and title."),
-    "--to": ("--to -t", "bibtex biblatex ris csl-json endnote-xml enw csv", "The format to write."),
+    "--verbose": ("--verbose", "", "Name the references that lose a field."),
+    "--to": ("--to -t", "bibtex biblatex ris csl-json endnote-xml enw nbib csv", "The format to write."),
     "--from": (
         "--from",
         "bibtex biblatex ris csl-json endnote-xml enw nbib web-of-science ovid csv",

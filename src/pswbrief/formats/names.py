@@ -29,4 +29,5 @@ class WrittenFormat(StrEnum):
     CSL_JSON = FormatName.CSL_JSON
     ENDNOTE_XML = FormatName.ENDNOTE_XML
     ENW = FormatName.ENW
+    NBIB = FormatName.NBIB
     CSV = FormatName.CSV

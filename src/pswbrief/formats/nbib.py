@@ -1,7 +1,7 @@
 """NBIB, which PubMed saves citations in. Source: "MEDLINE®/PubMed® Data Element (Field) Descriptions" (National Library of Medicine).
 
-A tag takes four columns and a hyphen the fifth; a value runs on in lines that start with six blanks. This program reads the
-format, and nobody but PubMed writes it.
+A tag takes four columns and a hyphen the fifth; a value runs on in lines that start with six blanks. Fields that CSL has no place
+for are kept, and so are headings and publication types that say more than a keyword or a type of CSL.
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ from pswbrief.core.name import Name, Organisation, Person
 from pswbrief.formats.common.assembly import Assembly, RawRecord
 from pswbrief.formats.common.languages import to_tag
 from pswbrief.formats.common.result import FormatError, ParseResult
-from pswbrief.formats.common.tagged import TaggedRecord, TaggedSyntax, read_records
+from pswbrief.formats.common.tagged import TaggedRecord, TaggedSyntax, carried_values, read_records
+from pswbrief.formats.names import FormatName
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 _LINE = re.compile(r"(?=[A-Z0-9 ]{4}-)([A-Z][A-Z0-9]{1,3}) {0,2}-(?:[ \t](.*)|(?<=PMID-)([0-9].*))?$")
 # "PG": an electronic location is a number with a letter before it.
@@ -25,6 +26,8 @@ _ARTICLE_NUMBER = re.compile(r"e[0-9][0-9-]*", re.IGNORECASE)
 _PMID_LINE = re.compile(r"^PMID-", re.MULTILINE)
 _SERIAL = re.compile(r"(\S+)(?:\s*\((\w+)\))?")
 _SUFFIXES = frozenset({"jr", "sr", "2nd", "3rd", "4th"})
+# MeSH headings, and general notes: what no other field can hold is kept there (`common.carried`).
+HEADING, CARRIER = "MH", "GN"
 # "PT", the publication type; whatever isn't here is an article in a journal.
 _TYPES = {
     "book": ItemType.BOOK,
@@ -41,7 +44,7 @@ _TYPES = {
 
 def loads(text: str) -> ParseResult:
     """The items of an NBIB file; FormatError if no record starts in it and it isn't empty."""
-    assembly = Assembly()
+    assembly = Assembly(FormatName.NBIB)
     found = False
     # A record of PubMed's starts with its PMID; one of ERIC's has none, and starts with the owner.
     opener = "PMID" if _PMID_LINE.search(text) else "OWN"
@@ -60,16 +63,20 @@ def loads(text: str) -> ParseResult:
 
 def _parts(record: TaggedRecord) -> RawRecord:
     item_type = _type(record)
+    carried = carried_values(record, CARRIER)
     in_book = record.first("BTI") if record.first("TI") else ""
     pages = record.first("PG")
     located = _ARTICLE_NUMBER.fullmatch(pages) is not None
+    journal = "" if in_book else record.first("JT", "TA", "CTI")
+    short = record.first("TA") if record.peek("JT") else ""
+    keywords, authors = _keywords(record), list(_authors(record))
     return RawRecord(
         line=record.line,
         source=record.source,
         type=item_type,
         texts={
             "title": _title(record.first("TI", "BTI")),
-            "container": _title(in_book) or record.first("JT", "TA", "CTI"),
+            "container": _title(in_book) or journal,
             "publisher": record.first("PB"),
             # "PL" of a journal is the country that it comes from, which nobody cites.
             "place": record.first("PL") if record.first("BTI") else "",
@@ -82,24 +89,45 @@ def _parts(record: TaggedRecord) -> RawRecord:
             "doi": _identifier(record, "doi"),
             "pmid": record.first("PMID"),
             "pmcid": record.first("PMC"),
-            "isbn": next(iter(record.first("ISBN").split()), ""),
+            "isbn": _isbn(record),
             "issn": _issn(record),
-            "url": next((value for value in record.every("LID") if value.startswith(("http://", "https://"))), ""),
+            "url": _taken(record, ("LID",), lambda value: value.startswith(("http://", "https://"))),
             "abstract": record.first("AB"),
             "language": to_tag(record.first("LA")),
         },
-        authors=_authors(record),
+        authors=authors,
         editors=[_full_name(value) for value in record.every("FED")]
         or [_short_name(value) for value in record.every("ED")],
-        keywords=_keywords(record),
+        keywords=keywords,
+        csl={"container-title-short": short} if short else {},
+        extra=record.rest(),
+        carried=carried,
     )
 
 
-def _type(record: TaggedRecord) -> ItemType:
-    kinds = [value.casefold().partition(" - ")[0] for value in record.every("PT")]
-    if any(kind in {"journal articles", "journal article"} for kind in kinds):
+def _taken(record: TaggedRecord, tags: Sequence[str], wanted: Callable[[str], bool]) -> str:
+    """Return the first value under some tags that is wanted, and count it as read; "" if there is none."""
+    for tag in tags:
+        for place, value in enumerate(record.values.get(tag, ())):
+            if wanted(value):
+                record.take(tag, place)
+                return value
+    return ""
+
+
+def read_types(kinds: Sequence[str]) -> ItemType | None:
+    """Return the type that publication types name; None if they name none."""
+    folded = [kind.casefold().partition(" - ")[0] for kind in kinds]
+    if any(kind in {"journal articles", "journal article"} for kind in folded):
         return ItemType.ARTICLE
-    known = next((_TYPES[kind] for kind in kinds if kind in _TYPES), None)
+    return next((_TYPES[kind] for kind in folded if kind in _TYPES), None)
+
+
+def _type(record: TaggedRecord) -> ItemType:
+    kinds = record.values.get("PT", [])
+    if len(kinds) == 1 and kinds[0].casefold() in {"journal article", *_TYPES}:
+        record.every("PT")
+    known = read_types(kinds)
     return known or (ItemType.CHAPTER if record.first("BTI") and record.first("TI") else ItemType.ARTICLE)
 
 
@@ -110,7 +138,9 @@ def _title(text: str) -> str:
 
 def _authors(record: TaggedRecord) -> Iterator[Name]:
     """People by their full names where the record has them, and bodies, in the order of the record."""
-    people = "FAU" if record.first("FAU") else "AU"
+    people = "FAU" if record.peek("FAU") else "AU"
+    # Of the two forms of a name, the full one is read, and the other says no more.
+    record.every("FAU", "AU", "CN")
     values = {tag: iter(record.values.get(tag, ())) for tag in (people, "CN")}
     for tag in record.order:
         if tag not in values or not (value := next(values[tag])):
@@ -140,17 +170,37 @@ def _short_name(text: str) -> Name:
 def _identifier(record: TaggedRecord, kind: str) -> str:
     """The identifier that stands before its kind in brackets: `10.1000/x [doi]`."""
     ending = f"[{kind}]"
-    values = (value.rstrip() for value in record.every("LID", "AID"))
-    return next((value[: -len(ending)].rstrip() for value in values if value.lower().endswith(ending)), "")
+    found = _taken(record, ("LID", "AID"), lambda value: value.rstrip().lower().endswith(ending))
+    return found.rstrip()[: -len(ending)].rstrip()
 
 
 def _issn(record: TaggedRecord) -> str:
     """The printed journal's number, or the first."""
-    serials = [match for value in record.every("IS") if (match := _SERIAL.match(value))]
-    return next((match[1] for match in serials if match[2] == "Print"), serials[0][1] if serials else "")
+    found = _taken(record, ("IS",), lambda value: value.endswith("(Print)")) or record.first("IS")
+    match = _SERIAL.match(found)
+    return match[1] if match else ""
+
+
+def _isbn(record: TaggedRecord) -> str:
+    """Return the number; one with a remark behind it ("(pbk.)") is kept as it is among the fields beyond CSL, too."""
+    words = record.peek("ISBN").split()
+    if len(words) == 1:
+        record.first("ISBN")
+    return words[0] if words else ""
 
 
 def _keywords(record: TaggedRecord) -> list[str]:
-    """The authors' own words, then MeSH headings without the mark of a main topic and without subheadings; each once."""
-    headings = [value.replace("*", "").partition("/")[0] for value in record.every("MH")]
-    return list(dict.fromkeys([value.replace("*", "") for value in record.every("OT")] + headings))
+    """The authors' own words, then MeSH headings without the mark of a main topic and without subheadings; each once.
+
+    A heading that has either is kept as it is among the fields beyond CSL, too.
+    """
+    headings = record.values.get(HEADING, [])
+    if all(heading_word(heading) == heading for heading in headings):
+        record.every(HEADING)
+    words = [value.replace("*", "") for value in record.every("OT")]
+    return list(dict.fromkeys(words + [word for heading in headings if (word := heading_word(heading))]))
+
+
+def heading_word(heading: str) -> str:
+    """Return a MeSH heading without the mark of a main topic and without subheadings."""
+    return heading.replace("*", "").partition("/")[0]

@@ -86,9 +86,9 @@ def _enw() -> Codec:
 
 
 def _nbib() -> Codec:
-    from pswbrief.formats import nbib
+    from pswbrief.formats import nbib, nbib_writer
 
-    return Codec(nbib.loads)
+    return Codec(nbib.loads, nbib_writer.dumps, nbib_writer.losses)
 
 
 def _web_of_science() -> Codec:

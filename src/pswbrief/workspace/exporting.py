@@ -32,6 +32,7 @@ class ExportFormat(StrEnum):
     CSL_JSON = "csl-json"
     ENDNOTE_XML = "endnote-xml"
     ENW = "enw"
+    NBIB = "nbib"
     CSV = "csv"
     MARKDOWN = "markdown"
     HTML = "html"
@@ -53,6 +54,7 @@ ENDINGS = {
     ".json": ExportFormat.CSL_JSON,
     ".xml": ExportFormat.ENDNOTE_XML,
     ".enw": ExportFormat.ENW,
+    ".nbib": ExportFormat.NBIB,
     ".csv": ExportFormat.CSV,
     ".md": ExportFormat.MARKDOWN,
     ".markdown": ExportFormat.MARKDOWN,
@@ -89,6 +91,7 @@ def export_rows(
     files: tuple[Path, Path | None],
     title: str | None = None,
     carried: ExportFields | None = None,
+    verbose: bool = False,
 ) -> ExportedText:
     """Return rows in a format, a paper that is printed twice once, but in TOML and JSON.
 
@@ -129,7 +132,7 @@ def export_rows(
 
     name, items = FormatName(chosen), exported_items(collection, rows, carried)
     notice = collection.acknowledgement()[0] if of_brief else None
-    return ExportedText(dumps(name, items, notice), len(rows), tuple(losses(name, items)))
+    return ExportedText(dumps(name, items, notice), len(rows), tuple(losses(name, items, verbose=verbose)))
 
 
 def _some_of_brief(collection: Collection, rows: Sequence[IndexRow]) -> bool:

@@ -185,18 +185,28 @@ class Workspace(Collection):
         style: str = "harvard",
         title: str | None = None,
         carried: ExportFields | None = None,
+        verbose: bool = False,
     ) -> ExportedText:
         """Return rows as the text of a format, with what it can't hold.
 
         `abstracts` are for Markdown; `style` is how references are cited in Markdown and on a page, and `title` what these are
         called. `carried` says which fields go out; without it, private notes and status stay here, and tags go out as keywords.
+        With `verbose`, what the format can't hold is told reference by reference.
         UnknownNameError for a format or a style that there isn't.
         """
         from pswbrief.workspace.exporting import export_rows
 
         files = self.settings.catalogue_path, self.settings.library
         return export_rows(
-            self, rows, form, abstracts=abstracts, style=style, files=files, title=title, carried=carried
+            self,
+            rows,
+            form,
+            abstracts=abstracts,
+            style=style,
+            files=files,
+            title=title,
+            carried=carried,
+            verbose=verbose,
         )
 
     def add(self, values: Mapping[str, Any], *, allow_duplicate: bool = False, rewrite: bool = False) -> str:

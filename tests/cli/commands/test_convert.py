@@ -20,7 +20,7 @@ def test_what_is_exported_converts_to_csl_json(program, form):
         (("-", "--to", "bibtex"), b"\x00\xff\x1b[31m" * 10, 3, "standard input"),
         (("-", "--to", "bibtex"), b"", 3, "standard input"),
         (("-", "--to", "bibtex", "--from", "ris"), b"Dear reader,", 3, ""),
-        (("-", "--to", "nbib"), b"", 2, "is not a value of"),
+        (("-", "--to", "ovid"), b"", 2, "is not a value of"),
         (("-", "--to", "word"), b"", 2, "'word'"),
         (("-",), b"", 2, "--to"),
     ],
@@ -40,3 +40,23 @@ def test_the_rest_is_converted_where_something_cannot_be_read(program):
     assert answer.status == 0
     assert "a,article-journal,A" in answer.out
     assert "standard input:2: " in answer.err
+
+
+FILM = '[{"id": "film1", "type": "broadcast", "title": "A film", "medium": "tape", "director": [{"family": "Ash"}]}]'
+
+
+def test_what_the_format_has_no_field_for_is_counted_or_named_and_comes_back(program):
+    answer = program("convert", "-", "--from", "csl-json", "--to", "ris", stdin=FILM)
+    assert "RIS has no place for medium (1), director (1); kept in U5 lines" in answer.err
+    named = program("convert", "-", "--from", "csl-json", "--to", "ris", "--verbose", stdin=FILM)
+    assert "RIS has no place for medium: film1." in named.err
+    assert named.out == answer.out
+    (item,) = program("convert", "-", "--from", "ris", "--to", "csl-json", stdin=answer.out).json()
+    assert (item["type"], item["medium"], item["director"]) == ("broadcast", "tape", [{"family": "Ash"}])
+
+
+def test_a_file_of_pubmeds_is_written_as_one(program):
+    text = "PMID- 12345678\nTI  - A title.\nAD  - Leeds.\nJT  - A journal\nPT  - Journal Article\n"
+    answer = program("convert", "-", "--from", "nbib", "--to", "nbib", stdin=text)
+    assert answer.status == 0
+    assert set(text.splitlines()) <= set(answer.out.splitlines())

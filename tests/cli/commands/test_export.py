@@ -19,6 +19,7 @@ MARKS = {
     "csl-json": '"id": "gillard2022impact"',
     "endnote-xml": "<record>",
     "enw": "%F gillard2022impact",
+    "nbib": "GN  - csl.id: gillard2022impact",
     "csv": "gillard2022impact,article-journal,",
     "markdown": "# Evidence Brief: Peer Support Workers",
     "html": "<!doctype html>",
@@ -40,6 +41,7 @@ def test_the_whole_brief_goes_into_every_format_on_standard_output(program, form
         "ris": "TY  - ",
         "endnote-xml": "<record>",
         "enw": "%0 ",
+        "nbib": "PMID-",
         "toml": "[[references]]",
     }
     if form in counted:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from pswbrief.cli.foreign_file import read_foreign_file
-from pswbrief.cli.options import Encoding, Force, From, Output
+from pswbrief.cli.options import Encoding, Force, From, Output, Verbose
 from pswbrief.cli.output import write_result
 from pswbrief.formats import registry
 from pswbrief.formats.names import FormatName, WrittenFormat
@@ -25,12 +25,13 @@ def convert_file(
     encoding: Encoding = None,
     output: Output = None,
     force: Force = False,
+    verbose: Verbose = False,
 ) -> None:
     """Turn references from one program's format into another's; no catalogue is needed.
 
     What can't be read is named, and the rest is converted.
     """
     items, form = read_foreign_file(file, source, encoding).items, FormatName(target)
-    for loss in registry.losses(form, items):
+    for loss in registry.losses(form, items, verbose=verbose):
         say(loss)
     write_result(registry.dumps(form, items), output, count=len(items), force=force)

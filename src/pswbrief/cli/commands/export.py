@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pswbrief.cli.context import run_context
-from pswbrief.cli.options import Force, Output, count_references
+from pswbrief.cli.options import Force, Output, Verbose, count_references
 from pswbrief.cli.output import write_result
 from pswbrief.cli.selecting import selection_options
 from pswbrief.core.enums import Source
@@ -56,6 +56,7 @@ def export_references(
     notes: Notes = False,
     omit: Omit = None,
     only: Only = None,
+    verbose: Verbose = False,
 ) -> None:
     """Save references for another program: Zotero, EndNote, LaTeX, a spreadsheet, a web browser.
 
@@ -84,7 +85,9 @@ def export_references(
     if not rows and not unknown:
         raise NothingFoundError("Nothing matched.")
     if rows:
-        exported = workspace.export(rows, form, abstracts=abstracts, style=style, title=title, carried=carried)
+        exported = workspace.export(
+            rows, form, abstracts=abstracts, style=style, title=title, carried=carried, verbose=verbose
+        )
         for loss in exported.losses:
             say(loss)
         if carried.tags and not notes and (kept := notes_kept_back(workspace, rows)):

@@ -173,8 +173,8 @@ _SAME: Any = object()
 
 
 def id_line(exact: str, written: str) -> str:
-    """Return the line for an id that a format had to change."""
-    return quoted(exact) + _INSTEAD + quoted(written)
+    """Return the line for an id that a format had to change, or, with "", has no field for."""
+    return quoted(exact) + (_INSTEAD + quoted(written) if written else "")
 
 
 def carried_id(line: str, native: str) -> str:
@@ -189,7 +189,8 @@ def _applied(variable: str, line: str, item: Item) -> Any:  # noqa: ANN401 - wha
     text, instead, replaced = (" " + line if line.startswith(_INSTEAD[1:]) else line).partition(_INSTEAD)
     text, replaced = unquote(text), unquote(replaced)
     native = _text(item.type if variable == "type" else _values(item).get(variable))
-    holds = native == replaced if instead else not native or _agree(variable, native, text)
+    # A type without a word on what is read instead is that of a record which is none without its lines.
+    holds = native == replaced if instead else not native or variable == "type" or _agree(variable, native, text)
     return _read(variable, text) if holds else _SAME
 
 

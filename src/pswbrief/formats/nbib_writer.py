@@ -1,0 +1,157 @@
+"""NBIB as PubMed saves it, so that what came from there can go where its files are read. Source: that of `formats.nbib`.
+
+PubMed's format is one for articles: it has no key, and no field for much that other works have. That is kept in general notes, `GN`.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING
+
+from pswbrief.core.edtf import MONTHS
+from pswbrief.core.enums import ItemType
+from pswbrief.core.name import Organisation
+from pswbrief.formats.common.carried import as_lines, id_line
+from pswbrief.formats.common.exact import KeptFields, carried_lines
+from pswbrief.formats.common.losses import lost_fields
+from pswbrief.formats.names import FormatName
+from pswbrief.formats.nbib import CARRIER, HEADING, heading_word, loads, read_types
+from pswbrief.text.plain import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pswbrief.core.edtf import Edtf, Point
+    from pswbrief.core.item import Item
+    from pswbrief.core.name import Name
+
+__all__ = ["dumps", "loads", "losses"]
+
+_WIDTH = 88
+_INDENT = " " * 6
+# The publication type that is written for a type of CSL; all else is written as an article's.
+WRITTEN = {
+    ItemType.ARTICLE: "Journal Article",
+    ItemType.BOOK: "Book",
+    ItemType.CHAPTER: "Book Chapter",
+    ItemType.REPORT: "Technical Report",
+    ItemType.DATASET: "Dataset",
+    ItemType.THESIS: "Academic Dissertation",
+}
+# PubMed's records have no key, so that each has something to carry.
+_KEPT = KeptFields(types=frozenset())
+
+Line = tuple[str, object]
+
+
+def dumps(items: Sequence[Item], notice: str | None = None) -> str:  # noqa: ARG001 - NBIB has no comments to put it in
+    """Return an NBIB file, in the items' order, a blank line between records."""
+    carried = carried_lines(items, _KEPT, _native, loads)
+    return "\n".join(
+        _record(item, lines | {"id": id_line(item.id, "")}) for item, lines in zip(items, carried, strict=True)
+    )
+
+
+def losses(items: Sequence[Item], *, verbose: bool = False) -> list[str]:
+    """Return what PubMed's format can't hold of the items."""
+    lost = lost_fields(
+        items,
+        FormatName.NBIB,
+        {"container-title-short"},
+        lambda item: None if item.type in WRITTEN else WRITTEN[ItemType.ARTICLE],
+    )
+    return lost.sentences("NBIB", f"{CARRIER} lines", verbose=verbose)
+
+
+def _native(items: Sequence[Item]) -> str:
+    return "\n".join(_record(item, {}) for item in items)
+
+
+def _record(item: Item, carried: dict[str, str]) -> str:
+    lines = [_line(tag, text) for tag, value in _lines(item) if value is not None and (text := plain(str(value)))]
+    lines += [_line(CARRIER, line) for line in as_lines(carried)]
+    # A record starts with its number, whether it has one or not.
+    return "".join(
+        [f"PMID- {item.pmid or ''}".rstrip(" ") + " \n" if not item.pmid else _line("PMID", item.pmid), *lines]
+    )
+
+
+def _line(tag: str, text: str) -> str:
+    wrapped = textwrap.wrap(
+        text,
+        _WIDTH,
+        initial_indent=f"{tag:<4}- ",
+        subsequent_indent=_INDENT,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return "".join(f"{line}\n" for line in wrapped)
+
+
+def _lines(item: Item) -> Iterator[Line]:
+    book, chapter = item.type is ItemType.BOOK, item.type is ItemType.CHAPTER
+    own = {
+        name: (value,) if isinstance(value, str) else value
+        for name, value in item.extra.get(FormatName.NBIB, {}).items()
+    }
+    yield "IS", item.issn and f"{item.issn} (Print)"
+    yield "VI", item.volume
+    yield "IP", item.issue
+    yield "DP", _date(item.issued) if item.issued else None
+    yield "BTI" if book else "TI", _closed(item.title)
+    yield "BTI" if chapter else "JT", _closed(item.container) if chapter else item.container
+    yield "TA", item.text("container-title-short")
+    yield "PG", item.pages or item.article_number
+    yield "LID", item.doi and f"{item.doi} [doi]"
+    yield "LID", item.url
+    yield "AB", item.abstract
+    yield from _authors(item.authors)
+    yield from (("FED", str(name)) for name in item.editors if not isinstance(name, Organisation))
+    yield "LA", item.language
+    remarked = {number.split()[0] for number in own.get("ISBN", ()) if number}
+    kinds = own.pop("PT", ())
+    if read_types(kinds) is not item.type:
+        kinds = (WRITTEN.get(item.type, WRITTEN[ItemType.ARTICLE]),)
+    yield from (("PT", kind) for kind in kinds)
+    yield from (
+        ("PB", item.publisher),
+        ("PL", item.place if book or chapter else None),
+        ("EN", item.edition),
+        ("ISBN", None if item.isbn in remarked else item.isbn),
+    )
+    headings = own.pop(HEADING, ())
+    said = {heading_word(heading) for heading in headings}
+    yield from (("OT", word) for word in item.keywords if word not in said)
+    yield from ((HEADING, heading) for heading in headings)
+    yield "PMC", item.pmcid
+    yield from ((tag, value) for tag, values in own.items() for value in values)
+
+
+def _closed(title: str | None) -> str | None:
+    """PubMed closes every title with a full stop, unless another mark closes it."""
+    return f"{title}." if title and title[-1] not in ".?!" else title
+
+
+def _authors(names: Sequence[Name]) -> Iterator[Line]:
+    for name in names:
+        if isinstance(name, Organisation):
+            yield "CN", name.literal
+        else:
+            yield (
+                "FAU",
+                ", ".join(part for part in (name.full_family, f"{name.full_given} {name.suffix}".strip()) if part),
+            )
+            yield "AU", " ".join(part for part in (name.full_family, "".join(name.initials), name.suffix) if part)
+
+
+def _date(date: Edtf) -> str:
+    """Return `2012 Apr-Jun`: the year, and month and day as far as they are known."""
+    start, end = date.start, date.end
+    words = [start.year_alone, _month(start), str(start.day or "")]
+    if end is not None and end.year == start.year and end.month and not (start.day or end.day):
+        words[1] += f"-{_month(end)}"
+    return " ".join(word for word in words if word)
+
+
+def _month(point: Point) -> str:
+    return point.season or (MONTHS[point.month - 1][:3] if point.month else "")
