@@ -11,11 +11,11 @@ from pswbrief.cli.options import count_references, counted
 from pswbrief.term.out import say, write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from pswbrief.core.identifier_forms import Identifier
     from pswbrief.sources.services import Service
-    from pswbrief.workspace.lookup import LookUpReport
+    from pswbrief.workspace.lookup import LookUpReport, TextReferences
 
 Offline = Annotated[bool, typer.Option("--offline", help="Ask no service; use answers of the last 30 days.")]
 Email = Annotated[
@@ -38,10 +38,21 @@ def teller(*, quiet: bool) -> Callable[[Service], None]:
     return (lambda _: None) if quiet else announce
 
 
+def find_lines(lines: Sequence[tuple[int, str]], *, offline: bool, email: str | None, quiet: bool) -> TextReferences:
+    """Look up references that stand in a text without an identifier."""
+    from pswbrief.workspace.enriching import make_client
+    from pswbrief.workspace.lookup import find_references
+
+    client = make_client(email=email, offline=offline, told=teller(quiet=quiet))
+    with progress_bar(f"Looking up {count_references(len(lines))}") as progress:
+        return find_references(client, lines, progress)
+
+
 def add_identifiers(
     identifiers: Sequence[Identifier],
     values: Mapping[str, Any],
     *,
+    by_title: Collection[Identifier] = (),
     duplicate: bool,
     rewrite: bool,
     offline: bool,
@@ -59,6 +70,7 @@ def add_identifiers(
             client,
             identifiers,
             values,
+            by_title=by_title,
             allow_duplicate=duplicate,
             rewrite=rewrite,
             progress=progress,

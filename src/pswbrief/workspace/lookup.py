@@ -15,14 +15,15 @@ from pswbrief.core.item import Item
 from pswbrief.core.keys import make_key
 from pswbrief.core.name import Person
 from pswbrief.core.pages import Pages
+from pswbrief.core.reference_lines import read_reference
 from pswbrief.errors import ServiceError, UsageError
 from pswbrief.sources import open_library
-from pswbrief.sources.finding import look_up_identifier
+from pswbrief.sources.finding import look_up, look_up_identifier
 from pswbrief.sources.proposals import ABBREVIATION
 from pswbrief.workspace.edits import AlreadyPresentError, add_reference
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from pswbrief.core.found_work import FoundWork
     from pswbrief.sources.client import Client
@@ -94,19 +95,72 @@ def identifiers_in(text: str) -> tuple[list[Identifier], list[tuple[int, str]]]:
     return list(found), without
 
 
+@dataclass(slots=True)
+class TextReferences:
+    """What became of references without an identifier: identifiers of those found, and the lines of the others, with their numbers.
+
+    `unread` lines are no references; for those in `unfound` no work agreed in all that the line says; for those in `failed` a service
+    could not be asked.
+    """
+
+    found: list[Identifier] = field(default_factory=list)
+    unfound: list[tuple[int, str]] = field(default_factory=list)
+    unread: list[tuple[int, str]] = field(default_factory=list)
+    failed: list[tuple[int, str]] = field(default_factory=list)
+
+
+def find_references(
+    client: Client,
+    lines: Sequence[tuple[int, str]],
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+) -> TextReferences:
+    """Look references up that stand in a text, by title, author, year and place, under the rule of agreement. Nothing is guessed."""
+    report = TextReferences()
+    for done, (number, line) in enumerate(lines):
+        progress(done, len(lines))
+        readings = read_reference(line)
+        if not readings:
+            report.unread.append((number, line))
+            continue
+        found = next((identifier for asked in readings if (identifier := _agreeing(client, asked))), None)
+        if found is not None:
+            report.found.append(found)
+        elif client.failed:
+            report.failed.append((number, line))
+        else:
+            report.unfound.append((number, line))
+    return report
+
+
+def _agreeing(client: Client, asked: Item) -> Identifier | None:
+    """Return the DOI or the PMID of the one work that is what a line says; None if none is, or two services differ.
+
+    A service that knows less of a work has less to object: what one of them refused, the other's silence doesn't prove.
+    """
+    result = look_up(client, asked, ("crossref", "pubmed"), free=False)
+    refused = {rejection.work.doi for rejection in result.rejected if rejection.work.doi}
+    works = [work for work in result.works if work.doi not in refused]
+    for kind, name in ((IdentifierKind.DOI, "doi"), (IdentifierKind.PMID, "pmid")):
+        if value := next((getattr(work, name) for work in works if getattr(work, name)), None):
+            return Identifier(kind, value)
+    return None
+
+
 def add_by_identifier(
     workspace: Workspace,
     client: Client,
     identifiers: Sequence[Identifier],
     values: Mapping[str, Any],
     *,
+    by_title: Collection[Identifier] = (),
     allow_duplicate: bool = False,
     rewrite: bool = False,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> LookUpReport:
     """Look identifiers up and add what they name, with `values` (as TOML has them) in place of what services say.
 
-    What is there already is not looked up, unless `allow_duplicate`. All are written together, or none if the file can't be.
+    Those in `by_title` were found by a title, which is kept as the basis of what was verified. What is there already is not looked
+    up, unless `allow_duplicate`. All are written together, or none if the file can't be.
     """
     report = LookUpReport()
     present = {} if allow_duplicate else _present(workspace)
@@ -126,7 +180,8 @@ def add_by_identifier(
         else:
             works.setdefault(work.identity, (identifier, work))
     if works:
-        _write(workspace, works.values(), values, report, allow_duplicate=allow_duplicate, rewrite=rewrite)
+        found = [(one, work, "title" if one in by_title else "identifier") for one, work in works.values()]
+        _write(workspace, found, values, report, allow_duplicate=allow_duplicate, rewrite=rewrite)
     return report
 
 
@@ -179,7 +234,7 @@ def _present(workspace: Workspace) -> dict[tuple[IdentifierKind, str], str]:
 
 def _write(
     workspace: Workspace,
-    works: Iterable[tuple[Identifier, FoundWork]],
+    works: Iterable[tuple[Identifier, FoundWork, str]],
     values: Mapping[str, Any],
     report: LookUpReport,
     *,
@@ -189,8 +244,8 @@ def _write(
     today = datetime.now(UTC).date().isoformat()
     with workspace.changing(rewrite=rewrite) as session:
         taken = {row.id for row in session.collection.select()}
-        for identifier, work in works:
-            table = _table(work, today) | dict(values)
+        for identifier, work, basis in works:
+            table = _table(work, today, basis) | dict(values)
             if "id" not in values:
                 first = work.authors[0] if work.authors else None
                 name = first.family if isinstance(first, Person) else ""
@@ -204,10 +259,10 @@ def _write(
             report.added.append((key, work))
 
 
-def _table(work: FoundWork, today: str) -> dict[str, Any]:
+def _table(work: FoundWork, today: str, basis: str) -> dict[str, Any]:
     """A work as TOML has it, with where and when it was seen."""
     table = imported(to_item(work)).reference.model_dump(mode="json", exclude_none=True, exclude={"id"})
     notices = [f"{notice.kind}{f' (https://doi.org/{notice.doi})' if notice.doi else ''}" for notice in work.notices]
-    verified = {"basis": "identifier", **({"notices": list(dict.fromkeys(notices))} if notices else {})}
+    verified = {"basis": basis, **({"notices": list(dict.fromkeys(notices))} if notices else {})}
     table["verified"] = verified | {"seen_on": today, "seen_at": [work.page]}
     return {name: value for name, value in table.items() if value not in ([], {}, "")}

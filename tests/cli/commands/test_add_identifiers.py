@@ -120,3 +120,35 @@ def test_a_dry_run_asks_nobody(run, services):
     assert (answer.status, answer.out) == (0, f"{DOI}\n")
     assert services.asked == []
     assert run("import", "--lookup", "-", stdin=b"nothing\n").status == 1
+
+
+CITED = f"1. Nowhere A. {TITLE}. J Imagin Care. 2019;12(3):101-10."
+
+
+def test_a_reference_in_words_is_added_if_one_work_agrees_with_all_that_it_says(run, own_program, services):
+    services.play("/works", {"message": {"items": [crossref_work(), crossref_work(DOI="10.5555/b", volume="13")]}})
+    answer = run("import", "--lookup", "-", stdin=f"{CITED}\n\nA line of prose\n".encode())
+    assert (answer.status, answer.out) == (0, "nowhere2019hope\n"), answer.err
+    (made,) = library(own_program)["references"]
+    assert (made["doi"], made["verified"]["basis"]) == (DOI, "title")
+    assert "standard input:3: no identifier and no reference is in this line" in answer.err
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [CITED.replace("12(3)", "14(3)"), CITED.replace(":101-10", ":201-10"), CITED.replace("Nowhere A", "Elsewhere B")],
+)
+def test_a_reference_in_words_that_differs_in_one_thing_adds_nothing(run, own_program, services, wrong):
+    services.play("/works", {"message": {"items": [crossref_work()]}})
+    answer = run("import", "--lookup", "-", stdin=f"{wrong}\n".encode())
+    assert (answer.status, answer.out) == (1, "")
+    assert "standard input:1: no work that is known agrees with this reference" in answer.err
+    assert not (own_program.data / "pswbrief" / "library.toml").exists()
+
+
+def test_a_reference_in_words_is_not_given_up_where_a_service_fails(run, services):
+    services.play("/works", {}, status=500)
+    services.play("/entrez/eutils/esearch.fcgi", pubmed_ids())
+    answer = run("import", "--lookup", "-", stdin=f"{CITED}\n".encode())
+    assert answer.status == 4
+    assert "a service could not be asked for this reference" in answer.err

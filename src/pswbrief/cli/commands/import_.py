@@ -10,7 +10,7 @@ import typer
 
 from pswbrief.cli.context import run_context
 from pswbrief.cli.foreign_file import read_foreign_file
-from pswbrief.cli.looking_up import Email, Offline, Quiet, add_identifiers
+from pswbrief.cli.looking_up import Email, Offline, Quiet, add_identifiers, find_lines
 from pswbrief.cli.options import Encoding, From, Rewrite, counted
 from pswbrief.cli.standard_input import input_is_terminal, read_input
 from pswbrief.errors import NothingFoundError, UsageError
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 # A line is shown this far.
 _SHOWN = 80
+_SERVICE_FAILED = 4
 
 Files = Annotated[list[str], typer.Argument(metavar="FILE...", help="Files to read; - is standard input.")]
 
@@ -108,27 +109,53 @@ def _look_up(
     email: str | None,
     quiet: bool,
 ) -> None:
-    """Add what the identifiers in plain texts name. A line without one is told, with its number."""
+    """Add what plain texts name: the identifier of each line, else the reference that the line is. What isn't found is told."""
     from pswbrief.formats.common.encoding import decode
     from pswbrief.workspace.lookup import identifiers_in
 
     found: dict[Identifier, None] = {}
+    lines: list[tuple[str, int, str]] = []
     for file in files:
         data = read_input() if file == "-" else read_bytes(Path(file))
         identifiers, without = identifiers_in(decode(data))
         found |= dict.fromkeys(identifiers)
-        for number, line in without:
-            say(f"{'standard input' if file == '-' else file}:{number}: no identifier is in this line: {line[:_SHOWN]}")
-    if not found:
-        raise NothingFoundError("There is no identifier to look up.", hint="DOIs, PMIDs, PMCIDs and arXiv ids are.")
+        lines += [("standard input" if file == "-" else file, number, line) for number, line in without]
     if dry_run:
         write("".join(f"{identifier}\n" for identifier in found))
-        say(f"Would look up {counted(len(found), 'identifier')}.")
+        searched = f", and search for {counted(len(lines), 'line')} by title" if lines else ""
+        say(f"Would look up {counted(len(found), 'identifier')}{searched}.")
         return
+    status = 0
+    by_title: list[Identifier] = []
+    if lines:
+        by_title, status = _search(lines, offline=offline, email=email, quiet=quiet)
+    if not found and not by_title:
+        if status == _SERVICE_FAILED:
+            raise typer.Exit(status)
+        raise NothingFoundError("No identifier and no known reference is in it.", hint="A DOI or a PMID finds more.")
     values = {"tags": list(tags)} if tags else {}
     options = {"duplicate": False, "rewrite": rewrite, "offline": offline, "quiet": quiet}
-    if status := add_identifiers(list(found), values, email=email, **options):
+    asked = list(dict.fromkeys([*found, *by_title]))
+    if status := add_identifiers(asked, values, by_title=set(by_title) - set(found), email=email, **options) or status:
         raise typer.Exit(status)
+
+
+def _search(
+    lines: Sequence[tuple[str, int, str]], *, offline: bool, email: str | None, quiet: bool
+) -> tuple[list[Identifier], int]:
+    """Look up references without an identifier, say which were not found, and return what was, with the exit status."""
+    report = find_lines(
+        [(at, line) for at, (_, _, line) in enumerate(lines)], offline=offline, email=email, quiet=quiet
+    )
+    for told, group in (
+        ("no identifier and no reference is in this line", report.unread),
+        ("no work that is known agrees with this reference", report.unfound),
+        ("a service could not be asked for this reference", report.failed),
+    ):
+        for at, line in group:
+            file, number, _ = lines[at]
+            say(f"{file}:{number}: {told}: {line[:_SHOWN]}")
+    return report.found, _SERVICE_FAILED if report.failed else int(bool(report.unfound))
 
 
 def _ask(parsed: Sequence[ParsedFile]) -> dict[int, OnDuplicate]:
