@@ -133,7 +133,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "ids",
         (
             "--section --year --access --type --journal --author --tag --status --mine --brief-only --limit "
-            "--sort --reverse stats--format --help"
+            "--sort --reverse --by stats--format --help"
         ),
     ),
     "sections": ("Show the contents, with counts.", "", "sections--format --help"),
@@ -325,7 +325,8 @@ OPTIONS: dict[str, Option] = {
         "A table for a terminal, else lines; or release notes.",
     ),
     "diff--notes": ("--notes", "", "Release notes with what you noted, tagged and marked."),
-    "stats--format": ("--format -f", "table plain json jsonl", "How to show it."),
+    "--by": ("--by", "year section access journal author tag type", "Count by this only; may be repeated."),
+    "stats--format": ("--format -f", "table plain json jsonl csv", "The form of the output."),
     "sections--format": ("--format -f", "table plain json jsonl", "How to show it."),
     "resources--format": ("--format -f", "table plain json jsonl", "How to show it."),
     "about--format": ("--format -f", "table plain json jsonl", "How to show it."),

@@ -37,13 +37,13 @@ def counts_of(index: Index, rows: Sequence[IndexRow]) -> Counts:
     return {
         "section": [(titles[pos], sections[pos]) for pos in sorted(sections)],
         "year": sorted(years.items(), key=lambda one: (one[0] is None, one[0] or 0)),
-        "access": _by_size(Counter(row.access for row in rows)),
-        "container": _by_size(_by_name([row.venue for row in rows])),
-        "type": _by_size(types),
+        "access": by_size(Counter(row.access for row in rows)),
+        "container": by_size(by_name([row.venue for row in rows])),
+        "type": by_size(types),
     }
 
 
-def _by_name(names: Sequence[str | None]) -> Counter[str | None]:
+def by_name(names: Sequence[str | None]) -> Counter[str | None]:
     """How often each name stands; names that differ in case or accents are one, as most of them write it."""
     spelt: defaultdict[str | None, Counter[str | None]] = defaultdict(Counter)
     for name in names:
@@ -51,5 +51,6 @@ def _by_name(names: Sequence[str | None]) -> Counter[str | None]:
     return Counter({forms.most_common(1)[0][0]: forms.total() for forms in spelt.values()})
 
 
-def _by_size(count: Counter[str | int | None] | Counter[str | None]) -> list[tuple[str | int | None, int]]:
+def by_size(count: Counter[str | int | None] | Counter[str | None]) -> list[tuple[str | int | None, int]]:
+    """The values with their numbers, the most frequent first and None last."""
     return sorted(count.items(), key=lambda one: (one[0] is None, -one[1], str(one[0])))

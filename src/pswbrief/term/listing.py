@@ -23,9 +23,14 @@ def plain(rows: Iterable[Sequence[str]]) -> str:
 
 def as_csv(records: Iterable[Record], names: Sequence[str]) -> str:
     """RFC 4180, with a header; a cell that a spreadsheet would run as a formula is defused."""
+    return csv_rows(names, (columns.texts(record, names) for record in records))
+
+
+def csv_rows(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """The same of rows of texts."""
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(names)
-    for record in records:
-        writer.writerow([defuse(one_line(field)) for field in columns.texts(record, names)])
+    for row in rows:
+        writer.writerow([defuse(one_line(field)) for field in row])
     return out.getvalue()

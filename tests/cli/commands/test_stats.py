@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import csv
+import io
 import json
 from collections import Counter
 
@@ -59,7 +61,8 @@ def test_a_paper_counts_as_printed_twice_only_if_both_are_chosen(program):
 
 def test_nothing_to_count_ends_with_status_1(program):
     answer = program("stats", "--year", "1801")
-    assert (answer.status, answer.out, answer.err) == (1, "", "pswbrief: Nothing matched.\n")
+    assert (answer.status, answer.out) == (1, "")
+    assert answer.err.startswith("pswbrief: Nothing matched.\n")
 
 
 def test_a_terminal_shows_bars_that_can_be_read_without_colour(program):
@@ -80,3 +83,21 @@ def test_what_is_not_known_is_said_so_and_hostile_names_stay_text(own_program):
     assert screen.stray == []
     assert "[red]J [31m x" in screen.text
     assert "not known" in screen.text
+
+
+def test_one_field_is_counted_alone_in_any_format(program):
+    lines = _lines(program("stats", "--by", "access"))
+    assert lines == [
+        ("access", name, count) for group, name, count in _lines(program.once("stats")) if group == "access"
+    ]
+    assert program("stats", "--by", "author", "--format", "json").json().keys() == {"author"}
+    both = list(csv.DictReader(io.StringIO(program("stats", "--by", "year", "--by", "tag", "--format", "csv").out)))
+    assert {row["group"] for row in both} == {"year", "tag"}
+    assert sum(int(row["count"]) for row in both if row["group"] == "year") == 136
+    assert program("stats", "--by", "colour").status == 2
+
+
+def test_a_terminal_has_bars_for_one_field(program):
+    screen = on_terminal(program, "stats", "--by", "access")
+    assert "█" in screen.text
+    assert "Section" not in screen.text
