@@ -69,6 +69,8 @@ class Code(StrEnum):
     NO_SECTION = "no-section"
     ID_TAKEN = "id-taken"
     LOST_NOTE = "lost-note"
+    # What search knows a reference by only in its own words.
+    NO_HEADINGS = "no-headings"
     # What a merge has left open.
     CONFLICT = "conflict"
 

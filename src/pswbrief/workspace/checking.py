@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import tomli
 
 from pswbrief.checks.codes import Code, Severity, code_of
-from pswbrief.checks.finding import CheckedFiles, Finding
+from pswbrief.checks.finding import CheckedFiles, Finding, Placed
 from pswbrief.checks.fix import Fix, fixes_for
 from pswbrief.checks.registry import findings
 from pswbrief.core.enums import Source
@@ -25,9 +25,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from pswbrief.core.catalogue import Catalogue, Library
     from pswbrief.store.lines import FieldPath
 
 File = TypeVar("File")
+# So many references without headings are always named one by one.
+_FEW = 3
 
 
 class LocatedFinding(NamedTuple):
@@ -63,6 +66,7 @@ def check_files(catalogue: Path, library: Path | None, *, library_required: bool
         own = _parsed(files[Source.LIBRARY][1], library, Source.LIBRARY, parse_library, found)
     loaded = {source for source, file in ((Source.BRIEF, parsed), (Source.LIBRARY, own)) if file is not None}
     warnings = findings(CheckedFiles(parsed, own, datetime.now(UTC).astimezone().date()))
+    warnings += [*_without_headings(parsed, Source.BRIEF), *_without_headings(own, Source.LIBRARY)]
     for source, (path, data) in files.items():
         here = [finding for finding in warnings if finding.source is source]
         lines: dict[FieldPath, int] = value_lines(text_of(data, str(path))) if here else {}
@@ -88,6 +92,32 @@ def _parsed(
                 LocatedFinding(Finding(code, source, wrong.where, wrong.id or "", wrong.sentence), path, wrong.line)
             )
         return None
+
+
+def _without_headings(file: Catalogue | Library | None, source: Source) -> list[Finding]:
+    """Return the references that stand under no heading of the vocabulary, which search finds by their own words alone.
+
+    Where that is most of a file, the vocabulary is of another field: one finding says so, at the first of them.
+    """
+    if file is None:
+        return []
+    from pswbrief.index.subjects import subjects
+
+    filed = subjects()
+    sections = {section.id: section.title for section in file.sections}
+    loose = [
+        Placed(source, position, reference)
+        for position, reference in enumerate(file.references)
+        if not any(filed.of(reference, sections.get(reference.section or "", "")))
+    ]
+    if len(loose) > max(_FEW, len(file.references) / 2):
+        sentence = (
+            f"{len(loose)} of {len(file.references)} references stand under no heading of the vocabulary; one of your own"
+            " can have those of your field."
+        )
+        return [loose[0].finding(Code.NO_HEADINGS, (), sentence)]
+    sentence = "It stands under no heading of the vocabulary: search finds it by its own words alone."
+    return [placed.finding(Code.NO_HEADINGS, (), sentence) for placed in loose]
 
 
 def _conflicts(data: bytes, path: Path, source: Source) -> list[LocatedFinding]:

@@ -14,7 +14,7 @@ from testing.terminal import on_terminal
 
 KEYS = ["severity", "code", "file", "line", "id", "field", "sentence", "score"]
 EVIL = "[red]peers[/red]\x1b[31m\tx \u202ertl"
-MINE = '[[references]]\nid = "mine"\ntype = "report"\ntitle = "Bees  at work"\nauthors = [{ family = "Li" }]\nissued = "2020"\n'
+MINE = '[[references]]\nid = "mine"\ntype = "report"\ntitle = "Stress  at work"\nauthors = [{ family = "Li" }]\nissued = "2020"\n'
 
 
 def _library(program, text):
@@ -58,7 +58,7 @@ def test_brief_and_library_are_checked_together_and_each_by_itself(own_program):
     title = (
         "Challenges faced by mental health peer support workers: peer support from the peer supporter's point of view"
     )
-    path = _library(own_program, MINE.replace("Bees  at work", title).replace("2020", "2012"))
+    path = _library(own_program, MINE.replace("Stress  at work", title).replace("2020", "2012"))
     whole = own_program("check")
     (line,) = [line.split("\t") for line in whole.lines if line.startswith("warning\tduplicate")]
     assert line[2:4] == [f"{path}:1", "mine"]
@@ -72,7 +72,7 @@ def test_a_named_catalogue_is_checked_alone(own_program):
     _library(own_program, MINE)
     path = write(own_program.folder / "b.toml", reference())
     answer = own_program("--catalogue", "b.toml", "check")
-    assert _codes(answer) == ["no-year", "no-authors", "no-pages", "no-doi"]
+    assert _codes(answer) == ["no-year", "no-authors", "no-pages", "no-doi", "no-headings"]
     assert all("b.toml:" in line for line in answer.lines)
     assert own_program("check", "--catalogue", str(path)).status == 0
 
@@ -106,10 +106,24 @@ def test_a_file_that_can_not_be_read_ends_with_status_3(own_program, arguments):
 
 
 def test_where_nothing_is_wrong_that_is_said(own_program):
-    _library(own_program, MINE.replace("Bees  ", "Bees "))
+    _library(own_program, MINE.replace("Stress  ", "Stress "))
     answer = own_program("check", "--mine")
     assert (answer.status, answer.out, answer.err) == (0, "", "pswbrief: Nothing was found.\n")
     assert own_program("check", "--mine", "--format", "json").json() == []
+
+
+def test_references_that_stand_under_no_heading_are_listed(own_program):
+    _library(own_program, MINE + MINE.replace('"mine"', '"bees"').replace("Stress  at work", "Bees"))
+    found = [line.split("\t") for line in own_program("check", "--mine").lines]
+    assert [(code, key) for _, code, _, key, _ in found if code == "no-headings"] == [("no-headings", "bees")]
+
+
+def test_where_most_of_a_file_is_of_another_field_one_finding_says_so(own_program):
+    other = [MINE.replace('"mine"', f'"bees{n}"').replace("Stress  at work", f"Bees of field {n}") for n in range(8)]
+    _library(own_program, "\n".join([MINE, *other]))
+    found = [line for line in own_program("check", "--mine").lines if "no-headings" in line]
+    assert len(found) == 1
+    assert "8 of 9 references stand under no heading" in found[0]
 
 
 @pytest.mark.parametrize("columns", [40, 80, 160])
@@ -133,7 +147,7 @@ def test_fix_mends_the_library_tells_it_and_can_be_undone(own_program):
     answer = own_program("check", "--mine", "--fix")
     assert (answer.status, answer.out) == (0, "")
     assert answer.err == "pswbrief: Fixed mine: title (blanks).\npswbrief: Nothing was found.\n"
-    assert path.read_text() == text.replace("Bees  at", "Bees at")
+    assert path.read_text() == text.replace("Stress  at", "Stress at")
     assert "check --mine --fix" in own_program("log").out
     assert own_program("undo").status == 0
     assert path.read_text() == text
@@ -166,7 +180,7 @@ def test_a_comment_beside_a_field_is_kept_unless_rewriting_is_allowed(own_progra
     assert "would drop the comment" in answer.err
     assert path.read_bytes() == before
     assert own_program("check", "--mine", "--fix", "--rewrite").status == 0
-    assert "Bees at work" in path.read_text()
+    assert "Stress at work" in path.read_text()
 
 
 def test_fix_works_on_a_named_catalogue_and_never_on_the_brief_that_ships(own_program):
