@@ -153,6 +153,12 @@ $ list --section xyz
 $ list --section wellbeing --year 1999
 1 Nothing matched.
   Try without --section or --year.
+$ list --mine
+1 Nothing matched.
+  You have no references of your own yet. Try: pswbrief add, or pswbrief import FILE
+$ list --status read
+1 Nothing matched.
+  To mark a reference: pswbrief mark ID to-read
 $ list --access half
 2 'half' is not a value of --access.
   Try open, openathens or abstract.

@@ -250,9 +250,17 @@ def nothing_hint(arguments: Sequence[str]) -> str | None:
     if "--type" in typed and "article" in arguments:
         return "CSL calls a preprint an article; for papers in journals: --type article-journal"
     narrowing = [name for name in dict.fromkeys(typed) if name in _NARROWING]
+    if len(narrowing) == 1 and narrowing[0] in _OF_THE_READER:
+        return _OF_THE_READER[narrowing[0]]
     return f"Try without {listed(narrowing)}." if narrowing else None
 
 
+# What to do where there is nothing of the reader's own yet, by the option that asks for it.
+_OF_THE_READER = {
+    "--mine": "You have no references of your own yet. Try: pswbrief add, or pswbrief import FILE",
+    "--tag": "To see your tags: pswbrief tags. To tag a reference: pswbrief tag ID +reading",
+    "--status": "To mark a reference: pswbrief mark ID to-read",
+}
 # The options that narrow a choice of references.
 _NARROWING = frozenset(
     f"--{name}"

@@ -84,7 +84,7 @@ class CatalogueEditor:
             raise UsageError(f"There is a reference {reference.id} already.", hint="Choose another id.")
         self._check_section(reference.section)
         self.document.append("references", reference)
-        self.restores.append(f"{reference.id}: not there")
+        self.restores.append(f"{reference.id}: taken out again")
 
     def replace(self, key: str, text: str) -> None:
         """Put the text of a table in the place of a reference's, or of what is noted on it."""
@@ -100,7 +100,7 @@ class CatalogueEditor:
     def remove(self, key: str) -> None:
         """Take a reference out."""
         self.document.remove(*self._place(key))
-        self.restores.append(f"{key}: there")
+        self.restores.append(f"{key}: brought back")
 
     def check(self) -> None:
         """InputError if the document, as it has been changed, isn't valid."""

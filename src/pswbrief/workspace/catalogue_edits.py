@@ -74,7 +74,7 @@ def add_section(settings: Settings, title: str, *, under: str | None = None, aft
         behind = _section(catalogue, after).id if after else (blocks[-1].id if blocks else None)
         place = next((block for block in blocks if block.id == behind), next(iter(_blocks(text))))
         table = dump_table("sections", Section(id=key, title=clean_line(title), parent=parent)).rstrip("\n")
-        return f"{text[: place.end]}\n\n{table}{text[place.end :]}", [f"section {key}: not there"]
+        return f"{text[: place.end]}\n\n{table}{text[place.end :]}", [f"section {key}: taken out again"]
 
     _change(settings, change)
     return made[0]
@@ -145,7 +145,7 @@ def remove_section(settings: Settings, section: str) -> str:
                 hint="Move what is in it first: set ID section=…",
             )
         block = _block(text, known.id)
-        return text[: block.start] + text[block.end :].lstrip("\r\n"), [f"section {known.id}: there"]
+        return text[: block.start] + text[block.end :].lstrip("\r\n"), [f"section {known.id}: brought back"]
 
     _change(settings, change)
     return found[0]

@@ -27,7 +27,7 @@ def test_a_pipe_gets_time_command_and_what_it_would_restore_the_last_first(chang
         ["pswbrief tag - '+to read'", f"{BRIEFS}: tags empty; {OWN}: tags empty"],
         [
             "pswbrief add --title 'Nights on the ward' --author 'Smith, Ann' --year 2020",
-            f"{OWN}: not there",
+            f"{OWN}: taken out again",
         ],
     ]
     for time, *_ in lines:

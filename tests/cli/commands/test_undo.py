@@ -65,7 +65,7 @@ def test_the_list_shows_what_each_would_restore_and_changes_nothing(own_program)
     answer = own_program("undo", "--list")
     assert [line.split("\t")[2] for line in answer.lines] == [
         f"{OWN}: authors was Smith, Ann; {OWN}: issued was 2020",
-        f"{OWN}: not there",
+        f"{OWN}: taken out again",
     ]
     assert library_file(own_program).read_bytes() == before
     screen = on_terminal(own_program, "undo", "--list", columns=100)
