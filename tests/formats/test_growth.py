@@ -179,6 +179,56 @@ _XML_SHAPES: list[Shape] = [
     ("<xml><records><record><![CDATA[", "]", "]]></record></records></xml>"),
 ]
 
+_A, _Z = "<PubmedArticle><MedlineCitation><Article>", "</Article></MedlineCitation></PubmedArticle>"
+_PUBMED_SHAPES: list[Shape] = [
+    ("", f"{_A}<ArticleTitle>Same</ArticleTitle>{_Z}", ""),
+    ("", "<PubmedArticle>", ""),
+    ("", "<PubmedArticle></PubmedBookArticle>", ""),
+    ("", "<PubmedArticle/>\n", ""),
+    ("<PubmedArticle>", "<a>", "</PubmedArticle>"),
+    ("<PubmedArticle>", "<a></a>", "</PubmedArticle>"),
+    ("<PubmedArticle>", "</PubmedArticle>", ""),
+    ("<!DOCTYPE ", "a ", ""),
+    ("", "<!DOCTYPE ", "["),
+    ("<PubmedArticle ", "a", "='1'/>"),
+    ("<PubmedArticle><![CDATA[", "]", "]]></PubmedArticle>"),
+    (f"{_A}<ArticleTitle>", "x ", f"</ArticleTitle>{_Z}"),
+    (f"{_A}<ArticleTitle>", "<i>x</i>", f"</ArticleTitle>{_Z}"),
+    (f"{_A}<ArticleTitle>", ".", f"</ArticleTitle>{_Z}"),
+    (f"{_A}<ArticleTitle>", "&amp;lt;", f"</ArticleTitle>{_Z}"),
+    (f"{_A}<Abstract>", "<AbstractText Label='A'>b</AbstractText>", f"</Abstract>{_Z}"),
+    (f"{_A}<AuthorList>", "<Author><LastName>Ax</LastName></Author>", f"</AuthorList>{_Z}"),
+    (f"{_A}", "<AuthorList/>", _Z),
+    (f"{_A}<ELocationID EIdType='doi'>", "10.1000/ ", f"</ELocationID>{_Z}"),
+    (f"{_A}<Pagination><MedlinePgn>", "1-", f"</MedlinePgn></Pagination>{_Z}"),
+    (f"{_A}<ArticleDate><Year>", "2012 ", f"</Year></ArticleDate>{_Z}"),
+    ("", " ", "<PubmedArticle/>"),
+]
+_YAML_SHAPES: list[Shape] = [
+    ("", "- id: k\n  title: Same\n", ""),
+    ("", "- title: Same\n", ""),
+    ("", "- id: 'k\n", ""),
+    ("references:\n", "- id: k\n", ""),
+    ("", "- ", ""),
+    ("", "-\n", ""),
+    ("", "[", ""),
+    ("", "{", ""),
+    ("- id: k\n  title: ", "[", ""),
+    ("- id: k\n  title: ", "a ", ""),
+    ("- id: k\n  title: |\n", "    a\n", ""),
+    ("- id: k\n  title: '", "a ", "'"),
+    ('- id: k\n  title: "', "\\\\u0061", '"'),
+    ("- id: k\n  author: [", "{family: A},", "]"),
+    ("- id: k\n  keyword: ", "a, ", ""),
+    ("- id: k\n", "  a: b\n", ""),
+    ("- id: k\n", "  # a\n", ""),
+    ("", "# a\n", "- id: k"),
+    ("", "---\n", ""),
+    ("", "&a ", ""),
+    ("", " ", "- id: k"),
+    ("- id: k\n  issued: ", "2012-", ""),
+]
+
 
 def _tagged_shapes(opener: str, line: str, fields: str, prolonged: str) -> list[Shape]:
     """Return the shapes of a format of tags: `line` is a line with a tag and a value, `prolonged` one that continues the value.
@@ -221,6 +271,8 @@ SHAPES = {
     FormatName.BIBTEX: _BIB_SHAPES,
     FormatName.RIS: _RIS_SHAPES,
     FormatName.NBIB: _NBIB_SHAPES,
+    FormatName.CSL_YAML: _YAML_SHAPES,
+    FormatName.PUBMED_XML: _PUBMED_SHAPES,
     FormatName.WEB_OF_SCIENCE: _tagged_shapes("PT J\n", "{} {}", "TI AU DE PY BP SN DI UT SO AB", "   more\n"),
     FormatName.ENW: _tagged_shapes("%0 Book\n", "%{} {}", "T A K D P @ R U J X", "more\n"),
     FormatName.OVID: _tagged_shapes("<1>\n", "{}  - {}", "TI AU KW DP PG IS DO UR SO AB", "      more\n"),

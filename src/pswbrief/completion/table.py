@@ -207,10 +207,10 @@ OPTIONS: dict[str, Option] = {
     "open--all": ("--all", "", "Open several without asking."),
     "export--format": (
         "--format -f",
-        "bibtex biblatex ris csl-json endnote-xml enw nbib csv markdown html json jsonl toml",
+        "bibtex biblatex ris csl-json csl-yaml endnote-xml enw nbib csv markdown html json jsonl toml",
         (
-            "bibtex, biblatex, ris, csl-json, endnote-xml, enw, nbib, csv, markdown, html, json, jsonl, toml; "
-            "else by --output."
+            "bibtex, biblatex, ris, csl-json, csl-yaml, endnote-xml, enw, nbib, csv, markdown, html, json, jsonl, "
+            "toml; else by --output."
         ),
     ),
     "--abstracts": ("--abstracts", "", "Include abstracts in markdown; a web page has them anyway."),
@@ -221,10 +221,10 @@ OPTIONS: dict[str, Option] = {
     "--omit": ("--omit", "TEXT", "Without these fields: abstract,note."),
     "--only": ("--only", "TEXT", "Only these fields, and id, type and title."),
     "--verbose": ("--verbose", "", "Name the references that lose a field."),
-    "--to": ("--to -t", "bibtex biblatex ris csl-json endnote-xml enw nbib csv", "The format to write."),
+    "--to": ("--to -t", "bibtex biblatex ris csl-json csl-yaml endnote-xml enw nbib csv", "The format to write."),
     "--from": (
         "--from",
-        "bibtex biblatex ris csl-json endnote-xml enw nbib web-of-science ovid csv",
+        "bibtex biblatex ris csl-json csl-yaml endnote-xml enw nbib pubmed-xml web-of-science ovid csv",
         "The file's format, if the program can't tell.",
     ),
     "--encoding": ("--encoding", "TEXT", "The file's encoding: cp1252, gb18030, shift_jis."),

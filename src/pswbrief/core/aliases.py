@@ -33,6 +33,8 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "endnote-xml": ("endnote", "xml", "endnotexml"),
     "csl-json": ("csl", "csljson", "citeproc", "pandoc"),
     "enw": ("refer", "bibix"),
+    "csl-yaml": ("yaml", "yml", "cslyaml"),
+    "pubmed-xml": ("medline-xml", "pubmedxml", "efetch"),
     "nbib": ("pubmed", "medline"),
     "web-of-science": ("wos", "ciw", "isi", "savedrecs", "clarivate"),
     "ovid": ("ovd", "ovidsp"),

@@ -12,9 +12,11 @@ class FormatName(StrEnum):
     BIBLATEX = "biblatex"
     RIS = "ris"
     CSL_JSON = "csl-json"
+    CSL_YAML = "csl-yaml"
     ENDNOTE_XML = "endnote-xml"
     ENW = "enw"
     NBIB = "nbib"
+    PUBMED_XML = "pubmed-xml"
     WEB_OF_SCIENCE = "web-of-science"
     OVID = "ovid"
     CSV = "csv"
@@ -27,6 +29,7 @@ class WrittenFormat(StrEnum):
     BIBLATEX = FormatName.BIBLATEX
     RIS = FormatName.RIS
     CSL_JSON = FormatName.CSL_JSON
+    CSL_YAML = FormatName.CSL_YAML
     ENDNOTE_XML = FormatName.ENDNOTE_XML
     ENW = FormatName.ENW
     NBIB = FormatName.NBIB

@@ -91,6 +91,18 @@ def _nbib() -> Codec:
     return Codec(nbib.loads, nbib_writer.dumps, nbib_writer.losses)
 
 
+def _csl_yaml() -> Codec:
+    from pswbrief.formats import csl_yaml
+
+    return Codec(csl_yaml.loads, csl_yaml.dumps)
+
+
+def _pubmed_xml() -> Codec:
+    from pswbrief.formats import pubmed_xml
+
+    return Codec(pubmed_xml.loads)
+
+
 def _web_of_science() -> Codec:
     from pswbrief.formats import web_of_science
 
@@ -117,6 +129,8 @@ FORMATS: dict[FormatName, Callable[[], Codec]] = {
     FormatName.ENDNOTE_XML: _endnote_xml,
     FormatName.ENW: _enw,
     FormatName.NBIB: _nbib,
+    FormatName.CSL_YAML: _csl_yaml,
+    FormatName.PUBMED_XML: _pubmed_xml,
     FormatName.WEB_OF_SCIENCE: _web_of_science,
     FormatName.OVID: _ovid,
     FormatName.CSV: _csv,

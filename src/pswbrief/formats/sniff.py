@@ -15,6 +15,8 @@ _ENDINGS = {
     ".enw": FormatName.ENW,
     ".ciw": FormatName.WEB_OF_SCIENCE,
     ".bib": FormatName.BIBTEX,
+    ".yaml": FormatName.CSL_YAML,
+    ".yml": FormatName.CSL_YAML,
     ".csv": FormatName.CSV,
     ".tsv": FormatName.CSV,
 }
@@ -30,7 +32,14 @@ _OVID = re.compile(
 )
 # The first element of an XML file; a declaration, a document type and a comment start otherwise.
 _ROOT = re.compile(r"<([A-Za-z][A-Za-z-]*)[\s/>]")
-_ROOTS = {"xml": FormatName.ENDNOTE_XML, "records": FormatName.ENDNOTE_XML, "record": FormatName.ENDNOTE_XML}
+_ROOTS = {
+    "pubmedarticleset": FormatName.PUBMED_XML,
+    "pubmedarticle": FormatName.PUBMED_XML,
+    "pubmedbookarticle": FormatName.PUBMED_XML,
+    "xml": FormatName.ENDNOTE_XML,
+    "records": FormatName.ENDNOTE_XML,
+    "record": FormatName.ENDNOTE_XML,
+}
 _ENTRY = re.compile(r"^[ \t]*@[ \t]*[A-Za-z]+[ \t]*[{(]", re.MULTILINE)
 # Types and fields that BibLaTeX has and BibTeX hasn't (biblatex manual, 2.1 and 2.2).
 _BIBLATEX_TYPE = re.compile(
@@ -43,6 +52,10 @@ _BIBLATEX_FIELD = re.compile(
 )
 _DATE = re.compile(r"(?:^|,)[ \t]*date\s*=", re.MULTILINE | re.IGNORECASE)
 _YEAR = re.compile(r"(?:^|,)[ \t]*year\s*=", re.MULTILINE | re.IGNORECASE)
+# A list of records, alone or under `references`, the first of which has an id or a type.
+_CSL_YAML = re.compile(
+    r"^(?:references:[ \t]*\n)?[ \t]{0,20}-[ \t]+(?:[A-Za-z-]+:.*\n[ \t]+){0,30}(?:id|type):[ \t]*\S", re.MULTILINE
+)
 _KNOWN_HEADINGS = 2
 # A table's header in TOML; and two keys that only our own records have side by side.
 _TOML = re.compile(r"\[\[?[a-z_]+\]\]?[ \t]*(?:#.*)?$", re.MULTILINE)
@@ -90,6 +103,7 @@ _SHAPES = (
     (_WEB_OF_SCIENCE, FormatName.WEB_OF_SCIENCE),
     (_REFER, FormatName.ENW),
     (_OVID, FormatName.OVID),
+    (_CSL_YAML, FormatName.CSL_YAML),
     (_ENTRY, FormatName.BIBTEX),
 )
 

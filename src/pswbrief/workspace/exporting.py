@@ -30,6 +30,7 @@ class ExportFormat(StrEnum):
     BIBLATEX = "biblatex"
     RIS = "ris"
     CSL_JSON = "csl-json"
+    CSL_YAML = "csl-yaml"
     ENDNOTE_XML = "endnote-xml"
     ENW = "enw"
     NBIB = "nbib"

@@ -10,6 +10,7 @@ from pswbrief.formats.common.encoding import decode_text
 from pswbrief.formats.common.result import FormatError
 from pswbrief.formats.names import FormatName
 from pswbrief.formats.sniff import is_own, sniff
+from pswbrief.formats.unreadable import unreadable_format
 
 if TYPE_CHECKING:
     from pswbrief.core.item import Item
@@ -43,6 +44,8 @@ def parse_file(
     text = decoded.text
     if not text.strip():
         raise InputError(f"There is nothing in {name}.")
+    if source is None and (known := unreadable_format(text)):
+        raise InputError(f"{name} is in {known.name}, which pswbrief doesn't read.", hint=known.instead)
     found = source or sniff(text, name if has_name else None)
     if found is None and is_own(text):
         raise InputError(
@@ -50,8 +53,9 @@ def parse_file(
             hint="Export it as csl-json; or name a catalogue with --catalogue, a library with --library.",
         )
     if found is None:
-        known = ", ".join(FormatName)
-        raise InputError(f"The format of {name} is not one that pswbrief knows.", hint=f"Say --from: {known}.")
+        raise InputError(
+            f"The format of {name} is not one that pswbrief knows.", hint=f"Say --from: {', '.join(FormatName)}."
+        )
     try:
         result = registry.loads(found, text)
     except FormatError as error:

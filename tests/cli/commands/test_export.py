@@ -18,6 +18,7 @@ MARKS = {
     "ris": "\nID  - gillard2022impact",
     "csl-json": '"id": "gillard2022impact"',
     "endnote-xml": "<record>",
+    "csl-yaml": "- id: gillard2022impact\n",
     "enw": "%F gillard2022impact",
     "nbib": "GN  - csl.id: gillard2022impact",
     "csv": "gillard2022impact,article-journal,",

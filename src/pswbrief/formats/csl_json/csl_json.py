@@ -26,7 +26,7 @@ from pswbrief.formats.csl_json.values import (
 from pswbrief.text.plain import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from pswbrief.core.csl import CslValue, ExtraValue
     from pswbrief.core.item import Item
@@ -138,8 +138,13 @@ def loads(text: str) -> ParseResult:
 
     FormatError if the text is none of these. A record that isn't valid JSON, or holds nothing, is a problem, and the others are read.
     """
+    return read_all(read_records(text.removeprefix("\ufeff")))
+
+
+def read_all(records: Iterable[FoundRecord]) -> ParseResult:
+    """Return the items of records of CSL, however they were written; what is none is a problem."""
     assembly = Assembly(_FORM)
-    for found in read_records(text.removeprefix("\ufeff")):
+    for found in records:
         if found.reason is None and isinstance(found.value, Mapping):
             assembly.add(read_record(found, found.value))
             extra = _extra_of_others(found.value)

@@ -1,0 +1,149 @@
+"""CSL-YAML: CSL-JSON's records in YAML, as pandoc's documents have them. Source: pandoc's manual, "Citations".
+
+The events of PyYAML's parser (libyaml's, where it is there) are put together here. Every scalar is a text, so that a volume `1e3` or
+a language `no` stays what it is. Aliases, which can make a small file endless, and depths that no record has are refused.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from pswbrief.formats.common.result import FormatError, ParseResult
+from pswbrief.formats.csl_json.csl_json import read_all, to_csl
+from pswbrief.formats.csl_json.records import FoundRecord
+from pswbrief.formats.endnote_xml.records import NOT_XML
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pswbrief.core.item import Item
+
+_DEEPEST = 20
+_SHOWN = 80
+# The end of a document's metadata, below which Markdown may stand.
+_END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_ITEM = re.compile(r"^([ \t]*)-[ \t]", re.MULTILINE)
+
+
+def loads(text: str) -> ParseResult:
+    """Return the items of a list of records, or of `references` in a mapping. FormatError if the text is neither.
+
+    Where the text is not YAML as a whole, each entry of the list is read by itself, and those that are none are problems.
+    """
+    text = NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text.removeprefix("\ufeff"))
+    if not text.strip():
+        return ParseResult(())
+    start = _END.match(text.lstrip("\n"))
+    if start and (end := _END.search(text, text.index(start[0]) + len(start[0]))):
+        text = text[: end.start()]
+    try:
+        found = _records(text)
+    except FormatError:
+        found = list(_entries(text))
+        if all(record.reason for record in found):
+            raise
+    return read_all(found)
+
+
+def dumps(items: Sequence[Item], notice: str | None = None) -> str:
+    """Return the items under `references`, with their variables as in CSL-JSON; the notice becomes a comment."""
+    comment = "".join(f"# {line}\n" for line in NOT_XML.sub(" ", notice or "").splitlines())
+    records = [_valid(to_csl(item)) for item in items]
+    written = yaml.dump(
+        {"references": records},
+        Dumper=getattr(yaml, "CSafeDumper", yaml.SafeDumper),
+        allow_unicode=True,
+        sort_keys=False,
+        width=130,
+    )
+    return f"{comment}---\n{written}...\n"
+
+
+def _valid(value: Any) -> Any:  # noqa: ANN401 - whatever a record of JSON holds
+    """Return a value without the characters that YAML can't hold, which are those of XML (YAML 1.2, section 5.1)."""
+    if isinstance(value, str):
+        return NOT_XML.sub("\N{REPLACEMENT CHARACTER}", value)
+    if isinstance(value, dict):
+        return {name: _valid(each) for name, each in value.items()}
+    return [_valid(each) for each in value] if isinstance(value, list | tuple) else value
+
+
+def _records(text: str) -> list[FoundRecord]:
+    value, lines = _parsed(text)
+    if isinstance(value, dict):
+        value = value.get("references")
+    if not isinstance(value, list):
+        raise FormatError("The text is not CSL-YAML, which is a list of records, or has one under references.")
+    return [FoundRecord(lines.get(id(record), 1), str(record)[:_SHOWN], record) for record in value]
+
+
+def _entries(text: str) -> Iterator[FoundRecord]:
+    """Return each entry of the outermost list, read by itself."""
+    first = _ITEM.search(text)
+    if first is None:
+        return
+    starts = [match.start() for match in _ITEM.finditer(text) if match[1] == first[1]]
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        part, line = text[start:end], text.count("\n", 0, start) + 1
+        try:
+            yield _records(part)[0]._replace(line=line)
+        except FormatError as error:
+            yield FoundRecord(line, part[:_SHOWN], None, error.sentence[:1].lower() + error.sentence[1:].rstrip("."))
+
+
+def _parsed(text: str) -> tuple[Any, dict[int, int]]:
+    """Return the first document of a text as lists, mappings and texts, and the lines on which they start, by their `id`."""
+    builder = _Builder()
+    try:
+        for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+            if isinstance(event, yaml.DocumentEndEvent):
+                break
+            builder.take(event)
+    except yaml.MarkedYAMLError as error:
+        where = f" in line {error.problem_mark.line + 1}" if error.problem_mark else ""
+        raise FormatError(f"The text is not valid YAML{where}: {error.problem or error.context}.") from None
+    except yaml.YAMLError:
+        raise FormatError("The text is not valid YAML.") from None
+    return (builder.root[0] if builder.root else None), builder.lines
+
+
+class _Builder:
+    """Puts values together as the parser reports events."""
+
+    def __init__(self) -> None:
+        self.root: list[Any] = []
+        self.lines: dict[int, int] = {}
+        self._open: list[Any] = [self.root]
+        # The name in each open mapping that waits for its value.
+        self._names: list[str | None] = [None]
+
+    def take(self, event: yaml.Event) -> None:
+        """Take one event. FormatError for an alias, and for a depth that no record has."""
+        if isinstance(event, yaml.AliasEvent):
+            raise FormatError("The YAML has aliases, which a list of references has no use for; it is not read.")
+        if isinstance(event, yaml.ScalarEvent):
+            self._put(event.value)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            value: Any = [] if isinstance(event, yaml.SequenceStartEvent) else {}
+            self._put(value)
+            self.lines[id(value)] = event.start_mark.line + 1 if event.start_mark else 1
+            self._open.append(value)
+            self._names.append(None)
+            if len(self._open) > _DEEPEST:
+                raise FormatError("The YAML is nested deeper than any record; it is not read.")
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._open.pop()
+            self._names.pop()
+
+    def _put(self, value: object) -> None:
+        inner = self._open[-1]
+        if isinstance(inner, list):
+            inner.append(value)
+        elif self._names[-1] is None:
+            self._names[-1] = str(value)
+        else:
+            inner[self._names[-1]] = value
+            self._names[-1] = None
