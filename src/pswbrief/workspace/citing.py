@@ -172,17 +172,16 @@ def references_document(items: Sequence[Item], request: CitationRequest, kind: D
 
     A built-in style is written in the program's own words, a CSL style in pandoc's. InputError if pandoc is not installed.
     """
+    from pswbrief.workspace.hanging_indents import indent_docx, indent_odt, indent_rtf
     from pswbrief.workspace.pandoc import run_pandoc
 
-    # Word and LibreOffice know pandoc's style "Bibliography", which hangs; a list of references is a division of that name.
+    # pandoc gives the paragraphs of a division of this name its style "Bibliography" in Word.
     as_html = reference_lines(items, request._replace(markup=MarkupName.HTML))
     entries = "".join(f'<div class="csl-entry"><p>{line}</p></div>' for line in as_html)
     page = f'<h1>{escape(title)}</h1><div id="refs" class="references csl-bib-body hanging-indent">{entries}</div>'
-    return run_pandoc(
-        f"A {kind} document",
-        ["--from=html", f"--to={kind}", "--standalone", "--metadata=lang=en-GB", "--output=-"],
-        page.encode(),
-    )
+    arguments = ["--from=html", f"--to={kind}", "--standalone", "--metadata=lang=en-GB", "--output=-"]
+    indent = {DocumentName.DOCX: indent_docx, DocumentName.ODT: indent_odt, DocumentName.RTF: indent_rtf}[kind]
+    return indent(run_pandoc(f"A {kind} document", arguments, page.encode()))
 
 
 def cited_document(manuscript: Path, items: Sequence[Item], request: CitationRequest, ending: str) -> bytes:
