@@ -58,6 +58,43 @@ def set_brief(settings: Settings, values: Mapping[str, str], *, rewrite: bool = 
     return _change(settings, change)
 
 
+def brief_text(settings: Settings) -> str:
+    """Return `[brief]` and `[[sections]]` of the catalogue as TOML, with its comments."""
+    _, text = _own_text(settings)
+    return _head(text)
+
+
+def replace_brief_text(settings: Settings, before: str, after: str) -> bool:
+    """Put an edited text in the place of what `brief_text` returned; return whether that changed anything.
+
+    UsageError if it has been changed since, or the text holds other tables; InputError if the catalogue would not be valid.
+    """
+
+    def change(text: str, _catalogue: Catalogue) -> tuple[str, list[str]]:
+        if _head(text) != before:
+            raise UsageError("The brief has been changed by another process meanwhile.", hint="Edit it again.")
+        edited = after.strip() + "\n"
+        kinds = [block.kind for block in split(edited) or ()]
+        if kinds.count("brief") != 1 or set(kinds) - set(_HEAD):
+            raise UsageError("The text holds one [brief], and [[sections]] below it; nothing else.")
+        blocks = [block for block in _blocks(text) if block.kind in _HEAD]
+        rest = text
+        for block in reversed(blocks):
+            rest = rest[: block.start] + rest[block.end :].lstrip("\r\n")
+        place = blocks[0].start
+        return f"{rest[:place]}{edited}\n{rest[place:]}", ["brief and sections: as they were"]
+
+    return _change(settings, change)
+
+
+# The kinds of tables that `edit --brief` shows.
+_HEAD = ("brief", "sections")
+
+
+def _head(text: str) -> str:
+    return "\n\n".join(text[block.start : block.end].strip() for block in _blocks(text) if block.kind in _HEAD) + "\n"
+
+
 class UnknownBriefFieldError(UsageError, UnknownNameError):
     """A field that a brief doesn't have, or that can't be set."""
 
@@ -153,23 +190,36 @@ def remove_section(settings: Settings, section: str) -> str:
 
 def _change(settings: Settings, change: Callable[[str, Catalogue], tuple[str, list[str]]]) -> bool:
     """Write what a change makes of the catalogue's text, if it is valid, so that `undo` takes it back."""
-    path, library = settings.target()
-    if library:
-        raise UsageError(
-            "The brief that ships with pswbrief stays as it is.", hint="Copy it, and name the copy: --catalogue FILE."
-        )
+    path = _own_path(settings)
     with locked(path):
-        before = contents(path)
+        before, text = _own_text(settings)
         catalogue = parse_catalogue(before, str(path))
-        text = before.decode("utf-8-sig")
-        if split(text) is None and not comments(text):
-            # Laid out otherwise, and no comment would be lost: one block a table, as every other change has it.
-            text = dumps(catalogue)
         after, restores = change(text, catalogue)
         if not restores:
             return False
         _commit(path, before, after.encode(), settings.command, restores)
     return True
+
+
+def _own_path(settings: Settings) -> Path:
+    """The catalogue that may be changed. UsageError for the one that ships."""
+    path, library = settings.target()
+    if library:
+        raise UsageError(
+            "The brief that ships with pswbrief stays as it is.", hint="Copy it, and name the copy: --catalogue FILE."
+        )
+    return path
+
+
+def _own_text(settings: Settings) -> tuple[bytes, str]:
+    """What is in the catalogue that may be changed, and its text with one block a table."""
+    path = _own_path(settings)
+    before = contents(path)
+    text = before.decode("utf-8-sig")
+    if split(text) is None and not comments(text):
+        # Laid out otherwise, and no comment would be lost: one block a table, as every other change has it.
+        text = dumps(parse_catalogue(before, str(path)))
+    return before, text
 
 
 def _commit(path: Path, before: bytes, after: bytes, command: str, restores: list[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import tomllib
 
 import pytest
 
@@ -297,3 +298,56 @@ def test_edit_looks_again_where_others_write(own_program, monkeypatch, tmp_path)
     assert (answer.status, answer.err) == (0, "pswbrief: Changed 1 reference.\n")
     assert len(looks) == 5
     assert library_file(own_program).read_text().count("# by another") == 3
+
+
+@pytest.fixture
+def brief(own_program):
+    """A catalogue of one's own, and its file."""
+    file = own_program.folder / "wards.toml"
+    assert own_program("new", file.name, "--title", "Wards").status == 0
+    assert own_program("--catalogue", file.name, "section", "add", "Shade").status == 0
+    return file
+
+
+def test_the_brief_and_its_sections_are_edited_and_undo_brings_them_back(own_program, brief, tmp_path):
+    """What opens is `[brief]` and `[[sections]]` and nothing else; what stands elsewhere in the file stays."""
+    before = brief.read_bytes()
+    step = 'sed -i \'s/^title = "Wards"/title = "Wards and rest"/; s/^title = "Shade"/title = "Sun"/\' "$1"'
+    editor = Editor(tmp_path / "editor", step)
+    answer = own_program("--catalogue", brief.name, "edit", "--brief", env=editor.environment)
+    assert (answer.status, answer.err) == (0, "pswbrief: Changed the brief.\n")
+    assert "[brief]" in editor.seen[0]
+    assert "[[sections]]" in editor.seen[0]
+    assert "[[references]]" not in editor.seen[0]
+    changed = tomllib.loads(brief.read_text())
+    assert changed["brief"]["title"] == "Wards and rest"
+    assert "Sun" in [section["title"] for section in changed["sections"]]
+    assert own_program("--catalogue", brief.name, "undo").status == 0
+    assert brief.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("step", "reason"),
+    [
+        ('echo "colour = 1" >>"$1"', "colour: is not a field"),
+        ('sed -i \'/^title = "Wards"/d\' "$1"', "title: is missing"),
+        ('printf "\\n[[references]]\\nid = \\"b\\"\\n" >>"$1"', "one [brief], and [[sections]] below it"),
+    ],
+)
+def test_a_brief_that_would_not_be_valid_is_opened_again(own_program, brief, tmp_path, step, reason):
+    """The reason stands at the top, and the file is as it was."""
+    before = brief.read_bytes()
+    editor = Editor(tmp_path / "editor", step)
+    own_program("--catalogue", brief.name, "edit", "--brief", env=editor.environment)
+    assert reason in editor.seen[1]
+    assert brief.read_bytes() == before
+
+
+def test_the_brief_that_ships_is_not_edited(own_program, tmp_path):
+    """It stays as it is, and a reference isn't edited in the same go."""
+    answer = own_program("edit", "--brief", env=Editor(tmp_path / "editor").environment)
+    assert (answer.status, answer.err.splitlines()[0]) == (
+        2,
+        "pswbrief: The brief that ships with pswbrief stays as it is.",
+    )
+    assert own_program("edit", BRIEFS, "--brief", env=Editor(tmp_path / "two").environment).status == 2

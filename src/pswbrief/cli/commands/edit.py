@@ -16,21 +16,35 @@ if TYPE_CHECKING:
     from pswbrief.store.drafts import Draft
 
 OneId = Annotated[str | None, typer.Argument(metavar="ID", help="An id or its beginning.")]
+OfBrief = Annotated[bool, typer.Option("--brief", help="Edit the brief itself and its sections.")]
 Resume = Annotated[bool, typer.Option("--resume", help="Go on with a text that was interrupted or refused.")]
 # The fields that one of the brief's references may have, as lines to take over.
 _EXAMPLES = "".join(f"{OURS}{example}\n" for example in ('tags = ["reading"]', 'status = "to-read"', 'notes = "…"'))
 
 
-def edit_reference(key: OneId = None, *, resume: Resume = False, rewrite: Rewrite = False) -> None:
-    """Edit a reference of your own in your editor, as TOML; of the brief's, your tags and notes.
+# What a draft of the brief itself is kept under; no id has brackets.
+_BRIEF = "[brief]"
+
+
+def edit_reference(
+    key: OneId = None, *, of_brief: OfBrief = False, resume: Resume = False, rewrite: Rewrite = False
+) -> None:
+    """Edit a reference of your own in your editor, as TOML; of the brief's, your tags and notes; a catalogue's title and sections.
 
     A text that isn't valid is opened again, with what is wrong at the top; leave it as it is, or empty, to abandon it. The text is
     kept in a file from the first moment: `edit --resume` goes on with the latest that was interrupted or refused, or that of ID.
     """
+    if of_brief and key is not None:
+        raise UsageError(f"{key} and --brief are two things to edit.", hint="Edit one, then the other.")
     if resume:
+        key = _BRIEF if of_brief else key
         _resume(key, rewrite=rewrite)
+    elif of_brief:
+        _edit_brief()
     elif key is None:
-        raise UsageError("Which reference?", hint="Try: pswbrief edit ID, or pswbrief edit --resume")
+        raise UsageError(
+            "Which reference?", hint="Try: pswbrief edit ID, pswbrief edit --brief, or pswbrief edit --resume"
+        )
     else:
         _edit(key, rewrite=rewrite)
 
@@ -53,6 +67,25 @@ def _edit(key: str, *, rewrite: bool, resumed: Draft | None = None) -> None:
     say(f"Changed {count_references(1)}." if changed else "Nothing was changed.")
 
 
+def _edit_brief(resumed: Draft | None = None) -> None:
+    from pswbrief.workspace.catalogue_edits import brief_text, replace_brief_text
+
+    settings = run_context.settings
+    before = brief_text(settings)
+
+    def put(text: str) -> None:
+        replace_brief_text(settings, before, text)
+
+    shown = before
+    if resumed:
+        now = ["The brief has been changed since. As it is now:", *before.splitlines()]
+        shown = "" if before == resumed.before else "".join(f"{OURS}{line}\n" for line in now)
+    changed = edit_until_valid(
+        before, name="brief.toml", put=put, command="edit", key=_BRIEF, shown=shown, resumed=resumed
+    )
+    say("Changed the brief." if changed else "Nothing was changed.")
+
+
 def _resume(key: str | None, *, rewrite: bool) -> None:
     """Go on with the latest draft, or the latest of a reference; NothingFoundError if there is none of the file that is changed."""
     from pswbrief.store.drafts import kept_drafts
@@ -72,5 +105,7 @@ def _resume(key: str | None, *, rewrite: bool) -> None:
         from pswbrief.cli.commands.add import add_from_editor
 
         add_from_editor(duplicate=False, rewrite=rewrite, resumed=draft)
+    elif draft.id == _BRIEF:
+        _edit_brief(draft)
     else:
         _edit(draft.id, rewrite=rewrite, resumed=draft)
