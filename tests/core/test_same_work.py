@@ -10,7 +10,8 @@ from pswbrief.core.enums import ItemType
 from pswbrief.core.item import Item
 from pswbrief.core.name import OTHERS, Organisation, Person
 from pswbrief.core.pages import Pages
-from pswbrief.core.same_work import facts_of, likeness, reason
+from pswbrief.core.same_work import likeness, reason
+from pswbrief.core.work_facts import facts_of
 
 TITLE = "Tea rounds on acute wards: a diary study of peer workers"
 ARTICLE = {

@@ -12,13 +12,14 @@ from heapq import nlargest
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from pswbrief.core.same_work import contradict, facts_of, fit, likeness, reason
+from pswbrief.core.same_work import contradict, fit, likeness, reason
+from pswbrief.core.work_facts import facts_of
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
 
     from pswbrief.core.item import Item
-    from pswbrief.core.same_work import WorkFacts
+    from pswbrief.core.work_facts import WorkFacts
 
 # Candidates share some of a title's rarest words; a word that more items have is not looked up.
 _RAREST, _COMMONEST = 5, 300

@@ -1,0 +1,171 @@
+"""What is compared of an item to tell whether it is the same work as another, worked out once."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from operator import attrgetter
+from typing import NamedTuple
+
+from pswbrief.core.enums import ItemType
+from pswbrief.core.fields import FieldKind, item_fields
+from pswbrief.core.identifiers import arxiv_of, identifiers_in
+from pswbrief.core.item import Item
+from pswbrief.core.name import OTHERS, Person
+from pswbrief.core.variables import VARIABLES, VariableKind
+from pswbrief.text.normalize import fold
+from pswbrief.text.rich import plain_text
+
+# A title with fewer significant words ("Editorial", "Peer support") says too little by itself.
+_SIGNIFICANT = 4
+_WORD = re.compile(r"[^\W_]+")
+_DIGITS = re.compile(r"\d+")
+_SUBTITLE = re.compile(r"\s*(?::|\s[–—-]\s|\?\s|\.\s)")
+# Words that a title may have or lack; "not" and "without" are none of them.
+EMPTY = frozenset("a an and at by for from in of on the to with".split())
+_ROMAN = re.compile(r"i{1,3}|iv|vi{0,3}|ix|x")
+# A title that opens so, or a subtitle that says so, is about a work, and not the work.
+_ABOUT = re.compile(
+    r"(?:correction|corrections|corrigendum|corrigenda|erratum|errata|retraction|commentary|comment|comments|reply|response|author)\b"
+)
+# Registrants of DOIs that are preprint servers: bioRxiv and medRxiv, arXiv, Research Square, SSRN, OSF, Preprints.org.
+_PREPRINT_DOI = re.compile(r"10\.(?:1101|48550|21203|2139|31234|31219|31235|20944|26434|64898)/", re.IGNORECASE)
+# What tells an edition or a part from another, beside volume and issue.
+_TELLING_APART = frozenset(
+    {
+        *(
+            name
+            for name, kind in VARIABLES.items()
+            if kind is VariableKind.NUMBER
+            and name
+            not in {"citation-number", "first-reference-note-number", "locator", "number-of-pages", "number-of-volumes"}
+        ),
+        "reviewed-title",
+        "part-title",
+        "volume-title",
+    }
+)
+_IDENTIFIERS = ("doi", "pmid", "pmcid")
+_DESCRIBING = tuple(
+    field.name
+    for field in item_fields()
+    if field.kind not in {FieldKind.NAMES, FieldKind.WORDS}
+    and field.name not in {"title", "notes", "accessed", *_IDENTIFIERS}
+    and field.name in Item.__slots__
+)
+
+
+class WorkFacts(NamedTuple):
+    """What is compared of an item, worked out once.
+
+    `short` is the title without its subtitle, if that says enough; `numbers` are those in the title; `identifiers` pairs of kind and
+    value; `everything` is the text of all fields. Volumes, issues and what else tells parts apart are sets of the numbers in them.
+    """
+
+    type: ItemType
+    title: str
+    words: tuple[str, ...]
+    short: str
+    numbers: tuple[str, ...]
+    significant: int
+    about: bool
+    identifiers: tuple[tuple[str, str], ...]
+    everything: str
+    year: int | None
+    month: int | None
+    author: str
+    containers: tuple[str, ...]
+    publisher: str
+    volume: frozenset[str]
+    issue: frozenset[str]
+    page: str
+    parts: dict[str, frozenset[str]]
+    is_preprint: bool
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the title says too little to tell a work by."""
+        return self.significant < _SIGNIFICANT
+
+
+def facts_of(item: Item) -> WorkFacts:
+    """Return what is compared of an item."""
+    title = plain_text(item.title or "")
+    words = tuple(_WORD.findall(fold(title)))
+    short = " ".join(_WORD.findall(fold(_SUBTITLE.split(title, maxsplit=1)[0])))
+    arxiv = arxiv_of(item)
+    identifiers = {
+        **identifiers_in(item.url or ""),
+        **{kind: value for kind in _IDENTIFIERS if (value := getattr(item, kind))},
+        **({"arxiv": arxiv} if arxiv else {}),
+    }
+    names = item.authors or item.editors
+    author = names[0] if names and names[0] != OTHERS else None
+    parts = {name: _tokens(item.text(name)) for name in item.csl.keys() & _TELLING_APART}
+    if item.edition:
+        parts["edition"] = _tokens(item.edition)
+    if item.article_number:
+        parts["number"] = _tokens(item.article_number)
+    return WorkFacts(
+        type=item.type,
+        title=" ".join(words),
+        words=words,
+        short=short if short.count(" ") >= _SIGNIFICANT - 1 else "",
+        numbers=tuple(sorted(word for word in words if word.isdecimal() or _ROMAN.fullmatch(word))),
+        significant=sum(word not in EMPTY for word in words),
+        about=_ABOUT.match(" ".join(words)) is not None,
+        identifiers=tuple((_KINDS[kind], value.lower()) for kind, value in identifiers.items()),
+        everything=_everything(item, title),
+        year=item.issued.year if item.issued else None,
+        month=item.issued.start.month if item.issued else None,
+        author=fold((author.full_family or author.given) if isinstance(author, Person) else str(author or "")).strip(),
+        containers=tuple(
+            folded
+            for name in (item.container, item.text("container-title-short"))
+            if name and (folded := _significant(name))
+        ),
+        publisher=_significant(item.publisher) if item.publisher else "",
+        volume=_tokens(item.volume),
+        issue=_tokens(item.issue),
+        page=_first_number(item.pages.first) if item.pages else "",
+        parts=parts,
+        is_preprint=item.type is ItemType.PREPRINT or arxiv is not None or bool(_PREPRINT_DOI.match(item.doi or "")),
+    )
+
+
+def _everything(item: Item, title: str) -> str:
+    """Return the text of all fields but identifiers, keywords and dates of access, folded."""
+    texts = [title, *map(str, (*item.authors, *item.editors))]
+    texts += ["" if value is None else str(value) for value in _described(item)]
+    if item.csl:
+        texts += map(str, item.csl.values())
+    return fold("\x1f".join(texts))
+
+
+_described = attrgetter(*_DESCRIBING)
+
+
+_KINDS = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID", "arxiv": "arXiv number"}
+
+
+# Volumes, issues and journals are few in any collection.
+@lru_cache(maxsize=8192)
+def _tokens(text: str | None) -> frozenset[str]:
+    """Return what tells a volume, an issue or an edition from others: its numbers, or, where it has none, its words."""
+    if not text:
+        return frozenset()
+    folded = fold(text)
+    numbers = {number.lstrip("0") or "0" for number in _DIGITS.findall(folded)}
+    if numbers and "sup" in folded:
+        numbers = {f"s{number}" for number in numbers}
+    return frozenset(numbers or _WORD.findall(folded))
+
+
+def _first_number(text: str) -> str:
+    found = _DIGITS.search(text)
+    return (found[0].lstrip("0") or "0") if found else ""
+
+
+@lru_cache(maxsize=8192)
+def _significant(name: str) -> str:
+    return " ".join(word for word in _WORD.findall(fold(plain_text(name))) if word not in EMPTY)
