@@ -205,7 +205,12 @@ def cited_document(manuscript: Path, items: Sequence[Item], request: CitationReq
         bibliography = Path(folder) / "references.json"
         bibliography.write_text(json.dumps([to_csl(item) for item in items], ensure_ascii=False), encoding="utf-8")
         arguments = citing_arguments(style.path, bibliography, manuscript, request.language, ending)
-        return run_pandoc(f"Citing in {manuscript}", [*arguments, "--output=-", str(manuscript)], b"")
+        document = run_pandoc(f"Citing in {manuscript}", [*arguments, "--output=-", str(manuscript)], b"")
+    if ending != DocumentName.DOCX:
+        return document
+    from pswbrief.workspace.hanging_indents import indent_docx
+
+    return indent_docx(document)
 
 
 def _options(request: CitationRequest) -> Options:

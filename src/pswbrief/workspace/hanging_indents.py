@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 # How far all lines but the first are indented: half an inch, in twentieths of a point for Word and rich text.
 _TWIPS = 720
 _INCHES = "0.5in"
-_DOCX_STYLE = re.compile(r'(<w:style\b[^>]*w:styleId="Bibliography"[^>]*>.*?)<w:pPr\s*/>', re.DOTALL)
+_DOCX_STYLE = re.compile(r'(<w:style\b[^>]*w:styleId="Bibliography"[^>]*>(?:(?!</w:style>).)*?)<w:pPr\s*/>', re.DOTALL)
 _DOCX_INDENT = rf'\1<w:pPr><w:ind w:left="{_TWIPS}" w:hanging="{_TWIPS}"/></w:pPr>'
 _ODT_PARAGRAPH = re.compile(r'<text:p text:style-name="(?:First_20_paragraph|Text_20_body)"')
 _ODT_STYLES = re.compile(r"<office:automatic-styles\s*/>|<office:automatic-styles>|(?=<office:body>)")

@@ -48,3 +48,12 @@ def test_a_manuscript_is_finished_with_its_citations_and_its_list(program, paper
     assert "(Weikel & Fisher, 2022" in text
     assert "Scanlan et al. (2020) say." in text
     assert "References Scanlan, J. N." in text
+
+
+def test_a_finished_manuscript_in_word_has_hanging_references(program, paper, tmp_path):
+    docx = pytest.importorskip("docx")
+    output = tmp_path / "paper.docx"
+    program("cite", "--manuscript", paper, "--style", "apa", "-o", str(output))
+    listed = [one for one in docx.Document(str(output)).paragraphs if one.style.name == "Bibliography"]
+    assert listed
+    assert listed[0].style.paragraph_format.first_line_indent.inches == -0.5
