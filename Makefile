@@ -10,7 +10,7 @@ PIP_INSTALL = $(BIN)/python -m pip install --quiet $(addprefix --constraint ,$(C
 # With COVERAGE=1 a lane measures what it runs, the processes that it starts included; `make coverage` then shows all that was measured.
 PYTEST = $(if $(COVERAGE),$(BIN)/coverage run,$(BIN)/python) -m pytest --numprocesses=auto --dist=worksteal
 
-.PHONY: demo test test-all check coverage nightly torture mutation lowest constraints bench relevance golden format clean
+.PHONY: demo test test-all check coverage nightly torture mutation lowest constraints bench relevance golden format formats formats-page clean
 
 demo: $(VENV)/installed
 	$(BIN)/pswbrief search burnout
@@ -62,6 +62,14 @@ constraints:
 bench: $(VENV)/installed-dev
 	command -v hyperfine >/dev/null || { apt-get update && apt-get install --yes hyperfine; }
 	$(BIN)/python bench/run.py
+
+# The tables of docs/formats.md.
+formats-page: $(VENV)/installed-dev
+	PSWBRIEF_SNAPSHOTS=write $(BIN)/python -m pytest tests/formats/test_formats_page.py
+
+# What reading and writing keeps of the files in a folder: make formats FILES=folder
+formats: $(VENV)/installed-dev
+	$(BIN)/python bench/formats.py $(FILES)
 
 # How good search is, by kind of query, beside three plain ways to search.
 relevance: $(VENV)/installed-dev

@@ -95,3 +95,8 @@ def test_a_long_value_runs_on_in_lines_that_start_with_six_blanks():
 @pytest.mark.parametrize("kind", ItemType)
 def test_a_type_that_pubmed_has_not_is_named(kind):
     assert bool(losses([Item(id="a", type=kind)])) == (kind not in WRITTEN)
+
+
+def test_a_number_that_is_blank_is_no_number():
+    item = Item(id="a", title="T", isbn="9780123456786", extra={"nbib": {"ISBN": "\u00a0"}})
+    assert "ISBN- 9780123456786" in dumps([item])

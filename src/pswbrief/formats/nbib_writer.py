@@ -108,7 +108,7 @@ def _lines(item: Item) -> Iterator[Line]:
     yield from _authors(item.authors)
     yield from (("FED", str(name)) for name in item.editors if not isinstance(name, Organisation))
     yield "LA", item.language
-    remarked = {number.split()[0] for number in own.get("ISBN", ()) if number}
+    remarked = {word for number in own.get("ISBN", ()) for word in number.split()[:1]}
     kinds = own.pop("PT", ())
     if read_types(kinds) is not item.type:
         kinds = (WRITTEN.get(item.type, WRITTEN[ItemType.ARTICLE]),)
