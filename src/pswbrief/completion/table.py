@@ -221,7 +221,11 @@ OPTIONS: dict[str, Option] = {
     "--omit": ("--omit", "TEXT", "Without these fields: abstract,note."),
     "--only": ("--only", "TEXT", "Only these fields, and id, type and title."),
     "--verbose": ("--verbose", "", "Name the references that lose a field."),
-    "--to": ("--to -t", "bibtex biblatex ris csl-json csl-yaml endnote-xml enw nbib csv", "The format to write."),
+    "--to": (
+        "--to -t",
+        "bibtex biblatex ris csl-json csl-yaml endnote-xml enw nbib csv json jsonl toml",
+        "The format to write.",
+    ),
     "--from": (
         "--from",
         "bibtex biblatex ris csl-json csl-yaml endnote-xml enw nbib pubmed-xml web-of-science ovid csv",
@@ -313,7 +317,8 @@ OPTIONS: dict[str, Option] = {
             "points-nowhere unreadable left-out odd-key odd-month duplicate identifier-clash odd-identifier "
             "no-year no-authors no-doi no-pages title-differs journal-differs volume-differs issue-differs "
             "number-differs pages-differs year-differs future-date reversed-pages bracket cut-off broken-word "
-            "markup garbled asterisk spaces capitals empty-section no-section id-taken lost-note conflict"
+            "markup garbled asterisk spaces capitals empty-section no-section id-taken lost-note no-headings "
+            "conflict"
         ),
         "Only these findings; may be repeated.",
     ),

@@ -89,7 +89,7 @@ def _by_start(start: str, inside: FormatName | None) -> FormatName | None:
 
 
 def is_own(text: str) -> bool:
-    """Whether a text is in a format of pswbrief's own, which no other program reads: a catalogue, a library, or records in JSON."""
+    """Return whether a text is in a format of pswbrief's own: a catalogue, a library, or records in JSON."""
     start = text[:_LOOKED_AT].lstrip("\ufeff \t\r\n")
     if start[:1] in {"[", "{"} and _RECORD.search(start):
         return True

@@ -1,4 +1,4 @@
-"""Other programs' files, read: their bytes as text, in the format that they are in."""
+"""Files of references, read: their bytes as text, in the format that they are in, another program's or pswbrief's own."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class ParsedFile(NamedTuple):
     """
 
     name: str
-    format: FormatName
+    format: str
     items: tuple[Item, ...]
     lines: tuple[int, ...]
     problems: tuple[Problem, ...]
@@ -47,11 +47,12 @@ def parse_file(
     if source is None and (known := unreadable_format(text)):
         raise InputError(f"{name} is in {known.name}, which pswbrief doesn't read.", hint=known.instead)
     found = source or sniff(text, name if has_name else None)
+    guessed = decoded.encoding if decoded.guessed else None
     if found is None and is_own(text):
-        raise InputError(
-            f"{name} holds pswbrief's own TOML or JSON, which import and convert don't read.",
-            hint="Export it as csl-json; or name a catalogue with --catalogue, a library with --library.",
-        )
+        from pswbrief.workspace.own_formats import parse_own
+
+        own, result = parse_own(text, name)
+        return ParsedFile(name, own, result.items, result.lines, result.problems, guessed)
     if found is None:
         raise InputError(
             f"The format of {name} is not one that pswbrief knows.", hint=f"Say --from: {', '.join(FormatName)}."
@@ -61,7 +62,6 @@ def parse_file(
     except FormatError as error:
         why = error.sentence[:1].lower() + error.sentence[1:].removesuffix(".")
         raise InputError(f"{name} can't be read as {found}: {why}.", hint=error.hint) from None
-    guessed = decoded.encoding if decoded.guessed else None
     return ParsedFile(name, found, result.items, result.lines, result.problems, guessed)
 
 

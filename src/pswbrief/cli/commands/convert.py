@@ -10,11 +10,12 @@ from pswbrief.cli.foreign_file import read_foreign_file
 from pswbrief.cli.options import Encoding, Force, From, Output, Verbose
 from pswbrief.cli.output import write_result
 from pswbrief.formats import registry
-from pswbrief.formats.names import FormatName, WrittenFormat
+from pswbrief.formats.names import FormatName
 from pswbrief.term.out import say
+from pswbrief.workspace.own_formats import ConvertFormat, OwnFormat, dump_own
 
 File = Annotated[str, typer.Argument(metavar="FILE", help="The file to read; - is standard input.")]
-To = Annotated[WrittenFormat, typer.Option("--to", "-t", help="The format to write.")]
+To = Annotated[ConvertFormat, typer.Option("--to", "-t", help="The format to write.")]
 
 
 def convert_file(
@@ -31,7 +32,12 @@ def convert_file(
 
     What can't be read is named, and the rest is converted.
     """
-    items, form = read_foreign_file(file, source, encoding).items, FormatName(target)
-    for loss in registry.losses(form, items, verbose=verbose):
+    items = read_foreign_file(file, source, encoding).items
+    if target.value in {form.value for form in OwnFormat}:
+        text, losses = dump_own(items, OwnFormat(target))
+    else:
+        form = FormatName(target)
+        losses, text = registry.losses(form, items, verbose=verbose), registry.dumps(form, items)
+    for loss in losses:
         say(loss)
-    write_result(registry.dumps(form, items), output, count=len(items), force=force)
+    write_result(text, output, count=len(items), force=force)

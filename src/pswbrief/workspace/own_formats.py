@@ -1,0 +1,122 @@
+"""pswbrief's own TOML and records in JSON, as files to read from and to convert to."""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from pswbrief.errors import InputError
+from pswbrief.formats.common.result import ParseResult, Problem
+from pswbrief.formats.names import WrittenFormat
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from pswbrief.core.item import Item
+    from pswbrief.core.reference import Reference
+
+_SHOWN = 80
+
+
+class OwnFormat(StrEnum):
+    """A format that pswbrief alone writes."""
+
+    JSON = "json"
+    JSONL = "jsonl"
+    TOML = "toml"
+
+
+ConvertFormat = StrEnum("ConvertFormat", [(each.name, each.value) for each in (*WrittenFormat, *OwnFormat)])  # type: ignore[misc]
+
+
+def parse_own(text: str, name: str) -> tuple[OwnFormat, ParseResult]:
+    """Return which of the formats a text is in, and the items of its references; InputError if it isn't valid.
+
+    What is noted on references of a brief is no reference; what only a brief has, a section and how to read a paper, is left out.
+    """
+    start = text.lstrip("\ufeff \t\r\n")
+    if start[:1] not in {"[", "{"} or not start[1:].lstrip().startswith(('"', "{")):
+        from pswbrief.store.read import parse_either
+
+        references = parse_either(text.encode(), name).references
+        items = tuple(_as_read(reference) for reference in references)
+        return OwnFormat.TOML, ParseResult(items, lines=(1,) * len(items))
+    found: list[Item] = []
+    lines: list[int] = []
+    problems: list[Problem] = []
+    for line, record in _records(start, name):
+        try:
+            found.append(_as_read(_reference(record)))
+            lines.append(line)
+        except (ValueError, TypeError, KeyError, AttributeError):
+            shown = json.dumps(record, ensure_ascii=False)[:_SHOWN]
+            problems.append(Problem(line, shown, "it is no valid record of pswbrief's, and is left out"))
+    form = OwnFormat.JSON if start.startswith("[") else OwnFormat.JSONL
+    return form, ParseResult(tuple(found), tuple(problems), tuple(lines))
+
+
+def _records(text: str, name: str) -> Iterator[tuple[int, Any]]:
+    """Yield the records of an array, all on line 1, or of lines, each with its own. InputError if the text is no JSON."""
+    try:
+        if text.startswith("["):
+            yield from ((1, record) for record in json.loads(text))
+            return
+        for line, record in enumerate(text.split("\n"), 1):
+            if record.strip():
+                yield line, json.loads(record)
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"{name} starts as pswbrief's records and is not valid JSON: {error}.") from None
+
+
+def _reference(record: Mapping[str, Any]) -> Reference:
+    """Return the reference that a record describes. ValueError or the like if it describes none."""
+    from pswbrief.core.fields import FIELDS
+    from pswbrief.core.reference import Reference
+
+    left_out = {"section", "duplicate_of", "access", "access_note"}
+    csl = dict(record.get("csl") or {})
+    values = {
+        field: value
+        for field in Reference.model_fields
+        if field not in left_out and (value := record.get(field)) not in (None, [], {})
+    }
+    if record.get("section"):
+        # Whichever it is: a reference that a section of a brief has may print a full stop behind its title.
+        values["section"] = "section"
+    for field in FIELDS:
+        if not field.record and field.csl in csl:
+            values[field.name] = csl.pop(field.csl)
+    return Reference.model_validate({**values, "csl": csl})
+
+
+def _as_read(reference: Reference) -> Item:
+    return reference.model_copy(update={"access_note": None}).item()
+
+
+def dump_own(items: Sequence[Item], form: OwnFormat) -> tuple[str, list[str]]:
+    """Return items as a library or as records, and a sentence for each item or value that these can't hold."""
+    from pswbrief.core.catalogue import Library
+    from pswbrief.core.enums import Source
+    from pswbrief.core.imported import imported
+    from pswbrief.core.record import to_record
+    from pswbrief.store.toml_writer import dumps_library
+    from pswbrief.text.json_text import as_json, as_json_lines
+
+    references: dict[str, Reference] = {}
+    problems: list[str] = []
+    for item in items:
+        try:
+            reference, left_out = imported(item)
+        except ValueError as error:
+            problems.append(f"{item.id}: {error}; it is left out.")
+            continue
+        if reference.id in references:
+            problems.append(f"{item.id}: another reference has the id {reference.id!r}; it is left out.")
+            continue
+        references[reference.id] = reference
+        problems += [f"{item.id}: {problem}" for problem in left_out]
+    if form is OwnFormat.TOML:
+        return dumps_library(Library(references=tuple(references.values()))), problems
+    records = [to_record(reference, "", Source.LIBRARY) for reference in references.values()]
+    return as_json(records) if form is OwnFormat.JSON else as_json_lines(records), problems
