@@ -71,7 +71,7 @@ def test_a_column_that_is_not_there_is_wrong_usage_in_every_form(program, form):
 @pytest.mark.parametrize(("form", "out"), [("json", "[]\n"), ("jsonl", ""), ("plain", ""), ("ids", ""), ("table", "")])
 def test_nothing_found_is_an_empty_answer_of_its_form(program, form, out):
     answer = program("list", "--year", "1801", "--format", form)
-    assert (answer.status, answer.out, answer.err) == (1, out, "pswbrief: Nothing matched.\n")
+    assert (answer.status, answer.out, answer.err) == (1, out, "pswbrief: Nothing matched.\nTry without --year.\n")
 
 
 def test_nothing_found_is_a_header_in_csv(program):
