@@ -124,8 +124,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     ),
     "check": (
         "Find what is wrong with references.",
-        "file",
-        "check--format --code --severity check--strict --from --fix --mine --brief-only --rewrite --help",
+        "files",
+        (
+            "check--format --code --severity check--strict --accept --accepted --from --fix --mine --brief-only "
+            "--rewrite --help"
+        ),
     ),
     "diff": ("Compare two editions of a brief.", "files", "diff--format diff--notes --help"),
     "stats": (
@@ -324,6 +327,18 @@ OPTIONS: dict[str, Option] = {
     ),
     "--severity": ("--severity", "error warning", "Only errors, or only warnings."),
     "check--strict": ("--strict", "", "End with status 1 for warnings as well."),
+    "--accept": (
+        "--accept",
+        (
+            "not-text empty-file not-toml missing-field unknown-field bad-id bad-identifier bad-value id-twice "
+            "points-nowhere unreadable left-out odd-key odd-month duplicate identifier-clash odd-identifier "
+            "no-year no-authors no-doi no-pages title-differs journal-differs volume-differs issue-differs "
+            "number-differs pages-differs year-differs future-date reversed-pages bracket cut-off broken-word "
+            "markup garbled asterisk spaces capitals empty-section no-section id-taken lost-note conflict"
+        ),
+        "Report this finding of these ids no more.",
+    ),
+    "--accepted": ("--accepted", "", "Only the findings that are accepted."),
     "--fix": ("--fix", "", "Put right what can't be wrong, in what is yours."),
     "diff--format": (
         "--format -f",
@@ -355,8 +370,8 @@ FIELDS = "title author journal section tag doi abstract any year access status t
 SET_FIELDS = (
     "id section type title authors editors source container publisher place edition genre volume issue "
     "article_number pages issued access access_note author_note page_pointer doi pmid pmcid isbn issn url "
-    "accessed language duplicate_of aliases tags status notes abstract chair collection-editor compiler "
-    "composer container-author contributor curator director editor-translator editorial-director "
+    "accessed language duplicate_of aliases accepted tags status notes abstract chair collection-editor "
+    "compiler composer container-author contributor curator director editor-translator editorial-director "
     "executive-producer guest host illustrator interviewer narrator organizer original-author performer "
     "producer recipient reviewed-author script-writer series-creator translator available-date event-date "
     "original-date submitted chapter-number citation-number collection-number first-reference-note-number "

@@ -126,6 +126,7 @@ class Annotation(Model):
     status: Annotated[Status | None, Field(strict=False)] = None
     notes: Text | None = None
     aliases: Annotated[tuple[CitationKey, ...], Field(strict=False)] = ()
+    accepted: Annotated[tuple[Text, ...], Field(strict=False)] = ()
 
 
 class Library(Model):

@@ -163,6 +163,10 @@ FIELDS: tuple[Field, ...] = (
         doc="other ids by which it is found: those of references that were merged into it",
     ),
     Field(
+        "accepted", _K.WORDS, "Findings of check that are accepted.", personal=True,
+        doc="codes of findings that `check` no longer reports of it (`check --accept`)",
+    ),
+    Field(
         "tags", _K.WORDS, "A tag. May be repeated.", csl="keyword", item="keywords", record=25, option="tag",
         aliases=("tag", "keywords", "keyword"), personal=True, doc="a list of words of your own",
     ),

@@ -161,6 +161,7 @@ class Reference(Model):
     language: Text | None = None
     duplicate_of: CitationKey | None = None
     aliases: Annotated[tuple[CitationKey, ...], Field(strict=False)] = ()
+    accepted: Annotated[tuple[Text, ...], Field(strict=False)] = ()
     tags: Annotated[tuple[Text, ...], Field(strict=False)] = ()
     status: Annotated[Status | None, Field(strict=False)] = None
     notes: Text | None = None

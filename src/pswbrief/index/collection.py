@@ -124,5 +124,6 @@ def annotated(reference: Reference, note: Annotation | None) -> Reference:
             "status": note.status or reference.status,
             "notes": notes,
             "aliases": (*reference.aliases, *note.aliases),
+            "accepted": (*reference.accepted, *note.accepted),
         }
     )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 # Fields whose values are united: a set of texts, and lines of text.
-_SETS = frozenset({"tags", "keywords"})
+_SETS = frozenset({"tags", "keywords", "accepted"})
 _LINES = frozenset({"notes"})
 
 

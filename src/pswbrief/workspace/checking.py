@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from pswbrief.core.catalogue import Catalogue, Library
+    from pswbrief.core.catalogue import Annotation, Catalogue, Library
+    from pswbrief.core.reference import Reference
     from pswbrief.store.lines import FieldPath
 
 File = TypeVar("File")
@@ -34,11 +35,12 @@ _FEW = 3
 
 
 class LocatedFinding(NamedTuple):
-    """A finding with the file and the line that it is in; `line` is None where it can't be determined."""
+    """A finding with the file and the line that it is in (None where it can't be determined), and whether a reader accepted it."""
 
     finding: Finding
     path: Path
     line: int | None
+    accepted: bool = False
 
     @property
     def severity(self) -> Severity:
@@ -73,10 +75,19 @@ def check_files(catalogue: Path, library: Path | None, *, library_required: bool
         found += [LocatedFinding(finding, path, line_of(finding.where, lines)) for finding in here]
         found += _conflicts(data, path, source) if source in loaded else []
     order = list(files)
+    accepted = _accepted(parsed, own)
     return sorted(
-        found,
+        (one._replace(accepted=(one.finding.key, str(one.finding.code)) in accepted) for one in found),
         key=lambda one: (one.severity is Severity.WARNING, order.index(one.finding.source), one.line or 0),
     )
+
+
+def _accepted(catalogue: Catalogue | None, library: Library | None) -> set[tuple[str, str]]:
+    """Return the ids and codes of the findings that are accepted in either file."""
+    parts: list[Reference | Annotation] = [*(catalogue.references if catalogue else ())]
+    if library:
+        parts += [*library.references, *library.annotations]
+    return {(part.id, code) for part in parts for code in part.accepted}
 
 
 def _parsed(

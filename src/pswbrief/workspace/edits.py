@@ -117,6 +117,16 @@ def note_reference(session: ChangeSession, key: str, text: str, *, replace: bool
     return whole, session.editor.set_fields(whole, {"notes": notes or None})
 
 
+def accept_finding(session: ChangeSession, ids: Sequence[str], code: str) -> list[str]:
+    """Add a code to the findings that are accepted of references; return the ids of those of which it was not."""
+    changed = []
+    for key in session.whole_ids(ids):
+        present = list(session.editor.fields(key).get("accepted", []))
+        if code not in present and session.editor.set_fields(key, {"accepted": [*present, code]}):
+            changed.append(key)
+    return changed
+
+
 def mark_references(session: ChangeSession, ids: Sequence[str], status: Status | str | None) -> list[str]:
     """Set the status of references, None to take it out; return the ids of those that changed."""
     value = None if status is None else str(status)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # Without these a reference is none in any format.
 _ALWAYS = frozenset({"id", "type", "title"})
 # The reader's own fields beside tags, which leave only with `--notes`.
-_PRIVATE = frozenset({"notes", "status"})
+_PRIVATE = frozenset({"notes", "status", "accepted"})
 # Keys of a record that are worked out from a field, and share its fate.
 _WITH = {"issued": {"year"}, "source": {"citation"}, "notes": {"note"}}
 

@@ -372,6 +372,12 @@ class Workspace(Collection):
         settings = self.settings
         return check_files(settings.catalogue_path, settings.library, library_required=settings.library_required)
 
+    def accept(self, ids: Sequence[str], code: str, *, rewrite: bool = False) -> list[str]:
+        """Accept a finding of references, which `check` then tells no more; return the ids of those that changed."""
+        from pswbrief.workspace.edits import accept_finding
+
+        return self._change(lambda session: accept_finding(session, ids, code), rewrite=rewrite)
+
     def fix(self, *, rewrite: bool = False) -> list[tuple[str, Fix]] | None:
         """Apply the unambiguous fixes and return them by id; None, and nothing changed, if the file would still not load."""
         from pswbrief.workspace.checking import fix_file

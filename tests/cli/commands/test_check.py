@@ -253,3 +253,30 @@ def test_a_terminal_gets_counts_by_code_and_each_of_those_that_are_chosen(progra
     assert "nhsengland-lived" not in counted.text
     assert "--code" in counted.err
     assert "nhsengland-lived" in on_terminal(program, "check", "--code", "no-year").text
+
+
+def test_an_accepted_finding_is_reported_no_more_and_can_be_listed(own_program):
+    before = own_program("check").lines
+    line = next(line for line in before if "\tno-year\t" in line)
+    key = line.split("\t")[3]
+    answer = own_program("check", "--accept", "no-year", key)
+    assert (answer.status, answer.err) == (0, "pswbrief: Accepted no-year of 1 reference.\n")
+    assert own_program("check", "--accept", "no-year", key).err == "pswbrief: Nothing to change.\n"
+    assert own_program("check").lines == [other for other in before if other != line]
+    assert own_program("check", "--accepted").lines == [line]
+    assert own_program("undo").status == 0
+    assert own_program("check").lines == before
+
+
+def test_a_finding_is_accepted_in_the_catalogue_that_is_named(own_program):
+    path = write(own_program.folder / "b.toml", reference())
+    key = own_program("--catalogue", str(path), "list").ids[0]
+    assert own_program("--catalogue", str(path), "check", "--accept", "no-doi", key).status == 0
+    assert "no-doi" in path.read_text(encoding="utf-8")
+    assert "no-doi" not in _codes(own_program("--catalogue", str(path), "check"))
+
+
+def test_what_is_accepted_is_a_warning_of_a_reference(program):
+    assert program("check", "--accept", "bad-value", "gillard2022impact").status == 2
+    assert program("check", "--accept", "no-doi").status == 2
+    assert program("check", "--accept", "no-doi", "nobody").status == 1

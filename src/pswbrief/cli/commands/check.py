@@ -10,8 +10,9 @@ import typer
 
 from pswbrief.checks.codes import Code, Severity
 from pswbrief.cli.context import run_context
-from pswbrief.cli.options import BriefOnly, From, Mine, Rewrite
+from pswbrief.cli.options import BriefOnly, From, Mine, Rewrite, count_references
 from pswbrief.cli.output import SimpleFormat, SimpleFormatOption, paged_screen, print_simple, simple_format
+from pswbrief.cli.standard_input import given_ids
 from pswbrief.core.enums import Source
 from pswbrief.errors import UsageError
 from pswbrief.term.listing import plain
@@ -24,10 +25,16 @@ if TYPE_CHECKING:
     from pswbrief.workspace import Workspace
     from pswbrief.workspace.checking import LocatedFinding
 
-File = Annotated[
-    str | None,
-    typer.Argument(metavar="[FILE]", help="A file to check instead, of any format that convert reads; - reads it."),
+Files = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[FILE]...", help="Files to check instead, of any format that convert reads; with --accept, ids."
+    ),
 ]
+Accept = Annotated[
+    Code | None, typer.Option("--accept", metavar="CODE", help="Report this finding of these ids no more.")
+]
+Accepted = Annotated[bool, typer.Option("--accepted", help="Only the findings that are accepted.")]
 Fix = Annotated[bool, typer.Option("--fix", help="Put right what can't be wrong, in what is yours.")]
 Strict = Annotated[bool, typer.Option("--strict", help="End with status 1 for warnings as well.")]
 Codes = Annotated[list[Code] | None, typer.Option("--code", help="Only these findings; may be repeated.")]
@@ -40,11 +47,13 @@ _MOST_SHOWN = 20
 
 def check(
     *,
-    file: File = None,
+    files: Files = None,
     form: SimpleFormatOption = None,
     code: Codes = None,
     severity: OfSeverity = None,
     strict: Strict = False,
+    accept: Accept = None,
+    accepted: Accepted = False,
     source: From = None,
     fix: Fix = False,
     mine: Mine = False,
@@ -59,10 +68,12 @@ def check(
     if mine and brief_only:
         raise UsageError("--mine and --brief-only leave nothing to check.", hint="Use one of them, or none.")
     workspace = run_context.workspace()
-    if file is not None:
+    if accept is not None:
+        return _accept(workspace, accept, files or [], rewrite=rewrite)
+    if files:
         if fix or mine or brief_only:
             raise UsageError("A file that is named is only checked.", hint="To correct it, import it, or edit it.")
-        found = _check_file(file, source)
+        found = [one for file in files for one in _check_file(file, source)]
     else:
         if fix and brief_only and workspace.settings.catalogue is None:
             raise UsageError("The brief that ships with pswbrief stays as it is.", hint="Copy it, and name the copy.")
@@ -73,7 +84,9 @@ def check(
     chosen = [
         one
         for one in found
-        if (not code or one.finding.code in code) and (severity is None or one.severity is severity)
+        if one.accepted is accepted
+        and (not code or one.finding.code in code)
+        and (severity is None or one.severity is severity)
     ]
     _print(chosen, simple_format(form), listed=bool(code or severity) or len(chosen) <= _MOST_SHOWN)
     errors = sum(one.severity is Severity.ERROR for one in chosen)
@@ -81,6 +94,16 @@ def check(
         f"{_counted(errors, 'error')}, {_counted(len(chosen) - errors, 'warning')}." if chosen else "Nothing was found."
     )
     return 1 if errors or (strict and chosen) else 0
+
+
+def _accept(workspace: Workspace, code: Code, ids: list[str], *, rewrite: bool) -> int:
+    if code.severity is Severity.ERROR:
+        raise UsageError(f"{code} keeps a file from loading, and can't be accepted.", hint="Correct it.")
+    if not ids:
+        raise UsageError(f"Of which references is {code} accepted?", hint=f"Try: pswbrief check --accept {code} ID")
+    changed = workspace.accept(given_ids(ids), str(code), rewrite=rewrite)
+    say(f"Accepted {code} of {count_references(len(changed))}." if changed else "Nothing to change.")
+    return 0
 
 
 def _check_file(file: str, source: FormatName | None) -> list[LocatedFinding]:
