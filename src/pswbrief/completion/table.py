@@ -102,7 +102,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "ids",
         (
             "--section --year --access --type --journal --author --tag --status --mine --brief-only --limit "
-            "--sort --reverse --fields --missing enrich--from --apply --review --offline --email --quiet "
+            "--sort --reverse --fields --missing enrich--from --apply --review --accept --offline --email --quiet "
             "--rewrite enrich--format --help"
         ),
     ),
@@ -293,6 +293,7 @@ OPTIONS: dict[str, Option] = {
     "enrich--from": ("--from", "TEXT", "Only these services: crossref,pubmed,datacite,unpaywall,openalex."),
     "--apply": ("--apply", "", "Write what is proposed, into fields that are empty."),
     "--review": ("--review", "", "Show the candidates that were rejected, and why."),
+    "--accept": ("--accept", "TEXT", "Take this rejected candidate for the work all the same."),
     "enrich--format": ("--format -f", "table plain json jsonl", "How to show it."),
     "--unset": ("--unset", "", "Take the setting out."),
     "config--format": ("--format -f", "table plain json jsonl", "How to show it."),

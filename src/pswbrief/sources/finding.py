@@ -12,7 +12,7 @@ from pswbrief.sources import crossref, datacite, pubmed
 from pswbrief.sources.free_copies import FreeCopy, ask_openalex, ask_unpaywall
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from pswbrief.core.found_work import FoundWork
     from pswbrief.core.item import Item
@@ -37,6 +37,16 @@ class Identification:
     def doi(self) -> str | None:
         """The DOI of the works; they have one, or none."""
         return next((work.doi for work in self.works if work.doi), None)
+
+    def accept(self, identifiers: Collection[str]) -> list[str]:
+        """Take a refused candidate for the work, and no other, if it has one of these DOIs or PMIDs; return those that it has."""
+        for rejection in self.rejected:
+            has = [one for one in identifiers if one in {rejection.work.doi, rejection.work.pmid}]
+            if has:
+                self.works, self.why = [rejection.work], ["accepted by hand"]
+                self.rejected.remove(rejection)
+                return has
+        return []
 
     def take(self, work: FoundWork, why: str) -> None:
         """Add a work that is the one asked for."""

@@ -35,11 +35,15 @@ _ALIASES = {
 
 @dataclass(frozen=True, slots=True)
 class LookUpOptions:
-    """What is looked up, and where: fields as in `sources.proposals.FIELDS`, services as in `sources.finding.SERVICES`."""
+    """What is looked up, and where: fields as in `sources.proposals.FIELDS`, services as in `sources.finding.SERVICES`.
+
+    `accept` are DOIs and PMIDs of candidates that the reader takes although the rule of agreement refuses them.
+    """
 
     fields: tuple[str, ...] = FIELDS
     services: tuple[str, ...] = SERVICES
     missing: tuple[str, ...] = ()
+    accept: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -47,7 +51,7 @@ class Enrichment:
     """What was found: the proposals in the references' order, and the rejected candidates, with the ids of their references.
 
     `asked` references were looked up; `failed` says by service why it could not be used; `uncached` answers were not on disk
-    offline; `interrupted` says that the reader stopped it.
+    offline; `accepted` are those of the identifiers to accept that a candidate had; `interrupted` says that the reader stopped it.
     """
 
     proposals: list[Proposal] = field(default_factory=list)
@@ -55,6 +59,7 @@ class Enrichment:
     asked: int = 0
     failed: Mapping[str, str] = field(default_factory=dict)
     uncached: int = 0
+    accepted: set[str] = field(default_factory=set)
     interrupted: bool = False
 
 
@@ -93,12 +98,26 @@ def enrich(
             progress(done, len(references))
             result = look_up(client, reference.item(), options.services, free="oa" in options.fields)
             found.asked += 1
+            found.accepted.update(result.accept(options.accept))
             found.proposals += propose(reference, result, options.fields)
             found.rejected += [(reference.id, rejection) for rejection in result.rejected]
     except KeyboardInterrupt:
         found.interrupted = True
     found.uncached = client.missing
     return found
+
+
+def identifiers_to_accept(texts: Iterable[str]) -> tuple[str, ...]:
+    """The bare DOIs and PMIDs in texts, in any form. UsageError for one that is neither."""
+    from pswbrief.core.identifier_forms import IdentifierKind, recognise
+
+    found = []
+    for text in texts:
+        identifier = recognise(text)
+        if identifier is None or identifier.kind not in {IdentifierKind.DOI, IdentifierKind.PMID}:
+            raise UsageError(f"{text!r} is no DOI and no PMID.", hint="--review shows the candidates.")
+        found.append(identifier.value)
+    return tuple(found)
 
 
 def is_missing(reference: Reference, name: str) -> bool:

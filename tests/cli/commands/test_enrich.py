@@ -177,3 +177,20 @@ def test_control_codes_of_a_service_reach_neither_terminal_nor_file(enrich, serv
     answer = enrich(KEY, "--apply")
     assert "\x1b" not in answer.out + answer.err
     assert "\x1b" not in repr(library(own_program)).replace("\\x1b", "\x1b")
+
+
+def test_a_rejected_candidate_is_accepted_by_hand_and_no_other(enrich, own_program, services):
+    services.play("/works", {"message": {"items": [crossref_work(title="Hope elsewhere", DOI="10.5555/no")]}})
+    services.play("/entrez/eutils/esearch.fcgi", pubmed_ids())
+    assert enrich(KEY).status == 1
+    answer = enrich(KEY, "--accept", "https://doi.org/10.5555/NO", "--apply")
+    assert answer.status == 0, answer.err
+    assert fields(answer)["doi"] == "10.5555/no"
+    assert "accepted by hand" in answer.out
+    assert library(own_program)["references"][0]["doi"] == "10.5555/no"
+
+
+def test_accepting_what_is_no_candidate_is_said_and_what_is_no_identifier_refused(enrich):
+    answer = enrich(KEY, "--accept", "10.5555/unheard")
+    assert "10.5555/unheard is none of the rejected candidates" in answer.err
+    assert enrich(KEY, "--accept", "hope").status == 2

@@ -38,6 +38,10 @@ Services = Annotated[
 ]
 Apply = Annotated[bool, typer.Option("--apply", help="Write what is proposed, into fields that are empty.")]
 Review = Annotated[bool, typer.Option("--review", help="Show the candidates that were rejected, and why.")]
+Accept = Annotated[
+    list[str] | None,
+    typer.Option("--accept", metavar="DOI|PMID", help="Take this rejected candidate for the work all the same."),
+]
 
 
 @selection_options(ids=True)
@@ -48,6 +52,7 @@ def enrich_references(  # noqa: PLR0917 - Typer passes them by name
     services: Services = None,
     apply: Apply = False,
     review: Review = False,
+    accept: Accept = None,
     offline: Offline = False,
     email: Email = None,
     quiet: Quiet = False,
@@ -60,18 +65,28 @@ def enrich_references(  # noqa: PLR0917 - Typer passes them by name
     """
     from pswbrief.sources.finding import SERVICES
     from pswbrief.sources.proposals import FIELDS
-    from pswbrief.workspace.enriching import LookUpOptions, apply_proposals, enrich, make_client, parse_names
+    from pswbrief.workspace.enriching import (
+        LookUpOptions,
+        apply_proposals,
+        enrich,
+        identifiers_to_accept,
+        make_client,
+        parse_names,
+    )
 
     options = LookUpOptions(
         fields=parse_names(fields or (), FIELDS, "the fields") or FIELDS,
         services=parse_names(services or (), SERVICES, "the services") or SERVICES,
         missing=parse_names(missing or (), FIELDS, "the fields"),
+        accept=identifiers_to_accept(accept or ()),
     )
     workspace = run_context.workspace()
     rows = workspace.select(selection)
     client = make_client(email=email, offline=offline, told=teller(quiet=quiet))
     with progress_bar(f"Looking up {count_references(len(rows))}") as progress:
         found = enrich(workspace, rows, client, options, progress)
+    for identifier in set(options.accept) - found.accepted:
+        say(f"{identifier} is none of the rejected candidates; --review shows them.")
     _show(found, simple_format(form), review=review)
     if apply and found.proposals:
         _report(found, apply_proposals(workspace, found.proposals, rewrite=rewrite))
@@ -134,7 +149,7 @@ def _record(found: Enrichment, at: int) -> dict[str, Any]:
 
 
 def _rejected(key: str, rejection: Any) -> dict[str, Any]:  # noqa: ANN401 - core.agreement.Rejection, which isn't loaded here
-    """A rejected candidate; the reader may accept it by hand: `pswbrief set ID doi=…`."""
+    """A rejected candidate; the reader may accept it by hand: `pswbrief enrich ID --accept DOI`."""
     work = rejection.work
     value = work.doi or (f"PMID {work.pmid}" if work.pmid else work.full_title)
     return {
