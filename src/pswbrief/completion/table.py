@@ -126,8 +126,8 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "Find what is wrong with references.",
         "files",
         (
-            "check--format --code --severity check--strict --accept --accepted --from --fix --mine --brief-only "
-            "--rewrite --help"
+            "check--format --code --severity check--strict check--accept --accepted --from --fix --mine "
+            "--brief-only --rewrite --help"
         ),
     ),
     "diff": ("Compare two editions of a brief.", "files", "diff--format diff--notes --help"),
@@ -328,14 +328,15 @@ OPTIONS: dict[str, Option] = {
     ),
     "--severity": ("--severity", "error warning", "Only errors, or only warnings."),
     "check--strict": ("--strict", "", "End with status 1 for warnings as well."),
-    "--accept": (
+    "check--accept": (
         "--accept",
         (
             "not-text empty-file not-toml missing-field unknown-field bad-id bad-identifier bad-value id-twice "
             "points-nowhere unreadable left-out odd-key odd-month duplicate identifier-clash odd-identifier "
             "no-year no-authors no-doi no-pages title-differs journal-differs volume-differs issue-differs "
             "number-differs pages-differs year-differs future-date reversed-pages bracket cut-off broken-word "
-            "markup garbled asterisk spaces capitals empty-section no-section id-taken lost-note conflict"
+            "markup garbled asterisk spaces capitals empty-section no-section id-taken lost-note no-headings "
+            "conflict"
         ),
         "Report this finding of these ids no more.",
     ),
