@@ -17,6 +17,7 @@ def _mended(**fields):
     [
         ("title", " Two  blanks\t", "Two blanks"),
         ("container", "Mental\nHealth", "Mental Health"),
+        ("csl", {"medium": " a  film", "scale": " "}, {"medium": "a film", "scale": " "}),
         ("abstract", "One  two.  \n  - three \n", "One two.\n  - three"),
         ("doi", "https://doi.org/10.5555/A", "10.5555/A"),
         ("doi", "http://dx.doi.org/10.5555/a", "10.5555/a"),

@@ -58,6 +58,15 @@ def test_every_field_that_has_another_value_is_told():
     ]
 
 
+def test_csl_variables_and_fields_beyond_csl_are_told_one_by_one():
+    old = reference(csl={"medium": "tape", "scale": "1:10"}, extra={"ris": {"U1": "x"}})
+    new = reference(csl={"medium": "film", "scale": "1:10"}, extra={"ris": {"U1": "x", "U2": ["y", "z"]}})
+    assert _editions([old], [new]) == [
+        ("changed", "reference", "smith2020words", "csl.medium", "tape", "film"),
+        ("changed", "reference", "smith2020words", "extra.ris.U2", None, ["y", "z"]),
+    ]
+
+
 @pytest.mark.parametrize(
     "fields",
     [{"doi": "10.5555/1", "title": "Words"}, {"title": LONG}, {"title": "Words"}],

@@ -39,6 +39,11 @@ def fixes_for(table: Mapping[str, Any]) -> Iterator[Fix]:
     for field in LINES:
         yield from _text(field, table.get(field), _one_line)
     yield from _text("abstract", table.get("abstract"), _lines)
+    csl = table.get("csl")
+    if isinstance(csl, dict):
+        tidied = {name: _one_line(value) or value for name, value in csl.items()}
+        if tidied != csl:
+            yield Fix("csl", tidied, "blanks")
     for field in ("authors", "editors"):
         people = table.get(field)
         if isinstance(people, list) and all(isinstance(person, dict) for person in people):

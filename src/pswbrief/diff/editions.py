@@ -179,14 +179,20 @@ def _fields(
 
 
 def _dump(model: Any) -> dict[str, Any]:  # noqa: ANN401 - any model of a catalogue, or None
-    """The fields that hold something, those of `verified` with their path: "verified.pages"."""
+    """Return the fields that hold something; those in tables with their path: "verified.pages", "csl.medium", "extra.ris.U1"."""
     if model is None:
         return {}
     fields = {
         name: value for name, value in model.model_dump(mode="json", exclude_none=True).items() if value not in ([], {})
     }
     verified = fields.pop("verified", {})
-    return fields | {f"verified.{name}": value for name, value in verified.items() if value != []}
+    csl, extra = fields.pop("csl", {}), fields.pop("extra", {})
+    return (
+        fields
+        | {f"csl.{name}": value for name, value in csl.items()}
+        | {f"extra.{form}.{name}": value for form, values in extra.items() for name, value in values.items()}
+        | {f"verified.{name}": value for name, value in verified.items() if value != []}
+    )
 
 
 def _by_id(models: Sequence[Any]) -> dict[str, Any]:
