@@ -24,6 +24,7 @@ LANES = (
         "0",
         400,
     ),
+    ("PostgreSQL on what is exported", ("tests/torture/test_postgresql.py",), "0", "0", 300),
     ("caches and clocks", ("tests/index", "tests/store"), "0", "0", 400),
 )
 
