@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+import tomli_w
+from selenium.webdriver.common.keys import Keys
 
 from pswbrief.workspace import Settings, Workspace
 from relevance.measure import QUERIES, queries
@@ -155,3 +157,76 @@ def test_without_javascript_everything_can_be_read(tmp_path, page):
         assert len(driver.find_elements("tag name", "article")) == 135
         assert not driver.find_element("id", "search").is_displayed()
         assert driver.find_elements("css selector", ".tools button") == []
+
+
+HOSTILE = (
+    "<script>document.title = 'taken'</script>",
+    "<img src=x onerror=\"document.title = 'taken'\">",
+    "constructor __proto__ toString",
+    "</script><script>document.title = 'taken'</script><!--",
+    "'\"&amp;{{ 7 * 7 }} \u202e\u2028 ${7 * 7}",
+)
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory):
+    """A page of works whose titles, abstracts, tags and addresses are written to break out of it; its address."""
+    folder = tmp_path_factory.mktemp("hostile")
+    brief = {"title": HOSTILE[0], "introduction": HOSTILE[1]}
+    references = [
+        {"id": f"h{at}", "section": "s", "type": "report", "title": title, "abstract": title, "tags": [f"tag {title}"]}
+        for at, title in enumerate(HOSTILE)
+    ]
+    file = folder / "hostile.toml"
+    sections = [{"id": "s", "title": HOSTILE[3]}]
+    file.write_text(tomli_w.dumps({"brief": brief, "sections": sections, "references": references}), "utf-8")
+    workspace = Workspace(Settings(catalogue=file))
+    page = folder / "hostile.html"
+    page.write_text(workspace.export(workspace.select(), "html").text, encoding="utf-8")
+    return page.as_uri()
+
+
+def test_hostile_titles_are_text(chromium, hostile):
+    """Nothing in them runs, each is read as it is written, and a search for the name of a property finds a word."""
+    chromium.get("about:blank")
+    chromium.get(hostile)
+    assert chromium.get_log("browser") == []
+    assert chromium.title == HOSTILE[0]
+    assert len(chromium.find_elements("tag name", "article")) == len(HOSTILE)
+    assert chromium.execute_script("return document.images.length") == 0
+    chromium.execute_script(TYPE, "constructor")
+    assert chromium.execute_script(SHOWN) == ["h2"]
+    addresses = chromium.execute_script("return [...document.links].map((one) => one.protocol)")
+    assert set(addresses) <= {"file:", "https:", "http:", "mailto:"}
+    chromium.execute_script(TYPE, HOSTILE[0])
+    assert chromium.title == HOSTILE[0]
+
+
+def test_the_clipboard_holds_what_was_copied(opened):
+    """The browser's own clipboard, by a click on the button."""
+    opened.execute_cdp_cmd(
+        "Browser.grantPermissions", {"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]}
+    )
+    article = opened.find_element("tag name", "article")
+    button = article.find_element("css selector", ".tools button")
+    opened.execute_script("arguments[0].scrollIntoView()", button)
+    button.click()
+    read = "const done = arguments[0]; navigator.clipboard.readText().then(done, (error) => done(String(error)))"
+    assert opened.execute_async_script(read) == article.find_element("class name", "citation").text
+
+
+def test_the_keyboard_is_enough(opened):
+    """The first key leads to a link past everything; the search is reached, and what has the focus is marked."""
+    page = opened.switch_to.active_element
+    page.send_keys(Keys.TAB)
+    assert opened.switch_to.active_element.get_attribute("class") == "skip"
+    for _ in range(40):
+        focused = opened.switch_to.active_element
+        style = "const style = getComputedStyle(arguments[0]); return style.outlineStyle + style.boxShadow + style.backgroundColor"
+        assert opened.execute_script(style, focused) != "nonenonergba(0, 0, 0, 0)"
+        if focused.get_attribute("id") == "q":
+            break
+        focused.send_keys(Keys.TAB)
+    assert opened.switch_to.active_element.get_attribute("id") == "q"
+    opened.switch_to.active_element.send_keys("burnout")
+    assert 0 < len(opened.execute_script(SHOWN)) < 135
