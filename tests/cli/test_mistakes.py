@@ -64,3 +64,11 @@ def test_no_hint_names_a_command_or_an_option_that_there_is_not(program):
     for line in offered:
         answer = program(*shlex.split(line.strip()))
         assert answer.status in {0, 1}, (line, answer.err)
+
+
+def test_a_missing_format_is_asked_for_with_all_that_there_are(program):
+    answer = program("convert", "refs.bib")
+    assert (answer.status, answer.out) == (2, "")
+    sentence, hint = answer.err.splitlines()
+    assert sentence.startswith("pswbrief: convert needs --to: bibtex, ")
+    assert hint == "Try: pswbrief convert library.ris --to bibtex"

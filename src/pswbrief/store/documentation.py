@@ -22,7 +22,7 @@ TOPICS = {
     "query": Topic("query.md", "How to search"),
     "library": Topic("library.md", "Your own references, tags and notes"),
     "styles": Topic("citations.md", "Citation styles"),
-    "formats": Topic("values.md", "Formats of other programs"),
+    "formats": Topic("formats.md", "Formats of other programs"),
     "editions": Topic("editions.md", "From a document to the next edition"),
     "browser": Topic("browse.md", "The full-screen browser"),
     "writing": Topic("writing.md", "Citing in a manuscript"),
