@@ -53,6 +53,17 @@ def test_typing_narrows_the_list_and_enter_returns_the_reference_under_the_curso
     run(steps)
 
 
+def test_a_slash_begins_a_query_and_is_part_of_one(state):
+    async def steps():
+        async with browsing(state) as (app, pilot):
+            await pilot.press("slash", *"10", "slash", "x")
+            assert app.query_one("#search", Input).value == "10/x"
+            await pilot.press("escape", "t", "slash", "enter")
+            assert state.tags_of(app.current) == ["/"]
+
+    run(steps)
+
+
 @pytest.mark.parametrize(
     ("keys", "place"),
     [

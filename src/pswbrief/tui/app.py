@@ -143,8 +143,14 @@ class BrowserApp(App[list[str]]):
         if getattr(event, "key", "") == "down" and self.focused is self.query_one("#search"):
             self.references.focus()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave `/` to what is being typed, and to dialogs."""
+        if action == "search":
+            return len(self.screen_stack) == 1 and not isinstance(self.focused, Input)
+        return super().check_action(action, parameters)
+
     def action_search(self) -> None:
-        """Go to the search, at once: the keys that wait are meant for it."""
+        """Go to the search, at once."""
         self.screen.set_focus(self.query_one("#search", Input))
 
     def action_reset(self) -> None:

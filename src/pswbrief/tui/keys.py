@@ -34,7 +34,8 @@ HELP = (
 # Those that are shown stand at the foot of the screen.
 BINDINGS: list[Binding] = [
     Binding("question_mark", "help", "Help", key_display="?"),
-    Binding("slash", "search", "Search", key_display="/"),
+    # Before all other keys, so that what is typed right behind it is part of the query.
+    Binding("slash", "search", "Search", key_display="/", priority=True),
     Binding("space", "mark", "Mark", key_display="Space"),
     Binding("enter", "choose", "Choose", key_display="Enter"),
     Binding("o", "open", "Open"),
