@@ -15,6 +15,10 @@ SomeIds = Annotated[
 ]
 Limit = Annotated[int, typer.Option("--limit", "-n", metavar="N", min=1, help="At most N references.")]
 From = Annotated[FormatName | None, typer.Option("--from", help="The file's format, if the program can't tell.")]
+KeyPattern = Annotated[
+    str | None,
+    typer.Option("--keys", metavar="PATTERN", help="Keys in JabRef's words: [auth][year], [authors3:lower]."),
+]
 Encoding = Annotated[
     str | None, typer.Option("--encoding", metavar="NAME", help="The file's encoding: cp1252, gb18030, shift_jis.")
 ]

@@ -63,7 +63,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         (
             "--section --year --access --type --journal --author --tag --status --mine --brief-only --limit "
             "--sort --reverse export--format --output --force --abstracts export--style --cited export--title "
-            "--notes --omit --only --verbose --help"
+            "--notes --omit --only --verbose --keys --help"
         ),
     ),
     "convert": (
@@ -87,7 +87,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         ),
     ),
     "edit": ("Edit a reference of your own in $EDITOR.", "key", "--brief --resume --rewrite --help"),
-    "set": ("Set fields of references of your own.", "ids_and_fields", "set--brief --rewrite --help"),
+    "set": ("Set fields of references of your own.", "ids_and_fields", "set--brief --rewrite --keys --help"),
     "merge": ("Merge a duplicate into another reference.", "kept other", "--rewrite --help"),
     "remove": ("Remove references of your own.", "ids", "--yes --rewrite --help"),
     "tag": ("Add tags to references, or take them off.", "ids_and_tags", "--rewrite --help"),
@@ -224,6 +224,7 @@ OPTIONS: dict[str, Option] = {
     "--omit": ("--omit", "TEXT", "Without these fields: abstract,note."),
     "--only": ("--only", "TEXT", "Only these fields, and id, type and title."),
     "--verbose": ("--verbose", "", "Name the references that lose a field."),
+    "--keys": ("--keys", "TEXT", "Keys in JabRef's words: [auth][year], [authors3:lower]."),
     "--to": (
         "--to -t",
         "bibtex biblatex ris csl-json csl-yaml endnote-xml enw nbib csv json jsonl toml",

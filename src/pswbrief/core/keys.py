@@ -117,3 +117,16 @@ def _latin(word: str, transliterate: Callable[[str], str]) -> str:
             break
     # Only what is written syllable by syllable has capitals inside a word.
     return (short if sum(char.isupper() for char in latin) > 1 and not word.isupper() else latin).lower()
+
+
+def in_latin_letters(text: str) -> str:
+    """Return a text of any script in ASCII letters, capitals kept.
+
+    >>> in_latin_letters("Müller"), in_latin_letters("王小明")
+    ('Muller', 'WangXiaoMing')
+    """
+    if text.isascii():
+        return text
+    from anyascii import anyascii  # noqa: PLC0415 - as above
+
+    return anyascii(text)

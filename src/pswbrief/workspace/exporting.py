@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -93,15 +94,22 @@ def export_rows(
     title: str | None = None,
     carried: ExportFields | None = None,
     verbose: bool = False,
+    key_pattern: str | None = None,
 ) -> ExportedText:
     """Return rows in a format, a paper that is printed twice once, but in TOML and JSON.
 
     `abstracts` are for Markdown; `title` is that of a page or list of a choice; `carried` says which fields go out (a page or
     reading list has its own, and of these heeds only `tags`). `files` are the catalogue and the library that the collection was
-    opened from. UnknownNameError for a format that there isn't; UsageError for fields chosen of a page or reading list.
+    opened from. `key_pattern` makes the keys
+    of another program's format, in JabRef's words. UnknownNameError for a format that there isn't; UsageError for fields
+    chosen of a page or reading list.
     """
     carried = carried or ExportFields()
     chosen = named(ExportFormat, form)
+    if key_pattern is not None and chosen in {*_WITH_DUPLICATES, *_LAID_OUT}:
+        raise UsageError(
+            f"--keys makes no keys in {chosen}, which keeps the ids.", hint="Export to a format of another program."
+        )
     if chosen not in _WITH_DUPLICATES:
         rows = deduplicate(rows)
     if chosen in {ExportFormat.JSON, ExportFormat.JSONL}:
@@ -132,6 +140,10 @@ def export_rows(
     from pswbrief.formats.registry import dumps, losses
 
     name, items = FormatName(chosen), exported_items(collection, rows, carried)
+    if key_pattern is not None:
+        from pswbrief.core.key_patterns import keys_by_pattern
+
+        items = [replace(item, id=key) for item, key in zip(items, keys_by_pattern(items, key_pattern), strict=True)]
     notice = collection.acknowledgement()[0] if of_brief else None
     return ExportedText(dumps(name, items, notice), len(rows), tuple(losses(name, items, verbose=verbose)))
 

@@ -186,12 +186,14 @@ class Workspace(Collection):
         title: str | None = None,
         carried: ExportFields | None = None,
         verbose: bool = False,
+        key_pattern: str | None = None,
     ) -> ExportedText:
         """Return rows as the text of a format, with what it can't hold.
 
         `abstracts` are for Markdown; `style` is how references are cited in Markdown and on a page, and `title` what these are
         called. `carried` says which fields go out; without it, private notes and status stay here, and tags go out as keywords.
         With `verbose`, what the format can't hold is told reference by reference.
+        `key_pattern` makes the keys of another program's format.
         UnknownNameError for a format or a style that there isn't.
         """
         from pswbrief.workspace.exporting import export_rows
@@ -207,7 +209,28 @@ class Workspace(Collection):
             title=title,
             carried=carried,
             verbose=verbose,
+            key_pattern=key_pattern,
         )
+
+    def set_keys(self, ids: Sequence[str], pattern: str, *, rewrite: bool = False) -> list[tuple[str, str]]:
+        """Give references ids by a pattern (`core.key_patterns`), and return the old and new ids of those that changed.
+
+        An id that another reference has gets a letter. UsageError for a pattern that is none.
+        """
+        from pswbrief.core.key_patterns import keys_by_pattern
+        from pswbrief.core.selection import Selection
+        from pswbrief.workspace.edits import set_fields
+
+        rows = self.select(Selection(ids=tuple(ids)))
+        chosen = {row.id for row in rows}
+        taken = [row.id for row in self.select() if row.id not in chosen]
+        keys = keys_by_pattern(self.items(rows), pattern, taken)
+        pairs = [(row.id, key) for row, key in zip(rows, keys, strict=True) if row.id != key]
+        if pairs:
+            self._change(
+                lambda session: [set_fields(session, [old], {"id": new}) for old, new in pairs], rewrite=rewrite
+            )
+        return pairs
 
     def add(self, values: Mapping[str, Any], *, allow_duplicate: bool = False, rewrite: bool = False) -> str:
         """Add a reference with these fields, as TOML has them, and return its id. UsageError if there is such a one already."""

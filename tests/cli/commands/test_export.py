@@ -143,3 +143,9 @@ def test_abstracts_are_added_on_request(program, records):
     start = abstract[:60]
     assert start not in program("export", "gillard2022", "--format", "markdown").out
     assert start in program("export", "gillard2022", "--format", "markdown", "--abstracts").out
+
+
+def test_keys_are_made_by_a_pattern_in_another_programs_format_alone(program):
+    answer = program("export", "gillard2022impact", "--format", "bibtex", "--keys", "[auth:lower]:[year]")
+    assert "@article{gillard:2022," in answer.out
+    assert program("export", "gillard2022impact", "--format", "toml", "--keys", "[auth]").status == 2

@@ -120,3 +120,24 @@ def test_a_comment_beside_a_field_is_kept_unless_it_may_go(own_program):
     assert "# so says the cover" in file.read_text()
     assert own_program("set", OWN, "year=2021", "--rewrite").status == 0
     assert "# so says the cover" not in file.read_text()
+
+
+def test_ids_are_made_by_a_pattern_and_printed_old_and_new_and_taken_back_at_once(own_program):
+    add_one(own_program)
+    before = library(own_program)
+    (old,) = [reference["id"] for reference in before["references"]]
+    answer = own_program("set", "--keys", "[auth:upper]-[year]", old)
+    assert (answer.status, answer.err) == (0, "pswbrief: 1 reference changed.\n")
+    (line,) = answer.lines
+    assert line.split("\t") == [old, library(own_program)["references"][0]["id"]]
+    assert line.split("\t")[1].startswith("SMITH-")
+    again = own_program("set", "--keys", "[auth:upper]-[year]", line.split("\t")[1])
+    assert (again.out, again.err) == ("", "pswbrief: Nothing to change: the ids are as asked for.\n")
+    own_program("undo")
+    assert library(own_program) == before
+
+
+def test_a_pattern_that_is_none_and_fields_beside_it_are_refused(own_program):
+    add_one(own_program)
+    for arguments in (("--keys", "[foo]", "smith"), ("--keys", "[auth]", "smith", "volume=1")):
+        assert own_program("set", *arguments).status == 2

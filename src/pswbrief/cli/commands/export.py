@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pswbrief.cli.context import run_context
-from pswbrief.cli.options import Force, Output, Verbose, count_references
+from pswbrief.cli.options import Force, KeyPattern, Output, Verbose, count_references
 from pswbrief.cli.output import write_result
 from pswbrief.cli.selecting import selection_options
 from pswbrief.core.enums import Source
@@ -57,6 +57,7 @@ def export_references(
     omit: Omit = None,
     only: Only = None,
     verbose: Verbose = False,
+    key_pattern: KeyPattern = None,
 ) -> None:
     """Save references for another program: Zotero, EndNote, LaTeX, a spreadsheet, a web browser.
 
@@ -86,7 +87,14 @@ def export_references(
         raise NothingFoundError("Nothing matched.")
     if rows:
         exported = workspace.export(
-            rows, form, abstracts=abstracts, style=style, title=title, carried=carried, verbose=verbose
+            rows,
+            form,
+            abstracts=abstracts,
+            style=style,
+            title=title,
+            carried=carried,
+            verbose=verbose,
+            key_pattern=key_pattern,
         )
         for loss in exported.losses:
             say(loss)

@@ -8,12 +8,13 @@ from typing import Annotated
 import typer
 
 from pswbrief.cli.context import run_context
-from pswbrief.cli.options import Rewrite, count_references
+from pswbrief.cli.options import KeyPattern, Rewrite, count_references
+from pswbrief.cli.output import is_terminal
 from pswbrief.cli.standard_input import given_ids
 from pswbrief.cli.typed_names import settled_names
 from pswbrief.core import fields
 from pswbrief.errors import UsageError
-from pswbrief.term.out import say
+from pswbrief.term.out import say, write
 from pswbrief.workspace.assignment import field_named, value_of
 
 _PEOPLE = frozenset({"authors", "editors"})
@@ -27,13 +28,18 @@ Mixed = Annotated[
 OfBrief = Annotated[bool, typer.Option("--brief", help="Set fields of the brief itself: date=2026-03, title=TEXT.")]
 
 
-def set_fields(ids_and_fields: Mixed, of_brief: OfBrief = False, rewrite: Rewrite = False) -> None:
+def set_fields(
+    ids_and_fields: Mixed, of_brief: OfBrief = False, rewrite: Rewrite = False, keys: KeyPattern = None
+) -> None:
     """Set fields of references of your own; on the brief's, tags, status and notes.
 
     People are written 'Okoro, Ada; Smith, Ben', organisations by their names; tags are separated by semicolons.
     """
     if of_brief:
         _set_brief(ids_and_fields, rewrite=rewrite)
+        return
+    if keys is not None:
+        _set_keys(ids_and_fields, keys, rewrite=rewrite)
         return
     ids = given_ids(word for word in ids_and_fields if "=" not in word)
     values = {}
@@ -48,6 +54,18 @@ def set_fields(ids_and_fields: Mixed, of_brief: OfBrief = False, rewrite: Rewrit
         raise UsageError("Several references can't have one id.")
     changed = run_context.workspace().set_fields(ids, values, rewrite=rewrite)
     say(f"{count_references(len(changed))} changed." if changed else "Nothing to change: the fields are as asked for.")
+
+
+def _set_keys(ids: list[str], pattern: str, *, rewrite: bool) -> None:
+    """Give references ids by a pattern; old and new are printed, a pair a line."""
+    if fields_too := [word for word in ids if "=" in word]:
+        raise UsageError(
+            f"--keys sets the ids, and {fields_too[0]!r} another field.", hint="Set them one after the other."
+        )
+    changed = run_context.workspace().set_keys(given_ids(ids), pattern, rewrite=rewrite)
+    width = max((len(old) for old, _ in changed), default=0) if is_terminal() else 0
+    write("".join(f"{old:{width}}\t{new}\n" for old, new in changed))
+    say(f"{count_references(len(changed))} changed." if changed else "Nothing to change: the ids are as asked for.")
 
 
 def _hint(words: list[str]) -> str:
