@@ -118,6 +118,7 @@ ELSEWHERE = {
 OF_THE_WHOLE = {
     "judge the program as it is built and described": {
         "test_api.py",
+        "formats/test_formats_page.py",
         "test_bench.py",
         "test_doctests.py",
         "test_install.py",
