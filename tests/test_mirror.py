@@ -69,6 +69,7 @@ ELSEWHERE = {
         "ingest/segment.py": "ingest/test_registry.py",
         "ingest/text.py": "ingest/test_registry.py",
         "publish/reading_list.py": "publish/test_markdown.py",
+        "styles/apa_descriptions.py": "styles/test_apa.py",
         "styles/apa_roles.py": "styles/test_apa.py",
         "styles/apa_sources.py": "styles/test_apa.py",
         "styles/apa_titles.py": "styles/test_apa.py",

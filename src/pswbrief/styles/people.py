@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pswbrief.styles.inlines import Run
 
 
-class Parts(NamedTuple):
+class NameParts(NamedTuple):
     """A person's name in CSL's parts: "van" in "van Bergen" is a particle, "Jr" after a comma a suffix."""
 
     particle: str
@@ -30,14 +30,14 @@ class Parts(NamedTuple):
 
 # A name is taken apart to sort, to tell apart, and to print.
 @lru_cache(maxsize=10_000)
-def parts(person: Person) -> Parts:
+def parts(person: Person) -> NameParts:
     """The parts of a name. Lower-case words before the family name or after the given names are particles, unless it has its own."""
     given, _, suffix = apostrophes(person.given).partition(",")
     suffix = apostrophes(person.suffix) or suffix.strip(" !")
     words = apostrophes(person.family).split()
     if person.non_dropping_particle or person.dropping_particle:
         particles = apostrophes(person.non_dropping_particle), apostrophes(person.dropping_particle)
-        return Parts(particles[0], " ".join(words), given.strip(), particles[1], suffix)
+        return NameParts(particles[0], " ".join(words), given.strip(), particles[1], suffix)
     count = 0
     while count < len(words) - 1 and _is_particle(words[count]):
         count += 1
@@ -49,7 +49,7 @@ def parts(person: Person) -> Parts:
     last = len(names)
     while last > 1 and _is_particle(names[last - 1]):
         last -= 1
-    return Parts(particle, family, " ".join(names[:last]), " ".join(names[last:]), suffix)
+    return NameParts(particle, family, " ".join(names[:last]), " ".join(names[last:]), suffix)
 
 
 def _is_particle(word: str) -> bool:
