@@ -40,5 +40,5 @@ def read_source(text: str) -> dict[str, str]:
     if "article_number" in found:
         found.pop("pages", None)
     dates = (match[1] for shape in _DATES if (match := shape.search(place)))
-    found["issued"] = next((date for date in dates if written_date(date)), "")
+    found["issued"] = next((date.rstrip(".") for date in dates if written_date(date)), "")
     return {name: value for name, value in found.items() if value}
