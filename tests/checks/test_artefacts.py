@@ -112,7 +112,26 @@ def test_what_was_read_in_another_encoding_is_garbled(text):
     assert "garbled" in codes_in(title=text)
 
 
-@pytest.mark.parametrize("text", ["Åkerblom’s café", "São Paulo", "5 °C ± 1", "Ünal"])
+@pytest.mark.parametrize(
+    ("text", "written", "read"),
+    [
+        ("Soutien à l’hôpital", "utf-8", "cp1252"),
+        ("Soutien à l’hôpital", "utf-8", "mac-roman"),
+        ("Müller – “x”", "utf-8", "cp1251"),
+        ("Иван", "utf-8", "cp1252"),
+        ("Поддержка", "utf-8", "latin-1"),
+        ("同伴支持研究", "gbk", "cp1252"),
+        ("同儕支持", "big5", "latin-1"),
+    ],
+)
+def test_each_way_of_taking_one_encoding_for_another_is_garbled(text, written, read):
+    assert "garbled" in codes_in(title=text.encode(written).decode(read))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Åkerblom’s café", "São Paulo", "5 °C ± 1", "Ünal", "«Où?» Ça", "Где Иван", "同伴支持研究", "ÑANDÚ y Ñuñoa", "ß-Carotin ½"],
+)  # fmt: skip
 def test_letters_with_accents_are_not(text):
     assert codes_in(title=text) == []
 

@@ -28,8 +28,12 @@ _MARKUP = re.compile(
 _RICH_TEXT = re.compile(
     r"</?(?:i|b|sub|sup)>|<span (?:style=\"font-variant: ?small-caps;?\"|class=\"nocase\")>|</span>"
 )
-# Controls but for tab and line end; the sign for what could not be read; and UTF-8 that was read as Windows-1252.
-_GARBLED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ufeff]|â€[™œ\x9d˜“”¢¦]|Ã[©¨¤¶¼Ÿ¡³±§]|Â[ £©®°·]")
+# Controls but for tab and line end; the sign for what could not be read; UTF-8 that was read as Windows-1252, Windows-1251 or Mac
+# Roman, Cyrillic among it; and GBK or Big5, two bytes a letter, that was read as Windows-1252.
+_GARBLED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ufeff]|â€[™œ\x9d˜“”¢¦]|Ã[©¨¤¶¼Ÿ¡³±§´ª®¸º]|Â[ £©®°·]"
+    "|вЂ[^\\w\\s]|√[^\x00-\x7f\\s]|‚Ä[^\x00-\x7f\\s]|(?:[ÐÑ][^A-Za-zÀ-ÿ\\s]){2}|[À-ÿ][¡-¿][¡-ÿ]{2}|[¡-¿][¡-ÿ]{3}"
+)
 # "**bold**", "*word", "word*" at an edge of the text or beside a blank; "CYP2D6*4", "2 * 3", "p < .05*" and a list's "* " are none.
 _ASTERISK = re.compile(r"\*\*|(?<![^\s(])\*(?=[^\W\d_])|(?<=[^\W\d_])[.,;:!?]?\*(?![\w*])|(?<=\S)\s\*$")
 # Blanks of the keyboard only: a no-break or a thin space is there on purpose.
