@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pswbrief.core.identifiers import bare_doi
-from pswbrief.ingest.source_parts import Parts, strip_parts, trimmed
+from pswbrief.ingest.source_parts import SourceParts, strip_parts, trimmed
 
 if TYPE_CHECKING:
     from pswbrief.core.edtf import Edtf
@@ -127,7 +127,7 @@ def _read(text: str) -> SourceLine | None:
     return found if found.volume and found.issue else None
 
 
-def _named(parts: Parts) -> SourceLine:
+def _named(parts: SourceParts) -> SourceLine:
     name, book, place = parts.name, None, None
     if match := _BOOK.fullmatch(name):
         name, book = match["publisher"], trimmed(match["book"])

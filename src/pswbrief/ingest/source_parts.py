@@ -42,7 +42,7 @@ _YEARS = re.compile(r"(?:1[5-9]|20)\d\d\s*[-–]\s*(?:1[5-9]|20)\d\d")
 
 
 @dataclass(slots=True, kw_only=True)
-class Parts:
+class SourceParts:
     """What stands behind a name. `mark` is the punctuation before the date; `undated` says that the line says it has no date."""
 
     name: str
@@ -64,9 +64,9 @@ class Parts:
         return self.date is not None and _YEARS.fullmatch(self.date) is not None
 
 
-def strip_parts(text: str) -> Parts:
+def strip_parts(text: str) -> SourceParts:
     """Take the parts off both ends of a source line, until what is left is the name."""
-    parts = Parts(name=trimmed(text))
+    parts = SourceParts(name=trimmed(text))
     _strip_leading(parts)
     while any(strip(parts) for strip in _STRIPPERS):
         pass
@@ -111,7 +111,7 @@ _NUMBER_ENDS = (
 _VOLUME_ENDS = tuple(_at_end(pattern) for pattern in _NUMBERS)
 
 
-def _strip_leading(parts: Parts) -> None:
+def _strip_leading(parts: SourceParts) -> None:
     if match := _DATE_START.match(parts.name):
         parts.date, parts.issued, parts.mark = match["date"], read_date(match["date"]), "("
         parts.name = parts.name[match.end() :]
@@ -123,7 +123,7 @@ def _strip_leading(parts: Parts) -> None:
         parts.name = parts.name[match.end() :]
 
 
-def _cut(parts: Parts, match: re.Match[str]) -> bool:
+def _cut(parts: SourceParts, match: re.Match[str]) -> bool:
     """Cut a part off the name, unless nothing would be left of it."""
     rest = trimmed(parts.name[: match.start()])
     if not any(char.isalpha() for char in rest):
@@ -132,7 +132,7 @@ def _cut(parts: Parts, match: re.Match[str]) -> bool:
     return True
 
 
-def _strip_date(parts: Parts) -> bool:
+def _strip_date(parts: SourceParts) -> bool:
     match = None if parts.date else _DATE_END.search(parts.name)
     if match and _NUMBER_WORD_END.search(parts.name[: match.start()]):
         # "no 3 May 2020": the number is that of an issue, and not a day.
@@ -144,13 +144,13 @@ def _strip_date(parts: Parts) -> bool:
     return True
 
 
-def _strip_undated(parts: Parts) -> bool:
+def _strip_undated(parts: SourceParts) -> bool:
     match = None if parts.date or parts.undated else _UNDATED_END.search(parts.name)
     parts.undated = parts.undated or (match is not None and _cut(parts, match))
     return match is not None and parts.undated
 
 
-def _strip_qualifier(parts: Parts) -> bool:
+def _strip_qualifier(parts: SourceParts) -> bool:
     match = _QUALIFIER_END.search(parts.name)
     if match is None or not _cut(parts, match):
         return False
@@ -158,7 +158,7 @@ def _strip_qualifier(parts: Parts) -> bool:
     return True
 
 
-def _strip_preprint(parts: Parts) -> bool:
+def _strip_preprint(parts: SourceParts) -> bool:
     match = _PREPRINT_END.search(parts.name)
     if match is None or not _cut(parts, match):
         return False
@@ -166,7 +166,7 @@ def _strip_preprint(parts: Parts) -> bool:
     return True
 
 
-def _strip_thesis(parts: Parts) -> bool:
+def _strip_thesis(parts: SourceParts) -> bool:
     match = None if parts.genre else _THESIS_END.search(parts.name)
     if match is None or not _cut(parts, match):
         return False
@@ -174,7 +174,7 @@ def _strip_thesis(parts: Parts) -> bool:
     return True
 
 
-def _strip_article(parts: Parts) -> bool:
+def _strip_article(parts: SourceParts) -> bool:
     if parts.article_number or parts.pages or parts.volume:
         return False
     for pattern in _NUMBER_ENDS:
@@ -184,7 +184,7 @@ def _strip_article(parts: Parts) -> bool:
     return False
 
 
-def _strip_pages(parts: Parts) -> bool:
+def _strip_pages(parts: SourceParts) -> bool:
     if parts.pages or parts.article_number or parts.volume:
         return False
     for pattern in _PAGE_ENDS:
@@ -196,7 +196,7 @@ def _strip_pages(parts: Parts) -> bool:
     return False
 
 
-def _strip_numbers(parts: Parts) -> bool:
+def _strip_numbers(parts: SourceParts) -> bool:
     if parts.volume or parts.issue:
         return False
     for pattern in _VOLUME_ENDS:
@@ -208,7 +208,7 @@ def _strip_numbers(parts: Parts) -> bool:
 
 
 # A date before a volume, as a year is a number, too; pages before a date, as their last number may look like a year.
-_STRIPPERS: tuple[Callable[[Parts], bool], ...] = (
+_STRIPPERS: tuple[Callable[[SourceParts], bool], ...] = (
     _strip_undated,
     _strip_qualifier,
     _strip_preprint,

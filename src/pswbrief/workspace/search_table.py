@@ -58,13 +58,10 @@ def search_table(index: Index, positions: Sequence[int]) -> dict[str, Any]:
     # Phrases that people ask with: what they find is the same for all of an entry, and they stand in hardly any reference.
     for entry, _ in connection.execute("SELECT entry, found FROM finds ORDER BY entry").fetchall():
         asking = [key for (key,) in connection.execute("SELECT key FROM asks WHERE entry = ? ORDER BY key", (entry,))]
-        first = next((key for key in asking if key not in made.seen), None)
-        if first is None:
-            continue
-        scored = evaluator.match(Concept(first, tuple(variants_standing_for(first, lexicon)))).scored
-        for key in asking:
-            if key not in made.seen:
-                made.add(key, scored, place, is_phrase=" " in key)
+        left = [key for key in asking if key not in made.seen]
+        if left:
+            found = Concept(left[0], tuple(variants_standing_for(left[0], lexicon)))
+            made.add_all(left, evaluator.match(found).scored, place)
     return {
         "words": " ".join(_word_entry(word, key, made) for word, key, _ in vocabulary),
         "roots": " ".join(made.roots),
@@ -123,7 +120,7 @@ class _PostingsInMemory(Postings):
         for term, doc, col, offset in connection.execute("SELECT term, doc, col, offset FROM posting"):
             self._terms.setdefault(term, []).append((doc, col, offset))
         self._docs = dict(connection.execute("SELECT word, docs FROM vocabulary"))
-        self._counted: dict[Variant, Counts] = {}
+        self._counted: dict[tuple[object, bool, bool], Counts] = {}
 
     def docs(self, words: Iterable[str]) -> dict[str, int]:
         """Return in how many references each word stands, for those that stand in any."""
@@ -131,7 +128,7 @@ class _PostingsInMemory(Postings):
 
     def counts(self, variant: Variant) -> Counts:
         """Return how often a variant stands in each part of each reference."""
-        key = variant._replace(weight=1.0, why="typed" if variant.is_typed else "thesaurus: ")
+        key = (variant.forms, variant.loose, variant.is_typed)
         if key not in self._counted:
             self._counted[key] = super().counts(variant)
         return self._counted[key]
@@ -165,6 +162,18 @@ class _Table:
         if not held and not is_phrase:
             return
         text = _packed(held, scored.rarity)
+        self._name(key, text)
+
+    def add_all(self, keys: Iterable[str], scored: Scored, place: Mapping[int, int]) -> None:
+        """Add roots and phrases of roots that find the same."""
+        held = {place[doc]: value for doc, value in scored.scores.items() if doc in place}
+        text = _packed(held, scored.rarity)
+        for key in keys:
+            self.seen.add(key)
+            if held or " " in key:
+                self._name(key, text)
+
+    def _name(self, key: str, text: str) -> None:
         self.scores.setdefault(text, []).append(".".join(_base36(self.root(part)) for part in key.split()))
 
 
