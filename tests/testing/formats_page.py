@@ -24,6 +24,7 @@ CARRIERS = {
     WrittenFormat.BIBLATEX: "`csl-…`",
     WrittenFormat.RIS: "`U5`",
     WrittenFormat.CSL_JSON: "`custom`",
+    WrittenFormat.CSL_YAML: "`custom`",
     WrittenFormat.ENDNOTE_XML: "`custom8`",
     WrittenFormat.ENW: "`%4`",
     WrittenFormat.NBIB: "`GN`",
