@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pswbrief.core.edtf import Edtf
@@ -17,7 +19,9 @@ KNOWN = Item(id="x", title=TITLE, doi=DOI, type="article-journal")
 
 
 def test_a_title_leads_to_the_doi_and_from_there_to_pubmed(client, services):
-    services.play("/works", {"message": {"items": [crossref_work(title="Something else"), crossref_work()]}})
+    services.play(
+        "/works", {"message": {"items": [crossref_work(title="Something else", DOI="10.5555/else"), crossref_work()]}}
+    )
     services.play("/entrez/eutils/esearch.fcgi", pubmed_ids(PMID))
     services.play("/entrez/eutils/efetch.fcgi", pubmed_article())
     found = look_up(client, ASKED)
@@ -88,3 +92,13 @@ def test_an_unknown_identifier_is_none_and_an_unreachable_service_an_error(clien
     services.play("/works", "x", status=403)
     with pytest.raises(ServiceError):
         look_up_identifier(client, Item(id="", doi="10.5555/new", type="article-journal"))
+
+
+def test_what_one_service_rules_out_another_does_not_prove(client, services):
+    """Two records under one DOI; by Crossref's it is another issue than the one asked for."""
+    services.play("/works", {"message": {"items": [crossref_work(issue="9")]}})
+    services.play("/entrez/eutils/esearch.fcgi", pubmed_ids(PMID))
+    services.play("/entrez/eutils/efetch.fcgi", pubmed_article())
+    found = look_up(client, replace(ASKED, volume="12", issue="3"), ("crossref", "pubmed"))
+    assert found.works == []
+    assert [rejection.work.service for rejection in found.rejected] == ["Crossref", "PubMed"]

@@ -64,6 +64,7 @@ def look_up(client: Client, asked: Item, services: Sequence[str] = SERVICES, *, 
         if name in services:
             with suppress(ServiceError):
                 step(client, asked, found)
+    _drop_refused(found)
     _drop_if_they_differ(found)
     doi = asked.doi or found.doi
     if free and doi:
@@ -127,6 +128,15 @@ def _take_by_title(asked: Item, candidates: Sequence[FoundWork], found: Identifi
     found.rejected += result.rejected
     if result.accepted:
         found.take(result.accepted, "title agrees, and nothing else differs")
+
+
+def _drop_refused(found: Identification) -> None:
+    """Reject a work whose DOI another service's record ruled out: a record with fewer facts has less to object to."""
+    refused = {rejection.work.doi for rejection in found.rejected if rejection.work.doi}
+    for work in [work for work in found.works if work.doi in refused]:
+        at = found.works.index(work)
+        del found.works[at], found.why[at]
+        found.rejected.append(Rejection(work, f"what another service has under {work.doi} differs"))
 
 
 def _drop_if_they_differ(found: Identification) -> None:

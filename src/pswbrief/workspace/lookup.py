@@ -133,13 +133,8 @@ def find_references(
 
 
 def _agreeing(client: Client, asked: Item) -> Identifier | None:
-    """Return the DOI or the PMID of the one work that is what a line says; None if none is, or two services differ.
-
-    A service that knows less of a work has less to object: what one of them refused, the other's silence doesn't prove.
-    """
-    result = look_up(client, asked, ("crossref", "pubmed"), free=False)
-    refused = {rejection.work.doi for rejection in result.rejected if rejection.work.doi}
-    works = [work for work in result.works if work.doi not in refused]
+    """Return the DOI or the PMID of the one work that agrees with a line; None if none does, or two services differ."""
+    works = look_up(client, asked, ("crossref", "pubmed"), free=False).works
     for kind, name in ((IdentifierKind.DOI, "doi"), (IdentifierKind.PMID, "pmid")):
         if value := next((getattr(work, name) for work in works if getattr(work, name)), None):
             return Identifier(kind, value)
