@@ -127,3 +127,13 @@ def test_labels_of_a_search_report():
     """ "Title:" and "Source:" are no part of what they label."""
     found = text("Guidance\n\nTitle: Shade\n\nSource: Ward Studies 1(3), 2021\n\nGood.\n")
     assert [(one.title, one.container) for one in found.references] == [("Shade", "Ward Studies")]
+
+
+def test_a_row_of_a_table_in_plain_text_is_no_heading():
+    """It is short, and prose and a title may follow it; its numbers tell."""
+    found = text(
+        "Guidance\n\nShade\n\nWard Studies 1(3), 2021\n\nWe counted.\n\nNurses 12 15\n\nThat is all.\n\n"
+        "Sun\n\nSun Studies 1(3), 2021\n"
+    )
+    assert [section.title for section in found.sections] == ["Guidance"]
+    assert "Nurses 12 15" in found.references[0].abstract

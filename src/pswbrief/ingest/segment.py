@@ -139,7 +139,9 @@ class _Segmenter:
         """Whether a block that the contents don't list is a heading all the same."""
         if len(block.text) > _LONGEST_HEADING or block.text.rstrip().endswith((".", ":")):
             return False
-        if is_aside(block.text) or block.paragraph.bullet or block.paragraph.row:
+        # The cells of a table, where that can be seen by their numbers only.
+        cells = block.paragraph.row or sum(word.isdigit() for word in block.text.split()) > 1
+        if is_aside(block.text) or block.paragraph.bullet or cells:
             return False
         if self._reference is not None and is_abstract_label(block.text) and place + 1 not in self._starts:
             return False
