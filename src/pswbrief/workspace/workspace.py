@@ -6,7 +6,8 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pswbrief.core.selection import Selection
-from pswbrief.errors import BriefError, NothingFoundError, UnknownNameError
+from pswbrief.errors import BriefError, NothingFoundError
+from pswbrief.workspace.citable import CitableCollection
 from pswbrief.workspace.collection import Collection
 from pswbrief.workspace.settings import Settings, no_progress
 
@@ -16,19 +17,13 @@ if TYPE_CHECKING:
 
     from pswbrief.checks.fix import Fix
     from pswbrief.core.enums import Status
-    from pswbrief.core.item import Item
-    from pswbrief.index.index import IndexRow
     from pswbrief.store.history import HistoryEntry
     from pswbrief.store.merge import MergeConflict
     from pswbrief.store.redo import UndoneChange
     from pswbrief.workspace.changing import ChangeSession
     from pswbrief.workspace.checking import LocatedFinding
-    from pswbrief.workspace.citing import CitationRequest, DocumentName
     from pswbrief.workspace.edits import EditableText, Merged
-    from pswbrief.workspace.export_fields import ExportFields
-    from pswbrief.workspace.exporting import ExportedText
     from pswbrief.workspace.importing import ImportReport, OnDuplicate
-    from pswbrief.workspace.manuscripts import CitedKeys
     from pswbrief.workspace.reading import ParsedFile
     from pswbrief.workspace.settings import ProgressDisplay
 
@@ -37,7 +32,7 @@ Result = TypeVar("Result")
 _MANY = 500
 
 
-class Workspace(Collection):
+class Workspace(CitableCollection):
     """A catalogue and a reader's library as one collection, and all that can be done with them.
 
     What changes something is written to the library, or to the catalogue if `settings` names one: under a lock, whole or not at all,
@@ -58,167 +53,12 @@ class Workspace(Collection):
             self.settings.catalogue_path, None, use_cache=self.settings.use_cache, progress=self._progress
         )
 
-    def cite(
-        self,
-        rows: Sequence[IndexRow],
-        style: str = "harvard",
-        markup: str = "text",
-        *,
-        csl: str | None = None,
-        locale: str | None = None,
-        sentence_case: bool = False,
-    ) -> list[str]:
-        """Return the list of references: in the style's order, one line of the markup each, a paper printed twice once.
-
-        `csl` is the name or the file of a CSL style, which pandoc formats, in the place of `style`. `locale` (a language tag) chooses
-        the quotation marks, or another language than English, which pandoc sets. UnknownNameError for a style or a markup that there
-        isn't, UsageError for such a language; InputError if pandoc or the style is missing.
-        """
-        from pswbrief.workspace.citing import requested
-
-        request = requested(style, markup, csl=csl, locale=locale, sentence_case=sentence_case)
-        return self.reference_lines(rows, request)
-
-    def reference_lines(self, rows: Sequence[IndexRow], request: CitationRequest) -> list[str]:
-        """Return the list of references that a request asks for. Errors as for `cite`."""
-        from pswbrief.index.select import deduplicate
-        from pswbrief.workspace.citing import reference_lines
-
-        return reference_lines(self._public_items(deduplicate(rows)), request)
-
-    def cite_in_text(
-        self,
-        rows: Sequence[IndexRow],
-        style: str = "harvard",
-        markup: str = "text",
-        *,
-        csl: str | None = None,
-        narrative: bool = False,
-        locator: str = "",
-        among: Sequence[IndexRow] = (),
-    ) -> str:
-        """Return one citation of all rows together, as it is written in the running text. Errors as for `cite`.
-
-        `among` are the rows of the whole text in the order of their first citation, with which numbers and letters agree.
-        """
-        from pswbrief.workspace.citing import requested
-
-        request = requested(style, markup, csl=csl)._replace(narrative=narrative, locator=locator)
-        return self.citation_in_text(rows, request, among)
-
-    def citation_in_text(
-        self, rows: Sequence[IndexRow], request: CitationRequest, among: Sequence[IndexRow] = ()
-    ) -> str:
-        """Return the citation in the text that a request asks for. Errors as for `cite`."""
-        from pswbrief.index.select import deduplicate
-        from pswbrief.workspace.citing import citation_in_text
-
-        return citation_in_text(self._public_items(deduplicate(rows)), request, self._public_items(deduplicate(among)))
-
-    def citation_notes(self, rows: Sequence[IndexRow], request: CitationRequest) -> list[str]:
-        """Return sentences on what a list of references leaves out, or prints without a rule of the style."""
-        from pswbrief.index.select import deduplicate
-        from pswbrief.workspace.citing import STYLES_WITH_NOTES, citation_notes
-
-        if request.csl is not None or request.style not in STYLES_WITH_NOTES:
-            return []
-        return citation_notes(self.items(deduplicate(rows)), request)
-
-    def references_document(
-        self, rows: Sequence[IndexRow], kind: DocumentName, request: CitationRequest, *, title: str
-    ) -> bytes:
-        """Return the list of references as a Word, LibreOffice or rich text document. InputError if pandoc is not installed."""
-        from pswbrief.index.select import deduplicate
-        from pswbrief.workspace.citing import references_document
-
-        return references_document(self._public_items(deduplicate(rows)), request, kind, title)
-
-    def _public_items(self, rows: Sequence[IndexRow]) -> list[Item]:
-        """Return the items of rows without the reader's notes: some styles of CSL print a note."""
-        from pswbrief.workspace.export_fields import ExportFields, exported_items
-
-        return exported_items(self, rows, ExportFields())
-
-    def cited_document(self, manuscript: Path, request: CitationRequest, ending: str) -> tuple[bytes, CitedKeys]:
-        """Return a manuscript as a finished document with its citations and references, and the keys that it cites.
-
-        `ending` is pandoc's name of the format. Keys that are not in the collection stay as they are. InputError if pandoc or the
-        style is not installed, or the manuscript can't be read.
-        """
-        from pswbrief.workspace.citing import cited_document
-
-        keys = self.cited_keys([manuscript])
-        rows = self.select(Selection(ids=tuple(keys.known))) if keys.known else []
-        return cited_document(manuscript, self._public_items(rows), request, ending), keys
-
-    def cited_keys(self, manuscripts: Sequence[Path]) -> CitedKeys:
-        """Return the keys that manuscripts cite: the ids that the collection has, and the others. InputError if one can't be read."""
-        from pswbrief.workspace.manuscripts import CitedKeys, read_keys
-
-        keys = list(dict.fromkeys(key for manuscript in manuscripts for key in read_keys(manuscript)))
-        _, unknown = self.select_known(Selection(ids=tuple(keys))) if keys else ([], [])
-        return CitedKeys([key for key in keys if key not in unknown], unknown)
-
-    def select_known(self, selection: Selection) -> tuple[list[IndexRow], list[str]]:
-        """Return the rows of a selection, and those of its ids that the collection does not have."""
-        try:
-            return self.select(selection), []
-        except UnknownNameError:
-            if selection.ids is None:
-                raise
-        unknown = [key for key in selection.ids if not self._has(key)]
-        known = tuple(key for key in selection.ids if key not in set(unknown))
-        return self.select(selection._replace(ids=known)) if known else [], unknown
-
-    def _has(self, key: str) -> bool:
-        try:
-            return bool(self.select(Selection(ids=(key,))))
-        except UnknownNameError:
-            return False
-
-    def export(
-        self,
-        rows: Sequence[IndexRow],
-        form: str,
-        *,
-        abstracts: bool = False,
-        style: str = "harvard",
-        title: str | None = None,
-        carried: ExportFields | None = None,
-        verbose: bool = False,
-        key_pattern: str | None = None,
-    ) -> ExportedText:
-        """Return rows as the text of a format, with what it can't hold.
-
-        `abstracts` are for Markdown; `style` is how references are cited in Markdown and on a page, and `title` what these are
-        called. `carried` says which fields go out; without it, private notes and status stay here, and tags go out as keywords.
-        With `verbose`, what the format can't hold is told reference by reference.
-        `key_pattern` makes the keys of another program's format.
-        UnknownNameError for a format or a style that there isn't.
-        """
-        from pswbrief.workspace.exporting import export_rows
-
-        files = self.settings.catalogue_path, self.settings.library
-        return export_rows(
-            self,
-            rows,
-            form,
-            abstracts=abstracts,
-            style=style,
-            files=files,
-            title=title,
-            carried=carried,
-            verbose=verbose,
-            key_pattern=key_pattern,
-        )
-
     def set_keys(self, ids: Sequence[str], pattern: str, *, rewrite: bool = False) -> list[tuple[str, str]]:
         """Give references ids by a pattern (`core.key_patterns`), and return the old and new ids of those that changed.
 
         An id that another reference has gets a letter. UsageError for a pattern that is none.
         """
         from pswbrief.core.key_patterns import keys_by_pattern
-        from pswbrief.core.selection import Selection
         from pswbrief.workspace.edits import set_fields
 
         rows = self.select(Selection(ids=tuple(ids)))
