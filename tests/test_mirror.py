@@ -96,6 +96,7 @@ ELSEWHERE = {
         "term/panel.py": "term/test_card.py",
         "tui/dialogs.py": "tui/test_app.py",
         "tui/keys.py": "tui/test_app.py",
+        "tui/output_actions.py": "tui/test_app.py",
         "tui/reference_list.py": "tui/test_app.py",
         "workspace/catalogue_edits.py": "cli/commands/test_section.py",
         "workspace/search_table.py": "workspace/test_publishing.py",
