@@ -1,7 +1,7 @@
-"""`FIELD=VALUE`, as a person types it: the value that a catalogue's TOML has for it.
+"""Parse `FIELD=VALUE`, as a person types it, into a TOML value of a catalogue.
 
-A field is one of `core.fields`, or any other CSL variable ("event-title", "csl.event-title", "translator"), which stands in the table
-`csl` of a reference, or a field beyond CSL by its format ("extra.bibtex.file"). What stands in a table goes by a dotted name.
+A field is one of `core.fields`, or any other CSL variable ("event-title", "csl.event-title", "translator"), which is stored in the
+table `csl` of a reference, or a format's own field ("extra.bibtex.file"). Fields in a table have dotted names.
 """
 
 from __future__ import annotations
@@ -34,15 +34,15 @@ _EXTRA_PARTS = 3  # "extra", the format, the field
 
 
 def settable() -> tuple[str, ...]:
-    """Return all names that `set` takes, but for aliases: the fields in TOML's order, then the other variables of CSL."""
+    """Return all field names that `set` takes, without aliases: our fields in TOML order, then the other CSL variables."""
     own = fields.settable()
     return (*own, *(name for name in VARIABLES if name not in OWNED and name not in own))
 
 
 def field_named(name: str) -> str:
-    """Return the field that a name stands for, dotted if it stands in a table: "csl.translator".
+    """Return the canonical name of a field, dotted if it is in a table: "csl.translator".
 
-    UnknownFieldError if there is none; UsageError for a table, which has no single value.
+    UnknownFieldError if there is no such field; UsageError for a table, which has no single value.
     """
     asked = name.strip()
     table, _, below = asked.partition(".")
@@ -78,10 +78,10 @@ def _variable(name: str, typed: str) -> str:
 
 
 def value_of(field: str, text: str) -> Any:  # noqa: ANN401 - whatever TOML holds
-    """Return the value that a text writes for a field (`field_named`); None for an empty text.
+    """Return the value of a text for a field (as named by `field_named`); None for an empty text.
 
     Names are read as `core.typed_names` does: `Family, Given; Family, Given`, `Ada Okoro`, `NHS England`; tags are separated by
-    semicolons.
+    semicolons. UsageError for a text that is not a DOI in the field `doi`.
     """
     kind = _kind(field)
     text = clean_text(text).strip() if kind is FieldKind.LINES else clean_line(text)
@@ -101,7 +101,7 @@ def value_of(field: str, text: str) -> Any:  # noqa: ANN401 - whatever TOML hold
     return text
 
 
-# The values of the fields that hold one of a few words.
+# The values of the fields that have a fixed set of them.
 _CHOICES: dict[str, tuple[str, ...]] = {"type": tuple(ItemType), "access": ACCESS, "status": STATUSES}
 _KINDS = {VariableKind.NAMES: FieldKind.NAMES, VariableKind.DATE: FieldKind.DATE}
 
@@ -117,18 +117,18 @@ def _kind(field: str) -> FieldKind:
 
 
 def name_value(name: Name) -> dict[str, str]:
-    """Return a name as a catalogue writes it, without what is empty."""
+    """Return a name as a TOML table, without empty parts."""
     return {part: value for part, value in name_to_record(name).items() if value}
 
 
-# The required fields, with values that serve for those not given.
+# The required fields, with placeholders for those not given.
 _REQUIRED = {"id": "untitled", "type": "article-journal", "title": "Untitled"}
 
 
 def checked(values: Mapping[str, Any], what: str) -> Reference:
-    """Return the reference that has these values, as TOML has them, and no more than it needs; None takes a field out.
+    """Return a reference with these TOML values, and placeholders for other required fields; None leaves a field out.
 
-    UsageError, which begins with `what` can't be done, if a value is wrong for its field.
+    UsageError if a value is wrong for its field; its message begins with `what`, which says what can't be done.
     """
     if empty := [name for name in _REQUIRED if name in values and values[name] is None]:
         raise UsageError(f"{what}: {empty[0]} can't be empty.")
@@ -139,7 +139,7 @@ def checked(values: Mapping[str, Any], what: str) -> Reference:
 
 
 def nested(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return values by dotted names as tables within tables, without those that are None: `{"csl": {"medium": "film"}}`."""
+    """Convert values by dotted names into nested tables, without those that are None: `{"csl": {"medium": "film"}}`."""
     found: dict[str, Any] = {}
     for name, value in values.items():
         table, (*path, last) = (

@@ -1,4 +1,4 @@
-"""Changes of a catalogue that are about no single reference: the brief itself, and its sections. Each can be undone."""
+"""Changes of the brief itself and of its sections. Each can be undone."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pswbrief.core.catalogue import Catalogue
     from pswbrief.workspace.settings import Settings
 
-# What `set --brief` takes: the fields of one text each, and other names for them.
+# The fields that `set --brief` takes, which hold a single text, and aliases for them.
 BRIEF_FIELDS = tuple(
     "title issued issued_note producer introduction acknowledgement acknowledgement_request acknowledgement_doubt contact"
     " update_notice".split()
@@ -31,9 +31,9 @@ _ALIASES = {"date": "issued", "published": "issued", "notice": "update_notice"}
 
 
 def set_brief(settings: Settings, values: Mapping[str, str], *, rewrite: bool = False) -> bool:
-    """Set fields of `[brief]`, "" to take one out; return whether that changed anything.
+    """Set fields of `[brief]` ("" removes one); return whether that changed anything.
 
-    UsageError for a field that can't be set; InputError, and nothing changed, if the catalogue would not be valid.
+    UnknownBriefFieldError for a field that can't be set; InputError, and nothing changed, if the catalogue would not be valid.
     """
     known: dict[str, Any] = {}
     for name, text in values.items():
@@ -48,7 +48,7 @@ def set_brief(settings: Settings, values: Mapping[str, str], *, rewrite: bool = 
         if not changed:
             return text, []
         block = next(block for block in _blocks(text) if block.kind == "brief")
-        # The table of the brief is one alone, and not one of a list, as those are that `set_fields` knows.
+        # `set_fields` edits a table of an array, and [brief] is a single table.
         listed = text[block.start : block.end].replace("[brief]", "[[brief]]", 1)
         table = set_fields(listed, changed, list(Brief.model_fields), name=str(settings.catalogue), rewrite=rewrite)
         table = table.replace("[[brief]]", "[brief]", 1)
@@ -65,9 +65,9 @@ def brief_text(settings: Settings) -> str:
 
 
 def replace_brief_text(settings: Settings, before: str, after: str) -> bool:
-    """Put an edited text in the place of what `brief_text` returned; return whether that changed anything.
+    """Replace the text that `brief_text` returned by an edited one; return whether that changed anything.
 
-    UsageError if it has been changed since, or the text holds other tables; InputError if the catalogue would not be valid.
+    UsageError if it has been changed since, or the text contains other tables; InputError if the catalogue would not be valid.
     """
 
     def change(text: str, _catalogue: Catalogue) -> tuple[str, list[str]]:
@@ -96,11 +96,11 @@ def _head(text: str) -> str:
 
 
 class UnknownBriefFieldError(UsageError, UnknownNameError):
-    """A field that a brief doesn't have, or that can't be set."""
+    """A brief has no such field, or it can't be set."""
 
 
 def add_section(settings: Settings, title: str, *, under: str | None = None, after: str | None = None) -> str:
-    """Add a section, at the end or behind another, and return its id. `under` and `after` are ids or parts of titles."""
+    """Add a section, after another or at the end, and return its id. `under` (the parent) and `after` are ids or parts of titles."""
     made: list[str] = []
 
     def change(text: str, catalogue: Catalogue) -> tuple[str, list[str]]:
@@ -118,7 +118,7 @@ def add_section(settings: Settings, title: str, *, under: str | None = None, aft
 
 
 def rename_section(settings: Settings, section: str, title: str, *, rewrite: bool = False) -> str:
-    """Give a section another title, and return its id, which stays."""
+    """Change the title of a section, and return its id, which stays the same."""
     found: list[str] = []
 
     def change(text: str, catalogue: Catalogue) -> tuple[str, list[str]]:
@@ -142,7 +142,7 @@ def rename_section(settings: Settings, section: str, title: str, *, rewrite: boo
 
 
 def move_section(settings: Settings, section: str, *, before: str | None = None, after: str | None = None) -> str:
-    """Put a section in front of another, or behind it, and return its id. UsageError unless one of the two is given."""
+    """Move a section before or after another, and return its id. UsageError unless exactly one of the two is given."""
     if (before is None) == (after is None):
         raise UsageError("Where should the section go?", hint="Say --before SECTION or --after SECTION.")
     found: list[str] = []
@@ -167,7 +167,7 @@ def move_section(settings: Settings, section: str, *, before: str | None = None,
 
 
 def remove_section(settings: Settings, section: str) -> str:
-    """Take out a section in which nothing stands, and return its id. UsageError if something does."""
+    """Remove an empty section, and return its id. UsageError if it is not empty."""
     found: list[str] = []
 
     def change(text: str, catalogue: Catalogue) -> tuple[str, list[str]]:
@@ -189,7 +189,7 @@ def remove_section(settings: Settings, section: str) -> str:
 
 
 def _change(settings: Settings, change: Callable[[str, Catalogue], tuple[str, list[str]]]) -> bool:
-    """Write what a change makes of the catalogue's text, if it is valid, so that `undo` takes it back."""
+    """Write the result of `change` if it is valid, and record it for `undo`; return whether anything was to be changed."""
     path = _own_path(settings)
     with locked(path):
         before, text = _own_text(settings)
@@ -202,7 +202,7 @@ def _change(settings: Settings, change: Callable[[str, Catalogue], tuple[str, li
 
 
 def _own_path(settings: Settings) -> Path:
-    """The catalogue that may be changed. UsageError for the one that ships."""
+    """Return the path of the catalogue to change. UsageError for the brief that ships."""
     path, library = settings.target()
     if library:
         raise UsageError(
@@ -212,12 +212,12 @@ def _own_path(settings: Settings) -> Path:
 
 
 def _own_text(settings: Settings) -> tuple[bytes, str]:
-    """What is in the catalogue that may be changed, and its text with one block a table."""
+    """Return the bytes of the catalogue to change, and its text, laid out as one block a table where possible."""
     path = _own_path(settings)
     before = contents(path)
     text = before.decode("utf-8-sig")
     if split(text) is None and not comments(text):
-        # Laid out otherwise, and no comment would be lost: one block a table, as every other change has it.
+        # Another layout without comments that could be lost: rewrite it as one block a table, as other changes do.
         text = dumps(parse_catalogue(before, str(path)))
     return before, text
 
@@ -239,7 +239,7 @@ def _block(text: str, key: str) -> TableBlock:
 
 
 def _section(catalogue: Catalogue, name: str) -> Section:
-    """The section with an id, or with a part of its title that no other has. UnknownNameError or AmbiguousNameError otherwise."""
+    """Return the section with an id, a title or a unique part of a title. UnknownNameError or AmbiguousNameError otherwise."""
     exact = [one for one in catalogue.sections if one.id == name or fold(one.title) == fold(name)]
     found = exact or [one for one in catalogue.sections if fold(name) in fold(one.title)]
     if not found:

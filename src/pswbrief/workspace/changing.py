@@ -1,4 +1,4 @@
-"""What every change goes through: lock, read, change, validate, write, so that nothing is lost on the way."""
+"""The transaction of every change: lock, read, change, validate, write, so that no update is lost."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pswbrief.index.index import Index
     from pswbrief.workspace.collection import Collection
 
-# So often a file that others write is looked at without its lock.
+# How often a file that others are writing is read without its lock.
 _TRIES = 3
 
 
@@ -29,20 +29,20 @@ _TRIES = 3
 class ChangeSession:
     """A change in progress.
 
-    `collection`: the references as they were when the lock was taken; `editor`: what changes the file.
+    `collection`: the references as they were when the lock was taken; `editor`: the editor of the file.
     """
 
     collection: Collection
     editor: CatalogueEditor
 
     def whole_ids(self, ids: Sequence[str]) -> list[str]:
-        """Return the ids that ids or unique beginnings of ids stand for. UnknownNameError names those that don't exist."""
+        """Expand ids or unique prefixes of ids to whole ids. UnknownNameError names those that don't exist."""
         return self.collection.whole_ids(ids)
 
     def section_id(self, name: str) -> str | None:
-        """Return the id of the section with `name` in its name or as its id; None for the one of what has no section.
+        """Return the id of the section with `name` in its title or as its id; None for the group of references without a section.
 
-        UnknownNameError or UsageError if that isn't one section.
+        UnknownNameError or UsageError unless exactly one section matches.
         """
 
         def find(index: Index) -> str:
@@ -57,12 +57,12 @@ class ChangeSession:
 def changing(
     collection: Collection, path: Path, *, library: bool, command: str, rewrite: bool = False, dry_run: bool = False
 ) -> Iterator[ChangeSession]:
-    """Hold the lock of the file at `path`, and write what the editor changed when all went well.
+    """Hold the lock of the file at `path`, and write the editor's changes if no exception occurs.
 
-    `collection` has to hold the file: with the catalogue if it is a `library`, or the catalogue alone. It is opened anew, so that
-    it shows what is in the file once the lock is held. `command` is what the log says; `rewrite` allows to lose a comment.
-    With `dry_run` nothing is locked or written, but everything else happens. InputError, and nothing changed, for a file that can't
-    be read or written, isn't valid, or would not be.
+    `collection` must contain the file: the catalogue and the `library`, or the catalogue alone. It is reopened, so that it shows
+    the file's contents once the lock is held. `command` is recorded in the log; `rewrite` permits losing a comment.
+    With `dry_run` nothing is written, and the lock is taken only to read a file that keeps changing. InputError, and nothing
+    changed, if the file can't be read or written, or isn't valid before or after.
     """
     if dry_run:
         session = _unlocked_session(collection, path, library=library, rewrite=rewrite)
@@ -80,7 +80,7 @@ def changing(
 
 
 def _unlocked_session(collection: Collection, path: Path, *, library: bool, rewrite: bool) -> ChangeSession:
-    """Open a session without the lock; with it, for a moment, if others keep writing."""
+    """Open a session without the lock, or briefly with it if others keep writing the file."""
     for _ in range(_TRIES):
         with suppress(ChangedMeanwhileError):
             return _session(collection, path, contents(path), library=library, rewrite=rewrite)
@@ -92,13 +92,13 @@ def _session(collection: Collection, path: Path, before: bytes, *, library: bool
     collection.close()
 
     def read(index: Index) -> tuple[list[str], list[str]]:
-        # What is written on a catalogue is about its own references only.
+        # Changes of a catalogue concern its own references only.
         if not library:
             return [], []
         return [section.id for section in index.sections() if section.id not in UNFILED_IDS], index.ids(Source.BRIEF)
 
     sections, brief_ids = collection.read(read)
-    # The index says that the file is valid, and says it of what was read here.
+    # The index has validated the file; make sure that it was the same text.
     check_unchanged(path, before)
     document = Document(before, str(path), library=library, rewrite=rewrite)
     return ChangeSession(collection, CatalogueEditor(document, sections=sections, brief_ids=brief_ids))

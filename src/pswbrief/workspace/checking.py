@@ -1,4 +1,4 @@
-"""Checking the files of a workspace: errors, which keep a file from loading, and likely mistakes; and fixing what is unambiguous."""
+"""Check the files of a workspace for errors, which keep a file from loading, and likely mistakes; apply unambiguous fixes."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ if TYPE_CHECKING:
     from pswbrief.store.lines import FieldPath
 
 File = TypeVar("File")
-# So many references without headings are always named one by one.
+# Up to this many references without headings are always reported one by one.
 _FEW = 3
 
 
 class LocatedFinding(NamedTuple):
-    """A finding with the file and the line that it is in (None where it can't be determined), and whether a reader accepted it."""
+    """A finding with its file and line (None if it can't be determined), and whether a reader accepted it."""
 
     finding: Finding
     path: Path
@@ -44,11 +44,11 @@ class LocatedFinding(NamedTuple):
 
     @property
     def severity(self) -> Severity:
-        """Whether the finding is an error or a warning."""
+        """The severity of the finding: error or warning."""
         return self.finding.code.severity
 
     def place(self, *, whole: bool = True) -> str:
-        """Return file and line as editors take them ("library.toml:12"), with the whole path or only its name."""
+        """Return file and line in the form that editors take ("library.toml:12"), with the whole path or only the file's name."""
         path = str(self.path) if whole else self.path.name
         return f"{path}:{self.line}" if self.line else path
 
@@ -56,7 +56,7 @@ class LocatedFinding(NamedTuple):
 def check_files(catalogue: Path, library: Path | None, *, library_required: bool = False) -> list[LocatedFinding]:
     """Return all findings: errors first, then in the order of the files and their lines.
 
-    A library that doesn't exist yet is an empty one, unless it is required. InputError for a file that can't be read.
+    A library that doesn't exist yet counts as empty, unless it is required. InputError if a file can't be read.
     """
     found: list[LocatedFinding] = []
     data = read_bytes(catalogue)
@@ -83,7 +83,7 @@ def check_files(catalogue: Path, library: Path | None, *, library_required: bool
 
 
 def _accepted(catalogue: Catalogue | None, library: Library | None) -> set[tuple[str, str]]:
-    """Return the ids and codes of the findings that are accepted in either file."""
+    """Return the findings that are accepted in either file, as pairs of id and code."""
     parts: list[Reference | Annotation] = [*(catalogue.references if catalogue else ())]
     if library:
         parts += [*library.references, *library.annotations]
@@ -93,7 +93,7 @@ def _accepted(catalogue: Catalogue | None, library: Library | None) -> set[tuple
 def _parsed(
     data: bytes, path: Path, source: Source, parse: Callable[[bytes, str], File], found: list[LocatedFinding]
 ) -> File | None:
-    """Return the file, or None if it doesn't load; then its errors are added to `found`."""
+    """Return the parsed file; if it doesn't load, add its errors to `found` and return None."""
     try:
         return parse(data, str(path))
     except CatalogueError as error:
@@ -106,9 +106,9 @@ def _parsed(
 
 
 def _without_headings(file: Catalogue | Library | None, source: Source) -> list[Finding]:
-    """Return the references that stand under no heading of the vocabulary, which search finds by their own words alone.
+    """Report references that have no heading of the vocabulary, which search finds by their own words alone.
 
-    Where that is most of a file, the vocabulary is of another field: one finding says so, at the first of them.
+    If that is most of a file, the vocabulary is of another field: a single finding says so, at the first of them.
     """
     if file is None:
         return []
@@ -132,7 +132,7 @@ def _without_headings(file: Catalogue | Library | None, source: Source) -> list[
 
 
 def _conflicts(data: bytes, path: Path, source: Source) -> list[LocatedFinding]:
-    """Return what a merge has left open in a file that loads."""
+    """Return the conflicts that a merge left in a file that loads."""
     found = []
     for conflict in find_conflicts(text_of(data, str(path))):
         if conflict.field == REMOVED:
@@ -146,11 +146,11 @@ def _conflicts(data: bytes, path: Path, source: Source) -> list[LocatedFinding]:
 
 
 def fix_file(path: Path, *, library: bool, command: str, rewrite: bool = False) -> list[tuple[str, Fix]] | None:
-    """Apply the unambiguous fixes to a file, and return them with the ids of their references, if it loads afterwards.
+    """Apply the unambiguous fixes to a file, and return them with the ids of their references.
 
-    None if it has other errors, and was left as it is. `command` is what the log says; `rewrite` allows to lose a comment.
+    None, and nothing changed, if other errors would remain. `command` is recorded in the log; `rewrite` permits losing a comment.
     """
-    # Nothing is locked where nothing can be fixed.
+    # Take no lock if there is nothing to fix.
     if not _fixes(contents(path), path):
         return []
     with locked(path):
@@ -170,7 +170,7 @@ def fix_file(path: Path, *, library: bool, command: str, rewrite: bool = False) 
 
 
 def _fixes(data: bytes, path: Path) -> dict[str, list[Fix]]:
-    """Return what can be fixed, by the id of the reference; nothing of a file that isn't TOML."""
+    """Return the possible fixes by the id of the reference; none for a file that isn't TOML."""
     try:
         tables: Any = tomli.loads(text_of(data, str(path))).get("references")
     except (CatalogueError, tomli.TOMLDecodeError, RecursionError):

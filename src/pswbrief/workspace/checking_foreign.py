@@ -1,4 +1,4 @@
-"""Checking one file by itself: another program's, without importing it, or a catalogue or library of our own."""
+"""Check a single file: another program's, without importing it, or a catalogue or library of our own."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ if TYPE_CHECKING:
 
 
 def is_own_file(path: Path, data: bytes) -> bool:
-    """Return whether a file is a catalogue or library: TOML by its name, or by what it holds."""
+    """Return whether a file is a catalogue or library, by its extension (.toml) or by its contents."""
     return path.suffix.lower() == ".toml" or data.lstrip().startswith(
         (b"[brief]", b"[[references]]", b"[[annotations]]")
     )
 
 
 def check_own(path: Path, data: bytes) -> list[LocatedFinding]:
-    """Return what is wrong with a catalogue, or with a library beside the brief that ships. InputError if it can't be read."""
+    """Return the findings in a catalogue, or in a library used with the brief that ships. InputError if it can't be read."""
     if any(line.strip() == b"[brief]" for line in data.splitlines()):
         return check_files(path, None)
     found = check_files(shipped_catalogue(), path, library_required=True)
@@ -44,7 +44,7 @@ def check_own(path: Path, data: bytes) -> list[LocatedFinding]:
 def check_foreign(
     data: bytes, name: str, source: FormatName | None = None, *, has_name: bool = True
 ) -> list[LocatedFinding]:
-    """Return what is wrong with the bytes of another program's file, errors first, then in the order of its lines.
+    """Return the findings in another program's file, errors first, then in the order of its lines.
 
     `source` and `has_name` are as for `parse_file`. InputError if nothing can be read.
     """
@@ -66,9 +66,9 @@ def check_foreign(
 
 
 def _references(parsed: ParsedFile, found: list[LocatedFinding]) -> tuple[list[Reference], list[int], list[str]]:
-    """Return the references that the items are, their lines and their keys in the file.
+    """Convert items to references; return these, their lines and their keys in the file.
 
-    What keeps an item from being a reference, or is left out of it, goes to `found`.
+    Findings on items that can't be converted, or not completely, are added to `found`.
     """
     references, lines, keys = [], [], []
     count: Counter[str] = Counter()
@@ -94,7 +94,7 @@ def _references(parsed: ParsedFile, found: list[LocatedFinding]) -> tuple[list[R
 
 
 def _raw(text: str, parsed: ParsedFile, known: set[tuple[Code, str]]) -> list[LocatedFinding]:
-    """Return what is found in the lines, but what was found in the reference that they are of."""
+    """Return the findings in the raw text, except those `known` already for the same reference."""
     starts = sorted(zip(parsed.lines, (item.id for item in parsed.items), strict=True))
     found = []
     for remark in raw_remarks(text, parsed.format):

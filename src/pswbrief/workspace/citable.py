@@ -33,11 +33,11 @@ class CitableCollection(Collection):
         locale: str | None = None,
         sentence_case: bool = False,
     ) -> list[str]:
-        """Return the list of references: in the style's order, one line of the markup each, a paper printed twice once.
+        """Return the list of references in the style's order, one line of markup each; a paper printed twice is listed once.
 
-        `csl` is the name or the file of a CSL style, which pandoc formats, in the place of `style`. `locale` (a language tag) chooses
-        the quotation marks, or another language than English, which pandoc sets. UnknownNameError for a style or a markup that there
-        isn't, UsageError for such a language; InputError if pandoc or the style is missing.
+        `csl` is the name or the file of a CSL style, which pandoc formats, instead of `style`. `locale` (a language tag) chooses the
+        quotation marks, or a language other than English, which pandoc formats. UnknownNameError for an unknown style or markup,
+        UsageError for an unknown language; InputError if pandoc or the style is missing.
         """
         from pswbrief.workspace.citing import requested
 
@@ -45,7 +45,7 @@ class CitableCollection(Collection):
         return self.reference_lines(rows, request)
 
     def reference_lines(self, rows: Sequence[IndexRow], request: CitationRequest) -> list[str]:
-        """Return the list of references that a request asks for. Errors as for `cite`."""
+        """Return the list of references for a request. Errors as for `cite`."""
         from pswbrief.index.select import deduplicate
         from pswbrief.workspace.citing import reference_lines
 
@@ -62,9 +62,9 @@ class CitableCollection(Collection):
         locator: str = "",
         among: Sequence[IndexRow] = (),
     ) -> str:
-        """Return one citation of all rows together, as it is written in the running text. Errors as for `cite`.
+        """Return a single in-text citation of all rows together. Errors as for `cite`.
 
-        `among` are the rows of the whole text in the order of their first citation, with which numbers and letters agree.
+        `among` are all rows that the text cites, in the order of their first citation; they determine numbers and year letters.
         """
         from pswbrief.workspace.citing import requested
 
@@ -74,14 +74,14 @@ class CitableCollection(Collection):
     def citation_in_text(
         self, rows: Sequence[IndexRow], request: CitationRequest, among: Sequence[IndexRow] = ()
     ) -> str:
-        """Return the citation in the text that a request asks for. Errors as for `cite`."""
+        """Return the in-text citation for a request. Errors as for `cite`."""
         from pswbrief.index.select import deduplicate
         from pswbrief.workspace.citing import citation_in_text
 
         return citation_in_text(self._public_items(deduplicate(rows)), request, self._public_items(deduplicate(among)))
 
     def citation_notes(self, rows: Sequence[IndexRow], request: CitationRequest) -> list[str]:
-        """Return sentences on what a list of references leaves out, or prints without a rule of the style."""
+        """Return sentences on works that the style does not list, or has no form for."""
         from pswbrief.index.select import deduplicate
         from pswbrief.workspace.citing import STYLES_WITH_NOTES, citation_notes
 
@@ -99,15 +99,15 @@ class CitableCollection(Collection):
         return references_document(self._public_items(deduplicate(rows)), request, kind, title)
 
     def _public_items(self, rows: Sequence[IndexRow]) -> list[Item]:
-        """Return the items of rows without the reader's notes: some styles of CSL print a note."""
+        """Return the items of rows without the reader's notes, as some CSL styles print the note."""
         from pswbrief.workspace.export_fields import ExportFields, exported_items
 
         return exported_items(self, rows, ExportFields())
 
     def cited_document(self, manuscript: Path, request: CitationRequest, ending: str) -> tuple[bytes, CitedKeys]:
-        """Return a manuscript as a finished document with its citations and references, and the keys that it cites.
+        """Return a manuscript as a finished document with formatted citations and a reference list, and the keys that it cites.
 
-        `ending` is pandoc's name of the format. Keys that are not in the collection stay as they are. InputError if pandoc or the
+        `ending` is pandoc's name of the format. Keys that are not in the collection are left as they are. InputError if pandoc or the
         style is not installed, or the manuscript can't be read.
         """
         from pswbrief.workspace.citing import cited_document
@@ -117,7 +117,7 @@ class CitableCollection(Collection):
         return cited_document(manuscript, self._public_items(rows), request, ending), keys
 
     def cited_keys(self, manuscripts: Sequence[Path]) -> CitedKeys:
-        """Return the keys that manuscripts cite: the ids that the collection has, and the others. InputError if one can't be read."""
+        """Return the keys that manuscripts cite, known and unknown to the collection. InputError if a manuscript can't be read."""
         from pswbrief.workspace.manuscripts import CitedKeys, read_keys
 
         keys = list(dict.fromkeys(key for manuscript in manuscripts for key in read_keys(manuscript)))
@@ -125,7 +125,7 @@ class CitableCollection(Collection):
         return CitedKeys([key for key in keys if key not in unknown], unknown)
 
     def select_known(self, selection: Selection) -> tuple[list[IndexRow], list[str]]:
-        """Return the rows of a selection, and those of its ids that the collection does not have."""
+        """Return the rows of a selection, and its ids that are not in the collection."""
         try:
             return self.select(selection), []
         except UnknownNameError:
@@ -153,13 +153,13 @@ class CitableCollection(Collection):
         verbose: bool = False,
         key_pattern: str | None = None,
     ) -> ExportedText:
-        """Return rows as the text of a format, with what it can't hold.
+        """Return rows as text in a format, with sentences on what the format can't hold.
 
-        `abstracts` are for Markdown; `style` is how references are cited in Markdown and on a page, and `title` what these are
-        called. `carried` says which fields go out; without it, private notes and status stay here, and tags go out as keywords.
-        With `verbose`, what the format can't hold is told reference by reference.
-        `key_pattern` makes the keys of another program's format.
-        UnknownNameError for a format or a style that there isn't.
+        `abstracts` applies to Markdown, `style` (of citations) and `title` to Markdown and the HTML page. `carried` selects the
+        exported fields; by default, private notes and status are left out, and tags are exported as keywords.
+        With `verbose`, losses are reported reference by reference.
+        `key_pattern` is the pattern of the citation keys in another program's format.
+        UnknownNameError for an unknown format or style.
         """
         from pswbrief.workspace.exporting import export_rows
 

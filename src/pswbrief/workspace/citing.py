@@ -1,4 +1,4 @@
-"""Citing items: in the built-in styles, or in any CSL style, which pandoc's citeproc formats where it is installed."""
+"""Cite items in the built-in styles, or in any CSL style, which pandoc's citeproc formats where it is installed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pswbrief.core.item import Item
     from pswbrief.styles.registry import Options
 
-# pandoc's names for the markups (Pandoc User's Guide, "General options"); Markdown without raw HTML and spans of its own.
+# pandoc's names for the markups (Pandoc User's Guide, "General options"); Markdown without raw HTML and pandoc's spans.
 _WRITERS = {
     MarkupName.TEXT: "plain",
     MarkupName.MARKDOWN: "commonmark-raw_html",
@@ -45,7 +45,7 @@ _LATEX_ENTRY = re.compile(
 
 
 class DocumentName(StrEnum):
-    """A kind of document that pandoc writes."""
+    """A document format that pandoc writes."""
 
     DOCX = "docx"
     ODT = "odt"
@@ -53,10 +53,10 @@ class DocumentName(StrEnum):
 
 
 class CitationRequest(NamedTuple):
-    """How works are to be cited: a built-in style, or a CSL style by name or file, and what may be chosen besides.
+    """How to cite works: a built-in style, or a CSL style by name or file, with options.
 
-    `locale` is the tag of a locale of CSL ("en-GB"); None stands for the style's own. `narrative` and `locator` ("p. 5") are for
-    citations in the text.
+    `locale` is the tag of a CSL locale ("en-GB"); None means the style's own. `narrative` and `locator` ("p. 5") apply to in-text
+    citations.
     """
 
     style: StyleName = StyleName.HARVARD
@@ -69,11 +69,11 @@ class CitationRequest(NamedTuple):
 
     @property
     def language(self) -> str:
-        """The language tag in which pandoc reads the style."""
+        """The language tag for pandoc."""
         return self.locale or ("en-US" if self.csl is None and self.style in _AMERICAN_STYLES else "en-GB")
 
     def resolved(self) -> CitationRequest:
-        """Return the request, for the official CSL file where a built-in style is asked for in another language than English.
+        """Return the request, with the official CSL file if a built-in style is requested in a language other than English.
 
         UsageError for NICE's style, for which there is no such file.
         """
@@ -90,7 +90,7 @@ Name = TypeVar("Name", bound=StrEnum)
 
 
 def named(kind: type[Name], value: str) -> Name:
-    """Return the member of an enumeration with this value, in any case. UnknownNameError if there is none."""
+    """Return the member of an enumeration with this value, ignoring case. UnknownNameError if there is none."""
     try:
         return kind(value.lower())
     except ValueError:
@@ -101,9 +101,9 @@ def named(kind: type[Name], value: str) -> Name:
 def requested(
     style: str, markup: str, *, csl: str | None = None, locale: str | None = None, sentence_case: bool = False
 ) -> CitationRequest:
-    """Return the request with these names, in any case.
+    """Make a request from names, ignoring case.
 
-    UnknownNameError for a style or a markup that there isn't, UsageError for a language that there isn't.
+    UnknownNameError for an unknown style or markup, UsageError for an unknown language.
     """
     from pswbrief.workspace.citing_locales import locale_tag
 
@@ -117,10 +117,10 @@ def requested(
 
 
 def reference_lines(items: Sequence[Item], request: CitationRequest) -> list[str]:
-    """Return the list of references: in the style's order, each on one line of the markup.
+    """Return the list of references in the style's order, one line of markup each.
 
-    InputError if the style is one of CSL, and pandoc or the style is not installed, or the style has no list of references;
-    UnknownNameError if no style has that name.
+    For a CSL style, InputError if pandoc or the style is not installed, or the style has no list of references;
+    UnknownNameError for an unknown style. UsageError if the style is not available in the locale.
     """
     request = request.resolved()
     if request.csl is None:
@@ -131,7 +131,7 @@ def reference_lines(items: Sequence[Item], request: CitationRequest) -> list[str
 
 
 def citation_notes(items: Sequence[Item], request: CitationRequest) -> list[str]:
-    """Return sentences on what a list of references leaves out, or prints without a rule of the style."""
+    """Return sentences on works that the style does not list, or has no form for."""
     from pswbrief.styles.registry import unlisted, without_form
 
     notes = []
@@ -145,9 +145,9 @@ def citation_notes(items: Sequence[Item], request: CitationRequest) -> list[str]
 
 
 def citation_in_text(items: Sequence[Item], request: CitationRequest, among: Sequence[Item] = ()) -> str:
-    """Return one citation of all items together, as it is written in the running text: "(Moran, 2018)", "(1-3)".
+    """Return a single in-text citation of all items together: "(Moran, 2018)", "(1-3)".
 
-    `among` are the works of the whole text, in the order of their first citation. Errors as for `reference_lines`.
+    `among` are all works that the text cites, in the order of their first citation. Errors as for `reference_lines`.
     """
     request = request.resolved()
     if request.csl is None:
@@ -162,7 +162,7 @@ def citation_in_text(items: Sequence[Item], request: CitationRequest, among: Seq
     else:
         cites = f"[{cites}, {request.locator}]" if request.locator else f"[{cites}]"
     works = {item.id: item for item in (*among, *items)}
-    # All works are cited first in their order, so that numbers and letters agree with the list; the last paragraph is what was asked.
+    # All works are cited first in their order, so that numbers and letters agree with the list; the last paragraph is the citation.
     text = " ".join(f"[@{{{key}}}]" for key in works) + f"\n\n{cites}\n"
     return _blocks(_with_pandoc([*works.values()], request, text), request.markup)[-1]
 
@@ -170,7 +170,7 @@ def citation_in_text(items: Sequence[Item], request: CitationRequest, among: Seq
 def references_document(items: Sequence[Item], request: CitationRequest, kind: DocumentName, title: str) -> bytes:
     """Return the list of references as a document with a heading and hanging indents.
 
-    A built-in style is written in the program's own words, a CSL style in pandoc's. InputError if pandoc is not installed.
+    pandoc writes the document in every style. InputError if pandoc is not installed; other errors as for `reference_lines`.
     """
     from pswbrief.workspace.hanging_indents import indent_docx, indent_odt, indent_rtf
     from pswbrief.workspace.pandoc import run_pandoc
@@ -185,9 +185,9 @@ def references_document(items: Sequence[Item], request: CitationRequest, kind: D
 
 
 def cited_document(manuscript: Path, items: Sequence[Item], request: CitationRequest, ending: str) -> bytes:
-    """Return a manuscript as a finished document: its citations set in the style, and the list of references at its end.
+    """Return a manuscript as a finished document, with formatted citations and a list of references at its end.
 
-    `ending` is pandoc's name of the document's format ("docx", "html", "latex"). InputError if pandoc or the style is not installed;
+    `ending` is pandoc's name of the output format ("docx", "html", "latex"). InputError if pandoc or the style is not installed;
     UsageError for NICE's style, for which there is no CSL file.
     """
     from pswbrief.formats.csl_json.csl_json import to_csl
@@ -225,7 +225,7 @@ def _options(request: CitationRequest) -> Options:
 
 
 def _cased(items: Sequence[Item], request: CitationRequest) -> Sequence[Item]:
-    """Return the items with their titles in sentence case, if that is asked for; the built-in styles see to it themselves."""
+    """Return the items, with titles in sentence case if requested: for CSL styles only, as the built-in ones do it themselves."""
     if not request.sentence_case:
         return items
     from pswbrief.styles.sentence_case import with_sentence_case
@@ -234,7 +234,7 @@ def _cased(items: Sequence[Item], request: CitationRequest) -> Sequence[Item]:
 
 
 def _with_pandoc(items: Sequence[Item], request: CitationRequest, text: str | None) -> str:
-    """Return what pandoc prints of the items in a CSL style: a list of references, or the citations in `text`."""
+    """Return pandoc's output for the items in a CSL style: a list of references, or `text` with its citations formatted."""
     from pswbrief.formats.csl_json.csl_json import to_csl
     from pswbrief.workspace.pandoc import run_pandoc, style_named
 
@@ -270,7 +270,7 @@ def _with_pandoc(items: Sequence[Item], request: CitationRequest, text: str | No
 
 
 def _blocks(text: str, markup: MarkupName) -> list[str]:
-    """Return the references in what pandoc printed, each on one line."""
+    """Split pandoc's output into blocks (references or paragraphs), each on one line."""
     if markup is MarkupName.HTML:
         entries = text.split('<div id="ref-')[1:] or re.findall(r"<p>.*?</p>", text, re.DOTALL)
         return [_bare_html(entry.partition(">")[2]) for entry in entries]
@@ -280,11 +280,11 @@ def _blocks(text: str, markup: MarkupName) -> list[str]:
 
 
 def _bare_html(entry: str) -> str:
-    """Return an entry without pandoc's divisions and its marks of citations."""
+    """Remove pandoc's <div>, <p> and <span> tags from an entry."""
     return " ".join(re.sub(r"</?(?:p|span)\b[^<>]*>", "", re.sub(r"</?div\b[^<>]*>", " ", entry)).split())
 
 
 def _plain_latex(entry: str) -> str:
-    """Return an entry without pandoc's own commands, which its preamble defines."""
+    """Remove the commands that pandoc's preamble defines from an entry."""
     entry = re.sub(r"\\CSLLeftMargin\{(.*?)\}\s*%?\s*\\CSLRightInline\{(.*)\}", r"\1 \2", entry)
     return entry.strip()

@@ -1,10 +1,10 @@
-"""The languages that citations can be set in: the locales of CSL, by their tags."""
+"""The languages of citations: the tags of the CSL locales."""
 
 from __future__ import annotations
 
 from pswbrief.errors import UsageError
 
-# The locales that the CSL project keeps (github.com/citation-style-language/locales); a language alone stands for its first.
+# The official CSL locales (github.com/citation-style-language/locales); a bare language means the first with it.
 _LOCALES = (
     "en-US en-GB af-ZA ar bg-BG ca-AD cs-CZ cy-GB da-DK de-DE de-AT de-CH el-GR es-ES es-CL es-MX et-EE eu fa-IR fi-FI fr-FR fr-CA"
     " he-IL hi-IN hr-HR hu-HU id-ID is-IS it-IT ja-JP km-KH ko-KR la lt-LT lv-LV mn-MN nb-NO nl-NL nn-NO pl-PL pt-PT pt-BR ro-RO"
@@ -14,7 +14,7 @@ _AMERICAN = "en-US"
 
 
 def locale_tag(text: str) -> str:
-    """Return the tag of a locale, however it is written: "en-GB" for "EN_gb" and "en-AU", "de-DE" for "de". UsageError if unknown.
+    """Normalise the tag of a locale: "en-GB" for "EN_gb" and "en-AU", "de-DE" for "de". UsageError if the language is unknown.
 
     >>> [locale_tag(text) for text in ("EN_gb", "en", "de", "fr-be", "en_AU")]
     ['en-GB', 'en-US', 'de-DE', 'fr-FR', 'en-GB']
@@ -37,10 +37,10 @@ def locale_tag(text: str) -> str:
 
 
 def is_english(tag: str) -> bool:
-    """Return whether the tag is one of English, in which the built-in styles are written."""
+    """Return whether a tag is an English locale; the built-in styles support no other language."""
     return tag.startswith("en-")
 
 
 def is_american(tag: str) -> bool:
-    """Return whether the tag is that of American English."""
+    """Return whether a tag is American English."""
     return tag == _AMERICAN

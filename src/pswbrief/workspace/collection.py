@@ -29,7 +29,7 @@ _LARGE = 2_000_000
 
 
 class Statistics(NamedTuple):
-    """Counts of some references.
+    """Counts of a set of references.
 
     `totals`: `references`, `duplicates` (those whose original is among them), `free` to read, and `free_share` (0 to 1).
     `counts`: by section, year, access, container (or publisher) and type, as (value, number) pairs.
@@ -40,11 +40,11 @@ class Statistics(NamedTuple):
 
 
 class Collection:
-    """The references of a catalogue and a library, numbered and indexed as one.
+    """The references of a catalogue and a library, indexed together.
 
-    Rows are what a list shows of references; `records` and `items` give all of them. Every method that reads raises InputError (or
-    CatalogueError, with all mistakes) if a file can't be read or isn't valid. A cached index that turns out to be damaged while it is
-    read is compiled again, and only that read is repeated.
+    Rows hold what a list shows of references; `records` and `items` return all their data. Every method that reads raises InputError
+    (or CatalogueError, with all mistakes) if a file can't be read or isn't valid. If a cached index turns out to be damaged during a
+    read, it is compiled again and only that read is repeated.
     """
 
     def __init__(
@@ -57,13 +57,13 @@ class Collection:
 
     @property
     def index(self) -> Index:
-        """The index, opened from the cache or compiled now."""
+        """The index, opened from the cache or compiled on first use."""
         if self._index is None:
             self._index = Index(self._open(use_cache=self._use_cache))
         return self._index
 
     def read(self, operation: Callable[[Index], Result]) -> Result:
-        """Return what `operation` reads from the index; it may be called twice, so it must only read."""
+        """Return the result of `operation` on the index; it may be called twice, so it must only read."""
         try:
             return operation(self.index)
         except sqlite3.DatabaseError:
@@ -71,12 +71,12 @@ class Collection:
             return operation(self.index)
 
     def read_rows(self, rows: Sequence[IndexRow], operation: Callable[[Index, Sequence[IndexRow]], Result]) -> Result:
-        """Return what `operation` reads of rows that were read before."""
+        """Return the result of `operation` on the index and rows that were read before; it may be called twice."""
         try:
             return operation(self.index, rows)
         except sqlite3.DatabaseError:
             self._repair()
-            # Positions may differ in an index that was brought up to date and one that was compiled at once; ids don't.
+            # Positions may differ between an updated index and one compiled from scratch; ids don't.
             found = {row.id: row for row in self.select()}
             return operation(self.index, [found[row.id] for row in rows])
 
@@ -93,14 +93,14 @@ class Collection:
             self._index = None
 
     def select(self, selection: Selection | None = None) -> list[IndexRow]:
-        """Return the references of a selection in its order, all without one. UnknownNameError or UsageError for a wrong name."""
+        """Return the rows of a selection in its order, all rows by default. UnknownNameError or UsageError for a wrong name."""
         from pswbrief.index.select import select
 
         chosen = selection or Selection()
         return self.read(lambda index: select(index, chosen))
 
     def whole_ids(self, ids: Sequence[str]) -> list[str]:
-        """Return the ids that ids or unique beginnings of ids stand for. UnknownNameError names those that don't exist."""
+        """Expand ids or unique prefixes of ids to whole ids. UnknownNameError names those that don't exist."""
         from pswbrief.index.select import resolve
 
         return self.read(lambda index: [row.id for row in index.rows(resolve(index, ids))])
@@ -108,9 +108,9 @@ class Collection:
     def search(
         self, query: str | Query, selection: Selection | None = None, *, exact: bool = False, everything: bool = False
     ) -> SearchAnswer:
-        """Return the references of a selection that match a query (a text, or one that `search.language.parse` gave), best first.
+        """Return the references of a selection that match a query (text or parsed by `search.language.parse`), best first.
 
-        `exact` takes words as they are typed; `everything` lifts the relevance cut-off. UsageError for a query without a word.
+        `exact` turns off query expansion; `everything` lifts the relevance cut-off. UsageError for an empty query.
         """
         from pswbrief.workspace.searching import run_search
 
@@ -118,7 +118,7 @@ class Collection:
         return run_search(self, query, chosen, exact=exact, everything=everything)
 
     def similar(self, ids: Sequence[str], limit: int) -> list[tuple[IndexRow, float]]:
-        """Return at most `limit` references most like those given, best first, with scores. UnknownNameError for a wrong id."""
+        """Return the `limit` references most similar to those given, best first, with scores. UnknownNameError for an unknown id."""
         from pswbrief.index.select import resolve
         from pswbrief.search.similar import similar
 
@@ -135,25 +135,25 @@ class Collection:
         return self.read_rows(rows, records_of)
 
     def other_printings(self, record: Record) -> list[Record]:
-        """Return the records of the other printings of a paper that is printed more than once."""
+        """Return the records of the other printings of the same paper."""
         original = record["duplicate_of"] or record["id"]
         rows = [row for row in self.select() if row.id != record["id"] and original in {row.id, row.duplicate_of}]
         return self.records(rows)
 
     def items(self, rows: Sequence[IndexRow]) -> list[Item]:
-        """Return the items (what is cited and exported) of rows, in their order."""
+        """Return the items of rows, for citing and exporting, in their order."""
         from pswbrief.index.contents import items_of
 
         return self.read_rows(rows, items_of)
 
     def headings(self, row: IndexRow) -> list[str]:
-        """Return the headings of the vocabulary that a reference is filed under, those of its main matter first."""
+        """Return the vocabulary headings that a reference is filed under, main headings first."""
         from pswbrief.index.contents import headings_of
 
         return self.read_rows([row], lambda index, rows: headings_of(index, rows[0]))
 
     def statistics(self, rows: Sequence[IndexRow]) -> Statistics:
-        """Return counts of rows, of which there has to be at least one."""
+        """Return counts of rows; at least one row is required."""
         from pswbrief.index.counts import counts_of
 
         chosen = {row.id for row in rows}
@@ -167,13 +167,13 @@ class Collection:
         return Statistics(totals, self.read_rows(rows, counts_of))
 
     def brief(self) -> dict[str, Any]:
-        """Return the brief as a publication, by the fields of `core.catalogue.Brief`."""
+        """Return the publication data of the brief, keyed by the fields of `core.catalogue.Brief`."""
         from pswbrief.index.contents import brief_of
 
         return self.read(brief_of)
 
     def resources(self) -> list[dict[str, Any]]:
-        """Return the resources in the brief's order, by the fields of `core.catalogue.Resource`."""
+        """Return the resources in the brief's order, keyed by the fields of `core.catalogue.Resource`."""
         from pswbrief.index.contents import resources_of
 
         return self.read(resources_of)
@@ -191,11 +191,11 @@ class Collection:
         return self.read(Index.tags)
 
     def acknowledgement(self) -> tuple[str | None, str | None]:
-        """Return the sentence by which the brief asks to be acknowledged, and what looks wrong in it; None for what is missing."""
+        """Return the acknowledgement that the brief asks for, and a doubt about its wording; None for each that is missing."""
         return self.read(Index.acknowledgement)
 
     def _repair(self) -> None:
-        """Compile the index again from the files, in place of one that is damaged."""
+        """Replace a damaged index by one compiled from the files."""
         self.close()
         self._index = Index(self._open(use_cache=False))
 
@@ -206,12 +206,12 @@ class Collection:
         return self._compile(files if use_cache else None)
 
     def _compile(self, files: Files | None) -> sqlite3.Connection:
-        """Return an index confirmed by the contents of `files`, brought up to date with them, or compiled from nothing."""
+        """Return an index: the cached one revalidated against the contents of `files`, or updated, or else compiled from scratch."""
         from pswbrief.index.revalidate import revalidate
 
         if files is not None and (confirmed := revalidate(files)):
             return confirmed
-        # Only now: these load pydantic, which takes as long as all the rest of a short run.
+        # Imported late: these load pydantic, which takes as long as all the rest of a short run.
         from pswbrief.index.build import build_index
         from pswbrief.index.update import update_index
 

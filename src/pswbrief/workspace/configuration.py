@@ -1,4 +1,4 @@
-"""The user's settings: `config.toml` in the folder for settings, above it the environment, above that an option."""
+"""The user's settings in `config.toml`; environment variables override them, and options override both."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Setting(NamedTuple):
-    """A setting: the variables of the environment that set it as well, what it is for, and whether it is kept from listings."""
+    """A setting: environment variables that override it, its help, a check of its value, and whether listings hide it."""
 
     variables: tuple[str, ...]
     help: str
@@ -22,7 +22,7 @@ class Setting(NamedTuple):
 
 
 class Value(NamedTuple):
-    """The value of a setting, and where it comes from: "default", "file", or the variable that sets it."""
+    """The value of a setting, and its source: "default", "file", or the environment variable."""
 
     key: str
     value: str | None
@@ -83,20 +83,20 @@ SETTINGS = {
 
 
 def values() -> list[Value]:
-    """Every setting with its value and where that comes from. InputError if the file can't be read or isn't valid."""
+    """Return all settings. InputError if the file can't be read or isn't valid; UsageError for a wrong variable."""
     kept = _read()
     return [_value(key, kept) for key in SETTINGS]
 
 
 def setting(key: str) -> Value:
-    """One setting. UnknownNameError if there is none of that name; InputError if the file isn't valid."""
+    """Return one setting. UnknownNameError for an unknown name; InputError for an invalid file; UsageError for a wrong variable."""
     return _value(_known(key), _read())
 
 
 def known_setting(key: str) -> str | None:
-    """The value of a setting that is known to exist, for a command that needs it; None if it isn't set.
+    """Return the value of an existing setting; None if it isn't set, or the file isn't valid.
 
-    What a wrong file holds is told by `config`, and stops no other command that can do without.
+    `config` reports what is wrong with the file; other commands work without it.
     """
     try:
         return setting(key).value
@@ -105,7 +105,7 @@ def known_setting(key: str) -> str | None:
 
 
 def change(key: str, value: str | None) -> None:
-    """Set a setting in the file, or take it out. UsageError for a value that isn't one; InputError if the file can't be written."""
+    """Set a setting in the file (None removes it). UsageError for an invalid value; InputError if the file can't be written."""
     key = _known(key)
     kept = _read()
     if value is None:
@@ -114,7 +114,7 @@ def change(key: str, value: str | None) -> None:
         try:
             kept[key] = SETTINGS[key].check(value)
         except ValueError as error:
-            # The value may be a secret, or have one in it: the sentence doesn't repeat it.
+            # The value may be or contain a secret: the message doesn't repeat it.
             raise UsageError(f"The value for {key} {error}.", hint=SETTINGS[key].help) from None
         if not kept[key]:
             raise UsageError(f"The value for {key} is empty.", hint=f"Try: pswbrief config {key} --unset")
@@ -141,7 +141,7 @@ def _value(key: str, kept: dict[str, str]) -> Value:
 
 
 def _read() -> dict[str, str]:
-    """The settings in the file, by their dotted keys, each checked."""
+    """Return the settings in the file, validated, by their dotted keys."""
     file = config_file()
     if not file.is_file():
         return {}

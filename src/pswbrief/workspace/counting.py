@@ -1,4 +1,4 @@
-"""Counting references by one of their fields, for `stats --by`."""
+"""Count references by one of their fields, for `stats --by`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class CountedBy(StrEnum):
-    """What references can be counted by."""
+    """A field that references can be counted by."""
 
     YEAR = "year"
     SECTION = "section"
@@ -28,16 +28,16 @@ class CountedBy(StrEnum):
     TYPE = "type"
 
 
-# What the index counts from its rows, by its name there; authors and tags stand in records.
+# Fields that have another name in the index's counts; authors and tags are counted from records.
 _IN_ROWS = {CountedBy.JOURNAL: "container"}
 _IN_RECORDS = (CountedBy.AUTHOR, CountedBy.TAG)
 
 
 def counts_by(collection: Collection, rows: Sequence[IndexRow], by: CountedBy) -> list[tuple[str | int | None, int]]:
-    """Return the values of a field with the number of rows that have each; None, where a row has none, comes last.
+    """Return the values of a field with the number of rows that have each; None, for rows without a value, comes last.
 
-    Sections are in the brief's order and years in time; all else has the most frequent first. A reference with several authors or
-    tags counts for each of them.
+    Sections are in the brief's order and years in order; otherwise the most frequent value comes first. A reference with several
+    authors or tags counts for each of them.
     """
     if by not in _IN_RECORDS:
         return collection.statistics(rows).counts[_IN_ROWS.get(by, str(by))]
@@ -46,13 +46,13 @@ def counts_by(collection: Collection, rows: Sequence[IndexRow], by: CountedBy) -
 
 
 def _values(record: Record, by: CountedBy) -> list[str | None]:
-    """Return the tags, or the names of the authors; None for none."""
+    """Return the tags or the names of the authors of a record, [None] if there are none."""
     names = record["tags"] if by is CountedBy.TAG else [name for author in record["authors"] if (name := _name(author))]
     return names or [None]
 
 
 def _name(author: dict[str, Any]) -> str:
-    """Return a name as a list of authors has it; "" for the "et al." of a source that leaves authors out."""
+    """Return a name in inverted order; "" for the "et al." of a source that omits authors."""
     if literal := author.get("literal"):
         return "" if literal == "et al." else str(literal)
     family = " ".join(part for part in (author.get("non-dropping-particle"), author["family"]) if part)

@@ -1,4 +1,4 @@
-"""Whole catalogues: starting one, and comparing two editions."""
+"""Whole catalogues: create one, and compare two editions."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ if TYPE_CHECKING:
 
 
 class EditionComparison(NamedTuple):
-    """How two editions differ: the changes, and a title for their release notes."""
+    """The changes between two editions, and a title for their release notes."""
 
     changes: list[EditionChange]
     title: str
 
 
 def compare_files(old: Path, new: Path) -> EditionComparison:
-    """Return how two catalogues (or libraries) differ. InputError (CatalogueError) for one that can't be read or isn't valid."""
+    """Compare two catalogues or libraries. InputError (CatalogueError) if one can't be read (isn't valid)."""
     before, after = (parse_either(read_bytes(path), str(path)) for path in (old, new))
     return EditionComparison(differences(before, after), _title(old, new, before, after))
 
 
 def new_catalogue(path: Path, *, title: str, sections: Sequence[str] = (), force: bool = False) -> None:
-    """Write a catalogue with a title and sections, and no references yet. InputError if the file exists (without `force`)."""
+    """Write a catalogue with a title and sections but no references. InputError if the file exists, unless `force`."""
     from pswbrief.store.toml_writer import dumps
     from pswbrief.store.write import write_file
 
@@ -45,7 +45,7 @@ def new_catalogue(path: Path, *, title: str, sections: Sequence[str] = (), force
 
 
 def _title(old: Path, new: Path, before: Catalogue | Library, after: Catalogue | Library) -> str:
-    """Return the newer brief's title and date, and the older one's date; the files' names, where these don't tell them apart."""
+    """Return a title with the newer brief's title and both dates, or the files' names if the dates are missing or equal."""
     brief, former = getattr(after, "brief", None), getattr(before, "brief", None)
     if brief and former and brief.issued and former.issued and brief.issued != former.issued:
         return f"{brief.title}, {brief.issued.in_words()}: what is new since {former.issued.in_words()}"
@@ -53,11 +53,11 @@ def _title(old: Path, new: Path, before: Catalogue | Library, after: Catalogue |
 
 
 def _with_ids(names: list[str]) -> dict[str, str]:
-    """Return the names by ids that are made of them, each unique."""
+    """Return the names by unique ids derived from them."""
     found: dict[str, str] = {}
     for number, name in enumerate(names, 1):
         words = "".join(char if char.isascii() and char.isalnum() else " " for char in fold(name)).split()
-        # Leaves room for "-2" to "-9999", which tell equal ids apart.
+        # Leaves room for a suffix "-2" to "-9999" for equal ids.
         key = "-".join(words)[: LONGEST_KEY - 5].strip("-") or "section"
         found[key if key not in found else f"{key}-{number}"] = name
     return found

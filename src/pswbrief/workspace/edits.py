@@ -1,4 +1,4 @@
-"""The changes of single references: add, set, tag, note, mark, remove. Each works in a session and returns what it did."""
+"""Changes of single references: add, set, tag, note, mark, remove, merge. Each works in a session and returns what it did."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 
 class EditableText(NamedTuple):
-    """The TOML that a reader may edit of a reference.
+    """The part of a reference that a reader may edit, as TOML.
 
-    `id`: its whole id; `text`: its table, or, of one of the brief's, the table of annotations; `is_new`: whether there is none yet.
+    `id`: its whole id; `text`: its table, or the annotation on one of the brief's; `is_new`: whether there is no annotation yet.
     """
 
     id: str
@@ -28,7 +28,7 @@ class EditableText(NamedTuple):
 
 
 class AlreadyPresentError(UsageError):
-    """There is such a reference already; `key` is its id."""
+    """The same work is there already; `key` is its id."""
 
     def __init__(self, key: str, why: str) -> None:
         super().__init__(f"There is such a reference already: {key} ({why}).", hint="--duplicate adds it all the same.")
@@ -36,9 +36,9 @@ class AlreadyPresentError(UsageError):
 
 
 def add_reference(session: ChangeSession, values: Mapping[str, Any], *, allow_duplicate: bool) -> str:
-    """Add a reference with these fields, as TOML has them, and return its id, which is made if none is given.
+    """Add a reference with these fields (TOML values) and return its id, which is generated if none is given.
 
-    A section is given by its name. UsageError if a value is wrong, or if there is such a reference already, unless
+    A section is given by its name. UsageError if a value is wrong; AlreadyPresentError if the same work is there already, unless
     `allow_duplicate`.
     """
     from pswbrief.core.duplicates import find_duplicates
@@ -57,9 +57,9 @@ def add_reference(session: ChangeSession, values: Mapping[str, Any], *, allow_du
 
 
 def set_fields(session: ChangeSession, ids: Sequence[str], values: Mapping[str, Any]) -> list[str]:
-    """Set fields of references, as TOML has them (None takes one out); return the ids of those that changed.
+    """Set fields of references to TOML values (None removes a field); return the ids of those that changed.
 
-    A section is given by its name. UsageError if a value is wrong, or the field of one of the brief's references isn't a reader's.
+    A section is given by its name. UsageError if a value is wrong, or the field can't be set on one of the brief's references.
     """
     table = dict(values)
     if table.get("section"):
@@ -75,7 +75,7 @@ def check_values(values: Mapping[str, Any]) -> None:
 def tag_references(
     session: ChangeSession, ids: Sequence[str], *, add: Sequence[str], remove: Sequence[str]
 ) -> list[str]:
-    """Add tags to references and remove others; return the ids of those that changed. Case and accents don't tell tags apart."""
+    """Add tags to references and remove others; return the ids of those that changed. Tags are compared without case and accents."""
     dropped = {fold(tag) for tag in remove}
     changed = []
     for key in session.whole_ids(ids):
@@ -89,7 +89,7 @@ def tag_references(
 
 
 def rename_tag(session: ChangeSession, old: str, new: str) -> list[str]:
-    """Give a tag another name on all references; return the ids of those that have it. Case and accents don't tell tags apart.
+    """Rename a tag on all references; return the ids of those that have it. Tags are compared without case and accents.
 
     UnknownNameError if none has it; UsageError for an empty name.
     """
@@ -109,7 +109,7 @@ def rename_tag(session: ChangeSession, old: str, new: str) -> list[str]:
 
 
 def note_reference(session: ChangeSession, key: str, text: str, *, replace: bool) -> tuple[str, bool]:
-    """Put a text below a reference's notes, or in their place; return its whole id, and whether that changed anything."""
+    """Append a text to a reference's notes, or replace them; return its whole id, and whether that changed anything."""
     text = clean_text(text).strip()
     (whole,) = session.whole_ids([key])
     present = session.editor.fields(whole).get("notes", "")
@@ -118,7 +118,7 @@ def note_reference(session: ChangeSession, key: str, text: str, *, replace: bool
 
 
 def accept_finding(session: ChangeSession, ids: Sequence[str], code: str) -> list[str]:
-    """Add a code to the findings that are accepted of references; return the ids of those of which it was not."""
+    """Accept the finding with a code on references; return the ids of those that changed."""
     changed = []
     for key in session.whole_ids(ids):
         present = list(session.editor.fields(key).get("accepted", []))
@@ -128,13 +128,13 @@ def accept_finding(session: ChangeSession, ids: Sequence[str], code: str) -> lis
 
 
 def mark_references(session: ChangeSession, ids: Sequence[str], status: Status | str | None) -> list[str]:
-    """Set the status of references, None to take it out; return the ids of those that changed."""
+    """Set the reading status of references (None removes it); return the ids of those that changed."""
     value = None if status is None else str(status)
     return [key for key in session.whole_ids(ids) if session.editor.set_fields(key, {"status": value})]
 
 
 def own_ids(session: ChangeSession, ids: Sequence[str]) -> list[str]:
-    """Return the whole ids of references of one's own. UsageError if one is the brief's."""
+    """Return the whole ids of the reader's own references. UsageError if one is the brief's."""
     keys = session.whole_ids(ids)
     if kept := [key for key in keys if not session.editor.owns(key)]:
         raise UsageError(
@@ -145,7 +145,7 @@ def own_ids(session: ChangeSession, ids: Sequence[str]) -> list[str]:
 
 
 def remove_references(session: ChangeSession, ids: Sequence[str]) -> list[str]:
-    """Remove references of one's own; return their ids. UsageError if one is the brief's."""
+    """Remove the reader's own references; return their whole ids. UsageError if one is the brief's."""
     keys = own_ids(session, ids)
     for key in keys:
         session.editor.remove(key)
@@ -153,10 +153,10 @@ def remove_references(session: ChangeSession, ids: Sequence[str]) -> list[str]:
 
 
 class Merged(NamedTuple):
-    """What a merge did: the id that is kept, the one that is its alias now, and the names of fields.
+    """The result of a merge: the id that is kept, the id that became its alias, and names of fields.
 
-    `filled`: those that were empty; `differing`: those in which the two differed; `left_out`: those that the brief's reference, which
-    stays as it is, could not take over.
+    `filled`: fields that were filled or extended; `differing`: fields in which the two differed; `left_out`: fields that could not be
+    taken over because the brief's reference is never changed.
     """
 
     kept: str
@@ -169,8 +169,8 @@ class Merged(NamedTuple):
 def merge_references(session: ChangeSession, first: str, second: str) -> Merged:
     """Merge the second reference into the first: fill its empty fields, remove the second, keep its id as an alias.
 
-    A reference of the brief is never removed: one's own is merged into it, as what is the reader's. UsageError if both are the
-    brief's, or both are one. Where the two differ, the kept one's value stays; notes are put together.
+    A reference of the brief is never removed: the reader's is merged into it, as an annotation. UsageError if both are the
+    brief's, or both are the same. Where the two differ, the kept reference's value wins; notes are joined.
     """
     from pswbrief.core.fields import personal, stored
     from pswbrief.core.imported import missing
@@ -192,7 +192,7 @@ def merge_references(session: ChangeSession, first: str, second: str) -> Merged:
         present if editor.owns(kept) else {"id": kept, "type": str(other.type), "title": other.title} | present
     )
     lacking = missing(reference, other)
-    # What the brief's reference says itself is no loss.
+    # Fields that the brief's reference has itself are no loss.
     (item,) = session.collection.items(session.collection.select(Selection(ids=(kept,))))
     known = {field.name for field in stored() if getattr(item, field.item or field.name, None)} - {"csl", "extra"}
     fields = {name: value for name, value in lacking.items() if editor.owns(kept) or name in personal()}
@@ -217,7 +217,7 @@ def merge_references(session: ChangeSession, first: str, second: str) -> Merged:
 
 
 def _redirect(session: ChangeSession, gone: str, kept: str) -> None:
-    """Let duplicates of a reference that goes be duplicates of the one that stays."""
+    """Mark duplicates of a removed reference as duplicates of the one that is kept."""
     editor = session.editor
     while duplicate := editor.document.duplicate_of(gone):
         target = kept if duplicate != kept and editor.owns(kept) else None
@@ -225,7 +225,7 @@ def _redirect(session: ChangeSession, gone: str, kept: str) -> None:
 
 
 def editable_text(session: ChangeSession, key: str) -> EditableText:
-    """Return what may be edited of a reference as TOML."""
+    """Return the TOML of a reference that the reader may edit."""
     (whole,) = session.whole_ids([key])
     text = session.editor.text(whole)
     if text is None:
@@ -234,7 +234,7 @@ def editable_text(session: ChangeSession, key: str) -> EditableText:
 
 
 def replace_text(session: ChangeSession, before: EditableText, text: str) -> None:
-    """Put an edited text in the place of `before`. UsageError if that has been changed since; InputError if the text isn't valid."""
+    """Replace `before` by an edited text. UsageError if it has been changed since; InputError if the text isn't valid."""
     if editable_text(session, before.id) != before:
         raise UsageError(f"{before.id} has been changed by another process meanwhile.", hint="Edit it again.")
     if before.is_new:

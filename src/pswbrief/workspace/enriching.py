@@ -1,4 +1,4 @@
-"""Enriching references: what public services say of their missing and doubtful fields, as proposals, and writing those."""
+"""Enrich references: proposals from public services for missing and doubtful fields, and writing them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pswbrief.sources.services import Service
     from pswbrief.workspace.workspace import Workspace
 
-# Other names that a person may think of first.
+# Aliases that people may type.
 _ALIASES = {
     "author": "authors",
     "journal": "container",
@@ -35,9 +35,10 @@ _ALIASES = {
 
 @dataclass(frozen=True, slots=True)
 class LookUpOptions:
-    """What is looked up, and where: fields as in `sources.proposals.FIELDS`, services as in `sources.finding.SERVICES`.
+    """What to look up and where: `fields` of `sources.proposals.FIELDS`, `services` of `sources.finding.SERVICES`.
 
-    `accept` are DOIs and PMIDs of candidates that the reader takes although the rule of agreement refuses them.
+    Only references that lack all `missing` fields are looked up. `accept` are DOIs and PMIDs of candidates that the reader accepts
+    although the rule of agreement rejects them.
     """
 
     fields: tuple[str, ...] = FIELDS
@@ -48,10 +49,11 @@ class LookUpOptions:
 
 @dataclass(slots=True)
 class Enrichment:
-    """What was found: the proposals in the references' order, and the rejected candidates, with the ids of their references.
+    """The results: proposals in the references' order, and rejected candidates with the ids of their references.
 
-    `asked` references were looked up; `failed` says by service why it could not be used; `uncached` answers were not on disk
-    offline; `accepted` are those of the identifiers to accept that a candidate had; `interrupted` says that the reader stopped it.
+    `asked`: the number of references looked up; `failed`: by service, why it could not be used; `uncached`: the number of answers
+    missing from the cache when offline; `accepted`: the identifiers to accept that a candidate had; `interrupted`: whether the
+    reader stopped it.
     """
 
     proposals: list[Proposal] = field(default_factory=list)
@@ -64,13 +66,13 @@ class Enrichment:
 
 
 def make_client(*, email: str | None, offline: bool, told: Callable[[Service], None]) -> Client:
-    """The client, with the address and the key of the user's settings; `email` takes precedence."""
+    """Return a client with the e-mail address and the key from the user's settings; `email` takes precedence."""
     address = email or known_setting("email")
     return Client(email=address, openalex_key=known_setting("openalex.key"), offline=offline, told=told)
 
 
 def parse_names(texts: Iterable[str], known: Sequence[str], what: str) -> tuple[str, ...]:
-    """The names in comma-separated texts, in any case. UsageError for one that isn't among those known."""
+    """Parse comma-separated names, ignoring case. UsageError for one that isn't in `known`."""
     found: list[str] = []
     for text in texts:
         for part in text.split(","):
@@ -90,7 +92,7 @@ def enrich(
     options: LookUpOptions,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Enrichment:
-    """Look references up, and return what services say of them. Nothing is written. An interrupt keeps what was found."""
+    """Look references up and return proposals for them. Nothing is written. An interrupt keeps what was found so far."""
     found = Enrichment(failed=client.failed)
     references = [one for one in _references(workspace, rows) if all(is_missing(one, name) for name in options.missing)]
     try:
@@ -108,7 +110,7 @@ def enrich(
 
 
 def identifiers_to_accept(texts: Iterable[str]) -> tuple[str, ...]:
-    """The bare DOIs and PMIDs in texts, in any form. UsageError for one that is neither."""
+    """Return the bare DOIs and PMIDs of texts, which may be in any form. UsageError for a text that is neither."""
     from pswbrief.core.identifier_forms import IdentifierKind, recognise
 
     found = []
@@ -121,7 +123,7 @@ def identifiers_to_accept(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def is_missing(reference: Reference, name: str) -> bool:
-    """Whether nothing is known of a field, neither printed nor verified."""
+    """Return whether a field has neither a printed nor a verified value."""
     verified = reference.verified
     if name == "oa":
         return verified is None or verified.open_access is None
@@ -132,9 +134,9 @@ def is_missing(reference: Reference, name: str) -> bool:
 
 
 def apply_proposals(workspace: Workspace, proposals: Sequence[Proposal], *, rewrite: bool = False) -> list[str]:
-    """Write proposals into the references that may be changed, and return the ids of those that were.
+    """Write proposals into the references that may be changed, and return the ids of those that changed.
 
-    What was filled since the proposals were made stays. InputError, and nothing changed, if the file can't be written.
+    Fields that were filled in the meantime are kept. InputError, and nothing changed, if the file can't be written.
     """
     by_id: dict[str, list[Proposal]] = {}
     for proposal in proposals:
@@ -153,7 +155,7 @@ def apply_proposals(workspace: Workspace, proposals: Sequence[Proposal], *, rewr
 
 
 def _references(workspace: Workspace, rows: Sequence[IndexRow]) -> Iterator[Reference]:
-    """The references of rows as models, in their order."""
+    """Return the references of rows as models, in their order."""
     from pswbrief.index.collection import collection_entries, sections_of
     from pswbrief.store.files import read_bytes
     from pswbrief.store.read import parse_catalogue, parse_library

@@ -1,4 +1,4 @@
-"""Which fields of references an export carries: what is private stays here, and what a reader leaves out goes nowhere."""
+"""Select the fields of references that an export contains: private fields and those the reader leaves out are dropped."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ if TYPE_CHECKING:
     from pswbrief.index.index import IndexRow
     from pswbrief.workspace.collection import Collection
 
-# Without these a reference is none in any format.
+# Every reference needs these, in any format.
 _ALWAYS = frozenset({"id", "type", "title"})
-# The reader's own fields beside tags, which leave only with `--notes`.
+# The reader's own fields other than tags, exported only with `--notes`.
 _PRIVATE = frozenset({"notes", "status", "accepted"})
-# Keys of a record that are worked out from a field, and share its fate.
+# Keys of a record that are derived from a field, and are dropped with it.
 _WITH = {"issued": {"year"}, "source": {"citation"}, "notes": {"note"}}
 
 
 class ExportFields(NamedTuple):
-    """What goes out: `tags` and private `notes` (with the status) of the reader, all fields but `omit`, or `only` some.
+    """The fields to export: the reader's `tags` and private `notes` (with the status); all fields except `omit`, or `only` some.
 
-    `omit` and `only` hold the names of `core.fields`; None for `only` is every field.
+    `omit` and `only` hold names of `core.fields`; `only` None means every field.
     """
 
     tags: bool = True
@@ -43,7 +43,7 @@ class ExportFields(NamedTuple):
         return bool(self.omit) or self.only is not None
 
     def dropped(self) -> frozenset[str]:
-        """Return the names of the fields that stay here."""
+        """Return the names of the fields that are not exported."""
         names = {field.name for field in fields.FIELDS}
         gone = names - self.only - _ALWAYS if self.only is not None else set(self.omit)
         gone |= set() if self.notes else _PRIVATE
@@ -51,7 +51,7 @@ class ExportFields(NamedTuple):
 
 
 def parse_fields(text: str, option: str) -> frozenset[str]:
-    """Return the fields that `abstract,note` names; UnknownFieldError for a wrong one, UsageError for what can't be left out."""
+    """Parse field names such as `abstract,note`. UnknownFieldError for an unknown one, UsageError for none or a required one."""
     asked = {_field(name, option) for name in text.split(",") if name.strip()}
     names = frozenset(asked.union(*(_WITH.get(name, set()) for name in asked)))
     if not names:
@@ -72,7 +72,7 @@ def _field(asked: str, option: str) -> str:
 
 
 def exported_items(collection: Collection, rows: Sequence[IndexRow], carried: ExportFields) -> list[Item]:
-    """Return the items of rows with what is carried; a note is then the brief's own, unless the reader's go out, too."""
+    """Return the items of rows with the exported fields; unless the reader's notes are exported, a note is the brief's own."""
     items = collection.items(rows)
     gone = carried.dropped()
     if "note" not in gone and not carried.notes:
@@ -85,12 +85,12 @@ def exported_items(collection: Collection, rows: Sequence[IndexRow], carried: Ex
 
 
 def notes_kept_back(collection: Collection, rows: Sequence[IndexRow]) -> int:
-    """Return on how many references the reader has notes or a status, which `ExportFields` without `notes` leaves here."""
+    """Return the number of references with notes or a status of the reader, which `ExportFields` without `notes` drops."""
     return sum(bool(record["notes"] or record["status"]) for record in collection.records(rows))
 
 
 def public_note(record: Record) -> str | None:
-    """Return the note of a reference without what the reader noted on it: its access note and what is printed beside it."""
+    """Return the note of a reference without the reader's notes: its access note and its printed note."""
     access_note = (record["access_note"] or "").rstrip("*").strip()
     return "; ".join(text for text in (access_note, record["note"]) if text) or None
 
@@ -98,7 +98,7 @@ def public_note(record: Record) -> str | None:
 _ITEM_FIELDS = frozenset(
     field.name
     for field in fields.FIELDS
-    if field.csl or field.item or field.kind is FieldKind.TABLE  # what an item has, by name or among its variables
+    if field.csl or field.item or field.kind is FieldKind.TABLE  # an attribute of items, or one of their CSL variables
 )
 
 
@@ -122,7 +122,7 @@ _EMPTY: dict[str, Any] = {"authors": (), "editors": (), "keywords": (), "csl": {
 
 
 def exported_records(collection: Collection, rows: Sequence[IndexRow], carried: ExportFields) -> list[Record]:
-    """Return the records of rows with all their keys, empty where a field stays here."""
+    """Return the records of rows with all their keys; fields that are not exported are empty."""
     gone = carried.dropped()
     return [
         {key: _emptied(value) if key in gone else value for key, value in record.items()}
@@ -135,7 +135,7 @@ def _emptied(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
 
 
 def exported_reference(reference: Reference, carried: ExportFields) -> Reference:
-    """Return a reference of a catalogue with what is carried."""
+    """Return a reference of a catalogue with the exported fields only."""
     gone = carried.dropped() & set(type(reference).model_fields)
     return reference.model_copy(
         update={name: type(reference).model_fields[name].get_default(call_default_factory=True) for name in gone}

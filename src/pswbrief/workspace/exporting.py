@@ -1,4 +1,4 @@
-"""References as the text of a format: an exchange format, records, a reading list, or a catalogue of their own."""
+"""Export references as text: an exchange format, JSON records, a reading list, a page, or a catalogue."""
 
 from __future__ import annotations
 
@@ -43,13 +43,13 @@ class ExportFormat(StrEnum):
     TOML = "toml"
 
 
-# What lays references out for people.
+# Formats for people to read.
 _LAID_OUT = (ExportFormat.MARKDOWN, ExportFormat.HTML)
-# A catalogue and its records keep both printings of a paper; another program gets it once.
+# These keep both printings of a paper; in other formats a paper occurs once.
 _WITH_DUPLICATES = (ExportFormat.TOML, ExportFormat.JSON, ExportFormat.JSONL)
 
 
-# The format that the ending of a file stands for.
+# The format for each file extension.
 ENDINGS = {
     ".bib": ExportFormat.BIBTEX,
     ".ris": ExportFormat.RIS,
@@ -68,7 +68,7 @@ ENDINGS = {
 
 
 def format_for(path: Path) -> ExportFormat:
-    """Return the format that the ending of a file stands for. UsageError for an ending that stands for none."""
+    """Return the format for the extension of a file. UsageError for an unknown extension."""
     if (found := ENDINGS.get(path.suffix.lower())) is None:
         known = ", ".join(ExportFormat)
         raise UsageError(f"The ending of {path} does not name a format.", hint=f"Add --format: {known}.")
@@ -76,7 +76,7 @@ def format_for(path: Path) -> ExportFormat:
 
 
 class ExportedText(NamedTuple):
-    """The text of a file, the number of references in it, and sentences on what the format can't hold."""
+    """The text of an export, the number of references in it, and sentences on what the format can't hold."""
 
     text: str
     size: int
@@ -96,13 +96,13 @@ def export_rows(
     verbose: bool = False,
     key_pattern: str | None = None,
 ) -> ExportedText:
-    """Return rows in a format, a paper that is printed twice once, but in TOML and JSON.
+    """Return rows as text in a format. A paper that is printed twice occurs once, except in TOML, JSON and JSON Lines.
 
-    `abstracts` are for Markdown; `title` is that of a page or list of a choice; `carried` says which fields go out (a page or
-    reading list has its own, and of these heeds only `tags`). `files` are the catalogue and the library that the collection was
-    opened from. `key_pattern` makes the keys
-    of another program's format, in JabRef's words. UnknownNameError for a format that there isn't; UsageError for fields
-    chosen of a page or reading list.
+    `abstracts` applies to Markdown; `style` and `title` to Markdown and the HTML page; `carried` selects the exported fields (a page
+    has fixed fields and heeds only `tags`, a reading list none of it). `files` are the catalogue and the library that the collection
+    was opened from. `key_pattern` is a pattern in JabRef's syntax for the citation keys in another program's format.
+    UnknownNameError for an unknown format or style; UsageError if a page or reading list is asked for with chosen fields, or a format
+    that keeps the ids with `key_pattern`.
     """
     carried = carried or ExportFields()
     chosen = named(ExportFormat, form)
@@ -149,13 +149,13 @@ def export_rows(
 
 
 def _some_of_brief(collection: Collection, rows: Sequence[IndexRow]) -> bool:
-    """Return whether any of the rows is the brief's, which then has to be acknowledged."""
+    """Return whether any of the rows is the brief's, so that the brief must be acknowledged."""
     brief = set(collection.read(lambda index: index.ids(Source.BRIEF)))
     return any(row.id in brief for row in rows)
 
 
 def as_catalogue(catalogue_file: Path, library_file: Path | None, chosen: Container[str], carried: ExportFields) -> str:
-    """Return the TOML of `chosen_catalogue` with what is carried; without `tags`, nothing of the library is in it."""
+    """Return `chosen_catalogue` as TOML with the fields of `carried`; without `tags`, nothing of the library is in it."""
     from pswbrief.store.toml_writer import dumps
 
     catalogue = chosen_catalogue(catalogue_file, library_file if carried.tags else None, chosen)
@@ -164,7 +164,7 @@ def as_catalogue(catalogue_file: Path, library_file: Path | None, chosen: Contai
 
 
 def chosen_catalogue(catalogue_file: Path, library_file: Path | None, chosen: Container[str]) -> Catalogue:
-    """Return a catalogue of the chosen references of both files, by id, with what is noted on them."""
+    """Return a catalogue of the references of both files whose ids are in `chosen`, with the reader's annotations."""
     from pswbrief.index.collection import collection_entries, sections_of
     from pswbrief.store.files import is_there, read_bytes
     from pswbrief.store.read import parse_catalogue, parse_library
@@ -185,11 +185,11 @@ def chosen_catalogue(catalogue_file: Path, library_file: Path | None, chosen: Co
 
 
 def _without_dangling(reference: Reference, sections: Container[str], chosen: Container[str]) -> Reference:
-    """Return a reference that names no section and no original which isn't in the catalogue."""
+    """Return a reference without a section or original that is not in the catalogue."""
     return reference.model_copy(
         update={
             "section": reference.section if reference.section in sections else None,
-            # Without its original, a second printing is the only one.
+            # Without its original, a second printing is no duplicate.
             "duplicate_of": reference.duplicate_of if reference.duplicate_of in chosen else None,
         }
     )
@@ -204,7 +204,7 @@ def _reading_list(
     title: str | None,
     of_brief: bool,
 ) -> str:
-    """Return the references by section, each with its citation, how it can be read, and where."""
+    """Return a reading list in Markdown: the references by section, each with its citation, access and link."""
     from pswbrief.publish.markdown import dumps
 
     brief = collection.brief()

@@ -1,4 +1,4 @@
-"""Hanging indents for lists of references in the documents that pandoc writes: it marks the paragraphs, and indents none of them."""
+"""Add hanging indents to lists of references in documents that pandoc writes, which marks the paragraphs but does not indent them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-# How far all lines but the first are indented: half an inch, in twentieths of a point for Word and rich text.
+# The indent of all lines but the first: half an inch, in twentieths of a point for Word and rich text.
 _TWIPS = 720
 _INCHES = "0.5in"
 _DOCX_STYLE = re.compile(r'(<w:style\b[^>]*w:styleId="Bibliography"[^>]*>(?:(?!</w:style>).)*?)<w:pPr\s*/>', re.DOTALL)
@@ -26,17 +26,17 @@ _RTF_PARAGRAPH = re.compile(rb"\\li0 \\fi0 (?!\\outlinelevel)")
 
 
 def indent_docx(document: bytes) -> bytes:
-    """Return a Word document in which the style "Bibliography" hangs."""
+    """Give the style "Bibliography" of a Word document a hanging indent."""
     return _rewritten(document, {"word/styles.xml": lambda xml: _DOCX_STYLE.sub(_DOCX_INDENT, xml, count=1)})
 
 
 def indent_odt(document: bytes) -> bytes:
-    """Return a LibreOffice document whose paragraphs, headings apart, hang."""
+    """Give the paragraphs of a LibreOffice document, except headings, a hanging indent."""
     return _rewritten(document, {"content.xml": _odt_content})
 
 
 def indent_rtf(document: bytes) -> bytes:
-    """Return a rich text document whose paragraphs, headings apart, hang."""
+    """Give the paragraphs of a rich text document, except headings, a hanging indent."""
     return _RTF_PARAGRAPH.sub(rb"\\li%d \\fi-%d " % (_TWIPS, _TWIPS), document)
 
 
@@ -52,7 +52,7 @@ def _odt_styles(found: re.Match[str]) -> str:
 
 
 def _rewritten(document: bytes, changes: Mapping[str, Callable[[str], str]]) -> bytes:
-    """Return an archive with some of its files changed, and all in their order and as compressed as they were."""
+    """Return an archive with some of its files changed, keeping their order and compression."""
     target = BytesIO()
     with zipfile.ZipFile(BytesIO(document)) as source, zipfile.ZipFile(target, "w") as archive:
         for info in source.infolist():

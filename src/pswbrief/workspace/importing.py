@@ -1,4 +1,4 @@
-"""Adding to a library what other programs' files hold."""
+"""Import items from other programs' files."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class OnDuplicate(StrEnum):
-    """What an import does with a reference that exists already: skip it, fill its empty fields, or add another."""
+    """What an import does with a work that is there already: skip it, fill the empty fields of its reference, or add another."""
 
     SKIP = "skip"
     MERGE = "merge"
@@ -30,10 +30,10 @@ class OnDuplicate(StrEnum):
 
 
 class ImportMatch(NamedTuple):
-    """An item that is the same work as a reference: what it is, the same as what, why, and what was done with it.
+    """An imported item that is the same work as a reference, with the reason and the action taken.
 
-    `position` counts the items of all files from 0; `place` is file and line ("a.bib:12"); `key` the id of the reference, which may
-    itself have come from an earlier item; `why` a few words ("same DOI").
+    `position` counts the items of all files from 0; `place` is file and line ("a.bib:12"); `key` is the id of the reference, which
+    may come from an earlier item of the import; `why` is a few words ("same DOI").
     """
 
     position: int
@@ -45,7 +45,7 @@ class ImportMatch(NamedTuple):
 
 
 class ImportReport(NamedTuple):
-    """How many references were added, merged, skipped and lost.
+    """The numbers of references that were added, merged, skipped and could not be imported.
 
     `problems` are sentences that begin with file and line; `matches` are the items that were skipped, merged or kept as duplicates.
     """
@@ -67,9 +67,9 @@ def import_files(
     progress: Callable[[int, int], None],
     decisions: Mapping[int, OnDuplicate] | None = None,
 ) -> ImportReport:
-    """Add, merge or skip the items of files, and return how many of each. `tags` are put on what is added or merged.
+    """Add, merge or skip the items of files, and return a report. `tags` are added to new and merged references.
 
-    `decisions` say what to do with some matches, by their position, instead of `on_duplicate`.
+    `decisions` override `on_duplicate` for some matches, by their position.
     """
     run = _Import(session, on_duplicate, [clean_line(tag) for tag in tags], decisions or {})
     items = [item for file in files for item in file.items]
@@ -88,14 +88,14 @@ def import_files(
 
 
 class _Same(NamedTuple):
-    """What a new item is the same as: an id, or the position of an earlier new item; and why."""
+    """The duplicate of a new item (an id, or the position of an earlier new item), and why."""
 
     key: str | int
     why: str
 
 
 class _Import:
-    """One import: what is done with each item, and what has been done so far."""
+    """The state of one import."""
 
     def __init__(
         self,
@@ -116,7 +116,7 @@ class _Import:
         self._notes: dict[str, str] = {}
 
     def add_all(self, items: Sequence[Item], places: Sequence[str], progress: Callable[[int, int], None]) -> None:
-        """Add, merge or skip each item; `places` are the files and lines that they come from."""
+        """Add, merge or skip each item; `places` are their files and lines."""
         sources: list[int] = []
         made: list[Reference] = []
         for position, item in enumerate(items):
@@ -130,7 +130,7 @@ class _Import:
             self.problems += [f"{places[position]}: {problem}" for problem in problems]
             sources.append(position)
             made.append(reference)
-        # Compared is what would be added, not what was read: some of that may have been left out, now and in an earlier import.
+        # Compare what would be added, not what was read: some of that may have been left out, now and in an earlier import.
         matches = (
             {} if self._on_duplicate is OnDuplicate.KEEP else self._matches([reference.item() for reference in made])
         )
@@ -151,7 +151,7 @@ class _Import:
                 self.matches.append(ImportMatch(source, places[source], reference.title, key, match.why, action))
 
     def _matches(self, new: Sequence[Item]) -> dict[int, _Same]:
-        """Return, by the position of each new item that exists already, what it is the same as."""
+        """Return the duplicates of new items by the position of the item."""
         known = self._session.collection.items(self._rows)
         self._notes = {item.id: item.note or "" for item in known}
         first = len(known)
@@ -173,14 +173,14 @@ class _Import:
         return key
 
     def _merge(self, key: str, new: Reference) -> bool:
-        """Fill the empty fields of a reference; of one of the brief's, only those that are a reader's own."""
+        """Fill the empty fields of a reference; on one of the brief's, only the reader's own. Return whether it changed."""
         editor = self._session.editor
         present = editor.fields(key)
         if editor.owns(key):
             fields = missing(Reference.model_validate(present), new)
         else:
             fields = missing(Reference.model_validate(_bare(new) | present), new)
-            # What the brief itself prints as a note is not one of the reader's.
+            # The brief's own printed note is not the reader's.
             known = new.notes is not None and new.notes in self._notes[key]
             fields = {
                 name: value for name, value in fields.items() if name in NOTED and not (known and name == "notes")

@@ -1,4 +1,4 @@
-"""A brief's document, read as a catalogue: what is found, and as which file it is written."""
+"""Read a brief's document as a catalogue, carry over data of an old edition, and write the catalogue as TOML."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ if TYPE_CHECKING:
 
 
 class IngestResult(NamedTuple):
-    """The catalogue of a document, the doubts about it, and what the document is called."""
+    """The name of a document, its catalogue, and the doubts about it."""
 
     name: str
     catalogue: Catalogue
     doubts: tuple[Doubt, ...]
 
     def places(self) -> list[str]:
-        """Each doubt as `FILE:page: title: reason`."""
+        """Return each doubt as `FILE:page: title: reason`."""
         return [
             f"{self.name}:{f'{doubt.page}:' if doubt.page else ''} {doubt.title}: {doubt.reason}"
             for doubt in self.doubts
         ]
 
     def summary(self) -> str:
-        """How much was found, and how much of it is to be looked at."""
+        """Return a sentence with the numbers of references, sections and doubts."""
         references, sections = len(self.catalogue.references), len(self.catalogue.sections)
         look = f"{len(self.doubts)} to look at" if self.doubts else "nothing to look at"
         return (
@@ -45,15 +45,15 @@ class IngestResult(NamedTuple):
 
 
 def based_on(result: IngestResult, old: Path) -> tuple[IngestResult, int]:
-    """The result with the ids, verified values and tags of an old edition, and how many of its references that has."""
+    """Return the result with ids, verified values and tags of an old edition, and how many of its references are in that edition."""
     carried = carry_over(result.catalogue, parse_catalogue(read_bytes(old), str(old)))
     return result._replace(catalogue=carried.catalogue), carried.known
 
 
 def fill_links(result: IngestResult, path: Path, *, command: str) -> list[str]:
-    """Write the document's links into the empty `doi` and `url` of a catalogue; the ids of the references that changed.
+    """Write the document's links into the empty `doi` and `url` of a catalogue; return the ids of the references that changed.
 
-    A DOI that only a link shows says so: `verified.basis` is "link" where nothing else was verified.
+    A DOI that only a link gives is marked: `verified.basis` is "link" if nothing else was verified.
     """
     old = parse_catalogue(read_bytes(path), str(path))
     found = links_into(result.catalogue, old)
@@ -70,7 +70,7 @@ def fill_links(result: IngestResult, path: Path, *, command: str) -> list[str]:
 
 
 def read_document(document: str, form: DocumentFormat | None = None) -> IngestResult:
-    """The catalogue of a document (- is standard input). DocumentError if it can't be read as one."""
+    """Read a document (- is standard input) as a catalogue. DocumentError if it can't be read as one."""
     name = "standard input" if document == "-" else document
     data = sys.stdin.buffer.read() if document == "-" else read_bytes(Path(document))
     try:
@@ -82,7 +82,7 @@ def read_document(document: str, form: DocumentFormat | None = None) -> IngestRe
 
 
 def catalogue_text(catalogue: Catalogue) -> str:
-    """The catalogue as TOML, which has been read back and is valid."""
+    """Return the catalogue as TOML that has been parsed again as a check."""
     text = dumps(catalogue)
     parse_catalogue(text.encode(), "the catalogue")
     return text

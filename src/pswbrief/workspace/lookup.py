@@ -1,4 +1,4 @@
-"""Adding references by their identifiers: looked up in public services, checked against what is there, written together."""
+"""Add references by their identifiers: look them up in public services, skip those already there, write all together."""
 
 from __future__ import annotations
 
@@ -50,10 +50,10 @@ _FIELDS = {
 
 @dataclass(slots=True)
 class LookUpReport:
-    """What became of each identifier.
+    """The outcome for each identifier.
 
-    `added`: new ids with their works; `present`: identifiers with the ids that have them; `unknown`: those that no service knows;
-    `failed`: those that a service could not be asked for, with the reason.
+    `added`: new ids with their works; `present`: identifiers with the ids of the references that have them; `unknown`: identifiers
+    that no service knows; `failed`: identifiers that could not be looked up, with the reason.
     """
 
     added: list[tuple[str, FoundWork]] = field(default_factory=list)
@@ -63,7 +63,7 @@ class LookUpReport:
 
 
 def parse_identifiers(texts: Iterable[str]) -> list[Identifier]:
-    """The identifiers that texts are, each once. UsageError, and nothing looked up, for a text that is none."""
+    """Parse identifiers, each once. UsageError for a text that is none."""
     found: dict[Identifier, None] = {}
     for text in texts:
         identifier = recognise(text)
@@ -81,7 +81,7 @@ def parse_identifiers(texts: Iterable[str]) -> list[Identifier]:
 
 
 def identifiers_in(text: str) -> tuple[list[Identifier], list[tuple[int, str]]]:
-    """The identifiers in a plain text, the first of each line, each once; and the lines that have none, with their numbers."""
+    """Return the first identifier of each line of a text, each once, and the lines without one with their numbers (from 1)."""
     found: dict[Identifier, None] = {}
     without: list[tuple[int, str]] = []
     for number, line in enumerate(text.splitlines(), 1):
@@ -97,10 +97,10 @@ def identifiers_in(text: str) -> tuple[list[Identifier], list[tuple[int, str]]]:
 
 @dataclass(slots=True)
 class TextReferences:
-    """What became of references without an identifier: identifiers of those found, and the lines of the others, with their numbers.
+    """The outcome for references without an identifier: identifiers of those found, and the other lines with their numbers.
 
-    `unread` lines are no references; for those in `unfound` no work agreed in all that the line says; for those in `failed` a service
-    could not be asked.
+    `unfound`: no work agreed with everything that the line says; `unread`: the line is not a reference; `failed`: a service
+    could not be used.
     """
 
     found: list[Identifier] = field(default_factory=list)
@@ -114,7 +114,7 @@ def find_references(
     lines: Sequence[tuple[int, str]],
     progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> TextReferences:
-    """Look references up that stand in a text, by title, author, year and place, under the rule of agreement. Nothing is guessed."""
+    """Look up references of a text by title, author, year and place, under the rule of agreement; nothing is guessed."""
     report = TextReferences()
     for done, (number, line) in enumerate(lines):
         progress(done, len(lines))
@@ -152,10 +152,10 @@ def add_by_identifier(
     rewrite: bool = False,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> LookUpReport:
-    """Look identifiers up and add what they name, with `values` (as TOML has them) in place of what services say.
+    """Look identifiers up and add their works, with `values` (TOML values) overriding those of services.
 
-    Those in `by_title` were found by a title, which is kept as the basis of what was verified. What is there already is not looked
-    up, unless `allow_duplicate`. All are written together, or none if the file can't be.
+    For those in `by_title`, "title" is recorded as the basis of verification. Identifiers already there are not looked up, unless
+    `allow_duplicate`. All works are written together, or none if the file can't be written.
     """
     report = LookUpReport()
     present = {} if allow_duplicate else _present(workspace)
@@ -181,7 +181,7 @@ def add_by_identifier(
 
 
 def to_item(work: FoundWork) -> Item:
-    """The item that a found work is."""
+    """Convert a found work to an item."""
     try:
         pages = Pages.kept(work.pages) if work.pages else None
     except ValueError:
@@ -217,7 +217,7 @@ def _look_up(client: Client, identifier: Identifier) -> FoundWork | None:
 
 
 def _present(workspace: Workspace) -> dict[tuple[IdentifierKind, str], str]:
-    """The ids of the references that are there, by their identifiers."""
+    """Return the ids of all references by their identifiers."""
     found: dict[tuple[IdentifierKind, str], str] = {}
     for item in workspace.items(workspace.select()):
         for kind, name in _FIELDS.items():
@@ -255,7 +255,7 @@ def _write(
 
 
 def _table(work: FoundWork, today: str, basis: str) -> dict[str, Any]:
-    """A work as TOML has it, with where and when it was seen."""
+    """Return a work as a TOML table, with the page and the date that it was seen on."""
     table = imported(to_item(work)).reference.model_dump(mode="json", exclude_none=True, exclude={"id"})
     notices = [f"{notice.kind}{f' (https://doi.org/{notice.doi})' if notice.doi else ''}" for notice in work.notices]
     verified = {"basis": basis, **({"notices": list(dict.fromkeys(notices))} if notices else {})}

@@ -1,4 +1,4 @@
-"""Manuscripts: the keys that a text cites, looked up in a collection, and the finished document with its references."""
+"""Manuscripts: read the citation keys of a text, and make pandoc's arguments for the finished document."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-# A document's text may be this large once it is unpacked, in bytes.
+# The largest unpacked text of a document, in bytes.
 _LARGEST = 100_000_000
 _PARTS = re.compile(r"word/(?:document|footnotes|endnotes)\.xml")
 
 
 class CitedKeys(NamedTuple):
-    """The keys that manuscripts cite, in the order of their first citation: ids of the collection, and those it doesn't have."""
+    """The keys that manuscripts cite, in the order of their first citation: known to the collection, and unknown."""
 
     known: list[str]
     unknown: list[str]
 
 
 def read_keys(path: Path) -> list[str]:
-    """Return the keys that a manuscript cites, by the ending of its name.
+    """Return the keys that a manuscript cites; the file extension determines how it is read.
 
-    InputError if it can't be read; UsageError if its ending is none of a manuscript.
+    InputError if it can't be read; UsageError for an unknown extension.
     """
     from pswbrief.store.files import read_bytes
 
@@ -45,7 +45,7 @@ def read_keys(path: Path) -> list[str]:
 
 
 def _docx_text(data: bytes, path: Path) -> str:
-    """Return the text of a Word document, a paragraph a line."""
+    """Return the text of a Word document, one line per paragraph. InputError if it is too large or no Word document."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             parts = [info for info in archive.infolist() if _PARTS.fullmatch(info.filename)]
@@ -59,7 +59,7 @@ def _docx_text(data: bytes, path: Path) -> str:
 
 
 def citing_arguments(style: Path, bibliography: Path, source: Path, locale: str, ending: str) -> Sequence[str]:
-    """Return pandoc's arguments for a manuscript with its citations and its list of references."""
+    """Return pandoc's arguments to format a manuscript's citations and list of references."""
     return (
         "--citeproc",
         f"--csl={style}",

@@ -1,4 +1,4 @@
-"""Merging copies of a catalogue or library that were changed apart: of two machines, of colleagues, of a cloud folder."""
+"""Merge copies of a catalogue or library that diverged: on two machines, among colleagues, in a cloud folder."""
 
 from __future__ import annotations
 
@@ -25,19 +25,19 @@ DRIVER = "pswbrief"
 
 
 def merge_paths(base: Path, ours: Path, theirs: Path) -> MergeResult:
-    """Merge the files at `ours` and `theirs`, which were both changed from `base`.
+    """Merge the files at `ours` and `theirs`, both changed from `base`.
 
-    An empty `base`, which git gives where there is no common version, counts as none. InputError if one can't be read or isn't valid.
+    An empty `base`, which git passes if there is no common version, means none. InputError if a file can't be read or isn't valid.
     """
     data = [read_bytes(path) for path in (base, ours, theirs)]
     return merge_files(data[0] if data[0].strip() else None, data[1], data[2], [str(base), str(ours), str(theirs)])
 
 
 def merge_copy(path: Path, copy: Path, *, command: str, without_base: bool = False) -> list[MergeConflict]:
-    """Merge a conflicted copy into the file at `path` and return what is in conflict; `undo` takes it back.
+    """Merge a conflicted copy into the file at `path` and return the conflicts; `undo` reverts it.
 
-    What both have in common is found among the versions that the history of `path` can restore. UsageError if it can't be, unless
-    `without_base` allows that nothing counts as removed, and every difference as a conflict. `command` is what the log says.
+    The common version is looked for among those that the history of `path` can restore. UsageError if there is none, unless
+    `without_base`: then nothing counts as removed, and every difference is a conflict. `command` is recorded in the log.
     """
     theirs = read_bytes(copy)
     with locked(path):
@@ -54,10 +54,10 @@ def merge_copy(path: Path, copy: Path, *, command: str, without_base: bool = Fal
 
 
 def install_driver(path: Path) -> Path:
-    """Let git merge the file at `path` by table and field; return the `.gitattributes` that says so now.
+    """Configure git to merge the file at `path` by table and field; return the path of the `.gitattributes`.
 
-    The settings are those of the one clone: git takes no program's name from a repository. InputError if git is not installed, or
-    `path` is in no repository, or can't be named in `.gitattributes`.
+    The settings apply to this clone only, as git takes no commands from a repository. InputError if git is not installed, or
+    `path` doesn't exist, is in no repository, or can't be named in `.gitattributes`.
     """
     if not is_there(path):
         raise InputError(f"There is no file {path}.", hint="Name the library or catalogue that git keeps.")
@@ -70,7 +70,7 @@ def install_driver(path: Path) -> Path:
     _git(path.parent, "config", f"merge.{DRIVER}.name", "references of pswbrief, by field")
     _git(path.parent, "config", f"merge.{DRIVER}.driver", f"{program} merge-files %O %A %B --output %A")
     attributes = root / ".gitattributes"
-    # A pattern: what has a meaning in one is taken by its letter. A blank ends it, unless it is quoted.
+    # The name becomes a pattern: escape special characters, and quote it if it has a space, which would end it.
     pattern = "/" + "".join(f"\\{char}" if char in "*?[]\\!#" else char for char in name)
     quoted = pattern if " " not in pattern else '"' + pattern.replace("\\", "\\\\") + '"'
     line = f"{quoted} merge={DRIVER}\n"
@@ -82,7 +82,7 @@ def install_driver(path: Path) -> Path:
 
 
 def _git(folder: Path, *arguments: str) -> str:
-    """The answer of git, run in a folder."""
+    """Run git in a folder and return its output. InputError if it is not installed or fails."""
     git = shutil.which("git")
     if git is None:
         raise InputError("git is not installed.")

@@ -1,4 +1,4 @@
-"""Where the full text of references is: the best way to each, or the way that is asked for."""
+"""Links to the full text of references: the best of each, or one of a given kind."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 
 class FullTextLink(NamedTuple):
-    """The address of a reference's full text, the way that it is, and what else a reader should know; None where there is none.
+    """The address of a reference's full text, its kind (`way`), and advice for the reader; None for both if there is none.
 
-    `others` are the ways that there are.
+    `others` are all kinds of link that the reference has.
     """
 
     id: str
@@ -31,7 +31,7 @@ class FullTextLink(NamedTuple):
 
 
 def full_text_links(workspace: Workspace, ids: Sequence[str], via: Via | None) -> list[FullTextLink]:
-    """The links of references; `via` None takes the best of each. UnknownNameError for an id that isn't there."""
+    """Return the links of references of the kind `via`, by default the best of each. UnknownNameError for an unknown id."""
     rows = workspace.select(Selection(ids=tuple(ids)))
     brief = workspace.brief()
     prefix = known_setting("openathens.prefix")
@@ -39,7 +39,7 @@ def full_text_links(workspace: Workspace, ids: Sequence[str], via: Via | None) -
     for record in workspace.records(rows):
         ways = addresses(record, prefix)
         way = via if via is not None else next(iter(ways))
-        # What a search may find, or a publisher ask for, is said; a free copy needs no words.
+        # Searches and publishers' pages get advice; a free copy needs none.
         advice = how_to_read(record, brief).advice if way in {Via.SCHOLAR, Via.DOI, Via.PUBLISHER} else ""
         found.append(
             FullTextLink(
@@ -50,7 +50,7 @@ def full_text_links(workspace: Workspace, ids: Sequence[str], via: Via | None) -
 
 
 def can_show(environment: Mapping[str, str] | None = None) -> bool:
-    """Whether a browser can be shown: not over SSH, and not without a display, unless BROWSER names one that needs none."""
+    """Return whether a browser can be shown: BROWSER is set, or there is a display and no SSH connection."""
     environment = os.environ if environment is None else environment
     if environment.get("BROWSER"):
         return True

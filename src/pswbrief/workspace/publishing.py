@@ -1,4 +1,4 @@
-"""The page of a brief, or of a choice of references: everything that it shows, gathered from a collection."""
+"""Gather the contents of the HTML page of a brief, or of selected references, from a collection."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pswbrief.index.index import IndexRow
     from pswbrief.workspace.collection import Collection
 
-# So many of the nearest references are named beside each.
+# The number of similar references shown with each.
 _SIMILAR = 5
 
 
@@ -37,9 +37,9 @@ def brief_page(
     title: str | None = None,
     personal: bool = True,
 ) -> str:
-    """Return the page of some references, cited in a style; `alone` is a catalogue of them and nothing else.
+    """Return the HTML page of some references, cited in a style; `alone` is a catalogue of exactly these.
 
-    Without `personal` it holds no tags of the reader's; notes and status never go out.
+    Without `personal` it omits the reader's tags; notes and status are never exported.
     """
     brief = dict(collection.brief())
     if brief.get("issued"):
@@ -55,7 +55,7 @@ def brief_page(
 
 
 def _table(alone: Catalogue, ids: Sequence[str], *, personal: bool) -> dict[str, Any]:
-    """Return what the page searches by, made from what it holds alone: the collection's index has every word of the reader's."""
+    """Return the page's search table, made from its references alone: the collection's index includes the reader's notes."""
     kept = {"notes": None, "status": None} | ({} if personal else {"tags": ()})
     references = tuple(reference.model_copy(update=kept) for reference in alone.references)
     with contextlib.closing(sqlite3.connect(":memory:")) as connection:
@@ -120,7 +120,7 @@ def _references(
 
 
 def _paths(collection: Collection) -> dict[str, tuple[str, ...]]:
-    """The headings above what stands in a section, the outermost first, by its title."""
+    """Return the titles of each section and its parent, outermost first, by the section's title."""
     sections = {section.id: section for section in collection.sections()}
     return {
         section.title: (sections[section.parent].title, section.title) if section.parent else (section.title,)
@@ -129,7 +129,7 @@ def _paths(collection: Collection) -> dict[str, tuple[str, ...]]:
 
 
 def _sections(collection: Collection, *, whole: bool) -> list[PageSection]:
-    """The headings; with introductions and resources on the page of the `whole` brief, not on that of a choice."""
+    """Return the sections as a tree; introductions and resources only for the page of the `whole` brief."""
     resources = collection.resources() if whole else []
     top: list[PageSection] = []
     by_id: dict[str, PageSection] = {}

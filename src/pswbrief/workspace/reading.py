@@ -1,4 +1,4 @@
-"""Files of references, read: their bytes as text, in the format that they are in, another program's or pswbrief's own."""
+"""Read files of references: decode them and parse them in their format, another program's or pswbrief's own."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 
 class ParsedFile(NamedTuple):
-    """What another program's file holds.
+    """The contents of a file of references.
 
-    `name`: how messages call it; `format`: the one it was read as; `items` with the `lines` in which they start; `problems`: what
-    could not be read; `guessed_encoding`: the encoding it was read in, if nothing in it says so.
+    `name`: its name in messages; `format`: the format it was read as; `items` and the `lines` where they start; `problems`: parts
+    that could not be read; `guessed_encoding`: its encoding if that was guessed, else None.
     """
 
     name: str
@@ -35,10 +35,10 @@ class ParsedFile(NamedTuple):
 def parse_file(
     data: bytes, name: str, source: FormatName | None = None, *, has_name: bool = True, encoding: str | None = None
 ) -> ParsedFile:
-    """Return what the bytes of a file hold, in the format `source`, or else in the one that they (and their name) look like.
+    """Parse a file's bytes in the format `source`, or else in a format guessed from the contents and the name.
 
-    `has_name` is false for a stream, whose `name` says nothing of its format; `encoding` is that of the bytes, where the caller
-    knows it. InputError if nothing can be read, UsageError for an encoding that there isn't.
+    `has_name` is false for a stream, whose `name` doesn't indicate its format; `encoding` is that of the bytes, if known.
+    InputError if nothing can be read, UsageError for an unknown encoding.
     """
     decoded = decode_text(data, encoding)
     text = decoded.text

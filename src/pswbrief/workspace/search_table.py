@@ -1,4 +1,4 @@
-"""What the page of a brief searches by: the scores that the program's own expansion gives every word and phrase, worked out ahead."""
+"""The search table of a brief's page: precomputed scores of every word and phrase, with the program's own query expansion."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ if TYPE_CHECKING:
     from pswbrief.index.index import Index
     from pswbrief.search.ranking import Counts, Scored
 
-# What a score is of the best of its word, as a letter: the last is 1.
+# A letter encodes a score as a share of its word's best score: the last letter is 1.
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-# What scores less than this part of a word's best is left out.
+# Scores below this share of a word's best are left out.
 _LEAST = 0.04
 
 
 def search_table(index: Index, positions: Sequence[int]) -> dict[str, Any]:
-    """Return the table for the references at `positions`, which the page knows by their place in that list.
+    """Return the table for the references at `positions`; the page identifies each by its place in that list.
 
-    `roots`: the roots of words; `words`: each word of the collection with the numbers of its root and stem, if these are others;
-    `scores`: for each different result a text of its rarity and best score in hundredths, of steps in the list with the letter of
-    a score, and of the roots and phrases of roots that score so (numbers to the base of 36, joined by full stops); `near`: the
-    nearest references of each, with their likeness in hundredths; `stop` and `small`: words that are passed over.
+    `roots`: the roots of words; `words`: each word of the collection with the numbers of its root and stem, if these differ;
+    `scores`: for each distinct result a text of its rarity and best score in hundredths, steps in the list each with the letter of
+    a score, and the roots and phrases of roots with that result (base-36 numbers, joined by full stops); `near`: the
+    most similar references of each, with similarity in hundredths; `stop` and `small`: words that are ignored.
     """
     connection = index.connection
     postings = _PostingsInMemory(connection)
@@ -41,7 +41,7 @@ def search_table(index: Index, positions: Sequence[int]) -> dict[str, Any]:
     place = {position: at for at, position in enumerate(positions)}
     vocabulary = connection.execute("SELECT word, root, docs FROM vocabulary ORDER BY word").fetchall()
     spelt = _commonest((key, word, docs) for word, key, docs in vocabulary)
-    # Where a root has several stems (psychiatry, psychiatrist), each ranks what it is itself first.
+    # If a root has several stems (psychiatry, psychiatrist), each ranks its own matches first.
     stems = _commonest((stem(word), word, docs) for word, key, docs in vocabulary if stem(word) != stem(spelt[key]))
     thesaurus = [key for (key,) in connection.execute("SELECT key FROM thesaurus ORDER BY key")]
     made = _Table()
@@ -55,7 +55,7 @@ def search_table(index: Index, positions: Sequence[int]) -> dict[str, Any]:
     for key, word in stems.items():
         (found,) = concepts([word], lexicon, widen=True) or [_plain(word)]
         made.add(f"~{key}", evaluator.match(found).scored, place, is_phrase=False)
-    # Phrases that people ask with: what they find is the same for all of an entry, and they stand in hardly any reference.
+    # Phrases that people ask with hardly occur in references; all phrases of an entry find the same.
     for entry, _ in connection.execute("SELECT entry, found FROM finds ORDER BY entry").fetchall():
         asking = [key for (key,) in connection.execute("SELECT key FROM asks WHERE entry = ? ORDER BY key", (entry,))]
         left = [key for key in asking if key not in made.seen]
@@ -77,7 +77,7 @@ def _plain(word: str) -> Concept:
 
 
 def _phrase(key: str, forms: Mapping[str, tuple[str, ...]], lexicon: IndexLexicon) -> Concept:
-    """The concept of a key of the thesaurus, which is made of roots: what stands for it, and its own words, if they do."""
+    """Return the concept of a thesaurus key, which consists of roots: its own words and its variants."""
     own = tuple(forms.get(part, (part,)) for part in key.split())
     known = variants_standing_for(key, lexicon)
     variants = [Variant(own, 1.0, "typed"), *known]
@@ -96,14 +96,14 @@ def _forms_of_roots(rows: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...
 
 
 def _word_entry(word: str, key: str, made: _Table) -> str:
-    """A word with the number of its root, unless it is that, and that of its stem where this has a score of its own."""
+    """Return a word with the number of its root, unless it is the root, and of its stem if that has scores of its own."""
     own = made.roots.get(f"~{stem(word)}")
     number = "" if word == key and own is None else f":{made.root(key)}"
     return f"{word}{number}{'' if own is None else f':{own}'}"
 
 
 def _commonest(rows: Iterable[tuple[str, str, int]]) -> dict[str, str]:
-    """The commonest word of each root or stem: the one by which its score is worked out."""
+    """Return the commonest word of each root or stem, which determines its score."""
     best: dict[str, tuple[int, str]] = {}
     for key, word, docs in rows:
         if key not in best or (docs, word) > best[key]:
@@ -112,7 +112,7 @@ def _commonest(rows: Iterable[tuple[str, str, int]]) -> dict[str, str]:
 
 
 class _PostingsInMemory(Postings):
-    """All postings of an index, read at once: thousands of concepts are looked up."""
+    """All postings of an index in memory, as thousands of concepts are looked up."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         super().__init__(connection)
@@ -123,11 +123,11 @@ class _PostingsInMemory(Postings):
         self._counted: dict[tuple[object, bool, bool], Counts] = {}
 
     def docs(self, words: Iterable[str]) -> dict[str, int]:
-        """Return in how many references each word stands, for those that stand in any."""
+        """Return the number of references in which each word occurs, without words that occur in none."""
         return {word: self._docs[word] for word in dict.fromkeys(words) if word in self._docs}
 
     def counts(self, variant: Variant) -> Counts:
-        """Return how often a variant stands in each part of each reference."""
+        """Return how often a variant occurs in each part of each reference."""
         key = (variant.forms, variant.loose, variant.is_typed)
         if key not in self._counted:
             self._counted[key] = super().counts(variant)
@@ -146,7 +146,7 @@ class _PostingsInMemory(Postings):
 
 
 class _Table:
-    """Roots, and what scores alike, each written once."""
+    """The table being built: numbered roots, and keys grouped by identical scores."""
 
     def __init__(self) -> None:
         self.roots: dict[str, int] = {}
@@ -178,7 +178,7 @@ class _Table:
 
 
 def _packed(held: Mapping[int, float], rarity: float) -> str:
-    """Scores as text: the rarity and the best score in hundredths, and steps and scores of those that count."""
+    """Encode scores as text: the rarity and the best score in hundredths, then steps and letters of the scores that are kept."""
     best = max(held.values(), default=0.0)
     parts = []
     last = -1
@@ -191,7 +191,7 @@ def _packed(held: Mapping[int, float], rarity: float) -> str:
 
 
 def _neighbours(rows: Iterable[tuple[int, int, float]], place: Mapping[int, int]) -> list[list[int]]:
-    """For each reference its nearest, the place and the likeness in hundredths one after the other."""
+    """Return for each reference a flat list of its most similar references: place, similarity in hundredths, and so on."""
     found: list[list[int]] = [[] for _ in place]
     for pos, other, likeness in rows:
         if pos in place and other in place:

@@ -1,4 +1,4 @@
-"""Searching a collection: the references found, and how the query was read."""
+"""Search a collection: the references found, and how the query was interpreted."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 
 class Advice(NamedTuple):
-    """What may help where nothing was found; at most one of these is filled.
+    """Advice after a search without results; at most one field is filled.
 
-    `missing`: identifiers that no reference has; `filters`: how many references match without each filter; `word`: what may have been
-    meant.
+    `missing`: identifiers that no reference has; `filters`: how many references match without each filter; `word`: another word
+    that may have been meant.
     """
 
     missing: tuple[str, ...] = ()
@@ -35,11 +35,11 @@ class Advice(NamedTuple):
 
 
 class SearchAnswer(NamedTuple):
-    """What a search found.
+    """The result of a search.
 
     `rows`: the references, best first or in the selection's order; `scores` by id.
-    `hints`: sentences on what of the query was not read as it may have been meant.
-    `result`: corrections, unknown words, matches, and how many lie below the cut-off.
+    `hints`: sentences on parts of the query that may have been meant differently.
+    `result`: corrections, unknown words, matches, and how many hits are below the cut-off.
     """
 
     rows: list[IndexRow]
@@ -48,7 +48,7 @@ class SearchAnswer(NamedTuple):
     result: SearchResult
 
     def matched_words(self) -> dict[str, float]:
-        """Return the words in references that matched those of the query, each with its concept's rarity."""
+        """Return the words in references that matched the query, each with its concept's rarity."""
         found = {
             form: match.scored.rarity
             for match in self.result.matches
@@ -57,13 +57,13 @@ class SearchAnswer(NamedTuple):
             for forms in variant.forms
             for form in forms
         }
-        # The small words of a phrase are in every sentence.
+        # The stop words of a phrase are in every sentence.
         return {form: rarity for form, rarity in found.items() if form not in STOPWORDS} or found
 
     def explanation(self, row: IndexRow, headings: Sequence[str]) -> tuple[list[dict[str, Any]], dict[str, float]]:
-        """Return why a reference was found: a reason for each variant that matched, and what it scores besides its words.
+        """Explain why a reference was found: a reason for each variant that matched, and scores from other sources.
 
-        `headings` are those that it is filed under.
+        `headings` are the vocabulary headings that it is filed under.
         """
         from pswbrief.search.explain import reasons
 
@@ -90,7 +90,7 @@ def run_search(
 
 
 def advise(collection: Collection, query: Query, selection: Selection, answer: SearchAnswer) -> Advice:
-    """Return what may help where nothing was found: identifiers to look up, filters to leave out, or another word."""
+    """Return advice after a search without results: identifiers to look up, filters to leave out, or another word."""
     from pswbrief.search.blame import blame
     from pswbrief.text.corrections import correct as nearest
 
@@ -98,7 +98,7 @@ def advise(collection: Collection, query: Query, selection: Selection, answer: S
         return Advice(missing=missing)
     if filters := collection.read(lambda index: blame(index, query, selection, correct)):
         return Advice(filters=tuple(filters))
-    # A search doesn't take one word of English for another, but it may have been meant.
+    # The search doesn't correct one English word to another, but the reader may have meant it.
     for word in answer.result.unknown:
         if near := nearest(word.lower(), collection.read(lambda index: index.vocabulary()), english=False):
             return Advice(word=near[0])

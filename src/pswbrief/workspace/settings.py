@@ -1,4 +1,4 @@
-"""Which files a workspace opens, and how: passed in as one value."""
+"""The settings of a workspace: which files it opens, and how."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ def no_progress(task: str) -> AbstractContextManager[Callable[[int, int], None]]
 
 
 class Settings(NamedTuple):
-    """What a workspace is about.
+    """The settings of a workspace.
 
     `catalogue`: the catalogue to open; None for the brief that ships with the program, which is never written.
     `library`: the reader's library to open with it; None for none. It is created by the first change.
     `library_required`: whether `check` reports a library that doesn't exist yet.
     `use_cache`: whether the compiled index may be read from the user's cache folder.
-    `command`: what the log of changes says of a change made here.
+    `command`: the command that the log of changes records.
     """
 
     catalogue: Path | None = None
@@ -65,13 +65,13 @@ class Settings(NamedTuple):
 
     @property
     def catalogue_path(self) -> Path:
-        """The catalogue to open. InputError if the one that ships is missing."""
+        """The path of the catalogue to open. InputError if the one that ships is missing."""
         return self.catalogue or shipped_catalogue()
 
     def target(self) -> tuple[Path, bool]:
-        """Return the file that changes are written to, and whether it is a library: a catalogue that is named, else the library.
+        """Return the file that changes are written to (the named catalogue, else the library), and whether it is the library.
 
-        UsageError for the brief that ships and where there is no library; InputError for what isn't a regular file, or can't be read.
+        UsageError for the brief that ships, or if there is no library; InputError if the file isn't regular or can't be read.
         """
         from pswbrief.store.files import read_bytes
         from pswbrief.store.lock import check_plain
@@ -94,7 +94,7 @@ class Settings(NamedTuple):
 
 
 def _configured_catalogue() -> str | None:
-    """Return the catalogue of the user's settings. Most have none: nothing is imported where there is no file."""
+    """Return the catalogue of the user's settings. Nothing is imported if there is no settings file, as is usual."""
     if not config_file().is_file():
         return None
     from pswbrief.workspace.configuration import known_setting

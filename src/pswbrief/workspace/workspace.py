@@ -1,4 +1,4 @@
-"""The workspace: everything that the program does with a catalogue and a library, as methods that take and return values."""
+"""The workspace: every operation on a catalogue and a library, as methods that take and return values."""
 
 from __future__ import annotations
 
@@ -33,15 +33,15 @@ _MANY = 500
 
 
 class Workspace(CitableCollection):
-    """A catalogue and a reader's library as one collection, and all that can be done with them.
+    """A catalogue and a reader's library as one collection, with all operations on them.
 
-    What changes something is written to the library, or to the catalogue if `settings` names one: under a lock, whole or not at all,
-    and recorded so that `undo` takes it back. The methods that change raise InputError, and change nothing, if the file can't be read
-    or written or would not be valid, and UsageError for what is the brief's own. `rewrite` allows to lose a comment in the file.
+    Changes are written to the library, or to the catalogue if `settings` names one: under a lock, atomically, and recorded so that
+    `undo` can revert them. Methods that change the file raise InputError, and change nothing, if it can't be read or written or would
+    not be valid, and UsageError for changes to the brief's own data. `rewrite` permits losing a comment in the file.
     """
 
     def __init__(self, settings: Settings | None = None, *, progress: ProgressDisplay = no_progress) -> None:
-        """`progress` opens a display for what takes long; without it, nothing is shown."""
+        """Create a workspace; nothing is opened yet. `progress` opens a display for long tasks; by default, nothing is shown."""
         self.settings = settings or Settings()
         super().__init__(
             self.settings.catalogue_path, self.settings.library, use_cache=self.settings.use_cache, progress=progress
@@ -54,9 +54,9 @@ class Workspace(CitableCollection):
         )
 
     def set_keys(self, ids: Sequence[str], pattern: str, *, rewrite: bool = False) -> list[tuple[str, str]]:
-        """Give references ids by a pattern (`core.key_patterns`), and return the old and new ids of those that changed.
+        """Set the ids of references by a pattern (`core.key_patterns`), and return the old and new ids of those that changed.
 
-        An id that another reference has gets a letter. UsageError for a pattern that is none.
+        A letter is appended to an id that is taken. UsageError for an invalid pattern.
         """
         from pswbrief.core.key_patterns import keys_by_pattern
         from pswbrief.workspace.edits import set_fields
@@ -73,7 +73,7 @@ class Workspace(CitableCollection):
         return pairs
 
     def add(self, values: Mapping[str, Any], *, allow_duplicate: bool = False, rewrite: bool = False) -> str:
-        """Add a reference with these fields, as TOML has them, and return its id. UsageError if there is such a one already."""
+        """Add a reference with these fields (TOML values) and return its id. UsageError if the same work is there already."""
         from pswbrief.workspace.edits import add_reference
 
         return self._change(
@@ -81,7 +81,7 @@ class Workspace(CitableCollection):
         )
 
     def set_fields(self, ids: Sequence[str], values: Mapping[str, Any], *, rewrite: bool = False) -> list[str]:
-        """Set fields of references, as TOML has them (None takes one out); return the ids of those that changed."""
+        """Set fields of references to TOML values (None removes a field); return the ids of those that changed."""
         from pswbrief.workspace.edits import check_values, set_fields
 
         check_values(values)
@@ -96,32 +96,32 @@ class Workspace(CitableCollection):
         return self._change(lambda session: tag_references(session, ids, add=add, remove=remove), rewrite=rewrite)
 
     def note(self, key: str, text: str, *, replace: bool = False, rewrite: bool = False) -> tuple[str, bool]:
-        """Put a text below a reference's notes, or in their place; return its whole id, and whether that changed anything."""
+        """Append a text to a reference's notes, or replace them; return its whole id, and whether that changed anything."""
         from pswbrief.workspace.edits import note_reference
 
         return self._change(lambda session: note_reference(session, key, text, replace=replace), rewrite=rewrite)
 
     def mark(self, ids: Sequence[str], status: Status | str | None, *, rewrite: bool = False) -> list[str]:
-        """Set the reading status of references, None to take it out; return the ids of those that changed."""
+        """Set the reading status of references (None removes it); return the ids of those that changed."""
         from pswbrief.workspace.edits import mark_references
 
         return self._change(lambda session: mark_references(session, ids, status), rewrite=rewrite)
 
     def remove(self, ids: Sequence[str], *, dry_run: bool = False, rewrite: bool = False) -> list[str]:
-        """Remove references of one's own and return their whole ids; with `dry_run`, only return them."""
+        """Remove the reader's own references and return their whole ids; with `dry_run`, only return the ids."""
         from pswbrief.workspace.edits import own_ids, remove_references
 
         operation = own_ids if dry_run else remove_references
         return self._change(lambda session: operation(session, ids), rewrite=rewrite, dry_run=dry_run)
 
     def merge(self, first: str, second: str, *, rewrite: bool = False) -> Merged:
-        """Merge the second of two references into the first, and keep both ids findable; return what was done."""
+        """Merge the second reference into the first and keep its id as an alias; return what was done."""
         from pswbrief.workspace.edits import merge_references
 
         return self._change(lambda session: merge_references(session, first, second), rewrite=rewrite)
 
     def reader_fields(self, key: str, *, rewrite: bool = False) -> tuple[str, dict[str, Any]]:
-        """Return a reference's whole id and its fields, or, of one of the brief's, those that the reader has set on it."""
+        """Return a reference's whole id and its fields; for one of the brief's, only those that the reader has set."""
 
         def fields(session: ChangeSession) -> tuple[str, dict[str, Any]]:
             (whole,) = session.whole_ids([key])
@@ -130,13 +130,13 @@ class Workspace(CitableCollection):
         return self._change(fields, rewrite=rewrite, dry_run=True)
 
     def editable_text(self, key: str, *, rewrite: bool = False) -> EditableText:
-        """Return what may be edited of a reference as TOML."""
+        """Return the TOML of a reference that the reader may edit."""
         from pswbrief.workspace.edits import editable_text
 
         return self._change(lambda session: editable_text(session, key), rewrite=rewrite, dry_run=True)
 
     def replace_text(self, before: EditableText, text: str, *, rewrite: bool = False) -> None:
-        """Put an edited text in the place of what `editable_text` returned. UsageError if that has been changed since."""
+        """Replace the text that `editable_text` returned by an edited one. UsageError if it has been changed since."""
         from pswbrief.workspace.edits import replace_text
 
         self._change(lambda session: replace_text(session, before, text), rewrite=rewrite)
@@ -151,9 +151,9 @@ class Workspace(CitableCollection):
         rewrite: bool = False,
         decisions: Mapping[int, OnDuplicate] | None = None,
     ) -> ImportReport:
-        """Add what `reading.parse_file` read from other programs' files; return what became of it.
+        """Add the items that `reading.parse_file` read from other programs' files; return a report.
 
-        `decisions` say what to do with some of the report's matches, by their position, instead of `on_duplicate`.
+        `decisions` override `on_duplicate` for some matches of the report, by their position.
         """
         from pswbrief.workspace.importing import OnDuplicate, import_files
 
@@ -170,17 +170,17 @@ class Workspace(CitableCollection):
             )
 
     def changes(self) -> list[HistoryEntry]:
-        """Return the recorded changes of the file that is written, the last first, but those that were taken back."""
+        """Return the recorded changes of the file that is written, the latest first, without undone ones."""
         from pswbrief.store.history import changes
 
         path, _ = self.settings.target()
         recorded = changes(path)
-        # Behind the last one in force there is at most one that was never made, or has been taken back.
+        # After the last change in force there is at most one that was never made or has been undone.
         last = max((change.number for change in self.undoable()), default=recorded[-1].number if recorded else 0)
         return [change for change in reversed(recorded) if change.number <= last]
 
     def undoable(self) -> list[HistoryEntry]:
-        """Return the changes that `undo` takes back one after the other, the next first."""
+        """Return the changes that repeated `undo` reverts, in that order."""
         from pswbrief.store.change import contents
         from pswbrief.store.history import changes, in_force
         from pswbrief.store.write import digest
@@ -189,7 +189,7 @@ class Workspace(CitableCollection):
         return in_force(changes(path), digest(contents(path)))
 
     def undo(self) -> HistoryEntry:
-        """Take back the last change and return it. NothingFoundError if there is none; InputError if it can't be taken back."""
+        """Undo the last change and return it. NothingFoundError if there is none; InputError if it can't be undone."""
         from pswbrief.store.change import take_back
         from pswbrief.store.history import changes
         from pswbrief.store.lock import locked
@@ -203,7 +203,7 @@ class Workspace(CitableCollection):
         return change
 
     def redo(self) -> UndoneChange:
-        """Make the change again that `undo` took back last, and return it. NothingFoundError if there is none to make again."""
+        """Redo the change that was undone last, and return it. NothingFoundError if there is none."""
         from pswbrief.store.change import make_again
         from pswbrief.store.lock import locked
 
@@ -214,13 +214,13 @@ class Workspace(CitableCollection):
         return change
 
     def rename_tag(self, old: str, new: str, *, rewrite: bool = False) -> list[str]:
-        """Give a tag another name on all references; return the ids of those that have it. UnknownNameError if none has it."""
+        """Rename a tag on all references; return the ids of those that have it. UnknownNameError if none has it."""
         from pswbrief.workspace.edits import rename_tag
 
         return self._change(lambda session: rename_tag(session, old, new), rewrite=rewrite)
 
     def merge_copy(self, copy: Path, *, without_base: bool = False) -> list[MergeConflict]:
-        """Merge a conflicted copy into the file that is written; return what is in conflict. UsageError without a common version."""
+        """Merge a conflicted copy into the file that is written; return the conflicts. UsageError if no common version is found."""
         from pswbrief.workspace.merging import merge_copy
 
         path, _ = self.settings.target()
@@ -236,13 +236,13 @@ class Workspace(CitableCollection):
         return check_files(settings.catalogue_path, settings.library, library_required=settings.library_required)
 
     def accept(self, ids: Sequence[str], code: str, *, rewrite: bool = False) -> list[str]:
-        """Accept a finding of references, which `check` then tells no more; return the ids of those that changed."""
+        """Accept a finding of references, so that `check` marks it as accepted; return the ids of those that changed."""
         from pswbrief.workspace.edits import accept_finding
 
         return self._change(lambda session: accept_finding(session, ids, code), rewrite=rewrite)
 
     def fix(self, *, rewrite: bool = False) -> list[tuple[str, Fix]] | None:
-        """Apply the unambiguous fixes and return them by id; None, and nothing changed, if the file would still not load."""
+        """Apply unambiguous fixes and return them with their ids; None, and nothing changed, if the file still wouldn't load."""
         from pswbrief.workspace.checking import fix_file
 
         path, library = self.settings.target()
@@ -257,7 +257,7 @@ class Workspace(CitableCollection):
         from pswbrief.workspace.changing import changing
 
         path, library = self.settings.target()
-        # A change of a catalogue is about its own references only.
+        # Changes of a catalogue concern its own references only.
         collection = self if library else self.without_library()
         command = self.settings.command
         with changing(collection, path, library=library, command=command, rewrite=rewrite, dry_run=dry_run) as session:
@@ -270,9 +270,9 @@ class Workspace(CitableCollection):
             return operation(session)
 
     def _refresh(self) -> None:
-        """Bring the index up to date with what was written, so that the next reader needn't; it is no failure if that can't be done.
+        """Update the index after a change, so that the next reader needn't; failing to do so is no error.
 
-        Nor if it is interrupted: the change has been made, and an error would suggest otherwise.
+        Nor is an interrupt: the change has been made, and an error would suggest otherwise.
         """
         self.close()
         with suppress(BriefError, KeyboardInterrupt):
