@@ -1,5 +1,5 @@
-"""Items and citation styles: one file a style, and a citation is a tree of pieces until the last moment.
+"""Citation styles: one module per style; a citation is a tree of inlines until it is rendered.
 
 Sources of the rules: for the four styles that have an official CSL file (citationstyles.org), that file and the CSL 1.0.2
-specification, with the manual that each stands for named in its module. Nothing here opens a file or knows a terminal.
+specification, and the style's manual, which its module names. Nothing here opens a file or knows a terminal.
 """

@@ -35,8 +35,8 @@ _BOOKS = frozenset(
         ItemType.SONG,
     }
 )
-# What stands alone has its title in italics.
-_ALONE = _BOOKS | {ItemType.LEGAL_CASE, ItemType.THESIS}
+# Works published on their own have their titles in italics.
+_STANDALONE = _BOOKS | {ItemType.LEGAL_CASE, ItemType.THESIS}
 _PARTS = frozenset({ItemType.CHAPTER, ItemType.PAPER, ItemType.ENTRY_DICTIONARY, ItemType.ENTRY_ENCYCLOPEDIA})
 _PAGES_OF_SITES = frozenset({ItemType.POST, ItemType.POST_WEBLOG, ItemType.WEBPAGE})
 
@@ -48,7 +48,7 @@ def entry(item: Item) -> Run:
 
 
 def _lead(item: Item) -> tuple[Run, Item]:
-    """Return what stands where the author does, and what is left to say of the item after it."""
+    """Return the lead (authors, else editors, else title), and the item for the rest of the reference."""
     if item.authors:
         return listed(item.authors, _NAMES), item
     if item.editors:
@@ -57,7 +57,7 @@ def _lead(item: Item) -> tuple[Run, Item]:
 
 
 def _title(item: Item) -> Run:
-    if item.type in _ALONE:
+    if item.type in _STANDALONE:
         return emphasis(title_case(typeset(item.title), item.language))
     return typeset(item.title)
 
@@ -84,7 +84,7 @@ def _source(item: Item) -> Run:
 
 
 def _serial(item: Item) -> Run:
-    """Return the journal, or the server of a preprint, and the place in it."""
+    """Return the journal or the preprint server, with date, volume, issue and pages."""
     container = item.text("container-title-short") or item.container
     publisher = emphasis(typeset(item.publisher)) if item.type is ItemType.PREPRINT else ()
     return group(_editors(item), emphasis(without_periods(typeset(container))), publisher, _issue(item), delimiter=". ")
@@ -97,7 +97,7 @@ def _book(item: Item) -> Run:
 
 
 def _part(item: Item) -> Run:
-    """Return where a chapter, a paper or an entry is: the book, its editors, its publisher, the pages."""
+    """Return the source of a chapter, a paper or an entry: the book, its editors, its publisher, the pages."""
     book = group(
         _editors(item),
         emphasis(title_case(typeset(item.container), item.language)),
@@ -144,7 +144,7 @@ def _issue(item: Item) -> Run:
     if item.volume or item.issue:
         date = text(years(item.issued))
     else:
-        # AMA, 3.11.4.1: an article that is in no issue yet.
+        # AMA, 3.11.4.1: an article not yet in an issue.
         kind = {ItemType.PREPRINT: "Preprint posted online", ItemType.ARTICLE_NEWSPAPER: ""}.get(
             item.type, "Published online"
         )
@@ -174,7 +174,7 @@ def _access(item: Item) -> Run:
 
 
 def _cite(numbers: Run, locator: str) -> Run:
-    # AMA, 3.6: pages of a source stand behind its number, without a blank or full stop: "7(p5)".
+    # AMA, 3.6: pages of a source follow its number, without a space or full stop: "7(p5)".
     place = re.sub(r"[.\s]", "", locator)
     return (Raised(group(numbers, group(text(place), prefix="(", suffix=")"))),) if numbers else ()
 

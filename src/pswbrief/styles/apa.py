@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from pswbrief.styles.inlines import Run
 
 _CITED = NameRules(conjunction="&", et_al_min=3)
-# What appears on a day, and not in a volume, is dated to the day.
+# Works that appear on a day, not in a volume, are dated to the day.
 _DATED_TO_THE_DAY = frozenset(
     {
         ItemType.ARTICLE_MAGAZINE,
@@ -72,19 +72,19 @@ def _entry(item: Item, shown: Shown) -> Run:
 
 
 def _signed_by(item: Item) -> str | None:
-    """Return the body that signs a work which names nobody: the publisher of a site, the authority of a standard."""
+    """Return the body credited with a work without named authors: a publisher (software, web page) or an authority (standard)."""
     if item.type in _SIGNED_BY_PUBLISHER:
         return item.publisher
     return item.text("authority") if item.type is ItemType.STANDARD else None
 
 
 def _is_led_by_title(item: Item) -> bool:
-    """Return whether the title comes before those who edited the book that the work is in."""
+    """Return whether the title comes before the editors of the book that contains the work."""
     return item.type in _WHOLE_IN_CONTAINER and item.container is not None
 
 
 def _opening(item: Item, shown: Shown) -> tuple[Run, Run, Item]:
-    """Return what stands where the author does, what stands where the title does, and what is left to say of the item."""
+    """Return the parts in the author's and the title's position, and the item for the rest of the reference."""
     lead = lead_of(item, before_title=_is_led_by_title(item) or (item.type in _ENTRIES and item.publisher is not None))
     if lead.roles:
         rest = after_lead(item, lead)
@@ -95,7 +95,7 @@ def _opening(item: Item, shown: Shown) -> tuple[Run, Run, Item]:
     if not _is_led_by_title(item) and (body := _signed_by(item)):
         rest = without(item, "authority") if item.type is ItemType.STANDARD else replace(item, publisher=None)
         return typeset(body), title_and_descriptions(rest), rest
-    # Edition and number stay with the title wherever it stands (9.12).
+    # Edition and number stay with the title in either position (9.12).
     return *described_lead(item), item if item.container else replace(item, article_number=None)
 
 
@@ -143,7 +143,7 @@ def _year(item: Item, year_suffix: str) -> Run:
 
 
 def _is_listed(item: Item) -> bool:
-    """Return whether readers can get at the work; what nobody can retrieve is cited in the text only (8.9)."""
+    """Return whether the work is in the list; works that readers cannot retrieve are cited in the text only (8.9)."""
     return item.type not in LETTERS or is_retrievable(item)
 
 
@@ -177,7 +177,7 @@ def _author_key(item: Item, rules: NameRules) -> tuple[object, ...]:
 
 
 def _date_key(item: Item) -> tuple[object, ...]:
-    # APA, 9.46: works without a date come first, works in press last. A day counts where it is printed.
+    # APA, 9.46: works without a date come first, works in press last. A day counts if it is printed.
     if item.issued is None:
         return (2 if item.text("status") else 0, (), ())
     start = item.issued.start

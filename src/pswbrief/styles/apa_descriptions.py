@@ -1,4 +1,4 @@
-"""What APA says of a work in brackets: its kind, what it reviews, whom it was written to (*Publication Manual*, 9.21-22)."""
+"""APA's descriptions in brackets: a work's kind, the work it reviews, a letter's recipient (*Publication Manual*, 9.21-22)."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 LETTERS = frozenset({ItemType.INTERVIEW, ItemType.PERSONAL_COMMUNICATION})
 DESCRIBED_IN_SOURCE = frozenset({ItemType.DOCUMENT, ItemType.REPORT, ItemType.SOFTWARE, ItemType.STANDARD})
 OCCASIONS = frozenset({ItemType.EVENT, ItemType.PAPER, ItemType.PERFORMANCE, ItemType.SPEECH})
-# What a work is, where neither its genre nor its medium says so.
+# Descriptions by type, for works without a genre or medium.
 _GENERIC = {
     ItemType.BROADCAST: "Broadcast",
     ItemType.COLLECTION: "Archival collection",
@@ -45,13 +45,13 @@ _GENERIC = {
 
 
 def is_retrievable(item: Item) -> bool:
-    """Return whether a reader can get at the work, so that it stands in the list of references (8.8-9)."""
+    """Return whether a reader can retrieve the work, so that it is in the list of references (8.8-9)."""
     kept = any(item.text(name) for name in ("archive", "archive-place", "references"))
     return bool(kept or item.container or item.doi or item.article_number or item.publisher or item.url)
 
 
 def title_and_descriptions(item: Item) -> Run:
-    """Return the title, what identifies it in parentheses, and what describes it in brackets."""
+    """Return the title, the identifier in parentheses, and the description in brackets."""
     if item.title:
         return group(title(item), identifier(item), description(item), delimiter=" ")
     if item.type in {ItemType.BILL, ItemType.REPORT}:
@@ -60,9 +60,9 @@ def title_and_descriptions(item: Item) -> Run:
 
 
 def described_lead(item: Item) -> tuple[Run, Run]:
-    """Return what leads where nobody is named: the title and what identifies it; and what is said of it after the date.
+    """Return the lead of a work without named people (title and identifier), and the part that follows the date.
 
-    A description waits until after the date, and so does what identifies a review. Without a title of its own, the description leads.
+    The description follows the date, and so does the identifier of a review. Without a title of its own, the description leads.
     """
     if not item.title or not has_own_title(item):
         return title_and_descriptions(item), ()
@@ -72,7 +72,7 @@ def described_lead(item: Item) -> tuple[Run, Run]:
 
 
 def description(item: Item) -> Run:
-    """Return what kind of work it is, in brackets, where that isn't what a reader expects (9.21)."""
+    """Return the description of the work in brackets, for kinds that need one (9.21)."""
     return group(_described(item), prefix="[", suffix="]")
 
 
@@ -99,7 +99,7 @@ def _thesis(item: Item) -> Run:
 
 
 def format_of(item: Item) -> Run:
-    """Return the genre and medium of a work, or what its type is called."""
+    """Return the genre and medium of a work, or else the description of its type."""
     medium = capitalized(typeset(item.text("medium")))
     if item.genre or medium:
         return group(() if item.article_number else capitalized(typeset(item.genre)), medium, delimiter="; ")

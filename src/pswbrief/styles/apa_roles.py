@@ -1,6 +1,6 @@
-"""Who made a work, in APA's terms: whom a reference starts with, and the labels of everybody else (*Publication Manual*, 9.7-12).
+"""The people of a work in APA: the names that lead a reference, and the labels of all roles (*Publication Manual*, 9.7-12).
 
-The order in which roles stand in for a missing author, and the labels, are those of the official CSL file `apa`.
+The order in which roles replace a missing author, and the labels, are those of the official CSL file `apa`.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 NAMES = NameRules(period=". ", conjunction="&", comma_before_last=True, et_al_min=21, et_al_first=19, et_al_last=True)
 UPRIGHT = NameRules(period=". ", conjunction="&", inverted=False, et_al_min=21, et_al_first=19, et_al_last=True)
 
-# The label of one and of several, by role.
+# Labels by role, singular and plural.
 LABELS = {
     "chair": ("Chair", "Chairs"),
     "collection-editor": ("Ed.", "Eds."),
@@ -55,19 +55,19 @@ _WITH_CONTRIBUTORS = frozenset(
 
 
 def names_of(item: Item, role: str) -> tuple[Name, ...]:
-    """Return the names of a role, by CSL's name for it; () if nobody has it."""
+    """Return the names in a role, given as a CSL variable; () if there are none."""
     if role == "author":
         return item.authors
     return item.editors if role == "editor" else item.names(role)
 
 
 def has_editors(item: Item) -> bool:
-    """Return whether the work, or what it is in, was edited or compiled by somebody."""
+    """Return whether the work has editors or compilers."""
     return any(names_of(item, role) for role in _EDITORS)
 
 
 class Lead(NamedTuple):
-    """The names that a reference starts with: the roles that they have. No roles: nobody is named."""
+    """The roles whose names lead a reference; empty if nobody is named."""
 
     roles: tuple[str, ...] = ()
 
@@ -77,7 +77,7 @@ class Lead(NamedTuple):
 
 
 def lead_of(item: Item, *, before_title: bool = False) -> Lead:
-    """Return whom the reference starts with; with `before_title`, only who comes before the title of an entry or of a part."""
+    """Return the lead of a reference; with `before_title`, only roles that precede the title of an entry or part."""
     for roles in _candidates(item, before_title=before_title):
         present = tuple(role for role in roles if names_of(item, role))
         if present:
@@ -100,7 +100,7 @@ def _candidates(item: Item, *, before_title: bool) -> Iterator[tuple[str, ...]]:
 
 
 def lead_run(item: Item, lead: Lead, shown: Shown) -> Run:
-    """Return the names that a reference starts with, with their labels, and those who contributed to it."""
+    """Return the names that lead a reference, with their labels and the contributors ("with …")."""
     parts = []
     for role in lead.roles:
         names = names_of(item, role)
@@ -111,7 +111,7 @@ def lead_run(item: Item, lead: Lead, shown: Shown) -> Run:
 
 
 def after_lead(item: Item, lead: Lead) -> Item:
-    """Return the item without the names that the reference started with, whom nothing names a second time."""
+    """Return the item without the names of the lead, so that editors and other roles are not repeated."""
     rest = without(item, *lead.roles)
     if "author" in lead.roles:
         return rest
@@ -125,7 +125,7 @@ def _label(role: str, names: Sequence[Name], prefix: str, suffix: str = "") -> R
 
 
 def contributors(item: Item, roles: Iterable[str]) -> Run:
-    """Return the names of several roles as they stand in parentheses: "A. Marsh, Ed.; J. Roe, Trans."."""
+    """Return the names of several roles in the form for parentheses: "A. Marsh, Ed.; J. Roe, Trans."."""
     present = [role for role in roles if names_of(item, role)]
     if present == ["editor", "translator"] and item.editors == item.names("translator"):
         return group(listed(item.editors, UPRIGHT), _label("editor-translator", item.editors, ", "))
@@ -151,7 +151,7 @@ _HOSTS = (
 
 
 def of_container(item: Item) -> Run:
-    """Return who made the book that a part is in: "A. Marsh & J. Roe (Eds.)"."""
+    """Return the authors or editors of the book that contains a part: "A. Marsh & J. Roe (Eds.)"."""
     for role in _HOSTS:
         if role in {"chair", "organizer"} and item.type not in _OCCASIONS:
             continue

@@ -1,4 +1,4 @@
-"""APA's sources: where a work is to be found (*Publication Manual*, 7th edition, 9.23-37), and legal references (chapter 11).
+"""APA's sources: where to find a work (*Publication Manual*, 7th edition, 9.23-37), and legal references (chapter 11).
 
 Follows the macros `source`, `publication-history` and `legal-reference` of the official CSL file `apa`.
 """
@@ -46,7 +46,7 @@ _UNNUMBERED = frozenset({ItemType.BROADCAST, ItemType.GRAPHIC, ItemType.MAP, Ite
 
 
 def source(item: Item) -> Run:
-    """Return where the work is: its journal, its book, its publisher, its archive, its occasion or its site."""
+    """Return the source of the work: its journal or book, publisher, archive, event and site."""
     on_site = item.type in PAGES_OF_SITES
     within = () if on_site else _serial(item) if is_serial(item) else _book(item)
     site = title_case(typeset(item.container), item.language) if on_site else ()
@@ -116,7 +116,7 @@ def _occasion(item: Item) -> Run:
 
 
 def located(item: Item) -> Run:
-    """Return the DOI or the address (9.34-36), with the day of retrieval where the work has no date (9.16)."""
+    """Return the DOI or the URL (9.34-36), with the date of retrieval if the work has no date (9.16)."""
     if item.doi:
         return doi_link(item)
     if not item.url:
@@ -128,7 +128,7 @@ def located(item: Item) -> Run:
 
 
 def history(item: Item) -> Run:
-    """Return, in parentheses, the status of a work that is out, such as "Retracted", and where it was first published (9.39-41)."""
+    """Return the publication history in parentheses: the status of a published work ("Retracted"), its original (9.39-41)."""
     if item.type is ItemType.PATENT:
         return group(typeset(item.text("references")), prefix="(", suffix=")")
     numbers = (item.text("collection-title"), item.issue, item.article_number, item.pages, item.volume)
@@ -151,7 +151,7 @@ def _first_publication(item: Item) -> Run:
 
 
 def legal_title(item: Item) -> Run:
-    """Return the title of an act, a bill, a case or a treaty."""
+    """Return the title of an act, a bill, a case, a treaty or a hearing."""
     if item.type is not ItemType.HEARING:
         return title_case(typeset(item.title), item.language)
     on = group(("on",), typeset(item.article_number), delimiter=" ") if item.article_number else ()
@@ -162,7 +162,7 @@ def legal_title(item: Item) -> Run:
 
 
 def legal_reference(item: Item) -> Run:
-    """Return an act, a bill, a case, a hearing, a regulation or a treaty as a legal reference."""
+    """Return the reference of an act, a bill, a case, a hearing, a regulation or a treaty."""
     if item.type is ItemType.TREATY:
         parties = text("-".join(family(name) for name in item.authors))
         whole = group(legal_title(item), parties, _legal_date(item), _legal_source(item), delimiter=", ")
@@ -174,7 +174,7 @@ def legal_reference(item: Item) -> Run:
 
 
 def _legal_identifier(item: Item) -> Run:
-    """Return who testified in a hearing, or the status of an act."""
+    """Return the testimony of a hearing, or the status of an act."""
     if item.type is ItemType.HEARING and item.authors:
         in_full = Shown(given=dict.fromkeys(item.authors, True))
         testimony = listed(item.authors, UPRIGHT, in_full)
@@ -196,7 +196,7 @@ def _legal_date(item: Item) -> Run:
 
 
 def _legal_source(item: Item) -> Run:
-    """Return where an act or a case is published: its number, and the volume, code or reporter, and page or section."""
+    """Return the source of a legal work: its number, and the volume, code or reporter, and page or section."""
     section = item.text("section")
     marked = group(("§",), typeset(section), delimiter=" ") if section else ()
     first_page = text(re.split(r"[\s,&–-]", item.pages.first, maxsplit=1)[0] if item.pages else None)
@@ -216,7 +216,7 @@ def _legal_source(item: Item) -> Run:
     return group(*cited[item.type], delimiter=", ")
 
 
-# Chapters, and the series of statutory instruments: a number of the United Kingdom says what it is.
+# Chapters and statutory instruments of the United Kingdom, whose numbers include a label.
 _BRITISH_NUMBER = re.compile(r"(?:c|cc|asp|anaw|nawm|S\.?I|S\.?S\.?I|S\.?R|W\.?S\.?I)\.?\s*\d", re.IGNORECASE)
 
 

@@ -1,4 +1,4 @@
-"""APA's titles, and what identifies a work after its title, in parentheses (*Publication Manual*, 7th edition, 9.18-20).
+"""APA's titles, and the identifiers in parentheses after them (*Publication Manual*, 7th edition, 9.18-20).
 
 Follows the macros `title` and `identifier` of the official CSL file `apa`.
 """
@@ -40,12 +40,12 @@ _WITHOUT_VOLUME = (
     | PAGES_OF_SITES
     | {ItemType.BROADCAST, ItemType.EVENT, ItemType.PATENT, ItemType.PERFORMANCE, ItemType.SPEECH}
 )
-# What has a number of its own kind, whatever it looks like.
+# Types whose number always has the label "No.", in any form.
 _NUMBERED = frozenset({ItemType.LEGISLATION, ItemType.PATENT, ItemType.REGULATION})
 
 
 def is_serial(item: Item) -> bool:
-    """Return whether the work is cited as part of a serial: an article, or a paper or an interview that nobody edited."""
+    """Return whether the work is cited as part of a serial: an article, or a paper or interview without editors."""
     return item.type in SERIALS or (item.type in {ItemType.INTERVIEW, ItemType.PAPER} and not has_editors(item))
 
 
@@ -56,18 +56,18 @@ def is_published(item: Item) -> bool:
 
 
 def is_review(item: Item) -> bool:
-    """Return whether the work is a review, by its type or because it names what it reviews."""
+    """Return whether the work is a review, by its type or because it names the reviewed work."""
     reviewed = item.names("reviewed-author") or item.text("reviewed-genre") or item.text("reviewed-title")
     return item.type in _REVIEWS or bool(reviewed)
 
 
 def has_own_title(item: Item) -> bool:
-    """Return whether the title is the work's own: that of a review is the reviewed work's, unless that is named apart."""
+    """Return whether the title is the work's own; a review's title is the reviewed work's unless that is given separately."""
     return not is_review(item) or bool(item.title and (item.text("reviewed-genre") or item.text("reviewed-title")))
 
 
 def title(item: Item) -> Run:
-    """Return the title; in italics if the work stands alone (9.19)."""
+    """Return the title, in italics if the work is not part of another (9.19)."""
     if item.type in PAGES_OF_SITES:
         return emphasis(_with_part(item))
     if is_serial(item):
@@ -88,7 +88,7 @@ def _part_title(item: Item) -> Run:
 
 
 def volume_title(item: Item) -> Run:
-    """Return the title of a volume or a part, or its designation where that is no number."""
+    """Return the title of a volume or a part, or its designation if that is not a number."""
     part, volume = item.text("part-number"), item.volume
     if own := item.text("volume-title"):
         named = group(_numbered("Vol.", volume), typeset(own), delimiter=". ")
@@ -106,7 +106,7 @@ def _numbered(label: str, number: str | None) -> Run:
 
 
 def identifier(item: Item) -> Run:
-    """Return what tells the work from others like it, in parentheses: contributors, number, edition, volume (9.19)."""
+    """Return the details in parentheses that identify the work: contributors, number, edition, volume (9.19)."""
     parts: list[Run]
     if item.type is ItemType.PATENT:
         kind = capitalized(typeset(item.genre)) or text("Patent" if item.article_number else "")
@@ -153,7 +153,7 @@ def _contributors(item: Item) -> Run:
 
 
 def genre_and_number(item: Item) -> Run:
-    """Return the genre before the number: "Report No. 4"; the empty run without a number."""
+    """Return the genre and the number: "Report No. 4"; the empty run without a number."""
     if not item.article_number:
         return ()
     genre = (
@@ -165,7 +165,7 @@ def genre_and_number(item: Item) -> Run:
 
 
 def labelled_number(item: Item) -> Run:
-    """Return a number with its label, if it is one: "No. 12", "Nos. 12 & 13", but "WHO/CDS/2003.11" and "TR06-067"."""
+    """Return a number, with a label if it is numeric: "No. 12", "Nos. 12 & 13", but "WHO/CDS/2003.11" and "TR06-067"."""
     if not item.article_number:
         return ()
     label = "No." if item.type in _NUMBERED else number_label(item.article_number, "No.", "Nos.")
@@ -175,7 +175,7 @@ def labelled_number(item: Item) -> Run:
 
 
 def monographic(item: Item) -> Run:
-    """Return version, edition, series, volume, issue and pages of what is no serial."""
+    """Return version, edition, series, volume, issue and pages of a work that is not a serial."""
     if item.type in _WITHOUT_VOLUME or is_serial(item):
         return ()
     version = item.text("version")

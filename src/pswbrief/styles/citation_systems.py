@@ -1,4 +1,4 @@
-"""What styles that cite by author and date share: the order of their lists, and how works are cited together."""
+"""The two citation systems, author-date and numbered: the order of lists, and citations of several works."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class InText(NamedTuple):
-    """How a citation stands in the running text: as part of the sentence (`narrative`) or in parentheses, and where in the work."""
+    """The form of an in-text citation: part of the sentence (`narrative`) or in parentheses, with a `locator` ("p. 5")."""
 
     narrative: bool = False
     locator: str = ""
@@ -41,12 +41,12 @@ _NARRATIVE_NAMES = NameRules(conjunction="and", et_al_min=3)
 class AuthorDate:
     """A style that cites by author and date.
 
-    `entry` is a line of the list. `cited_by` gives the names that a citation shows and, for an item without any, what stands in
-    their place; `year` is what it shows as the date, with a letter if one is needed. `sort_key` orders the list and `cite_key`
-    the works of one citation. `names` says how a citation lists names, and `comma` what follows them. A namesake is told apart by
-    given name where two citations would be the same, or, with `always_tell_namesakes`, by initials wherever two first authors of
-    one family name are cited. Works whose citations show the same names share them, or, with `joins_same_authors_only`, works by
-    the same authors. A work for which `is_listed` is false is cited in the text only.
+    `entry` returns a line of the list. `cited_by` returns the names that a citation shows and the text used if there are none;
+    `year` returns the date, with a letter if one is needed. `sort_key` orders the list and `cite_key` the works of one citation.
+    `names` are the rules for names in a citation, and `comma` follows the names. Namesakes are distinguished by given name if two
+    citations would be the same, or, with `always_tell_namesakes`, by initials wherever two first authors with one family name are
+    cited. Works whose citations show the same names share them in one citation; with `joins_same_authors_only`, only works by the
+    same authors do. A work for which `is_listed` is false is cited in the text only.
     """
 
     marks: Marks
@@ -62,7 +62,7 @@ class AuthorDate:
     is_listed: Callable[[Item], bool] = _always
 
     def ordered(self, items: Sequence[Item]) -> list[tuple[Item, Shown]]:
-        """The items in the order of the list, each with what tells it apart from the others."""
+        """Return the items in the order of the list, each with the details that distinguish it from the others."""
         ordered = sorted(items, key=self.sort_key)
         works = []
         for item in ordered:
@@ -71,7 +71,7 @@ class AuthorDate:
         return list(zip(ordered, distinguish(works, self.names, always=self.always_tell_namesakes), strict=True))
 
     def bibliography(self, items: Sequence[Item]) -> list[tuple[Item, str, Run]]:
-        """The list: each item with its label, which is "" in these styles, and its line."""
+        """Return the list: each item with its label, which is "" in these styles, and its line."""
         return [(item, "", self.entry(item, shown)) for item, shown in self.ordered(items) if self.is_listed(item)]
 
     def citations(
@@ -113,21 +113,21 @@ class AuthorDate:
         return group(*cites, delimiter="; ", prefix="(", suffix=")")
 
     def _signatures(self, item: Item, shown: Shown) -> tuple[object, ...]:
-        """What works have in common of which a citation gives the names once: either of these."""
+        """Return the signatures of a work; works that share one share their names in a citation."""
         names, title = self.cited_by(item)
         authors = ("authors", tuple(names), plain(title))
         if self.joins_same_authors_only:
             return (authors,)
-        # A body is the same whether it stands there as author or as publisher; two persons of one name are not.
+        # A body is the same as author or as publisher; two persons of one name are not.
         people = [name for name in names[: self.names.count_shown(len(names), shown)] if isinstance(name, Person)]
         return authors, ("as printed", tuple(people), plain(cited(names, self.names, shown) or title).casefold())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numbered:
-    """A style that cites by number; `entry` is a line of the list without its number, `cite` sets a citation's numbers and locator.
+    """A style that cites by number; `entry` returns a line without its number, `cite` formats a citation's numbers and locator.
 
-    `names` says how a narrative citation lists the authors or editors; of a work without any it shows the title.
+    `names` are the rules for authors or editors in a narrative citation; a work without any shows its title.
     """
 
     marks: Marks
@@ -137,7 +137,7 @@ class Numbered:
     is_listed: Callable[[Item], bool] = _always
 
     def bibliography(self, items: Sequence[Item]) -> list[tuple[Item, str, Run]]:
-        """The list in the order given: each item with its number, and its line without it."""
+        """Return the list in the order given: each item with its number, and its line without the number."""
         return [(item, str(number), self.entry(item)) for number, item in enumerate(items, 1)]
 
     def citations(
@@ -163,7 +163,7 @@ class Numbered:
 
 
 def _ranges(numbers: Iterable[int]) -> Iterable[str]:
-    """Three numbers or more that follow one another as one range."""
+    """Yield numbers as text, with three or more consecutive numbers as a range."""
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][-1] + 1:

@@ -1,7 +1,7 @@
-"""Sort keys: the order of the Unicode Collation Algorithm (UTS #10) for the Latin alphabet, near enough for names and titles.
+"""Sort keys that approximate the Unicode Collation Algorithm (UTS #10) for names and titles in the Latin alphabet.
 
-Case makes no difference; an accent makes one only between words that are otherwise the same; punctuation less still. Words are
-compared one by one, so that "O’Neill" comes before "Oborn", as "de Beer" before "Debyser".
+Case is ignored; accents count only between words that are otherwise equal, and punctuation only after accents. Words are
+compared one by one, so that "O’Neill" comes before "Oborn", and "de Beer" before "Debyser".
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ import re
 import unicodedata
 from functools import lru_cache
 
-# Letters that Unicode does not decompose, and what they are sorted as.
+# Letters that Unicode does not decompose, and their replacements for sorting.
 _LETTERS = str.maketrans(
     {"ø": "o\u0338", "æ": "ae", "œ": "oe", "ł": "l\u0335", "đ": "d\u0335", "ħ": "h\u0335", "ı": "i", "ß": "ss"}
 )
 _BETWEEN_WORDS = re.compile(r"[\s,'’ʾʿ]+")
-# UTS #10's order of what is punctuation; what is not listed comes after.
+# Punctuation in UTS #10's order; characters not listed come after.
 _PUNCTUATION = '_‿-‐‑‒–—―;:!¡?¿.…·‘‚‹›"“”„«»()[]{}§¶@*/\\&#%‰†‡•′″`´^¨°©®+±÷×<=>|~¬−'
 _LETTER = len(_PUNCTUATION) + 1
 
@@ -24,11 +24,11 @@ Key = tuple[Word, ...]
 
 
 def sort_key(value: str) -> Key:
-    """The key of a name or title: one triple for each word, of its letters, their accents, and the punctuation in it."""
+    """Return the sort key of a name or title: for each word a triple of its letters, their accents and its punctuation."""
     return tuple(_word(word) for word in _BETWEEN_WORDS.split(value) if word)
 
 
-# The same words and names come again and again in one list.
+# Words and names recur often in a list.
 @lru_cache(maxsize=10_000)
 def _word(word: str) -> Word:
     letters: list[str] = []

@@ -1,4 +1,4 @@
-"""Dates as the styles write them, from the year alone to the day, with ranges and seasons (CSL 1.0.2, "Date")."""
+"""Dates in the styles' forms, from the year alone to the day, with ranges and seasons (CSL 1.0.2, "Date")."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _SHORT = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 
 
 def years(date: Edtf | None) -> str:
-    """The year: "2012", or, where the end is in another year, "2012–2013"; "" without a date."""
+    """Return the year: "2012", or "2012–2013" if the end is in another year; "" without a date."""
     if date is None:
         return ""
     if date.end is None or date.end.year == date.year:
@@ -22,14 +22,14 @@ def years(date: Edtf | None) -> str:
 
 
 def years_key(date: Edtf | None) -> tuple[int, ...]:
-    """What years are sorted by: the year, and after it, for a range, the year that it ends in."""
+    """Return the sort key of years: the year, and for a range also the year that it ends in; () without a date."""
     if date is None:
         return ()
     return (date.year,) if date.end is None else (date.year, date.end.year)
 
 
 def day_month_year(date: Edtf | None) -> str:
-    """The date as British English has it: "5 December 2019", "April–June 2012", "5–7 May 2012", "Spring 2018"; "" without a date."""
+    """Return the date in British English: "5 December 2019", "April–June 2012", "5–7 May 2012", "Spring 2018"; "" without one."""
     if date is None:
         return ""
     if date.end is None:
@@ -42,7 +42,7 @@ def day_month_year(date: Edtf | None) -> str:
 
 
 def day_month(date: Edtf | None) -> str:
-    """Return the date without its year, in British English: "5 December", "April–June", "5–7 May"; "" where there is only a year."""
+    """Return the date without its year, in British English: "5 December", "April–June", "5–7 May"; "" if only the year is known."""
     if date is None:
         return ""
     if date.end is None:
@@ -54,7 +54,7 @@ def day_month(date: Edtf | None) -> str:
 
 
 def month_day_year(date: Edtf | None) -> str:
-    """The date as American English has it: "December 5, 2019", "April–June 2012", "May 5–7, 2012"; "" without a date."""
+    """Return the date in American English: "December 5, 2019", "April–June 2012", "May 5–7, 2012"; "" without a date."""
     if date is None:
         return ""
     months = month_day(date)
@@ -64,7 +64,7 @@ def month_day_year(date: Edtf | None) -> str:
 
 
 def month_day(date: Edtf | None) -> str:
-    """The date without its year: "December 5", "April–June", "May 5–7", "Spring"; "" where only the year is known."""
+    """Return the date without its year, in American English: "December 5", "April–June", "May 5–7"; "" if only the year is known."""
     if date is None:
         return ""
     if date.end is None:
@@ -75,7 +75,7 @@ def month_day(date: Edtf | None) -> str:
 
 
 def year_month_day(date: Edtf | None, *, days: bool = True) -> str:
-    """The date as the NLM has it: "2019 Dec 5", "2012 Apr–Jun", "2018 Spring"; "" without a date."""
+    """Return the date in NLM's form: "2019 Dec 5", "2012 Apr–Jun", "2018 Spring"; without `days`, no days; "" without a date."""
     if date is None:
         return ""
     start, end = date.start, date.end

@@ -1,7 +1,7 @@
-"""Telling apart works that would be cited alike (CSL 1.0.2, "Disambiguation").
+"""Disambiguate works whose citations would be identical (CSL 1.0.2, "Disambiguation").
 
-First more names are shown before "et al."; then the initials or the given name of a namesake; and to what is still the same,
-letters after the year are given in the order of the list.
+First more names are shown before "et al."; then initials or given names of namesakes; works that are still identical get
+letters after the year, in the order of the list.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Cited(NamedTuple):
-    """What a citation shows of a work: names, or what stands in their place, and a date."""
+    """The parts of a citation: names, the text used if there are none (`title`), and a date."""
 
     names: tuple[Name, ...]
     title: str
@@ -31,50 +31,50 @@ class Cited(NamedTuple):
 
 
 def distinguish(works: Sequence[Cited], rules: NameRules, *, always: bool = False) -> list[Shown]:
-    """What each of the works, which are in the order of the list, has to show beside the usual.
+    """Return for each work the additional details that its citation must show; works are in the order of the list.
 
-    With `always`, first authors of one family name but other initials show their initials in every citation (APA 7, 8.20).
+    With `always`, first authors with the same family name but different initials show these in every citation (APA 7, 8.20).
     """
-    given = _told_by_initials({work.names[0] for work in works if work.names}) if always else {}
+    given = _with_unique_initials({work.names[0] for work in works if work.names}) if always else {}
     shown = [Shown(given=given) for _ in works]
-    for positions in _alike(works, rules, shown):
+    for positions in _identical(works, rules, shown):
         _show_more_names(works, positions, shown, always=always)
         if not always:
             _show_given_names(works, positions, shown)
-    for positions in _alike(works, rules, shown):
+    for positions in _identical(works, rules, shown):
         for count, position in enumerate(positions):
             shown[position] = replace(shown[position], year_suffix=letters(count))
     return shown
 
 
 def letters(count: int) -> str:
-    """The letter after a year: "a" for 0, "z" for 25, "aa" for 26."""
+    """Return the letter after a year: "a" for 0, "z" for 25, "aa" for 26."""
     before, last = divmod(count, 26)
     return (letters(before - 1) if before else "") + chr(ord("a") + last)
 
 
-def _alike(works: Sequence[Cited], rules: NameRules, shown: Sequence[Shown]) -> list[list[int]]:
-    """The positions of works whose citations read the same, where there are two or more."""
+def _identical(works: Sequence[Cited], rules: NameRules, shown: Sequence[Shown]) -> list[list[int]]:
+    """Return groups of two or more positions of works whose citations are identical."""
     alike: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for position, work in enumerate(works):
-        # A body that signs one work may stand, as publisher or title, in the place of another's author.
+        # A body may be the author of one work, and replace the author of another as its publisher or title.
         names = plain(cited(work.names, rules, shown[position])) or work.title
         alike[names.casefold(), work.year].append(position)
     return [positions for positions in alike.values() if len(positions) > 1]
 
 
 def _show_more_names(works: Sequence[Cited], positions: list[int], shown: list[Shown], *, always: bool) -> None:
-    """Show, of each work that its whole list of names tells apart from some others, as few names as tell it apart from them all."""
+    """For works that more names can distinguish from others, show the fewest names that distinguish as well as all names do."""
     most = max(len(works[position].names) for position in positions)
-    alike = [_alike_by(works, positions, count, always=always) for count in range(most + 1)]
+    alike = [_with_same_names(works, positions, count, always=always) for count in range(most + 1)]
     for position in positions:
         if alike[most][position] != positions:
             count = next(count for count in range(1, most + 1) if alike[count][position] == alike[most][position])
             shown[position] = replace(shown[position], first=count)
 
 
-def _alike_by(works: Sequence[Cited], positions: list[int], count: int, *, always: bool) -> dict[int, list[int]]:
-    """For each work those, itself included, with the same names up to `count`."""
+def _with_same_names(works: Sequence[Cited], positions: list[int], count: int, *, always: bool) -> dict[int, list[int]]:
+    """Return for each position those of the works, itself included, with the same first `count` names."""
     same: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
     for position in positions:
         names = works[position].names[:count]
@@ -88,16 +88,16 @@ def _as_cited(names: Iterable[Name]) -> Iterable[tuple[str, str]]:
 
 
 def _show_given_names(works: Sequence[Cited], positions: list[int], shown: list[Shown]) -> None:
-    """Show the given names of namesakes that stand at the same place in the lists of two works."""
+    """Show the initials or given names of namesakes at the same position in the lists of two works."""
     for column in zip_longest(*(works[position].names for position in positions)):
-        given = _told_by_given_names({name for name in column if name is not None})
+        given = _need_given_names({name for name in column if name is not None})
         for position, name in zip(positions, column, strict=True):
             if name in given:
                 shown[position] = replace(shown[position], given={**shown[position].given, name: given[name]})
 
 
 def _namesakes(names: Iterable[Name]) -> Iterable[tuple[Person, list[Person]]]:
-    """Each person with the others of the same family name."""
+    """Yield each person that has namesakes, with the others of the same family name."""
     families: defaultdict[str, list[Person]] = defaultdict(list)
     for name in names:
         if isinstance(name, Person):
@@ -108,8 +108,8 @@ def _namesakes(names: Iterable[Name]) -> Iterable[tuple[Person, list[Person]]]:
                 yield person, [other for other in people if other != person]
 
 
-def _told_by_initials(names: Iterable[Name]) -> dict[Name, bool]:
-    """The namesakes that their initials tell apart from all others; False: initials, not given names, are to be shown."""
+def _with_unique_initials(names: Iterable[Name]) -> dict[Name, bool]:
+    """Return the namesakes whose initials are unique; the value False means to show initials, not given names."""
     return {
         person: False
         for person, others in _namesakes(names)
@@ -117,8 +117,8 @@ def _told_by_initials(names: Iterable[Name]) -> dict[Name, bool]:
     }
 
 
-def _told_by_given_names(names: Iterable[Name]) -> dict[Name, bool]:
-    """The namesakes, and whether their given names have to be shown because their initials are the same."""
+def _need_given_names(names: Iterable[Name]) -> dict[Name, bool]:
+    """Return the namesakes, and whether their given names must be shown because their initials are the same."""
     return {
         person: initials(person.given) in {initials(other.given) for other in others}
         for person, others in _namesakes(names)

@@ -1,6 +1,6 @@
-"""Harvard as Cite Them Right has it (12th edition, 2022): author and date, British quotation marks.
+"""Harvard as in *Cite Them Right* (12th edition, 2022): author and date, British quotation marks.
 
-Follows the official CSL file `harvard-cite-them-right`, read with British English terms, as the book writes them.
+Follows the official CSL file `harvard-cite-them-right`, with British English terms, as in the book.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 
 _AUTHORS = NameRules(conjunction="and", comma_before_last=False, et_al_min=4, et_al_italic=True)
 _EDITORS = NameRules(conjunction="and", inverted=False, et_al_min=4)
-# Beside the author of the book that a chapter is in, initials stand apart.
-_BESIDE_AUTHOR = replace(_EDITORS, period=". ")
-# What stands alone has its title in italics; what is part of something else has it in quotation marks.
-_ALONE = frozenset(
+# After the author of the book that contains a chapter, initials are spaced.
+_AFTER_AUTHOR = replace(_EDITORS, period=". ")
+# Works published on their own have their titles in italics; parts of other works have them in quotation marks.
+_STANDALONE = frozenset(
     {
         ItemType.BILL,
         ItemType.BOOK,
@@ -51,7 +51,7 @@ _PERIODICALS = frozenset({ItemType.ARTICLE, ItemType.ARTICLE_MAGAZINE, ItemType.
 _DATED_TO_THE_DAY = frozenset(
     {ItemType.ARTICLE_MAGAZINE, ItemType.ARTICLE_NEWSPAPER, ItemType.POST_WEBLOG, ItemType.SPEECH}
 )
-# Cite Them Right names the director of a film, whom the official CSL file leaves out.
+# Cite Them Right names the director of a film, which the official CSL file omits.
 _DIRECTED = frozenset({ItemType.BROADCAST, ItemType.MOTION_PICTURE})
 _PAGED = (
     _PARTS
@@ -71,10 +71,9 @@ def entry(item: Item, shown: Shown) -> Run:
 
 
 def _lead(item: Item, shown: Shown) -> tuple[Run, Item]:
-    """Return what stands where the author does, and what is left to say of the item after it.
+    """Return the lead of a reference, and the item for the rest of it.
 
-    Without an author that is the editors or the translators; without them the periodical of an article, and the title of anything
-    else.
+    The lead is the authors, else the editors, else the translators, else the periodical of an article, else the title.
     """
     if item.authors:
         return listed(item.authors, _AUTHORS, shown), item
@@ -84,8 +83,8 @@ def _lead(item: Item, shown: Shown) -> tuple[Run, Item]:
         return group(listed(translators, _AUTHORS, shown), (" (trans.)",)), without(item, "translator")
     if item.type in _PERIODICALS and item.container:
         return _journal(item), replace(item, container=None)
-    rest = replace(item, title=None, edition=None if item.type in _ALONE else item.edition)
-    return _title(item), without(rest, "medium", "number-of-volumes") if item.type in _ALONE else rest
+    rest = replace(item, title=None, edition=None if item.type in _STANDALONE else item.edition)
+    return _title(item), without(rest, "medium", "number-of-volumes") if item.type in _STANDALONE else rest
 
 
 def _cited_by(item: Item) -> tuple[Sequence[Name], Run]:
@@ -106,7 +105,7 @@ def _year_key(item: Item) -> tuple[object, ...]:
 
 
 def _year(item: Item, year_suffix: str) -> Run:
-    """Return the year as Harvard prints it: "2024", "2024a", "2012–2013", "forthcoming", "no date"."""
+    """Return the year in Harvard's form: "2024", "2024a", "2012–2013", "forthcoming", "no date"."""
     if item.issued is None:
         return text(f"{item.text('status') or 'no date'} {year_suffix}".strip())
     return text(years(item.issued) + year_suffix)
@@ -117,7 +116,7 @@ def _journal(item: Item) -> Run:
 
 
 def _title(item: Item) -> Run:
-    if item.type not in _ALONE:
+    if item.type not in _STANDALONE:
         return quoted(typeset(item.title))
     volumes = () if item.volume else group(typeset(item.text("number-of-volumes")), prefix="(", suffix=")")
     medium = group(typeset(item.text("medium")), prefix="[", suffix="]")
@@ -135,11 +134,11 @@ def _editor_label(item: Item) -> Run:
 
 
 def _within(item: Item) -> Run:
-    """Return the author, or the editors and translators, of the book that a chapter or a paper is in."""
+    """Return the author, or the editors and translators, of the book that contains a chapter or a paper."""
     if item.type not in _PARTS:
         return ()
     if authors := item.names("container-author"):
-        return group(("in ",), listed(authors, _BESIDE_AUTHOR), (",",))
+        return group(("in ",), listed(authors, _AFTER_AUTHOR), (",",))
     translators = item.names("translator")
     edited = group(listed(item.editors, _EDITORS), _editor_label(item)) if item.editors else ()
     translated = group(listed(translators, _EDITORS), (" (trans.)",)) if translators else ()
@@ -147,10 +146,10 @@ def _within(item: Item) -> Run:
 
 
 def _contributors(item: Item) -> Run:
-    """Return who edited and who translated the work."""
+    """Return the directors, editors and translators of the work."""
     if item.type in _PARTS and not item.names("container-author"):
         return ()
-    translators, rules = item.names("translator"), _BESIDE_AUTHOR if item.type in _PARTS else _EDITORS
+    translators, rules = item.names("translator"), _AFTER_AUTHOR if item.type in _PARTS else _EDITORS
     if item.editors and item.editors == translators:
         return group(("Edited and translated by ",), listed(translators, rules))
     edited = group(("Edited by ",), listed(item.editors, rules)) if item.editors else ()
@@ -168,7 +167,7 @@ def _container(item: Item) -> Run:
 
 
 def _is_preprint(item: Item) -> bool:
-    # The official CSL file takes every article without volume and pages for one, which states a fact that nobody has seen.
+    # The official CSL file treats every article without volume and pages as a preprint, for which there is no evidence.
     if item.pages or item.volume:
         return False
     return item.type is ItemType.PREPRINT or (item.genre or "").casefold() == "preprint"

@@ -1,7 +1,7 @@
-"""What a citation is made of until it is rendered: runs of pieces, and the joining of runs.
+"""Inlines, the parts of a citation until it is rendered: runs of pieces, and joining runs.
 
-A piece is plain text, or pieces in italics, between quotation marks, raised, or linked. A run is a tuple of pieces; the empty run
-is an absent value, and a group of absent values is absent, whatever stands around it (CSL 1.0.2, "Group").
+A piece is plain text, or a styled run: in italics, in quotation marks, raised, linked and so on. A run is a tuple of pieces. The
+empty run is an absent value; a group of absent values is absent, and so are its prefix and suffix (CSL 1.0.2, "Group").
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Nested:
-    """Pieces that are set in one way, which a subclass stands for."""
+    """A run in one style, which the subclass determines."""
 
     inner: Run
 
@@ -39,19 +39,19 @@ class SmallCaps(Nested):
 
 
 class Raised(Nested):
-    """Pieces above the line, as the numbers of AMA's citations."""
+    """Pieces in superscript, such as the numbers of AMA's citations."""
 
     __slots__ = ()
 
 
 class Lowered(Nested):
-    """Pieces below the line, as the figures of a formula."""
+    """Pieces in subscript, such as the digits of a formula."""
 
     __slots__ = ()
 
 
 class Quoted(Nested):
-    """Pieces between quotation marks; which marks depends on the language and on the depth."""
+    """Pieces in quotation marks; the marks depend on the language and on the depth."""
 
     __slots__ = ()
 
@@ -64,7 +64,7 @@ class NoCase(Nested):
 
 @dataclass(frozen=True, slots=True)
 class Link(Nested):
-    """Pieces that lead to the address `href`."""
+    """Pieces linked to the URL `href`."""
 
     href: str
 
@@ -72,35 +72,35 @@ class Link(Nested):
 Piece = str | Nested
 Run = tuple[Piece, ...]
 
-# CSL leaves the meeting of two punctuation marks to the processor. Where the first mark ends one part and the second starts the
-# next, one of the two goes: the weaker one, and the comma, the weakest, never pushes out another.
+# CSL leaves colliding punctuation to the processor. If one mark ends a part and another starts the next, the weaker one is dropped;
+# a comma, the weakest, never displaces another mark.
 _KEEP_FIRST = frozenset({"!.", "!:", "?.", "?:", ":.", ";:", ";.", "!!", "??", "..", "::", ";;", ",,"})
 _KEEP_SECOND = frozenset({":!", ":?", ";!", ";?", "  ", " ,", " ."})
 _CLOSING_QUOTES = "\"'’”"
 
 
 def text(value: str | None) -> Run:
-    """The run that `value` is, as it stands; None and the empty string are the empty run."""
+    """Return `value` unchanged as a run; None and the empty string become the empty run."""
     return (value,) if value else ()
 
 
 def emphasis(run: Run) -> Run:
-    """`run` in italics."""
+    """Return `run` in italics."""
     return (Emphasis(run),) if run else ()
 
 
 def quoted(run: Run) -> Run:
-    """`run` between quotation marks."""
+    """Return `run` in quotation marks."""
     return (Quoted(run),) if run else ()
 
 
 def link(shown: str, href: str) -> Run:
-    """`shown`, leading to `href`."""
+    """Return `shown` linked to `href`."""
     return (Link((shown,), href),)
 
 
 def plain(run: Run) -> str:
-    """The characters of `run`, with quotation marks that stand for any."""
+    """Return `run` as plain text, with “ and ” for quotation marks of any kind."""
     parts = []
     for piece in run:
         match piece:
@@ -114,16 +114,16 @@ def plain(run: Run) -> str:
 
 
 def group(*runs: Run, delimiter: str = "", prefix: str = "", suffix: str = "") -> Run:
-    """The runs that are not empty, with `delimiter` between them; and, if there is one, `prefix` before and `suffix` after.
+    """Join the non-empty runs with `delimiter`, `prefix` and `suffix`; the empty run if all are empty.
 
-    Where punctuation meets, what is weaker goes: a title that ends in "?" takes no full stop after it.
+    Where punctuation collides, the weaker mark is dropped: no full stop follows a title that ends in "?".
     """
     present = [run for run in runs if run]
     if not present:
         return ()
     parts = [present[0]]
     for after in present[1:]:
-        # A part that brings its own punctuation needs no delimiter before it.
+        # A part that starts with punctuation needs no delimiter before it.
         if delimiter and not plain(after).startswith((",", ";", ".")):
             parts.append((delimiter,))
         parts.append(after)
@@ -136,7 +136,7 @@ def group(*runs: Run, delimiter: str = "", prefix: str = "", suffix: str = "") -
 
 
 def _concatenated(parts: Iterable[Run]) -> Run:
-    """The runs one after another, with the punctuation that meets between two of them put right."""
+    """Concatenate runs and resolve colliding punctuation between them."""
     whole: list[Run] = []
     for part in parts:
         run = part
@@ -149,11 +149,11 @@ def _concatenated(parts: Iterable[Run]) -> Run:
 def _fitted(first: Run, second: Run) -> tuple[Run, Run]:
     before, after = plain(first), plain(second)
     if not before or not after:
-        # What was there has gone into the punctuation before it.
+        # One of the runs has been reduced to nothing.
         return first, second
     last, start = before[-1], after[0]
     if start == "." and last in _CLOSING_QUOTES:
-        # A full stop also goes where the mark that makes it needless stands inside the quotation marks.
+        # A full stop is also dropped if the mark that replaces it is inside the quotation marks.
         last = before.rstrip(_CLOSING_QUOTES + " ")[-1:] or last
     if last + start in _KEEP_FIRST:
         return first, strip_start(second, start)
@@ -163,12 +163,12 @@ def _fitted(first: Run, second: Run) -> tuple[Run, Run]:
 
 
 def strip_start(run: Run, char: str) -> Run:
-    """`run` without any `char` at its start, however deep it stands."""
+    """Return `run` without leading `char`s, also inside nested pieces."""
     return _stripped(run, 0, lambda value: value.lstrip(char))
 
 
 def strip_end(run: Run, char: str) -> Run:
-    """`run` without any `char` at its end, however deep it stands."""
+    """Return `run` without trailing `char`s, also inside nested pieces."""
     return _stripped(run, -1, lambda value: value.rstrip(char))
 
 
@@ -183,7 +183,7 @@ def _stripped(run: Run, end: int, strip: Callable[[str], str]) -> Run:
                 break
             del pieces[end]
         elif isinstance(piece, Quoted):
-            # The marks themselves stand at the end.
+            # The run starts or ends with the quotation mark itself.
             break
         else:
             inner = _stripped(piece.inner, end, strip)
@@ -195,5 +195,5 @@ def _stripped(run: Run, end: int, strip: Callable[[str], str]) -> Run:
 
 
 def with_inner(piece: Nested, inner: Run) -> Nested:
-    """The same kind of piece around other pieces."""
+    """Return a piece of the same kind with another `inner` run."""
     return Link(inner, piece.href) if isinstance(piece, Link) else type(piece)(inner)

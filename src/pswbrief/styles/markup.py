@@ -1,4 +1,4 @@
-"""Runs as text: plain, Markdown (CommonMark 0.31), HTML, or LaTeX, each with the characters escaped that mean something in it."""
+"""Render runs as plain text, Markdown (CommonMark 0.31), HTML or LaTeX, escaping each markup's special characters."""
 
 from __future__ import annotations
 
@@ -26,24 +26,24 @@ _TEX = {
     "_": r"\_",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
-    # Between two of these TeX would make a ligature, or read a delimiter; in some encodings they are other characters.
+    # TeX makes ligatures of some of these, reads some as delimiters, and prints other characters in some font encodings.
     "<": r"\textless{}",
     ">": r"\textgreater{}",
     "|": r"\textbar{}",
     "`": r"\textasciigrave{}",
     "\u00a0": "~",
 }
-# In the argument of \url and \href only these end it or start something else.
+# The special characters in the argument of \url and \href.
 _TEX_URL = str.maketrans({"\\": "%5C", "{": "%7B", "}": "%7D", "%": r"\%", "#": r"\#", "^": "%5E", " ": "%20"})
-# CommonMark, "Backslash escapes", without the punctuation that has no meaning inside a line.
+# CommonMark, "Backslash escapes", without punctuation that has no special meaning inside a line.
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>~|$^@]|&(?=#?\w+;)|#(?=\w)|!(?=\[)|(?<=:)/(?=/)")
 
-# What would make a heading, a rule or an item of a list of the line.
+# Line starts that would make the line a heading, a rule or a list item.
 _MARKDOWN_START = re.compile(r"^(\d*)([.)#+=-])(?=[\s#+=-]|$)")
 
 
 def render(run: Run, markup: MarkupName, marks: Marks) -> str:
-    """`run` on one line, in `markup`, with quotations between `marks`."""
+    """Return `run` as one line of `markup`, with quotations in `marks`."""
     if marks.takes_punctuation:
         run = _punctuation_inside(run)
     written = _WRITERS[markup](run, marks, 0)
@@ -51,12 +51,12 @@ def render(run: Run, markup: MarkupName, marks: Marks) -> str:
 
 
 def escape(value: str, markup: MarkupName) -> str:
-    """`value`, so that `markup` shows it as it stands."""
+    """Escape `value` so that `markup` shows it literally."""
     return _ESCAPES[markup](value)
 
 
 def _punctuation_inside(run: Run) -> Run:
-    """The full stop or comma after a quotation moved inside it, as American styles have it, or dropped where one stands there."""
+    """Move a full stop or comma after a quotation inside it, as in American styles, or drop it if the quotation ends in a mark."""
     pieces: list[Piece] = []
     for piece in run:
         inside = piece if isinstance(piece, str) else with_inner(piece, _punctuation_inside(piece.inner))
@@ -110,7 +110,7 @@ def _wrap_markdown(piece: Nested, inner: str) -> str:
         case Strong():
             return f"**{inner}**"
         case Raised() | Lowered() | SmallCaps():
-            # CommonMark has no marks of its own for these.
+            # CommonMark has no syntax for these.
             return _wrap_html(piece, inner)
         case Link(shown, href):
             if shown == (href,) and re.fullmatch(r"[a-z]+:[^\s<>\\]+", href):

@@ -1,4 +1,4 @@
-"""The names of the styles and of the markups: all that help and completion need, and cheap to import."""
+"""The names of the styles and of the markups, in a module that is cheap to import for help and completion."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ class StyleName(StrEnum):
 
     @property
     def label(self) -> str:
-        """The name as it is written in a sentence."""
+        """The name for use in a sentence."""
         return self.capitalize() if self in {"harvard", "vancouver"} else self.upper()
 
 
 class MarkupName(StrEnum):
-    """A way to write what a citation's pieces look like."""
+    """A markup language for citations."""
 
     TEXT = "text"
     MARKDOWN = "markdown"

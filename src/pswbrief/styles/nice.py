@@ -1,6 +1,6 @@
 """NICE's own style: the *NICE style guide* (ECD1), chapter "Referencing and citations".
 
-No italics, no full stop after initials or at the end; journals in full; three authors and then "et al."; what is online is linked
+No italics, no full stop after initials or at the end; journals in full; three authors and then "et al."; online works are linked.
 from author and title, so that no address is printed. A body that publishes a work signs it where nobody else does.
 """
 
@@ -42,7 +42,7 @@ def _entry(item: Item, shown: Shown) -> Run:
     address = doi_url(item.doi) if item.doi else web_address(item)
     if address:
         opening = (Link(opening, address),)
-    # A work that its title leads has no full stop after the date, which then stands between title and source.
+    # If the title leads, the date comes between title and source, and no full stop follows it.
     return group(opening, _source(rest), delimiter=". " if rest.title else " ")
 
 
@@ -117,7 +117,7 @@ def _sort_key(item: Item) -> tuple[object, ...]:
     )
 
 
-# For the other types the guide has no form of its own; they are cited as documents.
+# The guide has no form of its own for other types; they are cited as documents.
 KNOWN_TYPES = (
     _PERIODICALS
     | _PARTS

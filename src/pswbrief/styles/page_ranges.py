@@ -1,4 +1,4 @@
-"""Ranges of pages: as given, written out in full, or with no more digits than needed (CSL 1.0.2, appendix V)."""
+"""Page ranges: as given, in full, or with the fewest digits (CSL 1.0.2, appendix V)."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ _ENDS_IN_DIGITS = re.compile(r"(.*?)([0-9]*)")
 
 
 def as_given(pages: Pages | None) -> str:
-    """The range as it was seen: "S267–S274"; "" without pages."""
+    """Return the range as given: "S267–S274"; "" without pages."""
     return _range(pages, "–", lambda first, last: (first, last))
 
 
 def expanded(pages: Pages | None, dash: str = "–") -> str:
-    """The last page in full: "321–328" for "321-8"."""
+    """Return the range with the last page in full: "321–328" for "321-8"; "" without pages."""
     return _range(pages, dash, _expand)
 
 
 def minimal(pages: Pages | None) -> str:
-    """The last page without the digits that it shares with the first: "321–8", "S267–74"."""
+    """Return the range without the digits of the last page that it shares with the first: "321–8", "S267–74"; "" without pages."""
     return _range(pages, "–", _minimize)
 
 

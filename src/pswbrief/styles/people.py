@@ -1,4 +1,4 @@
-"""One person's name: its parts and its initials (CSL 1.0.2, "Name" and appendix III, "Name Variables")."""
+"""Names of people: parts, initials and lists (CSL 1.0.2, "Name" and appendix III, "Name Variables")."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ class NameParts(NamedTuple):
     suffix: str
 
 
-# A name is taken apart to sort, to tell apart, and to print.
+# A name is split for sorting, for disambiguation and for printing.
 @lru_cache(maxsize=10_000)
 def parts(person: Person) -> NameParts:
-    """The parts of a name. Lower-case words before the family name or after the given names are particles, unless it has its own."""
+    """Split a name. Lower-case words before the family name or after the given names are particles, unless particles are given."""
     given, _, suffix = apostrophes(person.given).partition(",")
     suffix = apostrophes(person.suffix) or suffix.strip(" !")
     words = apostrophes(person.family).split()
@@ -57,16 +57,16 @@ def _is_particle(word: str) -> bool:
 
 
 def initials(given: str, period: str = ".", *, hyphen: bool = True, whole: bool = False) -> str:
-    """The initials of given names: "Carolyn S" is "C.S.", "Jean-Marc" "J.-M.", "CRM" "C.R.M."; lower-case words stay whole.
+    """Return the initials of given names: "C.S." for "Carolyn S", "J.-M." for "Jean-Marc"; lower-case words stay whole.
 
-    `period` follows each one; a blank at its end stands between two. With `whole`, names that are written out stay so.
+    `period` follows each initial; a space at its end separates them. With `whole`, names that are written in full stay so.
     """
     shown = ""
     for match in _GIVEN.finditer(given):
         word, stop = match["word"], match["stop"]
         joined = "-" if hyphen and match["joint"] and shown else ""
         if stop or len(word) == 1:
-            # What ends in a full stop is an abbreviation already: "Ph." stays so.
+            # A word that ends in a full stop is an abbreviation already: "Ph." stays so.
             shown = shown.rstrip() + joined + word + period if joined else shown + word + period
         elif word.islower():
             # "Maria del Mar" keeps "del"; "Ji-ping" is one name.
@@ -83,7 +83,7 @@ def initials(given: str, period: str = ".", *, hyphen: bool = True, whole: bool 
 
 
 def _without_capital(word: str, period: str) -> str:
-    """Return a name that starts with no capital: whole, but by its first letter where a script has letters and no capitals."""
+    """Return a name that starts with no capital: whole if its script has capitals or takes no initials, else its initial."""
     if word.upper() != word.lower():
         return word + period
     # Chinese, Japanese and Korean names have no initials (and take no full stop); Hebrew and Arabic ones do.
@@ -93,19 +93,19 @@ def _without_capital(word: str, period: str) -> str:
 # "SH" and "CRM" are initials run together; four capitals or more are a name in capitals ("ANNA").
 _LONGEST_RUN = 3
 _GIVEN = re.compile(r"(?P<joint>-)?(?P<word>[^\s.-]+)(?P<stop>\.)?")
-# In other scripts than these the given name follows the family name without a blank (CSL 1.0.2, "Name-part Order").
+# In scripts other than these the given name follows the family name without a space (CSL 1.0.2, "Name-part Order").
 _SPACED = re.compile(
     r"[-0-9A-Za-z\u0e01-\u0e5b\u00c0-\u017f\u0370-\u03ff\u0400-\u052f\u0590-\u05d4\u05d6-\u05ff\u0600-\u06ff\u1f00-\u1fff]"
 )
 
 
 def is_spaced(family_name: str) -> bool:
-    """Whether the name is in a script that sets a given name apart from it."""
+    """Return whether the name is in a script that separates family and given names."""
     return _SPACED.search(family_name) is not None
 
 
 def family(name: Name) -> str:
-    """A name's short form: a body's name, or a person's family name with its particle."""
+    """Return a name's short form: a body's name, or a person's family name with its particle."""
     if isinstance(name, Organisation):
         return apostrophes(name.literal)
     found = parts(name)
@@ -113,17 +113,17 @@ def family(name: Name) -> str:
 
 
 def glued(before: str, after: str) -> str:
-    """Two parts of a name, with a blank between them unless the first ends in an apostrophe or a hyphen: "d’Angelo"."""
+    """Join two parts of a name, with a space unless the first ends in an apostrophe or a hyphen: "d’Angelo"."""
     return before + after if before.endswith(("’", "-", "–")) or not before or not after else f"{before} {after}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameRules:
-    """How a style lists names.
+    """A style's rules for lists of names.
 
-    `period` follows each initial ("." in "D.D.", "" in "DD"), `hyphen` keeps "A.-L.", `separator` stands between an inverted
-    family name and its initials; `conjunction` before the last name, with a comma always, never, or (None) from three names up. From
-    `et_al_min` names only the first `et_al_first` are listed, and then, if `et_al_last`, an ellipsis and the last name.
+    `period` follows each initial ("." in "D.D.", "" in "DD"), `hyphen` keeps "A.-L.", `separator` separates an inverted family name
+    from the initials; `conjunction` precedes the last name, with a comma always, never, or (None) for three or more names. From
+    `et_al_min` names, only the first `et_al_first` are listed, then "et al." or, if `et_al_last`, an ellipsis and the last name.
     """
 
     inverted: bool = True
@@ -139,7 +139,7 @@ class NameRules:
     et_al_comma: bool = True
 
     def count_shown(self, count: int, shown: Shown | None = None) -> int:
-        """How many of `count` names are listed before "et al."; all, if there is no "et al."."""
+        """Return how many of `count` names are listed before "et al."; all if it isn't used."""
         if not self.et_al_min or count < self.et_al_min:
             return count
         return min(count, max(self.et_al_first, shown.first if shown else 0))
@@ -147,9 +147,9 @@ class NameRules:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a work shows to be told apart.
+    """The additional details in a work's citation that distinguish it from others.
 
-    At least `first` names; of each person in `given` the given name (True) or initials (False); a letter after the year.
+    At least `first` names; for each person in `given` the given name (True) or initials (False); a letter after the year.
     """
 
     first: int = 0
@@ -158,9 +158,9 @@ class Shown:
 
 
 def display(name: Name, rules: NameRules, *, whole: bool = False) -> str:
-    """One name in full: "van Bergen, D.D.", or, where `rules` don't invert, "D.D. van Bergen"; a body as it calls itself.
+    """Return one name in full: "van Bergen, D.D.", or "D.D. van Bergen" if `rules` don't invert; a body's name as given.
 
-    With `whole`, the given name instead of initials.
+    With `whole`, given names replace initials.
     """
     if isinstance(name, Organisation):
         return apostrophes(name.literal)
@@ -176,7 +176,7 @@ def display(name: Name, rules: NameRules, *, whole: bool = False) -> str:
 
 
 def listed(names: Sequence[Name], rules: NameRules, shown: Shown | None = None) -> Run:
-    """The names in one list, shortened to "et al." where `rules` ask for it and `shown` doesn't ask for more."""
+    """Return a list of names, shortened with "et al." if `rules` require it, but with at least the names that `shown` requires."""
     given = shown.given if shown else {}
     known, others = _without_others(names)
     written = [display(name, rules, whole=given.get(name, False)) for name in known]
@@ -184,7 +184,7 @@ def listed(names: Sequence[Name], rules: NameRules, shown: Shown | None = None) 
 
 
 def cited(names: Sequence[Name], rules: NameRules, shown: Shown) -> Run:
-    """The family names in one list, as between parentheses, with what `shown` asks for."""
+    """Return a list of family names for an in-text citation, with the additional details in `shown`."""
     upright = replace(rules, inverted=False, period=". ")
     known, others = _without_others(names)
     written = [
@@ -194,7 +194,7 @@ def cited(names: Sequence[Name], rules: NameRules, shown: Shown) -> Run:
 
 
 def _without_others(names: Sequence[Name]) -> tuple[Sequence[Name], bool]:
-    """Return the names that are known, and whether the source leaves out others after them."""
+    """Return the known names, and whether the source omits others after them."""
     return (names[:-1], True) if len(names) > 1 and names[-1] == OTHERS else (names, False)
 
 
@@ -222,12 +222,12 @@ def _with_conjunction(shown: Sequence[str], rules: NameRules) -> list[Run]:
 
 
 def sort_name(names: Sequence[Name], rules: NameRules, *, as_seen: bool = False) -> str:
-    """What a list of names is sorted by: as many as are listed, family name first.
+    """Return the text by which a list of names is sorted: the listed names, family name first.
 
-    "van Bergen, Diana" is sorted as "Bergen, D. van"; with `as_seen` as it stands (CSL 1.0.2, "Non-dropping particles").
+    "van Bergen, Diana" is sorted as "Bergen, D. van"; with `as_seen`, as given (CSL 1.0.2, "Non-dropping particles").
     """
     count = rules.et_al_first if rules.et_al_min and len(names) >= rules.et_al_min else len(names)
-    # The engines that read CSL write one name after another without a blank, and sort the whole by its words.
+    # CSL processors concatenate the names without spaces and sort the result word by word.
     return "".join(_sort_name(name, rules, as_seen=as_seen) for name in names[:count])
 
 

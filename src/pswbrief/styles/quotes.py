@@ -1,7 +1,7 @@
-"""Quotation marks: found in a title, so that they can be set in a style's own way, and the ways that styles have.
+"""Quotation marks: parse those in titles, so that they can be replaced by a style's own.
 
-CSL sets the marks of a quotation by language and by depth (CSL 1.0.2, "Quotes"): a quotation inside a title that is itself
-between marks takes the other pair. So a title's own marks are read first; an apostrophe is not one of them.
+In CSL, the marks depend on language and depth (CSL 1.0.2, "Quotes"): a quotation inside a title that is itself in quotation
+marks takes the other pair. So a title's own marks are parsed first; an apostrophe is not one of them.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
 _CLOSERS = {'"': '"', "'": "'", "“": "”", "‘": "’"}
 _SPECIAL = frozenset("\"'“”‘’")
-# Letters and digits, with one apostrophe between them, which never closes a quotation; one mark; anything else.
+# Letters and digits, with at most one apostrophe inside, which never closes a quotation; a single mark; anything else.
 _WORDS = re.compile(r"""[^\W_]+(?:['’][^\W_]+)?|["'“”‘’]|(?:[\W_](?<!["'“”‘’]))+""")
-# Quotations nested deeper than this are somebody's joke; their marks stay as they are.
+# The marks of quotations nested deeper than this are left as they are.
 _DEEPEST = 6
 
 
@@ -48,9 +48,9 @@ AMERICAN = Marks(("“", "”"), ("‘", "’"), takes_punctuation=True)
 
 
 def cleaned(value: str | None) -> str:
-    """`value` on one line: blanks of any kind as one space, and without other characters that can't be printed.
+    """Return `value` on one line: whitespace collapsed to single spaces, and unprintable characters removed.
 
-    Characters that join letters stay; those that reorder text go, since they could make a citation show something else than it says.
+    Characters that join letters are kept; those that reorder text are removed, since they could make a citation misleading.
     """
     if not value:
         return ""
@@ -59,12 +59,12 @@ def cleaned(value: str | None) -> str:
     return " ".join(value.split())
 
 
-# Zero-width non-joiner and joiner, and the soft hyphen: part of how some words are written.
+# Zero-width non-joiner and joiner, and the soft hyphen, which are part of the spelling of some words.
 _JOINERS = "\u200c\u200d\u00ad"
 
 
 def typeset(value: str | None) -> Run:
-    """Return a value as a run: the quotations and the rich text in it as pieces, and its apostrophes typographic."""
+    """Convert a value to a run: quotations and rich text become pieces, apostrophes typographic; the empty run if empty."""
     source = cleaned(value)
     if not source:
         return ()
@@ -83,7 +83,7 @@ _STYLED: dict[TextStyle, Callable[[Run], Piece]] = {
     TextStyle.SMALL_CAPS: SmallCaps,
     TextStyle.NO_CASE: NoCase,
 }
-# In the place of a piece of rich text while the quotations around it are read: one character that no text has.
+# Placeholder for a piece of rich text while the quotations around it are parsed: a character that no text has.
 _STAND_IN = "\ue000"
 
 
@@ -100,7 +100,7 @@ def _rich(inlines: Sequence[Inline]) -> Run:
 
 
 def _filled(run: Run, styled: Iterator[Piece]) -> Run:
-    """Return a run with the pieces of rich text where their stand-ins are."""
+    """Replace the placeholders in a run by their pieces of rich text."""
     pieces: list[Piece] = []
     for piece in run:
         if not isinstance(piece, str):
@@ -112,12 +112,12 @@ def _filled(run: Run, styled: Iterator[Piece]) -> Run:
 
 
 def apostrophes(value: str) -> str:
-    """A name, or another value without quotations, with typographic apostrophes."""
+    """Clean a name, or another value without quotations, and make its apostrophes typographic."""
     return cleaned(value).replace("'", "’")
 
 
 def _read(source: str) -> list[Piece]:
-    """The pieces of `source`. Read from its end to its start: what begins at a word depends only on what follows it."""
+    """Parse `source` into pieces, from end to start, as the piece that starts at a word depends only on the words after it."""
     words = _WORDS.findall(source)
     # For each word: the piece that starts there, how deep it nests, and where the next one starts.
     found: list[tuple[Piece, int, int]] = [("", 0, 0)] * len(words)
@@ -162,7 +162,7 @@ def _merged(pieces: list[Piece]) -> Run:
 
 
 def tidy(item: Item) -> Item:
-    """Return `item` with every value on one line and printable; a value of which nothing is left is absent."""
+    """Return `item` with every text value cleaned (see `cleaned`); values that become empty are absent."""
     pages = None
     if item.pages and (first := cleaned(item.pages.first)):
         pages = Pages(first, cleaned(item.pages.last) or None)
@@ -194,7 +194,7 @@ def _name(name: Name) -> Name | None:
         return Organisation(literal) if literal else None
     family, given = cleaned(name.family), cleaned(name.given)
     if not family:
-        # A name of one word, whichever field it was put in.
+        # A name of one part, in either field.
         return Person(given) if given else None
     particles = cleaned(name.dropping_particle), cleaned(name.non_dropping_particle)
     return Person(family, given, cleaned(name.suffix), *particles)

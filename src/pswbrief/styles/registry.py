@@ -1,4 +1,4 @@
-"""The styles by name, and what a command asks of them."""
+"""The styles by name, and functions to cite in them."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ if TYPE_CHECKING:
 
 
 class Style(Protocol):
-    """A way to cite: the list of references, and the citation in a text."""
+    """A citation style: lists of references, and in-text citations."""
 
     @property
     def marks(self) -> Marks:
-        """The quotation marks of the language that the style is read in."""
+        """The quotation marks of the style's language."""
 
     @property
     def is_listed(self) -> Callable[[Item], bool]:
-        """Whether a work stands in the list of references, or is cited in the text only."""
+        """A function that returns whether a work is in the list of references, or cited in the text only."""
 
     def bibliography(self, items: Sequence[Item]) -> list[tuple[Item, str, Run]]:
-        """The list, in the style's order: each listed item with its label ("" or a number) and the rest of its line."""
+        """Return the list in the style's order: each listed item with its label ("" or a number) and the rest of its line."""
 
     def citations(
         self, items: Sequence[Item], each: Sequence[Sequence[Item]], form: InText = PARENTHETICAL
@@ -42,7 +42,7 @@ class Style(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a writer may choose besides the style: the quotation marks of a locale, and titles in sentence case."""
+    """Options besides the style: the quotation marks of a locale (None for the style's), and titles in sentence case."""
 
     marks: Marks | None = None
     sentence_case: bool = False
@@ -61,7 +61,7 @@ class CitedLine:
 
 
 def style_of(name: StyleName) -> Style:
-    """Return a style by its name. Its modules are imported when it is asked for: a command cites in one."""
+    """Return a style by its name. Only its own modules are imported, as a command uses one style."""
     match name:
         case StyleName.HARVARD:
             from pswbrief.styles import harvard
@@ -88,11 +88,11 @@ def style_of(name: StyleName) -> Style:
 def bibliography(
     items: Sequence[Item], style: StyleName, markup: MarkupName, options: Options = DEFAULTS
 ) -> list[CitedLine]:
-    """Return the items as `style` lists them: in its order, numbered or told apart, each on one line of `markup`."""
+    """Return the list of references in `style`: in its order, numbered or disambiguated, one line of `markup` each."""
     chosen = style_of(style)
     listed = chosen.bibliography(_works(items, options))
     marks = options.marks or chosen.marks
-    # A number and a full stop are an item of a numbered list in Markdown too, which is what they should be.
+    # In Markdown, a number and a full stop start an item of a numbered list, as intended.
     return [
         CitedLine(item.id, label, (f"{label}. " if label else "") + render(run, markup, marks))
         for item, label, run in listed
@@ -100,13 +100,13 @@ def bibliography(
 
 
 def unlisted(items: Sequence[Item], style: StyleName) -> list[Item]:
-    """Return the items that the style cites in the text only, and that its list of references leaves out."""
+    """Return the items that the style cites in the text only and omits from its list of references."""
     is_listed = style_of(style).is_listed
     return [item for item in items if not is_listed(tidy(item))]
 
 
 def without_form(items: Sequence[Item], style: StyleName) -> list[Item]:
-    """Return the items of types for which the style has no form of its own: they are cited as documents are."""
+    """Return the items of types for which the style has no form of its own; they are cited as documents."""
     if style is not StyleName.NICE:
         return []
     from pswbrief.styles.nice import KNOWN_TYPES
@@ -123,10 +123,10 @@ def in_text(
     among: Sequence[Item] = (),
     options: Options = DEFAULTS,
 ) -> str:
-    """Return one citation of all the items together, as it stands in a text: "(Moran, 2018; Byrne and Wykes, 2020)", "(1–3)".
+    """Return a single in-text citation of all items together: "(Moran, 2018; Byrne and Wykes, 2020)", "(1–3)".
 
-    `among` are the works that the whole text cites, in the order of their first citation: numbers, letters after years and given
-    names agree with their list. An item that is not among them comes after them.
+    `among` are all works that the text cites, in the order of their first citation; numbers, letters after years and given names
+    agree with the list of these. Items that are not among them come after them.
     """
     chosen = style_of(style)
     listed = {item.id: item for item in (*_works(among, options), *_works(items, options))}
@@ -135,7 +135,7 @@ def in_text(
 
 
 def in_text_each(items: Sequence[Item], style: StyleName, markup: MarkupName) -> list[str]:
-    """Return one citation for each item, in the order given, told apart from the others as in one text."""
+    """Return one citation for each item, in the order given, disambiguated as in one text."""
     chosen = style_of(style)
     works = [tidy(item) for item in items]
     return [render(run, markup, chosen.marks) for run in chosen.citations(works, [[item] for item in works])]

@@ -1,4 +1,4 @@
-"""Sentence case, as APA (6.17) and AMA (2.1.2) want titles: only the first word of a title and of a subtitle capitalised.
+"""Sentence case, which APA (6.17) and AMA (2.1.2) require: only the first words of a title and its subtitle are capitalised.
 
 A title is changed only if it is in title case: most of its longer words begin with a capital. A word then keeps its capital if
 
@@ -6,7 +6,7 @@ A title is changed only if it is in title case: most of its longer words begin w
 - the abstract writes it with a capital inside a sentence, and never without;
 - it is a month, a weekday, a country or people, or another name of the list below.
 
-Everything else becomes small, so a name that is in no list and not in the abstract is lost: mark it as `nocase` to keep it.
+All other words become lower-case, including names that are neither in the list nor in the abstract: mark those as `nocase`.
 """
 
 from __future__ import annotations
@@ -38,26 +38,26 @@ _NAMES = frozenset(
     welsh york zealand zimbabwe
     """.split()
 )
-# Words that look like names of the list at the start of a common one.
+# Names of the list that are also common words.
 _ALSO_COMMON = frozenset({"may", "march", "polish", "turkey", "northern"})
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _INSIDE_SENTENCE = re.compile(r"(?<=[a-z,;] )[A-Z][\w'’]*")
 _SMALL = re.compile(r"\b[a-z][\w'’]*")
-_STARTS_ANEW = re.compile(r"[:?!.—–]\s+$")
-# So much of the words of four letters and more begins with a capital in a title that is in title case.
+_STARTS_SENTENCE = re.compile(r"[:?!.—–]\s+$")
+# In title case, at least this share of the words of four letters or more begins with a capital.
 _MOSTLY = 0.6
 _LONG = 4
 
 
 def with_sentence_case(item: Item) -> Item:
-    """Return the item with its title in sentence case, if it is printed in title case."""
+    """Return the item with its title in sentence case, if it is in title case."""
     if not item.title:
         return item
     return replace(item, title=sentence_case(item.title, item.abstract or ""))
 
 
 def sentence_case(title: str, abstract: str = "") -> str:
-    """Return a title in sentence case; one that isn't in title case stays as it is.
+    """Return a title in sentence case; one that isn't in title case is returned unchanged.
 
     >>> sentence_case("The Lived Experience of NHS Staff in Norfolk: A Review")
     'The lived experience of NHS staff in Norfolk: A review'
@@ -73,7 +73,7 @@ def sentence_case(title: str, abstract: str = "") -> str:
 
 
 def _lowered(inlines: tuple[Inline, ...], names: Container[str], before: str) -> tuple[tuple[Inline, ...], str]:
-    """Return inlines in sentence case, and the text up to their end; `before` is the text that they follow."""
+    """Return inlines in sentence case, and the text up to their end; `before` is the text before them."""
     found: list[Inline] = []
     for inline in inlines:
         if isinstance(inline, Styled):
@@ -96,7 +96,7 @@ def _lowered(inlines: tuple[Inline, ...], names: Container[str], before: str) ->
 
 
 def _word(word: str, before: str, names: Container[str]) -> str:
-    stands_first = not _WORD.search(before) or _STARTS_ANEW.search(before.rstrip("\"'“‘("))
+    stands_first = not _WORD.search(before) or _STARTS_SENTENCE.search(before.rstrip("\"'“‘("))
     if stands_first or word[1:] != word[1:].lower() or len(word) == 1 or any(char.isdigit() for char in word):
         return word
     stem = word.lower().removesuffix("’s").removesuffix("'s")

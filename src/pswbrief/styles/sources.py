@@ -1,4 +1,4 @@
-"""What an item says of itself, in the pieces and small phrases that several styles share."""
+"""Pieces and phrases that several styles share: links, editions, labels of numbers and pages, titles for sorting."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ _TEENS = (11, 12, 13)
 
 
 def is_numeric(value: str | None) -> bool:
-    """Whether a value is a number, with letters around it perhaps, or several (CSL 1.0.2, "Choose": is-numeric)."""
+    """Return whether a value is one or more numbers, possibly with letters around them (CSL 1.0.2, "Choose": is-numeric)."""
     return value is not None and _NUMBER.fullmatch(value) is not None
 
 
 def number_label(value: str | None, one: str, several: str) -> str:
-    """Return the label of a number, or of several; "" for what is no number, or has a hyphen in it and may be one or two.
+    """Return the label for one number or several; "" if the value is not a number, or has a hyphen and may be one or two.
 
     >>> [number_label(value, "No.", "Nos.") for value in ("12", "12 & 13", "TR06-067")]
     ['No.', 'Nos.', '']
@@ -44,7 +44,7 @@ def number_label(value: str | None, one: str, several: str) -> str:
 
 
 def ordinal(value: str) -> str:
-    """The number with its ending: "2nd" for "2"; what is not digits only stays as it is."""
+    """Return the ordinal of a number: "2nd" for "2"; a value that isn't all digits is returned unchanged."""
     if not value.isdecimal():
         return value
     number = int(value)
@@ -53,41 +53,41 @@ def ordinal(value: str) -> str:
 
 
 def doi_link(item: Item) -> Run:
-    """The item's DOI as an address, leading there; the empty run without a DOI."""
+    """Return the item's DOI as a linked URL; the empty run without a DOI."""
     return (Link((f"https://doi.org/{item.doi}",), doi_url(item.doi)),) if item.doi else ()
 
 
 def bare_doi(item: Item) -> Run:
-    """The item's DOI after "doi:", leading to where it resolves."""
+    """Return "doi:" and the item's DOI, linked to its URL; the empty run without a DOI."""
     return ("doi:", Link((item.doi,), doi_url(item.doi))) if item.doi else ()
 
 
 def url_link(item: Item) -> Run:
-    """The item's address, leading there if it is one of the web."""
+    """Return the item's URL, linked if it is http or https."""
     address = web_address(item)
     return (Link((address,), address),) if address else text(item.url)
 
 
 def web_address(item: Item) -> str:
-    """The item's address, if it is one of the web; nothing else is ever linked, least of all a script."""
+    """Return the item's URL if it is http or https, else ""; nothing else is ever linked, least of all a script."""
     url = item.url or ""
     return url if re.match(r"https?://", url, re.IGNORECASE) else ""
 
 
 def identifier_link(identifier: str, base: str) -> Run:
-    """A PMID or PMCID, leading to its page."""
+    """Return a PMID or PMCID, linked to its page."""
     return (Link((identifier,), base + quote(identifier)),)
 
 
 def edition_ed(item: Item) -> Run:
-    """The edition: "2nd ed."; an edition that isn't a number as it stands."""
+    """Return the edition: "2nd ed."; an edition that isn't numeric unchanged."""
     if not item.edition:
         return ()
     return (f"{ordinal(item.edition)} ed.",) if is_numeric(item.edition) else typeset(item.edition)
 
 
 def capitalized(run: Run) -> Run:
-    """`run` with its first word capitalised, if that is all in small letters."""
+    """Return `run` with its first word capitalised, if that is all lower-case."""
     if not run or not isinstance(run[0], str):
         return run
     first = run[0].split(" ", 1)[0]
@@ -95,7 +95,7 @@ def capitalized(run: Run) -> Run:
 
 
 def without_periods(run: Run) -> Run:
-    """`run` without its full stops, as an abbreviated journal is written."""
+    """Return `run` without its full stops, for abbreviated names of journals."""
     return tuple(
         piece.replace(".", "") if isinstance(piece, str) else with_inner(piece, without_periods(piece.inner))
         for piece in run
@@ -117,7 +117,7 @@ _ARTICLE = re.compile(r"^(?:a|an|the)\s+(?=\S)", re.IGNORECASE)
 
 
 def sort_title(title: str, language: str | None = None) -> str:
-    """Return a title as lists are sorted by it: without quotation marks and, in English, without its leading article.
+    """Return a title for sorting: without leading quotation marks and, in English, without its leading article.
 
     >>> sort_title("‘The Zebra’ and others")
     'Zebra’ and others'

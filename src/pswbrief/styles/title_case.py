@@ -10,26 +10,26 @@ from pswbrief.styles.inlines import NoCase, plain, with_inner
 if TYPE_CHECKING:
     from pswbrief.styles.inlines import Piece, Run
 
-# The specification's list of words that stay small inside a title, and those that engines add for names and elisions.
+# The specification's words that stay lower-case inside a title, and those that CSL processors add for names and elisions.
 _SMALL = frozenset(
     "a about an and as at but by d de down for from in into l nor of on onto or over so the till to up van via von with yet".split()
 )
-# Letters and digits, blanks, and every other character by itself.
+# Letters and digits, whitespace, and every other character by itself.
 _CHUNKS = re.compile(r"[^\W_]+|\s+|[\W_]")
 _BREAKS = frozenset("-/–— ")
 
 
 class _State:
-    """Where in a title the reader is."""
+    """The position of the parser in a title."""
 
     START, SENTENCE, WORD_END, WORD, STOPPED, OTHER, LAST = range(7)
 
 
 def title_case(run: Run, language: str | None = None) -> Run:
-    """`run` with its words capitalised, if the work is in English (`language` "en", "en-GB"… or not known).
+    """Return `run` in title case, if the work is in English (`language` "en", "en-GB"… or None).
 
-    Words in mixed case ("iPhone") or capitals ("NHS") stay as they are, and so do short words but for the first and last of the
-    title and the first after a colon or a full stop.
+    Words in mixed case ("iPhone") or capitals ("NHS") are unchanged, and so are the small words of CSL's list, except as the first or
+    last word of the title and after a colon or a full stop.
     """
     if language and not re.match(r"en\b", language, re.IGNORECASE):
         return run
@@ -39,7 +39,7 @@ def title_case(run: Run, language: str | None = None) -> Run:
 class _Caser:
     def __init__(self, whole: str) -> None:
         last_word = whole.rpartition(" ")[2] if " " in whole else ""
-        # A title's last word is set as its first is; one with a hyphen in it has no last word.
+        # The last word of a title is capitalised like the first, unless it has a hyphen, dash or slash.
         self.last_at = len(whole) - len(last_word) if last_word and not _BREAKS.intersection(last_word) else len(whole)
         self.at = 0
         self.state = _State.START
@@ -51,7 +51,7 @@ class _Caser:
         if isinstance(piece, str):
             return "".join(self.chunk(chunk) for chunk in _CHUNKS.findall(piece))
         cased = with_inner(piece, self.run(piece.inner))
-        # What is to keep its case is read all the same: what follows depends on where it ends.
+        # Pieces that keep their case still advance the parser, as the text after them depends on its state.
         return piece if isinstance(piece, NoCase) else cased
 
     def chunk(self, chunk: str) -> str:
@@ -68,7 +68,7 @@ class _Caser:
         if last.isalnum():
             return _State.WORD
         if last in "([" and self.state in (_State.START, _State.SENTENCE, _State.WORD_END):
-            # An opening bracket doesn't part a word from the blank before it.
+            # An opening bracket doesn't separate a word from the space before it.
             return self.state
         if last.isspace() and self.state == _State.STOPPED:
             return _State.SENTENCE

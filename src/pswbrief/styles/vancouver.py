@@ -1,7 +1,7 @@
-"""Vancouver as the National Library of Medicine has it: *Citing Medicine*, 2nd edition (2015), in the order of citation.
+"""Vancouver as in the National Library of Medicine's *Citing Medicine*, 2nd edition (2015), in the order of citation.
 
-Follows the official CSL file `nlm-citation-sequence`, read with British English terms. Journals are given in full where an item
-has no abbreviation: none is made up.
+Follows the official CSL file `nlm-citation-sequence`, with British English terms. Journals are given in full if an item
+has no abbreviation; abbreviations are never made up.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 _NAMES = NameRules(period="", hyphen=False, separator=" ", et_al_min=7, et_al_first=6)
 _PARTS = frozenset({ItemType.CHAPTER, ItemType.PAPER, ItemType.ENTRY_DICTIONARY, ItemType.ENTRY_ENCYCLOPEDIA})
 _REVIEWS = frozenset({ItemType.REVIEW, ItemType.REVIEW_BOOK})
-# What appears in issues with a volume, or in a paper or blog of a day.
+# Types published in numbered issues or on a blog.
 _NUMBERED = (
     frozenset({ItemType.ARTICLE, ItemType.ARTICLE_MAGAZINE, ItemType.PERIODICAL, ItemType.POST_WEBLOG}) | _REVIEWS
 )
@@ -67,7 +67,7 @@ def entry(item: Item) -> Run:
 
 
 def _lead(item: Item) -> tuple[Run, Item]:
-    """Return what stands where the author does, and what is left to say of the item after it."""
+    """Return the lead (authors, else editors and translators, else series editors), and the item for the rest of the reference."""
     if item.authors:
         return listed(item.authors, _NAMES), item
     translators = item.names("translator")
@@ -84,7 +84,7 @@ def _is_part_of_site(item: Item) -> bool:
 
 
 def _is_indexed(item: Item) -> bool:
-    """Whether an article is found by an identifier, so that no address is needed."""
+    """Return whether an article has an identifier, so that no URL is needed."""
     return item.type is ItemType.ARTICLE and bool(item.doi or item.pmid or item.pmcid)
 
 
@@ -109,7 +109,7 @@ def _labelled(names: Sequence[Name], label: str) -> Run:
 
 
 def _inside(item: Item) -> Run:
-    """Return the journal, or the book that a chapter is in, with its editors."""
+    """Return the journal, or the book that contains a chapter, with its editors."""
     within = group(_editors(item), _container(item), delimiter=". ")
     return group(("In",), within, delimiter=": ") if item.type in _PARTS else within
 
