@@ -1,1 +1,1 @@
-"""Public bibliographic services: a client that asks them, one module for each, and what their answers say of a reference."""
+"""Public bibliographic services: the client, one module for each service, and proposals made from their answers."""

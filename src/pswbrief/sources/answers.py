@@ -1,4 +1,4 @@
-"""Answers of services on disk: what was asked in the last thirty days needn't be asked again, and `--offline` asks nobody."""
+"""A disk cache of services' answers, which are valid for thirty days; `--offline` uses nothing else."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from pswbrief.store.write import digest
 
 DAYS = 30
 _DAY = 86_400
-# A change of this layout leaves the old answers unread.
+# Increase it if the layout changes; older answers are then ignored.
 _VERSION = 1
-# Answers beyond their time are looked for and removed now and then: by the run that writes into one folder of 256.
+# Expired answers are removed from a folder (one of 256) when a new answer is written to it.
 _SUFFIX = ".json"
 
 
 class Answer(NamedTuple):
-    """What a service answered: its status (200 or 404), the text, and when, in seconds since 1970."""
+    """A service's answer: its status (200 or 404), the text, and the time in seconds since 1970."""
 
     status: int
     text: str
@@ -30,13 +30,13 @@ class Answer(NamedTuple):
 
 
 class AnswerCache:
-    """A folder of answers by the address that was asked. Nothing that fails here is an error: the answer is asked for once more."""
+    """A folder of answers by request URL. Failures are no errors: the request is then made again."""
 
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder or cache_folder() / "answers"
 
     def get(self, key: str) -> Answer | None:
-        """The answer to a request that was made within thirty days."""
+        """Return the answer to a request, None if there is none that is less than thirty days old."""
         try:
             known = json.loads(self._file(key).read_text(encoding="utf-8"))
             answer = Answer(int(known["status"]), str(known["text"]), float(known["time"]))
@@ -47,7 +47,7 @@ class AnswerCache:
         return answer if same and 0 <= age < DAYS * _DAY else None
 
     def put(self, key: str, answer: Answer) -> None:
-        """Keep an answer."""
+        """Store an answer."""
         file = self._file(key)
         text = json.dumps({"version": _VERSION, "key": key, **answer._asdict()}, ensure_ascii=False)
         with contextlib.suppress(OSError, UnicodeEncodeError):

@@ -1,4 +1,4 @@
-"""The client that asks public services: politely, within limits of time, size and number, and never twice for one thing."""
+"""The client of public services: polite, limited in time, size and number of requests, and cached."""
 
 from __future__ import annotations
 
@@ -25,22 +25,23 @@ _T = TypeVar("_T")
 _OK, _NOT_FOUND = 200, 404
 _GONE = frozenset({404, 410})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-# Worth another try: too many requests, and faults of the moment.
+# Status codes worth a retry: too many requests, and temporary faults.
 _AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504})
 _TRIES = 3
 _MOST_REDIRECTS = 3
 _FIRST_PAUSE = 0.5
-# A service that asks for a longer pause is left alone for the rest of the run. In seconds.
+# In seconds. A service that asks for a longer pause is not used again in this run.
 _LONGEST_PAUSE = 30.0
-# After so many requests in a row that failed, a service isn't asked any more.
+# After this many failed requests in a row, a service is not used again.
 _ENOUGH_FAILURES = 2
 
 
 @dataclass(slots=True)
 class Client:
-    """Asks services. `email` goes to their polite pools; `offline` asks nobody and reads only what is on disk.
+    """A client of all services. `email` is sent for their polite pools; with `offline`, only the cache is used.
 
-    `told` is called once with each service before it is first asked. `failed` holds, by name, why a service could not be used.
+    `told` is called with each service before its first request. `failed`: by name, why a service could not be used; `missing`: the
+    number of answers that were not in the cache when offline.
     """
 
     email: str | None = None
@@ -65,10 +66,10 @@ class Client:
         *,
         secret: Mapping[str, str] | None = None,
     ) -> _T | None:
-        """What `read` makes of a service's answer; None if there is no such thing, or, offline, no answer on disk.
+        """Send a request and return the answer parsed by `read`; None if there is no such resource, or offline, no cached answer.
 
-        `secret` parameters (an address, a key) are sent, but are neither kept on disk nor shown. ServiceError if the service can't be
-        reached, refuses, or sends what `read` returns None for.
+        `secret` parameters (an e-mail address, a key) are sent, but neither cached nor shown. ServiceError if the service can't be
+        reached, refuses, or sends an answer that `read` can't parse (returns None for).
         """
         base = service.address
         key = f"{base}{path}" + (f"?{urlencode(sorted(parameters.items()))}" if parameters else "")
@@ -96,7 +97,7 @@ class Client:
         return value
 
     def _read(self, service: Service, address: str, read: Callable[[str], _T | None]) -> tuple[Answer, _T | None]:
-        """The answer, and what it says, after as many tries as are worth it. TransportError if there is none."""
+        """Return the answer and its parsed value, after retries if necessary. TransportError if there is none."""
         if service.name not in self._asked:
             self._asked.add(service.name)
             self.told(service)
@@ -151,7 +152,7 @@ class Client:
         }
 
     def _wait(self, service: Service, address: str) -> None:
-        """Keep to the service's limit; this machine's own has none."""
+        """Wait to keep to the service's rate limit; a service on this machine has none."""
         if is_loopback(urlsplit(address).hostname or ""):
             return
         now = time.monotonic()
@@ -160,7 +161,7 @@ class Client:
         self._next[service.name] = max(now, free) + max(service.interval, self._slower.get(service.name, 0.0))
 
     def _heed(self, service: Service, reply: Reply) -> None:
-        """Crossref says how many requests it takes in which time (`X-Rate-Limit-Limit`, `X-Rate-Limit-Interval: 1s`)."""
+        """Adopt the rate limit in Crossref's headers (`X-Rate-Limit-Limit`, `X-Rate-Limit-Interval: 1s`)."""
         with contextlib.suppress(ValueError, ZeroDivisionError):
             limit = int(reply.headers.get("x-rate-limit-limit", ""))
             interval = float(reply.headers.get("x-rate-limit-interval", "").removesuffix("s"))
@@ -168,5 +169,5 @@ class Client:
 
 
 def path_of(identifier: str) -> str:
-    """An identifier as one part of a path: whatever it holds, it can't reach another one."""
+    """Quote an identifier as a single segment of a path, so that it can't lead to another path."""
     return quote(identifier, safe="") if identifier not in {".", ".."} else "%2E"

@@ -1,4 +1,4 @@
-"""Crossref: DOIs and what publishers deposit with them. Source: the REST API's documentation (api.crossref.org/swagger-ui)."""
+"""Crossref: DOIs and publishers' metadata. Source: the REST API's documentation (api.crossref.org/swagger-ui)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pswbrief.sources.client import Client
 
 NAME = CROSSREF.name
-# The right one stands among the first where it is there at all.
+# The right work is among the first results, if it is there at all.
 _ROWS = "10"
 _KINDS = {
     "journal-article": WorkKind.ARTICLE,
@@ -42,7 +42,7 @@ _KINDS = {
     "posted-content": WorkKind.PREPRINT,
     "peer-review": WorkKind.PEER_REVIEW,
 }
-# "updated-by" and "update-to" name their kinds so; Crossmark's list has more words for the same three.
+# Update types in "updated-by"; Crossmark has several words for each of the three kinds.
 _NOTICES = {
     "retraction": NoticeKind.RETRACTION,
     "partial_retraction": NoticeKind.RETRACTION,
@@ -54,18 +54,18 @@ _NOTICES = {
     "erratum": NoticeKind.CORRECTION,
     "addendum": NoticeKind.CORRECTION,
 }
-# The date of the issue first: it goes with the volume that is cited.
+# The date of the issue first, as it belongs to the volume that is cited.
 _DATES = ("published-print", "journal-issue", "issued", "published", "published-online", "published-other")
 
 
 def look_up(client: Client, doi: str) -> FoundWork | None:
-    """The work that a DOI names; None if Crossref has not registered it. ServiceError if Crossref can't say."""
+    """Return the work with a DOI; None if it is not registered with Crossref. ServiceError if Crossref can't be used."""
     answer = client.ask(CROSSREF, f"/works/{path_of(doi)}", {}, values.json_object, secret=_contact(client))
     return next(iter(read_works(answer)), None)
 
 
 def search(client: Client, asked: Item) -> list[FoundWork]:
-    """The works that Crossref offers for a title, best first by its own score. ServiceError if it can't say."""
+    """Search for an item by title, journal and year; return works, best first by Crossref's score. ServiceError as for `look_up`."""
     text = " ".join(
         part for part in (asked.title, asked.container, str(asked.issued.year) if asked.issued else "") if part
     )
@@ -78,7 +78,7 @@ def _contact(client: Client) -> dict[str, str]:
 
 
 def read_works(answer: object) -> list[FoundWork]:
-    """The works in an answer: of a search, of a look-up, or a bare record. What is no record is left out."""
+    """Return the works in the answer to a search or look-up, or in a bare record. Other values are left out."""
     message = values.record(answer).get("message", answer)
     found = values.record(message)
     return [
@@ -87,7 +87,7 @@ def read_works(answer: object) -> list[FoundWork]:
 
 
 def read_work(message: Mapping[str, Any]) -> FoundWork:
-    """The work that one record describes."""
+    """Convert a record to a work."""
     dates = [date for name in _DATES if (date := _date(message, name))]
     doi = values.doi(message.get("DOI"))
     short = values.lines(message.get("short-container-title"))
@@ -126,7 +126,7 @@ def _date(message: Mapping[str, Any], name: str) -> Edtf | None:
 
 
 def _notices(message: Mapping[str, Any]) -> Iterator[Notice]:
-    """What was published about the work. A title may say so as well: publishers put RETRACTED before it."""
+    """Yield the notices about the work. Titles count as well: publishers put RETRACTED before them."""
     for part in values.records(message.get("updated-by")):
         kind = _NOTICES.get(values.line(part.get("type")).lower().replace(" ", "_").replace("-", "_"))
         if kind:

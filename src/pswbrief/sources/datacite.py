@@ -29,13 +29,13 @@ _KINDS = {
 
 
 def look_up(client: Client, doi: str) -> FoundWork | None:
-    """The work that a DOI names; None if DataCite has not registered it. ServiceError if DataCite can't say."""
+    """Return the work with a DOI; None if it is not registered with DataCite. ServiceError if DataCite can't be used."""
     answer = client.ask(DATACITE, f"/dois/{path_of(doi)}", {}, values.json_object)
     return read_work(answer) if answer else None
 
 
 def read_work(answer: Mapping[str, Any]) -> FoundWork | None:
-    """The work in an answer; None if there is none."""
+    """Return the work in an answer; None if there is none."""
     found = values.record(values.record(answer.get("data")).get("attributes"))
     doi = values.doi(found.get("doi"))
     if doi is None:

@@ -1,4 +1,4 @@
-"""Looking one reference up: by its identifiers, else by its title, in as many services as are needed."""
+"""Look up a reference by its identifiers, else by its title, in several services."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ SERVICES = ("crossref", "pubmed", "datacite", "unpaywall", "openalex")
 
 @dataclass(slots=True)
 class Identification:
-    """What services say of one reference: the works that are it, with the reason, free copies, and what was refused.
+    """The results for one reference: matching works with reasons, free copies, and rejected candidates.
 
-    `why` says for each work what made it the right one: "same DOI", "same PMID", or "title agrees".
+    `why` holds the reason for each work: "same DOI", "same PMID", or "title agrees …".
     """
 
     works: list[FoundWork] = field(default_factory=list)
@@ -35,11 +35,11 @@ class Identification:
 
     @property
     def doi(self) -> str | None:
-        """The DOI of the works; they have one, or none."""
+        """The DOI of the works, None if they have none."""
         return next((work.doi for work in self.works if work.doi), None)
 
     def accept(self, identifiers: Collection[str]) -> list[str]:
-        """Take a refused candidate for the work, and no other, if it has one of these DOIs or PMIDs; return those that it has."""
+        """Accept the first rejected candidate with one of these DOIs or PMIDs as the only work; return those that it has."""
         for rejection in self.rejected:
             has = [one for one in identifiers if one in {rejection.work.doi, rejection.work.pmid}]
             if has:
@@ -49,15 +49,15 @@ class Identification:
         return []
 
     def take(self, work: FoundWork, why: str) -> None:
-        """Add a work that is the one asked for."""
+        """Add a matching work."""
         self.works.append(work)
         self.why.append(why)
 
 
 def look_up(client: Client, asked: Item, services: Sequence[str] = SERVICES, *, free: bool = True) -> Identification:
-    """Find a reference in the services that are named; `free` asks for free copies as well.
+    """Look up an item in the named services; with `free`, look for free copies as well.
 
-    A service that fails costs only what it would have said; the client keeps why.
+    If a service fails, the others are still used; `client.failed` has the reason.
     """
     found = Identification()
     for name, step in (("crossref", _in_crossref), ("datacite", _in_datacite), ("pubmed", _in_pubmed)):
@@ -88,7 +88,7 @@ def _in_crossref(client: Client, asked: Item, found: Identification) -> None:
 
 
 def _in_datacite(client: Client, asked: Item, found: Identification) -> None:
-    """DataCite is asked only for a DOI that isn't Crossref's."""
+    """Look up the DOI in DataCite, if Crossref doesn't have it."""
     if asked.doi and not found.works and not found.rejected and (work := datacite.look_up(client, asked.doi)):
         _take_by_identifier(asked, work, "same DOI", found)
 
@@ -109,7 +109,7 @@ def _in_pubmed(client: Client, asked: Item, found: Identification) -> None:
 
 
 def _complete_from_crossref(client: Client, asked: Item, found: Identification) -> None:
-    """What PubMed found may have a DOI, at which Crossref says more."""
+    """Look up the DOI of the work that PubMed found in Crossref, which may have more details."""
     if found.doi and (work := crossref.look_up(client, found.doi)):
         titled = replace(asked, title=asked.title or found.works[0].title)
         _take_by_identifier(titled, work, "same DOI as in PubMed", found)
@@ -140,7 +140,7 @@ def _drop_refused(found: Identification) -> None:
 
 
 def _drop_if_they_differ(found: Identification) -> None:
-    """Two services that found works of different DOIs, or of different PMIDs, prove each other wrong."""
+    """Reject all works if services found different DOIs or different PMIDs."""
     for name in ("doi", "pmid"):
         if len({getattr(work, name) for work in found.works if getattr(work, name)}) > 1:
             found.rejected += [
@@ -151,9 +151,9 @@ def _drop_if_they_differ(found: Identification) -> None:
 
 
 def look_up_identifier(client: Client, asked: Item) -> FoundWork | None:
-    """The work that an item's only identifier names, as complete as Crossref, DataCite and PubMed together know it.
+    """Return the work with an item's only identifier, combined from Crossref, DataCite and PubMed; None if it is unknown.
 
-    ServiceError if none of them could say.
+    ServiceError if it was not found and a service failed.
     """
     found = look_up(client, asked, ("crossref", "datacite", "pubmed"), free=False)
     if not found.works:

@@ -1,4 +1,4 @@
-"""Where a work can be read for free, by its DOI. Sources: Unpaywall's "Data format"; OpenAlex's "Work object", `open_access`."""
+"""Free copies of works by DOI. Sources: Unpaywall's "Data format"; OpenAlex's "Work object", `open_access`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class FreeCopy(NamedTuple):
-    """Whether a work is free to read, and, if it is, at which address; `retracted` where the service says so."""
+    """Whether a work is free to read and, if so, its address; `retracted` if the service says so."""
 
     service: str
     page: str
@@ -25,7 +25,7 @@ class FreeCopy(NamedTuple):
 
 
 def ask_unpaywall(client: Client, doi: str) -> FreeCopy | None:
-    """What Unpaywall says of a DOI; None if it doesn't know it. It answers only those who give an e-mail address."""
+    """Ask Unpaywall for a DOI; None if it is unknown, or no e-mail address is set, which Unpaywall requires."""
     if not client.email and not UNPAYWALL.is_named and not client.offline:
         return None
     secret = {"email": client.email} if client.email else {}
@@ -34,7 +34,7 @@ def ask_unpaywall(client: Client, doi: str) -> FreeCopy | None:
 
 
 def ask_openalex(client: Client, doi: str) -> FreeCopy | None:
-    """What OpenAlex says of a DOI; None if it doesn't know it, or there is no key, without which it refuses."""
+    """Ask OpenAlex for a DOI; None if it is unknown, or no key is set, which OpenAlex requires."""
     if not client.openalex_key and not OPENALEX.is_named and not client.offline:
         return None
     secret = {"api_key": client.openalex_key} if client.openalex_key else {}
@@ -44,7 +44,7 @@ def ask_openalex(client: Client, doi: str) -> FreeCopy | None:
 
 
 def read_unpaywall(answer: Mapping[str, Any], doi: str) -> FreeCopy | None:
-    """The copy that an answer names; None if the answer is of another work."""
+    """Return the copy in an answer; None if the answer is about another work."""
     if values.doi(answer.get("doi")) != doi.lower() or not isinstance(answer.get("is_oa"), bool):
         return None
     best = values.record(answer.get("best_oa_location"))
@@ -58,7 +58,7 @@ def read_unpaywall(answer: Mapping[str, Any], doi: str) -> FreeCopy | None:
 
 
 def read_openalex(answer: Mapping[str, Any], doi: str) -> FreeCopy | None:
-    """The copy that an answer names; None if the answer is of another work."""
+    """Return the copy in an answer; None if the answer is about another work."""
     access = values.record(answer.get("open_access"))
     if values.doi(answer.get("doi")) != doi.lower() or not isinstance(access.get("is_oa"), bool):
         return None

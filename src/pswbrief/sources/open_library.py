@@ -18,14 +18,14 @@ _FAMILY_FIRST = 2
 
 
 def look_up(client: Client, isbn: str) -> FoundWork | None:
-    """The book that has an ISBN; None if Open Library doesn't know it. ServiceError if it can't say."""
+    """Return the book with an ISBN; None if it is unknown. ServiceError if Open Library can't be used."""
     query = {"bibkeys": f"ISBN:{isbn}", "format": "json", "jscmd": "data"}
     answer = client.ask(OPEN_LIBRARY, "/api/books", query, values.json_object)
     return read_work(answer or {}, isbn)
 
 
 def read_work(answer: Mapping[str, Any], isbn: str) -> FoundWork | None:
-    """The book in an answer; None if there is none."""
+    """Return the book in an answer; None if there is none."""
     found = values.record(answer.get(f"ISBN:{isbn}"))
     if not found.get("title"):
         return None
@@ -46,7 +46,7 @@ def read_work(answer: Mapping[str, Any], isbn: str) -> FoundWork | None:
 
 
 def _name(text: str) -> Name:
-    """A name that has its parts in one text: `Given Family`, or `Family, Given`. One word is a body's."""
+    """Parse a name: `Given Family` or `Family, Given`. A single word is an organisation."""
     family, comma, given = text.partition(",")
     if comma:
         return Person(family.strip(), given.strip())

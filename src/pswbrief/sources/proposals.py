@@ -1,6 +1,6 @@
-"""What services say of a reference, turned into proposals: a value for a field that is empty, or a difference that is told.
+"""Make proposals from services' answers about a reference: values for empty fields, and differences to report.
 
-Nothing that is there is overwritten. What a brief prints stays as printed: a verified value stands beside it, under `verified`.
+No value is overwritten. Fields that a brief prints stay as printed; their verified values are stored under `verified`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pswbrief.core.found_work import FoundWork
     from pswbrief.sources.finding import Identification
 
-# What `--fields` takes, in the order in which proposals are shown.
+# The values of `--fields`, in the order in which proposals are shown.
 FIELDS = (
     "doi",
     "pmid",
@@ -45,7 +45,7 @@ FIELDS = (
     "url",
     "abstract",
 )
-# Where a brief prints a field, a verified value stands beside it under this name.
+# The names of verified values under `verified`, by the printed field.
 _BESIDE = {
     "container": "container",
     "volume": "volume",
@@ -54,10 +54,10 @@ _BESIDE = {
     "article_number": "article_number",
     "issued": "published",
 }
-# What a brief prints or says itself; a service has no part in it.
+# Fields that only the brief itself determines.
 _PRINTED = frozenset({"abstract", "publisher", "language", "isbn", "issn"})
 _ARTICLE_NUMBER = re.compile(r"e\d+", re.IGNORECASE)
-# Fields of a work that is part of nothing, and of one that is part of a journal.
+# Fields that articles do not have.
 _OF_BOOKS = frozenset({"publisher", "isbn"})
 NOTICE, DIFFERS = "notice", "differs"
 # CSL 1.0.2, appendix IV.
@@ -66,10 +66,10 @@ ABBREVIATION = "container-title-short"
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """One value that a service gives: for `field` of the reference `id`, seen at `page`, for the reason `why`.
+    """A service's value for `field` of the reference `id`, seen at `page`, with the reason `why` it is the right work.
 
-    A `field` "notice" is a retraction, a concern or a correction; "differs" says what isn't as in the reference. `table` is the
-    value as TOML has it, and `place` the field that it goes in: "doi", or "verified.volume"; both None where nothing is set.
+    The `field` "notice" is for a retraction, a concern or a correction, "differs" for a difference from the reference. `table` is the
+    TOML value, and `place` the field to store it in: "doi", or "verified.volume"; both None if nothing is to be stored.
     """
 
     id: str
@@ -83,7 +83,7 @@ class Proposal:
 
 
 def propose(reference: Reference, found: Identification, fields: Collection[str] = FIELDS) -> list[Proposal]:
-    """The proposals for one reference: notices first, then values for empty fields, then differences."""
+    """Return the proposals for one reference: notices first, then values for empty fields, then differences."""
     made = [*_notices(reference, found)]
     taken: set[str] = set()
     for name in FIELDS:
@@ -127,7 +127,7 @@ def _notices(reference: Reference, found: Identification) -> Iterator[Proposal]:
 
 
 def _values(reference: Reference, found: Identification, name: str) -> Iterator[Proposal]:
-    """What each work says of a field that is empty, in the services' order."""
+    """Yield each work's value for an empty field, in the services' order."""
     printed = reference.source is not None
     verified = reference.verified
     if name == "journal-abbreviation":
@@ -164,7 +164,7 @@ def _is_located(reference: Reference) -> bool:
 
 
 def _value(work: FoundWork, name: str) -> tuple[str, Any]:
-    """A value as it is shown, and as TOML has it."""
+    """Return a value as display text and as a TOML value."""
     if name == "authors":
         records = [{key: text for key, text in name_to_record(author).items() if text} for author in work.authors]
         return "; ".join(map(str, work.authors)), records
@@ -187,7 +187,7 @@ def _value(work: FoundWork, name: str) -> tuple[str, Any]:
 
 
 def _copies(reference: Reference, found: Identification) -> Iterator[Proposal]:
-    """Whether the work is free to read, and where: what a service that knows of a free copy says, before one that knows of none."""
+    """Yield whether and where the work is free to read; services that know of a free copy come first."""
     verified, told = reference.verified, "it is free to read by now"
     for copy in sorted(found.copies, key=lambda copy: not copy.is_open):
         seen = {"source": copy.service, "why": "same DOI", "page": copy.page}
@@ -203,7 +203,7 @@ def _copies(reference: Reference, found: Identification) -> Iterator[Proposal]:
 
 
 def _differences(reference: Reference, found: Identification, fields: Collection[str]) -> Iterator[Proposal]:
-    """What isn't as in the reference; the same difference is told once, whoever sees it."""
+    """Yield differences from the reference, each once even if several services report it."""
     told: set[str] = set()
     before = reference.verified.differs if reference.verified else None
     item = reference.item()
@@ -215,7 +215,7 @@ def _differences(reference: Reference, found: Identification, fields: Collection
 
 
 def _is_valid(proposal: Proposal) -> bool:
-    """Whether a value is one that a catalogue may hold."""
+    """Return whether a proposal's value is valid in a catalogue."""
     holder, _, name = (proposal.place or "").rpartition(".")
     if holder == "verified":
         value = [proposal.table] if name == "notices" else proposal.table
@@ -232,9 +232,9 @@ def _is_valid(proposal: Proposal) -> bool:
 
 
 def values_to_set(reference: dict[str, Any], proposals: Sequence[Proposal], today: str) -> dict[str, Any]:
-    """The fields to set for some proposals, as TOML has them; `reference` is the table as it is now.
+    """Return the fields to set for some proposals, as TOML values; `reference` is the current table.
 
-    A field that has been filled meanwhile stays as it is. The pages and the day are kept under `verified`.
+    A field that was filled in the meantime is kept. The pages and the date are stored under `verified`.
     """
     values: dict[str, Any] = {}
     tables = {name: dict(reference.get(name, {})) for name in ("verified", "csl")}
@@ -254,7 +254,7 @@ def values_to_set(reference: dict[str, Any], proposals: Sequence[Proposal], toda
 def _set(
     proposal: Proposal, reference: dict[str, Any], values: dict[str, Any], tables: dict[str, dict[str, Any]]
 ) -> bool:
-    """Put a proposal's value where it belongs, if that is empty; whether it was."""
+    """Set a proposal's value unless its field is filled; return whether it was set."""
     holder, _, name = str(proposal.place).rpartition(".")
     target = tables[holder] if holder else values
     there = (tables[holder] if holder else reference).get(name)

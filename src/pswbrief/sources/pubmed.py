@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 NAME = PUBMED.name
 _MOST = "10"
-# CommentsCorrections/@RefType: what was published about this article. "CommentIn" is a comment like any other and no notice.
+# CommentsCorrections/@RefType: notices about the article. "CommentIn" is an ordinary comment, not a notice.
 _NOTICES = {
     "RetractionIn": NoticeKind.RETRACTION,
     "PartialRetractionIn": NoticeKind.RETRACTION,
@@ -32,7 +32,7 @@ _NOTICES = {
     "ErratumIn": NoticeKind.CORRECTION,
     "CorrectedandRepublishedIn": NoticeKind.CORRECTION,
 }
-# Publication types that make something else of a record than an article.
+# Publication types of records that are not articles.
 _KINDS = {
     "preprint": WorkKind.PREPRINT,
     "published erratum": WorkKind.OTHER,
@@ -46,25 +46,25 @@ _DECLARES = re.compile(r"<!ENTITY", re.IGNORECASE)
 
 
 def look_up(client: Client, pmids: Sequence[str]) -> list[FoundWork]:
-    """The articles that have these PMIDs, as far as PubMed has them. ServiceError if it can't say."""
+    """Return the articles with these PMIDs that PubMed has. ServiceError if it can't be used."""
     query = {"db": "pubmed", "retmode": "xml", "id": ",".join(pmids)}
     return (client.ask(PUBMED, "/efetch.fcgi", query, read_works, secret=_contact(client)) or []) if pmids else []
 
 
 def find_doi(client: Client, doi: str) -> FoundWork | None:
-    """The article that PubMed has under a DOI; None if there is none."""
+    """Return PubMed's article with a DOI; None if there is none. ServiceError if PubMed can't be used."""
     found = look_up(client, _ids(client, f'"{doi}"[doi]'))
     return next((work for work in found if work.doi == doi.lower()), None)
 
 
 def search(client: Client, asked: Item) -> list[FoundWork]:
-    """The articles whose titles hold the words of a title."""
+    """Return articles whose titles contain the words of an item's title. ServiceError if PubMed can't be used."""
     title = " ".join(words(asked.title or ""))[: values.LONGEST_QUERY]
     return look_up(client, _ids(client, f"{title}[Title]")) if title else []
 
 
 def pmid_of(client: Client, pmcid: str) -> str | None:
-    """The PMID of an article in PubMed Central; None if it has none."""
+    """Return the PMID of an article in PubMed Central; None if it has none. ServiceError if the converter can't be used."""
     query = {"format": "json", "ids": pmcid}
     answer = client.ask(CONVERTER, "/articles/", query, values.json_object, secret=_contact(client))
     for part in values.records(values.record(answer).get("records")):
@@ -83,7 +83,7 @@ def _contact(client: Client) -> dict[str, str]:
 
 
 def parse(text: str) -> ET.Element | None:
-    """The root of an XML answer; None if it is none, is cut short, or declares entities, which no answer of PubMed does."""
+    """Parse an XML answer and return its root; None if it is not XML, is truncated, or declares entities, as PubMed never does."""
     if _DECLARES.search(text):
         return None
     try:
@@ -93,7 +93,7 @@ def parse(text: str) -> ET.Element | None:
 
 
 def read_ids(text: str) -> tuple[str, ...] | None:
-    """The PMIDs that an esearch answer lists, best first; None if the text is no such answer, or reports an error."""
+    """Return the PMIDs of an esearch answer, best first; None if the text is no such answer, or reports an error."""
     root = parse(text)
     if root is None or root.tag != "eSearchResult" or root.find("ERROR") is not None:
         return None
@@ -101,7 +101,7 @@ def read_ids(text: str) -> tuple[str, ...] | None:
 
 
 def read_works(text: str) -> list[FoundWork] | None:
-    """The articles of an efetch answer; None if the text is no such answer. Chapters of NCBI's Bookshelf are left out."""
+    """Return the articles of an efetch answer; None if the text is no such answer. Chapters of NCBI's Bookshelf are left out."""
     root = parse(text)
     if root is None or root.tag != "PubmedArticleSet":
         return None
@@ -145,12 +145,12 @@ def _work(article: ET.Element) -> FoundWork:
 
 
 def _text(node: ET.Element | None) -> str:
-    """The text of an element and of the markup in it, on one line."""
+    """Return the text of an element, including nested markup, on one line."""
     return clean_line("".join(node.itertext())[: values.LONGEST_ABSTRACT]) if node is not None else ""
 
 
 def _title(text: str) -> str:
-    """PubMed closes every title with a full stop, and puts a translated one in square brackets; neither is the title's."""
+    """Remove the full stop that PubMed adds to titles, and the square brackets around translated ones."""
     bare = text.removesuffix(".") if not text.endswith("..") else text
     return bare[1:-1] if bare.startswith("[") and bare.endswith("]") else bare
 
@@ -187,7 +187,7 @@ def _authors(part: ET.Element) -> Iterator[Name]:
 
 
 def _abstract(part: ET.Element) -> Iterator[str]:
-    """A paragraph for each section of the abstract, its heading first: "BACKGROUND: …"."""
+    """Yield a paragraph for each section of the abstract, with its heading: "BACKGROUND: …"."""
     for node in part.findall("Article/Abstract/AbstractText"):
         label = (node.get("Label") or "").strip().rstrip(":")
         text = _text(node)

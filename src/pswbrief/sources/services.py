@@ -1,4 +1,4 @@
-"""The public services: where each one is, how often it may be asked, and what it is asked for."""
+"""The public services: base addresses, rate limits and purposes."""
 
 from __future__ import annotations
 
@@ -11,19 +11,22 @@ from pswbrief.errors import UsageError
 
 
 class Service(NamedTuple):
-    """A service. `interval` is the shortest time between two requests, in seconds; `variable` names another base address."""
+    """A service. `interval` is the shortest time between requests, in seconds; `variable` may override the base address.
+
+    `purpose` says what is sent and what for.
+    """
 
     name: str
     variable: str
     base: str
-    # The part of a path that a base address, such as a mirror's, may have already.
+    # The start of all paths, which a base address, such as a mirror's, may include already.
     prefix: str
     interval: float
     purpose: str
 
     @property
     def address(self) -> str:
-        """The base address: that of the environment, else the service's own. UsageError for one that may not be used."""
+        """The base address: from the environment, else the service's own. UsageError if the former is not allowed."""
         named = os.environ.get(self.variable, "").strip()
         if not named:
             return self.base + self.prefix
@@ -32,11 +35,11 @@ class Service(NamedTuple):
 
     @property
     def is_named(self) -> bool:
-        """Whether the base address was set by hand."""
+        """Whether the environment sets the base address."""
         return bool(os.environ.get(self.variable, "").strip())
 
 
-# Sources: Crossref's "Access and authentication" (its headers say what is allowed at the moment); NCBI's "Usage guidelines": three
+# Sources: Crossref's "Access and authentication" (its headers give the current limit); NCBI's "Usage guidelines": three
 # requests a second; Unpaywall: 100,000 a day; OpenAlex: ten a second with a key; DataCite: 3,000 in five minutes.
 CROSSREF = Service("Crossref", "PSWBRIEF_CROSSREF", "https://api.crossref.org", "", 0.2, "titles, for DOIs and details")
 PUBMED = Service(
@@ -47,7 +50,7 @@ PUBMED = Service(
     0.34,
     "titles and DOIs, for PMIDs and abstracts",
 )
-# NCBI's converter of PMCIDs. It has an address of its own, and the same stand-in as PubMed.
+# NCBI's converter of PMCIDs. It has an address of its own, but the same variable as PubMed.
 CONVERTER = Service(
     "PubMed Central",
     "PSWBRIEF_PUBMED",
@@ -63,7 +66,7 @@ OPEN_LIBRARY = Service("Open Library", "PSWBRIEF_OPENLIBRARY", "https://openlibr
 
 
 def check_base(text: str, variable: str) -> str:
-    """A base address without its last slash. UsageError unless it is https, or http on this machine, without a user or a query."""
+    """Return a base address without its last slash. UsageError unless it is https, or http on this machine, without user or query."""
     parts = urlsplit(text)
     if parts.scheme not in {"https", "http"} or not parts.hostname or parts.username or parts.query or parts.fragment:
         raise UsageError(
@@ -78,7 +81,7 @@ def check_base(text: str, variable: str) -> str:
 
 
 def is_loopback(host: str) -> bool:
-    """Whether a host's name or address is this machine's own."""
+    """Return whether a host name or IP address is this machine's own."""
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:

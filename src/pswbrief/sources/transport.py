@@ -21,16 +21,16 @@ from urllib3.exceptions import TimeoutError as TimedOutError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# An answer takes a few hundred kilobytes at most. In bytes.
+# The largest answer in bytes; real ones have a few hundred kilobytes at most.
 LARGEST = 10_000_000
 _CONNECT, _READ, _WHOLE = 10.0, 30.0, 60.0
 _CHUNK = 65_536
 
 
 class TransportError(Exception):
-    """There is no answer; the message goes on after the service's name.
+    """There is no answer; the message is a predicate that follows the service's name.
 
-    `passing`: another try may do better, after `pause` seconds if the service asks for a pause.
+    `passing`: whether a retry may succeed; `pause`: the seconds that the service asks to wait, if any.
     """
 
     def __init__(self, message: str, *, passing: bool = True, pause: float | None = None) -> None:
@@ -40,7 +40,7 @@ class TransportError(Exception):
 
 
 class Reply(NamedTuple):
-    """What came back; names of headers are in lower case."""
+    """A response; names of headers are in lower case."""
 
     status: int
     text: str
@@ -48,12 +48,12 @@ class Reply(NamedTuple):
 
     @property
     def location(self) -> str | None:
-        """Where a redirect leads."""
+        """The target of a redirect, None if there is none."""
         return self.headers.get("location")
 
     @property
     def retry_after(self) -> float | None:
-        """The pause that `Retry-After` asks for, in seconds: given as a number or a date (RFC 9110, 10.2.3)."""
+        """The pause in `Retry-After`, which is a number or a date (RFC 9110, 10.2.3), in seconds; None if there is none."""
         value = self.headers.get("retry-after", "").strip()
         if value.isascii() and value.isdecimal():
             return float(value)
@@ -63,7 +63,7 @@ class Reply(NamedTuple):
 
 
 def fetch(address: str, headers: Mapping[str, str]) -> Reply:
-    """The reply to a GET, whatever its status, redirects not followed. TransportError if there is none that is whole."""
+    """Send a GET request and return the response of any status, without following redirects. TransportError if none is complete."""
     timeout = urllib3.Timeout(connect=_CONNECT, read=_READ)
     try:
         response = _manager(_proxy(address)).request(
@@ -90,7 +90,7 @@ def fetch(address: str, headers: Mapping[str, str]) -> Reply:
 
 
 def may_follow(address: str, target: str) -> bool:
-    """Whether a redirect may be followed: to the same scheme, and to the same host or one that is public."""
+    """Return whether a redirect may be followed: it keeps the scheme, and leads to the same host or, with https, to a public one."""
     here, there = urlsplit(address), urlsplit(target)
     if there.scheme != here.scheme or not there.hostname or there.username:
         return False
@@ -110,7 +110,7 @@ def _is_public(host: str) -> bool:
 
 
 def _body(response: urllib3.BaseHTTPResponse) -> bytes:
-    """The body, unpacked; TransportError once it is too large or takes too long."""
+    """Return the decompressed body. TransportError if it is too large or takes too long."""
     end = time.monotonic() + _WHOLE
     parts: list[bytes] = []
     size = 0
@@ -141,5 +141,5 @@ def _manager(proxy: str | None) -> urllib3.PoolManager:
 
 
 def _certificates() -> ssl.SSLContext:
-    """The certificates of the operating system, which a workplace's proxy has put its own among."""
+    """Return a context with the operating system's certificates, which include those of a workplace's proxy."""
     return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)

@@ -1,4 +1,4 @@
-"""Values out of a service's JSON: whatever is there, a caller gets a list, an object or a clean text, never an exception."""
+"""Read values from a service's JSON: for any input, return a list, an object, a clean text or None, and never raise."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from pswbrief.core.edtf import Edtf
 
-# No title, name or abstract that a journal prints is longer; what is, is no bibliographic text.
+# In characters. No title, name or abstract of a real work is longer.
 LONGEST_LINE, LONGEST_ABSTRACT = 4_000, 40_000
 LONGEST_QUERY = 400
 _MOST = 5_000
@@ -34,7 +34,7 @@ _HEADING = re.compile(
 
 
 def json_object(text: str) -> dict[str, Any] | None:
-    """The object that a text of JSON holds; None if it is none: HTML, a list, or cut short."""
+    """Parse a JSON object; None for anything else, such as HTML, a list or truncated JSON."""
     try:
         value = json.loads(text)
     except (ValueError, RecursionError):
@@ -43,24 +43,24 @@ def json_object(text: str) -> dict[str, Any] | None:
 
 
 def record(value: object) -> Mapping[str, Any]:
-    """An object, or an empty one."""
+    """Return an object, an empty one for any other value."""
     return value if isinstance(value, Mapping) else {}
 
 
 def records(value: object) -> Iterator[Mapping[str, Any]]:
-    """The objects in a list, or none."""
+    """Return the objects in a list, none for any other value."""
     return (part for part in sequence(value) if isinstance(part, Mapping))
 
 
 def sequence(value: object) -> list[Any]:
-    """A list, bounded; a single text or number as a list of one; anything else as none."""
+    """Return a list, cut at a maximal length; a single text or number as a list of one; [] for anything else."""
     if isinstance(value, list):
         return value[:_MOST]
     return [value] if isinstance(value, str | int | float) and not isinstance(value, bool) else []
 
 
 def line(value: object) -> str:
-    """A text or a number as one clean line, without markup or entities; the first one of a list; else ""."""
+    """Return a text or number, or the first in a list, as one clean line without markup or entities; else ""."""
     for part in sequence(value):
         if isinstance(part, str | int | float) and not isinstance(part, bool):
             text = plain(html.unescape(html.unescape(str(part)[:LONGEST_LINE])))
@@ -69,19 +69,19 @@ def line(value: object) -> str:
 
 
 def lines(value: object) -> tuple[str, ...]:
-    """The clean lines of a list of texts, each once."""
+    """Return the clean lines of a list of texts, each once."""
     return tuple(dict.fromkeys(text for part in sequence(value) if (text := line(part))))
 
 
 def paragraphs(markup: object) -> str | None:
-    """The text of an abstract in JATS or HTML: a paragraph a line, a section's heading before its text; None if there is none."""
+    """Return an abstract in JATS or HTML as text: one line per paragraph, headings before their text; None if there is none."""
     if not isinstance(markup, str):
         return None
     text = markup[:LONGEST_ABSTRACT]
     if _ANY_TAG.search(text):
         text = _BLOCK.sub("\n", _HEADING.sub(_heading, " ".join(text.split())))
     else:
-        # Line ends inside a paragraph of plain text are the sender's.
+        # In plain text, single line ends are only line breaks inside a paragraph.
         text = re.sub(r"(?<!\n)\n(?!\n)", " ", text.replace("\r\n", "\n"))
     found = (_bare(part) for part in text.split("\n"))
     return "\n".join(part for part in found if part) or None
@@ -92,13 +92,13 @@ def _bare(text: str) -> str:
 
 
 def _heading(match: re.Match[str]) -> str:
-    """A section's heading opens its first paragraph; the heading of the whole abstract says nothing."""
+    """Return a section's heading as the start of its first paragraph; the heading of the whole abstract is dropped."""
     heading = clean_line(_ANY_TAG.sub("", match[2])).rstrip(":.")
     return "" if heading.casefold() in {"abstract", "summary", ""} else f"\n{heading}: "
 
 
 def checked(value: object, check: Callable[[str], str]) -> str | None:
-    """The identifier that a text is, or None."""
+    """Return a text that `check` accepts, normalised by it; None if it raises ValueError."""
     try:
         return check(line(value))
     except ValueError:
@@ -106,29 +106,29 @@ def checked(value: object, check: Callable[[str], str]) -> str | None:
 
 
 def doi(value: object) -> str | None:
-    """A bare DOI in lower case, which is what all services but their pages use, or None."""
+    """Return a bare DOI in lower case, the form that services' APIs use, or None."""
     found = checked(value, bare_doi)
     return found.lower() if found else None
 
 
 def pmid(value: object) -> str | None:
-    """A PMID, bare or as the end of PubMed's address, or None."""
+    """Return a PMID, from its bare form or PubMed's URL, or None."""
     return checked(line(value).rstrip("/").rpartition("/")[2], check_pmid)
 
 
 def pmcid(value: object) -> str | None:
-    """A PMCID, with or without its letters, bare or as the end of an address, or None."""
+    """Return a PMCID, from its bare form, with or without its letters, or a URL; or None."""
     text = line(value).rstrip("/").rpartition("/")[2].upper()
     return checked(text if text.startswith("PMC") else f"PMC{text}", check_pmcid)
 
 
 def url(value: object) -> str | None:
-    """An http or https address, or None."""
+    """Return an http or https URL, or None."""
     return checked(value, check_url)
 
 
 def person(part: Mapping[str, Any]) -> Name | None:
-    """The name in a record with `family` and `given`, or `name` or `literal`; None if there is none."""
+    """Return the name in a record with `family` and `given`, or `name` or `literal`; None if there is none."""
     family, given = line(part.get("family")), line(part.get("given"))
     if suffix := line(part.get("suffix")):
         family = f"{family} {suffix}".strip()
@@ -139,12 +139,12 @@ def person(part: Mapping[str, Any]) -> Name | None:
 
 
 def people(value: object) -> tuple[Name, ...]:
-    """The names of a list of records, in their order."""
+    """Return the names in a list of records, in their order."""
     return tuple(name for part in records(value) if (name := person(part)))
 
 
 def date(value: object) -> Edtf | None:
-    """A date of any of the forms that services use: `date-parts`, ISO text, words; None if it is none."""
+    """Parse a date in any form that services use: `date-parts`, ISO 8601 or words; None if it can't be parsed."""
     try:
         return read_date(value)
     except (ValueError, TypeError):
