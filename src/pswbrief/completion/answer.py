@@ -1,4 +1,4 @@
-"""What may stand at a place of the command line: words with a line on each, or a file."""
+"""Compute the candidates at the cursor of a command line: words with descriptions, or files."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ if TYPE_CHECKING:
     from pswbrief.index.completion import Named
 
 
-# What `tag` takes: see `_kind`.
+# The kind of arguments of `tag`: see `_kind`.
 TAGGING = "ids_and_tags"
-# What options and fields of a query take.
+# The values of options and query fields, by their kind.
 _KNOWN = {"ACCESS": ACCESS, "TYPE": TYPES, "STATUS": STATUSES}
-# What `mark` takes besides, to take a mark away.
+# The statuses that `mark` takes, with "none" to remove one.
 _MARKS = f"{STATUSES} none"
 
 
 class Candidate(NamedTuple):
-    """A word that may stand there, and what it is."""
+    """A possible word, and its description."""
 
     value: str
     about: str = ""
 
 
 class Completion(NamedTuple):
-    """What may stand there; `before` is the part of the word in front of it, `end` what follows a word that is finished.
+    """The possible words; `before` is the part of the word in front of each candidate, `end` follows a completed word.
 
-    `files`: the name of a file, which the shell knows best.
+    `files`: file names are possible, which the shell completes itself.
     """
 
     candidates: Sequence[Candidate] = ()
@@ -43,7 +43,10 @@ class Completion(NamedTuple):
 
 
 class CursorContext(NamedTuple):
-    """What the words in front of the cursor say: the command, its arguments, the option that waits for its value."""
+    """The words before the cursor, parsed: the command, its arguments, the option that needs a value (`waiting`).
+
+    `only_arguments`: "--" was given; `named`: the values of options by name.
+    """
 
     command: str
     arguments: list[str]
@@ -53,7 +56,7 @@ class CursorContext(NamedTuple):
 
     @classmethod
     def behind(cls, words: Iterable[str]) -> CursorContext:
-        """The place behind these words."""
+        """Return the context after these words."""
         command, waiting, only_arguments = "", "", False
         named: dict[str, str] = {}
         arguments: list[str] = []
@@ -77,13 +80,13 @@ class CursorContext(NamedTuple):
 
 
 class Names:
-    """The names that only the index knows; it is opened when one of them is asked for."""
+    """Names from the index, which is opened when they are first needed."""
 
     def __init__(self, named: Mapping[str, str]) -> None:
         self._named = named
 
     def ids(self, beginning: str, but: Sequence[str]) -> list[Named]:
-        """References whose ids begin so, without those in `but`."""
+        """Return references whose ids start with `beginning`, without those in `but`."""
         from pswbrief.completion.catalogue import connection
         from pswbrief.index.completion import ids_from
 
@@ -91,7 +94,7 @@ class Names:
         return ids_from(opened, beginning, but=but) if opened else []
 
     def sections(self) -> list[Named]:
-        """All sections."""
+        """Return all sections."""
         from pswbrief.completion.catalogue import connection
         from pswbrief.index.completion import section_names
 
@@ -99,7 +102,7 @@ class Names:
         return section_names(opened) if opened else []
 
     def tags(self, beginning: str) -> list[Named]:
-        """The tags that begin so."""
+        """Return the tags that start with `beginning`."""
         from pswbrief.completion.catalogue import connection
         from pswbrief.index.completion import tags_from
 
@@ -108,7 +111,7 @@ class Names:
 
 
 def answer(words: Sequence[str]) -> Completion:
-    """What may stand in place of the last word, of which a part may have been typed."""
+    """Return the completion of the last word, which may be empty or incomplete."""
     *before, typed = words
     place = CursorContext.behind(before)
     names = Names(place.named)
@@ -127,7 +130,7 @@ def answer(words: Sequence[str]) -> Completion:
 
 
 def _options(command: str) -> list[Option]:
-    """A command's options, and the global ones that may stand behind it."""
+    """Return a command's options, and the global ones that may follow it."""
     own = [OPTIONS[key] for key in COMMANDS[command][2].split()] if command in COMMANDS else []
     return own + [OPTIONS[name] for name in GLOBAL_OPTIONS if command]
 
@@ -137,7 +140,7 @@ def _option(command: str, name: str) -> Option | None:
 
 
 def _dashed(place: CursorContext, typed: str, names: Names) -> Completion:
-    """The name of an option, or behind its `=` the value."""
+    """Complete the name of an option, or its value after `=`."""
     name, equals, value = typed.partition("=")
     if equals and (option := _option(place.command, name)) and option[1]:
         found = _value(option[1], value, names)
@@ -164,7 +167,7 @@ def _argument(place: CursorContext, typed: str, names: Names) -> Completion:
 
 
 def _kind(place: CursorContext) -> str:
-    """The names of what the command takes, as its function calls them."""
+    """Return the names of the command's arguments, as in its function."""
     return COMMANDS[place.command][1] if place.command in COMMANDS else ""
 
 
@@ -173,7 +176,7 @@ def _tags(sign: str, typed: str, names: Names) -> list[Candidate]:
 
 
 def _field(typed: str, names: Names) -> Completion:
-    """The name of a field of `set`, or behind its `=` the value, where those are known."""
+    """Complete the name of a field for `set`, or after `=` the value, for fields with known values."""
     name, equals, value = typed.partition("=")
     if not equals:
         return Completion(_beginning(name, (Candidate(f"{field}=") for field in SET_FIELDS.split())), end="")
@@ -184,7 +187,7 @@ def _field(typed: str, names: Names) -> Completion:
 
 
 def _value(kind: str, typed: str, names: Names) -> Completion:
-    """The value of an option; `kind` is its choices, or in capitals what it takes."""
+    """Complete the value of an option; `kind` is its choices, or in capitals the kind of value."""
     if kind == "COLUMNS":
         chosen, comma, last = typed.rpartition(",")
         others = [name for name in COLUMNS.split() if name not in chosen.split(",")]
@@ -199,7 +202,7 @@ def _value(kind: str, typed: str, names: Names) -> Completion:
 
 
 def _query(typed: str, names: Names) -> Completion:
-    """The name of a field, or its value, in the last word of a query, which may have been typed between quotation marks."""
+    """Complete a field name or its value in the last word of a query, which may be a single quoted argument."""
     start = typed.rfind(" ") + 1
     start += typed.startswith("-", start)
     field, colon, value = typed[start:].partition(":")
@@ -213,16 +216,16 @@ def _query(typed: str, names: Names) -> Completion:
     if field == "tag":
         return Completion([Candidate(*tag) for tag in names.tags(value) if " " not in tag.id], before=before)
     if field == "section":
-        # By its id: a name with blanks would need quotation marks of the query's own inside those of the shell.
+        # Complete ids: a title with spaces would need the query's own quotation marks inside those of the shell.
         every = [Candidate(*named) for named in names.sections()]
         return Completion(_beginning(value, every) or _only_one(value, every), before=before)
     return Completion(_choices(value, _KNOWN.get(field.upper(), "")), before=before)
 
 
 def _sections(typed: str, sections: Sequence[Named]) -> list[Candidate]:
-    """Sections by name; else the only one that has it somewhere in its name."""
+    """Return the sections whose titles start with `typed`; if there are none, the only one that contains it."""
     titles = [section.title for section in sections]
-    # A title that two sections share, or that no line can show, is asked for by its id.
+    # A section whose title is not unique or not printable is completed by its id.
     every = [
         Candidate(title) if titles.count(title) == 1 and title.isprintable() else Candidate(key, title)
         for key, title in sections
@@ -231,13 +234,13 @@ def _sections(typed: str, sections: Sequence[Named]) -> list[Candidate]:
 
 
 def _only_one(typed: str, candidates: Iterable[Candidate]) -> list[Candidate]:
-    """The one candidate in whose name this stands, if no other has it: the program takes any part of a section's name."""
+    """Return the candidate that contains `typed`, if it is the only one, as commands take any part of a section's title."""
     found = [candidate for candidate in candidates if typed.lower() in f"{candidate.value} {candidate.about}".lower()]
     return found if len(found) == 1 else []
 
 
 def _choices(typed: str, choices: str) -> list[Candidate]:
-    """Values that begin so; where none does, their other names that do, each with its value."""
+    """Return the values that start with `typed`; if there are none, aliases that do, each with its value."""
     values = choices.split()
     named = (Candidate(name, value) for name, value in names_of(values).items())
     return _beginning(typed, map(Candidate, values)) or _beginning(typed, named)

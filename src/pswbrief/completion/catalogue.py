@@ -1,4 +1,4 @@
-"""The index, for completion: fresh, or else made now if that takes a moment only."""
+"""Open the index for completion, and compile it first only if that is fast."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from sqlite3 import Connection
 
-# About a thousand references, whose index is made in a second; who waits for a TAB longer thinks that the terminal hangs.
+# In bytes: about a thousand references, whose index is compiled in a second. If TAB takes longer, the terminal seems to hang.
 _QUICKLY_MADE = 1_000_000
 
 
 def connection(named: Mapping[str, str]) -> Connection | None:
-    """Return the index of the files that `--catalogue` and `--library` name on the line, or of the usual ones.
+    """Return the index of the files that `--catalogue` and `--library` on the command line name, or of the default ones.
 
-    Of large files it is the one that there is, even if it is out of date, or None.
+    For large files, return the existing index even if it is out of date; None if there is none.
     """
     catalogue, library = (
         str(Path(named[option]).expanduser()) if named.get(option) else None for option in ("--catalogue", "--library")

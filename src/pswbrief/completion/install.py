@@ -1,4 +1,4 @@
-"""Setting completion up: each shell's script, put where the shell looks for it. A reader's own files are never changed."""
+"""Set up completion: write a shell's script to where the shell looks for it. The reader's own files are never changed."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from pswbrief.store.write import write_file
 from pswbrief.term.out import say, write
 
 SHELLS = ("bash", "zsh", "fish")
-# What the options take in place of a shell's name when none is said.
+# The value of the options if no shell is given.
 DETECT = "detect"
-# A shell whose start takes longer than this is not asked what it has loaded.
+# In seconds. A shell that takes longer to start is not queried.
 _LONGEST = 10
 
 
 class ScriptLocation(NamedTuple):
-    """Where a shell looks for the script: a folder below the reader's own, and the file's name there."""
+    """Where a shell looks for the script: `path` below the folder in `variable`, or else below `otherwise` in the home folder."""
 
     variable: str
     otherwise: str
@@ -37,17 +37,20 @@ _PLACES = {
 
 
 def script(shell: str) -> str:
-    """The script that a shell reads."""
+    """Return the completion script of a shell."""
     return (Path(__file__).parent / f"pswbrief.{shell}").read_text(encoding="utf-8")
 
 
 def show_completion(asked: str) -> None:
-    """Write a shell's script to standard output."""
+    """Write a shell's script to standard output. UsageError for an unknown shell."""
     write(script(_shell(asked, "--show-completion")))
 
 
 def install_completion(asked: str) -> None:
-    """Put a shell's script where it looks for it, and say what that is and what is left to do."""
+    """Write a shell's script to where it looks for it, and print the path and further steps.
+
+    UsageError for an unknown shell; InputError if the file can't be written.
+    """
     shell = _shell(asked, "--install-completion")
     path = script_path(shell)
     try:
@@ -59,7 +62,7 @@ def install_completion(asked: str) -> None:
 
 
 def script_path(shell: str) -> Path:
-    """The file that a shell's script is put into."""
+    """Return the path to write a shell's script to."""
     place = _PLACES[shell]
     if shell == "bash" and (folder := os.environ.get("BASH_COMPLETION_USER_DIR")):
         return Path(folder) / "completions" / "pswbrief"
@@ -76,7 +79,7 @@ def _shell(asked: str, option: str) -> str:
 
 
 def _running_shell() -> str:
-    """The shell that the program was started from, or else the one that the reader logs in with."""
+    """Return the shell that started the program, or else the login shell."""
     # Typer depends on it.
     from shellingham import ShellDetectionFailure, detect_shell
 
@@ -113,12 +116,12 @@ _NEXT = {"bash": _after_bash, "zsh": _after_zsh, "fish": _after_fish}
 
 
 def _asked(shell: str, command: str) -> list[str]:
-    """The lines that a shell says, once it has read what it reads when one opens it; none if it can't be asked."""
+    """Run a command in an interactive shell, after its start-up files, and return the lines of output; [] if it fails."""
     program = shutil.which(shell)
     if program is None:
         return []
     try:
-        # Apart from our terminal, which an interactive shell would take for its own.
+        # In a session of its own, as an interactive shell would take over our terminal.
         done = subprocess.run(  # noqa: S603 - the reader's shell, and a command of ours
             [program, "-i", "-c", command],
             stdin=subprocess.DEVNULL,
@@ -137,7 +140,7 @@ def _home() -> Path:
 
 
 def _short(path: Path) -> str:
-    """A path as one writes it in a shell."""
+    """Return a path as it may be written in a shell, with ~ and quotes."""
     text = str(path)
     home = str(_home())
     if text.startswith(f"{home}/"):

@@ -1,4 +1,4 @@
-"""Completion: what a shell asks at a TAB, and the two options that set it up."""
+"""Answer a shell's completion request at a TAB."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from pswbrief.term.out import visible
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# Global options that may also stand behind the command's name; each takes a value.
+# Global options that may also follow the command's name; each takes a value.
 GLOBAL_OPTIONS = ("--catalogue", "--library", "--color")
-# Set by the shells' scripts to the name of the shell: `main` then answers instead of running a command.
+# The shells' scripts set this to the shell's name; `main` then answers instead of running a command.
 VARIABLE = "_PSWBRIEF_COMPLETE"
 
 
 def complete(shell: str, arguments: Sequence[str]) -> None:
-    """Write what `shell` may put at the cursor.
+    """Write the completions at the cursor in the form for `shell`.
 
-    There is no failure: at a TAB nobody wants to read one, so whatever goes wrong, nothing is offered and nothing is said.
+    Errors are suppressed, as nobody wants to read them at a TAB: nothing is offered then.
     """
     with contextlib.suppress(Exception, KeyboardInterrupt):
         lines = [visible_but_tab(line) for line in answer_lines(shell, arguments)]
@@ -30,7 +30,7 @@ def complete(shell: str, arguments: Sequence[str]) -> None:
 
 
 def answer_lines(shell: str, arguments: Sequence[str]) -> list[str]:
-    """The lines of the answer; see `shells` for what each shell is told and what it tells."""
+    """Return the lines of the answer; see `shells` for each shell's request and answer."""
     from pswbrief.completion.answer import answer
     from pswbrief.completion.shells import Line, for_bash, for_fish, for_zsh, plain_words
 
@@ -44,10 +44,10 @@ def answer_lines(shell: str, arguments: Sequence[str]) -> list[str]:
 
 
 def visible_but_tab(line: str) -> str:
-    """A line without characters that a terminal would obey, but for the TABs between its fields."""
+    """Return a line without control characters, except the TABs between its fields."""
     return "\t".join(map(visible, line.split("\t")))
 
 
 def wanted() -> str | None:
-    """The shell that asks, if one does."""
+    """Return the shell that requests completion, None if none does."""
     return os.environ.get(VARIABLE)

@@ -1,4 +1,4 @@
-"""What a shell tells of the line, and how it wants its answer: the first line says what follows a word, then one line a word."""
+"""Parse the command lines of shells and format answers: a first line with the mode, then one line for each word."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ if TYPE_CHECKING:
 
     from pswbrief.completion.answer import Completion
 
-# What bash leaves alone in a word without quotes (besides letters and digits of any script).
+# Characters without special meaning to bash in an unquoted word (besides letters and digits of any script).
 _BARE = "_-./,:=+@%"
-# bash's number for "list the words", which it asks at the second TAB; nothing is typed for the reader then.
+# bash's COMP_TYPE for listing completions at the second TAB, when nothing is inserted.
 _LISTING = "63"
 _NARROWEST = 20
 
 
 class Line(NamedTuple):
-    """The words of a command line up to the cursor, without their quotes, of which the last is still being typed.
+    """The words of a command line up to the cursor, without quotes; the last is still being typed.
 
-    `quote` is a quotation mark that is open in it; `kept` is how many of its characters the shell leaves as they are, because
-    for bash a word starts anew behind an open quotation mark, and behind characters like `:` and `=`.
+    `quote` is a quotation mark that is open in the last word; `kept` is the number of its characters that bash doesn't replace,
+    because for bash a new word starts after an open quotation mark, and after characters like `:` and `=`.
     """
 
     words: list[str]
@@ -29,7 +29,7 @@ class Line(NamedTuple):
 
     @classmethod
     def of(cls, text: str, breaks: str = "") -> Line:
-        """The line that `text` is, where the characters of `breaks` start a word anew."""
+        """Parse a line; the characters in `breaks` start a new word for bash."""
         words: list[str] = []
         word, quote, kept, opened, begun = "", "", 0, 0, False
         characters = iter(text)
@@ -54,7 +54,7 @@ class Line(NamedTuple):
 
 
 def for_bash(answer: Completion, line: Line, listing: str, columns: str) -> list[str]:
-    """`space` or `open` (no blank behind the word) or `files`; then what replaces the part of the word that bash replaces."""
+    """Return `space` or `open` (no space after the word) or `files`; then the replacements of the part that bash replaces."""
     if answer.files:
         return ["files"]
     candidates = answer.candidates
@@ -64,7 +64,7 @@ def for_bash(answer: Completion, line: Line, listing: str, columns: str) -> list
         return ["open", *(f"{value:<{width}}  {about}"[:room].rstrip() for value, about in candidates)]
     typed = line.words[-1]
     whole = [answer.before + candidate.value for candidate in candidates]
-    # bash types what its words have in common, which must not be less than what has been typed already.
+    # bash inserts the common prefix of the words, which must not be shorter than what has been typed already.
     alike = [word for word in whole if word[: len(typed)] == whole[0][: len(typed)]]
     if len(whole) > 1 and whole[0][: len(typed)].lower() != typed.lower():
         return ["space"]
@@ -79,14 +79,14 @@ def for_bash(answer: Completion, line: Line, listing: str, columns: str) -> list
 
 
 def for_zsh(answer: Completion) -> list[str]:
-    """`space`, `open`, `list` (a comma that goes away again) or `files`; then word, TAB, and what is shown: `name[:description]`."""
+    """Return `space`, `open`, `list` (a removable comma) or `files`; then word, TAB, and the text shown: `name[:description]`."""
     if answer.files:
         return ["files"]
     how = {" ": "space", ",": "list"}.get(answer.end, "open")
     return [
         how,
         *(
-            # Behind a colon without a description zsh would show a "--" of its own.
+            # After a colon without a description, zsh would show "--".
             f"{_escaped(answer.before + value)}\t{_escaped(value)}{f':{_escaped(about)}' if about else ''}"
             for value, about in answer.candidates
         ),
@@ -94,7 +94,7 @@ def for_zsh(answer: Completion) -> list[str]:
 
 
 def for_fish(answer: Completion) -> list[str]:
-    """`words` or `files`; then word, TAB, description. fish itself matches, quotes, and knows after what no blank stands."""
+    """Return `words` or `files`; then word, TAB, description. fish itself matches, quotes and decides on a space after the word."""
     if answer.files:
         return ["files"]
     return ["words", *(f"{answer.before}{value}\t{about}" for value, about in answer.candidates)]
@@ -105,16 +105,16 @@ def _escaped(text: str) -> str:
 
 
 def _quoted(text: str, quote: str) -> str:
-    """`text` as bash reads it: between quotation marks of which the first is typed already, or with backslashes."""
+    """Quote `text` for bash: inside quotation marks of which the first is typed already, or with backslashes."""
     if quote == "'":
         return text.replace("'", "'\\''")
     if quote:
-        # Between double ones, "!" would call up the history, and a backslash before it would stay.
+        # Inside double quotes, "!" would expand the history, and a backslash before it would be kept.
         return "".join("\"'!'\"" if char == "!" else f"\\{char}" if char in '"\\$`' else char for char in text)
     return "".join(char if char.isalnum() or char in _BARE else f"\\{char}" for char in text)
 
 
 def plain_words(words: Sequence[str]) -> list[str]:
-    """Words of which the last, as it stands on the line, may have quotes."""
+    """Return words of which the last has its quotes removed; the others have none."""
     *before, current = words
     return [*before, Line.of(current).words[-1]]
