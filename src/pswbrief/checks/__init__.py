@@ -1,1 +1,1 @@
-"""What is wrong with a catalogue or a library, or looks so: pure rules, one file a family, and a table of them."""
+"""Find errors and likely mistakes in a catalogue or library: pure rules, one module per family, and a table of them."""

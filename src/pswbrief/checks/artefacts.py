@@ -1,4 +1,4 @@
-"""What copying leaves behind in a text: tags, blanks, asterisks, brackets that don't close, characters that were read wrongly."""
+"""Artefacts of copying in texts: tags, spaces, asterisks, unpaired brackets, characters decoded wrongly."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from pswbrief.core.reference import Reference
 
-# Tags that journals' pages and exports have in their texts, entities, and TeX commands; "<5 years" and "p<.05" are none.
+# Tags of journals' pages and exports, entities, and TeX commands, but not "<5 years" and "p<.05".
 _MARKUP = re.compile(
     r"""
     </?(?:sup|sub|i|b|u|em|strong|span|scp|p|br|div|h[1-6]|li|ul|ol|a|title|sec|italic|bold|jats:[a-z-]+)(?:\s[^<>]*)?/?>
@@ -24,7 +24,7 @@ _MARKUP = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-# What CSL allows in a title (`text.rich`), as it writes it.
+# The tags that CSL allows in a title (`text.rich`).
 _RICH_TEXT = re.compile(
     r"</?(?:i|b|sub|sup)>|<span (?:style=\"font-variant: ?small-caps;?\"|class=\"nocase\")>|</span>"
 )
@@ -34,22 +34,22 @@ _GARBLED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ufeff]|â€[™œ\x9d˜“”¢¦]|Ã[©¨¤¶¼Ÿ¡³±§´ª®¸º]|Â[ £©®°·]"
     "|вЂ[^\\w\\s]|√[^\x00-\x7f\\s]|‚Ä[^\x00-\x7f\\s]|(?:[ÐÑ][^A-Za-zÀ-ÿ\\s]){2}|[À-ÿ][¡-¿][¡-ÿ]{2}|[¡-¿][¡-ÿ]{3}"
 )
-# "**bold**", "*word", "word*" at an edge of the text or beside a blank; "CYP2D6*4", "2 * 3", "p < .05*" and a list's "* " are none.
+# "**bold**", "*word", "word*" at an edge of the text or next to a space; "CYP2D6*4", "2 * 3", "p < .05*" and a list's "* " are none.
 _ASTERISK = re.compile(r"\*\*|(?<![^\s(])\*(?=[^\W\d_])|(?<=[^\W\d_])[.,;:!?]?\*(?![\w*])|(?<=\S)\s\*$")
-# Blanks of the keyboard only: a no-break or a thin space is there on purpose.
+# Ordinary whitespace only: a no-break or a thin space is intentional.
 _SPACES_IN_LINE = re.compile(r"[ \t\n\r\v\f]{2,}|[\t\n\r\v\f]|\A | \Z")
 _SPACES_IN_TEXT = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)|[ \t]+$|\A\s+|\s+\Z", re.MULTILINE)
 _PAIRS = {")": "(", "]": "[", "}": "{"}
-# "a) … b) …", "1) …", "(iv) …": what numbers a list closes a bracket that nothing has to open.
+# "a) … b) …", "1) …", "iv) …": the numbering of a list has a closing bracket without an opening one.
 _NUMBERING = re.compile(r"(?<!\S)(?:[a-zA-Z]|[0-9]{1,2}|[ivxIVX]{1,4})[)\]](?=\s|$)")
 # Intervals may be half open: [0, 1), ]0; 1[.
 _INTERVAL = re.compile(r"[\[(\]]\s*[-−+]?[\d.,∞]+\s*[,;–-]\s*[-−+]?[\d.∞]+\s*[\[)\]]")
-# Faces: nothing else has a colon and a hyphen before a bracket.
+# Emoticons: a colon or semicolon before a bracket.
 _FACE = re.compile(r"[:;]-?[()]")
 
 
 def markup(reference: Reference, _today: date) -> Iterator[Remark]:
-    """Tags, entities and TeX commands; but not CSL's tags in a title, which styles and formats write as each can."""
+    """Find tags, entities and TeX commands, except CSL's tags in titles, which styles and formats convert."""
     for field, whole, _, rich in texts(reference):
         text = _RICH_TEXT.sub("", whole) if rich else whole
         if found := list(_MARKUP.finditer(text)) if "<" in text or "&" in text or "\\" in text else []:
@@ -57,7 +57,7 @@ def markup(reference: Reference, _today: date) -> Iterator[Remark]:
 
 
 def garbled(reference: Reference, _today: date) -> Iterator[Remark]:
-    """Control characters, and letters that were read in another encoding than they were written in."""
+    """Find control characters, and letters that were decoded with the wrong encoding."""
     for field, text, *_ in texts(reference):
         if not text.isascii() or not text.isprintable():
             found = list(_GARBLED.finditer(text))
@@ -67,7 +67,7 @@ def garbled(reference: Reference, _today: date) -> Iterator[Remark]:
 
 
 def asterisks(reference: Reference, _today: date) -> Iterator[Remark]:
-    """Asterisks that mark a footnote which is not there, or were emphasis."""
+    """Find asterisks left over from footnote marks or emphasis."""
     for field, text, *_ in texts(reference):
         if found := list(_ASTERISK.finditer(text)) if "*" in text else []:
             yield Remark(
@@ -76,7 +76,7 @@ def asterisks(reference: Reference, _today: date) -> Iterator[Remark]:
 
 
 def spaces(reference: Reference, _today: date) -> Iterator[Remark]:
-    """Blanks that are too many: two of them, at an end, or line ends in what is one line."""
+    """Find superfluous whitespace: repeated, leading or trailing, or line ends in single-line fields."""
     for field, text, lines, _ in texts(reference):
         if found := list((_SPACES_IN_TEXT if lines else _SPACES_IN_LINE).finditer(text)):
             yield Remark(
@@ -84,19 +84,19 @@ def spaces(reference: Reference, _today: date) -> Iterator[Remark]:
             )
 
 
-# A title of fewer letters or words may be an acronym, and rightly in capitals.
+# A title with fewer letters or words may be an acronym that belongs in capitals.
 _LETTERS, _WORDS = 12, 3
 
 
 def capitals(reference: Reference, _today: date) -> Iterator[Remark]:
-    """Titles in capitals, which no style can turn back into words and acronyms."""
+    """Find titles in capitals, which no style can convert back to words and acronyms."""
     title = reference.title
     if title.isupper() and sum(map(str.isalpha, title)) >= _LETTERS and len(title.split()) >= _WORDS:
         yield Remark(Code.CAPITALS, ("title",), f"The title is in capitals: {excerpt(title, (0, 0))}.")
 
 
 def brackets(reference: Reference, _today: date) -> Iterator[Remark]:
-    """Brackets that are not closed, or not opened."""
+    """Find brackets that are not closed, or not opened."""
     for field, text, *_ in texts(reference):
         if field[-1] not in RUNNING:
             continue
@@ -106,7 +106,7 @@ def brackets(reference: Reference, _today: date) -> Iterator[Remark]:
 
 
 def _unpaired(text: str) -> Iterator[tuple[int, str]]:
-    """The brackets of each kind that have no partner, each with what it lacks."""
+    """Yield the positions of unpaired brackets, each with "opened" or "closed" for the missing partner."""
     for aside in (_INTERVAL, _FACE):
         text = aside.sub(lambda match: _masked(match[0]), text)
     numbering = {match.end() - 1 for match in _NUMBERING.finditer(text)}
@@ -123,7 +123,7 @@ def _unpaired(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _masked(part: str) -> str:
-    """As many characters, none of which is a bracket."""
+    """Replace brackets by spaces, keeping the length."""
     return "".join(" " if char in "()[]{}" else char for char in part)
 
 

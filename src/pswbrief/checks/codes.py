@@ -1,4 +1,4 @@
-"""The kinds of findings: a short word each, documented in `docs/check.md`, and whether it keeps a file from loading."""
+"""The codes of findings, documented in `docs/check.md`, and their severity."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ if TYPE_CHECKING:
 
 
 class Severity(StrEnum):
-    """An error keeps a file from loading; a warning says what is likely to be wrong, or to be missed."""
+    """An error keeps a file from loading; a warning is about a likely mistake or a missing value."""
 
     ERROR = "error"
     WARNING = "warning"
 
 
 class Code(StrEnum):
-    """What a finding is about. A code is never given another meaning."""
+    """The kind of a finding. The meaning of a code never changes."""
 
     # The file doesn't load.
     NOT_TEXT = "not-text"
@@ -30,21 +30,21 @@ class Code(StrEnum):
     BAD_VALUE = "bad-value"
     ID_TWICE = "id-twice"
     POINTS_NOWHERE = "points-nowhere"
-    # Of another program's file, checked without importing it.
+    # Another program's file, checked without importing it.
     UNREADABLE = "unreadable"
     LEFT_OUT = "left-out"
     ODD_KEY = "odd-key"
     ODD_MONTH = "odd-month"
-    # References that are one, or look so.
+    # References that are, or look like, the same work.
     DUPLICATE = "duplicate"
     IDENTIFIER_CLASH = "identifier-clash"
     ODD_IDENTIFIER = "odd-identifier"
-    # What a citation lacks.
+    # Values that a citation needs.
     NO_YEAR = "no-year"
     NO_AUTHORS = "no-authors"
     NO_DOI = "no-doi"
     NO_PAGES = "no-pages"
-    # What is printed is not what was seen.
+    # Printed values that differ from verified ones.
     TITLE_DIFFERS = "title-differs"
     JOURNAL_DIFFERS = "journal-differs"
     VOLUME_DIFFERS = "volume-differs"
@@ -52,10 +52,10 @@ class Code(StrEnum):
     NUMBER_DIFFERS = "number-differs"
     PAGES_DIFFERS = "pages-differs"
     YEAR_DIFFERS = "year-differs"
-    # Values that can't be.
+    # Impossible values.
     FUTURE_DATE = "future-date"
     REVERSED_PAGES = "reversed-pages"
-    # What copying left behind.
+    # Artefacts of copying.
     BRACKET = "bracket"
     CUT_OFF = "cut-off"
     BROKEN_WORD = "broken-word"
@@ -69,14 +69,14 @@ class Code(StrEnum):
     NO_SECTION = "no-section"
     ID_TAKEN = "id-taken"
     LOST_NOTE = "lost-note"
-    # What search knows a reference by only in its own words.
+    # References that search finds by their own words only.
     NO_HEADINGS = "no-headings"
-    # What a merge has left open.
+    # Unresolved conflicts of a merge.
     CONFLICT = "conflict"
 
     @property
     def severity(self) -> Severity:
-        """Whether it is an error or a warning."""
+        """The severity: error or warning."""
         return Severity.ERROR if self in _ERRORS else Severity.WARNING
 
 
@@ -108,9 +108,9 @@ _IDENTIFIERS = ("doi", "pmid", "pmcid", "url")
 
 
 def code_of(kind: str, where: Where) -> Code:
-    """The code of a fault of the file at `where`.
+    """Return the code of an error of the file at `where`.
 
-    `kind` is pydantic's name for it; "text", "empty" or "toml" for a whole file, "between" for one between parts.
+    `kind` is pydantic's error type, or "text", "empty" or "toml" for a whole file, "between" for one between parts.
     """
     if kind in _BY_KIND:
         return _BY_KIND[kind]

@@ -1,7 +1,7 @@
-"""Texts that were cut: at their end, within a sentence or a word; or in the middle of a word, where a line or a page ended.
+"""Find truncated texts, and words broken where a line or a page ended.
 
-What is a word is judged by all the texts that are checked: a catalogue is its own dictionary. A small one is none, and is only asked
-what a sentence can't end with.
+The texts that are checked are the dictionary of words. If they have too few words for that, only the endings that no sentence can
+have are checked.
 """
 
 from __future__ import annotations
@@ -20,26 +20,26 @@ if TYPE_CHECKING:
 
     from pswbrief.checks.finding import CheckedFiles, Finding
 
-# So many different words make texts a dictionary; the brief has seven thousand.
+# The number of different words that texts need to serve as a dictionary; the brief has seven thousand.
 _DICTIONARY = 2000
-# A word that vouches for another stands in so many places.
+# A word counts as known if it occurs at least this often.
 _KNOWN = 3
-# The parts of a broken word have together so many letters.
+# The least number of letters in both parts of a broken word together.
 _SHORTEST_WORD = 6
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # No English sentence or title ends with one of these; "for" and "of" may.
 _NEVER_LAST = frozenset("a an and although because into its my or our than the their whereas which whose your".split())
 _LAST = re.compile(r"(?:(?<=\s)|^)([^\W\d_]+)$")
-# A hyphen, a comma or an opening bracket at the end; but not a dash, and not a range that is open ("2019-").
+# A hyphen, a comma or an opening bracket at the end, but not a dash or an open range ("2019-").
 _HANGING = re.compile(r"(?:[^\W\d_]-|[,(\[{])$")
 # One letter after the end of a sentence: "… among peer providers. T".
 _ONE_LETTER = re.compile(r"[.?!][\"'”’)\]]*\s+[A-Z]$")
-# "organi- sation"; "short- and long-term" has a hyphen that waits for a word.
+# "organi- sation"; in "short- and long-term" the hyphen is right.
 _BROKEN = re.compile(r"(?<![\w-])([^\W\d_]+)- ([^\W\d_]+)")
 
 
 def cut_texts(files: CheckedFiles) -> Iterator[Finding]:
-    """Titles and abstracts that were cut, or in which a word is broken."""
+    """Find titles and abstracts that are truncated, or contain a broken word."""
     count: Counter[str] = Counter()
     for placed in files.references():
         for name in RUNNING:
@@ -60,7 +60,7 @@ def cut_texts(files: CheckedFiles) -> Iterator[Finding]:
 
 
 class _Spelling:
-    """The words that all texts have, and what begins with what."""
+    """The words of all texts with their counts, searchable by prefix."""
 
     def __init__(self, count: Counter[str]) -> None:
         self.count = count
@@ -68,7 +68,7 @@ class _Spelling:
         self._sorted: list[str] = []
 
     def longer(self, word: str) -> Iterable[str]:
-        """The words that begin with a word, and are longer."""
+        """Yield the longer words that start with a word."""
         if not self._sorted:
             self._sorted = sorted(self.count)
         for known in self._sorted[bisect_right(self._sorted, word) :]:
@@ -78,7 +78,7 @@ class _Spelling:
 
 
 def _cut(text: str, spelling: _Spelling) -> str | None:
-    """How a text ends that was cut; None if it ends as a text may."""
+    """Return a phrase on how a truncated text ends; None if the end looks complete."""
     if _HANGING.search(text):
         return f"with {text[-1]!r}"
     if _ONE_LETTER.search(text):
@@ -92,14 +92,14 @@ def _cut(text: str, spelling: _Spelling) -> str | None:
     lower = word.lower()
     if spelling.knows and word.islower() and spelling.count[lower] == 1:
         longer = [known for known in spelling.longer(lower) if spelling.count[known] >= _KNOWN]
-        # A word that has a relative's root is whole: "implement" among those that write "implementation".
+        # A word with the root of a longer one is complete: "implement" in texts that have "implementation".
         if longer and all(root(known) != root(lower) for known in longer):
             return f"within a word (such as {longer[0]!r})"
     return None
 
 
 def _broken(text: str, spelling: _Spelling) -> Iterator[tuple[tuple[int, int], str]]:
-    """The places where a word is in two parts, with the whole word."""
+    """Yield the spans of words broken in two parts, each with the whole word."""
     if not spelling.knows:
         return
     count = spelling.count

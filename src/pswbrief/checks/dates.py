@@ -1,4 +1,4 @@
-"""Dates and pages that can't be."""
+"""Find impossible dates and page ranges."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def future_dates(reference: Reference, today: date) -> Iterator[Remark]:
-    """Dates that haven't come yet."""
+    """Find dates in the future."""
     dates: list[tuple[Where, Edtf | None]] = [(("issued",), reference.issued), (("accessed",), reference.accessed)]
     if reference.verified:
         dates.append((("verified", "published"), reference.verified.published))
@@ -29,14 +29,14 @@ def future_dates(reference: Reference, today: date) -> Iterator[Remark]:
 
 
 def future_brief(files: CheckedFiles) -> Iterator[Finding]:
-    """A brief that is dated later than today."""
+    """Find a brief with a date in the future."""
     issued = files.catalogue.brief.issued if files.catalogue else None
     if issued is not None and _first_day(issued.start) > files.today:
         yield Finding(Code.FUTURE_DATE, Source.BRIEF, ("brief", "issued"), "", f"{issued} is in the future.")
 
 
 def reversed_pages(reference: Reference, _today: date) -> Iterator[Remark]:
-    """Ranges of pages that end before they begin."""
+    """Find page ranges that end before they begin."""
     ranges: list[tuple[Where, Pages | None]] = [(("pages",), reference.pages)]
     if reference.verified:
         ranges.append((("verified", "pages"), reference.verified.pages))
@@ -46,6 +46,6 @@ def reversed_pages(reference: Reference, _today: date) -> Iterator[Remark]:
 
 
 def _first_day(point: Point) -> date:
-    """The first day that a point can mean; a season is no more than its year, as hemispheres differ."""
+    """Return the first day that a point can mean; for a season, that of its year, as hemispheres differ."""
     month = 1 if point.month is None or point.season else point.month
     return date(point.year, month, point.day or 1)

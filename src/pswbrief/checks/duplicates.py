@@ -1,4 +1,4 @@
-"""References that are likely the same work, and identifiers that two different works can't share."""
+"""Find references that are likely the same work, and identifiers that different works share; compare values."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 
 _KINDS = {"DOI": "doi", "PMID": "pmid", "PMCID": "pmcid"}
-# Titles that are less alike (0-100, words in any order) are of two works.
+# Titles with a lower similarity (0-100, words in any order) are of different works.
 _ALIKE = 70
 
 
 def duplicates(files: CheckedFiles) -> Iterator[Finding]:
-    """Each reference that looks the same as one before it, unless `duplicate_of` says so already."""
+    """Find references that look like the same work as an earlier one, unless `duplicate_of` says so already."""
     placed = list(files.references())
     for match in duplicate_pairs([one.reference.item() for one in placed]):
         earlier, later = placed[match.left], placed[match.right]
@@ -44,7 +44,7 @@ def duplicates(files: CheckedFiles) -> Iterator[Finding]:
 
 
 def told_duplicates(files: CheckedFiles) -> Iterator[Finding]:
-    """A reference that is said to be another's duplicate, and has other identifiers."""
+    """Find references that are marked as duplicates of another but have different identifiers."""
     known = {(placed.source, placed.reference.id): placed.reference for placed in files.references()}
     for placed in files.references():
         original = known.get((placed.source, placed.reference.duplicate_of or ""))
@@ -60,7 +60,7 @@ def told_duplicates(files: CheckedFiles) -> Iterator[Finding]:
 
 
 def _told(earlier: Placed, later: Placed) -> bool:
-    """Whether one is said to be a duplicate of the other, or both of a third."""
+    """Return whether one is marked as a duplicate of the other, or both of a third."""
     if earlier.source is not later.source:
         return False
     one, other = earlier.reference, later.reference
@@ -68,7 +68,7 @@ def _told(earlier: Placed, later: Placed) -> bool:
 
 
 def _clash(earlier: Placed, later: Placed) -> str | None:
-    """What says that two references with one identifier are not one work."""
+    """Return why two references with the same identifier are not the same work; None if nothing speaks against it."""
     one, other = earlier.reference, later.reference
     for name, field in _KINDS.items():
         left, right = getattr(one, field), getattr(other, field)
@@ -91,19 +91,19 @@ def _named(earlier: Placed, later: Placed) -> str:
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _ARTICLE = re.compile(r"(?:the|an?)\s+")
-# What a library catalogue adds to a journal's name to tell it from others: "(Abingdon, England)".
+# Qualifiers that library catalogues add to ambiguous names of journals: "(Abingdon, England)".
 _QUALIFIER = re.compile(r"\s*\([^()]*\)\s*$")
 _SUBTITLE = re.compile(r"\s*[:;=]\s+")
 _NUMBER = re.compile(r"\d+")
 
 
 def same_text(one: str, other: str) -> bool:
-    """Whether two titles or names have the same letters in the same order."""
+    """Return whether two titles or names are the same apart from case, punctuation, tags and a leading article."""
     return _bare(one) == _bare(other)
 
 
 def same_journal(one: str, other: str) -> bool:
-    """Whether two names are of one journal, which one may give with its place or its subtitle, as PubMed does."""
+    """Return whether two names are of one journal; either may have a place, and one a subtitle, as in PubMed."""
     left, right = (_QUALIFIER.sub("", name) for name in (one, other))
     if same_text(left, right):
         return True
@@ -112,12 +112,12 @@ def same_journal(one: str, other: str) -> bool:
 
 
 def same_number(one: str, other: str) -> bool:
-    """Whether two volumes, issues or article numbers are the same; "Suppl. 1" and "suppl 1" are, and so are "07" and "7"."""
+    """Return whether two volumes, issues or article numbers are the same, such as "Suppl. 1" and "suppl 1", or "07" and "7"."""
     return _bare(_unpadded(one)) == _bare(_unpadded(other))
 
 
 def same_pages(one: str, other: str) -> bool:
-    """Whether two ranges are the same pages, of which one may be shortened: 133-43 and 133-143 are."""
+    """Return whether two page ranges are the same; either may be shortened: 133-43 is 133-143."""
     return _whole_range(one) == _whole_range(other)
 
 

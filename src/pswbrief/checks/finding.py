@@ -1,4 +1,4 @@
-"""What a rule answers with, and what it is asked about."""
+"""The input and the results of rules."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Where = tuple[str | int, ...]
 
 
 class Remark(NamedTuple):
-    """What a rule finds in one reference: where in it, and a sentence."""
+    """A rule's result for one reference: a code, the field, and a sentence."""
 
     code: Code
     field: Where
@@ -27,9 +27,9 @@ class Remark(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """What is found: in which file (the brief or the library), where in it, of which id, and a sentence.
+    """A finding: its code, file (the brief or the library), place in it, the id of the part, and a sentence.
 
-    `score` is how sure it is that two references are one work (0-100); None for all that is no duplicate.
+    `score` is the certainty (0-100) that two references are the same work; None for other findings.
     """
 
     code: Code
@@ -47,26 +47,26 @@ class Finding(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """A reference, in which file it is, and at which position."""
+    """A reference with its file and its position there."""
 
     source: Source
     position: int
     reference: Reference
 
     def finding(self, code: Code, field: Where, sentence: str, score: float | None = None) -> Finding:
-        """A finding in this reference."""
+        """Make a finding in this reference."""
         return Finding(code, self.source, ("references", self.position, *field), self.reference.id, sentence, score)
 
 
 class CheckedFiles(NamedTuple):
-    """What is checked together: a catalogue and a library, of which one may be missing; and what day it is."""
+    """The files to check together, a catalogue and a library (None if missing), and today's date."""
 
     catalogue: Catalogue | None
     library: Library | None
     today: date
 
     def references(self) -> Iterator[Placed]:
-        """Every reference, the catalogue's first."""
+        """Yield every reference, the catalogue's first."""
         for source, file in ((Source.BRIEF, self.catalogue), (Source.LIBRARY, self.library)):
             for position, reference in enumerate(file.references if file is not None else ()):
                 yield Placed(source, position, reference)

@@ -1,6 +1,6 @@
-"""What can be put right in a reference without a doubt: too many blanks, and an address or a label before an identifier.
+"""Unambiguous fixes in references: superfluous whitespace, and a URL or a label before an identifier.
 
-All else needs somebody who looks at the work itself, and is only told. What a public page showed (`verified`) is evidence and stays.
+Other findings need somebody to look at the work itself, and are only reported. Verified values are evidence and are never changed.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from pswbrief.core.identifiers import bare_doi, check_doi, check_pmcid, check_pm
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-# Blanks of the keyboard only: a no-break or a thin space is there on purpose.
+# Ordinary whitespace only: a no-break or a thin space is intentional.
 _BLANKS = re.compile(r"[ \t\n\r\f\v]+")
 _BLANKS_IN_LINE = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
 _BLANKS_AT_END = re.compile(r"[ \t]+$", re.MULTILINE)
-# A word was parted there, and may have to be joined.
+# A word was hyphenated there, and its parts may have to be joined.
 _PARTED = re.compile(r"-[ \t]*[\n\r]")
 _PMID = re.compile(r"\s*(?:pmid:?\s*|https?://pubmed\.ncbi\.nlm\.nih\.gov/)?([1-9][0-9]{0,7})/?\s*", re.IGNORECASE)
 _PMCID = re.compile(
@@ -27,7 +27,7 @@ _PMCID = re.compile(
 
 
 class Fix(NamedTuple):
-    """A field, the value that it should have, and what is mended by that."""
+    """A field, its corrected value, and what the fix does."""
 
     field: str
     value: Any
@@ -35,7 +35,7 @@ class Fix(NamedTuple):
 
 
 def fixes_for(table: Mapping[str, Any]) -> Iterator[Fix]:
-    """What can be mended in a reference's table, as TOML has it; the table need not be valid."""
+    """Yield the fixes for a reference's TOML table, which need not be valid."""
     for field in LINES:
         yield from _text(field, table.get(field), _one_line)
     yield from _text("abstract", table.get("abstract"), _lines)
@@ -72,7 +72,7 @@ def _one_line(text: Any) -> Any:  # noqa: ANN401 - whatever TOML holds
 
 
 def _lines(text: str) -> str:
-    """Line ends stay, and so does what opens a line: it may be a list."""
+    """Remove superfluous whitespace, but keep line ends and the starts of lines, which may be a list's."""
     return _BLANKS_AT_END.sub("", _BLANKS_IN_LINE.sub(" ", text)).strip(" \t\n\r\f\v")
 
 

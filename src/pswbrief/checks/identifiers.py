@@ -1,4 +1,4 @@
-"""Identifiers that load, and yet look wrong or contradict one another."""
+"""Find valid identifiers that look wrong or contradict one another."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
     from pswbrief.core.reference import Reference
 
-# What a sentence or a list puts behind a DOI. A closing bracket may belong to it: 10.1016/S0140-6736(21)00267-1 has two.
+# Punctuation of a sentence or list after a DOI. A closing bracket may belong to the DOI: 10.1016/S0140-6736(21)00267-1 has one.
 _SENTENCE_END = (".", ",", ";", ":")
 _ISBN = re.compile(r"[0-9]{9}[0-9X]|97[89][0-9]{10}")
 _ISSN = re.compile(r"[0-9]{7}[0-9X]")
-# Several numbers stand in one field as "0163-853X (Print), 1532-6950 (Electronic)".
+# Separators of several numbers in one field: "0163-853X (Print), 1532-6950 (Electronic)".
 _BETWEEN = re.compile(r"[,;/()\n]|[A-WYZa-wyz:.]+")
 _DOI_ADDRESS = re.compile(r"https?://(?:dx\.)?doi\.org/(10\.[^?#]+)", re.IGNORECASE)
 _PMC_ADDRESS = re.compile(r"https?://(?:www\.ncbi\.nlm\.nih\.gov/pmc|pmc\.ncbi\.nlm\.nih\.gov)/articles/(PMC[0-9]+)")
@@ -27,7 +27,7 @@ _PUBMED_ADDRESS = re.compile(r"https?://(?:www\.ncbi\.nlm\.nih\.gov/pubmed|pubme
 
 
 def odd_identifiers(reference: Reference, _today: date) -> Iterator[Remark]:
-    """A DOI with a sentence's full stop, an ISBN or ISSN of a wrong shape or check digit."""
+    """Find DOIs with trailing punctuation, and ISBNs or ISSNs with a wrong form or check digit."""
     doi = reference.doi
     if doi and doi.endswith(_SENTENCE_END):
         yield Remark(
@@ -43,7 +43,7 @@ def odd_identifiers(reference: Reference, _today: date) -> Iterator[Remark]:
 
 
 def contradictions(reference: Reference, _today: date) -> Iterator[Remark]:
-    """A `url` that leads to another DOI, PMCID or PMID than the reference has."""
+    """Find a `url` for a different DOI, PMCID or PMID than the reference has."""
     if reference.url is None:
         return
     for field, address in (("doi", _DOI_ADDRESS), ("pmcid", _PMC_ADDRESS), ("pmid", _PUBMED_ADDRESS)):
@@ -57,7 +57,7 @@ def contradictions(reference: Reference, _today: date) -> Iterator[Remark]:
 
 
 def _wrong(text: str, shape: re.Pattern[str], check: Callable[[str], bool]) -> tuple[str, str] | None:
-    """The first number in a text that can't be right, and why; None if all can."""
+    """Return the first wrong number in a text, and the reason; None if there is none."""
     numbers = list(_numbers(text))
     if not numbers:
         return text, "there is no number in it"
@@ -82,7 +82,7 @@ def _bare(number: str) -> str:
 
 
 def _isbn(number: str) -> bool:
-    """Source: ISO 2108:2017, annex C, and ISO 2108:1992 for ten digits."""
+    """Verify the check digit (ISO 2108:2017, annex C; for ten digits ISO 2108:1992)."""
     digits = [10 if digit == "X" else int(digit) for digit in number]
     if len(digits) == 10:  # noqa: PLR2004 - ISBN-10
         return sum(weight * digit for weight, digit in zip(range(10, 0, -1), digits, strict=True)) % 11 == 0
@@ -90,6 +90,6 @@ def _isbn(number: str) -> bool:
 
 
 def _issn(number: str) -> bool:
-    """Source: ISO 3297:2022, annex B."""
+    """Verify the check digit (ISO 3297:2022, annex B)."""
     digits = [10 if digit == "X" else int(digit) for digit in number]
     return sum(weight * digit for weight, digit in zip(range(8, 0, -1), digits, strict=True)) % 11 == 0

@@ -1,4 +1,4 @@
-"""Sections, notes and ids that don't fit together: within a file, or between the brief and the library."""
+"""Find inconsistent sections, notes and ids, in a file or between the brief and the library, and missing fields."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def empty_sections(files: CheckedFiles) -> Iterator[Finding]:
-    """Sections in which, and below which, nothing stands."""
+    """Find sections that are empty, including their subsections."""
     filled = {placed.reference.section for placed in files.references()}
     if files.catalogue:
         filled |= {resource.section for resource in files.catalogue.resources}
@@ -31,7 +31,7 @@ def empty_sections(files: CheckedFiles) -> Iterator[Finding]:
 
 
 def unknown_sections(files: CheckedFiles) -> Iterator[Finding]:
-    """References of the library in a section that neither it nor the brief has."""
+    """Find references in a section that neither the library nor the brief has."""
     if files.library is None or files.catalogue is None:
         return
     known = {section.id for file in (files.catalogue, files.library) for section in file.sections}
@@ -42,7 +42,7 @@ def unknown_sections(files: CheckedFiles) -> Iterator[Finding]:
 
 
 def taken_ids(files: CheckedFiles) -> Iterator[Finding]:
-    """References of the library whose id the brief has, too."""
+    """Find references of the library with an id of the brief's."""
     taken = {placed.reference.id for placed in files.references() if placed.source is Source.BRIEF}
     for placed in files.references():
         if placed.source is Source.LIBRARY and placed.reference.id in taken:
@@ -53,7 +53,7 @@ def taken_ids(files: CheckedFiles) -> Iterator[Finding]:
 
 
 def lost_notes(files: CheckedFiles) -> Iterator[Finding]:
-    """Tags, notes and status of the library on references that are not there."""
+    """Find annotations of the library on references that do not exist."""
     if files.library is None or files.catalogue is None:
         return
     known = {placed.reference.id for placed in files.references()}
@@ -63,12 +63,12 @@ def lost_notes(files: CheckedFiles) -> Iterator[Finding]:
             yield Finding(Code.LOST_NOTE, Source.LIBRARY, ("annotations", position), note.id, sentence)
 
 
-# What its publisher registers at Crossref as a rule; a report or a web page seldom has a DOI.
+# Types that publishers usually register with Crossref; a report or a web page seldom has a DOI.
 _HAS_DOI = frozenset({ItemType.ARTICLE, ItemType.PAPER})
 
 
 def missing(reference: Reference, _today: date) -> Iterator[Remark]:
-    """A year, authors (or editors), and for an article pages (or a number) and a DOI."""
+    """Find a missing year, missing authors (or editors), a missing DOI, and for articles missing pages (or article number)."""
     if reference.best_issued is None:
         yield Remark(Code.NO_YEAR, (), "It has no date: most citation styles say n.d.")
     if not reference.authors and not reference.editors:

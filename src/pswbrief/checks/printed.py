@@ -1,4 +1,4 @@
-"""Where a printed value is not the one that was seen on a public page. What is mere typography is not told."""
+"""Find printed values that differ from those seen on a public page, apart from typography."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pswbrief.core.reference import Reference
 
 
-# How two values are compared, and the code of a difference; what is not named here is a number, and its code is CSL's name for it.
+# The code of a difference and the comparison, by field; other fields are numbers, and their codes derive from the CSL variable.
 _SAME: dict[str, tuple[Code, Callable[[str, str], bool]]] = {
     "title": (Code.TITLE_DIFFERS, same_text),
     "container": (Code.JOURNAL_DIFFERS, same_journal),
@@ -26,7 +26,7 @@ _SAME: dict[str, tuple[Code, Callable[[str, str], bool]]] = {
 
 
 def printed_and_seen(reference: Reference, _today: date) -> Iterator[Remark]:
-    """Fields that have both a printed and a verified value, which are not the same."""
+    """Find fields whose printed and verified values differ."""
     verified = reference.verified
     if verified is None:
         return
@@ -51,7 +51,7 @@ def printed_and_seen(reference: Reference, _today: date) -> Iterator[Remark]:
 
 
 def _other_year(printed: Edtf, seen: Edtf) -> str:
-    """What a page's date in another year than the printed one may mean; nothing for one in the same year."""
+    """Return what a page's date in another year than the printed one may mean; "" if it is in the printed year or range."""
     if seen.year < printed.year:
         return "which may be the date of first publication online and need not be a mistake"
     return "which is later than printed" if seen.year > (printed.end or printed.start).year else ""

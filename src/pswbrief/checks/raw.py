@@ -1,4 +1,4 @@
-"""What is wrong with another program's file as it is written: what its reader repairs or drops without a word."""
+"""Find mistakes in the raw text of another program's file that our parsers repair or drop silently."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
-# What else may stand in a month: seasons, quarters, and the words of ranges and ordinals.
+# Other words allowed in a month: seasons, quarters, and the words of ranges and ordinals.
 _BESIDE = frozenset(
     "spring summer autumn fall winter quarter early mid late and to st nd rd th first second third fourth q".split()
 )
@@ -30,7 +30,7 @@ _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#[0-9]{1,6}|#x[0-9a-fA-F]{1,5});")
 
 
 class RawRemark(NamedTuple):
-    """What is found in a line (counted from 1) of a file: a code and a sentence."""
+    """A finding in a line (counted from 1) of a file: a code and a sentence."""
 
     line: int
     code: Code
@@ -38,8 +38,8 @@ class RawRemark(NamedTuple):
 
 
 def raw_remarks(text: str, form: str) -> Iterator[RawRemark]:
-    """Find keys with blanks, months that are none and entities in the text of a file in a format ("bibtex", "ris", …)."""
-    # In XML an entity is how a character is written.
+    """Find keys with spaces, invalid months and entities in the text of a file in a format ("bibtex", "ris", …)."""
+    # In XML, entities are regular syntax.
     rules = _RULES.get(form, () if text.lstrip().startswith("<") else (_entities,))
     for number, line in enumerate(text.splitlines(), 1):
         for rule in rules:
@@ -58,7 +58,7 @@ def is_month(text: str) -> bool:
     named = [word for word in words if word not in _BESIDE]
     if any(not _is_name(word) for word in named):
         return False
-    # A number beside a name is a day.
+    # A number next to a name is a day.
     return all(0 < number <= (_LAST_DAY if words else _LAST_MONTH) for number in numbers) and bool(words or numbers)
 
 
@@ -98,7 +98,7 @@ def _entities(line: str) -> Iterator[tuple[Code, str]]:
 
 
 def _within(line: str, span: tuple[int, int]) -> tuple[int, int]:
-    """Return a span of a line as one of the line without the blanks around it."""
+    """Convert a span of a line to one of the stripped line."""
     start = len(line) - len(line.lstrip())
     return span[0] - start, span[1] - start
 

@@ -1,4 +1,4 @@
-"""The table of rules, and all that they find."""
+"""The table of rules, and the function that applies them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pswbrief.checks.finding import CheckedFiles, Finding, Remark
     from pswbrief.core.reference import Reference
 
-# What one reference tells by itself, on a day.
+# Rules for a single reference; the date is today's.
 OF_ONE: tuple[Callable[[Reference, date], Iterator[Remark]], ...] = (
     missing,
     odd_identifiers,
@@ -34,7 +34,7 @@ OF_ONE: tuple[Callable[[Reference, date], Iterator[Remark]], ...] = (
     spaces,
     capitals,
 )
-# What only all of them together tell.
+# Rules for all files together.
 OF_ALL: tuple[Callable[[CheckedFiles], Iterator[Finding]], ...] = (
     duplicates,
     told_duplicates,
@@ -48,7 +48,7 @@ OF_ALL: tuple[Callable[[CheckedFiles], Iterator[Finding]], ...] = (
 
 
 def findings(files: CheckedFiles) -> list[Finding]:
-    """All that the rules find, in no order that means anything."""
+    """Apply all rules and return their findings, in no particular order."""
     found = [
         placed.finding(*remark)
         for placed in files.references()

@@ -1,4 +1,4 @@
-"""The texts of a reference that were copied from somewhere, and may have kept something of the place."""
+"""The texts of a reference that may contain artefacts of copying."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from pswbrief.core.reference import Reference
 
 
-# A note that the brief prints ends with an asterisk, its mark for the help that stands at the end; so it is not looked at.
+# The brief's access notes end with an asterisk, its mark for the help at the end; so they are not checked.
 LINES = tuple(name for name in fields.of_kind(FieldKind.TEXT, FieldKind.TITLE) if name != "access_note")
-# What is long enough to have brackets and an end. A reader's own notes are not looked at.
+# Fields long enough to have brackets and an ending. A reader's own notes are not checked.
 RUNNING = ("title", "abstract")
 _NAMES = ("family", "given", "literal")
 _TITLES = fields.of_kind(FieldKind.TITLE)
@@ -25,7 +25,7 @@ _SEEN = ("title", "container")
 
 
 class Text(NamedTuple):
-    """A text and where in the reference it stands; `lines` if it may have several lines, `rich` if it may hold CSL's tags."""
+    """A text and its field in the reference; `lines` if it may have several lines, `rich` if it may contain CSL's tags."""
 
     field: Where
     text: str
@@ -34,7 +34,7 @@ class Text(NamedTuple):
 
 
 def texts(reference: Reference) -> Iterator[Text]:
-    """All that a reference was given from outside, but for identifiers, dates and the reader's own."""
+    """Yield all texts of a reference, except identifiers, dates and the reader's own notes."""
     for name in LINES:
         if text := getattr(reference, name):
             yield Text((name,), text, rich=name in _TITLES)
@@ -61,7 +61,7 @@ _AROUND = 24
 
 
 def excerpt(text: str, span: tuple[int, int]) -> str:
-    """The text around `span` (from, up to), between quotes, with a dot in the middle of the line for a blank within the span.
+    """Return the text around `span` (start, end) in quotation marks, with "·" for whitespace in the span.
 
     >>> excerpt("peer  support", (4, 6))
     '‘peer··support’'
