@@ -1,1 +1,1 @@
-"""The only code that knows a terminal: tables, cards, plain lines, colour, width."""
+"""Terminal output: tables, cards, plain lines, colour, width."""

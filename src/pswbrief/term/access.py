@@ -1,4 +1,4 @@
-"""How a full text can be read, told by a sign, a word and a colour: any one of them is enough."""
+"""The access to a full text as a sign, a word and a colour, each sufficient by itself."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from rich.text import Text
 
 _STYLES = {"open": "green", "openathens": "yellow", "abstract": "red"}
 _WORDS = {"openathens": "OpenAthens"}
-# A full, a half and an empty circle; and what stands for them where a terminal has no such signs.
+# A full, a half and an empty circle; and ASCII replacements for terminals without these.
 _SIGNS = {"open": "●", "openathens": "◐", "abstract": "○"}
 _ASCII_SIGNS = {"open": "+", "openathens": "~", "abstract": "-"}
 
 
 def access_word(access: str | None) -> str:
-    """Return the word for an access: "open", "OpenAthens", "abstract"; nothing for None."""
+    """Return the word for an access: "open", "OpenAthens", "abstract"; "" for None."""
     return _WORDS.get(access or "", access or "")
 
 
 def access_text(access: str | None, encoding: str = "utf-8") -> Text:
-    """Return sign and word in colour, with signs that the terminal's encoding has; nothing for None."""
+    """Return sign and word in colour, with a sign that the terminal's encoding has; an empty text for None."""
     if not access:
         return Text("")
     signs = _SIGNS if encoding.lower().startswith("utf") else _ASCII_SIGNS

@@ -1,4 +1,4 @@
-"""All of a reference, as labelled facts: a card on a terminal, lines of label and value in a pipe."""
+"""All data of a reference as labelled facts, for a card on a terminal or lines of label and value in a pipe."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
     from pswbrief.core.record import Record
 
-# The label of how a reference can be read.
+# The label of the access to a reference's full text.
 FULL_TEXT = "Full text"
 
 
 class Fact(NamedTuple):
-    """A label, its value, and the address that the value leads to, if any."""
+    """A label, its value, and the URL that the value is linked to, if any."""
 
     label: str
     value: str
@@ -31,9 +31,9 @@ class Fact(NamedTuple):
 def facts(
     record: Record, citation: str, brief: Mapping[str, Any], *, others: Sequence[Record] = (), sources: bool = False
 ) -> list[Fact]:
-    """Return everything known of a reference, in the order in which a reader asks.
+    """Return everything known about a reference, the most useful facts first.
 
-    `citation` is its Harvard reference, `others` the other printings of the paper; `sources` adds where values were seen.
+    `citation` is its Harvard reference, `others` the other printings of the paper; `sources` adds the pages where values were seen.
     """
     reading = how_to_read(record, brief)
     answer = ". ".join(part for part in (reading.answer, reading.advice) if part)
@@ -68,7 +68,7 @@ def _pubmed(pmid: str | None) -> str | None:
 
 
 def _verified(record: Record, *, sources: bool) -> Iterator[Fact]:
-    """What public pages show otherwise, or more, than the brief prints; and what to be careful of."""
+    """Yield verified values that differ from the printed ones or are not printed, and doubts; with `sources`, also the pages."""
     verified = record["verified"]
     if not verified:
         return

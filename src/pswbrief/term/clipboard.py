@@ -1,4 +1,4 @@
-"""The clipboard: through the terminal (OSC 52, which also works over SSH) and through the programs that a system has for it."""
+"""Copy to the clipboard through the terminal (OSC 52, which also works over SSH) and through the system's clipboard programs."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 
-# Programs that put standard input on the clipboard, with what they need around them; the last argument list is for HTML.
+# Clipboard programs, with an environment variable that they need, the arguments for text and, if possible, those for HTML.
 _PROGRAMS = (
     ("WAYLAND_DISPLAY", ["wl-copy"], ["wl-copy", "--type", "text/html"]),
     ("DISPLAY", ["xclip", "-selection", "clipboard"], ["xclip", "-selection", "clipboard", "-t", "text/html"]),
@@ -16,14 +16,14 @@ _PROGRAMS = (
     ("", ["pbcopy"], None),
     ("", ["clip.exe"], None),
 )
-# Terminals cut longer sequences off, in bytes.
+# In bytes; terminals cut off longer sequences.
 _LONGEST = 74_000
-# A program that hangs is given up after so many seconds.
+# In seconds; a program that takes longer is given up.
 _PATIENCE = 5
 
 
 def copy_text(text: str, *, html: bool = False) -> list[str]:
-    """Put a text on the clipboard, as HTML where a program can and `html` says so; return the names of the ways that took it."""
+    """Copy a text to the clipboard, with `html` as HTML if a program supports that; return the names of the ways that worked."""
     ways = []
     data = text.encode("utf-8", errors="replace")
     if sys.stderr is not None and sys.stderr.isatty() and len(data) <= _LONGEST:
@@ -34,7 +34,7 @@ def copy_text(text: str, *, html: bool = False) -> list[str]:
 
 
 def copy_with_program(text: str, *, html: bool = False) -> list[str]:
-    """Put a text on the clipboard through the first program that takes it; return its name, or nothing."""
+    """Copy a text to the clipboard with the first program that works; return a list of its name, or []."""
     data = text.encode("utf-8", errors="replace")
     for variable, plain, marked in _PROGRAMS:
         command = marked if html and marked else plain

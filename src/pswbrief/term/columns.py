@@ -1,4 +1,4 @@
-"""The columns of a listing: which there are, and each value as the text of one field."""
+"""The columns of a listing, and their values as text."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ if TYPE_CHECKING:
 
 # The five fields of the plain output, which are also the table's. `venue` is the container, or else the publisher.
 DEFAULT = ("id", "year", "access", "venue", "title")
-# Tables of a record, for which a spreadsheet has no use.
+# Nested tables of a record, which are of no use in a spreadsheet.
 _TABLES = frozenset({"verified", "csl", "extra"})
 
 
 def csv_default() -> tuple[str, ...]:
-    """Return the columns of CSV where none are asked for: the keys of a record that hold no table."""
+    """Return the default columns of CSV: the keys of a record without nested tables."""
     return tuple(key for key in fields.record_keys() if key not in _TABLES)
 
 
 class UnknownColumnError(UsageError, UnknownNameError):
-    """`--columns` names something that a record doesn't have."""
+    """`--columns` names a column that records don't have."""
 
 
 def parse(text: str) -> tuple[str, ...]:
-    """Return the columns that `--columns id,doi,title` names, in its order; UnknownColumnError for a wrong one.
+    """Parse the value of `--columns`: "id,doi,title". UnknownColumnError for an unknown one, UsageError for none.
 
-    A column is a key of a record, `venue`, `score`, any other field, or any other variable of CSL ("translator").
+    A column is a key of a record, `venue`, `score`, any other field, or any other CSL variable ("translator").
     """
     columns = tuple(_column(name) for name in text.split(",") if name.strip())
     if not columns:
@@ -54,18 +54,18 @@ def _column(asked: str) -> str:
 
 
 def value(record: Record, column: str) -> Any:  # noqa: ANN401 - whatever JSON holds
-    """Return the value of a column in a record; None where nothing is known."""
+    """Return the value of a column in a record; None if it has none."""
     if column == "venue":
         return record["container"] or record["publisher"]
     if column in record:
         return record[column]
     field = fields.field_named(column)
-    # A record of an index that an earlier version made has no such table.
+    # A record of an index that an earlier version made has no table `csl`.
     return record.get("csl", {}).get(field.csl if field and field.csl else column)
 
 
 def text(found: Any) -> str:  # noqa: ANN401 - whatever JSON holds
-    """A value as text: nothing for null, names and tags joined by "; ", numbers as they are."""
+    """Return a value as text: "" for None, names and tags joined by "; ", tables as JSON."""
     if found is None:
         return ""
     if isinstance(found, list):
@@ -84,14 +84,14 @@ def _name(name: dict[str, str]) -> str:
 
 
 def texts(record: Record, columns: Sequence[str]) -> list[str]:
-    """Return the fields of one line; titles without their markup."""
+    """Return the values of columns as texts without markup."""
     return [_plain(text(value(record, column))) for column in columns]
 
 
 def _plain(shown: str) -> str:
     if "<" not in shown:
         return shown
-    # Few titles have markup, and a listing starts faster without what reads it.
+    # Few titles have markup, and a listing starts faster without the parser.
     from pswbrief.text.rich import plain_text  # noqa: PLC0415
 
     return plain_text(shown)

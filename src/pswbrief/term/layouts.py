@@ -1,4 +1,4 @@
-"""A table of texts, under headings, that fits the terminal."""
+"""Layouts that fit the terminal: simple tables, trees, bars and lists of entries."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def show_simple_table(console: Console, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Print rows of texts; a line end in a text stays one."""
+    """Print rows of texts as a table; line ends in a text are kept."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for heading in headings:
         table.add_column(heading, overflow="fold")
@@ -29,7 +29,7 @@ def show_simple_table(console: Console, headings: Sequence[str], rows: Iterable[
 
 
 def show_tree(console: Console, sections: Iterable[Mapping[str, Any]]) -> None:
-    """Print sections (`id`, `title`, `parent`, `count`) under their parents, each with its count."""
+    """Print sections (`id`, `title`, `parent`, `count`) as a tree with counts."""
     branches: dict[str, Tree] = {}
     for section in sections:
         style = "bold" if section["parent"] is None else ""
@@ -42,13 +42,13 @@ def show_tree(console: Console, sections: Iterable[Mapping[str, Any]]) -> None:
         console.print(branch)
 
 
-# Bars are no longer than this many cells, and names no wider than this share of the screen.
+# The longest bar in cells, and the widest names as a share of the screen.
 _LONGEST, _NAMES = 40, 0.45
 _BLOCKS = " ▏▎▍▌▋▊▉█"
 
 
 def show_bars(console: Console, heading: str, counts: Sequence[tuple[str, int]], *, most: int | None = None) -> None:
-    """Print a group: each name with its number and a bar, the longest for the largest; of more than `most` names, the first."""
+    """Print counts under a heading: each name with its number and a proportional bar; only the first `most` names, if given."""
     shown = counts[:most]
     widest = max(count for _, count in counts)
     digits = len(f"{widest:,}")
@@ -68,12 +68,12 @@ def show_bars(console: Console, heading: str, counts: Sequence[tuple[str, int]],
 
 
 def _bar(share: float, room: int) -> str:
-    """A bar of so many cells at most, to an eighth of one; something is never nothing."""
+    """Return a bar for a share (0 to 1) of `room` cells, to an eighth of a cell, but at least that."""
     eighths = max(1, round(share * room * 8))
     return "█" * (eighths // 8) + _BLOCKS[eighths % 8].strip()
 
 
-# Below this width marks leave a sentence no room beside them.
+# Below this width there is no room for marks and a sentence side by side.
 _TABLE_WIDTH = 120
 
 
@@ -85,7 +85,7 @@ class LabelledEntry(NamedTuple):
 
 
 def show_entries(console: Console, heading: str, columns: Sequence[str], entries: Sequence[LabelledEntry]) -> None:
-    """Print entries under a heading with their number; nothing if there are none. `columns` name the marks and the text."""
+    """Print entries under a heading with their number; nothing if there are none. `columns` are the headings of marks and text."""
     if not entries:
         return
     console.print(Text.assemble((clean(heading), "bold"), f" ({len(entries):,})"), overflow="fold")

@@ -1,4 +1,4 @@
-"""References for a script: plain lines and CSV."""
+"""Listings for scripts: plain lines and CSV."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 
 
 def plain(rows: Iterable[Sequence[str]]) -> str:
-    """Lines of tab-separated fields, never wrapped or cut; a control character in a value is a space."""
+    """Return rows as lines of tab-separated fields, never wrapped or cut; control characters in values become spaces."""
     return "".join("\t".join(one_line(field) for field in row) + "\n" for row in rows)
 
 
 def as_csv(records: Iterable[Record], names: Sequence[str]) -> str:
-    """RFC 4180, with a header; a cell that a spreadsheet would run as a formula is defused."""
+    """Return columns of records as CSV (RFC 4180) with a header; cells that a spreadsheet would run as formulas are defused."""
     return csv_rows(names, (columns.texts(record, names) for record in records))
 
 
 def csv_rows(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """The same of rows of texts."""
+    """Return rows of texts as CSV, as `as_csv` does."""
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(names)

@@ -1,4 +1,4 @@
-"""Writing: data to standard output, talk to standard error, and nothing in either that a terminal would obey."""
+"""Write data to standard output and messages to standard error, and make text safe for a terminal."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import contextlib
 import io
 import sys
 
-# C0 and C1 controls, and what reorders or hides text (Unicode TR 36, section 3.1): bidirectional controls, zero-width characters,
+# C0 and C1 controls, and characters that reorder or hide text (Unicode TR 36, 3.1): bidirectional controls, zero-width characters,
 # line and paragraph separators, tags, and lone surrogates.
 _INVISIBLE = (
     *range(0x20),
@@ -24,21 +24,21 @@ _SPOOFS = dict.fromkeys((code for code in _INVISIBLE if code not in _CONTROLS), 
 
 
 class ClosedPipeError(Exception):
-    """Whoever read our output has stopped reading."""
+    """The reader of our output has closed the pipe."""
 
 
 def one_line(text: str) -> str:
-    """`text` as one field of a line: any control character becomes a space; nothing else changes."""
+    """Return `text` as one field of a line: control characters and line separators become spaces."""
     return text.translate(_CONTROLS) if not text.isprintable() else text
 
 
 def visible(text: str) -> str:
-    """`text` for a terminal: one line, and without characters that hide or reorder others."""
+    """Return `text` as one line for a terminal, without control characters and those that hide or reorder others."""
     return text.translate(_SPOOFS) if not text.isprintable() else text
 
 
 def prepare() -> None:
-    """Set both streams up: UTF-8 in a pipe whatever the locale, line ends as they are, and no character that can't be written."""
+    """Set up both streams: UTF-8 and unchanged line ends in a pipe, and "?" for characters that can't be encoded."""
     for stream in (sys.stdout, sys.stderr):
         if not isinstance(stream, io.TextIOWrapper):
             continue
@@ -49,7 +49,7 @@ def prepare() -> None:
 
 
 def write(text: str) -> None:
-    """Write data to standard output as it is."""
+    """Write data to standard output unchanged. ClosedPipeError if it is closed."""
     if sys.stdout is None:
         raise ClosedPipeError
     try:
@@ -59,7 +59,7 @@ def write(text: str) -> None:
 
 
 def flush() -> None:
-    """Give out what is still held back."""
+    """Flush standard output. ClosedPipeError if the pipe is closed."""
     if sys.stdout is None:
         return
     try:
@@ -69,14 +69,14 @@ def flush() -> None:
 
 
 def tell(text: str) -> None:
-    """Write help, which is ours and has lines of its own, to standard error."""
+    """Write help, which is our own text and has several lines, to standard error."""
     if sys.stderr is not None:
         with contextlib.suppress(OSError):
             sys.stderr.write(text + "\n")
 
 
 def say(sentence: str, *, hint: str | None = None) -> None:
-    """Tell the reader something on standard error, with what to try."""
+    """Write a message for the reader, and a hint, to standard error."""
     if sys.stderr is None:
         return
     lines = [visible(line) for line in sentence.split("\n")]

@@ -1,4 +1,4 @@
-"""The pager: what is longer than the screen goes through `less`, or the reader's own, as git does."""
+"""The pager for long output: `less` or the reader's own, as in git."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# What `less` is told where the reader tells it nothing: end at once where all fits (F), keep colours (R) and the screen (X).
+# The default of $LESS: quit at once if all fits (F), keep colours (R) and the screen (X).
 _LESS = "FRX"
 
 
 def pager_command(environment: Mapping[str, str]) -> list[str] | None:
-    """Return the pager with its arguments: $PSWBRIEF_PAGER, $PAGER, or less; None for none, `cat`, or one that isn't there."""
+    """Return the pager with its arguments: $PSWBRIEF_PAGER, $PAGER or less; None if empty, `cat`, not found, or TERM is dumb."""
     chosen = environment.get("PSWBRIEF_PAGER", environment.get("PAGER", "less"))
     try:
         command = shlex.split(chosen)
@@ -29,7 +29,7 @@ def pager_command(environment: Mapping[str, str]) -> list[str] | None:
 
 
 def page(text: str, command: list[str]) -> bool:
-    """Show a text in a pager until the reader leaves it; return False if it can't be started."""
+    """Show a text in a pager until the reader quits; return False if it can't be started."""
     environment = {"LESS": _LESS, "LV": "-c"} | dict(os.environ)
     try:
         process = subprocess.Popen(command, stdin=subprocess.PIPE, env=environment)  # noqa: S603 - the reader's own choice
@@ -41,7 +41,7 @@ def page(text: str, command: list[str]) -> bool:
 
 
 def _feed(process: subprocess.Popen[bytes], data: bytes) -> None:
-    """Write the text to the pager; the reader may leave it before the end."""
+    """Write the text to the pager; the reader may quit before the end."""
     assert process.stdin is not None
     with contextlib.suppress(BrokenPipeError, KeyboardInterrupt):
         process.stdin.write(data)
@@ -50,7 +50,7 @@ def _feed(process: subprocess.Popen[bytes], data: bytes) -> None:
 
 
 def _wait(process: subprocess.Popen[bytes]) -> None:
-    """Wait for the pager; an interrupt is for it, and leaving the terminal to it half-way would spoil the terminal."""
+    """Wait for the pager, ignoring interrupts: these are meant for it, and exiting before it would leave the terminal garbled."""
     while True:
         with contextlib.suppress(KeyboardInterrupt):
             process.wait()

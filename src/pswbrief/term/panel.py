@@ -1,4 +1,4 @@
-"""Labelled facts on a terminal: labels in a column, values beside them, fitted to the width."""
+"""Labelled facts on a terminal: a column of labels and one of values, fitted to the width."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ if TYPE_CHECKING:
 
     from pswbrief.term.card import Fact
 
-# Below this width labels stand above their values.
+# Below this width labels are above their values.
 _SIDE_BY_SIDE = 60
-# Longer lines are hard to read, however wide the screen is.
+# Longer lines are hard to read, even on a wide screen.
 _WIDEST = 100
 
 
 def show_card(console: Console, facts: Sequence[Fact], access: str | None = None) -> None:
-    """Print a reference: its title, then one fact after the other; a label that repeats is said once.
+    """Print a reference: its title, then its facts; a repeated label is printed once.
 
-    With `access`, how the full text can be read has its sign and colour.
+    With `access`, the fact on the full text has its sign and colour.
     """
     title, *rest = facts
     console.print(Text(clean(title.value), style="bold"), width=min(console.width, _WIDEST))

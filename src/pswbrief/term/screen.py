@@ -1,4 +1,4 @@
-"""The screen: how wide, with colour or without. Only a terminal's output loads this, and with it rich."""
+"""The console with its width and colour, and the progress bar. Imported only for terminal output, as it loads rich."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NARROWEST = 40
 
 
 def console(color: str) -> Console:
-    """A console on standard output; `color` is auto, always or never, and auto heeds NO_COLOR and what the terminal can do."""
+    """Return a console on standard output; `color` is auto, always or never; auto respects NO_COLOR and the terminal's abilities."""
     plain = color == "never" or (color == "auto" and bool(os.environ.get("NO_COLOR")))
     forced = color == "always"
     return Console(
@@ -36,13 +36,13 @@ def console(color: str) -> Console:
 
 
 def clean(value: object) -> str:
-    """A value from a file, as it may stand on a terminal; nothing for None."""
+    """Make a value from a file safe for a terminal (see `out.visible`); "" for None."""
     return "" if value is None else visible(str(value))
 
 
 @contextmanager
 def bar(what: str) -> Iterator[Callable[[int, int], None]]:
-    """A bar that is told how much is done, and of how much (0 while that is not known); it is gone when all is done."""
+    """Show a progress bar until the block ends; yield a function that takes the steps done and in all (0 while unknown)."""
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task(clean(what), total=None)

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from pswbrief.core.record import Record
 
 
-# Below this width a title is no pleasure to read beside other columns; each reference gets lines of its own.
+# Below this width a title column is hard to read; each reference gets lines of its own instead.
 _TITLE_WIDTH = 28
-# From this width the journal has room beside the title.
+# From this width there is room for the journal.
 _VENUE_WIDTH = 110
-# Columns beside the id that need no more room than this are worth a table.
+# A table is used only if each column other than the id has at least this width.
 _COLUMN_WIDTH = 8
 # Between columns.
 _GAP = 2
@@ -44,10 +44,10 @@ def show_table(
     matched: Mapping[str, float],
     snippets: bool = False,
 ) -> None:
-    """Print the records as a table of the columns `names`, each title linked to its address.
+    """Print the records as a table of the columns `names`, each title linked to its URL.
 
-    `matched` are the words that a search found, with their weights: they are marked in titles; with `snippets` the sentence of the
-    abstract that holds most of them stands below.
+    `matched` are the words that a search found, with their weights; they are marked in titles. With `snippets`, the best matching
+    sentence of the abstract is printed below the title.
     """
     titles = [_title(record, link, matched, snippets=snippets) for record, link in zip(records, links, strict=True)]
     widest = max((cell_len(clean(record["id"])) for record in records), default=0)
@@ -60,7 +60,7 @@ def show_table(
 
 
 def _print_references(console: Console, records: Sequence[Record], titles: Sequence[Text], *, widest: int) -> None:
-    """Print a table of which only titles and journals are folded: an id is what the next command needs, and whole."""
+    """Print a table in which only titles and journals are folded; ids are kept whole for use in the next command."""
     table = Table(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="bold", expand=False)
     table.add_column("ID", no_wrap=True, style="cyan", min_width=widest)
     table.add_column("Year", no_wrap=True, min_width=_YEAR)
@@ -90,7 +90,7 @@ def _print_stacked(console: Console, records: Sequence[Record], titles: Sequence
 
 
 def _print_whole(console: Console, text: Text) -> None:
-    """Print a line that is copied as one: what is wider than the terminal is wrapped by the terminal."""
+    """Print a line that can be copied as one: the terminal itself wraps it."""
     console.print(text, no_wrap=True, overflow="ignore", crop=False, soft_wrap=True)
 
 
@@ -109,7 +109,7 @@ def _print_columns(console: Console, records: Sequence[Record], names: Sequence[
 
 
 def _print_labelled(console: Console, records: Sequence[Record], names: Sequence[str]) -> None:
-    """Print each reference as lines of column and value, an empty line between two."""
+    """Print each reference as lines of column and value, separated by empty lines."""
     for position, record in enumerate(records):
         if position:
             console.print()
@@ -138,13 +138,13 @@ def _title(record: Record, link: str | None, matched: Mapping[str, float], *, sn
     return title
 
 
-# A sentence ends with a stop before a capital; the abstracts' labels ("Methods:") do not end one.
+# A sentence ends with a full stop, ? or ! before a capital; labels in abstracts ("Methods:") do not end one.
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z(\"'‘“])")
 STYLE = "bold underline"
 
 
 def mark(text: Text, matched: Iterable[str]) -> None:
-    """Style the words of a text that are among `matched` (as `text.words` gives them)."""
+    """Highlight the words of a text that are in `matched` (in the form of `text.words`)."""
     known = set(matched)
     for spot in spots(text.plain):
         if spot.word in known:
@@ -152,7 +152,7 @@ def mark(text: Text, matched: Iterable[str]) -> None:
 
 
 def best_sentence(abstract: str, matched: Mapping[str, float]) -> str | None:
-    """The sentence with the greatest weight of different matched words, the first of equals; None if none has any."""
+    """Return the sentence with the greatest total weight of distinct matched words, the first if equal; None if none matches."""
     best, most = None, 0.0
     for sentence in _SENTENCE_END.split(abstract):
         weight = sum(matched.get(word, 0.0) for word in set(words(sentence)))

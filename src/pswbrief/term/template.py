@@ -1,4 +1,4 @@
-"""Lines by a template of the reader's: `{id} {year} {title}`."""
+"""Lines by the reader's template: `{id} {year} {title}`."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from pswbrief.term.out import one_line
 if TYPE_CHECKING:
     from pswbrief.core.record import Record
 
-# What a template writes for these, as a shell passes them on.
+# Escapes in a template, which shells pass on unchanged.
 _ESCAPES = (("\\t", "\t"), ("\\n", "\n"))
 
 
 class Template(NamedTuple):
-    """The parts of a template in order: a literal text, and the column behind it, if there is one."""
+    """The parts of a template in order: a literal text, and the column after it, if there is one."""
 
     parts: tuple[tuple[str, str | None], ...]
 
     @classmethod
     def parse(cls, text: str) -> Template:
-        r"""Return a template; `{{` is a brace, `\t` a tab, `\n` a line end.
+        r"""Parse a template; `{{` is a brace, `\t` a tab, `\n` a line end.
 
-        UsageError for a wrong brace, UnknownColumnError for a wrong field.
+        UsageError for a wrong brace, UnknownColumnError for an unknown field.
         """
         for escape, meant in _ESCAPES:
             text = text.replace(escape, meant)
@@ -47,7 +47,7 @@ class Template(NamedTuple):
         return cls(tuple(parts))
 
     def line(self, record: Record) -> str:
-        """Return the line of a record: no value breaks it, or holds what a terminal would obey."""
+        """Return the line of a record, with control characters in values replaced by spaces."""
         filled = [
             literal + (one_line(columns.texts(record, (column,))[0]) if column else "")
             for literal, column in self.parts
