@@ -1,6 +1,6 @@
-"""How two editions of a catalogue (or two states of a library) differ: what came, went, moved, got another id, or was changed.
+"""Compare two editions of a catalogue (or two states of a library): find what was added, removed, moved, renamed or changed.
 
-References are the same if they have the same id; of those left over, if they are duplicates or the same in every field.
+References are the same if they have the same id; of the remaining ones, if duplicate detection matches them.
 The order of references within a section, and of sections, is not compared.
 """
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class ChangeKind(StrEnum):
-    """What happened to a part."""
+    """The kind of a change."""
 
     ADDED = "added"
     REMOVED = "removed"
@@ -29,7 +29,7 @@ class ChangeKind(StrEnum):
 
 
 class CataloguePart(StrEnum):
-    """What it happened to."""
+    """The part of a catalogue that changed."""
 
     BRIEF = "brief"
     SECTION = "section"
@@ -39,10 +39,10 @@ class CataloguePart(StrEnum):
 
 
 class EditionChange(NamedTuple):
-    """One difference. `id` is the new edition's, or the old one's of what was removed; so is `title`.
+    """One difference. `id` and `title` are the new edition's, or the old one's for removed parts.
 
-    `old` and `new` are what TOML would hold: of a moved reference the sections' titles, of a renamed one the ids, of a changed field
-    its values (None where it has none).
+    `old` and `new` are TOML values: for a moved reference the sections' titles, for a renamed one the ids, for a changed field
+    its values (None if it has none).
     """
 
     kind: ChangeKind
@@ -54,15 +54,15 @@ class EditionChange(NamedTuple):
     new: Any = None
 
 
-# What is told in another way than as a changed field.
+# Fields whose changes are reported as renamed or moved, not as changed.
 _TOLD = frozenset({"id", "section"})
 _TABLES = (("resources", CataloguePart.RESOURCE), ("annotations", CataloguePart.NOTE))
 
 
 def differences(old: Catalogue | Library, new: Catalogue | Library) -> list[EditionChange]:
-    """All differences: of the brief itself, its sections and resources, then of the references, in the new edition's order.
+    """Return all differences: in the brief itself, sections, resources and notes, then references, in the new edition's order.
 
-    What was removed comes in the old edition's order, behind what was added.
+    Removed parts follow added ones, in the old edition's order.
     """
     found = list(
         _fields(CataloguePart.BRIEF, "", "", _dump(getattr(old, "brief", None)), _dump(getattr(new, "brief", None)))
@@ -113,7 +113,7 @@ def _references(old: Catalogue | Library, new: Catalogue | Library, sections: Ma
     ]
     for was, one in pairs:
         values, news = _dump(was), _dump(one)
-        # A duplicate follows its original, whose id is another now.
+        # A duplicate of a renamed reference has not changed.
         if renamed.get(str(news.get("duplicate_of"))) == values.get("duplicate_of") is not None:
             values["duplicate_of"] = news["duplicate_of"]
         found += _fields(part, one.id, one.title, values, news)
@@ -121,7 +121,7 @@ def _references(old: Catalogue | Library, new: Catalogue | Library, sections: Ma
 
 
 def _renamed(old: Sequence[Reference], new: Sequence[Reference]) -> dict[str, str]:
-    """The old ids by the new ones, of references that have another id and are the same work; each is paired once."""
+    """Map new ids to old ones, for references that are the same work under another id; each is paired once."""
     pairs: dict[str, str] = {}
     while old and new:
         matches = [
@@ -143,7 +143,7 @@ def _renamed(old: Sequence[Reference], new: Sequence[Reference]) -> dict[str, st
 
 
 def _sections(old: Catalogue | Library, new: Catalogue | Library) -> dict[str, str]:
-    """The old ids by the new ones, of sections that have another id and the same title."""
+    """Map new ids to old ones, for sections with the same title under another id."""
     known = {section.id for section in new.sections}
     titles = {section.title: section.id for section in reversed(old.sections) if section.id not in known}
     there = {section.id for section in old.sections}
@@ -157,7 +157,7 @@ def _sections(old: Catalogue | Library, new: Catalogue | Library) -> dict[str, s
 def _tables(
     part: CataloguePart, old: Mapping[str, Any], new: Mapping[str, Any], renamed: Mapping[str, str]
 ) -> Iterator[EditionChange]:
-    """What came, what went, and what was changed of one table's parts; `renamed` has the old ids by the new ones."""
+    """Yield the added, removed and changed parts of one table; `renamed` maps new ids to old ones."""
     for key, one in new.items():
         if renamed.get(key, key) not in old:
             yield EditionChange(ChangeKind.ADDED, part, key, _called(one))
@@ -172,14 +172,14 @@ def _tables(
 def _fields(
     part: CataloguePart, key: str, title: str, old: Mapping[str, Any], new: Mapping[str, Any]
 ) -> Iterator[EditionChange]:
-    """The fields that have other values, in the new edition's order, then those that it has no more."""
+    """Yield the changed fields, in the new edition's order, then those that it no longer has."""
     for field in (*new, *(field for field in old if field not in new)):
         if old.get(field) != new.get(field) and (field not in _TOLD or part is CataloguePart.RESOURCE):
             yield EditionChange(ChangeKind.CHANGED, part, key, title, field, old.get(field), new.get(field))
 
 
 def _dump(model: Any) -> dict[str, Any]:  # noqa: ANN401 - any model of a catalogue, or None
-    """Return the fields that hold something; those in tables with their path: "verified.pages", "csl.medium", "extra.ris.U1"."""
+    """Return the non-empty fields; those in tables by their path: "verified.pages", "csl.medium", "extra.ris.U1"."""
     if model is None:
         return {}
     fields = {
@@ -204,5 +204,5 @@ def _called(model: Any) -> str:  # noqa: ANN401 - a section, a resource or an an
 
 
 def _section(edition: Catalogue | Library, key: str | None) -> str | None:
-    """A section's title; its id, if the file has no such section, as a library may have none of its own."""
+    """Return a section's title; its id if the file has no such section, as a library may use the brief's."""
     return next((section.title for section in edition.sections if section.id == key), key)

@@ -1,4 +1,4 @@
-"""What is new in an edition, as Markdown: release notes for its readers."""
+"""Release notes of an edition in Markdown."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _HEADINGS = {
     ChangeKind.RENAMED: "Renamed",
     ChangeKind.CHANGED: "Changed",
 }
-# What a part is called before its title; a reference needs no word.
+# Prefixes of titles by part; references have none.
 _PARTS = {
     CataloguePart.SECTION: "Section: ",
     CataloguePart.RESOURCE: "Resource: ",
@@ -30,12 +30,12 @@ _PARTS = {
 }
 
 
-# What a reader notes on a reference beside its tags.
+# A reader's private fields, that is all except tags.
 _PRIVATE = frozenset({"notes", "status"})
 
 
 def public_changes(changes: Sequence[EditionChange]) -> list[EditionChange]:
-    """Return the changes that may be published: none of what a reader put on a reference of the brief, no private note, no status."""
+    """Return the changes that may be published: no annotations on references of the brief, no private notes, no status."""
     return [
         change
         for change in changes
@@ -45,7 +45,7 @@ def public_changes(changes: Sequence[EditionChange]) -> list[EditionChange]:
 
 
 def dumps(changes: Sequence[EditionChange], *, title: str) -> str:
-    """The differences under a heading for each kind, references with title and id; a sentence if there are none."""
+    """Return the changes as Markdown, under a heading for each kind, with title and id; a sentence if there are none."""
     blocks = [f"# {as_block(title)}"]
     for kind, heading in _HEADINGS.items():
         lines = list(_lines([change for change in changes if change.kind is kind]))

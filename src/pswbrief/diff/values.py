@@ -1,4 +1,4 @@
-"""A field's old and new value in words, cut to where they differ."""
+"""A field's old and new value as text, cut to where they differ."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# Values that are longer are cut to so many characters around the first difference.
+# Longer values are cut to `_LONGEST` characters, starting `_BEFORE` characters before the first difference.
 _LONGEST, _BEFORE = 120, 30
 _NOTHING = "nothing"
 
 
 def in_words(value: Any) -> str:  # noqa: ANN401 - whatever TOML holds
-    """A value as text: nothing for None, lists joined by "; ", people as "Family, Given"."""
+    """Return a value as text: "" for None, lists joined by "; ", people as "Family, Given"."""
     if value is None:
         return ""
     if isinstance(value, list):
@@ -23,7 +23,7 @@ def in_words(value: Any) -> str:  # noqa: ANN401 - whatever TOML holds
 
 
 def old_and_new(old: Any, new: Any) -> tuple[str, str]:  # noqa: ANN401 - whatever TOML holds
-    """Both values in words, of which a long one is cut around the place where they differ; "nothing" for None.
+    """Return both values as text, cut around the first difference if one is long; "nothing" for None.
 
     >>> old_and_new("11", None)
     ('11', 'nothing')
@@ -34,7 +34,7 @@ def old_and_new(old: Any, new: Any) -> tuple[str, str]:  # noqa: ANN401 - whatev
 
 
 def _alike(one: str, other: str) -> int:
-    """How many characters two texts have in common from the beginning."""
+    """Return the length of the common prefix of two texts."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((place for place, (left, right) in pairs if left != right), min(len(one), len(other)))
 
