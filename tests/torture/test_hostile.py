@@ -332,7 +332,7 @@ def _at_a_terminal(reader, text, *arguments):
 
 
 def test_a_template_that_was_filled_in_with_nonsense_is_kept(reader):
-    answer = _at_a_terminal(reader, 'title = "\\u001b[31mA paper"\ncolour = "red"\n', "add")
+    answer = _at_a_terminal(reader, 'title = "\\u001b[31mA paper"\ncolour = "red"\n', "add", "--toml")
     reader.fails(3, answer)
     draft = reader.program.data / "pswbrief" / "drafts" / "new.toml"
     assert str(draft) in answer.err
@@ -341,7 +341,7 @@ def test_a_template_that_was_filled_in_with_nonsense_is_kept(reader):
 
 def test_a_template_that_was_filled_in_with_hostile_texts_is_added_as_a_text(reader):
     answer = _at_a_terminal(
-        reader, 'title = "[red]Peers[/red]"\ntags = ["=1+1"]\nauthors = [{ literal = "<b>" }]\n', "add"
+        reader, 'title = "[red]Peers[/red]"\ntags = ["=1+1"]\nauthors = [{ literal = "<b>" }]\n', "add", "--toml"
     )
     assert (answer.status, answer.err) == (0, "pswbrief: Added.\n")
     made = reader.library().references[0]
