@@ -34,7 +34,7 @@ def duplicates(files: CheckedFiles) -> Iterator[Finding]:
                 (identifier,),
                 f"It has the {match.why.removeprefix('same ')} of {_named(earlier, later)}, but {why}.",
             )
-        elif not _told(earlier, later):
+        elif not _is_marked(earlier, later):
             yield later.finding(
                 Code.DUPLICATE,
                 (),
@@ -59,7 +59,7 @@ def told_duplicates(files: CheckedFiles) -> Iterator[Finding]:
                     )
 
 
-def _told(earlier: Placed, later: Placed) -> bool:
+def _is_marked(earlier: Placed, later: Placed) -> bool:
     """Return whether one is marked as a duplicate of the other, or both of a third."""
     if earlier.source is not later.source:
         return False

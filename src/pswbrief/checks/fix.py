@@ -19,7 +19,7 @@ _BLANKS = re.compile(r"[ \t\n\r\f\v]+")
 _BLANKS_IN_LINE = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
 _BLANKS_AT_END = re.compile(r"[ \t]+$", re.MULTILINE)
 # A word was hyphenated there, and its parts may have to be joined.
-_PARTED = re.compile(r"-[ \t]*[\n\r]")
+_HYPHENATED = re.compile(r"-[ \t]*[\n\r]")
 _PMID = re.compile(r"\s*(?:pmid:?\s*|https?://pubmed\.ncbi\.nlm\.nih\.gov/)?([1-9][0-9]{0,7})/?\s*", re.IGNORECASE)
 _PMCID = re.compile(
     r"\s*(?:pmcid:?\s*|https?://pmc\.ncbi\.nlm\.nih\.gov/articles/)?(pmc[1-9][0-9]{0,8})/?\s*", re.IGNORECASE
@@ -66,7 +66,7 @@ def _text(field: str, value: object, tidy: Callable[[Any], Any]) -> Iterator[Fix
 
 
 def _one_line(text: Any) -> Any:  # noqa: ANN401 - whatever TOML holds
-    if not isinstance(text, str) or _PARTED.search(text):
+    if not isinstance(text, str) or _HYPHENATED.search(text):
         return text
     return _BLANKS.sub(" ", text).strip(" ")
 

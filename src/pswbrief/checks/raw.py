@@ -15,7 +15,7 @@ _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 # Other words allowed in a month: seasons, quarters, and the words of ranges and ordinals.
-_BESIDE = frozenset(
+_OTHER_WORDS = frozenset(
     "spring summer autumn fall winter quarter early mid late and to st nd rd th first second third fourth q".split()
 )
 _LAST_MONTH, _LAST_DAY = 12, 31
@@ -55,7 +55,7 @@ def is_month(text: str) -> bool:
     """
     words = re.findall(r"[^\W\d_]+", text.lower())
     numbers = [int(number) for number in re.findall(r"[0-9]{1,4}", text)]
-    named = [word for word in words if word not in _BESIDE]
+    named = [word for word in words if word not in _OTHER_WORDS]
     if any(not _is_name(word) for word in named):
         return False
     # A number next to a name is a day.

@@ -55,7 +55,7 @@ class EditionChange(NamedTuple):
 
 
 # Fields whose changes are reported as renamed or moved, not as changed.
-_TOLD = frozenset({"id", "section"})
+_REPORTED_ELSEWHERE = frozenset({"id", "section"})
 _TABLES = (("resources", CataloguePart.RESOURCE), ("annotations", CataloguePart.NOTE))
 
 
@@ -174,7 +174,7 @@ def _fields(
 ) -> Iterator[EditionChange]:
     """Yield the changed fields, in the new edition's order, then those that it no longer has."""
     for field in (*new, *(field for field in old if field not in new)):
-        if old.get(field) != new.get(field) and (field not in _TOLD or part is CataloguePart.RESOURCE):
+        if old.get(field) != new.get(field) and (field not in _REPORTED_ELSEWHERE or part is CataloguePart.RESOURCE):
             yield EditionChange(ChangeKind.CHANGED, part, key, title, field, old.get(field), new.get(field))
 
 

@@ -29,11 +29,11 @@ def old_and_new(old: Any, new: Any) -> tuple[str, str]:  # noqa: ANN401 - whatev
     ('11', 'nothing')
     """
     left, right = in_words(old), in_words(new)
-    start = max(0, _alike(left, right) - _BEFORE) if max(len(left), len(right)) > _LONGEST else 0
+    start = max(0, _common_prefix(left, right) - _BEFORE) if max(len(left), len(right)) > _LONGEST else 0
     return _cut(left, start, known=old is not None), _cut(right, start, known=new is not None)
 
 
-def _alike(one: str, other: str) -> int:
+def _common_prefix(one: str, other: str) -> int:
     """Return the length of the common prefix of two texts."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((place for place, (left, right) in pairs if left != right), min(len(one), len(other)))

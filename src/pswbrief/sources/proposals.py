@@ -46,7 +46,7 @@ FIELDS = (
     "abstract",
 )
 # The names of verified values under `verified`, by the printed field.
-_BESIDE = {
+_VERIFIED_NAMES = {
     "container": "container",
     "volume": "volume",
     "issue": "issue",
@@ -133,7 +133,7 @@ def _values(reference: Reference, found: Identification, name: str) -> Iterator[
     if name == "journal-abbreviation":
         yield from _abbreviations(reference, found)
         return
-    if getattr(reference, name) or (verified and getattr(verified, _BESIDE.get(name, name), None)):
+    if getattr(reference, name) or (verified and getattr(verified, _VERIFIED_NAMES.get(name, name), None)):
         return
     if (printed and name in _PRINTED) or name in {"title", "url"}:
         return
@@ -141,7 +141,7 @@ def _values(reference: Reference, found: Identification, name: str) -> Iterator[
         return
     if name in {"pages", "article_number"} and _is_located(reference):
         return
-    place = f"verified.{_BESIDE[name]}" if printed and name in _BESIDE else name
+    place = f"verified.{_VERIFIED_NAMES[name]}" if printed and name in _VERIFIED_NAMES else name
     for work, why in zip(found.works, found.why, strict=True):
         shown, table = _value(work, name)
         if shown:

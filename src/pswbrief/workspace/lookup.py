@@ -63,7 +63,7 @@ class LookUpReport:
 
 
 def parse_identifiers(texts: Iterable[str]) -> list[Identifier]:
-    """Parse identifiers, each once. UsageError for a text that is none."""
+    """Parse identifiers, each once. UsageError for a text that is not an identifier."""
     found: dict[Identifier, None] = {}
     for text in texts:
         identifier = recognise(text)
