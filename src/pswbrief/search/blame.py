@@ -1,4 +1,4 @@
-"""Which filter took everything away, where words match and nothing is left."""
+"""Find the filter that excludes every match of a search without results."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pswbrief.search.lexicon import Corrector
     from pswbrief.search.nodes import Node, Query
 
-# The option of each field of a selection.
+# The command-line option of each field of a selection.
 _OPTIONS = {
     "sections": "--section",
     "years": "--year",

@@ -1,4 +1,4 @@
-"""Bounding what is ranked: where words stand in very many references, only the likeliest of these are scored in full.
+"""Bound the ranking: where words occur in very many references, only the likeliest of these are scored in full.
 
 SQLite adds up what the words of each concept weigh in a hundred thousand references in the time in which a few thousand are scored
 here. That sum knows neither tiers of synonyms nor phrases, so that many more references are kept than anybody reads.
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from pswbrief.search.nodes import Node
     from pswbrief.search.postings import Postings
 
-# A word that more references hold bounds a search; and so many references are ranked then.
+# A search is bounded if one of its words occurs in more references than this; then so many are ranked.
 COMMON, MOST_RANKED = 20_000, 5_000
-# Fainter variants than these name no candidates; nor do more words than these (SQLite takes 999 parameters at least).
+# Variants of a lower weight name no candidates; nor do more words than these (SQLite takes 999 parameters at least).
 _LEAST_WEIGHT, _MOST_WORDS = 0.5, 500
 
 _CASES = " ".join(f"WHEN '{part}' THEN {weight}" for part, weight in WEIGHTS.items())
@@ -49,7 +49,7 @@ def bound(
 
 
 def _likeliest(concepts: Sequence[tuple[float, Sequence[str]]]) -> tuple[str, list[float | str]]:
-    """The statement that finds candidates for concepts, each a rarity and its words; and its parameters."""
+    """Return the SQL statement, with its parameters, that finds candidates for concepts, each a rarity and its words."""
     selects, parameters = [], list[float | str]()
     for rare, forms in concepts:
         marks = ", ".join("?" * len(forms))
@@ -73,7 +73,7 @@ def _groups(root: Node, lexicon: Lexicon, *, widen: bool) -> Iterator[list[str]]
 
 
 def _forms(concept: Concept) -> Iterator[str]:
-    """The words that name candidates: those typed, in every form, and what else is one word."""
+    """Yield the words that name candidates: those typed, in every form, and what else is one word."""
     for variant in concept.variants:
         if variant.weight >= _LEAST_WEIGHT and (variant.is_typed or len(variant.forms) == 1):
             for forms in variant.forms:

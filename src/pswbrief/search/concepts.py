@@ -1,4 +1,4 @@
-"""What the words of a query stand for: each concept with all its variants, from the word as typed to what only stands near it."""
+"""Expand the words of a query to concepts: each with its variants, from the word as typed to loosely related ones."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 # Another form of the word that was typed.
 FORM = 0.95
-# A word of the same root that is no form of it: psychiatry for psychiatrist.
+# A word of the same root that is not an inflection of it: psychiatry for psychiatrist.
 RELATIVE = 0.75
-# The nearest word to a misspelt one is as good as typed.
+# The nearest word to a misspelt one counts as if it had been typed.
 CORRECTED = 0.95
-# The words of a phrase, but not side by side; of one that was typed, and of a synonym (in parts of its weight).
+# The words of a phrase when not adjacent: of a typed phrase, and of a synonym (as a share of its weight).
 LOOSE = 0.65
 LOOSE_SYNONYM = 0.4
-# One word of a phrase that no reference holds, side by side or apart: *walking* of *walking a tightrope*.
+# One word of a phrase that no reference holds, adjacent or not: *walking* of *walking a tightrope*.
 ONE_WORD = 0.3
 # In a question of so many words, hardly any of which a paper has as well, what stands for them weighs so much more; below a form.
 _LONG_QUESTION, _LONG_WEIGHT = 7, 1.3
@@ -27,14 +27,14 @@ _LONG_QUESTION, _LONG_WEIGHT = 7, 1.3
 THESAURUS = "thesaurus: "
 # The longest phrase of the thesaurus, in words.
 LONGEST_PHRASE = 6
-# How many words of a phrase may stand before another that parts it: *treat the peer workers differently*.
+# How many words of a phrase may come before another phrase that interrupts it: *treat the peer workers differently*.
 _MOST_BEFORE = 2
 
 
 class Variant(NamedTuple):
-    """A phrase that stands for a concept: for each of its words the forms that count, its weight, and as what it is known.
+    """A phrase that expresses a concept: the forms that count for each of its words, its weight, and why it was added.
 
-    If it is `loose`, its words may stand anywhere in one part of a reference; else side by side.
+    If it is `loose`, its words may occur anywhere in one part of a reference; else they must be adjacent.
     """
 
     forms: tuple[tuple[str, ...], ...]
@@ -44,14 +44,14 @@ class Variant(NamedTuple):
 
     @property
     def is_typed(self) -> bool:
-        """Whether it is what was typed, in one of its forms, and not only known of it."""
+        """Whether it is what was typed, in one of its forms, and not an expansion."""
         return not self.why.startswith(THESAURUS)
 
 
 class Concept(NamedTuple):
-    """Some words of the query as one thing to look for; `variants` by falling weight. `typed` is what the reader wrote.
+    """Words of the query that are searched as one; `variants` by falling weight. `typed` is what the reader wrote.
 
-    `otherwise` is looked for besides if what was typed stands nowhere, in any of its forms.
+    `otherwise` is searched as well if what was typed occurs nowhere, in any of its forms.
     """
 
     typed: str
@@ -65,7 +65,7 @@ class Concept(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What a word that no reference holds is read as: the forms that count for each of the words that were meant.
+    """How a word that no reference holds is interpreted: the forms that count for each of the words meant.
 
     `why` is "beginning" (of any of the forms), "apart" (two words that were written as one) or "corrected".
     """
@@ -80,34 +80,34 @@ class Reading(NamedTuple):
 
 
 class Lexicon(Protocol):
-    """What the index knows of words."""
+    """The word look-ups that an index provides."""
 
     def forms(self, word: str) -> tuple[str, ...]:
-        """The catalogue's words that share the word's root, the word itself among them if some reference holds it."""
+        """Return the catalogue's words that share the word's root, the word itself among them if some reference holds it."""
 
     def beginning(self, prefix: str) -> tuple[str, ...]:
-        """The collection's words that begin so."""
+        """Return the collection's words that start with `prefix`."""
 
     def is_phrase(self, key: str) -> bool:
-        """Whether the thesaurus has a phrase under this key."""
+        """Return whether the thesaurus has a phrase under this key."""
 
     def standing_for(self, key: str) -> Iterable[tuple[str, float]]:
-        """The phrases that the thesaurus has under a phrase's key, with their weights."""
+        """Return the phrases that the thesaurus has under a phrase's key, with their weights."""
 
     def joined(self, first: str, second: str) -> tuple[str, ...]:
-        """The forms of two words written as one, if some reference has them so."""
+        """Return the forms of two words written as one, if some reference has them so."""
 
     def read(self, word: str) -> Reading | None:
-        """What a word that no reference holds is read as; None if nothing is near enough."""
+        """Return how to interpret a word that no reference holds; None if nothing is near enough."""
 
 
 def is_significant(words: Sequence[str]) -> list[str]:
-    """The words that can tell references apart: without stopwords, if any others are left."""
+    """Return the words that distinguish references: all but stopwords, or all if there are only stopwords."""
     return [word for word in words if word not in STOPWORDS] or list(words)
 
 
 def concepts(words: Sequence[str], lexicon: Lexicon, *, widen: bool) -> list[Concept]:
-    """The concepts of a run of words, phrases of the thesaurus first. Without `widen` each word stands for itself alone."""
+    """Return the concepts of a run of words, phrases of the thesaurus first. Without `widen` each word is a concept of its own."""
     if not widen:
         return [Concept(word, (Variant(((word,),), 1.0, "typed"),)) for word in is_significant(words)]
     kept = set(is_significant(words))
@@ -134,7 +134,7 @@ def concepts(words: Sequence[str], lexicon: Lexicon, *, widen: bool) -> list[Con
 
 
 def _leaning_on_the_vocabulary(concept: Concept) -> Concept:
-    """The concept with more weight on what the vocabulary has for it."""
+    """Return the concept with more weight on its variants from the vocabulary."""
     variants = [
         variant
         if variant.is_typed
@@ -145,9 +145,9 @@ def _leaning_on_the_vocabulary(concept: Concept) -> Concept:
 
 
 def _phrase_lengths(words: Sequence[str], lexicon: Lexicon) -> list[int]:
-    """How many words make up the phrase of the thesaurus that begins at each place; 1 where none does.
+    """Return the length in words of the thesaurus phrase that begins at each position; 1 where none does.
 
-    Of phrases that overlap, those are taken that together tell most: a phrase as much as the square of its words, small ones apart.
+    Of overlapping phrases the best set is taken: a phrase scores the square of its key's words, any other word 1, a stopword 0.
     """
     told = [0] * (len(words) + 1)
     lengths = [1] * len(words)
@@ -162,9 +162,9 @@ def _phrase_lengths(words: Sequence[str], lexicon: Lexicon) -> list[int]:
 
 
 def _key_of_phrase(words: Sequence[str], lexicon: Lexicon) -> str | None:
-    """The key of some words if they are a phrase of the thesaurus, from the first to the last."""
+    """Return the key of some words if they are a phrase of the thesaurus, from the first to the last."""
     key = phrase_key(words)
-    # A small word at either end that the key does without is no part of the phrase.
+    # A stopword at either end that the key drops is not part of the phrase.
     if key in (phrase_key(words[1:]), phrase_key(words[:-1])) or not lexicon.is_phrase(key):
         return None
     return key
@@ -173,9 +173,9 @@ def _key_of_phrase(words: Sequence[str], lexicon: Lexicon) -> str | None:
 def _parted_phrase(
     words: Sequence[str], lengths: Sequence[int], lexicon: Lexicon
 ) -> tuple[list[str], list[str]] | None:
-    """A phrase of the thesaurus that begins here with another one between its words, and that one.
+    """Return a thesaurus phrase that begins here and is interrupted by another, and that other one; None if there is none.
 
-    *Bring peer workers in* is to bring in, and peer workers. `lengths` are those of `_phrase_lengths`.
+    *Bring peer workers in* contains *bring in* and *peer workers*. `lengths` are those of `_phrase_lengths`.
     """
     if words[0] in SMALL_WORDS:
         return None
@@ -213,7 +213,7 @@ def _word(word: str, lexicon: Lexicon) -> Concept:
 
 
 def _read(reading: Reading, lexicon: Lexicon) -> list[Variant]:
-    """The variants of what a word was read as."""
+    """Return the variants of what a word was read as."""
     if reading.why == "beginning":
         return [Variant(reading.forms, CORRECTED, reading.why)]
     if reading.why == "apart":
@@ -230,7 +230,7 @@ def _read(reading: Reading, lexicon: Lexicon) -> list[Variant]:
 
 
 def _parted_word(words: Sequence[str], joined: tuple[str, ...], lexicon: Lexicon) -> Concept:
-    """Two words that references write as one: *work place*."""
+    """Return the concept of two words that references write as one: *work place*."""
     apart = _phrase(words, lexicon)
     variants = [
         *apart.variants,
@@ -247,13 +247,13 @@ def unspaced(words: Sequence[str], typed: str, lexicon: Lexicon) -> Concept:
         forms = (lexicon.beginning(words[0]) or (words[0],),)
         return Concept(typed, (Variant(forms, 1.0, "typed"),))
     apart = Variant(forms, LOOSE, "words apart", loose=True)
-    # Where two words were written together that stand together nowhere, either of them.
+    # Where two words were written together that are adjacent nowhere, either of them counts.
     parts = Variant((tuple(words),), ONE_WORD, "one word")
     return Concept(typed, (Variant(forms, 1.0, "typed"), apart), (parts,))
 
 
 def _forms(word: str, lexicon: Lexicon, weight: float, why: str) -> list[Variant]:
-    """The word itself if it is anywhere, its other forms, and its relatives."""
+    """Return variants for the word itself if it occurs anywhere, its other forms, and its relatives."""
     known = lexicon.forms(word)
     tiers = (
         (weight, why, [form for form in known if form == word]),

@@ -1,4 +1,4 @@
-"""Searching the index: from a query to references, best first, and what was read into its words on the way."""
+"""Search the index: turn a query into ranked references, and report how its words were interpreted."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from pswbrief.core.selection import Selection
     from pswbrief.index.index import Index
 
-# In a collection of so many, words may stand in too many references for all of them to be ranked.
+# From this many references on, words may occur in too many of them for all to be ranked.
 _MANY = 20_000
-# How many of the best are looked at for words side by side.
+# How many of the best references are checked for adjacent words.
 _RERANKED = 100
-# What a reference scores for its author alone: the first, another, one whom a note names.
+# The score of a match by author only: first author, another author, a name in a note.
 _AUTHOR_SCORES = (1.0, 0.5, 0.25)
 
 
@@ -37,13 +37,13 @@ class Hit(NamedTuple):
 
 
 class SearchResult(NamedTuple):
-    """Hits, best first; how many more there were behind the cut; words read as others; words that are in no reference.
+    """Hits, best first; how many more were below the cut-off; words read as others; words that occur in no reference.
 
-    `titles` and `lent` are what the scores have besides those of the words: for a title that has them in order, and of neighbours.
-    `outside` is how many references matched but for the filters, counted where nothing is left; `missing` are identifiers that no
-    reference has. `shortened` is how many words of a pasted text were looked for, if not all;
-    `covered` how much of the query (0 to 1) the best reference answers. `ranked` is how many of the references that match were
-    ranked, 0 if all were.
+    `titles` and `lent` are the parts of the scores not due to words: for a title with the words in order, and from neighbours.
+        `outside` is how many references matched but for the filters, counted where nothing is left; `missing` are identifiers that no
+        reference has. `shortened` is how many words of a pasted text were looked for, if not all;
+        `covered` how much of the query (0 to 1) the best reference answers. `ranked` is how many of the references that match were
+        ranked, 0 if all were.
     """
 
     hits: tuple[Hit, ...]
@@ -61,7 +61,7 @@ class SearchResult(NamedTuple):
 
     @property
     def is_off_subject(self) -> bool:
-        """Whether nothing in the collection is about what was asked, and these are only the nearest."""
+        """Whether nothing in the collection is about the query, so that the hits are only the nearest."""
         return bool(self.hits and self.unknown) and self.covered < LEAST_COVERED
 
 
@@ -76,7 +76,7 @@ def search(
 ) -> SearchResult:
     """Return the references that answer a query within the filters of a selection.
 
-    Without `widen`, words are taken as they are typed and nothing stands for anything else; `whole` lifts the cut. A query that is an
+    Without `widen`, words are searched as typed, without synonyms; `whole` lifts the cut-off. A query that is an
     identifier finds just the references that have it.
     """
     if query.is_passage:
@@ -91,7 +91,7 @@ def search(
 
 
 def _identified(index: Index, keys: list[str], selection: Selection) -> SearchResult | None:
-    """What has the identifiers; None for a number that no reference has as its PMID, which may be another number."""
+    """Return the references with the identifiers; None for a number that is no reference's PMID but occurs as a word."""
     bearing = {key: identified(index, key) for key in keys}
     found = list(dict.fromkeys(pos for positions in bearing.values() for pos in positions))
     if not found and keys[0].removeprefix("pmid:").isdecimal() and index.has_word(keys[0].removeprefix("pmid:")):
@@ -105,7 +105,7 @@ def _identified(index: Index, keys: list[str], selection: Selection) -> SearchRe
 def _passage(
     index: Index, query: Query, selection: Selection, correct: Corrector | None, *, widen: bool
 ) -> SearchResult:
-    """What a pasted text quotes; if that is nothing, what its rarest words find."""
+    """Return the references that a pasted text quotes; if there are none, those that its rarest words find."""
     from pswbrief.search.passages import read_passage  # noqa: PLC0415 - hardly any query is a text
 
     passage = read_passage(index.connection, query.text, index.count())
@@ -121,7 +121,7 @@ def _passage(
 
 
 class _Search:
-    """One search, and what it has looked up."""
+    """One search, with what it has looked up."""
 
     def __init__(self, index: Index, correct: Corrector | None, *, widen: bool) -> None:
         self._index = index
@@ -141,7 +141,7 @@ class _Search:
         unknown = tuple(match.concept.typed for match in looked_for if not match.scored.scores)
         allowed = _within(chosen, evaluated.docs)
         if any(match.ranks for match in looked_for) and not any(match.ranks for match in matches):
-            # Not one word of the query is anywhere, and filters alone do not answer it.
+            # No word of the query occurs anywhere, and filters alone do not answer it.
             return SearchResult((), corrections=self._told(), unknown=unknown)
         scores = score_all([match.scored for match in matches]) if matches else self._unranked(query, allowed)
         outside = len(scores)
@@ -183,11 +183,11 @@ class _Search:
         )
 
     def _told(self) -> tuple[tuple[str, str], ...]:
-        """What words were read as, in words."""
+        """Return pairs of a typed word and what it was read as."""
         return tuple((typed, " ".join(reading.words)) for typed, reading in self._lexicon.readings.items())
 
     def _unranked(self, query: Query, allowed: set[int] | None) -> dict[int, float]:
-        """Only filters: all that they let through, in order; authors before those whom a note names, first authors first."""
+        """Return scores for a query of filters only: first authors before other authors, and these before names in notes."""
         scores = dict.fromkeys(sorted(allowed or ()), 0.0)
         for term in terms(query.root, negated=False):
             if term.field == "author":
@@ -197,11 +197,11 @@ class _Search:
         return scores
 
     def _named(self, query: Query) -> list[int]:
-        """The references whose DOI stands among the words of the query."""
+        """Return the positions of references whose DOI is among the words of the query."""
         return [pos for key in dois_in(query.text) for pos in identified(self._index, key)]
 
     def _lent(self, scores: dict[int, float], titles: dict[int, float]) -> dict[int, float]:
-        """What is lent to each reference: the less, the more the query is a title, for that seeks one and not what is like it."""
+        """Return the score that each reference gets from its neighbours: less, the more the query looks like one title."""
         if not self._widen:
             return {}
         part = NEIGHBOUR_SHARE * (1 - max(titles.values(), default=0.0))
@@ -209,12 +209,12 @@ class _Search:
         return {doc: part * mean for doc, mean in near.items()}
 
     def _titles(self, scores: dict[int, float], asked: list[str]) -> dict[int, float]:
-        """How near the titles of the best come to the query (0 to 1)."""
+        """Return how closely the titles of the best references match the query (0 to 1), by position."""
         readings = self._lexicon.readings
         meant = [other for word in asked for other in (readings[word].words if word in readings else (word,))]
         if len(meant) < 2:  # noqa: PLR2004 - one word has no neighbour
             return {}
-        # A word is as rare as the commonest of its forms; one that is nowhere is in no title either.
+        # A word is as rare as its most common form; one that occurs nowhere is in no title either.
         docs = {word: max(self._postings.docs(self._lexicon.forms(word)).values(), default=0) for word in meant}
         rare = {word: rarity(count, self._total) for word, count in docs.items()}
         best = sorted(scores, key=lambda doc: -scores[doc])[:_RERANKED]
@@ -230,12 +230,12 @@ def _within(one: set[int] | None, other: set[int] | None) -> set[int] | None:
 
 
 def _is_boolean(query: Query) -> bool:
-    """Whether AND, or OR between filters, says exactly what belongs to the answer."""
+    """Return whether AND, or OR between filters, determines the answer exactly."""
     return isinstance(query.root, And) or (isinstance(query.root, Or) and filters(query.root))
 
 
 def _as_typed(match: Match, query: Query) -> Match:
-    """The match under the words as the reader wrote them, and not as search spells them."""
+    """Return the match labelled with the words as the reader typed them, not as search spells them."""
     typed = {term.words[0]: term.typed for term in terms(query.root) if len(term.words) == 1}
     written = " ".join(typed.get(word, word) for word in match.concept.typed.split())
     return match._replace(concept=match.concept._replace(typed=written))

@@ -1,4 +1,4 @@
-"""Why a reference was found: which words of it stood for which of the query, where, and what they scored."""
+"""Explain a hit: which of its words matched which of the query's, where, and with what score."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def reasons(
     matches: Iterable[tuple[Concept, Mapping[int, float], Iterable[tuple[Variant, Counts]]]],
     headings: Sequence[str] = (),
 ) -> list[dict[str, Any]]:
-    """Return a reason for each variant that stands in reference `doc`, which is filed under `headings`.
+    """Return a reason for each variant that occurs in reference `doc`, which is filed under `headings`.
 
     It has the keys `word` (as typed), `as`, `why`, `weight`, `fields` (counts), `headings` (those that hold the variant) and `score`,
     which is the concept's, and the same for all of its variants.
@@ -41,7 +41,7 @@ def reasons(
 
 
 def _holding(headings: Iterable[str], variant: Variant) -> list[str]:
-    """The headings that hold a variant: its words side by side, or, if it is loose, any of them."""
+    """Return the headings that hold a variant: its words adjacent or, if it is loose, any of them."""
     found = []
     for heading in headings:
         inside = words(heading)
@@ -56,5 +56,5 @@ def _holding(headings: Iterable[str], variant: Variant) -> list[str]:
 
 
 def phrase(variant: Variant) -> str:
-    """A variant in words: its phrase, with the forms of each word that count."""
+    """Return a variant in words: its phrase, with the forms of each word that count."""
     return " ".join("|".join(forms) for forms in variant.forms)

@@ -1,4 +1,4 @@
-"""What a query lets through: its phrases and fields, to the letter, and what it is to be without."""
+"""The filters of a query: its exact phrases, its fields and its exclusions."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Filters:
         self._postings = postings
 
     def forms(self, term: Term) -> tuple[tuple[str, ...], ...]:
-        """Return the words that count for each of a term's: itself, or, for the last, all that begin so."""
+        """Return the words that match each word of a term: itself, or, for a prefix, all that start with it."""
         forms: list[tuple[str, ...]] = [(word,) for word in term.words]
         if term.words and (term.prefix or (len(term.words) == 1 and term.is_unspaced)):
             forms[-1] = self._lexicon.beginning(term.words[-1])
@@ -49,7 +49,7 @@ class Filters:
         if isinstance(node, Or):
             return set().union(*(self.holding(child) for child in node.nodes))
         assert isinstance(node, And | Run)
-        # A run of signs only has no words, and holds nowhere: to leave it out leaves all.
+        # A run of signs only has no words, and matches nothing: excluding it excludes nothing.
         return set.intersection(*(self.holding(child) for child in node.nodes)) if node.nodes else set()
 
     def term(self, term: Term) -> set[int]:
@@ -75,9 +75,9 @@ class Filters:
             return set()
 
     def authors(self, name: str) -> dict[int, int]:
-        """Return the references by somebody, 0 for first author, 1 for another, 2 for one who is only named in a note.
+        """Return the references by an author, by position: 0 for first author, 1 for another, 2 for one named only in a note.
 
-        A name that is in none is read as the nearest one.
+        A name that occurs in no reference is read as the nearest one.
         """
         found = author_ranks(self._index, name)
         if not found:
@@ -88,7 +88,7 @@ class Filters:
 
 
 def _selection(term: Term) -> Selection:
-    """The selection that a field of the query language stands for."""
+    """Return the selection that a field of the query language means."""
     name = _CHOSEN.get(term.field or "", "ids")
     text = term.typed
     value: object = Years.parse(text) if name == "years" else text

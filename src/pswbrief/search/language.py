@@ -1,4 +1,4 @@
-"""The query language: text -> a tree of terms. Whatever isn't valid in it is searched as words, and a hint says so.
+"""The query language: text -> a tree of terms. Invalid syntax is searched as words, and a hint says so.
 
 query       = sequence
 sequence    = without AND: { alternatives }             adjacent words rank together; what else stands there filters
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 
 TEXT_FIELDS = ("title", "author", "journal", "section", "tag", "doi", "abstract", "any")
 FIELDS = (*TEXT_FIELDS, "year", "access", "status", "type", "id")
-# Fewer letters than these begin too many words.
+# Shorter beginnings match too many words.
 SHORTEST_PREFIX = 2
-# Parentheses deeper than this are signs of a text that is no query.
+# Parentheses nested deeper than this mean that the text is not a query.
 _DEEPEST = 30
-# A query in capitals of more words than these is a pasted title, and its AND is none of the language.
+# A query in capitals with more words than this is a pasted title, and its AND is not an operator.
 _LONGEST_IN_CAPITALS = 6
 # From this many words on a query is a text, and not a question or a citation; unless every eighth word or so is an operator, as in a
 # librarian's search.
@@ -39,7 +39,7 @@ _LONGEST_SEARCH = 2000
 
 
 def parse(text: str) -> Query:
-    """Return the query that `text` writes. It never fails: the worst text is a query of words, or of none."""
+    """Parse `text` into a query. It never fails: text that is not valid is a query of words, or an empty one."""
     if is_passage(text):
         return Query(Run(()), text, is_passage=True)
     hints: list[str] = []
@@ -63,7 +63,7 @@ def is_passage(text: str) -> bool:
 
 
 def _balanced(found: Sequence[QueryToken], hints: list[str]) -> list[QueryToken]:
-    """The tokens without parentheses that have no partner, or lie too deep."""
+    """Return the tokens without unbalanced or too deeply nested parentheses."""
     kept: list[QueryToken | None] = list(found)
     open_at: list[int] = []
     for at, token in enumerate(found):
@@ -84,7 +84,7 @@ def _balanced(found: Sequence[QueryToken], hints: list[str]) -> list[QueryToken]
 
 
 class _Parser:
-    """Recursive descent over the tokens; hints are gathered on the way."""
+    """Recursive-descent parser of the tokens; it collects hints."""
 
     def __init__(self, found: Sequence[QueryToken], hints: list[str]) -> None:
         self._tokens = found
@@ -95,7 +95,7 @@ class _Parser:
         return self._tokens[self._at] if self._at < len(self._tokens) else None
 
     def sequence(self, field: QueryToken | None) -> Node:
-        """All up to the closing parenthesis, or to the end; `field` is that of the parenthesis."""
+        """Parse up to the closing parenthesis or the end; `field` is the field before the parenthesis."""
         parts: list[Node | QueryToken] = []
         while (token := self._peek()) is not None and token.kind != ")":
             if token.kind in {"and", "or"}:
@@ -129,7 +129,7 @@ class _Parser:
         return [Not(term) for term in found] if token.minus else found
 
     def _checked(self, parts: list[Node | QueryToken]) -> list[Node | QueryToken]:
-        """The parts without operators that join nothing."""
+        """Return the parts without operators that lack an operand."""
         kept: list[Node | QueryToken] = []
         for part in parts:
             if isinstance(part, QueryToken) and (not kept or isinstance(kept[-1], QueryToken)):
@@ -225,7 +225,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {"access": ACCESS, "status": STATUSES, "t
 
 
 def _unfit(field: str, value: str) -> str | None:
-    """Why a value does not fit its field, if it doesn't."""
+    """Return why a value is not valid for its field; None if it is."""
     if field == "year":
         try:
             Years.parse(value)

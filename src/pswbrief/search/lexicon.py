@@ -1,4 +1,4 @@
-"""What the index knows of words, and how a word is read that no reference holds: the `Lexicon` of `search.concepts`."""
+"""Look up words in the index, and interpret words that no reference holds: the `Lexicon` of `search.concepts`."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ Corrector = Callable[[str, Mapping[str, int]], list[str]]
 _MOST_SLIPS = 3
 # Fewer letters begin too many words to be a word that is still being typed.
 _SHORTEST_BEGINNING = 4
-# More words than these, and what was typed is no word's beginning but a sign of haste.
+# If more words than this start with what was typed, it is not read as the beginning of a word.
 _MOST_BEGUN = 40
-# The shorter half of two words that were written as one.
+# The minimum length of each half of two words that were written as one.
 _SHORTEST_HALF = 2
-# More letters than these are no word.
+# Anything longer than this is not a word.
 _LONGEST_WORD = 50
 
-# What stands for a key; where both tables have the same, the thesaurus, which comes last, is right.
+# The phrases for a key; where both tables have the same one, the thesaurus, which comes last, wins.
 _STANDING_FOR = (
     "SELECT found FROM asks JOIN finds USING (entry) WHERE key = :key"
     " UNION ALL SELECT found FROM thesaurus WHERE key = :key"
@@ -68,7 +68,7 @@ class IndexLexicon:
         return tuple(dict.fromkeys([word, *(form for form in self.forms(word) if stem(form) == stem(word))]))
 
     def beginning(self, prefix: str) -> tuple[str, ...]:
-        """Return the collection's words that begin so. A single sign of a script without blanks is looked for within words too."""
+        """Return the words that start with `prefix`. A single sign of a script without blanks also matches within words."""
         statement = "SELECT word FROM vocabulary WHERE word >= ? AND word < ? ORDER BY word"
         found = [word for (word,) in self._connection.execute(statement, (prefix, prefix + "\U0010ffff"))]
         if len(prefix) == 1 and is_unspaced(prefix):
@@ -137,7 +137,7 @@ class IndexLexicon:
         return self._correct(word, dict(self._connection.execute(statement, lengths)))
 
     def nearest_name(self, word: str) -> str | None:
-        """Return the nearest word that stands in a name, if the word does in none; None if nothing is near enough."""
+        """Return the nearest word that occurs in a name, if the word itself occurs in none; None if nothing is near enough."""
         for other in self._nearest(word):
             if self._postings.holding([(other,)], "names"):
                 self.readings[word] = Reading("corrected", ((other,),))

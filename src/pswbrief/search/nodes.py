@@ -1,4 +1,4 @@
-"""What a query is made of: a tree of terms, joined by AND, OR, NOT or by standing beside one another."""
+"""The syntax tree of a query: terms joined by AND, OR, NOT or adjacency."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 
 class Term(NamedTuple):
-    """One thing to look for: `words` side by side, in one `field` or anywhere; the last word may be a beginning (`prefix`).
+    """One search term: adjacent `words`, in one `field` or anywhere; the last word may be a beginning (`prefix`).
 
     `typed` is what the reader wrote. A term that is no `phrase`, has no field and no prefix is a plain word: search may correct it
-    and find what stands for it.
+    and add synonyms.
     """
 
     words: tuple[str, ...]
@@ -40,25 +40,25 @@ class Term(NamedTuple):
 
 
 class Not(NamedTuple):
-    """What no reference found may hold."""
+    """A node that no result may match."""
 
     node: Node
 
 
 class And(NamedTuple):
-    """What has to hold together."""
+    """Nodes that all have to match."""
 
     nodes: tuple[Node, ...]
 
 
 class Or(NamedTuple):
-    """Alternatives, of which one has to hold."""
+    """Alternatives, of which at least one has to match."""
 
     nodes: tuple[Node, ...]
 
 
 class Run(NamedTuple):
-    """What stands side by side without an operator: words rank, the rest filters."""
+    """Adjacent nodes without an operator: words rank, the rest filters."""
 
     nodes: tuple[Node, ...]
 
@@ -67,9 +67,9 @@ Node: TypeAlias = "Term | Not | And | Or | Run"
 
 
 class Query(NamedTuple):
-    """What was asked, as a tree and as the text itself, and hints on what was not understood as it may have been meant.
+    """A parsed query: its tree, its text, and hints about parts that may have been meant otherwise.
 
-    Of a passage, which is a text and no query, there is no tree.
+    A passage, which is a text and not a query, has no tree.
     """
 
     root: Node
@@ -79,7 +79,7 @@ class Query(NamedTuple):
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is nothing to look for."""
+        """Whether there is nothing to search for."""
         return not self.is_passage and next(terms(self.root), None) is None
 
 
@@ -96,7 +96,7 @@ def terms(node: Node, *, negated: bool = True) -> Iterator[Term]:
 
 
 def filters(node: Node) -> bool:
-    """Whether a node that stands beside others filters them, rather than ranks."""
+    """Return whether a node of a run filters rather than ranks."""
     if isinstance(node, Term):
         return not node.ranks
     if isinstance(node, Not | And):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Sequence
 
-# Of a longer one these characters are read: some twenty pages.
+# The most characters of a text that are read: some twenty pages.
 MOST_CHARACTERS = 125_000
 # How many words in a row make a run, and how many runs two texts share at least if one quotes the other.
 _RUN, _LEAST_RUNS = 5, 4
@@ -32,7 +32,7 @@ _BATCH = 500
 
 
 class Passage(NamedTuple):
-    """What a text quotes: of each reference the part (0 to 1) of its runs of words that the text holds, most first.
+    """The references that a text quotes, each with the share (0 to 1) of its runs of words found in the text, highest first.
 
     `telling` are the rarest words of the text, in its order, for a search by words where it quotes nothing.
     """
@@ -46,7 +46,7 @@ def read_passage(connection: sqlite3.Connection, text: str, total: int) -> Passa
     found = words(text[:MOST_CHARACTERS])
     docs = _docs(connection, list(dict.fromkeys(found)))
     candidates = [word for word in docs if word not in STOPWORDS and word not in COMMON]
-    # Rare words first; a word that stands once in the text and in few references says most.
+    # Rare words first: a word that occurs once in the text and in few references is most significant.
     candidates.sort(key=lambda word: (docs[word], word))
     scores: defaultdict[int, float] = defaultdict(float)
     statement = "SELECT DISTINCT doc FROM posting WHERE term = ? LIMIT ?"
@@ -62,7 +62,7 @@ def read_passage(connection: sqlite3.Connection, text: str, total: int) -> Passa
 
 
 def _docs(connection: sqlite3.Connection, asked: Sequence[str]) -> dict[str, int]:
-    """In how many references each word stands, for those that stand in any."""
+    """Return in how many references each word occurs, without words that occur in none."""
     found: dict[str, int] = {}
     for start in range(0, len(asked), _BATCH):
         batch = asked[start : start + _BATCH]
@@ -74,7 +74,7 @@ def _docs(connection: sqlite3.Connection, asked: Sequence[str]) -> dict[str, int
 def _compare(
     connection: sqlite3.Connection, docs: Sequence[int], runs: set[tuple[str, ...]]
 ) -> Iterator[tuple[int, float]]:
-    """Of each reference, the part of the runs of its title and abstract that are among `runs`; 0 if they are too few to mean it."""
+    """Return, for each reference, the share of the runs of its title and abstract that are in `runs`; 0 if too few are."""
     for doc in docs:
         (text,) = connection.execute("SELECT words FROM made WHERE pos = ?", (doc,)).fetchone()
         columns = str(text).split("\n")
@@ -85,7 +85,7 @@ def _compare(
 
 
 def _runs(found: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """The runs of words of a text, each a window of five; a shorter text is one run."""
+    """Yield the runs of words of a text, each a window of five; a shorter text is one run."""
     if len(found) < _RUN:
         return iter([tuple(found)] if found else [])
     return zip(*(islice(found, start, None) for start in range(_RUN)), strict=False)

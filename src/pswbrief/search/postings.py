@@ -1,4 +1,4 @@
-"""Where words stand in the references of one index, answered by SQLite."""
+"""Look up in SQLite where words occur in the references of an index."""
 
 from __future__ import annotations
 
@@ -15,31 +15,31 @@ if TYPE_CHECKING:
     from pswbrief.search.concepts import Variant
     from pswbrief.search.ranking import Counts
 
-# More references than these are not named one by one.
+# Statements list references one by one up to this many.
 _MOST_NAMED = 200
 
-# Where a word stands: position of the reference, part, place in the part.
+# Where a word occurs: position of the reference, part, offset in the part.
 Spots = set[tuple[int, str, int]]
 
 
 class Postings:
-    """The postings of an index. With `own_words`, only what a reference says itself counts, and no heading of the vocabulary."""
+    """The postings of an index. With `own_words`, only a reference's own words count, not the vocabulary's headings."""
 
     def __init__(self, connection: sqlite3.Connection, *, own_words: bool = False) -> None:
         self._connection = connection
         self._passed_over: Collection[str] = ASSIGNED if own_words else ()
-        # What every statement on postings ends with.
+        # The condition that ends every statement on postings.
         self._confined = ""
-        # Where each word stands in the references that are looked at, if these are not all.
+        # Where each word occurs in the references in scope, if these are not all.
         self._known: dict[str, list[tuple[int, str, int]]] = {}
 
     @property
     def is_confined(self) -> bool:
-        """Whether only some of all references are looked at."""
+        """Whether only some of the references are in scope."""
         return bool(self._confined)
 
     def confine(self, positions: Iterable[tuple[int]]) -> None:
-        """Look at no other references than those at some positions (rows of one column)."""
+        """Restrict look-ups to the references at some positions (rows of one column)."""
         # A table of the connection's own, in memory: the index itself is never written.
         self._connection.execute("PRAGMA temp_store = MEMORY")
         self._connection.execute("CREATE TEMP TABLE IF NOT EXISTS candidate (doc INTEGER PRIMARY KEY)")
@@ -49,13 +49,13 @@ class Postings:
         self._known.clear()
 
     def docs(self, words: Iterable[str]) -> dict[str, int]:
-        """Return in how many references each word stands, for those that stand in any."""
+        """Return in how many references each word occurs, without words that occur in none."""
         statement = "SELECT docs FROM vocabulary WHERE word = ?"
         rows = ((word, self._connection.execute(statement, (word,)).fetchone()) for word in dict.fromkeys(words))
         return {word: row[0] for word, row in rows if row}
 
     def counts(self, variant: Variant) -> Counts:
-        """Return how often a variant stands in each part of each reference."""
+        """Return how often a variant occurs in each part of each reference."""
         found: defaultdict[int, dict[str, int]] = defaultdict(dict)
         passed_over = {*self._passed_over, *(() if variant.is_typed else ("names",))}
         for doc, part, count in self._found(variant):
@@ -65,7 +65,7 @@ class Postings:
         return dict(found)
 
     def _found(self, variant: Variant) -> Iterable[tuple[int, str, int]]:
-        """Where a variant stands, and how often there: a reference, a part of it, a count; the same part may come again."""
+        """Return where and how often a variant occurs: (position, part, count); the same part may come several times."""
         if len(variant.forms) == 1:
             statement = f"SELECT doc, col, count(*) FROM posting WHERE term = ?{self._confined} GROUP BY doc, col"  # noqa: S608
             return chain.from_iterable(self._connection.execute(statement, (form,)) for form in variant.forms[0])
@@ -79,7 +79,7 @@ class Postings:
         return {doc for doc, col, _ in spots if col == part or (part is None and col not in ASSIGNED)}
 
     def neighbours(self, docs: Collection[int]) -> dict[int, list[tuple[int, float]]]:
-        """Return which references are about most of the same as each of `docs`, and how much alike they are (0 to 1)."""
+        """Return the references most similar in subject to each of `docs`, with their similarity (0 to 1)."""
         found: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
         statement, named = "SELECT pos, other, likeness FROM neighbour", list[int]()
         if len(docs) <= _MOST_NAMED:
@@ -89,11 +89,11 @@ class Postings:
         return found
 
     def _together(self, forms: Iterable[tuple[str, ...]]) -> set[tuple[int, str]]:
-        """The parts of references that hold one of each of `forms`, in any order and at any distance."""
+        """Return the parts of references that hold one of each of `forms`, in any order and at any distance."""
         return set.intersection(*({(doc, part) for doc, part, _ in self._spots(some)} for some in forms))
 
     def side_by_side(self, forms: Sequence[tuple[str, ...]]) -> Spots:
-        """Return where words stand in a row, the spot of the first: one of each of `forms`, in order.
+        """Return where adjacent words occur, one of each of `forms` in order, as the spot of the first.
 
         The rarest is looked up first, so that of a common one only what stands in the same references is read.
         """
@@ -108,7 +108,7 @@ class Postings:
         return found or set()
 
     def _spots(self, forms: Iterable[str], within: Collection[int] | None = None) -> Iterator[tuple[int, str, int]]:
-        """Where any of `forms` stands; only in the references `within`, if these are few enough to be named."""
+        """Yield where any of `forms` occurs; only in the references `within`, if these are few enough to be listed."""
         if self._confined:
             for form in forms:
                 if form not in self._known:

@@ -1,4 +1,4 @@
-"""How well references answer: the score of each concept, and of all together.
+"""Score references: for each concept, and for the whole query.
 
 The measure is BM25F (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009, section 3.6): the counts of a word in
 the parts of a reference are weighed and added before they saturate. All that stands for a concept counts together, tier by tier, so
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 
-# What a word weighs in each part of a reference.
+# The weight of a word in each part of a reference.
 WEIGHTS: Mapping[str, float] = {
     "title": 3.4,
     "names": 3.0,
@@ -27,43 +27,43 @@ WEIGHTS: Mapping[str, float] = {
     "subjects": 1.4,
     "minor": 0.5,
 }
-# BM25's k1: how soon more of the same word stops counting.
+# BM25's k1: how soon further occurrences of a word stop counting.
 SATURATION = 2.0
 # A word that every reference holds still counts a little.
 LEAST_RARITY = 0.05
-# What part of a score depends on how much of the query a reference answers.
+# The share of a score that depends on how much of the query a reference answers.
 COVERAGE = 0.75
-# What a reference is lent of the mean score of those that are about the same.
+# The share of its neighbours' mean score that is added to a reference.
 NEIGHBOUR_SHARE = 0.7
 
-# From this weight on a variant says the same as the words typed: another form of them, an abbreviation.
+# From this weight on a variant means the same as the words typed: another form, an abbreviation.
 SAME = 0.8
-# What a word of every subject counts, beside one that tells.
+# The weight of a word common to all subjects, relative to a significant one.
 COMMON_EMPHASIS = 0.2
 
 # How far a name for what is everywhere under other names (0: not at all, 1: wholly) counts as common itself.
 COMMONPLACE = 0.5
 
-# How often a variant stands in each part of each reference: {position: {part: count}}.
+# How often a variant occurs in each part of each reference: {position: {part: count}}.
 Counts = dict[int, dict[str, int]]
 
 
 class Scored(NamedTuple):
-    """A concept's score in each reference that holds it, and what it counts beside others in `score_all`."""
+    """A concept's score in each reference that holds it, and its weight among others in `score_all`."""
 
     scores: Mapping[int, float]
     rarity: float
 
 
 def rarity(holding: int, total: int) -> float:
-    """BM25's inverse document frequency of what `holding` of `total` references hold."""
+    """Return BM25's inverse document frequency of a word that `holding` of `total` references hold."""
     return max(LEAST_RARITY, math.log(1 + (total - holding + 0.5) / (holding + 0.5)))
 
 
 def score_concept(
     variants: Sequence[tuple[float, Counts]], total: int, *, emphasis: float = 1.0, held: int = 0
 ) -> Scored:
-    """The score of a concept from its variants' weights (falling, 1 for the words as typed) and counts.
+    """Return the score of a concept from its variants' weights (falling, 1 for the words as typed) and counts.
 
     Variants that say the same as the words typed share one rarity, so that a plural does not rank by how rare it is. Where nothing
     says the same, the rarest variants of each weight come first and lend the concept their rarity. `emphasis` is what the concept
@@ -86,14 +86,14 @@ def score_concept(
             scores[doc] = max(value, scores.get(doc, 0.0))
     if not scores:
         return Scored(scores, 0.0)
-    # What nearly every reference has under one name or another tells little apart, whichever name was typed.
+    # A concept that nearly every reference has, under any name, distinguishes little, whichever name was typed.
     everywhere = max(len(together), held)
     beside = (rarity(everywhere, total) / rarity(max(len(same), held) or everywhere, total)) ** COMMONPLACE
     return Scored({doc: value * beside for doc, value in scores.items()}, first * beside)
 
 
 def score_all(scored: Sequence[Scored]) -> dict[int, float]:
-    """The scores of a query of several concepts: their sum, less where a reference leaves telling ones unanswered."""
+    """Return the scores of a query of several concepts: their sum, reduced where a reference lacks significant ones."""
     total = sum(concept.rarity for concept in scored)
     sums: defaultdict[int, float] = defaultdict(float)
     covered: defaultdict[int, float] = defaultdict(float)
@@ -107,7 +107,7 @@ def score_all(scored: Sequence[Scored]) -> dict[int, float]:
 def neighbour_scores(
     scores: Mapping[int, float], neighbours: Mapping[int, Sequence[tuple[int, float]]]
 ) -> dict[int, float]:
-    """The mean score of each reference's neighbours, weighed by how much alike they are; only of references that have a score.
+    """Return the mean score of each reference's neighbours, weighed by how much alike they are; only of references that have a score.
 
     References that are about the same answer the same questions, whatever words each of them has for it (F. Diaz, "Regularizing ad
     hoc retrieval scores", 2005).
@@ -125,14 +125,14 @@ def neighbour_scores(
 CUT_ONE, CUT_SEVERAL = 0.25, 0.22
 # Where fewer than these pass, and the query is no title, the next best follow if they score this part.
 FEW, CUT_FEW = 8, 0.15
-# From here on a query is a title, or much of one.
+# From this nearness on a query is a title, or most of one.
 MOSTLY_TITLE = 0.5
 
 
 def above_cutoff(scores: Mapping[int, float], *, several: bool, title: float) -> set[int]:
-    """The references to show of those that have a score, for a query of `several` concepts or of one.
+    """Return the references to show of those that have a score, for a query of `several` concepts or of one.
 
-    `title` says how near any title comes to the query (0 to 1).
+    `title` is how closely the best title matches the query (0 to 1).
     """
     best = max(scores.values(), default=0.0)
     least = best * (CUT_SEVERAL if several else CUT_ONE)

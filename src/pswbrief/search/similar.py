@@ -1,4 +1,4 @@
-"""Which words of some references say what they are about: those by which references like them are found."""
+"""Find similar references, by the key terms of the given ones."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from pswbrief.index.index import Index
 
 
-# More words than these make every reference alike.
+# With more key terms than this every reference is similar.
 _MOST_WORDS = 30
 
 
 def key_terms(records: Iterable[Record], docs: Mapping[str, int], total: int) -> list[str]:
-    """The words that tell most of the records, the most telling first: often there, and rarely elsewhere.
+    """Return the most significant words of the records, best first: frequent in them and rare elsewhere.
 
-    `docs` says in how many references of `total` a word stands.
+    `docs` says in how many of `total` references a word occurs.
     """
     counts: Counter[str] = Counter()
     for record in records:
@@ -44,7 +44,7 @@ def key_terms(records: Iterable[Record], docs: Mapping[str, int], total: int) ->
 
 
 def similar(index: Index, given: Sequence[int]) -> list[Hit]:
-    """The references like those at the positions `given`, best first, without a cut and without those themselves.
+    """Return the references similar to those at the positions `given`, best first, without a cut-off and without the given ones.
 
     What is about just the same as all that are given gets as much for it as the one that has most of their words.
     """

@@ -1,4 +1,4 @@
-"""How near a title comes to a query: whether somebody has one reference in mind, and remembers half of what it is called."""
+"""Measure how closely a title matches a query, to recognise a search for one reference by a half-remembered title."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from pswbrief.text.words import words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-# What a title's having the query's words side by side counts, and its having them in the query's order, with other words between
+# The weights of a title that has the query's words adjacent, and of one that has them in the query's order, with other words between
 # them or not, in any of their forms; 1 together.
 SIDE_BY_SIDE, IN_ORDER = 0.2, 0.8
-# What the query's naming a whole journal, or body, counts for what it published.
+# The weight of a query that holds the full name of a reference's journal or publisher.
 VENUE = 0.5
 # A name of two words may be a topic, such as *Psychiatric Services*.
 _SHORTEST_VENUE = 3
 
 
 def nearness(asked: Sequence[str], rarity: Mapping[str, float], title: str, venue: str | None) -> float:
-    """How much of a query (0 to 1) a reference has in its title, side by side or in order, or as its journal's name.
+    """Return how much of a query (0 to 1) a reference has in its title, side by side or in order, or as its journal's name.
 
-    `asked` are the words of the query in order, two at least; `rarity` says of each how rare it is.
+    `asked` are the words of the query in order, at least two; `rarity` gives the rarity of each.
     """
     found = words(title)
     whole = sum(rarity[word] for word in asked)
@@ -34,13 +34,13 @@ def nearness(asked: Sequence[str], rarity: Mapping[str, float], title: str, venu
 
 
 def _names(asked: Sequence[str], venue: Sequence[str]) -> bool:
-    """Whether a query holds the whole of a journal's name."""
+    """Return whether a query holds the whole of a journal's name."""
     size = len(venue)
     return size >= _SHORTEST_VENUE and any(asked[at : at + size] == venue for at in range(len(asked) - size + 1))
 
 
 def longest_run(asked: Sequence[str], title: Sequence[str], weights: Mapping[str, float]) -> float:
-    """The weight of the words of `asked` that stand side by side, in order, somewhere in `title`; 0 for fewer than two."""
+    """Return the weight of the words of `asked` that are adjacent, in order, somewhere in `title`; 0 for fewer than two."""
     best = 0.0
     ends: dict[int, tuple[int, float]] = {}
     for word in asked:
@@ -55,7 +55,7 @@ def longest_run(asked: Sequence[str], title: Sequence[str], weights: Mapping[str
 
 
 def in_order(asked: Sequence[str], title: Sequence[str], weights: Mapping[str, float]) -> float:
-    """The weight of the words of `asked` that stand in `title` in the same order, others between them or not.
+    """Return the weight of the words of `asked` that occur in `title` in the same order, adjacent or not.
 
     It is the heaviest common subsequence.
     """

@@ -26,7 +26,7 @@ _MOST_WORDS_WITH_YEARS = 10
 
 
 class QueryToken(NamedTuple):
-    """One token: an operator, `(`, `)`, or the `text` of a word or phrase, and what stands before it.
+    """One token: an operator, `(`, `)`, or the `text` of a word or phrase with its prefix.
 
     `column` counts from 1. `field` is as typed, or None; `tail` says whether a `*` follows the quotation marks.
     """
@@ -40,7 +40,7 @@ class QueryToken(NamedTuple):
 
 
 def tokenize(text: str) -> Iterator[QueryToken]:
-    """Yield the tokens of a query in order; what is none is passed over. Kinds: `and`, `or`, `not`, `(`, `)`, `word`, `phrase`."""
+    """Yield the tokens of a query in order; anything else is skipped. Kinds: `and`, `or`, `not`, `(`, `)`, `word`, `phrase`."""
     found = text.split()
     if text.isascii() and "".join(found).isalpha() and not OPERATORS.intersection(found):
         # Most queries are a few words: no pattern is compiled for them.
@@ -65,7 +65,7 @@ def tokenize(text: str) -> Iterator[QueryToken]:
 
 
 def _range(match: re.Match[str]) -> str | None:
-    """The years of a match, as the field `year` takes them; None if they run backwards."""
+    """Return the years of a match, as the field `year` takes them; None if they run backwards."""
     if match["bound"]:
         return f"{match['bound']} {match['year']}"
     if match["relation"]:
