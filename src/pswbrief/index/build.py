@@ -45,11 +45,11 @@ def build_index(
     """Build the index of a catalogue and a library, which may be missing.
 
     The connection is to a file of the cache folder if it could be kept there, else to a database in memory. `progress` is called with
-    the number of references done and that of all (0 while the files are still being read). InputError (or CatalogueError, with every
+    the number of references done and the total (0 while the files are still being read). InputError (or CatalogueError, with every
     fault) if a file can't be read
     or isn't valid.
     """
-    # Nothing that is made here is in a cycle, and the collector would look through all of it again and again.
+    # Nothing created here is in a reference cycle, and the garbage collector would scan all of it again and again.
     collecting = gc.isenabled()
     gc.disable()
     try:
@@ -66,7 +66,7 @@ def build_index(
 
 
 def _make(contents: Contents, digests: list[str], files: Files | None, progress: Progress) -> sqlite3.Connection:
-    """Make the index, in the cache folder if `files` are given and it can be kept there."""
+    """Create the index, in the cache folder if `files` are given and it can be kept there."""
     if files is not None and len(files) == len(digests):
         with contextlib.suppress(OSError, sqlite3.Error, ValueError):
             return keep_index(files, digests, lambda connection: populate(connection, contents, progress))
@@ -76,7 +76,7 @@ def _make(contents: Contents, digests: list[str], files: Files | None, progress:
 
 
 def _streamed(catalogue: Path, library: Path | None, stack: contextlib.ExitStack) -> tuple[Contents, list[str]]:
-    """Return what large files hold, to be read reference by reference while `stack` keeps them open.
+    """Return the contents of large files, to be read reference by reference while `stack` keeps them open.
 
     NotStreamableError if that can't be done.
     """
@@ -95,7 +95,7 @@ def _streamed(catalogue: Path, library: Path | None, stack: contextlib.ExitStack
 
 
 def _read(catalogue: Path, library: Path | None) -> tuple[Contents, list[str]]:
-    """Return what the files hold, and their digests. A large file is not held in memory longer than it takes."""
+    """Return the contents of the files, and their digests. A large file is not held in memory longer than needed."""
     data = read_bytes(catalogue)
     read, parts, digests = parse_catalogue(data, str(catalogue)), [raw_tables_of(data)], [digest(data)]
     if library is None:
@@ -108,17 +108,17 @@ def _read(catalogue: Path, library: Path | None) -> tuple[Contents, list[str]]:
 def keep_index(
     files: Files, digests: Sequence[str], make: Callable[[sqlite3.Connection], None], *, start: BinaryIO | None = None
 ) -> sqlite3.Connection:
-    """Let `make` write an index aside, from the index `start` (an open file) or from nothing, and rename it into its place.
+    """Let `make` write an index to a temporary file, starting from a copy of `start` if given, and rename it into place.
 
-    Whoever reads at the time has the old file or the new one; the connection is to the one that was made here. `digests` are those of
-    the contents that it is made from. OSError, sqlite3.Error or ValueError if it can't be kept.
+    Concurrent readers see the old file or the new one; the connection is to the one created here. `digests` are those of
+    the files that it is built from. OSError, sqlite3.Error or ValueError if it can't be kept.
     """
     target = index_path(files)
     with written_aside(target) as aside:
         if start is not None:
             _copy_database(start, aside)
         with contextlib.closing(sqlite3.connect(aside)) as connection:
-            # A half-written file is thrown away, never mended: no journal is needed.
+            # A half-written file is discarded, never repaired: no journal is needed.
             connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;")
             make(connection)
         with aside.open("r+b") as file:
@@ -138,11 +138,11 @@ def keep_index(
             file.flush()
             os.fsync(file.fileno())
         if os.name == "nt":
-            # Windows renames no file that is open.
+            # Windows can't rename an open file.
             aside.replace(target)
             made = connect(target)
         else:
-            # By its first name: another process may put an index of its own in the same place at any moment.
+            # By its temporary name: another process may put its own index in the same place at any moment.
             made = connect(aside)
             aside.replace(target)
     drop_left_over(target)

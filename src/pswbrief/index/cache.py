@@ -1,6 +1,6 @@
-"""The cache folder of the index: what in it may be trusted, and how a file gets there whole.
+"""The cache folder of the index: check which files can be trusted, and write files atomically.
 
-Nothing in it is ever changed in place. A file is written aside and renamed, so that whoever has opened one keeps what it opened.
+No file is ever changed in place: it is written under a temporary name and renamed, so that open files keep their contents.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # grow with the catalogue.
 CHECKED_BYTES = 8_000_000
 _SAMPLES, _SAMPLE = 64, 4096
-# Writing a file aside takes no longer than this, in seconds, however slow the machine.
+# Upper limit for writing a temporary file, in seconds, however slow the machine.
 _LONGEST_WRITE = 3600
 # O_NONBLOCK: a FIFO in the place of an index must not be waited for.
 _READ = (
@@ -34,9 +34,9 @@ _READ = (
 
 
 def is_trusted(facts: os.stat_result) -> bool:
-    """Whether a folder or file is the user's own, and nobody else may write it.
+    """Return whether a folder or file belongs to the user, and nobody else may write it.
 
-    Anybody who may could have an index answer what they like. Windows keeps a user's cache from others by itself.
+    Anybody else who could write it could forge answers. Windows protects a user's cache by itself.
     """
     return os.name == "nt" or (facts.st_uid == os.geteuid() and not facts.st_mode & (stat.S_IWGRP | stat.S_IWOTH))
 
@@ -44,7 +44,7 @@ def is_trusted(facts: os.stat_result) -> bool:
 def open_trusted(path: Path) -> BinaryIO:
     """Open a file of the cache folder for reading.
 
-    PermissionError if the folder or the file is not to be trusted, or the file is no plain file; OSError if it can't be opened.
+    PermissionError if the folder or the file is not trusted, or the file is not a regular file; OSError if it can't be opened.
     """
     if not is_trusted(path.parent.stat()):
         raise PermissionError
@@ -57,21 +57,21 @@ def open_trusted(path: Path) -> BinaryIO:
 
 
 def is_same_file(file: BinaryIO, path: Path) -> bool:
-    """Whether `path` still leads to the file that was opened. OSError if it leads nowhere."""
+    """Return whether `path` still leads to the file that was opened. OSError if it leads nowhere."""
     return os.path.samestat(os.fstat(file.fileno()), path.stat())
 
 
 @contextlib.contextmanager
 def written_aside(target: Path) -> Iterator[Path]:
-    """A new file beside `target`, which only the user may read; it is removed at the end unless it has been renamed.
+    """Create a temporary file next to `target`, readable only by the user; it is removed at the end unless renamed.
 
-    OSError if it can't be made, PermissionError if the folder is not to be trusted.
+    OSError if it can't be created, PermissionError if the folder is not trusted.
     """
     folder = target.parent
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     if not is_trusted(folder.stat()):
         raise PermissionError
-    import tempfile  # noqa: PLC0415 - whatever only reads an index starts without it
+    import tempfile  # noqa: PLC0415 - not needed to read an index
 
     handle, name = tempfile.mkstemp(dir=folder, prefix=target.stem, suffix=".new")
     os.close(handle)
@@ -83,7 +83,7 @@ def written_aside(target: Path) -> Iterator[Path]:
 
 
 def drop_left_over(target: Path) -> None:
-    """Remove what killed programs have left beside `target`; what is younger may be another program's, at work."""
+    """Remove old temporary files of killed programs next to `target`; newer ones may be in use by another program."""
     with contextlib.suppress(OSError):
         for file in target.parent.iterdir():
             if file.name.startswith(target.stem) and file.suffix == ".new":
@@ -93,9 +93,9 @@ def drop_left_over(target: Path) -> None:
 
 
 def checksum(file: BinaryIO, size: int) -> int:
-    """The CRC-32 of the first `size` bytes of a file, or, if these are many, of samples spread over them and of their number.
+    """Return the CRC-32 of the first `size` bytes of a file, or, if these are many, of samples spread over them and of their number.
 
-    It is never 0, so that 0 can't stand for "not checked".
+    It is never 0, so that 0 can mean "not checked".
     """
     if size <= CHECKED_BYTES:
         file.seek(0)

@@ -1,4 +1,4 @@
-"""The brief and a reader's library as one: every reference with its place, its section, and what is noted on it."""
+"""The brief and a reader's library as one collection: every reference with its position, section and annotation."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from pswbrief.index.raw import Tables
     from pswbrief.index.subjects import Subjects
 
-# The library's references stand behind all of the brief's, with room for those that a brief may still get.
+# The library's references come after all of the brief's, with room for the brief to grow.
 LIBRARY_START = 1 << 32
-# Where references stand that have no section.
+# The section of references that have none.
 UNFILED = {Source.BRIEF: "Without a section", Source.LIBRARY: "Your library"}
 
 
@@ -38,14 +38,14 @@ class CollectionEntry(NamedTuple):
 
 
 class SectionPlaces:
-    """The sections of the brief and then the library's own, and where a reference stands among them."""
+    """The sections of the brief followed by the library's own, to look up the section of a reference."""
 
     def __init__(self, sections: Sequence[tuple[str, str]]) -> None:
         """`sections` are ids and titles, in order."""
         self._places = {key: (place, title) for place, (key, title) in enumerate(sections)}
 
     def of(self, reference: Reference, source: Source) -> tuple[int, str] | None:
-        """The place and heading of a reference's section; None if the section that it needs is not there."""
+        """Return the position and heading of a reference's section; None if that section does not exist."""
         key = reference.section
         if key is None or (source is Source.LIBRARY and key not in self._places):
             key = unfiled_id(source)
@@ -53,7 +53,7 @@ class SectionPlaces:
 
 
 def unfiled_id(source: Source) -> str:
-    """The id of the section for what has none; a file may have a section of that id, which then serves."""
+    """Return the id of the section for references that have none; a file may define a section of that id."""
     return UNFILED[source].lower().replace(" ", "-")
 
 
@@ -61,7 +61,7 @@ UNFILED_IDS = frozenset(map(unfiled_id, UNFILED))
 
 
 def sections_of(catalogue: Catalogue, library: Library | None) -> list[Section]:
-    """All sections in order: the brief's, the library's that the brief has not, and those for what has none, where needed."""
+    """Return all sections in order: the brief's, the library's additional ones, and, if needed, those for unfiled references."""
     found = list(catalogue.sections)
     known = {section.id for section in found}
     loose = {Source.BRIEF: None in sections_named(catalogue.references)}
@@ -83,9 +83,9 @@ def collection_entries(
     sections: Sequence[Section],
     filed: Subjects | None = None,
 ) -> Iterator[CollectionEntry]:
-    """Every reference with its place. `parts` are those of the catalogue's text and the library's, where they are known.
+    """Yield every reference with its position. `parts` are the raw tables of the catalogue and the library, where known.
 
-    `filed` says under which headings each stands.
+    `filed` returns the headings of each.
     """
     places = SectionPlaces([(section.id, section.title) for section in sections])
     notes = {note.id: note for note in library.annotations} if library else {}
@@ -113,7 +113,7 @@ def collection_entries(
 
 
 def annotated(reference: Reference, note: Annotation | None) -> Reference:
-    """A reference with what a reader has noted on it."""
+    """Return a reference with a reader's annotation applied."""
     if note is None:
         return reference
     tags = (*reference.tags, *(tag for tag in note.tags if tag not in reference.tags))

@@ -1,4 +1,4 @@
-"""What completion asks the index: few rows, found by an index of SQLite, however many there are."""
+"""Look-ups for shell completion: few rows, found through an SQLite index however many references there are."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Named(NamedTuple):
 
 
 def open_stale(files: Files) -> sqlite3.Connection | None:
-    """Return the index of a catalogue as it once was; None if there is none."""
+    """Return the kept index of a catalogue, even if it is out of date; None if there is none."""
     with contextlib.suppress(OSError, sqlite3.Error):
         if kept := open_kept(files):
             with kept.file:
@@ -34,10 +34,10 @@ def open_stale(files: Files) -> sqlite3.Connection | None:
 def ids_from(
     connection: sqlite3.Connection, beginning: str, *, but: Sequence[str] = (), most: int = 300
 ) -> list[Named]:
-    """At most `most` references whose ids begin so, by id, without those in `but`.
+    """Return at most `most` references whose ids start with `beginning`, by id, without those in `but`.
 
-    If there are more, the last of all takes the place of the last that would fit: a shell then still finds how far all of
-    them are the same, which is what it types for the reader.
+    If there are more, the very last replaces the last that would fit: the shell then still finds the prefix that all of
+    them share, which it types for the reader.
     """
     # "~" sorts after every character of a key.
     span = (beginning, beginning + "~")
@@ -50,7 +50,7 @@ def ids_from(
 
 
 def tags_from(connection: sqlite3.Connection, beginning: str, *, most: int = 300) -> list[Named]:
-    """At most `most` tags that begin so, in any case and with or without accents; each with how many references have it.
+    """Return at most `most` tags that start so, in any case and with or without accents; each with how many references have it.
 
     If there are more, the last of all is among them, as with ids.
     """
@@ -64,5 +64,5 @@ def tags_from(connection: sqlite3.Connection, beginning: str, *, most: int = 300
 
 
 def section_names(connection: sqlite3.Connection) -> list[Named]:
-    """The sections, in the brief's order."""
+    """Return the sections, in the brief's order."""
     return [Named(*row) for row in connection.execute("SELECT id, title FROM section ORDER BY pos")]

@@ -1,4 +1,4 @@
-"""What the index keeps as JSON. Apart from `index`, because a plain list or search needs none of it."""
+"""Read what the index keeps as JSON. Separate from `index`, because a plain list or search needs none of it."""
 
 from __future__ import annotations
 
@@ -20,29 +20,29 @@ Unpacked = TypeVar("Unpacked")
 
 
 def brief_of(index: Index) -> dict[str, Any]:
-    """The brief as a publication, by the names of `core.catalogue.Brief`."""
+    """Return the brief as a publication, with the field names of `core.catalogue.Brief`."""
     (record,) = index.connection.execute("SELECT record FROM brief").fetchone()
     brief: dict[str, Any] = json.loads(record)
     return brief
 
 
 def resources_of(index: Index) -> list[dict[str, Any]]:
-    """The pointers in the brief's order, by the names of `core.catalogue.Resource`."""
+    """Return the resources in the brief's order, with the field names of `core.catalogue.Resource`."""
     return [json.loads(record) for (record,) in index.connection.execute("SELECT record FROM resource ORDER BY pos")]
 
 
 def records_of(index: Index, rows: Sequence[IndexRow]) -> list[Record]:
-    """The JSON records of some rows, in their order."""
+    """Return the JSON records of some rows, in their order."""
     return _unpacked(index, rows, "record", json.loads)
 
 
 def items_of(index: Index, rows: Sequence[IndexRow]) -> list[Item]:
-    """The items of some rows, in their order."""
+    """Return the items of some rows, in their order."""
     return _unpacked(index, rows, "item", unpack)
 
 
 def headings_of(index: Index, row: IndexRow) -> list[str]:
-    """The headings that a reference is filed under, those of its main matter first."""
+    """Return the headings that a reference is filed under, those of its main matter first."""
     (packed,) = index.connection.execute("SELECT headings FROM made WHERE pos = ?", (row.pos,)).fetchone()
     return [heading for line in packed.split("\n") for heading in line.split(";") if heading]
 
@@ -50,7 +50,7 @@ def headings_of(index: Index, row: IndexRow) -> list[str]:
 def _unpacked(
     index: Index, rows: Sequence[IndexRow], column: str, unpack_text: Callable[[str], Unpacked]
 ) -> list[Unpacked]:
-    """Return a column's values; what SQLite read without an error may still be damaged, and then sqlite3.DatabaseError says so."""
+    """Return a column's values. sqlite3.DatabaseError if they are damaged, although SQLite read them without an error."""
     try:
         return [unpack_text(text) for text in index.details(rows, column)]
     except (ValueError, TypeError, KeyError) as error:

@@ -1,4 +1,4 @@
-"""Counting references out of the index, by what its rows hold: nothing is unpacked."""
+"""Count references by the columns of their index rows; nothing is unpacked."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ Counts = dict[str, list[tuple[str | int | None, int]]]
 
 
 def counts_of(index: Index, rows: Sequence[IndexRow]) -> Counts:
-    """How many of some rows there are by section (in the brief's order), year (in time), access, container (or publisher) and type.
+    """Count rows by section (in the brief's order), year (ascending), access, container (or publisher) and type.
 
-    A value is None where it is not known; such rows come last. What is not said to have an order has the most frequent first.
+    An unknown value is None and comes last. Where no order is given, the most frequent come first.
     """
     sections: Counter[int] = Counter()
     types: Counter[str | int | None] = Counter()
@@ -44,7 +44,7 @@ def counts_of(index: Index, rows: Sequence[IndexRow]) -> Counts:
 
 
 def by_name(names: Sequence[str | None]) -> Counter[str | None]:
-    """How often each name stands; names that differ in case or accents are one, as most of them write it."""
+    """Count names; those that differ only in case or accents are one, in the most frequent spelling."""
     spelt: defaultdict[str | None, Counter[str | None]] = defaultdict(Counter)
     for name in names:
         spelt[name and fold(name)][name] += 1
@@ -52,5 +52,5 @@ def by_name(names: Sequence[str | None]) -> Counter[str | None]:
 
 
 def by_size(count: Counter[str | int | None] | Counter[str | None]) -> list[tuple[str | int | None, int]]:
-    """The values with their numbers, the most frequent first and None last."""
+    """Return the values with their counts, the most frequent first and None last."""
     return sorted(count.items(), key=lambda one: (one[0] is None, -one[1], str(one[0])))

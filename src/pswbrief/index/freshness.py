@@ -1,4 +1,4 @@
-"""Whether an index was made from the files that are there now.
+"""Check whether an index was built from the present files.
 
 An index ends with a stamp: a block of fixed size behind the last page of its file, which SQLite does not look at. It says which files
 the index was made from, with their digests, and what the file system said of them then. A file that was only touched since is
@@ -29,7 +29,7 @@ SIZE = 1024
 _MAGIC = b"pswbrief index\n"
 # A file that is changed again within this time may keep its times (FAT keeps two seconds).
 _CLOCK_STEP_NS = 2_000_000_000
-# So often an index that is replaced while it is opened is looked for again.
+# How often opening is retried if the index is replaced meanwhile.
 _TRIES = 5
 
 
@@ -52,7 +52,7 @@ class Stamp(NamedTuple):
     origins: tuple[SourceStamp, ...]
 
     def pack(self) -> bytes:
-        """Return the stamp as exactly `SIZE` bytes; ValueError if a very long path doesn't fit, or has a line end in it."""
+        """Return the stamp as exactly `SIZE` bytes. ValueError if a path is too long, or has a line end in it."""
         fields = [*map(str, self[:4]), *(str(field) for origin in self.origins for field in origin)]
         block = _MAGIC + "\n".join([*fields, ""]).encode("utf-8", errors="surrogateescape")
         if len(block) > SIZE or any("\n" in field for field in fields):
@@ -61,7 +61,7 @@ class Stamp(NamedTuple):
 
     @classmethod
     def unpack(cls, block: bytes) -> Stamp | None:
-        """Return the stamp that a block of `SIZE` bytes holds, or None if it holds none."""
+        """Return the stamp in a block of `SIZE` bytes; None if the block isn't a stamp."""
         if len(block) != SIZE or not block.startswith(_MAGIC):
             return None
         try:
@@ -77,10 +77,10 @@ class Stamp(NamedTuple):
 
 
 class SourceFile(NamedTuple):
-    """What the file system says of a catalogue or a library: its resolved path, size in bytes, and identity.
+    """The file system's facts about a catalogue or library: its resolved path, size in bytes, and identity.
 
     The identity is made of device, inode, and the times of the last change of contents and of inode, of which no program can set the
-    last. It is "" while the file is younger than a file system's clock can tell: only its contents tell it from another then.
+    last. It is "" while the file is newer than a file system's clock resolves: then only its contents identify it.
     """
 
     path: Path
@@ -88,16 +88,16 @@ class SourceFile(NamedTuple):
     identity: str
 
     def is_known_as(self, origin: SourceStamp) -> bool:
-        """Whether by its facts alone this is the very file that `origin` was made of."""
+        """Return whether, by its facts alone, this is the very file that `origin` describes."""
         return self.identity != "" and (self.size, self.identity) == (origin.size, origin.identity)
 
 
-# The files that an index is made from: a catalogue, and a library beside it if there is one.
+# The files that an index is built from: a catalogue, and a library if there is one.
 Files = tuple[SourceFile, ...]
 
 
 def files_at(catalogue: Path, library: Path | None = None) -> Files | None:
-    """Return the facts of plain files; None if one is anything else, of which no index is kept. A library may be missing."""
+    """Return the facts of regular files; None if one is anything else, for which no index is kept. A library may be missing."""
     found = []
     for path in (catalogue, library):
         if path is None:
@@ -124,25 +124,25 @@ def _identity(facts: os.stat_result) -> str:
 
 
 def index_path(files: Files) -> Path:
-    """Return where the index of some files is kept: one file for them all, told apart by their paths."""
+    """Return the path of the index of some files, one for them all; the name is derived from their paths."""
     key = crc32(b"\0".join(os.fsencode(file.path) for file in files))
     return cache_folder() / f"{files[0].path.stem[:40]}-{key:08x}.sqlite"
 
 
 def facts_path(index: Path) -> Path:
-    """Return where it is noted which facts belong to the files that an index was made from, since they were only touched."""
+    """Return the path of the note of new facts about an index's files that were only touched."""
     return index.with_suffix(".stamp")
 
 
 class KeptIndex(NamedTuple):
-    """An index of the cache folder, open, with its stamp; it stays what it is, whoever replaces the file at `path`."""
+    """An open index of the cache folder, with its stamp; replacing the file at `path` doesn't affect it."""
 
     path: Path
     file: BinaryIO
     stamp: Stamp
 
     def connect(self) -> sqlite3.Connection | None:
-        """Return a connection to this very index that only reads; None if another one has taken its place."""
+        """Return a read-only connection to this very index; None if another one has replaced it."""
         connection = connect(self.path)
         if is_same_file(self.file, self.path):
             return connection
@@ -151,7 +151,7 @@ class KeptIndex(NamedTuple):
 
 
 def open_fresh(files: Files) -> sqlite3.Connection | None:
-    """Return the index of `files`, if by its stamp it was made from the very files that are there now; else None."""
+    """Return the index of `files` if its stamp shows that it was built from the present files; else None."""
     try:
         for _ in range(_TRIES):
             kept = open_kept(files)
@@ -168,7 +168,7 @@ def open_fresh(files: Files) -> sqlite3.Connection | None:
 
 
 def is_fresh(kept: KeptIndex, files: Files) -> bool:
-    """Whether the facts of all files are those that the index's stamp has, or that were noted since of the same contents."""
+    """Return whether the facts of all files are those in the index's stamp, or those noted since for the same contents."""
     if not all(file.identity for file in files):
         return False
     pairs = list(zip(files, kept.stamp.origins, strict=True))
@@ -194,9 +194,9 @@ def _noted(path: Path) -> tuple[SourceStamp, ...]:
 
 
 def open_kept(files: Files) -> KeptIndex | None:
-    """Open the index that this version made of these files, once, and that is whole; None for any other file.
+    """Open the index if it is intact and this version built it from these files; None for any other file.
 
-    OSError if there is none that can be trusted. The caller closes it.
+    OSError if there is no trusted one. The caller closes it.
     """
     path = index_path(files)
     file = open_trusted(path)
@@ -222,7 +222,7 @@ def _whole_stamp(file: BinaryIO, files: Files) -> Stamp | None:
 
 
 def vocabulary_version() -> int:
-    """Return what changes when a vocabulary or the subjects do: a CRC-32 of their contents."""
+    """Return a CRC-32 of the contents of the vocabularies and the subjects."""
     version = 0
     for file in (vocabulary_file, subjects_file, own_vocabulary_file):
         with contextlib.suppress(OSError):
@@ -231,5 +231,5 @@ def vocabulary_version() -> int:
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    """Return a connection that only reads. An index is never changed in place, so no lock is needed (SQLite's `immutable`)."""
+    """Return a read-only connection. An index is never changed in place, so no lock is needed (SQLite's `immutable`)."""
     return sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)

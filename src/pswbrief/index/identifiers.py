@@ -1,4 +1,4 @@
-"""DOIs, PMIDs, PMCIDs, ISBNs and addresses, in any form in which people write them, as keys of the index."""
+"""Turn DOIs, PMIDs, PMCIDs, ISBNs and URLs, in any common form, into keys of the index."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ _PUBMED_SITE = (
 _PUBMED = rf"(?:pmid\s*:?\s*|pubmed\s*(?:id)?\s*:?\s*|(?:pmid\s*:?\s*)?{_PUBMED_SITE})(?P<value>[1-9][0-9]{{0,8}})/?(?:[?#]\S*)?"
 _ISBN = r"isbn(?:-1[03])?\s*:?\s*(?P<value>[0-9][0-9\s-]{8,15}[0-9x])"
 _PATTERNS = (("pmcid", _PMC), ("pmid", _PUBMED), ("isbn", _ISBN))
-# Fewer digits are a year, a page or a number of something.
+# A number of fewer digits is a year, a page or a count.
 _BARE_PMID = r"[1-9][0-9]{4,7}"
 _ADDRESS = r"https?://\S+\.\S+"
-# What follows an identifier in a sentence and is no part of it.
+# Punctuation that follows an identifier in a sentence and is not part of it.
 _TAIL = ".,;:'\"”’>]}"
 
 
 def identifier_key(text: str) -> str | None:
-    """Return the key of a text that is one identifier, such as `doi:10.1186/x` or `pmid:123`; None if it is none.
+    """Return the key of a text that is one identifier, such as `doi:10.1186/x` or `pmid:123`; None if it isn't one.
 
     A bare number of five to eight digits counts as a PMID.
     """
@@ -50,7 +50,7 @@ def identifier_key(text: str) -> str | None:
 
 
 def identifier_keys(text: str) -> list[str] | None:
-    """Return the keys of a text that holds identifiers and nothing else; None if anything else stands in it."""
+    """Return the keys of a text that consists only of identifiers; None if it contains anything else."""
     if not _may_identify(text):
         return None
     if (whole := identifier_key(text)) is not None:
@@ -62,19 +62,19 @@ def identifier_keys(text: str) -> list[str] | None:
 
 
 def _may_identify(text: str) -> bool:
-    """Whether a text has what every identifier has; most queries don't, and compile no pattern."""
+    """Return whether a text could hold an identifier. Most queries can't, which saves compiling the patterns."""
     return "://" in text or any(char.isdigit() for char in text)
 
 
 def dois_in(text: str) -> list[str]:
-    """Return the keys of the DOIs that stand anywhere in a text."""
+    """Return the keys of the DOIs anywhere in a text."""
     if "10." not in text:
         return []
     return [f"doi:{_clean_doi(match[0].lower())}" for match in re.finditer(_DOI, _unquoted(text))]
 
 
 def _unquoted(text: str) -> str:
-    """`text` with what an address has percent-encoded as it is; urllib would cost more than all the rest."""
+    """Return `text` with percent escapes decoded; importing urllib would cost more than all the rest."""
     return re.sub(r"(?:%[0-9a-fA-F]{2})+", _decoded, text) if "%" in text else text
 
 
@@ -91,7 +91,7 @@ def _clean_doi(doi: str) -> str:
 
 
 def _isbn13(text: str) -> str:
-    """The thirteen digits of an ISBN of ten or thirteen (ISO 2108: weights 1 and 3)."""
+    """Return the thirteen digits of an ISBN of ten or thirteen (ISO 2108: weights 1 and 3)."""
     digits = re.sub(r"[\s-]", "", text)
     if len(digits) != 10:  # noqa: PLR2004 - the older form
         return digits

@@ -1,4 +1,4 @@
-"""The index as the commands see it: sections, and references by their places; `records` and `items` unpack the rest."""
+"""The index as the commands see it: sections, words, and references by position."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ if TYPE_CHECKING:
 
     from pswbrief.core.enums import Source
 
-# The columns of a `Row`, in order.
+# The columns of an `IndexRow`, in order.
 ROW = "pos, id, year, access, venue, title, link, duplicate_of"
 # How many variables one statement may bind in every build of SQLite.
 _BATCH = 500
 
 
 class IndexRow(NamedTuple):
-    """What a list shows of a reference; `venue` is its container, or else its publisher."""
+    """The fields of a reference that a list shows; `venue` is its container or, failing that, its publisher."""
 
     pos: int
     id: str
@@ -30,7 +30,7 @@ class IndexRow(NamedTuple):
 
 
 class IndexedSection(NamedTuple):
-    """A heading with the number of references that stand directly under it."""
+    """A heading with the number of references directly under it."""
 
     id: str
     title: str
@@ -47,32 +47,32 @@ class Index:
         self.connection = connection
 
     def acknowledgement(self) -> tuple[str | None, str | None]:
-        """The sentence by which the brief asks to be acknowledged, and what looks wrong in it."""
+        """Return the sentence by which the brief asks to be acknowledged, and what looks wrong in it."""
         row = self.connection.execute("SELECT acknowledgement, acknowledgement_doubt FROM brief").fetchone()
         return row[0], row[1]
 
     def count(self) -> int:
-        """How many references there are."""
+        """Return how many references there are."""
         (count,) = self.connection.execute("SELECT total FROM brief").fetchone()
         return int(count)
 
     def ids(self, source: Source) -> list[str]:
-        """The ids of the references that come from there, in order."""
+        """Return the ids of the references from a source, in order."""
         rows = self.connection.execute("SELECT id FROM reference WHERE source = ? ORDER BY pos", (str(source),))
         return [key for (key,) in rows]
 
     def sections(self) -> list[IndexedSection]:
-        """The headings in the brief's order."""
+        """Return the headings in the brief's order."""
         statement = "SELECT id, title, parent, page, introduction, size FROM section ORDER BY pos"
         return [IndexedSection(*row) for row in self.connection.execute(statement)]
 
     def tags(self) -> dict[str, int]:
-        """Every tag, and how many references have it; the most used first."""
+        """Return every tag, and how many references have it; the most used first."""
         statement = "SELECT min(tag), count(*) AS size FROM tag GROUP BY folded ORDER BY size DESC, folded"
         return dict(self.connection.execute(statement))
 
     def vocabulary(self) -> dict[str, int]:
-        """Every word, and in how many references it stands."""
+        """Return every word, and in how many references it occurs."""
         return dict(self.connection.execute("SELECT word, docs FROM vocabulary"))
 
     def has_word(self, word: str) -> bool:
@@ -81,14 +81,14 @@ class Index:
 
     def position(self, key: str) -> int | None:
         """Return the position of the reference with an id; None if there is none."""
-        # What no id is made of, and half a surrogate pair among it, SQLite would not even take.
+        # SQLite would not even accept half a surrogate pair, which no id contains.
         if not key.isascii():
             return None
         row = self.connection.execute("SELECT pos FROM reference WHERE id = ?", (key,)).fetchone()
         return row and int(row[0])
 
     def rows(self, positions: Sequence[int]) -> list[IndexRow]:
-        """The rows at some positions, in their order."""
+        """Return the rows at some positions, in their order."""
         found: dict[int, IndexRow] = {}
         for start in range(0, len(positions), _BATCH):
             batch = positions[start : start + _BATCH]
@@ -97,13 +97,13 @@ class Index:
         return [found[pos] for pos in dict.fromkeys(positions) if pos in found]
 
     def official_titles(self, positions: Sequence[int]) -> dict[int, str]:
-        """Return the titles that public pages show, of those of some references where it is another than the printed one."""
+        """Return the titles on public pages, by position, of those references where they differ from the printed ones."""
         marks = ", ".join("?" * len(positions))
         statement = f"SELECT pos, official FROM reference WHERE official IS NOT NULL AND pos IN ({marks})"  # noqa: S608
         return dict(self.connection.execute(statement, positions))
 
     def details(self, rows: Sequence[IndexRow], column: str) -> list[str]:
-        """The packed `record` or `item` of some rows, in their order."""
+        """Return the packed `record` or `item` of some rows, in their order."""
         found: dict[int, str] = {}
         for start in range(0, len(rows), _BATCH):
             batch = [row.pos for row in rows[start : start + _BATCH]]

@@ -1,4 +1,4 @@
-"""Putting references into the tables of an index, and taking them out again; both keep the count of each word."""
+"""Insert references into the tables of an index, and delete them; both keep the count of each word."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ if TYPE_CHECKING:
 # The columns of the full-text table, and a mark for each.
 _COLUMNS, _MARKS = ", ".join(schema.WORD_COLUMNS), ", ".join("?" * len(schema.WORD_COLUMNS))
 
-# References that are put in together; more at a time is no faster, and takes memory.
+# References inserted per batch; larger batches are no faster, and take memory.
 _BATCH = 500
 
 
 def has_fts(connection: sqlite3.Connection) -> bool:
-    """Whether the postings are FTS5's, or stand in a plain table."""
+    """Return whether the postings are in FTS5 rather than in a plain table."""
     return connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'words'").fetchone() is not None
 
 
 def insert(connection: sqlite3.Connection, entries: Iterable[CollectionEntry], count: Counter[str]) -> None:
-    """Put references in; `count` gathers in how many references each word stands."""
+    """Insert references; `count` is increased by the number of references in which each word occurs."""
     fts = has_fts(connection)
     waiting = iter(entries)
     while batch := list(islice(waiting, _BATCH)):
@@ -62,14 +62,14 @@ def _packed(entry: CollectionEntry) -> str:
 
 
 def delete(connection: sqlite3.Connection, positions: Sequence[int], count: Counter[str]) -> None:
-    """Take references out; `count` loses their words."""
+    """Delete references; `count` is decreased by their words."""
     fts = has_fts(connection)
     for pos in positions:
         (text,) = connection.execute("SELECT words FROM made WHERE pos = ?", (pos,)).fetchone()
         columns = str(text).split("\n")
         count.subtract(set(str(text).split()))
         if fts:
-            # Of an index without contents, FTS5 has to be told what it held (SQLite's manual, FTS5, section 6.4, "delete").
+            # For a contentless table, FTS5 needs the values that were indexed (SQLite's manual, FTS5, section 6.4, "delete").
             statement = f"INSERT INTO words (words, rowid, {_COLUMNS}) VALUES ('delete', ?, {_MARKS})"  # noqa: S608
             connection.execute(statement, (pos, *columns))
         else:

@@ -1,4 +1,4 @@
-"""Putting a catalogue, and a reader's library beside it, into the tables of an empty index."""
+"""Populate the tables of an empty index with a catalogue and, if there is one, a reader's library."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ if TYPE_CHECKING:
     from pswbrief.index.collection import CollectionEntry
     from pswbrief.index.raw import Tables
 
-# Of more references than these no neighbours are kept: comparing them takes longer than all the rest.
+# With more references than this no neighbours are kept: comparing them takes longer than all the rest.
 _MOST_COMPARED = 1000
 
-# Told how many references are done, and how many there are.
+# Called with the number of references done and the total.
 Progress = Callable[[int, int], None]
 
 
 class Contents(NamedTuple):
-    """What an index is made from: the catalogue, the library if there is one, and the parts of their texts where known."""
+    """The input of an index: the catalogue, the library if there is one, and the raw tables of both where known."""
 
     catalogue: Catalogue
     library: Library | None
@@ -40,11 +40,11 @@ class Contents(NamedTuple):
 
 
 def silent(done: int, total: int) -> None:
-    """No progress is told."""
+    """Report no progress."""
 
 
 def populate(connection: sqlite3.Connection, contents: Contents, progress: Progress = silent) -> None:
-    """Create the tables in an empty database and put everything into them."""
+    """Create the tables in an empty database and fill them."""
     catalogue, library, parts = contents
     connection.executescript(schema.TABLES + schema.VOCABULARY)
     try:
@@ -88,16 +88,16 @@ def populate(connection: sqlite3.Connection, contents: Contents, progress: Progr
 
 
 def size_sections(connection: sqlite3.Connection) -> None:
-    """Count how many references stand directly under each section."""
+    """Store the number of references directly under each section."""
     counted = connection.execute("SELECT count(*), section FROM reference GROUP BY section").fetchall()
     connection.execute("UPDATE section SET size = 0")
     connection.executemany("UPDATE section SET size = ? WHERE pos = ?", counted)
 
 
 def populate_thesaurus(connection: sqlite3.Connection) -> None:
-    """What the thesaurus, and how people ask, has for the words of this index.
+    """Store the synonyms and entry terms of the vocabulary for the words of this index.
 
-    A phrase that has a word of no reference finds nothing.
+    A phrase with a word that no reference has finds nothing.
     """
     rows = connection.execute("SELECT word, root FROM vocabulary").fetchall()
     known = {word for word, _ in rows}
@@ -114,7 +114,7 @@ def populate_thesaurus(connection: sqlite3.Connection) -> None:
         key: _lines([entry for entry in phrases.items() if is_there(entry[0])])
         for key, phrases in relations(concepts).items()
     }
-    # A phrase that finds nothing is a phrase all the same: its words by themselves mean something else.
+    # A phrase that finds nothing is still stored as a phrase: its words by themselves mean something else.
     connection.executemany(
         "INSERT INTO thesaurus VALUES (?, ?)",
         sorted((key, lines) for key, lines in found.items() if lines or " " in key),
@@ -131,12 +131,12 @@ def populate_thesaurus(connection: sqlite3.Connection) -> None:
 
 
 def _lines(found: Iterable[tuple[str, float]]) -> str:
-    """Phrases and their weights, one a line, each behind its weight and a blank."""
+    """Return phrases one a line, each after its weight and a blank."""
     return "\n".join(f"{weight} {phrase}" for phrase, weight in found)
 
 
 def populate_neighbours(connection: sqlite3.Connection) -> None:
-    """Find which references are about most of the same, where they are few enough to be compared."""
+    """Store the most similar references of each, if they are few enough to be compared."""
     connection.execute("DELETE FROM neighbour")
     (total,) = connection.execute("SELECT count(*) FROM made").fetchone()
     if total > _MOST_COMPARED:
@@ -159,7 +159,7 @@ def _vocabulary(count: Counter[str]) -> Iterator[tuple[str, str, int]]:
 
 
 def _told(entries: Iterable[CollectionEntry], total: int, progress: Progress) -> Iterator[CollectionEntry]:
-    """The entries, and `progress` told of each hundredth part."""
+    """Yield the entries and call `progress` for each hundredth part."""
     step = max(1, total // 100)
     for done, entry in enumerate(entries):
         if done % step == 0:

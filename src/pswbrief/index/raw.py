@@ -1,4 +1,4 @@
-"""A catalogue's or library's text, reference by reference, as indexes are compared with it."""
+"""Split the text of a catalogue or library into blocks, by which an index is compared with it."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ class RawTables(NamedTuple):
     rest: str
 
     def block(self, kind: str, key: str) -> str:
-        """The text of a block; "" if there is none."""
+        """Return the text of a block; "" if there is none."""
         found: TableBlock | None = getattr(self, kind).get(key)
         return self.text[found.start : found.end] if found else ""
 
 
 class FileTables:
-    """The same of a large file, whose blocks are read again from the open `file` when they are asked for."""
+    """The blocks of a large file, each read again from the open `file` on request."""
 
     def __init__(self, raw: RawTables, file: BinaryIO) -> None:
         self.rest = raw.rest
@@ -44,7 +44,7 @@ class FileTables:
             for place, blocks in ((self.references, raw.references), (self.annotations, raw.annotations))
             for key, block in blocks.items()
         ]
-        # Bytes where the text has characters, block by block.
+        # Offsets in bytes instead of characters, block by block.
         at, byte = 0, len(_BOM) if file.read(len(_BOM)) == _BOM else 0
         for start, end, key, place in sorted(spans, key=lambda span: span[0]):
             byte += len(raw.text[at:start].encode())
@@ -53,7 +53,7 @@ class FileTables:
             at, byte = end, byte + size
 
     def block(self, kind: str, key: str) -> str:
-        """The text of a block; "" if there is none."""
+        """Return the text of a block; "" if there is none."""
         found: tuple[int, int] | None = getattr(self, kind).get(key)
         if found is None:
             return ""
@@ -80,20 +80,20 @@ class Tables(Protocol):
         """The digest of all other blocks."""
 
     def block(self, kind: str, key: str) -> str:
-        """The text of a block; "" if there is none."""
+        """Return the text of a block; "" if there is none."""
 
 
 def raw_tables_of(data: bytes) -> RawTables | None:
-    """The parts of a file; None if it isn't laid out as one block a table, or an id is used twice.
+    """Return the blocks of a file; None if it isn't laid out as one block a table, or an id is used twice.
 
-    The blocks may still hold anything; what stands between them is only looked at for characters that TOML does not allow.
+    The blocks are not validated; the text between them is only checked for characters that TOML does not allow.
     """
     text = _text_of(data)
     return _tables_in(text) if text is not None else None
 
 
 def read_raw_tables(path: Path) -> tuple[RawTables | None, str]:
-    """Read the parts of a file (None as `raw_tables_of`), and its digest; its bytes are not held longer than it takes."""
+    """Return the blocks of a file (None as in `raw_tables_of`) and its digest; its bytes are not held longer than needed."""
     data = read_bytes(path)
     made = digest(data)
     text = _text_of(data)
@@ -125,5 +125,5 @@ def _tables_in(text: str) -> RawTables | None:
 
 
 def fingerprint(reference: str, annotation: str) -> str:
-    """What changes when a reference's text does, or what is noted on it."""
+    """Return a digest of the text of a reference and its annotation."""
     return digest(f"{reference}\0{annotation}".encode())

@@ -1,4 +1,4 @@
-"""An index whose files were touched but not changed: confirmed by their contents, and noted as such."""
+"""Revalidate an index whose files were touched but not changed, and note their new facts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pswbrief.store.write import digest
 
 
 def revalidate(files: Files) -> sqlite3.Connection | None:
-    """Return the index of `files`, if it was made from the same bytes as are there now; else None."""
+    """Return the index of `files` if it was built from the bytes that they hold now; else None."""
     try:
         kept = open_kept(files)
         if kept is None:
@@ -33,7 +33,7 @@ def revalidate(files: Files) -> sqlite3.Connection | None:
 
 
 def _note(kept: KeptIndex, files: Files) -> None:
-    """Note the facts, which were looked up before the contents were read, beside the index; where that fails nothing is lost."""
+    """Write the facts, taken before the contents were read, to a file next to the index; a failure does no harm."""
     origins = tuple(
         SourceStamp(str(file.path), file.size, file.identity, origin.digest)
         for file, origin in zip(files, kept.stamp.origins, strict=True)

@@ -1,4 +1,4 @@
-"""What an index holds of one reference: its row, its packed record and item, and its words by column."""
+"""Build the index data of one reference: its row, its packed record and item, and its words by column."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _OPENING_ARTICLE = re.compile(r"(?:the|a|an) |[^\w]+")
 
 
 def row_of(entry: CollectionEntry) -> tuple[object, ...]:
-    """The values of the table `reference`, in its order."""
+    """Return the values of the table `reference`, in its order."""
     reference = entry.reference
     names = [author.name() for author in reference.authors]
     # Both orders, so that "louise byrne" and "byrne, louise" are both the beginning of words in a row.
@@ -63,7 +63,7 @@ def row_of(entry: CollectionEntry) -> tuple[object, ...]:
 
 
 def latin(name: str) -> str:
-    """Return a name of another script in Latin letters; nothing of one that has them already."""
+    """Return a name of another script in Latin letters; "" for a name already in them."""
     if fold(name).isascii():
         return ""
     from anyascii import anyascii  # noqa: PLC0415 - hardly any name needs it
@@ -72,13 +72,13 @@ def latin(name: str) -> str:
 
 
 def _official_title(reference: Reference) -> str:
-    """The title that public pages show, where it is another than the printed one."""
+    """Return the title on public pages if it differs from the printed one, else ""."""
     verified = reference.verified
     return verified.title if verified and verified.title and fold(verified.title) != fold(reference.title) else ""
 
 
 def link_of(reference: Reference) -> str | None:
-    """The one address that serves a reader best: the free full text if one is known, else the DOI's, else the page's."""
+    """Return the one address that serves a reader best: the free full text if one is known, else the DOI's, else the page's."""
     if reference.verified and reference.verified.free_copy:
         return reference.verified.free_copy
     if reference.pmcid:
@@ -89,13 +89,13 @@ def link_of(reference: Reference) -> str | None:
 
 
 def detail_of(entry: CollectionEntry) -> tuple[object, ...]:
-    """The values of the table `detail`, in its order."""
+    """Return the values of the table `detail`, in its order."""
     record = to_record(entry.reference, entry.heading, entry.source)
     return entry.pos, json.dumps(record, ensure_ascii=False), pack(entry.reference.item())
 
 
 def columns_of(entry: CollectionEntry) -> list[list[str]]:
-    """The words of a reference, by column of the full-text table."""
+    """Return the words of a reference, by column of the full-text table."""
     subjects = (" ; ".join(entry.about.main), " ; ".join(entry.about.minor))
     return [
         *(words(text) for text in _texts(entry.reference, entry.heading)),
@@ -105,7 +105,7 @@ def columns_of(entry: CollectionEntry) -> list[list[str]]:
 
 
 def _variable_texts(reference: Reference) -> Iterator[str]:
-    """Yield what the other variables of CSL say in words: editors, translators, series, events, short titles."""
+    """Yield the texts of the other CSL variables: editors, translators, series, events, short titles."""
     yield from (str(editor.name()) for editor in reference.editors)
     for value in reference.csl.values():
         if isinstance(value, tuple):
@@ -115,7 +115,7 @@ def _variable_texts(reference: Reference) -> Iterator[str]:
 
 
 def _texts(reference: Reference, section: str) -> tuple[str, ...]:
-    """The texts of a reference by column, but for its abstract and subjects; printed and verified ones stand beside one another."""
+    """Return the texts of a reference by column, both printed and verified, without its abstract and subjects."""
     verified = reference.verified
     venue = [reference.container, reference.publisher, verified.container if verified else None]
     names = [str(author.name()) for author in reference.authors] + [reference.author_note or ""]

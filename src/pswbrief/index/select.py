@@ -1,4 +1,4 @@
-"""Choosing references out of the index: by ids, by what their fields hold, in an order."""
+"""Select references from the index by ids and by fields, and sort them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _COLUMNS = {
 }
 # How many names an error lists.
 _MOST_NAMED = 6
-# How many references are looked through for names that are like one that nobody has.
+# How many references are searched for names similar to an unknown one.
 _MOST_COMPARED = 20_000
 
 # An SQL condition and its values.
@@ -35,7 +35,7 @@ Condition = tuple[str, list[Any]]
 
 
 def select(index: Index, selection: Selection) -> list[IndexRow]:
-    """The references that a choice holds, in its order. UnknownNameError or AmbiguousNameError tells what can't be chosen."""
+    """Return the selected references, in the selection's order. UnknownNameError or AmbiguousNameError for a bad name."""
     if selection.ids is not None:
         allowed = matching(index, selection._replace(ids=None))
         found = [pos for pos in resolve(index, selection.ids) if allowed is None or pos in allowed]
@@ -51,7 +51,7 @@ def select(index: Index, selection: Selection) -> list[IndexRow]:
 
 
 def sort_and_limit(index: Index, positions: Iterable[int], selection: Selection) -> list[IndexRow]:
-    """The rows at positions that have an order of their own, sorted, reversed and cut as the choice asks."""
+    """Return the rows at positions, in their order unless the selection sorts, reversed and limited as it asks."""
     asked = list(dict.fromkeys(positions))
     if selection.sort is not None:
         order = _order(selection.sort, reverse=selection.reverse)
@@ -64,7 +64,7 @@ def sort_and_limit(index: Index, positions: Iterable[int], selection: Selection)
 
 
 def _order(key: SortKey, *, reverse: bool) -> str:
-    """SQL's ORDER BY; what is not known comes last either way, and equals keep the order of the brief."""
+    """Return an ORDER BY clause; unknown values come last either way, and ties keep the order of the brief."""
     column = _COLUMNS[key]
     return (
         f"{column} IS NULL, {column}{' DESC' if reverse else ''}, pos"
@@ -74,7 +74,7 @@ def _order(key: SortKey, *, reverse: bool) -> str:
 
 
 def matching(index: Index, selection: Selection) -> set[int] | None:
-    """The positions that a choice's filters let through; None if it has none and lets everything through."""
+    """Return the positions that pass a selection's filters; None if it has no filters."""
     where, values = _where(index, selection)
     found: set[int] | None = None
     if values:
@@ -98,7 +98,7 @@ def resolve(index: Index, ids: Sequence[str]) -> list[int]:
     hint: str | None = None
     for asked in ids:
         matches = _with_prefix(index, asked)
-        # Exactly as typed first, then in any case, then as the beginning of one id alone.
+        # Exactly as typed first, then in any case, then as the beginning of a single id.
         same = [pos for pos, key in matches if key == asked] or [
             pos for pos, key in matches if key.lower() == fold(asked)
         ]
@@ -122,7 +122,7 @@ def resolve(index: Index, ids: Sequence[str]) -> list[int]:
 
 
 def _check_authors(index: Index, selection: Selection) -> None:
-    """UnknownNameError if nobody has a name of the selection; so that the nearest are offered where nothing was found."""
+    """Raise UnknownNameError if nobody has a name of the selection, to suggest the nearest names."""
     for name in selection.authors:
         if not author_ranks(index, name):
             known = _names_like(index, name)
@@ -130,7 +130,7 @@ def _check_authors(index: Index, selection: Selection) -> None:
 
 
 def _names_like(index: Index, name: str) -> list[str]:
-    """Names that begin with the same letter as one of a name's words, as they are indexed: family name first."""
+    """Return names that begin with the same letter as one of a name's words, as they are indexed: family name first."""
     found: dict[str, None] = {}
     for word in words(name):
         rows = index.connection.execute(
@@ -159,7 +159,7 @@ def _author_rank(names: str, asked: str) -> int:
 
 
 def _with_prefix(index: Index, prefix: str) -> list[tuple[int, str]]:
-    """Return position and id of up to 50 references whose ids begin so, in any case."""
+    """Return position and id of up to 50 references whose ids have a prefix, in any case."""
     prefix = fold(prefix)
     if not (prefix and prefix.isascii()):
         return []
@@ -172,7 +172,7 @@ def _with_prefix(index: Index, prefix: str) -> list[tuple[int, str]]:
 
 
 def section_positions(index: Index, name: str) -> list[int]:
-    """The positions of the section that `name` is an unambiguous part of (or the id of), and of those under it."""
+    """Return the positions of the section that `name` is the id or an unambiguous part of, and of those under it."""
     found = _sections_like(index, name)
     if not found:
         known = [section.title for section in index.sections()]
@@ -186,13 +186,13 @@ def section_positions(index: Index, name: str) -> list[int]:
 
 
 def in_sections_like(index: Index, name: str) -> set[int]:
-    """The positions of the references in any section whose name holds `name`."""
+    """Return the positions of the references in any section whose name contains `name`."""
     where, values = _in("section", _with_below(index, _sections_like(index, name)))
     return {pos for (pos,) in index.connection.execute(f"SELECT pos FROM reference WHERE {where}", values)}  # noqa: S608
 
 
 def _sections_like(index: Index, name: str) -> list[tuple[int, str, str]]:
-    """Position, id and title of each section whose name holds `name`; of just the one whose name or id it is."""
+    """Return position, id and title of each section whose name contains `name`; only of the exact match if there is one."""
     asked = fold(name).strip()
     rows = index.connection.execute("SELECT pos, id, title FROM section ORDER BY pos").fetchall()
     exact = [row for row in rows if asked in (row[1], fold(row[2]))]
@@ -206,7 +206,7 @@ def _with_below(index: Index, sections: Sequence[tuple[int, str, str]]) -> list[
 
 
 def _where(index: Index, selection: Selection) -> Condition:
-    """The choice's filters, all of which have to hold."""
+    """Return the selection's filters as one condition, joined by AND."""
     parts: list[Condition] = []
     if selection.sections:
         parts.append(_in("section", [pos for name in selection.sections for pos in section_positions(index, name)]))
@@ -254,6 +254,6 @@ def _some(names: Sequence[str]) -> str:
 
 
 def deduplicate(rows: Sequence[IndexRow]) -> list[IndexRow]:
-    """The rows without those whose original is among them too."""
+    """Return the rows without duplicates whose original is among them too."""
     chosen = {row.id for row in rows}
     return [row for row in rows if row.duplicate_of not in chosen]

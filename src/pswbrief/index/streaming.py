@@ -1,6 +1,6 @@
-"""A large catalogue or library read reference by reference, so that an index of it takes the memory of its text and little more.
+"""Read a large catalogue or library reference by reference, so that indexing takes little more memory than its text.
 
-What is read here is valid; of anything else nothing is said but that the whole file has to be read, which tells what is wrong.
+Only valid files are read here; for any other, NotStreamableError asks for the whole file to be read, which reports the faults.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pswbrief.index.raw import RawTables, Tables
 
 File = TypeVar("File", Catalogue, Library)
-# From this size in bytes on a file is read so; a smaller one is read whole, which is faster.
+# Files from this size in bytes on are streamed; smaller ones are read whole, which is faster.
 LARGE = 16_000_000
 _SECTION = re.compile(r"^[ \t]*section[ \t]*=[ \t]*[\"']([^\"']*)[\"']", re.MULTILINE)
 
@@ -35,13 +35,13 @@ class NotStreamableError(Exception):
 
 
 class StreamedReferences(Sequence[Reference]):
-    """The references of a file in its order, each read and validated when it is its turn, and then forgotten.
+    """The references of a file in its order, each read and validated when it is iterated over, and not kept.
 
-    NotStreamableError for one that isn't valid, or, at the end, for one that is a duplicate of none.
+    NotStreamableError for one that isn't valid, or, at the end, for an invalid `duplicate_of`.
     """
 
     def __init__(self, raw: Tables, named: set[str | None], known: set[str] | None) -> None:
-        """`named` are the sections that they name; `known` those that there are, None if a reference may name others."""
+        """`named` are the sections that they name; `known` the existing ones, None if a reference may name others."""
         self._raw = raw
         self._named = named
         self._known = known
@@ -94,7 +94,7 @@ def sections_named(references: Sequence[Reference]) -> set[str | None]:
 
 
 def stream_catalogue(raw: RawTables, name: str, file: BinaryIO) -> tuple[Catalogue, FileTables]:
-    """Return a catalogue whose references are read from the open file when it is their turn, and its blocks.
+    """Return a catalogue whose references are read lazily from the open file, and its blocks.
 
     NotStreamableError if the rest of it isn't valid.
     """
@@ -113,7 +113,7 @@ def stream_library(raw: RawTables, name: str, file: BinaryIO) -> tuple[Library, 
 
 
 def _whole(parse: Callable[[bytes, str], File], raw: RawTables, name: str) -> File:
-    """What a file holds besides its references."""
+    """Parse a file without its references."""
     kept: list[str] = []
     at = 0
     for block in raw.references.values():
@@ -126,7 +126,7 @@ def _whole(parse: Callable[[bytes, str], File], raw: RawTables, name: str) -> Fi
 
 
 def _named(raw: RawTables) -> set[str | None]:
-    """The sections that references name, as far as their text shows."""
+    """Return the sections that references name, as far as their text shows."""
     blocks = raw.references.values()
     found = (_SECTION.search(raw.text, block.start, block.end) for block in blocks)
     return {match[1] if match else None for match in found}

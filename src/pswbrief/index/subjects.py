@@ -1,4 +1,4 @@
-"""Under which headings a reference is filed: as readers filed it, wherever it stands now, or else by rule."""
+"""Find the headings of a reference: those that readers gave it, wherever it is now, or else those found by rule."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Subjects:
                 self._filed[key] = about
 
     def of(self, reference: Reference, section: str) -> About:
-        """Return the headings of a reference that stands in a section of this name."""
+        """Return the headings of a reference in a section of this name."""
         titles = [reference.title, reference.verified.title if reference.verified else None]
         year = reference.issued.year if reference.issued else None
         for title in titles:
@@ -66,7 +66,7 @@ def subjects() -> Subjects:
     return _subjects(vocabulary_version())
 
 
-# Read again only where the files hold something else.
+# Read again only if the files have changed.
 @lru_cache(maxsize=1)
 def _vocabulary(_version: int) -> Vocabulary:
     shipped = parse_vocabulary(vocabulary_file().read_text(encoding="utf-8"))

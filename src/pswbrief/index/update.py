@@ -1,7 +1,7 @@
-"""Bring an index up to date whose files were changed in places: only what differs is read, validated and put in.
+"""Update an index whose files were partly changed: only what differs is read, validated and inserted.
 
-Whatever isn't as simple as that (another order, other sections, something that isn't valid) is left to `build`, which reads
-everything and can tell what is wrong.
+Anything less simple (another order, other sections, something that isn't valid) is left to `build`, which reads
+everything and can report what is wrong.
 """
 
 from __future__ import annotations
@@ -37,23 +37,23 @@ if TYPE_CHECKING:
     from pswbrief.index.freshness import Files
     from pswbrief.text.headings import About
 
-# More changed references than these, and than this part of all, and making a new index takes no longer.
+# With more changed references than this, and than this share of all, a new index takes no longer.
 _MANY, _PART = 200, 0.2
 
 
 class Plan(NamedTuple):
-    """What is to be done: positions to take out, and (position, source, id) to put in; one that changes is in both."""
+    """The changes to make: positions to delete, and (position, source, id) to insert; a changed one is in both."""
 
     out: list[int]
     put_in: list[tuple[int, Source, str]]
 
 
 class _TooMuchError(Exception):
-    """This can't be done in places."""
+    """The index can't be updated in part."""
 
 
 def update_index(files: Files) -> sqlite3.Connection | None:
-    """Return the index of `files`, brought up to date in places; None if that can't be done."""
+    """Return the index of `files`, updated in part; None if that can't be done."""
     try:
         kept = open_kept(files)
         if kept is None:
@@ -63,7 +63,7 @@ def update_index(files: Files) -> sqlite3.Connection | None:
             parts = [part for each in data if (part := raw_tables_of(each)) is not None]
             if len(parts) < len(data):
                 return None
-            # What has changed is asked of a copy of the file that was checked, whatever is in its place by now.
+            # Changes are determined from a copy of the file that was checked, even if it has been replaced by now.
             digests = [digest(each) for each in data]
             return keep_index(files, digests, lambda connection: _apply(connection, parts), start=kept.file)
     except (OSError, sqlite3.Error, InputError, ValueError, RecursionError, _TooMuchError):
@@ -72,7 +72,7 @@ def update_index(files: Files) -> sqlite3.Connection | None:
 
 
 def _plan(old: sqlite3.Connection, parts: Sequence[RawTables]) -> Plan:
-    """How the references differ from those of an index; _TooMuchError if not only they differ, or too many do."""
+    """Return how the references differ from an index. _TooMuchError if other things differ, or too many do."""
     rest = dict(old.execute("SELECT source, digest FROM rest"))
     there: dict[str, dict[str, tuple[int, str]]] = {source: {} for source in Source}
     rows = old.execute("SELECT source, id, pos, digest FROM reference JOIN made USING (pos) ORDER BY pos")
@@ -94,7 +94,7 @@ def _plan(old: sqlite3.Connection, parts: Sequence[RawTables]) -> Plan:
 def _compare(
     source: Source, known: dict[str, tuple[int, str]], part: RawTables, own: RawTables | None, plan: Plan
 ) -> None:
-    """Put into `plan` what has changed in one file: `known` are the positions and digests that the index has."""
+    """Add the changes of one file to `plan`: `known` are the positions and digests that the index has."""
     if [key for key in part.references if key in known] != [key for key in known if key in part.references]:
         raise _TooMuchError
     plan.out.extend(pos for key, (pos, _) in known.items() if key not in part.references)
@@ -115,7 +115,7 @@ def _compare(
 
 
 def _check_beside(own: RawTables, brief: RawTables) -> None:
-    """What a library has that no single reference shows. ValueError if it isn't valid, _TooMuchError if ids clash."""
+    """Check what no single reference of a library shows. ValueError if it isn't valid, _TooMuchError if ids clash."""
     if own.references.keys() & brief.references.keys():
         raise _TooMuchError
     for key in own.annotations.keys() - brief.references.keys() - own.references.keys():
@@ -155,7 +155,7 @@ class _Filed(NamedTuple):
 
 
 def _filed(connection: sqlite3.Connection, plan: Plan) -> dict[int, _Filed]:
-    """What changes, by its position, as the index has it at the moment."""
+    """Return the present index data of the references that change, by position."""
     changed = sorted({*plan.out, *(pos for pos, _, _ in plan.put_in)})
     statement = "SELECT pos, headings, record FROM made JOIN detail USING (pos) WHERE pos = ?"
     return {
@@ -166,21 +166,21 @@ def _filed(connection: sqlite3.Connection, plan: Plan) -> dict[int, _Filed]:
 
 
 class _Headings:
-    """Files references under headings; those of which nothing that matters has changed without reading the vocabulary."""
+    """Files references under headings; reads the vocabulary only if something that matters has changed."""
 
     def __init__(self, connection: sqlite3.Connection, before: Mapping[int, _Filed]) -> None:
         self._connection = connection
         self._before = before
 
     def of(self, pos: int, reference: Reference, section: str) -> About:
-        """Return the headings of the reference at a position, which stands in a section of that name."""
+        """Return the headings of the reference at a position, in a section of that name."""
         known = self._before.get(pos)
         if known is not None and self._are_kept(json.loads(known.record), to_record(reference, section)):
             return unpack(known.headings)
         return subjects().of(reference, section)
 
     def _are_kept(self, old: Record, new: Record) -> bool:
-        """Whether two records have the same headings: all that these are found by is the same, or says nothing of any."""
+        """Return whether two records have the same headings: all that these are found by is the same, or says nothing of any."""
         if any(old[key] != new[key] for key in ("title", "abstract", "doi", "pmid", "year", "section", "verified")):
             return False
         others = set(old["tags"]) ^ set(new["tags"])
@@ -188,7 +188,7 @@ class _Headings:
 
 
 class _Context(NamedTuple):
-    """Where references stand: all sections, and, if the brief's own change, those that have any of it."""
+    """The sections of the collection, and, if the brief's references change, those that hold any of them."""
 
     places: SectionPlaces
     of_brief: Collection[str | None]
@@ -227,13 +227,13 @@ def _annotation(own: RawTables, key: str) -> Annotation:
 
 
 def _in_vocabulary(connection: sqlite3.Connection, found: Iterable[str]) -> bool:
-    """Whether one of some words, in any form, is a word of the vocabulary's phrases."""
+    """Return whether any of some words, in any form, is in the vocabulary's phrases."""
     statement = "SELECT 1 FROM meaningful WHERE root = ?"
     return any(connection.execute(statement, (root(word),)).fetchone() for word in found)
 
 
 def _count_words(connection: sqlite3.Connection, count: Counter[str]) -> set[str]:
-    """Bring the count of each word up to date; return the words that have come or gone."""
+    """Update the count of each word; return the words that were added or removed."""
     others = set()
     for word, docs in count.items():
         if docs == 0:
