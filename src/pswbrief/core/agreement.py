@@ -180,7 +180,7 @@ def _kind_objections(asked: Item, work: FoundWork) -> Iterator[str]:
 
 
 def _abstract_excused(asked: Item, work: FoundWork) -> bool:
-    """Whether a work is no single page of a supplement, or its issue or page is the one asked for."""
+    """Return whether a work is no single page of a supplement, or its issue or page is the one asked for."""
     first, dash, last = (work.pages or "").partition("-")
     single = bool(first) and (not dash or last in {"", first}) and first[:1].isalpha()
     if not single or not work.issue or not _SUPPLEMENT.fullmatch(work.issue):
@@ -190,7 +190,7 @@ def _abstract_excused(asked: Item, work: FoundWork) -> bool:
 
 
 def _field_objections(asked: Item, work: FoundWork, facts: _Facts) -> Iterator[str]:
-    """What speaks against a work where both sides say something of the same field."""
+    """Yield objections to a work from fields that are known on both sides and differ."""
     if facts.container is False and not _container_cut_short(asked, work, facts):
         yield f"it is in {work.containers[0]!r}"
     if facts.year is False and not facts.year_excused:
@@ -206,7 +206,7 @@ def _field_objections(asked: Item, work: FoundWork, facts: _Facts) -> Iterator[s
 
 
 def _proof_objections(asked: Item, facts: _Facts) -> Iterator[str]:
-    """What is missing to be sure, where nothing speaks against a work."""
+    """Yield what evidence is missing to accept a work."""
     article = str(asked.type) in {"article-journal", "article"}
     if not facts.long_title and not facts.volume:
         yield "so short a title needs the same volume as well"
@@ -221,7 +221,7 @@ def _proof_objections(asked: Item, facts: _Facts) -> Iterator[str]:
 
 
 def _container_cut_short(asked: Item, work: FoundWork, facts: _Facts) -> bool:
-    """Whether one journal's name is the beginning of the other's, and all else agrees: a name that was cut short."""
+    """Return whether one journal's name is the beginning of the other's, and all else agrees: a name that was cut short."""
     agrees = facts.whole_title and facts.long_title and facts.year and facts.located
     return bool(agrees) and any(starts_container(asked.container or "", name) for name in work.containers)
 
@@ -236,7 +236,7 @@ def _container_fits(asked: Item, work: FoundWork) -> bool:
 
 
 def _number(text: str) -> str:
-    """A volume or issue by its numbers: `Suppl. 1` and `Supplement_1` are `s1`, `2-3` and `2/3` are `2 3`, `08` is `8`."""
+    """Return a volume or issue by its numbers: `Suppl. 1` and `Supplement_1` are `s1`, `2-3` and `2/3` are `2 3`, `08` is `8`."""
     prefix = "s" if _SUPPLEMENT.fullmatch(text.strip()) else ""
     found = [part.lstrip("0") or "0" for part in re.findall(r"\d+", text)]
     return prefix + (" ".join(found) if found else "" if prefix else fold(text).strip(" ."))
@@ -247,12 +247,12 @@ def _same_number(one: str, other: str) -> bool:
 
 
 def is_placeholder(pages: str) -> bool:
-    """Whether what stands for pages says that there are none: `n/a-n/a`, `no-no`, `0-0`."""
+    """Return whether what stands for pages says that there are none: `n/a-n/a`, `no-no`, `0-0`."""
     return _PLACEHOLDER.fullmatch(pages.strip()) is not None
 
 
 def _locators(pages: str | None, article_number: str | None) -> tuple[str | None, str | None]:
-    """The first page and the article number, in comparable forms; what services write for "none" is none."""
+    """Return the first page and the article number, in comparable forms; what services write for "none" is none."""
     page = None
     for text in (article_number, pages):
         if not text or is_placeholder(text):
@@ -269,7 +269,7 @@ def _locators(pages: str | None, article_number: str | None) -> tuple[str | None
 
 
 def _same_page(asked: Item, work: FoundWork) -> bool | None:
-    """Whether the first pages or the article numbers are the same; None where there are no two of a kind to compare."""
+    """Return whether the first pages or the article numbers are the same; None where there are no two of a kind to compare."""
     ours = _locators(str(asked.pages) if asked.pages else None, asked.article_number)
     theirs = _locators(work.pages, work.article_number)
     if (set(ours) & set(theirs)) - {None}:
@@ -278,7 +278,7 @@ def _same_page(asked: Item, work: FoundWork) -> bool | None:
 
 
 def _share_author(some: Sequence[Name], others: Sequence[Name]) -> bool | None:
-    """Whether two lists have a family name in common; None where one has no persons, and nothing can be said."""
+    """Return whether two lists have a family name in common; None where one has no persons, and nothing can be said."""
     left, right = _families(some), _families(others)
     if not left or not right:
         return None
@@ -286,6 +286,6 @@ def _share_author(some: Sequence[Name], others: Sequence[Name]) -> bool | None:
 
 
 def _families(names: Sequence[Name]) -> set[str]:
-    """The last words of the family names: "van der Berg" is "Berg" elsewhere."""
+    """Return the last words of the family names: "van der Berg" is "Berg" elsewhere."""
     found = (re.findall(r"[^\W_]+", fold(name.family)) for name in names if isinstance(name, Person))
     return {words[-1] for words in found if words}

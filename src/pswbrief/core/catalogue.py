@@ -77,7 +77,7 @@ class Fault(Model):
 
 
 def faults(catalogue: Catalogue) -> Iterator[Fault]:
-    """What no part alone can tell: ids used twice, sections that don't exist, `duplicate_of` and `parent` that point nowhere."""
+    """Yield faults across tables: ids used twice, sections that don't exist, `duplicate_of` and `parent` that point nowhere."""
     for table in ("sections", "resources", "references"):
         count = Counter(part.id for part in getattr(catalogue, table))
         seen: set[str] = set()
@@ -105,7 +105,7 @@ def _section_faults(catalogue: Catalogue) -> Iterator[Fault]:
 
 
 def duplicate_faults(references: Sequence[Reference]) -> Iterator[Fault]:
-    """A `duplicate_of` that points nowhere, or at a reference that is itself a duplicate."""
+    """Yield a fault for each `duplicate_of` that points nowhere, or at a reference that is itself a duplicate."""
     by_id = {reference.id: reference for reference in references}
     for position, reference in enumerate(references):
         target = reference.duplicate_of
@@ -138,7 +138,7 @@ class Library(Model):
 
 
 def library_faults(library: Library) -> Iterator[Fault]:
-    """What no part alone can tell: ids used twice, and `duplicate_of` that points nowhere."""
+    """Yield faults across tables: ids used twice, and `duplicate_of` that points nowhere."""
     for table in ("sections", "references", "annotations"):
         count: Counter[str] = Counter()
         for position, part in enumerate(getattr(library, table)):

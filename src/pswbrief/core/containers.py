@@ -22,13 +22,13 @@ _LEAST_BEGINNING = 3
 
 
 def same_container(one: str, other: str) -> bool:
-    """Whether two names are of one journal or book. `Journal of Mental Health` is not `Journal of Mental Health Policy`."""
+    """Return whether two names are of one journal or book. `Journal of Mental Health` is not `Journal of Mental Health Policy`."""
     forms = [_forms(one), _forms(other)]
     return any(_same(left, right) for left in forms[0] for right in forms[1])
 
 
 def starts_container(one: str, other: str) -> bool:
-    """Whether one name is the beginning of the other, of three words or more that say something."""
+    """Return whether one name is the beginning of the other, of three words or more that say something."""
     pairs = [(left, right) for left in _forms(one) for right in _forms(other)]
     return any(
         len(short) >= _LEAST_BEGINNING and long[: len(short)] == short
@@ -38,7 +38,7 @@ def starts_container(one: str, other: str) -> bool:
 
 
 def _forms(name: str) -> list[list[str]]:
-    """The words of a name, and those of it without what stands in brackets, and without a subtitle."""
+    """Return the words of a name, and those of it without what stands in brackets, and without a subtitle."""
     whole = html.unescape(html.unescape(name))
     bare = _BRACKETS.sub("", whole)
     found = []

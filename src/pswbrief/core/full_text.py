@@ -92,7 +92,7 @@ def _rank(record: Record) -> int:
 
 
 def how_to_read(record: Record, brief: Mapping[str, Any]) -> FullTextAccess:
-    """How the full text of a reference can be read; `brief` names whom to ask (`contact`)."""
+    """Return how the full text of a reference can be read; `brief` names whom to ask (`contact`)."""
     verified = record["verified"] or {}
     ways = addresses(record)
     free = verified.get("free_copy") or ways.get(Via.PMC)

@@ -46,7 +46,7 @@ _ISBN_LONG = 13
 
 
 def recognise(text: str) -> Identifier | None:
-    """The identifier that a whole text is, or that its address holds; None if it is none."""
+    """Return the identifier that a whole text is, or that its address holds; None if it is none."""
     text = text.strip().strip("<>")
     if text.lower().startswith(("http://", "https://")):
         return _in_address(text)
@@ -59,7 +59,7 @@ def recognise(text: str) -> Identifier | None:
 
 
 def find_identifiers(text: str) -> Iterator[Identifier]:
-    """The identifiers that stand somewhere in a line: DOIs first, then PMIDs, PMCIDs, and those of arXiv."""
+    """Yield the identifiers that stand somewhere in a line: DOIs first, then PMIDs, PMCIDs, and those of arXiv."""
     for match in _DOI_SOMEWHERE.finditer(text):
         if found := _doi(_trimmed(match[0])):
             yield found
@@ -73,7 +73,7 @@ def find_identifiers(text: str) -> Iterator[Identifier]:
 
 
 def _trimmed(text: str) -> str:
-    """A DOI without what closes a sentence or a bracket around it."""
+    """Return a DOI without what closes a sentence or a bracket around it."""
     text = text.rstrip(".,;:'’”")
     while text.endswith((")", "]")) and text.count("(") + text.count("[") < text.count(")") + text.count("]"):
         text = text[:-1].rstrip(".,;:")
@@ -124,7 +124,7 @@ def _checked(kind: IdentifierKind, text: str) -> Identifier | None:
 
 
 def _isbn(text: str) -> Identifier | None:
-    """An ISBN whose check digit is right (ISO 2108), with thirteen digits."""
+    """Return an ISBN whose check digit is right (ISO 2108), with thirteen digits."""
     match = _ISBN.fullmatch(text)
     if match is None:
         return None

@@ -28,7 +28,7 @@ _URL = re.compile(r"https?://[^\s/?#<>\"\\^`{|}\x00-\x1f\x7f-\x9f]+(?:[/?#][^\s<
 
 
 def check_doi(text: str) -> str:
-    """A bare DOI: `10.1186/s12888-022-03999-9`, or a short one (`10/abcd`), without `doi:` or a resolver's address."""
+    """Return a bare DOI: `10.1186/s12888-022-03999-9`, or a short one (`10/abcd`), without `doi:` or a resolver's address."""
     if _DOI.fullmatch(text) is None:
         raise ValueError(f"{text!r} is not a DOI (10.NNNN/suffix, without https://doi.org/)")
     return text
@@ -65,35 +65,35 @@ def _without_punctuation(doi: str) -> str:
 
 
 def check_pmid(text: str) -> str:
-    """A PubMed id: up to eight digits, no leading zero."""
+    """Return a PubMed id: up to eight digits, no leading zero."""
     if _PMID.fullmatch(text) is None:
         raise ValueError(f"{text!r} is not a PMID (up to eight digits)")
     return text
 
 
 def check_pmcid(text: str) -> str:
-    """A PubMed Central id: `PMC` and digits."""
+    """Return a PubMed Central id: `PMC` and digits."""
     if _PMCID.fullmatch(text) is None:
         raise ValueError(f"{text!r} is not a PMCID (PMC and digits)")
     return text
 
 
 def check_url(text: str) -> str:
-    """An http or https address with no blank, quote, bracket or control character in it."""
+    """Return an http or https address with no blank, quote, bracket or control character in it."""
     if _URL.fullmatch(text) is None:
         raise ValueError(f"{text!r} is not an http(s) address")
     return text
 
 
 def doi_url(doi: str) -> str:
-    """The address at which the DOI resolves, with the characters that an address can't hold percent-encoded."""
+    """Return the address at which the DOI resolves, with the characters that an address can't hold percent-encoded."""
     return "https://doi.org/" + "".join(
         char if char.isascii() and (char.isalnum() or char in _SAFE) else _percent(char) for char in doi
     )
 
 
 def pmc_url(pmcid: str) -> str:
-    """The page of the article's full text in PubMed Central."""
+    """Return the page of the article's full text in PubMed Central."""
     return f"https://pmc.ncbi.nlm.nih.gov/articles/{pmcid}/"
 
 

@@ -140,7 +140,7 @@ def key_for(item: Item, taken: Container[str] = ()) -> str:
 
 
 def is_made(item: Item) -> bool:
-    """Whether an item's id is one that its reader made, as the file had none; a number may stand behind it."""
+    """Return whether an item's id is one that its reader made, as the file had none; a number may stand behind it."""
     made = key_for(replace(item, id=""))
     return item.id == made or (item.id.startswith(f"{made}-") and item.id.removeprefix(f"{made}-").isdecimal())
 

@@ -63,7 +63,7 @@ class Person:
         return tuple(found)
 
     def __str__(self) -> str:
-        """The name as a person types it: `van den Berg, Jan, Jr.`."""
+        """Return the name as a person types it: `van den Berg, Jan, Jr.`."""
         parts = [self.full_family, self.full_given, self.suffix]
         return ", ".join(part for part in parts if part)
 
@@ -79,7 +79,7 @@ _SUFFIX = re.compile(r"(?i:jr|jnr|sr|snr|esq|[2-9](?:nd|rd|th))\.?|I{2,3}|IV|VI{
 
 
 def is_suffix(text: str) -> bool:
-    """Whether a part of a name is a suffix: "Jr.", "III", "2nd"."""
+    """Return whether a part of a name is a suffix: "Jr.", "III", "2nd"."""
     return _SUFFIX.fullmatch(text) is not None
 
 
@@ -106,7 +106,7 @@ _OTHERS_WORDS = frozenset({"others", "et al", "et al.", "and others", "[et al.]"
 
 
 def is_others(text: str) -> bool:
-    """Whether a name, as a source writes it, is "others" or "et al.", for which `OTHERS` stands."""
+    """Return whether a name, as a source writes it, is "others" or "et al.", for which `OTHERS` stands."""
     return text.strip().lower() in _OTHERS_WORDS
 
 

@@ -22,7 +22,7 @@ class Pages:
 
     @classmethod
     def parse(cls, text: str) -> Pages:
-        """The range that `text` writes; ValueError if it isn't one range or one page."""
+        """Return the range that `text` writes; ValueError if it isn't one range or one page."""
         match = _RANGE.fullmatch(text)
         if match is None:
             raise ValueError(f"{text!r} is not a page or a range of pages")

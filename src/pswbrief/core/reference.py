@@ -171,7 +171,7 @@ class Reference(Model):
     verified: Verified | None = None
 
     def best(self, field: str) -> Best:
-        """The best known value of a field, as text: the verified one if there is one, else the printed one.
+        """Return the best known value of a field, as text: the verified one if there is one, else the printed one.
 
         `field` is one of title, container, volume, issue, article_number, pages; anything else has only its printed value.
         """
@@ -202,7 +202,7 @@ class Reference(Model):
         return "; ".join(part for part in (self.author_note, self.page_pointer) if part) or None
 
     def item(self) -> Item:
-        """The reference as it is cited and exported: the best known value of each field."""
+        """Return the reference as it is cited and exported: the best known value of each field."""
         values: dict[str, Any] = {}
         for field, attribute, printed in _ITEM_FIELDS:
             value = getattr(self, field)

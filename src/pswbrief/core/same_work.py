@@ -40,7 +40,7 @@ _DATED = frozenset(
 
 
 def contradict(one: WorkFacts, other: WorkFacts) -> bool:
-    """Whether both have an identifier of a kind, and not the same.
+    """Return whether both have an identifier of a kind, and not the same.
 
     Two DOIs don't contradict where all else is known and agrees: one paper may have Crossref's and its repository's.
     """
@@ -112,7 +112,7 @@ def _title_score(one: WorkFacts, other: WorkFacts) -> float:
 
 
 def _spelt_alike(some: list[str], others: list[str]) -> bool:
-    """Whether the words that only one of two titles has are spellings of one another, or say nothing."""
+    """Return whether the words that only one of two titles has are spellings of one another, or say nothing."""
     waiting = [word for word in others if word not in EMPTY]
     if len(waiting) > _MOST_MISSPELT:
         return False
@@ -130,7 +130,7 @@ def _spelt_alike(some: list[str], others: list[str]) -> bool:
 
 
 def fit(one: WorkFacts, other: WorkFacts) -> bool:
-    """Whether nothing but the title says that two items are different works."""
+    """Return whether nothing but the title says that two items are different works."""
     if one.type is not other.type and any({one.type, other.type} <= types for types in _APART):
         return False
     if one.is_preprint != other.is_preprint and (one.containers if other.is_preprint else other.containers):
@@ -146,7 +146,7 @@ def fit(one: WorkFacts, other: WorkFacts) -> bool:
 
 
 def _same_time(one: WorkFacts, other: WorkFacts) -> bool:
-    """Whether two dates may be those of one work: an article appears online in one year, and in print in the next."""
+    """Return whether two dates may be those of one work: an article appears online in one year, and in print in the next."""
     if one.year is None or other.year is None:
         return True
     dated = one.is_short or (one.type in _DATED and other.type in _DATED)
@@ -166,7 +166,7 @@ def _same_place(one: WorkFacts, other: WorkFacts) -> bool:
 
 
 def _agree(one: WorkFacts, other: WorkFacts) -> bool:
-    """Whether authors, year and place are known on both sides, and the same."""
+    """Return whether authors, year and place are known on both sides, and the same."""
     return bool(
         one.author
         and other.author
@@ -182,7 +182,7 @@ def _same_author(one: str, other: str) -> bool:
 
 
 def same_container(one: WorkFacts, other: WorkFacts) -> bool:
-    """Whether any of two items' names of the journal or book are of one: alike, or one an abbreviation of the other."""
+    """Return whether any of two items' names of the journal or book are of one: alike, or one an abbreviation of the other."""
     return any(_same_name(left, right) for left in one.containers for right in other.containers)
 
 
@@ -198,7 +198,7 @@ def _same_name(one: str, other: str) -> bool:
 
 
 def _abbreviates(part: str, whole: str) -> bool:
-    """Whether `part` is a beginning of `whole`, or its first letter and some of the others in order: "natl", "national"."""
+    """Return whether `part` is a beginning of `whole`, or its first letter and some of the others in order: "natl", "national"."""
     if whole.startswith(part):
         return True
     letters = iter(whole)

@@ -38,24 +38,24 @@ _MARK_PLACES = 4
 
 @lru_cache(maxsize=4096)
 def words(title: str) -> tuple[str, ...]:
-    """The words of a title, folded, without tags and entities."""
+    """Return the words of a title, folded, without tags and entities."""
     return tuple(_WORD.findall(fold(_TAG.sub("", html.unescape(html.unescape(title))))))
 
 
 def significant_words(title: str) -> int:
-    """How many words of a title say something."""
+    """Return how many words of a title say something."""
     return sum(word not in _EMPTY for word in words(title))
 
 
 def notices(title: str) -> frozenset[str]:
-    """The marks of a title that make it one about another work: "correction", "reply", "retracted"."""
+    """Return the marks of a title that make it one about another work: "correction", "reply", "retracted"."""
     found = words(title)
     ends = (" ".join(found[:_MARK_PLACES]), " ".join(found[-_MARK_PLACES:]))
     return frozenset(match[0] for part in ends for match in _NOTICE.finditer(part))
 
 
 def same_title(one: str, other: str) -> bool:
-    """Whether two whole titles are the same but for case, punctuation and spelling."""
+    """Return whether two whole titles are the same but for case, punctuation and spelling."""
     left, right = words(one), words(other)
     if not left or not right:
         return False
@@ -70,7 +70,7 @@ def same_title(one: str, other: str) -> bool:
 
 
 def same_main_title(one: str, other: str) -> bool:
-    """Whether one of two titles is the other without its subtitle. Two different subtitles make two titles."""
+    """Return whether one of two titles is the other without its subtitle. Two different subtitles make two titles."""
     (left, its), (right, others) = _split(one), _split(other)
     if bool(its) == bool(others) or min(significant_words(left), significant_words(right)) < SHORT_TITLE:
         return False
@@ -87,7 +87,7 @@ def _numbers(found: tuple[str, ...]) -> list[str]:
 
 
 def _spelt_alike(some: list[str], others: list[str]) -> bool:
-    """Whether the words that only one of two titles has are spellings of one another, or say nothing."""
+    """Return whether the words that only one of two titles has are spellings of one another, or say nothing."""
     waiting = [word for word in others if word not in _EMPTY]
     missing = [word for word in some if word not in _EMPTY]
     if "".join(missing) == "".join(waiting):
@@ -102,7 +102,7 @@ def _spelt_alike(some: list[str], others: list[str]) -> bool:
 
 
 def spelt_alike(word: str, other: str) -> bool:
-    """Whether two words are spellings of one: `behaviour` and `behavior`, `programme` and `program`.
+    """Return whether two words are spellings of one: `behaviour` and `behavior`, `programme` and `program`.
 
     One letter may differ anywhere in a long word, two only at its end: `qualitative` and `quantitative`, `hypertension` and
     `hypotension` are two letters apart and opposites.

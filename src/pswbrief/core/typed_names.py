@@ -83,7 +83,7 @@ def _with_commas(text: str, parts: list[str]) -> list[TypedName]:
 
 
 def _looks_whole(text: str) -> bool:
-    """Whether a text could be given and family names: two words or more, none of them initials or a particle."""
+    """Return whether a text could be given and family names: two words or more, none of them initials or a particle."""
     words = text.split()
     return len(words) >= _FEWEST_WORDS and not any(
         _INITIALS.fullmatch(word) or word.lower() in _PARTICLES for word in words
