@@ -23,7 +23,7 @@ _SAME_BEGINNING = 7
 
 
 def correct(word: str, vocabulary: Mapping[str, int], *, english: bool) -> list[str]:
-    """The words of `vocabulary` (word -> in how many references it stands) that are nearest to `word`, the commonest first.
+    """Return the words of `vocabulary` (word -> in how many references it stands) that are nearest to `word`, the commonest first.
 
     One slip (a letter more, less, wrong, or two swapped) is forgiven in a word of four letters, two from eight on if the first letter
     is right. A word of `english` is not misspelt, but one that it goes on from, or that goes on from it, may be its relative:
@@ -48,7 +48,7 @@ def correct(word: str, vocabulary: Mapping[str, int], *, english: bool) -> list[
 
 
 def _is_relative(word: str, other: str) -> bool:
-    """Whether one of two words goes on from the other, or both from a long beginning: *managerial*, *managers*."""
+    """Return whether one of two words goes on from the other, or both from a long beginning: *managerial*, *managers*."""
     if word[:_SAME_BEGINNING] == other[:_SAME_BEGINNING] and len(word) > _SAME_BEGINNING:
         return True
     return min(len(word), len(other)) >= _SHORTEST and (word.startswith(other) or other.startswith(word))

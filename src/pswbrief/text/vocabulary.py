@@ -101,7 +101,7 @@ def _is_texts(value: object) -> bool:
 
 
 def _line_of(text: str, key: str, concept: int | None = None) -> int:
-    """The line of a key, in the concept of a number if one is given; that of the concept's header if the key isn't in it."""
+    """Return the line of a key, in the concept of a number if one is given; that of the concept's header if the key isn't in it."""
     lines = text.splitlines()
     start = 0
     if concept is not None:

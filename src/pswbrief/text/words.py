@@ -69,14 +69,14 @@ def remembered_words(text: str) -> tuple[str, ...]:
 
 
 def _parts(found: str) -> list[str]:
-    """The words of what stands between two blanks: itself, or its pairs of characters."""
+    """Return the words of what stands between two blanks: itself, or its pairs of characters."""
     if not is_unspaced(found[0]):
         return [_SPELLINGS[found]]
     return [found[at : at + 2] for at in range(len(found) - 1)] or [found]
 
 
 def is_unspaced(char: str) -> bool:
-    """Whether a character is of a script whose words search knows by pairs of characters."""
+    """Return whether a character is of a script whose words search knows by pairs of characters."""
     return char > "\u0dff" and re.match(f"[{_UNSPACED}]", char) is not None
 
 
@@ -179,7 +179,7 @@ _RULES = (
 
 
 def one_spelling(word: str) -> str:
-    """The key of a folded word's spelling: "randomized" and "randomised" have the same one."""
+    """Return the key of a folded word's spelling: "randomized" and "randomised" have the same one."""
     word = _PAIRS.get(word, word)
     for letters, pattern, replacement in _RULES:
         if letters in word:
