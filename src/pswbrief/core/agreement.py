@@ -247,7 +247,7 @@ def _same_number(one: str, other: str) -> bool:
 
 
 def is_placeholder(pages: str) -> bool:
-    """Return whether what stands for pages says that there are none: `n/a-n/a`, `no-no`, `0-0`."""
+    """Return whether a placeholder is given for pages: `n/a-n/a`, `no-no`, `0-0`."""
     return _PLACEHOLDER.fullmatch(pages.strip()) is not None
 
 

@@ -10,7 +10,7 @@ from rapidfuzz.distance import Levenshtein
 from pswbrief.text.normalize import fold
 
 _WORD = re.compile(r"[^\W_]+")
-# PubMed tells journals apart by a place in brackets, and gives a journal's subtitle behind a colon, a parallel title behind "=".
+# PubMed distinguishes journals by a place in brackets, and gives a journal's subtitle behind a colon, a parallel title behind "=".
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _BEHIND = re.compile(r"\s*[:=/]\s.*")
 _EMPTY = frozenset("a an and at by de der des die du et for from fur in la le of on the to und with y".split())
@@ -38,7 +38,7 @@ def starts_container(one: str, other: str) -> bool:
 
 
 def _forms(name: str) -> list[list[str]]:
-    """Return the words of a name, and those of it without what stands in brackets, and without a subtitle."""
+    """Return the words of a name, and those of it without text in brackets and without a subtitle."""
     whole = html.unescape(html.unescape(name))
     bare = _BRACKETS.sub("", whole)
     found = []

@@ -82,7 +82,7 @@ def check_csl(table: object, owned: Mapping[str, str]) -> dict[str, CslValue]:
 
 
 def check_variable(name: str, value: object) -> CslValue:
-    """Return the value of a variable from plain data; ValueError, with a sentence, if it is none that the variable can hold."""
+    """Return the value of a variable from plain data; ValueError, with a sentence, if the variable can't hold it."""
     kind = VARIABLES[name]
     if kind is VariableKind.NAMES:
         if not isinstance(value, list | tuple) or not value:
@@ -100,7 +100,7 @@ def check_variable(name: str, value: object) -> CslValue:
 
 
 def check_name(record: object) -> Name:
-    """Return the name that a record or a table holds; ValueError, with a sentence, if it is none."""
+    """Return the name that a record or a table describes. ValueError, with a sentence, if it describes none."""
     if not isinstance(record, Mapping) or not all(isinstance(text, str) for text in record.values()):
         raise ValueError("a name is a table of texts: family and given, or literal")
     if unknown := [part for part in record if part not in _NAME_PARTS]:

@@ -5,8 +5,8 @@ offers, the order of a TOML table, and the tables in `docs/` are views of `FIELD
 the formats that can hold it. A field that `Reference` and `Item` have no attribute for is kept among the other CSL variables
 (`csl`), under its variable, so a row that names a CSL variable is all that is needed to give it a name of its own.
 
-Literals only: `list` and completion load this at start-up. The views are functions, and not constants, so that they always tell
-what the table holds.
+Literals only: `list` and completion load this at start-up. The views are functions, and not constants, so that they always match
+the table.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ class Field(NamedTuple):
     """One row of the table.
 
     `name` is that of the attribute, of the TOML key and of the column. `csl` is the variable of CSL that the field is; `item` the
-    attribute of `Item`, where that has another name. `record` is its rank among the keys of a JSON record (0: it is none of them,
-    and stands in the record's `csl`). `help` is a short sentence for `add --help` and completion, `doc` (Markdown) what
+    attribute of `Item`, where that has another name. `record` is its rank among the keys of a JSON record (0: it is not a key
+    of its own, but part of the record's `csl`). `help` is a short sentence for `add --help` and completion, `doc` (Markdown) what
     `docs/catalogue.md` says of it where that is more. `option` is its option of `add`, and `aliases` other names that `set` and
     `--columns` understand. `personal` fields are the reader's: they may be set on references of the brief, too. A `printed` field
     is one that a brief prints, and of which a public page may show another value (`[references.verified]`).
@@ -216,7 +216,7 @@ def record_keys() -> tuple[str, ...]:
 
 
 def column_names() -> tuple[str, ...]:
-    """Return the names of all columns of a listing: a record's keys, `venue` and `score`, and the fields that stand in `csl`."""
+    """Return the names of all columns of a listing: a record's keys, `venue` and `score`, and the fields that are kept in `csl`."""
     keys = (*record_keys(), "venue", "score")
     return (*keys, *(field.name for field in stored() if field.csl and not field.record))
 
@@ -256,5 +256,5 @@ def field_named(name: str) -> Field | None:
 
 
 def field_of_variable(variable: str) -> Field | None:
-    """Return the field that a CSL variable is; None if it stands in `csl`."""
+    """Return the field that holds a CSL variable; None if `csl` holds it."""
     return next((field for field in FIELDS if field.csl == variable), None)

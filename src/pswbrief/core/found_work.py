@@ -87,5 +87,5 @@ class FoundWork:
 
     @property
     def identity(self) -> str:
-        """What tells the work from others: its DOI, or PMID, or page; the same for two descriptions of one work in one service."""
+        """What identifies the work: its DOI, PMID or page; equal for two descriptions of one work by one service."""
         return f"doi:{self.doi.lower()}" if self.doi else f"pmid:{self.pmid}" if self.pmid else self.page

@@ -58,7 +58,7 @@ def addresses(record: Record, openathens_prefix: str | None = None) -> dict[Via,
     }
     order = list(Via)
     if record["access"] != "openathens":
-        # The way round a paywall is taken only for what is known to stand behind one; it can be asked for.
+        # OpenAthens is proposed only for what is known to be behind a paywall; it can be asked for.
         order.remove(Via.OPENATHENS)
         order.append(Via.OPENATHENS)
     return {way: address for way in order if (address := found[way])}

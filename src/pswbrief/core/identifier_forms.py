@@ -46,7 +46,7 @@ _ISBN_LONG = 13
 
 
 def recognise(text: str) -> Identifier | None:
-    """Return the identifier that a whole text is, or that its address holds; None if it is none."""
+    """Return the identifier that a text consists of, or that its address contains; None if it is not one."""
     text = text.strip().strip("<>")
     if text.lower().startswith(("http://", "https://")):
         return _in_address(text)
@@ -59,7 +59,7 @@ def recognise(text: str) -> Identifier | None:
 
 
 def find_identifiers(text: str) -> Iterator[Identifier]:
-    """Yield the identifiers that stand somewhere in a line: DOIs first, then PMIDs, PMCIDs, and those of arXiv."""
+    """Yield the identifiers in a line: DOIs first, then PMIDs, PMCIDs, and those of arXiv."""
     for match in _DOI_SOMEWHERE.finditer(text):
         if found := _doi(_trimmed(match[0])):
             yield found

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from pswbrief.core.item import Item
 
 # ISO 26324 sets no more than "10.", a registrant, "/" and a suffix; Crossref's own advice ("DOIs and matching regular
-# expressions", 2015) gives registrants of four to nine digits. Blanks and control characters never stand in a DOI.
+# expressions", 2015) gives registrants of four to nine digits. A DOI has no blanks or control characters.
 # DOIs of the nineties hold a SICI, with "<" and ">".
 # A short DOI (shortdoi.org) is an alias of another DOI and resolves as any does.
 _DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s\x00-\x1f\x7f-\x9f\"]+|10/[a-z0-9]+")

@@ -140,12 +140,12 @@ def key_for(item: Item, taken: Container[str] = ()) -> str:
 
 
 def is_made(item: Item) -> bool:
-    """Return whether an item's id is one that its reader made, as the file had none; a number may stand behind it."""
+    """Return whether an item's id was made by its reader, as the file had none; a number may follow it."""
     made = key_for(replace(item, id=""))
     return item.id == made or (item.id.startswith(f"{made}-") and item.id.removeprefix(f"{made}-").isdecimal())
 
 
-# What says where a reference stands, and not what the work is.
+# Fields that say where a work was published, and not what it is.
 _OWN = frozenset(
     "id section type title verified duplicate_of access access_note author_note page_pointer source aliases".split()
 )

@@ -15,7 +15,7 @@ class Person:
     """A person's name in CSL's parts; a part that is not known is "".
 
     `given` is as it was seen ("Diana D.", "C. R. M."). A non-dropping particle belongs to the family name ("van den" Berg), a
-    dropping one to the given names (Alexander "von"). Many sources don't tell them apart: their particle then stands in `family`
+    dropping one to the given names (Alexander "von"). Many sources don't distinguish them: their particle is then in `family`
     ("van Bergen") or behind `given`, and `styles.people` finds it there.
     """
 

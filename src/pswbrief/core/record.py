@@ -1,6 +1,6 @@
 """A reference as the JSON record of the contract: always the same keys, `None`, `[]` or `{}` where nothing is known.
 
-Printed values stay as printed; what was verified stands under `verified`, beside which `best` says what a citation uses.
+Printed values stay as printed; verified ones are under `verified`, and `best` says which of the two a citation uses.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""One reference of a catalogue: what the brief prints, and, beside it, what public pages show.
+"""One reference of a catalogue: what the brief prints and, separately, what public pages show.
 
 The two are never mixed: a printed value is not overwritten, and a verified one says where it was seen. `Reference.best()` chooses
 between them, field by field, and says which it took.
@@ -45,7 +45,7 @@ class Access(StrEnum):
 
 
 class Author(Model):
-    """A person (`family` and the parts that a name may have beside it) or a body (`literal`), as the catalogue writes it."""
+    """A person (`family` and the other parts of a name) or a body (`literal`), as the catalogue writes it."""
 
     family: Text | None = None
     given: str | None = None
@@ -198,7 +198,7 @@ class Reference(Model):
 
     @property
     def note(self) -> str | None:
-        """What the brief prints beside the abstract: whose it is, or the page to turn to."""
+        """What the brief prints next to the abstract: whose it is, or the page to turn to."""
         return "; ".join(part for part in (self.author_note, self.page_pointer) if part) or None
 
     def item(self) -> Item:

@@ -33,7 +33,7 @@ _APART = (
     frozenset({ItemType.BOOK, ItemType.CHAPTER, ItemType.REVIEW_BOOK}),
     frozenset({ItemType.ARTICLE, ItemType.PREPRINT, ItemType.THESIS, ItemType.DATASET, ItemType.SOFTWARE}),
 )
-# Publications that come out again and again under one title, and of which the year, or the month, tells one from the next.
+# Publications that come out again and again under one title, and which only the year or the month distinguishes.
 _DATED = frozenset(
     {ItemType.REPORT, ItemType.WEBPAGE, ItemType.DATASET, ItemType.DOCUMENT, ItemType.ARTICLE_NEWSPAPER, ItemType.POST}
 )

@@ -17,7 +17,7 @@ from pswbrief.text.normalize import fold
 
 # From here on two titles are alike (0-100), provided that no word differs but in its spelling.
 ALIKE = 96
-# A title with fewer words that say something ("Editorial", "Peer support") doesn't tell one work from another.
+# Titles with fewer significant words ("Editorial", "Peer support") don't distinguish works.
 SHORT_TITLE = 4
 # Two words can be spellings of one from this length on, if no more letters differ; the second only among the last.
 _LONG_WORD, _LETTERS, _ENDING = 6, 2, 3
@@ -32,7 +32,7 @@ _NOTICE = re.compile(
     r"|expression of concern|reply|replies|rejoinder|author response|authors response|author s response|response to"
     r"|comment|comments|commentary|decision letter|peer review of|review of|reviewer|letter to the editor|abstract)\b"
 )
-# A mark opens or closes a title, or stands right before or behind a subtitle; in the middle it is a word like any other.
+# A mark opens or closes a title, or directly precedes or follows a subtitle; in the middle it is a word like any other.
 _MARK_PLACES = 4
 
 

@@ -22,7 +22,7 @@ _OF_BODIES = frozenset(
     the of for and on in
     """.split()
 )
-# What stands before a family name in small letters, and belongs to it.
+# Particles in small letters before a family name, which belong to it.
 _PARTICLES = frozenset("al bin da dal de del della den der di dos du el la le ten ter van vom von zu zur".split())
 _INITIALS = re.compile(r"(?:[A-Z]\.?[- ]?){1,4}")
 # "Smith A" or "van den Berg JM": as PubMed and Vancouver write people.
@@ -42,7 +42,7 @@ class TypedName(NamedTuple):
 def read_names(text: str) -> list[TypedName]:
     """Return the names that `text` holds, separated by semicolons, or by commas where each has its initials behind it.
 
-    A comma makes a person, whose family name stands before it. Without one, capitalised words are a person, unless one of them
+    A comma makes a person, whose family name precedes it. Without one, capitalised words are a person, unless one of them
     belongs to organisations; that is `doubtful` where no initials show it.
     """
     return [name for part in text.split(";") if part.strip() for name in _read(part.strip())]

@@ -76,7 +76,7 @@ def variable_named(name: str) -> str | None:
     return _BY_FOLDED.get(name.strip().lower().replace("_", "-"))
 
 
-# Words that stand where a date would and say how far a work is on its way: CSL's `status`.
+# Words given in place of a date that say how far a work has got: CSL's `status`.
 STATUSES: Final = frozenset(
     {
         "accepted",

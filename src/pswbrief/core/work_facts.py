@@ -1,4 +1,4 @@
-"""What is compared of an item to tell whether it is the same work as another, worked out once."""
+"""The facts of an item by which works are compared, computed once."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _ABOUT = re.compile(
 )
 # Registrants of DOIs that are preprint servers: bioRxiv and medRxiv, arXiv, Research Square, SSRN, OSF, Preprints.org.
 _PREPRINT_DOI = re.compile(r"10\.(?:1101|48550|21203|2139|31234|31219|31235|20944|26434|64898)/", re.IGNORECASE)
-# What tells an edition or a part from another, beside volume and issue.
+# Fields that distinguish editions and parts, besides volume and issue.
 _TELLING_APART = frozenset(
     {
         *(
@@ -59,7 +59,7 @@ class WorkFacts(NamedTuple):
     """What is compared of an item, worked out once.
 
     `short` is the title without its subtitle, if that says enough; `numbers` are those in the title; `identifiers` pairs of kind and
-    value; `everything` is the text of all fields. Volumes, issues and what else tells parts apart are sets of the numbers in them.
+    value; `everything` is the text of all fields. Volumes, issues and other marks of a part are sets of the numbers in them.
     """
 
     type: ItemType
@@ -84,7 +84,7 @@ class WorkFacts(NamedTuple):
 
     @property
     def is_short(self) -> bool:
-        """Whether the title says too little to tell a work by."""
+        """Whether the title is too short to identify a work."""
         return self.significant < _SIGNIFICANT
 
 
@@ -151,7 +151,7 @@ _KINDS = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID", "arxiv": "arXiv number
 # Volumes, issues and journals are few in any collection.
 @lru_cache(maxsize=8192)
 def _tokens(text: str | None) -> frozenset[str]:
-    """Return what tells a volume, an issue or an edition from others: its numbers, or, where it has none, its words."""
+    """Return what distinguishes a volume, an issue or an edition: its numbers or, if it has none, its words."""
     if not text:
         return frozenset()
     folded = fold(text)

@@ -1,6 +1,6 @@
 """The citation keys in a manuscript: Markdown (pandoc, Quarto, R Markdown), LaTeX (.tex, .aux, .bcf) and Typst.
 
-Each reader returns the keys in the order of their first citation. What stands in code, comments, addresses or e-mail addresses is no
+Each reader returns the keys in the order of their first citation. Text in code, comments, addresses or e-mail addresses is no
 citation. Sources: Pandoc User's Guide, "Citation syntax"; the biblatex manual, 3.9; the LaTeX companion, chapter 12; Typst's
 reference, "Reference" and "Cite".
 """

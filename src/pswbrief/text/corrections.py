@@ -23,7 +23,7 @@ _SAME_BEGINNING = 7
 
 
 def correct(word: str, vocabulary: Mapping[str, int], *, english: bool) -> list[str]:
-    """Return the words of `vocabulary` (word -> in how many references it stands) that are nearest to `word`, the commonest first.
+    """Return the words of `vocabulary` (word -> the number of references with it) that are nearest to `word`, the commonest first.
 
     One slip (a letter more, less, wrong, or two swapped) is forgiven in a word of four letters, two from eight on if the first letter
     is right. A word of `english` is not misspelt, but one that it goes on from, or that goes on from it, may be its relative:

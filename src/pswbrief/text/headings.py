@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from pswbrief.text.vocabulary import Vocabulary
 
-# What a heading of the main matter counts, beside one of what else a reference deals with.
+# The weight of a heading for the main subject, relative to one for a minor subject.
 _MAIN, _MINOR = 2.0, 1.0
-# How many neighbours a reference has, and under how many references a heading may stand to tell any of them apart.
+# How many neighbours a reference has, and how many references a heading may have and still distinguish any of them.
 _MOST_NEIGHBOURS, _MOST_UNDER = 5, 150
 # What a name of a heading says of a text: the heading itself, a synonym, what answers those who ask for it.
 _LABEL, _SYNONYM, _FOUND = 1.0, 0.6, 0.4
@@ -91,7 +91,7 @@ class HeadingRules:
         )
 
     def _names_in(self, text: str) -> dict[int, int]:
-        """Return how often each name, by its number, stands in a text."""
+        """Return how often each name, by its number, occurs in a text."""
         roots = tuple([root(word) for word in remembered_words(text) if word not in SMALL_WORDS])
         found: defaultdict[int, int] = defaultdict(int)
         names = self._names

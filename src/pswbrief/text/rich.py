@@ -35,7 +35,7 @@ class Styled(NamedTuple):
 
 
 Inline = str | Styled
-# What stands before and behind a piece of each style; a style that an output lacks is written without either.
+# What is written before and after a piece of each style; a style that an output lacks is written without either.
 Marks = Mapping[TextStyle, tuple[str, str]]
 
 CSL: Marks = {
@@ -87,7 +87,7 @@ _RAISED = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺�
 
 
 class _Open(NamedTuple):
-    """A tag that has been opened: its name, its style (None for one without effect), and what stands in it so far."""
+    """A tag that has been opened: its name, its style (None for one without effect), and its content so far."""
 
     name: str
     style: TextStyle | None
@@ -128,7 +128,7 @@ def _style(name: str, attributes: str) -> TextStyle | None:
 
 
 def _close(stack: list[_Open], *, keep: bool) -> None:
-    """Put what stands in the last opened tag into the one around it, in its style if it is to be kept."""
+    """Put the content of the last opened tag into the one around it, in its style if it is to be kept."""
     opened = stack.pop()
     if keep and opened.style is not None and opened.inner:
         stack[-1].inner.append(Styled(opened.style, tuple(opened.inner)))
@@ -184,7 +184,7 @@ def clean(text: str) -> str:
 
 
 def decode_entities(text: str) -> str:
-    """Return a text with the characters that HTML's entities stand for; what is no entity of HTML stays.
+    """Return a text with the characters that HTML's entities stand for; other texts like entities stay.
 
     Databases escape twice ("&amp;lt;"), and so is decoded what decoding brings to light, once.
     """

@@ -29,7 +29,7 @@ SMALL_WORDS = frozenset(
     "a an the my your his her its our their this that these those them us me you him it really actually ever always often just"
     " quite very so".split()
 )
-# Fewer letters than these no longer tell words apart: "polici" and "polic" stay two.
+# Fewer letters no longer distinguish words: "polici" and "polic" stay two.
 _SHORTEST = 6
 
 

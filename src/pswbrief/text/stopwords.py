@@ -1,4 +1,4 @@
-"""Words that ask, and words that join: they stand in a question, not in its answer.
+"""Words that ask, and words that join: they occur in a question, not in its answer.
 
 A word here is passed over in a query that has others; `"quoted"` or with a field it counts. Kept apart from the thesaurus because
 it is grammar, not knowledge of the field.

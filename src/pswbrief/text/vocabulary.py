@@ -134,7 +134,7 @@ def relations(vocabulary: Vocabulary) -> dict[str, dict[str, float]]:
 
 @cache
 def key_and_words(text: str) -> tuple[str, str]:
-    """Return a phrase of the file as a key and as words; each stands in many pairs."""
+    """Return a phrase of the file as a key and as words; each occurs in many pairs."""
     phrase = words(text)
     return phrase_key(phrase), " ".join(phrase)
 
@@ -158,7 +158,7 @@ def _pairs(vocabulary: Vocabulary) -> Iterator[tuple[Sequence[str], Sequence[str
 
 
 def roots_of(vocabulary: Vocabulary) -> set[str]:
-    """Return the roots of all words that stand in a heading, a name, an entry term or an answer."""
+    """Return the roots of all words in headings, names, entry terms and answers."""
     phrases = [*vocabulary.headings, *(concept.label for concept in vocabulary.concepts)]
     phrases += [text for concept in vocabulary.concepts for key in LISTS for text in getattr(concept, key)]
     return {root(word) for phrase in phrases for word in key_and_words(phrase)[1].split()}

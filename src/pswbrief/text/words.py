@@ -30,7 +30,7 @@ _IN_ASCII = r"[A-Za-z0-9]+(?:'[A-Za-z0-9]+)*"
 
 
 class Spot(NamedTuple):
-    """A word of a text, and where it stands in it."""
+    """A word of a text, and its position there."""
 
     word: str
     start: int
@@ -38,7 +38,7 @@ class Spot(NamedTuple):
 
 
 class Token(NamedTuple):
-    """What is written without a blank: its words (several where the script has no blanks), and where it stands in the text."""
+    """What is written without a blank: its words (several where the script has no blanks), and its position in the text."""
 
     words: tuple[str, ...]
     start: int
@@ -69,7 +69,7 @@ def remembered_words(text: str) -> tuple[str, ...]:
 
 
 def _parts(found: str) -> list[str]:
-    """Return the words of what stands between two blanks: itself, or its pairs of characters."""
+    """Return the words of the text between two blanks: itself, or its pairs of characters."""
     if not is_unspaced(found[0]):
         return [_SPELLINGS[found]]
     return [found[at : at + 2] for at in range(len(found) - 1)] or [found]
@@ -107,7 +107,7 @@ _SPELLINGS = _Spellings()
 
 
 def tokens(text: str) -> list[Token]:
-    """Return what stands between the blanks and signs of `text`, with the words of each.
+    """Return the pieces between the blanks and signs of `text`, with the words of each.
 
     Folding may change a text's length, so each is folded by itself.
     """
