@@ -94,8 +94,8 @@ def loads(text: str) -> ParseResult:
     assembly = Assembly(FormatName.OVID)
     found = False
     for record in read_records(text, _syntax(text)):
-        for name, tag in _LABELS.items():
-            record.rename(name, tag)
+        for name in [name for name in record.values if name in _LABELS]:
+            record.rename(name, _LABELS[name])
         found = found or record.opener != ""
         if record.opener:
             assembly.add(_parts(record))
