@@ -86,6 +86,8 @@ _ROLE = re.compile(r"\s*\[[^\]]*\]\s*$|[0-9,+*\s]+$")
 _PMID = re.compile(r"[1-9][0-9]{0,7}", re.ASCII)
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
 # The links are to a session that has ended, and the names that stand in full, too.
+# Tags that number a record or name its database.
+_WITHOUT_CONTENT = frozenset({"<", "VN"})
 _PASSED_OVER = ("VN", "<", "PT", "DT", "XL", "AU")
 
 
@@ -97,7 +99,9 @@ def loads(text: str) -> ParseResult:
         for name in [name for name in record.values if name in _LABELS]:
             record.rename(name, _LABELS[name])
         found = found or record.opener != ""
-        if record.opener:
+        if record.opener and record.values.keys() <= _WITHOUT_CONTENT:
+            assembly.problem(record.line, record.source, "it has no field, and is left out")
+        elif record.opener:
             assembly.add(_parts(record))
         elif "TI" in record.values:
             assembly.problem(record.line, record.source, "no line before it starts a record, and it is left out")
