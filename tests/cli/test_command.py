@@ -32,7 +32,8 @@ def test_arguments_are_shown_by_their_metavar_alone(group, context, name):
     command = group.get_command(context, name)
     shown = [param.metavar for param in command.params if param.param_type_name == "argument"]
     assert all(shown)
-    assert command.get_usage(context).split("[OPTIONS]")[1].split() == " ".join(shown).split()
+    usage = command.get_help(context).split("\n\n")[0].split("[OPTIONS]")[1].split()
+    assert usage == " ".join(shown).split()
 
 
 def test_a_number_has_its_limits_and_a_choice_its_values(program):

@@ -57,6 +57,8 @@ def move_command_options(arguments: list[str]) -> list[str]:
     start = 0
     while start < len(arguments) and arguments[start].partition("=")[0] in {*GLOBAL_OPTIONS, *_OF_THE_PROGRAM}:
         start += 2 if arguments[start] in GLOBAL_OPTIONS else 1
+    if all(argument.startswith("-") for argument in arguments[start:]):
+        return arguments
     end = start
     while end < len(arguments) and arguments[end].startswith("-") and arguments[end] not in {"-", "--"}:
         end += 2 if _takes_value(arguments[end]) else 1

@@ -2,8 +2,7 @@
 
 From Typer 0.29 each parameter builds a pydantic adapter the first time it is parsed, which takes longer than all the rest of a short
 run. Where a parameter has the attribute that holds it, a coercer without pydantic is put there; where it hasn't, or for a type that
-is not known here, Typer's own way works, only slower. And from 0.29 an argument is shown with its type and brackets around its
-metavar; ours say what they mean by themselves.
+is not known here, Typer's own way works, only slower. Help, usage included, is laid out in `cli.help_layout`.
 """
 
 from __future__ import annotations
@@ -15,7 +14,6 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperOption
 
-from pswbrief.cli.choices import one_of
 from pswbrief.errors import UsageError
 
 if TYPE_CHECKING:
@@ -51,23 +49,11 @@ class LightCommand(TyperCommand):
         """The command's parameters, `--help` among them."""
         return without_pydantic(super().get_params(ctx))
 
-    def collect_usage_pieces(self, ctx: Context) -> list[str]:  # noqa: ARG002 - the signature is Typer's
-        """The words behind the command in its line of usage."""
-        return [self.options_metavar or "", *(_metavar(param) for param in self.params if _is_argument(param))]
-
     def get_help(self, ctx: Context) -> str:
         """The help of the command: options in groups, and examples."""
         from pswbrief.cli.help_layout import command_help
 
         return command_help(self, ctx)
-
-
-def _is_argument(param: Parameter) -> bool:
-    return param.param_type_name == "argument"
-
-
-def _metavar(param: Parameter) -> str:
-    return param.metavar or (param.name or "").upper()
 
 
 def without_pydantic(params: list[Parameter]) -> list[Parameter]:
@@ -94,11 +80,10 @@ def _converter(param: TyperArgument | TyperOption) -> Callable[[Any, Context], o
     # A flag takes no word: what is given is its value.
     if annotation in {str, bool, Path}:
         return lambda value, _: Path(value) if annotation is Path else value
+    option = max(param.opts, key=len)
     if annotation is int:
-        option = max(param.opts, key=len)
         return lambda value, _: _number(value, facts.min, option)
     if isinstance(annotation, type) and issubclass(annotation, Enum):
-        option = max(param.opts, key=len)
         return lambda value, ctx: _choice(annotation, value, option, ctx)
     return None
 
@@ -117,5 +102,7 @@ def _number(value: str | int, least: float | None, option: str) -> int:
 def _choice(choices: type[Enum], value: object, option: str, context: Context) -> Enum:
     if isinstance(value, choices):
         return value
+    from pswbrief.cli.choices import one_of
+
     values = [str(choice.value) for choice in choices]
     return choices(one_of(str(value), values, option, command=context.info_name or ""))

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
-from pswbrief.cli.choices import one_of
 from pswbrief.cli.options import BriefOnly, Mine
 from pswbrief.cli.standard_input import given_ids
 from pswbrief.core.enums import ItemType
@@ -20,7 +19,7 @@ from pswbrief.core.selection import ACCESS, STATUSES, Selection, SortKey, Years
 from pswbrief.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 
 _TYPES = tuple(str(kind) for kind in ItemType)
@@ -86,12 +85,12 @@ def selection_of(values: dict[str, Any]) -> Selection:
         ids=None if not ids else tuple(given_ids(ids)),
         sections=tuple(values["section"] or ()),
         years=tuple(Years.parse(text) for text in values["year"] or ()),
-        access=tuple(one_of(text, ACCESS, "--access") for text in values["access"] or ()),
-        types=tuple(one_of(text, _TYPES, "--type") for text in values["type"] or ()),
+        access=tuple(_one_of(text, ACCESS, "--access") for text in values["access"] or ()),
+        types=tuple(_one_of(text, _TYPES, "--type") for text in values["type"] or ()),
         journals=tuple(_with_word(text, "journal") for text in values["journal"] or ()),
         authors=tuple(_with_word(text, "author") for text in values["author"] or ()),
         tags=tuple(_with_text(text, "tag") for text in values["tag"] or ()),
-        statuses=tuple(one_of(text, STATUSES, "--status") for text in values["status"] or ()),
+        statuses=tuple(_one_of(text, STATUSES, "--status") for text in values["status"] or ()),
         source=_source(mine=values["mine"], brief_only=values["brief_only"]),
         limit=None if values["limit"] is None else min(values["limit"], _MOST),
         sort=values["sort"],
@@ -103,6 +102,13 @@ def _source(*, mine: bool, brief_only: bool) -> str | None:
     if mine and brief_only:
         raise UsageError("--mine and --brief-only leave nothing to choose from.", hint="Use one of them, or none.")
     return "library" if mine else "brief" if brief_only else None
+
+
+def _one_of(text: str, choices: Iterable[str], option: str) -> str:
+    """Return the value that `text` means. What reads values is loaded only where there is one."""
+    from pswbrief.cli.choices import one_of
+
+    return one_of(text, choices, option)
 
 
 def _with_word(text: str, what: str) -> str:

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pswbrief.core.aliases import canonical
 from pswbrief.core.enums import ItemType
 from pswbrief.core.selection import ACCESS, STATUSES, Years
 from pswbrief.errors import UsageError
@@ -194,6 +193,8 @@ def _terms(token: QueryToken, hints: list[str]) -> list[Term]:
     value, phrase = token.text, token.kind == "phrase"
     written = f"{token.field}:{value}" if token.field else value
     if token.field and (field := token.field.lower()) in FIELDS:
+        from pswbrief.core.aliases import canonical  # noqa: PLC0415 - most queries name no field
+
         value = canonical(value, _CHOICES.get(field, ())) or value
         if (why := _unfit(field, value)) is None:
             prefix = field in TEXT_FIELDS and (token.tail or value.endswith("*"))
