@@ -8,14 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from pswbrief.cli.choices import listed
 from pswbrief.formats.names import WrittenFormat
 
 # Of each mistake the command line, the exit status and the sentence, and the hint.
 TABLE = Path(__file__).with_name("mistakes.txt").read_text(encoding="utf-8")
 _CASE = re.compile(r"^\$ (?P<line>.+)\n(?P<status>\d) (?P<sentence>.+)\n(?P<hint>(?:  .+\n)*)", re.MULTILINE)
 # The formats that `convert` writes, as a sentence lists them.
-FORMATS = listed([str(form) for form in WrittenFormat])
+FORMATS = ", ".join(WrittenFormat)
 CASES = [
     (case["line"], int(case["status"]), case["sentence"].replace("FORMATS", FORMATS), case["hint"])
     for case in _CASE.finditer(TABLE)

@@ -62,7 +62,7 @@ def test_a_paper_counts_as_printed_twice_only_if_both_are_chosen(program):
 def test_nothing_to_count_ends_with_status_1(program):
     answer = program("stats", "--year", "1801")
     assert (answer.status, answer.out) == (1, "")
-    assert answer.err.startswith("pswbrief: Nothing matched.\nTry without --year.\n")
+    assert answer.err == "pswbrief: Nothing matched.\nTry without --year.\n"
 
 
 def test_a_terminal_shows_bars_that_can_be_read_without_colour(program):
