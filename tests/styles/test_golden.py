@@ -15,10 +15,11 @@ import pytest
 from pswbrief.core.catalogue import Catalogue
 from pswbrief.core.enums import ItemType
 from pswbrief.styles.names import MarkupName, StyleName
-from pswbrief.styles.registry import bibliography, in_text, in_text_each
+from pswbrief.styles.registry import bibliography, in_text
 from styles.awkward import AWKWARD, NAMESAKES
 from styles.every_type import EVERY_TYPE
 from styles.make_golden import GOLDEN, STYLES, UNLIKE, bare
+from testing.citations import in_text_each
 
 INITIALS = (
     "pandoc takes initials that run together for one name, and loses all but the first: “Schutt RK” becomes “Schutt R.”"

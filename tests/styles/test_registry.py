@@ -21,8 +21,9 @@ from pswbrief.core.item import Item
 from pswbrief.core.name import Organisation, Person
 from pswbrief.core.pages import Pages
 from pswbrief.styles.names import MarkupName, StyleName
-from pswbrief.styles.registry import bibliography, in_text, in_text_each, style_of, unlisted, without_form
+from pswbrief.styles.registry import bibliography, in_text, style_of, unlisted, without_form
 from styles.awkward import AWKWARD
+from testing.citations import in_text_each
 from testing.program import UNMEASURED
 
 NUMBERED = {StyleName.VANCOUVER, StyleName.AMA}

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pswbrief.text import rich
-from pswbrief.text.rich import Styled, TextStyle, clean, decode_entities, parse, plain_text, write
+from pswbrief.text.rich import Styled, TextStyle, parse, plain_text, write
 
 
 @pytest.mark.parametrize(
@@ -66,21 +66,6 @@ def test_without_markup_the_words_stay_and_raised_figures_are_characters():
     assert plain_text(TITLE) == "On E. coli & H2O at 5 m², nhs"
 
 
-@pytest.mark.parametrize(
-    ("text", "cleaned"),
-    [
-        ("R&amp;D &lt; 5 &#8211; caf&eacute;", "R&D < 5 – café"),
-        ("&amp;lt;i&amp;gt;x&amp;lt;/i&amp;gt;", "<i>x</i>"),
-        ("<em>x</em> <strong>y</strong>", "<i>x</i> <b>y</b>"),
-        ("<jats:italic>x</jats:italic><scp>nhs</scp>", '<i>x</i><span style="font-variant:small-caps;">nhs</span>'),
-        ("one<br/>two<u>three</u>", "one twothree"),
-        ("AT&T; &nosuch; &copy", "AT&T; &nosuch; &copy"),
-    ],
-)
-def test_what_databases_send_becomes_csls_markup(text, cleaned):
-    assert clean(text) == cleaned
-
-
 _WORDS = st.text("abc &é.", min_size=1, max_size=5)
 _PIECES = st.recursive(
     _WORDS, lambda inner: st.builds(Styled, st.sampled_from(TextStyle), inner.map(lambda piece: (piece,))), max_leaves=4
@@ -102,7 +87,3 @@ def _both_texts(one, other):
 def test_however_deep_its_tags_are_a_text_is_read(text):
     """A reader that recursed, or stripped one level a pass, would fail or take minutes."""
     assert "i>" not in plain_text(text)
-
-
-def test_entities_of_html_alone_are_decoded():
-    assert decode_entities("&hellip;&#x2014;&#0;&foo;") == "…—\ufffd&foo;"

@@ -134,13 +134,6 @@ def in_text(
     return render(chosen.citations([*listed.values()], [works], form)[0], markup, options.marks or chosen.marks)
 
 
-def in_text_each(items: Sequence[Item], style: StyleName, markup: MarkupName) -> list[str]:
-    """Return one citation for each item, in the order given, disambiguated as in one text."""
-    chosen = style_of(style)
-    works = [tidy(item) for item in items]
-    return [render(run, markup, chosen.marks) for run in chosen.citations(works, [[item] for item in works])]
-
-
 def _works(items: Sequence[Item], options: Options) -> list[Item]:
     works = [tidy(item) for item in items]
     if not options.sentence_case:

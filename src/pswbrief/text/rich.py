@@ -80,7 +80,6 @@ _TAG = re.compile(
 )
 _SMALL_CAPS = re.compile(r"font-variant\s*:\s*small-caps", re.IGNORECASE)
 _NO_CASE = re.compile(r"class\s*=\s*[\"']nocase[\"']", re.IGNORECASE)
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 # Nobody nests more; what is deeper keeps its text.
 _DEEPEST = 20
 _RAISED = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
@@ -173,26 +172,3 @@ def _plain(inlines: Iterable[Inline]) -> str:
             inner = _plain(piece.inner)
             parts.append(inner.translate(_RAISED) if piece.style is TextStyle.SUPERSCRIPT else inner)
     return "".join(parts)
-
-
-def clean(text: str) -> str:
-    """Return a text as databases send it with CSL's tags alone, entities decoded; other tags of running text are dropped."""
-    text = decode_entities(text)
-    if "<" not in text:
-        return text
-    return write(parse(text), CSL)
-
-
-def decode_entities(text: str) -> str:
-    """Return a text with the characters that HTML's entities stand for; other texts like entities stay.
-
-    Databases escape twice ("&amp;lt;"), and so is decoded what decoding brings to light, once.
-    """
-    if "&" not in text:
-        return text
-    # Two thousand names, which are seldom needed.
-    import html  # noqa: PLC0415
-
-    for _ in range(2):
-        text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
-    return text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pswbrief.formats.common.cleaning import clean, decode_entities, split_addresses, valid_address
+from pswbrief.formats.common.cleaning import clean, clean_title, decode_entities, split_addresses, valid_address
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,20 @@ from pswbrief.formats.common.cleaning import clean, decode_entities, split_addre
 )
 def test_entities_are_decoded_once_and_ampersands_stay(text, decoded):
     assert decode_entities(text) == decoded
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("R&amp;D &lt; 5 &#8211; caf&eacute;", "R&D < 5 – café"),
+        ("<em>x</em> <strong>y</strong>", "<i>x</i> <b>y</b>"),
+        ("<jats:italic>x</jats:italic><scp>nhs</scp>", '<i>x</i><span style="font-variant:small-caps;">nhs</span>'),
+        ("one<br/>two<u>three</u>", "one twothree"),
+        ("AT&T; &nosuch; &copy", "AT&T; &nosuch; &copy"),
+    ],
+)
+def test_a_title_from_a_database_has_csls_markup_alone(text, title):
+    assert clean_title(text) == title
 
 
 def test_what_is_invisible_goes_and_joiners_of_words_stay():
