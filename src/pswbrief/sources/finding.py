@@ -133,10 +133,14 @@ def _take_by_title(asked: Item, candidates: Sequence[FoundWork], found: Identifi
 def _drop_refused(found: Identification) -> None:
     """Reject a work whose DOI another service's record ruled out: a record with fewer facts has less to object to."""
     refused = {rejection.work.doi for rejection in found.rejected if rejection.work.doi}
-    for work in [work for work in found.works if work.doi in refused]:
-        at = found.works.index(work)
-        del found.works[at], found.why[at]
-        found.rejected.append(Rejection(work, f"what another service has under {work.doi} differs"))
+    taken = list(zip(found.works, found.why, strict=True))
+    found.works = [work for work, _ in taken if work.doi not in refused]
+    found.why = [why for work, why in taken if work.doi not in refused]
+    found.rejected += [
+        Rejection(work, f"what another service has under {work.doi} differs")
+        for work, _ in taken
+        if work.doi in refused
+    ]
 
 
 def _drop_if_they_differ(found: Identification) -> None:
