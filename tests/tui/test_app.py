@@ -15,8 +15,6 @@ from pswbrief.tui.state import BrowseState
 from pswbrief.workspace import Settings, Workspace
 from testing.libraries import BRIEFS
 
-pytestmark = pytest.mark.slow
-
 
 @pytest.fixture
 def state(tmp_path):
