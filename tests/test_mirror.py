@@ -88,7 +88,7 @@ ELSEWHERE = {
         "cli/usage_errors.py": "cli/test_mistakes.py",
         "cli/faults.py": "cli/test_main.py",
         "cli/standard_input.py": "cli/test_selecting.py",
-        "cli/unfinished.py": "cli/commands/test_edit.py",
+        "cli/drafts.py": "cli/commands/test_edit.py",
         "completion/answer.py": "completion/test_request.py",
         "completion/catalogue.py": "completion/test_request.py",
         "completion/install.py": "completion/test_request.py",

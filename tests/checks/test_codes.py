@@ -52,5 +52,5 @@ REFERENCE = b'[[references]]\nid = "a"\ntype = "report"\ntitle = "T"\n'
 def test_each_fault_of_a_file_has_its_code(data, code):
     with pytest.raises(CatalogueError) as caught:
         parse_catalogue(data, "my.toml")
-    (wrong,) = caught.value.wrong
+    (wrong,) = caught.value.faults
     assert code_of(wrong.kind, wrong.where) == code

@@ -9,7 +9,7 @@ from hypothesis import given
 
 from pswbrief.core.edtf import Edtf
 from pswbrief.core.enums import ItemType
-from pswbrief.core.imported import filled, imported, key_for, missing
+from pswbrief.core.imported import imported, key_for, mergeable_fields, missing_fields
 from pswbrief.core.item import Item
 from pswbrief.core.name import OTHERS, Organisation, Person
 from pswbrief.core.pages import Pages
@@ -166,7 +166,7 @@ def _model(**fields):
 
 
 def test_what_is_missing_is_filled_and_reads_back():
-    filled = missing(_model(), _model(**FULL))
+    filled = missing_fields(_model(), _model(**FULL))
     assert filled.keys() == FULL.keys()
     assert _model().model_copy(update=filled) == _model(**FULL)
 
@@ -177,18 +177,18 @@ def test_what_is_there_stays():
         "volume": "9",
         "issued": "2021",
     }
-    assert missing(there, _model(**other)) == {"tags": ("x", "y")}
-    assert missing(there, there) == {}
+    assert missing_fields(there, _model(**other)) == {"tags": ("x", "y")}
+    assert missing_fields(there, there) == {}
 
 
 def test_variables_and_fields_beyond_csl_are_united_and_what_is_there_stays():
     there = _model(csl={"medium": "film"}, extra={"ris": {"U1": "a"}})
     other = _model(csl={"medium": "tape", "scale": "1:2"}, extra={"ris": {"U1": "b", "U2": "c"}, "bibtex": {"x": "y"}})
-    assert missing(there, other) == {
+    assert missing_fields(there, other) == {
         "csl": {"medium": "film", "scale": "1:2"},
         "extra": {"ris": {"U1": "a", "U2": "c"}, "bibtex": {"x": "y"}},
     }
-    assert missing(there, there) == {}
+    assert missing_fields(there, there) == {}
 
 
 @pytest.mark.parametrize(
@@ -196,9 +196,9 @@ def test_variables_and_fields_beyond_csl_are_united_and_what_is_there_stays():
     [(["x"], ["X", "y"], ("x", "y")), ([], ["x"], ("x",)), (["x"], [], None), (["é"], ["É"], None)],
 )
 def test_tags_are_united_whatever_their_case(there, new, united):
-    assert missing(_model(tags=there), _model(tags=new)).get("tags") == united
+    assert missing_fields(_model(tags=there), _model(tags=new)).get("tags") == united
 
 
 @pytest.mark.parametrize("name", ["id", "section", "title", "type", "access", "duplicate_of", "verified", "source"])
 def test_what_says_where_a_reference_stands_is_never_filled(name):
-    assert name not in filled()
+    assert name not in mergeable_fields()

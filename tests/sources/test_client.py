@@ -152,9 +152,9 @@ def test_an_answer_that_is_far_too_large_is_refused(client, services, monkeypatc
         ask(client)
 
 
-def test_each_service_is_told_of_once_before_it_is_asked(client, services):
+def test_each_service_is_announced_once_before_its_first_request(client, services):
     told = []
-    client.told = lambda service: told.append((service.name, len(services.asked)))
+    client.on_first_request = lambda service: told.append((service.name, len(services.asked)))
     services.play("/works", {"a": 1})
     ask(client)
     ask(client, "/works/2")

@@ -165,11 +165,11 @@ def test_every_fault_is_there_by_itself_with_its_line_and_id():
     text = '[brief]\ntitle = "B"\n[[references]]\nid = "a"\ntype = "report"\ntitle = "T"\nvolume = 7\ncolour = "red"\n'
     with pytest.raises(CatalogueError) as caught:
         parse_catalogue(text.encode(), "my.toml")
-    assert [(wrong.kind, wrong.line, wrong.where, wrong.id) for wrong in caught.value.wrong] == [
+    assert [(wrong.kind, wrong.line, wrong.where, wrong.id) for wrong in caught.value.faults] == [
         ("string_type", 7, ("references", 0, "volume"), "a"),
         ("extra_forbidden", 8, ("references", 0, "colour"), "a"),
     ]
-    assert caught.value.wrong[0].sentence == "volume: should be text between quotes, not 7."
+    assert caught.value.faults[0].sentence == "volume: should be text between quotes, not 7."
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ def test_an_interrupt_keeps_what_was_found_and_what_is_kept_can_be_written(own_p
         if done == 1:
             raise KeyboardInterrupt
 
-    client = make_client(email=None, offline=False, told=lambda _service: None)
+    client = make_client(email=None, offline=False, on_first_request=lambda _service: None)
     found = enrich(workspace, rows, client, LookUpOptions(services=("crossref",)), interrupt)
     assert (found.interrupted, found.asked) == (True, 1)
     assert {proposal.id for proposal in found.proposals} == {FIRST}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _KINDS = {"DOI": "doi", "PMID": "pmid", "PMCID": "pmcid"}
 # Titles with a lower similarity (0-100, words in any order) are of different works.
-_ALIKE = 70
+_SIMILAR = 70
 
 
 def duplicates(files: CheckedFiles) -> Iterator[Finding]:
@@ -43,7 +43,7 @@ def duplicates(files: CheckedFiles) -> Iterator[Finding]:
             )
 
 
-def told_duplicates(files: CheckedFiles) -> Iterator[Finding]:
+def marked_duplicates(files: CheckedFiles) -> Iterator[Finding]:
     """Find references that are marked as duplicates of another but have different identifiers."""
     known = {(placed.source, placed.reference.id): placed.reference for placed in files.references()}
     for placed in files.references():
@@ -79,7 +79,7 @@ def _clash(earlier: Placed, later: Placed) -> str | None:
         for left in (one.title, one.best("title").value or "")
         for right in (other.title, other.best("title").value or "")
     )
-    return "another title" if likeness < _ALIKE else None
+    return "another title" if likeness < _SIMILAR else None
 
 
 def _named(earlier: Placed, later: Placed) -> str:

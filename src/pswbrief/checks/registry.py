@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pswbrief.checks.artefacts import asterisks, brackets, capitals, garbled, markup, spaces
 from pswbrief.checks.cut import cut_texts
 from pswbrief.checks.dates import future_brief, future_dates, reversed_pages
-from pswbrief.checks.duplicates import duplicates, told_duplicates
+from pswbrief.checks.duplicates import duplicates, marked_duplicates
 from pswbrief.checks.identifiers import contradictions, odd_identifiers
 from pswbrief.checks.parts import empty_sections, lost_notes, missing, taken_ids, unknown_sections
 from pswbrief.checks.printed import printed_and_seen
@@ -37,7 +37,7 @@ OF_ONE: tuple[Callable[[Reference, date], Iterator[Remark]], ...] = (
 # Rules for all files together.
 OF_ALL: tuple[Callable[[CheckedFiles], Iterator[Finding]], ...] = (
     duplicates,
-    told_duplicates,
+    marked_duplicates,
     cut_texts,
     future_brief,
     empty_sections,

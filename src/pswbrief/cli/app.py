@@ -16,7 +16,7 @@ from typer.core import TyperGroup
 from pswbrief import __version__
 from pswbrief.cli.command import LightCommand, without_pydantic
 from pswbrief.cli.context import ColorMode, run_context
-from pswbrief.cli.unfinished import tell_unfinished
+from pswbrief.cli.drafts import announce_drafts
 
 if TYPE_CHECKING:
     from typer._click import Command, Context, Parameter
@@ -198,7 +198,7 @@ def root(  # noqa: PLR0917 - Typer passes them by name
     run_context.configure(catalogue, library, color, pager=not no_pager)
     # To resume it is to know of it.
     if "--resume" not in run_context.arguments:
-        tell_unfinished()
+        announce_drafts()
 
 
 @cache

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 # What pswbrief says in a text; these lines are taken away again.
-OURS = "#! "
+INSTRUCTION = "#! "
 _ABANDON = "To abandon it, leave it as it is, or empty."
 _INTERRUPTED = -signal.SIGINT
 # An editor that runs without a terminal is a program, which may write the same nonsense for ever.
@@ -76,40 +76,40 @@ def edit_until_valid(
     text: str,
     *,
     name: str,
-    put: Callable[[str], None],
+    save: Callable[[str], None],
     command: str,
     key: str = "",
     shown: str | None = None,
     resumed: Draft | None = None,
 ) -> bool:
-    """Let the reader edit `text`, and hand what comes back to `put`; whether that took it, or else it was abandoned.
+    """Let the reader edit `text`, and hand what comes back to `save`; whether that took it, or else it was abandoned.
 
-    What `put` refuses is opened again, with what is wrong at the top. `shown` is what is opened first, if that isn't `text`; the
+    What `save` refuses is opened again, with what is wrong at the top. `shown` is what is opened first, if that isn't `text`; the
     lines of pswbrief's own in it are taken away again. With `resumed`, the editor goes on with a draft, above which `shown` is put.
     An abandoned text that was refused is kept: InputError says where.
     """
-    theirs = {line for line in text.splitlines() if line.startswith(OURS)}
+    theirs = {line for line in text.splitlines() if line.startswith(INSTRUCTION)}
     refused, abandoned = "", text
     opened = text if shown is None else shown
     with editing_session(opened, name=name, command=command, key=key, before=text, resumed=resumed) as session:
         if resumed:
-            refused = _without_ours(resumed.text(), theirs)
+            refused = _without_instructions(resumed.text(), theirs)
             session.draft.write((shown or "") + refused)
         else:
-            abandoned = _without_ours(opened, theirs)
+            abandoned = _without_instructions(opened, theirs)
         for turn in count(1):
-            edited = _without_ours(session.edit(), theirs)
+            edited = _without_instructions(session.edit(), theirs)
             if edited.strip() in {"", abandoned.strip()}:
                 break
             try:
-                put(edited)
+                save(edited)
             except BriefError as error:
                 refused = abandoned = edited
                 if turn == _TURNS_WITHOUT_TERMINAL and not _has_terminal():
                     error.sentence = f"{error.sentence} The text is kept in {session.draft.keep(refused)}."
                     raise
                 lines = [*error.sentence.split("\n"), *([error.hint] if error.hint else []), _ABANDON]
-                session.draft.write("".join(f"{OURS}{line}\n" for line in lines) + edited)
+                session.draft.write("".join(f"{INSTRUCTION}{line}\n" for line in lines) + edited)
             else:
                 session.draft.drop()
                 return True
@@ -124,7 +124,7 @@ def edit_until_valid(
 
 
 @contextlib.contextmanager
-def text_kept(draft: Draft, text: str) -> Iterator[None]:
+def keep_on_failure(draft: Draft, text: str) -> Iterator[None]:
     """Keep a text when what is done with it fails, and say where; else drop its draft."""
     try:
         yield
@@ -144,9 +144,9 @@ def _run(command: list[str], file: Path) -> int:
         signal.signal(signal.SIGINT, before)
 
 
-def _without_ours(text: str, theirs: set[str]) -> str:
+def _without_instructions(text: str, theirs: set[str]) -> str:
     lines = text.splitlines(keepends=True)
-    return "".join(line for line in lines if not line.startswith(OURS) or line.rstrip("\r\n") in theirs)
+    return "".join(line for line in lines if not line.startswith(INSTRUCTION) or line.rstrip("\r\n") in theirs)
 
 
 def _has_terminal() -> bool:

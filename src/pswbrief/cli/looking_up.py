@@ -33,7 +33,7 @@ def announce(service: Service) -> None:
     )
 
 
-def teller(*, quiet: bool) -> Callable[[Service], None]:
+def announcer(*, quiet: bool) -> Callable[[Service], None]:
     """What is called before a service is first asked."""
     return (lambda _: None) if quiet else announce
 
@@ -43,7 +43,7 @@ def find_lines(lines: Sequence[tuple[int, str]], *, offline: bool, email: str | 
     from pswbrief.workspace.enriching import make_client
     from pswbrief.workspace.lookup import find_references
 
-    client = make_client(email=email, offline=offline, told=teller(quiet=quiet))
+    client = make_client(email=email, offline=offline, on_first_request=announcer(quiet=quiet))
     with progress_bar(f"Looking up {count_references(len(lines))}") as progress:
         return find_references(client, lines, progress)
 
@@ -63,7 +63,7 @@ def add_identifiers(
     from pswbrief.workspace.enriching import make_client
     from pswbrief.workspace.lookup import add_by_identifier
 
-    client = make_client(email=email, offline=offline, told=teller(quiet=quiet))
+    client = make_client(email=email, offline=offline, on_first_request=announcer(quiet=quiet))
     with progress_bar(f"Looking up {counted(len(identifiers), 'identifier')}") as progress:
         report = add_by_identifier(
             run_context.workspace(),

@@ -151,19 +151,19 @@ _OWN = frozenset(
 )
 
 
-def filled() -> tuple[str, ...]:
-    """Return the fields that `missing` fills: all that say what the work is; tags and tables are united instead."""
+def mergeable_fields() -> tuple[str, ...]:
+    """Return the fields that `missing_fields` fills: all that say what the work is; tags and tables are united instead."""
     united = {"tags", "csl", "extra"}
     return tuple(name for name in Reference.model_fields if name not in _OWN | united)
 
 
-def missing(reference: Reference, other: Reference) -> dict[str, object]:
+def missing_fields(reference: Reference, other: Reference) -> dict[str, object]:
     """Return the fields that `other` knows and `reference` lacks, as a model's values; {} if there are none.
 
     Tags are united, and so are `csl` and `extra`, variable by variable and field by field.
     """
     found: dict[str, object] = {}
-    for name in filled():
+    for name in mergeable_fields():
         value = getattr(other, name)
         if getattr(reference, name) in (None, ()) and value not in (None, ()):
             found[name] = value

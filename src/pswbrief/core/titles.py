@@ -16,7 +16,7 @@ from rapidfuzz.distance import Levenshtein
 from pswbrief.text.normalize import fold
 
 # From here on two titles are alike (0-100), provided that no word differs but in its spelling.
-ALIKE = 96
+SAME_TITLE = 96
 # Titles with fewer significant words ("Editorial", "Peer support") don't distinguish works.
 SHORT_TITLE = 4
 # Two words can be spellings of one from this length on, if no more letters differ; the second only among the last.
@@ -66,7 +66,7 @@ def same_title(one: str, other: str) -> bool:
     only_left, only_right = Counter(left) - Counter(right), Counter(right) - Counter(left)
     if not _spelt_alike(list(only_left.elements()), list(only_right.elements())):
         return False
-    return fuzz.ratio(" ".join(left), " ".join(right)) >= ALIKE
+    return fuzz.ratio(" ".join(left), " ".join(right)) >= SAME_TITLE
 
 
 def same_main_title(one: str, other: str) -> bool:

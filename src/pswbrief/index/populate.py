@@ -73,7 +73,11 @@ def populate(connection: sqlite3.Connection, contents: Contents, progress: Progr
         ((pos, resource.model_dump_json()) for pos, resource in enumerate(catalogue.resources)),
     )
     count: Counter[str] = Counter()
-    insert(connection, _told(collection_entries(catalogue, library, parts, sections, filed), total, progress), count)
+    insert(
+        connection,
+        _with_progress(collection_entries(catalogue, library, parts, sections, filed), total, progress),
+        count,
+    )
     if plain:
         connection.execute(schema.PLAIN_INDEX)
     connection.executemany("INSERT INTO vocabulary VALUES (?, ?, ?)", _vocabulary(count))
@@ -158,7 +162,7 @@ def _vocabulary(count: Counter[str]) -> Iterator[tuple[str, str, int]]:
     return ((word, root(word), docs) for word, docs in sorted(count.items()))
 
 
-def _told(entries: Iterable[CollectionEntry], total: int, progress: Progress) -> Iterator[CollectionEntry]:
+def _with_progress(entries: Iterable[CollectionEntry], total: int, progress: Progress) -> Iterator[CollectionEntry]:
     """Yield the entries and call `progress` for each hundredth part."""
     step = max(1, total // 100)
     for done, entry in enumerate(entries):

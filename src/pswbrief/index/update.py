@@ -44,8 +44,8 @@ _MANY, _PART = 200, 0.2
 class Plan(NamedTuple):
     """The changes to make: positions to delete, and (position, source, id) to insert; a changed one is in both."""
 
-    out: list[int]
-    put_in: list[tuple[int, Source, str]]
+    deleted: list[int]
+    inserted: list[tuple[int, Source, str]]
 
 
 class _TooMuchError(Exception):
@@ -85,8 +85,8 @@ def _plan(old: sqlite3.Connection, parts: Sequence[RawTables]) -> Plan:
             raise _TooMuchError
         _compare(source, there[source], part, own, plan)
     if own:
-        _check_beside(own, parts[0])
-    if len(plan.put_in) > max(_MANY, _PART * sum(map(len, there.values()))):
+        _check_collection(own, parts[0])
+    if len(plan.inserted) > max(_MANY, _PART * sum(map(len, there.values()))):
         raise _TooMuchError
     return plan
 
@@ -97,24 +97,24 @@ def _compare(
     """Add the changes of one file to `plan`: `known` are the positions and digests that the index has."""
     if [key for key in part.references if key in known] != [key for key in known if key in part.references]:
         raise _TooMuchError
-    plan.out.extend(pos for key, (pos, _) in known.items() if key not in part.references)
+    plan.deleted.extend(pos for key, (pos, _) in known.items() if key not in part.references)
     after = max((pos for pos, _ in known.values()), default=(LIBRARY_START if source is Source.LIBRARY else 0) - 1)
     added = False
     for key in part.references:
         pos, made = known.get(key, (None, ""))
         if pos is None:
             added, after = True, after + 1
-            plan.put_in.append((after, source, key))
+            plan.inserted.append((after, source, key))
             continue
         if added:
             raise _TooMuchError
         now = fingerprint(part.block("references", key), own.block("annotations", key) if own else "")
         if now != made:
-            plan.out.append(pos)
-            plan.put_in.append((pos, source, key))
+            plan.deleted.append(pos)
+            plan.inserted.append((pos, source, key))
 
 
-def _check_beside(own: RawTables, brief: RawTables) -> None:
+def _check_collection(own: RawTables, brief: RawTables) -> None:
     """Check what no single reference of a library shows. ValueError if it isn't valid, _TooMuchError if ids clash."""
     if own.references.keys() & brief.references.keys():
         raise _TooMuchError
@@ -126,13 +126,13 @@ def _apply(connection: sqlite3.Connection, parts: Sequence[RawTables]) -> None:
     plan = _plan(connection, parts)
     count: Counter[str] = Counter()
     context = _context(connection, plan)
-    before = _filed(connection, plan)
-    delete(connection, plan.out, count)
+    before = _indexed_headings(connection, plan)
+    delete(connection, plan.deleted, count)
     insert(connection, _entries(plan, parts, context, _Headings(connection, before)), count)
     if _in_vocabulary(connection, _count_words(connection, count)):
         populate_thesaurus(connection)
     if [(pos, filed.headings) for pos, filed in before.items()] != [
-        (pos, filed.headings) for pos, filed in _filed(connection, plan).items()
+        (pos, filed.headings) for pos, filed in _indexed_headings(connection, plan).items()
     ]:
         populate_neighbours(connection)
     size_sections(connection)
@@ -147,19 +147,19 @@ def _apply(connection: sqlite3.Connection, parts: Sequence[RawTables]) -> None:
     connection.commit()
 
 
-class _Filed(NamedTuple):
+class _IndexedHeadings(NamedTuple):
     """The headings of a reference, as their column has them, and its record as JSON."""
 
     headings: str
     record: str
 
 
-def _filed(connection: sqlite3.Connection, plan: Plan) -> dict[int, _Filed]:
+def _indexed_headings(connection: sqlite3.Connection, plan: Plan) -> dict[int, _IndexedHeadings]:
     """Return the present index data of the references that change, by position."""
-    changed = sorted({*plan.out, *(pos for pos, _, _ in plan.put_in)})
+    changed = sorted({*plan.deleted, *(pos for pos, _, _ in plan.inserted)})
     statement = "SELECT pos, headings, record FROM made JOIN detail USING (pos) WHERE pos = ?"
     return {
-        pos: _Filed(headings, record)
+        pos: _IndexedHeadings(headings, record)
         for each in changed
         for pos, headings, record in connection.execute(statement, (each,))
     }
@@ -168,7 +168,7 @@ def _filed(connection: sqlite3.Connection, plan: Plan) -> dict[int, _Filed]:
 class _Headings:
     """Files references under headings; reads the vocabulary only if something that matters has changed."""
 
-    def __init__(self, connection: sqlite3.Connection, before: Mapping[int, _Filed]) -> None:
+    def __init__(self, connection: sqlite3.Connection, before: Mapping[int, _IndexedHeadings]) -> None:
         self._connection = connection
         self._before = before
 
@@ -196,7 +196,7 @@ class _Context(NamedTuple):
 
 def _context(connection: sqlite3.Connection, plan: Plan) -> _Context:
     places = SectionPlaces(connection.execute("SELECT id, title FROM section ORDER BY pos").fetchall())
-    if min([*plan.out, *(pos for pos, _, _ in plan.put_in)], default=LIBRARY_START) >= LIBRARY_START:
+    if min([*plan.deleted, *(pos for pos, _, _ in plan.inserted)], default=LIBRARY_START) >= LIBRARY_START:
         return _Context(places, ())
     statement = "SELECT DISTINCT section.id FROM reference JOIN section ON section.pos = section WHERE source = ?"
     of_brief = {section for (section,) in connection.execute(statement, (str(Source.BRIEF),))}
@@ -208,7 +208,7 @@ def _entries(
 ) -> Iterator[CollectionEntry]:
     own = parts[1] if len(parts) > 1 else None
     by_source = dict(zip(Source, parts, strict=False))
-    for pos, source, key in plan.put_in:
+    for pos, source, key in plan.inserted:
         block = by_source[source].block("references", key)
         noted = own.block("annotations", key) if own else ""
         reference = Reference.model_validate(tomli.loads(block)["references"][0])

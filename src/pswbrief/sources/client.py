@@ -47,7 +47,7 @@ class Client:
     email: str | None = None
     openalex_key: str | None = None
     offline: bool = False
-    told: Callable[[Service], None] = lambda _: None
+    on_first_request: Callable[[Service], None] = lambda _: None
     cache: AnswerCache = field(default_factory=AnswerCache)
     pause: Callable[[float], None] = time.sleep
     failed: dict[str, str] = field(default_factory=dict)
@@ -100,7 +100,7 @@ class Client:
         """Return the answer and its parsed value, after retries if necessary. TransportError if there is none."""
         if service.name not in self._asked:
             self._asked.add(service.name)
-            self.told(service)
+            self.on_first_request(service)
         for attempt in range(_TRIES):
             try:
                 answer = self._attempt(service, address)

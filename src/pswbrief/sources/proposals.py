@@ -101,17 +101,17 @@ def propose(reference: Reference, found: Identification, fields: Collection[str]
 
 def _notices(reference: Reference, found: Identification) -> Iterator[Proposal]:
     known = set((reference.verified and reference.verified.notices) or ())
-    told: set[str] = set()
+    reported: set[str] = set()
     for work, why in zip(found.works, found.why, strict=True):
         for notice in work.notices:
             where = (
                 f" (https://doi.org/{notice.doi})" if notice.doi else f" (PMID {notice.pmid})" if notice.pmid else ""
             )
             text = f"{notice.kind}{where}"
-            if text not in known and text not in told:
-                told.add(text)
+            if text not in known and text not in reported:
+                reported.add(text)
                 yield Proposal(reference.id, NOTICE, text, work.service, why, work.page, "verified.notices", text)
-    if not told and not known:
+    if not reported and not known:
         for copy in found.copies:
             if copy.retracted:
                 yield Proposal(
@@ -188,14 +188,14 @@ def _value(work: FoundWork, name: str) -> tuple[str, Any]:
 
 def _copies(reference: Reference, found: Identification) -> Iterator[Proposal]:
     """Yield whether and where the work is free to read; services that know of a free copy come first."""
-    verified, told = reference.verified, "it is free to read by now"
+    verified, now_free = reference.verified, "it is free to read by now"
     for copy in sorted(found.copies, key=lambda copy: not copy.is_open):
         seen = {"source": copy.service, "why": "same DOI", "page": copy.page}
         if verified is None or verified.open_access is None:
             shown = "free to read" if copy.is_open else "not free to read"
             yield Proposal(reference.id, "oa", shown, place="verified.open_access", table=copy.is_open, **seen)
         elif copy.is_open and not verified.open_access:
-            yield Proposal(reference.id, DIFFERS, told, place="verified.differs", table=told, **seen)
+            yield Proposal(reference.id, DIFFERS, now_free, place="verified.differs", table=now_free, **seen)
         if copy.address and (verified is None or verified.free_copy is None):
             yield Proposal(
                 reference.id, "free-copy", copy.address, place="verified.free_copy", table=copy.address, **seen
@@ -204,13 +204,13 @@ def _copies(reference: Reference, found: Identification) -> Iterator[Proposal]:
 
 def _differences(reference: Reference, found: Identification, fields: Collection[str]) -> Iterator[Proposal]:
     """Yield differences from the reference, each once even if several services report it."""
-    told: set[str] = set()
+    reported: set[str] = set()
     before = reference.verified.differs if reference.verified else None
     item = reference.item()
     for work, why in zip(found.works, found.why, strict=True):
         for name, text in disagreement_in(item, work):
-            if name in fields and text not in told and text not in (before or ""):
-                told.add(text)
+            if name in fields and text not in reported and text not in (before or ""):
+                reported.add(text)
                 yield Proposal(reference.id, DIFFERS, text, work.service, why, work.page, "verified.differs", text)
 
 

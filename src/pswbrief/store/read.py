@@ -39,7 +39,7 @@ _BRIEF = re.compile(r"^[ \t]*(?:\[[ \t]*brief[ \t]*\]|brief[ \t]*[.=])", re.MULT
 _STARTS_WITH = "A catalogue starts with [brief] and a title."
 
 
-class Wrong(NamedTuple):
+class FileFault(NamedTuple):
     """One thing that is wrong in a file: of what kind, and a sentence.
 
     `kind` is pydantic's name for it; "text", "empty" or "toml" for a whole file, "between" for what is wrong between two parts.
@@ -54,11 +54,11 @@ class Wrong(NamedTuple):
 
 
 class CatalogueError(InputError):
-    """A file that isn't a valid catalogue; the sentence holds every fault, one a line, and `wrong` has them one by one."""
+    """A file that isn't a valid catalogue; the sentence holds every fault, one a line, and `faults` has them one by one."""
 
-    def __init__(self, sentence: str, *, wrong: Sequence[Wrong] = (), hint: str | None = None) -> None:
+    def __init__(self, sentence: str, *, faults: Sequence[FileFault] = (), hint: str | None = None) -> None:
         super().__init__(sentence, hint=hint)
-        self.wrong = tuple(wrong)
+        self.faults = tuple(faults)
 
 
 def parse_catalogue(data: bytes, name: str) -> Catalogue:
@@ -66,7 +66,7 @@ def parse_catalogue(data: bytes, name: str) -> Catalogue:
     text = text_of(data, name)
     if not text.strip():
         raise CatalogueError(
-            f"{name} is empty.", wrong=[Wrong("empty", 1, (), None, "The file is empty.")], hint=_STARTS_WITH
+            f"{name} is empty.", faults=[FileFault("empty", 1, (), None, "The file is empty.")], hint=_STARTS_WITH
         )
     return _parse(text, name, Catalogue, faults)
 
@@ -92,8 +92,8 @@ def _parse(text: str, name: str, model: type[File], check: Callable[[File], Iter
         raise _not_toml(error, name, text) from error
     except RecursionError:
         what = "it is nested too deeply"
-        wrong = Wrong("toml", None, (), None, f"This is not a {kind}: {what}.")
-        raise CatalogueError(f"{name} is not a {kind}: {what}.", wrong=[wrong]) from None
+        fault = FileFault("toml", None, (), None, f"This is not a {kind}: {what}.")
+        raise CatalogueError(f"{name} is not a {kind}: {what}.", faults=[fault]) from None
     try:
         file = model.model_validate(table)
     except ValidationError as error:
@@ -109,10 +109,10 @@ def invalid_block(error: Exception, name: str, text: str) -> CatalogueError:
         return _not_toml(error, "the text", text)
     if not isinstance(error, ValidationError):
         return CatalogueError(f"{name}: the table is nested too deeply.")
-    return CatalogueError("\n".join(f"{name}: {what}." for what in wrong_fields(error)))
+    return CatalogueError("\n".join(f"{name}: {what}." for what in field_faults(error)))
 
 
-def wrong_fields(error: ValidationError) -> list[str]:
+def field_faults(error: ValidationError) -> list[str]:
     """What is wrong in one table: its fields, each with a sentence that has no full stop."""
     return [
         f"{'.'.join(map(str, fault.where))}: {fault.what}" if fault.where else fault.what for fault in _found(error)
@@ -122,17 +122,17 @@ def wrong_fields(error: ValidationError) -> list[str]:
 def text_of(data: bytes, name: str) -> str:
     """The text of a file, whose lines end with a line feed; CatalogueError if it isn't UTF-8."""
     if utf16_codec(data):
-        wrong = Wrong("text", 1, (), None, "This is UTF-16, not UTF-8.")
+        fault = FileFault("text", 1, (), None, "This is UTF-16, not UTF-8.")
         raise CatalogueError(
-            f"{name}:1: this is UTF-16, not UTF-8.", wrong=[wrong], hint="Save it as UTF-8 in your editor."
+            f"{name}:1: this is UTF-16, not UTF-8.", faults=[fault], hint="Save it as UTF-8 in your editor."
         )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        wrong = Wrong("text", line, (), None, "This is not a text file in UTF-8.")
+        fault = FileFault("text", line, (), None, "This is not a text file in UTF-8.")
         raise CatalogueError(
-            f"{name}:{line}: this is not a text file in UTF-8.", wrong=[wrong], hint="Save it as UTF-8."
+            f"{name}:{line}: this is not a text file in UTF-8.", faults=[fault], hint="Save it as UTF-8."
         ) from error
     return text.replace("\r\n", "\n") if "\r" in text else text
 
@@ -142,7 +142,7 @@ def _not_toml(error: tomli.TOMLDecodeError, name: str, text: str) -> CatalogueEr
     line = int(match["line"]) if match and match["line"] else text.count("\n") + 1
     what = match["what"] if match else str(error)
     sentence = f"his is not TOML: {what[:1].lower()}{what[1:]}."
-    return CatalogueError(f"{name}:{line}: t{sentence}", wrong=[Wrong("toml", line, (), None, f"T{sentence}")])
+    return CatalogueError(f"{name}:{line}: t{sentence}", faults=[FileFault("toml", line, (), None, f"T{sentence}")])
 
 
 class _Fault(NamedTuple):
@@ -185,16 +185,17 @@ def _sentence(item: Any) -> str:  # noqa: ANN401 - pydantic's ErrorDetails, whos
 
 def _invalid(found: Iterable[_Fault], name: str, text: str, table: dict[str, Any], kind: str) -> CatalogueError:
     lines = value_lines(text)
-    sentences, wrong = [], []
+    sentences, found_faults = [], []
     for fault in sorted(found, key=lambda fault: line_of(fault.where, lines) or 0):
         line = line_of(fault.where, lines)
         where = f"{name}:{line}" if line else name
         sentences.append(f"{where}: {_named(fault.where, table)}{fault.what}.")
-        wrong.append(Wrong(fault.kind, line, fault.where, _id(fault.where, table), _whole(fault)))
+        found_faults.append(FileFault(fault.kind, line, fault.where, _id(fault.where, table), _whole(fault)))
     if len(sentences) == 1:
-        return CatalogueError(sentences[0], wrong=wrong)
+        return CatalogueError(sentences[0], faults=found_faults)
     return CatalogueError(
-        "\n".join([f"{name} is not a valid {kind}; {len(sentences)} things are wrong:", *sentences]), wrong=wrong
+        "\n".join([f"{name} is not a valid {kind}; {len(sentences)} things are wrong:", *sentences]),
+        faults=found_faults,
     )
 
 

@@ -22,7 +22,7 @@ from pswbrief.core.typed_names import read_names
 from pswbrief.core.validation import OWNED
 from pswbrief.core.variables import VARIABLES, VariableKind, variable_named
 from pswbrief.errors import UnknownFieldError, UsageError
-from pswbrief.store.read import wrong_fields
+from pswbrief.store.read import field_faults
 from pswbrief.text.normalize import clean_line, clean_text
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def checked(values: Mapping[str, Any], what: str) -> Reference:
     try:
         return Reference.model_validate(_REQUIRED | nested(values))
     except ValidationError as error:
-        raise UsageError(f"{what}: {'; '.join(wrong_fields(error))}.") from None
+        raise UsageError(f"{what}: {'; '.join(field_faults(error))}.") from None
 
 
 def nested(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -97,10 +97,10 @@ def _parsed(
     try:
         return parse(data, str(path))
     except CatalogueError as error:
-        for wrong in error.wrong:
-            code = code_of(wrong.kind, wrong.where)
+        for fault in error.faults:
+            code = code_of(fault.kind, fault.where)
             found.append(
-                LocatedFinding(Finding(code, source, wrong.where, wrong.id or "", wrong.sentence), path, wrong.line)
+                LocatedFinding(Finding(code, source, fault.where, fault.id or "", fault.sentence), path, fault.line)
             )
         return None
 

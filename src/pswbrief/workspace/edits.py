@@ -173,7 +173,7 @@ def merge_references(session: ChangeSession, first: str, second: str) -> Merged:
     brief's, or both are the same. Where the two differ, the kept reference's value wins; notes are joined.
     """
     from pswbrief.core.fields import personal, stored
-    from pswbrief.core.imported import missing
+    from pswbrief.core.imported import missing_fields
     from pswbrief.core.reference import Reference
     from pswbrief.core.selection import Selection
 
@@ -191,7 +191,7 @@ def merge_references(session: ChangeSession, first: str, second: str) -> Merged:
     reference = Reference.model_validate(
         present if editor.owns(kept) else {"id": kept, "type": str(other.type), "title": other.title} | present
     )
-    lacking = missing(reference, other)
+    lacking = missing_fields(reference, other)
     # Fields that the brief's reference has itself are no loss.
     (item,) = session.collection.items(session.collection.select(Selection(ids=(kept,))))
     known = {field.name for field in stored() if getattr(item, field.item or field.name, None)} - {"csl", "extra"}

@@ -65,10 +65,12 @@ class Enrichment:
     interrupted: bool = False
 
 
-def make_client(*, email: str | None, offline: bool, told: Callable[[Service], None]) -> Client:
+def make_client(*, email: str | None, offline: bool, on_first_request: Callable[[Service], None]) -> Client:
     """Return a client with the e-mail address and the key from the user's settings; `email` takes precedence."""
     address = email or known_setting("email")
-    return Client(email=address, openalex_key=known_setting("openalex.key"), offline=offline, told=told)
+    return Client(
+        email=address, openalex_key=known_setting("openalex.key"), offline=offline, on_first_request=on_first_request
+    )
 
 
 def parse_names(texts: Iterable[str], known: Sequence[str], what: str) -> tuple[str, ...]:

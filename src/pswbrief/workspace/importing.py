@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.core.duplicates import duplicate_pairs
-from pswbrief.core.imported import imported, is_made, key_for, missing
+from pswbrief.core.imported import imported, is_made, key_for, missing_fields
 from pswbrief.core.keys import TakenKeys
 from pswbrief.core.reference import Reference
 from pswbrief.store.editor import NOTED
@@ -177,9 +177,9 @@ class _Import:
         editor = self._session.editor
         present = editor.fields(key)
         if editor.owns(key):
-            fields = missing(Reference.model_validate(present), new)
+            fields = missing_fields(Reference.model_validate(present), new)
         else:
-            fields = missing(Reference.model_validate(_bare(new) | present), new)
+            fields = missing_fields(Reference.model_validate(_bare(new) | present), new)
             # The brief's own printed note is not the reader's.
             known = new.notes is not None and new.notes in self._notes[key]
             fields = {

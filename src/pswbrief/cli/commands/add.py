@@ -8,7 +8,7 @@ import tomli
 import typer
 
 from pswbrief.cli.context import run_context
-from pswbrief.cli.editing import OURS, edit_until_valid
+from pswbrief.cli.editing import INSTRUCTION, edit_until_valid
 from pswbrief.cli.looking_up import Email, Offline, Quiet, add_identifiers
 from pswbrief.cli.options import Rewrite
 from pswbrief.cli.selecting import Parameter, give_parameters
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _PEOPLE = frozenset({"authors", "editors"})
 _SEVERAL = frozenset({FieldKind.NAMES, FieldKind.WORDS})
 _TEMPLATE = f"""\
-{OURS}A reference needs a title; take the lines away that you don't need. To abandon it, leave it as it is.
+{INSTRUCTION}A reference needs a title; take the lines away that you don't need. To abandon it, leave it as it is.
 title = ""
 type = "article-journal"
 authors = [
@@ -136,11 +136,11 @@ def _add_from_answers(*, duplicate: bool, rewrite: bool, offline: bool, email: s
 def add_from_editor(*, duplicate: bool, rewrite: bool, resumed: Draft | None = None) -> None:
     """Let the reader fill in a template in an editor, or go on with a draft of one."""
 
-    def put(text: str) -> None:
+    def save(text: str) -> None:
         _add(_known(text), duplicate=duplicate, rewrite=rewrite)
 
     shown = None if resumed else _TEMPLATE
-    if not edit_until_valid("", name="new.toml", put=put, command="add", shown=shown, resumed=resumed):
+    if not edit_until_valid("", name="new.toml", save=save, command="add", shown=shown, resumed=resumed):
         say("Nothing was added.")
 
 

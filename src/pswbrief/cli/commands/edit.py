@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pswbrief.cli.context import run_context
-from pswbrief.cli.editing import OURS, edit_until_valid
+from pswbrief.cli.editing import INSTRUCTION, edit_until_valid
 from pswbrief.cli.options import Rewrite, count_references
 from pswbrief.errors import NothingFoundError, UsageError
 from pswbrief.term.out import say
@@ -19,7 +19,9 @@ OneId = Annotated[str | None, typer.Argument(metavar="ID", help="An id or its be
 OfBrief = Annotated[bool, typer.Option("--brief", help="Edit the brief itself and its sections.")]
 Resume = Annotated[bool, typer.Option("--resume", help="Go on with a text that was interrupted or refused.")]
 # The fields that one of the brief's references may have, as lines to take over.
-_EXAMPLES = "".join(f"{OURS}{example}\n" for example in ('tags = ["reading"]', 'status = "to-read"', 'notes = "…"'))
+_EXAMPLES = "".join(
+    f"{INSTRUCTION}{example}\n" for example in ('tags = ["reading"]', 'status = "to-read"', 'notes = "…"')
+)
 
 
 # What a draft of the brief itself is kept under; no id has brackets.
@@ -53,16 +55,16 @@ def _edit(key: str, *, rewrite: bool, resumed: Draft | None = None) -> None:
     workspace = run_context.workspace()
     before = workspace.editable_text(key, rewrite=rewrite)
 
-    def put(text: str) -> None:
+    def save(text: str) -> None:
         workspace.replace_text(before, text, rewrite=rewrite)
 
     shown = before.text + (_EXAMPLES if before.is_new else "")
     if resumed:
         now = [f"{before.id} has been changed since. As it is now:", *before.text.splitlines()]
-        shown = "" if before.text == resumed.before else "".join(f"{OURS}{line}\n" for line in now)
+        shown = "" if before.text == resumed.before else "".join(f"{INSTRUCTION}{line}\n" for line in now)
     name = f"{before.id}.toml"
     changed = edit_until_valid(
-        before.text, name=name, put=put, command="edit", key=before.id, shown=shown, resumed=resumed
+        before.text, name=name, save=save, command="edit", key=before.id, shown=shown, resumed=resumed
     )
     say(f"Changed {count_references(1)}." if changed else "Nothing was changed.")
 
@@ -73,15 +75,15 @@ def _edit_brief(resumed: Draft | None = None) -> None:
     settings = run_context.settings
     before = brief_text(settings)
 
-    def put(text: str) -> None:
+    def save(text: str) -> None:
         replace_brief_text(settings, before, text)
 
     shown = before
     if resumed:
         now = ["The brief has been changed since. As it is now:", *before.splitlines()]
-        shown = "" if before == resumed.before else "".join(f"{OURS}{line}\n" for line in now)
+        shown = "" if before == resumed.before else "".join(f"{INSTRUCTION}{line}\n" for line in now)
     changed = edit_until_valid(
-        before, name="brief.toml", put=put, command="edit", key=_BRIEF, shown=shown, resumed=resumed
+        before, name="brief.toml", save=save, command="edit", key=_BRIEF, shown=shown, resumed=resumed
     )
     say("Changed the brief." if changed else "Nothing was changed.")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from pswbrief.cli.context import progress_bar, run_context
-from pswbrief.cli.looking_up import Email, Offline, Quiet, teller
+from pswbrief.cli.looking_up import Email, Offline, Quiet, announcer
 from pswbrief.cli.options import Rewrite, count_references, counted
 from pswbrief.cli.output import SimpleFormat, SimpleFormatOption, print_simple, screen, simple_format
 from pswbrief.cli.selecting import selection_options
@@ -82,7 +82,7 @@ def enrich_references(  # noqa: PLR0917 - Typer passes them by name
     )
     workspace = run_context.workspace()
     rows = workspace.select(selection)
-    client = make_client(email=email, offline=offline, told=teller(quiet=quiet))
+    client = make_client(email=email, offline=offline, on_first_request=announcer(quiet=quiet))
     with progress_bar(f"Looking up {count_references(len(rows))}") as progress:
         found = enrich(workspace, rows, client, options, progress)
     for identifier in set(options.accept) - found.accepted:

@@ -47,7 +47,7 @@ def _put(workspace: Workspace, key: str, text: str, *, replace: bool, rewrite: b
 
 def edit_note(workspace: Workspace, key: str, *, rewrite: bool, resumed: Draft | None = None) -> None:
     """Let the reader edit all that is noted on a reference, or go on with a draft of it."""
-    from pswbrief.cli.editing import editing_session, text_kept
+    from pswbrief.cli.editing import editing_session, keep_on_failure
 
     whole, fields = workspace.reader_fields(key, rewrite=rewrite)
     before = fields.get("notes", "")
@@ -57,7 +57,7 @@ def edit_note(workspace: Workspace, key: str, *, rewrite: bool, resumed: Draft |
             session.draft.drop()
             say("Nothing was changed.")
             return
-        with text_kept(session.draft, text):
+        with keep_on_failure(session.draft, text):
             _put(workspace, whole, text, replace=True, rewrite=rewrite)
 
 

@@ -8,7 +8,7 @@ import sys
 from pswbrief.store.source import drafts_folder
 
 
-def tell_unfinished() -> None:
+def announce_drafts() -> None:
     """Tell, on standard error, of each text that an interrupted edit has left; on a terminal once, elsewhere each time.
 
     Where there is none, as nearly always, this is one look at a folder.
