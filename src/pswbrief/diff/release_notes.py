@@ -31,17 +31,18 @@ _PARTS = {
 
 
 # A reader's private fields, that is all except tags.
-_PRIVATE = frozenset({"notes", "status"})
+_PRIVATE = frozenset({"notes", "status", "accepted"})
+_WITH_PRIVATE = (CataloguePart.REFERENCE, CataloguePart.NOTE)
+
+
+def without_private(changes: Sequence[EditionChange]) -> list[EditionChange]:
+    """Return the changes without those of a reader's notes, status and accepted findings."""
+    return [change for change in changes if change.part not in _WITH_PRIVATE or change.field not in _PRIVATE]
 
 
 def public_changes(changes: Sequence[EditionChange]) -> list[EditionChange]:
-    """Return the changes that may be published: no annotations on references of the brief, no private notes, no status."""
-    return [
-        change
-        for change in changes
-        if change.part is not CataloguePart.NOTE
-        and not (change.part is CataloguePart.REFERENCE and change.field in _PRIVATE)
-    ]
+    """Return the changes that may be published: nothing private, and no tags of a reader's on references of the brief."""
+    return [change for change in without_private(changes) if change.part is not CataloguePart.NOTE]
 
 
 def dumps(changes: Sequence[EditionChange], *, title: str) -> str:

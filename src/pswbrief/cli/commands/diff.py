@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from pswbrief.cli.options import counted
 from pswbrief.cli.output import is_terminal, screen
 from pswbrief.diff import release_notes
 from pswbrief.diff.editions import CataloguePart, ChangeKind
@@ -44,7 +45,9 @@ Files = Annotated[
 Format = Annotated[
     DiffFormat | None, typer.Option("--format", "-f", help="A table for a terminal, else lines; or release notes.")
 ]
-Notes = Annotated[bool, typer.Option("--notes", help="Release notes with what you noted, tagged and marked.")]
+Notes = Annotated[
+    bool, typer.Option("--notes", help="Show your private notes and status as well; in release notes, your tags too.")
+]
 # The name of the catalogue that ships, where no file has it.
 _SHIPPED = "brief"
 
@@ -52,29 +55,34 @@ _SHIPPED = "brief"
 def compare_editions(files: Files, form: Format = None, notes: Notes = False) -> None:
     """Show how two editions differ: what was added, removed, moved between sections, given another id, or changed.
 
-    In a pipe: one change a line, with what happened, to what, id, field, old and new value. Release notes (markdown) are for others,
-    and hold your private notes and status with --notes only.
+    In a pipe: one change a line, with what happened, to what, id, field, old and new value. Your private notes and status are
+    shown with --notes only; release notes (markdown), which are for others, hold your tags with --notes only, too.
     """
     if len(files) > len(("old", "new")):
         raise UsageError(f"diff compares two files, and not {len(files)}.", hint="Try: pswbrief diff OLD NEW")
     old, new = map(_path, files if len(files) > 1 else [_SHIPPED, *files])
     changes, title = compare_files(old, new)
     form = form or (DiffFormat.TABLE if is_terminal() else DiffFormat.PLAIN)
+    shown = changes if notes else _public(changes, form)
+    if kept := len(changes) - len(shown):
+        what = "notes, tags and status" if form is DiffFormat.MARKDOWN else "private notes and status"
+        say(f"{counted(kept, 'change')} of your {what} left out; --notes shows {'it' if kept == 1 else 'them'}.")
     if form is DiffFormat.JSON:
-        write(as_json([_record(change) for change in changes]))
+        write(as_json([_record(change) for change in shown]))
     elif form is DiffFormat.MARKDOWN:
-        public = changes if notes else release_notes.public_changes(changes)
-        if kept := len(changes) - len(public):
-            say(
-                f"{kept:,} change{'' if kept == 1 else 's'} of your notes, tags and status left out; --notes tells them."
-            )
-        write(release_notes.dumps(public, title=title))
+        write(release_notes.dumps(shown, title=title))
     elif form is DiffFormat.PLAIN:
-        write(plain(_fields(change) for change in changes))
+        write(plain(_fields(change) for change in shown))
     else:
-        _show(changes)
+        _show(shown)
     if not changes:
         say("Nothing differs.")
+
+
+def _public(changes: Sequence[EditionChange], form: DiffFormat) -> Sequence[EditionChange]:
+    return (
+        release_notes.public_changes(changes) if form is DiffFormat.MARKDOWN else release_notes.without_private(changes)
+    )
 
 
 def _path(name: str) -> Path:
