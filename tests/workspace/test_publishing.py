@@ -62,3 +62,12 @@ def test_a_page_holds_tags_but_no_private_note_and_no_word_of_what_was_not_chose
 
 def test_the_page_of_the_whole_brief_is_a_file_to_send_by_mail(whole_page):
     assert len(whole_page.encode()) <= 1_000_000
+
+
+def test_a_page_without_a_reference_of_the_brief_says_nothing_of_the_brief(library):
+    workspace = Workspace(Settings(library=library))
+    notice = workspace.acknowledgement()[0]
+    own, both = (_page(workspace, Selection(ids=ids)) for ids in (("own2020",), ("own2020", "gillard2022impact")))
+    assert notice in both
+    assert not [word for word in ("Evidence Brief", "Acknowledgement", "Contact:", "Updates", notice) if word in own]
+    assert "<title>References</title>" in own

@@ -129,7 +129,15 @@ def export_rows(
         from pswbrief.workspace.publishing import brief_page
 
         alone = chosen_catalogue(*files, {row.id for row in rows})
-        page = brief_page(collection, rows, alone, style=named(StyleName, style), title=title, personal=carried.tags)
+        page = brief_page(
+            collection,
+            rows,
+            alone,
+            style=named(StyleName, style),
+            title=title,
+            personal=carried.tags,
+            of_brief=of_brief,
+        )
         return ExportedText(page, len(rows))
     if chosen is ExportFormat.MARKDOWN:
         listed = _reading_list(

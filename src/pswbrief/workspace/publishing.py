@@ -36,10 +36,12 @@ def brief_page(
     style: StyleName = StyleName.HARVARD,
     title: str | None = None,
     personal: bool = True,
+    of_brief: bool = True,
 ) -> str:
     """Return the HTML page of some references, cited in a style; `alone` is a catalogue of exactly these.
 
-    Without `personal` it omits the reader's tags; notes and status are never exported.
+    Without `personal` it omits the reader's tags; notes and status are never exported. What the brief says of itself is on the page
+    only if some of the references are the brief's (`of_brief`).
     """
     brief = dict(collection.brief())
     if brief.get("issued"):
@@ -47,8 +49,8 @@ def brief_page(
     table = _table(alone, [row.id for row in rows], personal=personal)
     return render_page(
         _references(collection, rows, brief, table["near"], shown=style, personal=personal),
-        _sections(collection, whole=title is None),
-        brief,
+        _sections(collection, whole=of_brief and title is None),
+        brief if of_brief else {"title": "References"},
         table,
         title=title,
     )
