@@ -102,6 +102,10 @@ class Index:
         statement = f"SELECT pos, official FROM reference WHERE official IS NOT NULL AND pos IN ({marks})"  # noqa: S608
         return dict(self.connection.execute(statement, positions))
 
+    def private(self) -> set[int]:
+        """Return the positions of the references on which the reader has notes or a status."""
+        return {pos for (pos,) in self.connection.execute("SELECT pos FROM reference WHERE private")}
+
     def details(self, rows: Sequence[IndexRow], column: str) -> list[str]:
         """Return the packed `record` or `item` of some rows, in their order."""
         found: dict[int, str] = {}

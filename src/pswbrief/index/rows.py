@@ -59,6 +59,7 @@ def row_of(entry: CollectionEntry) -> tuple[object, ...]:
         str(reference.status) if reference.status else None,
         str(entry.source),
         _official_title(reference) or None,
+        bool(reference.notes or reference.status),
     )
 
 

@@ -86,7 +86,7 @@ def exported_items(collection: Collection, rows: Sequence[IndexRow], carried: Ex
 
 def notes_kept_back(collection: Collection, rows: Sequence[IndexRow]) -> int:
     """Return the number of references with notes or a status of the reader, which `ExportFields` without `notes` drops."""
-    return sum(bool(record["notes"] or record["status"]) for record in collection.records(rows))
+    return collection.read_rows(rows, lambda index, found: len(index.private() & {row.pos for row in found}))
 
 
 def public_note(record: Record) -> str | None:
