@@ -58,8 +58,9 @@ def test_the_same_work_is_accepted():
         {"issue": None, "pages": None},
         {"issue": "03", "pages": "101–10"},
         {"pages": "n/a-n/a"},
-        # The volume and the issue show that 2015 is when it was put online.
+        # The volume and the page show that 2015 is when it was put online, the volume and the issue the same of 2016.
         {"years": (2015,)},
+        {"years": (2016,), "pages": None},
         # A service that leaves the year out, but not the volume.
         {"years": ()},
         {"containers": ()},
@@ -107,14 +108,103 @@ def test_another_author_refuses_and_a_group_says_nothing():
     assert disagreement(replace(ASKED, authors=(Person("van Nowhere", "A"),)), RIGHT) is None
 
 
-def test_a_short_title_needs_the_volume_as_well():
-    asked = replace(ASKED, title="Peer support", pages=None, issue=None)
-    right = replace(RIGHT, title="Peer support", pages=None, issue=None)
+def test_a_short_title_needs_the_volume_and_the_issue_or_page_as_well():
+    asked = replace(ASKED, title="Peer support", pages=None)
+    right = replace(RIGHT, title="Peer support", pages=None)
     assert disagreement(asked, right) is None
+    assert disagreement(replace(asked, issue=None, pages=Pages("101")), replace(right, pages="101-2")) is None
     assert "short" in str(disagreement(replace(asked, volume=None), right))
     assert "short" in str(disagreement(asked, replace(right, volume=None)))
+    assert "short" in str(disagreement(asked, replace(right, issue=None)))
     # The year is no exception for it, though volume and issue agree.
-    assert "year" in str(disagreement(replace(asked, issue="3"), replace(right, issue="3", years=(2011,))))
+    assert "year" in str(disagreement(asked, replace(right, years=(2011,))))
+
+
+# Works that look like the one asked for and are others: what is asked for differs from `ASKED`, what is found from `RIGHT`.
+REPORT = "Annual report of the peer support programme"
+PUZZLES = {
+    "next year's annual report": (
+        {"title": REPORT, "volume": None, "issue": None, "pages": None},
+        {"title": REPORT, "years": (2020,), "volume": "13"},
+    ),
+    "next year's list of reviewers, by the same people": (
+        {"title": "Acknowledgement to our reviewers of this year", "authors": (Person("Nowhere", "Ann"),), "volume": None},
+        {"title": "Acknowledgement to our reviewers of this year", "years": (2020,), "issue": None, "pages": "1-2"},
+    ),
+    "a volume that a new series counts again": (
+        {"issued": Edtf.parse("1985"), "pages": None},
+        {"years": (2019,)},
+    ),
+    "an editorial of the same volume": ({"title": "Editorial", "issue": None, "pages": None}, {"title": "Editorial"}),
+    "another editorial of the same issue": ({"title": "Guest editorial", "pages": None}, {"title": "Guest editorial"}),
+    "a book review of the same issue": ({"title": "Book reviews", "pages": None}, {"title": "Book Reviews"}),
+    "the review of a book of that title": (
+        {"type": ItemType.BOOK, "container": None, "volume": None, "issue": None, "pages": None},
+        {"title": TITLE},
+    ),
+    "a correction that is titled as the article": ({}, {"kind": WorkKind.NOTICE}),
+    "a corrigendum, said at the end": ({}, {"title": f"{TITLE} (Corrigendum)"}),
+    "the second part of what is asked for whole": (
+        {"title": TITLE.partition(":")[0], "issue": None, "pages": None},
+        {"title": f"{TITLE.partition(':')[0]}: part 2"},
+    ),
+    "the second part, in a field of its own": (
+        {"title": f"{TITLE.partition(':')[0]}: part one, the wards", "issue": None, "pages": None},
+        {"title": TITLE.partition(":")[0], "subtitle": "Part two, the streets"},
+    ),
+    "another study under the same main title": (
+        {"issue": None, "pages": None},
+        {"title": TITLE.partition(":")[0], "subtitle": "A randomised trial"},
+    ),
+    "the protocol of the study": (
+        {"title": TITLE.partition(":")[0], "issue": None, "pages": None},
+        {"title": f"{TITLE.partition(':')[0]}: study protocol"},
+    ),
+    "a preprint of the journal's own server": ({}, {"doi": "10.2196/preprints.12345"}),
+    "a preprint, where the year is the article's": ({"volume": None}, {"kind": WorkKind.PREPRINT, "volume": None}),
+    "the authors' reply": ({}, {"title": f"Authors' reply: {TITLE}"}),
+    "a comment on the article": ({}, {"title": f"Comment on: {TITLE}"}),
+    "the article that a reply is about": ({"title": f"{TITLE}: reply to Okoro"}, {}),
+    "a conference abstract with a page in figures": (
+        {"issue": None, "pages": None},
+        {"issue": "Suppl 1", "pages": "45"},
+    ),
+    "a conference abstract without a page": (
+        {"issue": None, "pages": None},
+        {"issue": "Supplement 2", "pages": None, "article_number": "P12"},
+    ),
+    "the journal's edition in another language": ({}, {"containers": ("Journal of Imagined Care (English ed.)",)}),
+    "the title of a translation": ({}, {"title": "Rôles d'expérience vécue dans les équipes communautaires"}),
+    "somebody else of that family": ({"authors": (Person("Nowhere", "Benjamin"),)}, {}),
+    "the other half of a volume": ({"volume": "12A", "pages": None}, {"volume": "12B"}),
+    "next year's edition of a report": (
+        {"type": ItemType.REPORT, "container": None, "publisher": "Imagined Trust", "volume": None},
+        {"kind": WorkKind.REPORT, "publisher": "Imagined Trust", "years": (2020,), "volume": None, "issue": None, "pages": None},
+    ),
+    "the same talk at next year's congress": (
+        {"type": ItemType("paper-conference"), "title": "Peer workers on wards: congress paper", "container": "Congress on Care"},
+        {"kind": WorkKind.PAPER, "title": "Peer workers on wards: congress paper", "containers": ("Congress on Care",),
+         "years": (2020,), "volume": None, "issue": None, "pages": None},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("puzzle", PUZZLES)
+def test_a_work_that_only_looks_like_the_one_asked_for_is_refused(puzzle):
+    asked, found = PUZZLES[puzzle]
+    assert agree(replace(ASKED, **asked), [replace(RIGHT, **found)]).accepted is None
+
+
+def test_a_correction_that_is_asked_for_is_found():
+    title = f"Correction to: {TITLE}"
+    assert disagreement(replace(ASKED, title=title), replace(RIGHT, title=title, kind=WorkKind.NOTICE)) is None
+
+
+def test_what_is_off_by_a_year_is_the_same_where_nothing_comes_out_every_year():
+    asked = replace(ASKED, volume=None, issue=None, pages=None)
+    online = replace(RIGHT, years=(2018,), volume=None, issue=None, pages=None)
+    assert disagreement(replace(asked, authors=(Person("Nowhere", "A. B."),)), online) is None
+    assert disagreement(asked, replace(RIGHT, years=(2020,))) is None
 
 
 def test_one_page_of_a_supplement_is_a_conference_abstract_unless_its_issue_or_page_is_asked_for():

@@ -14,6 +14,7 @@ from pswbrief.core.containers import same_container, starts_container
         ("Psychiatric Rehabilitation Journal", "Psychiatr. Rehabil. J."),
         ("Psychiatric Services", "Psychiatric services (Washington, D.C.)"),
         ("Health & Social Care in the Community", "Health and social care in the community"),
+        ("Health Expectations", "Health Expect"),
         ("Health Expectations", "Health expectations : an international journal of public participation"),
         ("British Medical Journal", "BMJ"),
         ("PLoS ONE", "PLOS One"),
@@ -36,6 +37,8 @@ def test_names_of_one_journal(one, other):
         ("Journal of Psychology", "Journal of Psychiatry"),
         ("International Journal of Mental Health", "International Journal of Mental Health Systems"),
         ("Nature", "Nature Medicine"),
+        ("Journal of Mental Health", "Journal of Mental Healthcare"),
+        ("Atención Primaria", "Atención Primaria (English edition)"),
         ("", "Nature"),
     ],
 )

@@ -91,3 +91,9 @@ def test_what_was_published_about_a_work_since_is_a_notice(name, kind):
 def test_a_title_that_says_retracted_is_a_notice_too():
     (work,) = read_works(WORK | {"title": ["RETRACTED: Hope on the ward"]})
     assert work.notices[0].kind is NoticeKind.RETRACTION
+
+
+@pytest.mark.parametrize(("name", "kind"), [("correction", WorkKind.NOTICE), ("new_version", WorkKind.ARTICLE)])
+def test_a_notice_is_no_article_whatever_its_title(name, kind):
+    (work,) = read_works(WORK | {"update-to": [{"DOI": "10.5555/n", "type": name}]})
+    assert work.kind is kind

@@ -67,7 +67,7 @@ def test_a_retraction_is_told_before_a_comment_which_is_none():
 
 
 def test_errata_and_preprints_are_no_articles():
-    assert read_works(article(kind="Published Erratum"))[0].kind is WorkKind.OTHER
+    assert read_works(article(kind="Published Erratum"))[0].kind is WorkKind.NOTICE
     assert read_works(article(kind="Preprint"))[0].kind is WorkKind.PREPRINT
 
 

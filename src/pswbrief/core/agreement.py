@@ -10,11 +10,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pswbrief.core.containers import same_container, starts_container
+from pswbrief.core.comparison import Comparison, compare, is_supplement, same_number
+from pswbrief.core.containers import starts_container
 from pswbrief.core.enums import ItemType
 from pswbrief.core.found_work import FoundWork, WorkKind
-from pswbrief.core.name import Name, Person
-from pswbrief.core.titles import SHORT_TITLE, notices, same_main_title, same_title, significant_words
+from pswbrief.core.titles import is_recurring, is_rubric, notices, same_main_title, same_title
 from pswbrief.text.normalize import fold
 
 if TYPE_CHECKING:
@@ -40,9 +40,8 @@ _PREPRINTS = re.compile(
     r"|31234/|31235/|32942/|36227/techrxiv|48550/arxiv|51094/)",
     re.IGNORECASE,
 )
-_PLACEHOLDER = re.compile(r"(?:n/?a|no|none|0+|unknown)(?:-(?:n/?a|no|none|0+))?", re.IGNORECASE)
-_ARTICLE_NUMBER = re.compile(r"(?:e(?:locator|page)?\s*)0*(\d+)|0*(\d{5,})", re.IGNORECASE)
-_SUPPLEMENT = re.compile(r"s(?:uppl\w*)?[ ._-]*(\d*)|.*suppl.*", re.IGNORECASE)
+# Types of which the next year's has the same title, publisher and authors, so that only the year distinguishes them.
+_DATED = frozenset({"report", "document", "dataset"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,7 @@ def contradiction(asked: Item, work: FoundWork) -> str | None:
 
 def disagreement_in(asked: Item, work: FoundWork) -> Iterator[tuple[str, str]]:
     """Each field in which a work differs from the reference that it is, and how; what one side lacks is no difference."""
-    facts = _compare(asked, work)
+    facts = compare(asked, work)
     if asked.title and work.title and not facts.whole_title:
         yield "title", f"the title is {work.full_title!r}"
     if facts.container is False:
@@ -120,59 +119,20 @@ def _title_fits(title: str, form: str) -> bool:
 def _objections(asked: Item, work: FoundWork) -> Iterator[str]:
     yield from _kind_objections(asked, work)
     title = asked.title or ""
-    facts = _compare(asked, work)
+    facts = compare(asked, work)
     if notices(title) != notices(work.title):
         marks = sorted(notices(title) ^ notices(work.title))
         yield f"only one of the titles says {marks[0]!r}"
-    if not facts.whole_title and not any(same_main_title(title, form) for form in (work.title, work.full_title)):
+    if not facts.whole_title and not facts.main_title:
         yield f"the title is {work.full_title!r}"
     yield from _field_objections(asked, work, facts)
-    yield from _proof_objections(asked, facts)
-
-
-@dataclass(frozen=True, slots=True)
-class _Facts:
-    """What the parts of a reference say of a candidate: True if they agree, False if they differ, None if one side has none."""
-
-    whole_title: bool
-    long_title: bool
-    container: bool | None
-    year: bool | None
-    volume: bool | None
-    issue: bool | None
-    page: bool | None
-    author: bool | None
-    publisher: bool
-
-    @property
-    def located(self) -> bool:
-        """Whether volume, issue or page agree."""
-        return bool(self.volume or self.issue or self.page)
-
-    @property
-    def year_excused(self) -> bool:
-        """Whether a volume and what is in it agree, which says more than a year: an article may be online for years before."""
-        return bool(
-            self.whole_title and self.long_title and self.container and self.volume and (self.issue or self.page)
-        )
-
-
-def _compare(asked: Item, work: FoundWork) -> _Facts:
-    return _Facts(
-        whole_title=any(same_title(asked.title or "", form) for form in (work.title, work.full_title)),
-        long_title=significant_words(asked.title or "") >= SHORT_TITLE,
-        container=_container_fits(asked, work) if asked.container and work.containers else None,
-        year=_year_fits(asked, work) if asked.issued and work.years else None,
-        volume=_same_number(asked.volume, work.volume) if asked.volume and work.volume else None,
-        issue=_same_number(asked.issue, work.issue) if asked.issue and work.issue else None,
-        page=_same_page(asked, work),
-        author=_share_author(asked.authors, work.authors),
-        publisher=bool(asked.publisher and work.publisher and same_container(asked.publisher, work.publisher)),
-    )
+    yield from _proof_objections(asked, work, facts)
 
 
 def _kind_objections(asked: Item, work: FoundWork) -> Iterator[str]:
     kind = WorkKind.PREPRINT if work.doi and _PREPRINTS.match(work.doi) else work.kind
+    if kind is WorkKind.NOTICE and notices(asked.title or ""):
+        kind = WorkKind.ARTICLE
     if kind not in _KINDS.get(str(asked.type), ()):
         yield f"it is a {kind} and no {asked.type}" if kind is not WorkKind.UNKNOWN else "its kind is not known"
     if asked.type == ItemType.ARTICLE and not _abstract_excused(asked, work):
@@ -180,16 +140,17 @@ def _kind_objections(asked: Item, work: FoundWork) -> Iterator[str]:
 
 
 def _abstract_excused(asked: Item, work: FoundWork) -> bool:
-    """Return whether a work is no single page of a supplement, or its issue or page is the one asked for."""
-    first, dash, last = (work.pages or "").partition("-")
-    single = bool(first) and (not dash or last in {"", first}) and first[:1].isalpha()
-    if not single or not work.issue or not _SUPPLEMENT.fullmatch(work.issue):
+    """Return whether a work is in no supplement, or has several pages there, or its issue or page is the one asked for."""
+    if not work.issue or not is_supplement(work.issue):
         return True
-    same_page = asked.pages is not None and fold(asked.pages.first) == fold(first)
-    return same_page or (asked.issue is not None and _number(asked.issue) == _number(work.issue))
+    first, dash, last = (work.pages or "").partition("-")
+    if dash and last not in {"", first}:
+        return True
+    same_page = bool(first) and asked.pages is not None and fold(asked.pages.first) == fold(first)
+    return same_page or (asked.issue is not None and same_number(asked.issue, work.issue))
 
 
-def _field_objections(asked: Item, work: FoundWork, facts: _Facts) -> Iterator[str]:
+def _field_objections(asked: Item, work: FoundWork, facts: Comparison) -> Iterator[str]:
     """Yield objections to a work from fields that are known on both sides and differ."""
     if facts.container is False and not _container_cut_short(asked, work, facts):
         yield f"it is in {work.containers[0]!r}"
@@ -205,87 +166,26 @@ def _field_objections(asked: Item, work: FoundWork, facts: _Facts) -> Iterator[s
         yield f"it is by {work.authors[0]}"
 
 
-def _proof_objections(asked: Item, facts: _Facts) -> Iterator[str]:
+def _proof_objections(asked: Item, work: FoundWork, facts: Comparison) -> Iterator[str]:
     """Yield what evidence is missing to accept a work."""
     article = str(asked.type) in {"article-journal", "article"}
     if not facts.long_title and not facts.volume:
         yield "so short a title needs the same volume as well"
+    if not facts.long_title and not (facts.page or (facts.issue and not is_rubric(asked.title or ""))):
+        yield "so short a title needs the same issue or page as well"
     if article and facts.container is None and not (facts.year and (facts.volume or facts.page)):
         yield "nothing shows that the journal is the same"
     if not article and not (facts.container or facts.author or facts.publisher):
         yield "nothing but the title shows that it is the same"
     if facts.year is None and not (facts.container and (facts.author or facts.located)):
         yield "nothing shows that the year is the same"
+    if facts.apart == 1 and not facts.located and (str(asked.type) in _DATED or is_recurring(asked.title or "")):
+        yield f"the year is {work.years[0]}, and such a title may come out every year"
     if not facts.whole_title and not (facts.volume or facts.page or facts.author):
         yield "the subtitle is missing on one side, and neither volume, page nor author is known on both"
 
 
-def _container_cut_short(asked: Item, work: FoundWork, facts: _Facts) -> bool:
+def _container_cut_short(asked: Item, work: FoundWork, facts: Comparison) -> bool:
     """Return whether one journal's name is the beginning of the other's, and all else agrees: a name that was cut short."""
     agrees = facts.whole_title and facts.long_title and facts.year and facts.located
     return bool(agrees) and any(starts_container(asked.container or "", name) for name in work.containers)
-
-
-def _year_fits(asked: Item, work: FoundWork) -> bool:
-    ends = [point.year for point in (asked.issued.start, asked.issued.end) if point] if asked.issued else []
-    return any(abs(ours - theirs) <= 1 for ours in ends for theirs in work.years)
-
-
-def _container_fits(asked: Item, work: FoundWork) -> bool:
-    return any(same_container(asked.container or "", name) for name in work.containers)
-
-
-def _number(text: str) -> str:
-    """Return a volume or issue by its numbers: `Suppl. 1` and `Supplement_1` are `s1`, `2-3` and `2/3` are `2 3`, `08` is `8`."""
-    prefix = "s" if _SUPPLEMENT.fullmatch(text.strip()) else ""
-    found = [part.lstrip("0") or "0" for part in re.findall(r"\d+", text)]
-    return prefix + (" ".join(found) if found else "" if prefix else fold(text).strip(" ."))
-
-
-def _same_number(one: str, other: str) -> bool:
-    return _number(one) == _number(other)
-
-
-def is_placeholder(pages: str) -> bool:
-    """Return whether a placeholder is given for pages: `n/a-n/a`, `no-no`, `0-0`."""
-    return _PLACEHOLDER.fullmatch(pages.strip()) is not None
-
-
-def _locators(pages: str | None, article_number: str | None) -> tuple[str | None, str | None]:
-    """Return the first page and the article number, in comparable forms; what services write for "none" is none."""
-    page = None
-    for text in (article_number, pages):
-        if not text or is_placeholder(text):
-            continue
-        first = re.split(r"[-–,; ]", text.strip(), maxsplit=1)[0]
-        match = _ARTICLE_NUMBER.fullmatch(first)
-        if text is article_number or match:
-            number = match[1] or match[2] if match else fold(first).lstrip("0")
-            article_number = number or None
-        else:
-            page = fold(first).lstrip("0") or None
-    known = article_number if article_number and not is_placeholder(article_number) else None
-    return page, known
-
-
-def _same_page(asked: Item, work: FoundWork) -> bool | None:
-    """Return whether the first pages or the article numbers are the same; None where there are no two of a kind to compare."""
-    ours = _locators(str(asked.pages) if asked.pages else None, asked.article_number)
-    theirs = _locators(work.pages, work.article_number)
-    if (set(ours) & set(theirs)) - {None}:
-        return True
-    return False if any(one and other for one, other in zip(ours, theirs, strict=True)) else None
-
-
-def _share_author(some: Sequence[Name], others: Sequence[Name]) -> bool | None:
-    """Return whether two lists have a family name in common; None where one has no persons, and nothing can be said."""
-    left, right = _families(some), _families(others)
-    if not left or not right:
-        return None
-    return bool(left & right)
-
-
-def _families(names: Sequence[Name]) -> set[str]:
-    """Return the last words of the family names: "van der Berg" is "Berg" elsewhere."""
-    found = (re.findall(r"[^\W_]+", fold(name.family)) for name in names if isinstance(name, Person))
-    return {words[-1] for words in found if words}

@@ -12,6 +12,8 @@ from pswbrief.text.normalize import fold
 _WORD = re.compile(r"[^\W_]+")
 # PubMed distinguishes journals by a place in brackets, and gives a journal's subtitle behind a colon, a parallel title behind "=".
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+# An edition in another language has papers and DOIs of its own: "Atención Primaria (English edition)".
+_EDITION = re.compile(r"\b(?:ed|edn|edition|edici[oó]n|english|engl|ingl[eé]s|inglesa|suppl\w*)\b", re.IGNORECASE)
 _BEHIND = re.compile(r"\s*[:=/]\s.*")
 _EMPTY = frozenset("a an and at by de der des die du et for from fur in la le of on the to und with y".split())
 # Abbreviations of the ISO 4 list that are no beginnings of their words.
@@ -19,6 +21,8 @@ _CONTRACTIONS = {"natl": "national", "intl": "international", "qtly": "quarterly
 _LEAST_INITIALS = 3
 _LEAST_MISSPELT, _LETTERS = 6, 2
 _LEAST_BEGINNING = 3
+# Words that begin others and don't abbreviate them.
+_WHOLE_WORDS = frozenset({("health", "healthcare")})
 
 
 def same_container(one: str, other: str) -> bool:
@@ -28,7 +32,12 @@ def same_container(one: str, other: str) -> bool:
 
 
 def starts_container(one: str, other: str) -> bool:
-    """Return whether one name is the beginning of the other, of three words or more that say something."""
+    """Return whether one name is the beginning of the other, of three words or more that say something.
+
+    An edition in another language is another journal.
+    """
+    if any(_EDITION.search(name) for name in (one, other)):
+        return False
     pairs = [(left, right) for left in _forms(one) for right in _forms(other)]
     return any(
         len(short) >= _LEAST_BEGINNING and long[: len(short)] == short
@@ -38,9 +47,9 @@ def starts_container(one: str, other: str) -> bool:
 
 
 def _forms(name: str) -> list[list[str]]:
-    """Return the words of a name, and those of it without text in brackets and without a subtitle."""
+    """Return the words of a name, and those of it without a place in brackets and without a subtitle."""
     whole = html.unescape(html.unescape(name))
-    bare = _BRACKETS.sub("", whole)
+    bare = _BRACKETS.sub(lambda brackets: brackets[0] if _EDITION.search(brackets[0]) else "", whole)
     found = []
     for form in (whole, bare, _BEHIND.sub("", bare)):
         words = [word for word in _WORD.findall(fold(form)) if word not in _EMPTY]
@@ -68,4 +77,5 @@ def _misspelt(one: str, other: str) -> bool:
 
 
 def _abbreviates(short: str, whole: str) -> bool:
-    return whole.startswith(short) or _CONTRACTIONS.get(short) == whole
+    begins = whole.startswith(short) and (short, whole) not in _WHOLE_WORDS
+    return begins or _CONTRACTIONS.get(short) == whole

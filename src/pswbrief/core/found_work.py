@@ -24,6 +24,8 @@ class WorkKind(StrEnum):
     DATASET = "dataset"
     PREPRINT = "preprint"
     PEER_REVIEW = "peer review"
+    # A correction, retraction or expression of concern, which may be titled as the article that it is about.
+    NOTICE = "notice"
     # A whole journal or issue, a figure, a standard: nothing that a reference to a text means.
     OTHER = "other"
     UNKNOWN = "unknown"

@@ -32,6 +32,27 @@ _NOTICE = re.compile(
     r"|expression of concern|reply|replies|rejoinder|author response|authors response|author s response|response to"
     r"|comment|comments|commentary|decision letter|peer review of|review of|reviewer|letter to the editor|abstract)\b"
 )
+# A subtitle of these makes it another work than the one without: a part, or what is about it.
+_PART_OR_OTHER = re.compile(
+    r"\b(?:part|volume|vol|chapter|supplement|appendix|protocol|letter|response|summary|editorial|introduction|update"
+    r"|book review|follow up|report no|\d{1,3}|[ivx]+)\b"
+)
+# Titles that many things in a journal have, which only their page distinguishes.
+_RUBRIC = frozenset(
+    """
+    abstracts announcement announcements book books commentary contents contributors correspondence discussion editor editorial
+    editorials foreword guest in introduction index issue letter letters message new news note notes obituaries obituary
+    of our preface reply report response review reviews reviewers this
+    """.split()
+)
+# Words of titles that come out again and again, the next time with the same authors.
+_RECURRING = frozenset(
+    """
+    abstracts acknowledgement acknowledgements acknowledgment acknowledgments address annual biennial bulletin census conference
+    congress highlights index meeting minutes monthly newsletter presidential proceedings quarterly report reports reviewers
+    statistics survey update weekly year yearbook yearly
+    """.split()
+)
 # A mark opens or closes a title, or directly precedes or follows a subtitle; in the middle it is a word like any other.
 _MARK_PLACES = 4
 
@@ -45,6 +66,16 @@ def words(title: str) -> tuple[str, ...]:
 def significant_words(title: str) -> int:
     """Return how many words of a title say something."""
     return sum(word not in _EMPTY for word in words(title))
+
+
+def is_rubric(title: str) -> bool:
+    """Return whether a title is that of a column, such as "Editorial" or "Book reviews", of which a journal has many."""
+    return all(word in _RUBRIC or word in _EMPTY for word in words(title))
+
+
+def is_recurring(title: str) -> bool:
+    """Return whether a title may come out every year: "Annual report", "Acknowledgement to reviewers", a column."""
+    return is_rubric(title) or not _RECURRING.isdisjoint(words(title))
 
 
 def notices(title: str) -> frozenset[str]:
@@ -70,9 +101,14 @@ def same_title(one: str, other: str) -> bool:
 
 
 def same_main_title(one: str, other: str) -> bool:
-    """Return whether one of two titles is the other without its subtitle. Two different subtitles make two titles."""
+    """Return whether one of two titles is the other without its subtitle.
+
+    Two different subtitles make two titles, and so does one that says it is a part, a protocol, or about the work.
+    """
     (left, its), (right, others) = _split(one), _split(other)
-    if bool(its) == bool(others) or min(significant_words(left), significant_words(right)) < SHORT_TITLE:
+    if bool(its) == bool(others) or _PART_OR_OTHER.search(" ".join(words(its or others))):
+        return False
+    if min(significant_words(left), significant_words(right)) < SHORT_TITLE:
         return False
     return same_title(left, right)
 

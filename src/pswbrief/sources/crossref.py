@@ -93,6 +93,8 @@ def read_work(message: Mapping[str, Any]) -> FoundWork:
     short = values.lines(message.get("short-container-title"))
     pages = values.line(message.get("page"))
     kind = _KINDS.get(values.line(message.get("type")), WorkKind.OTHER) if message.get("type") else WorkKind.UNKNOWN
+    if any(_notice_kind(part) for part in values.records(message.get("update-to"))):
+        kind = WorkKind.NOTICE
     return FoundWork(
         service=NAME,
         page=f"{CROSSREF.base}/works/{path_of(doi)}" if doi else CROSSREF.base,
@@ -128,8 +130,11 @@ def _date(message: Mapping[str, Any], name: str) -> Edtf | None:
 def _notices(message: Mapping[str, Any]) -> Iterator[Notice]:
     """Yield the notices about the work. Titles count as well: publishers put RETRACTED before them."""
     for part in values.records(message.get("updated-by")):
-        kind = _NOTICES.get(values.line(part.get("type")).lower().replace(" ", "_").replace("-", "_"))
-        if kind:
+        if kind := _notice_kind(part):
             yield Notice(kind, values.doi(part.get("DOI")))
     if values.line(message.get("title")).lower().startswith(("retracted", "withdrawn", "[retracted")):
         yield Notice(NoticeKind.RETRACTION)
+
+
+def _notice_kind(update: Mapping[str, Any]) -> NoticeKind | None:
+    return _NOTICES.get(values.line(update.get("type")).lower().replace(" ", "_").replace("-", "_"))

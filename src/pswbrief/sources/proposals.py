@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from pswbrief.core.agreement import disagreement_in, is_placeholder
+from pswbrief.core.agreement import disagreement_in
+from pswbrief.core.comparison import is_placeholder
 from pswbrief.core.enums import ItemType
 from pswbrief.core.name import name_to_record
 from pswbrief.core.reference import Reference, Verified

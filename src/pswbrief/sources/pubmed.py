@@ -35,10 +35,10 @@ _NOTICES = {
 # Publication types of records that are not articles.
 _KINDS = {
     "preprint": WorkKind.PREPRINT,
-    "published erratum": WorkKind.OTHER,
-    "retraction of publication": WorkKind.OTHER,
-    "retraction notice": WorkKind.OTHER,
-    "expression of concern": WorkKind.OTHER,
+    "published erratum": WorkKind.NOTICE,
+    "retraction of publication": WorkKind.NOTICE,
+    "retraction notice": WorkKind.NOTICE,
+    "expression of concern": WorkKind.NOTICE,
     "meeting abstract": WorkKind.ABSTRACT,
     "dataset": WorkKind.DATASET,
 }

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _TYPES = {
     WorkKind.ARTICLE: ItemType.ARTICLE,
+    WorkKind.NOTICE: ItemType.ARTICLE,
     WorkKind.BOOK: ItemType.BOOK,
     WorkKind.CHAPTER: ItemType.CHAPTER,
     WorkKind.PAPER: ItemType("paper-conference"),
@@ -192,7 +193,7 @@ def to_item(work: FoundWork) -> Item:
         title=work.full_title,
         authors=work.authors,
         container=next(iter(work.containers), None),
-        publisher=work.publisher if work.kind is not WorkKind.ARTICLE else None,
+        publisher=work.publisher if work.kind not in {WorkKind.ARTICLE, WorkKind.NOTICE} else None,
         volume=work.volume,
         issue=work.issue,
         article_number=work.article_number,
