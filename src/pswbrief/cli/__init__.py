@@ -1,4 +1,4 @@
-"""The command line: arguments in, exit status out. One short file a command, one error boundary (`main`).
+"""The command line: arguments in, exit status out. One short module per command, one error boundary (`main`).
 
-Modules here may import inside a function's body, because start-up is a feature; everywhere else imports stand at the top.
+Modules here may import inside a function's body, to keep start-up short; elsewhere imports are at the top of the module.
 """

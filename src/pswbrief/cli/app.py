@@ -1,7 +1,7 @@
-"""The table of contents of the command line: which commands there are, and where each one is.
+"""The Typer app: the table of commands, and the group that loads each one on demand.
 
-A command's module is imported when the command is called, so that `--help` costs no more than this table, and `list` does not pay for
-what `export` needs.
+A command's module is imported only when the command is called: `--help` needs no more than this table, and `list` does not load
+what `export` uses.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class CommandSpec(NamedTuple):
-    """Where a command is, in `cli`, and the line that `--help` shows of it."""
+    """The module of a command in `cli.commands`, its function, and its summary in `--help`."""
 
     module: str
     function: str
@@ -61,7 +61,7 @@ COMMANDS = {
     "new": CommandSpec("new", "new_catalogue", "Start a catalogue of your own."),
     "section": CommandSpec("section", "edit_sections", "Add, rename, move or remove a section."),
     "ingest": CommandSpec("ingest", "ingest_brief", "Read a brief's document as a catalogue."),
-    "check": CommandSpec("check", "check", "Find what is wrong with references."),
+    "check": CommandSpec("check", "check", "Find errors and likely mistakes in references."),
     "diff": CommandSpec("diff", "compare_editions", "Compare two editions of a brief."),
     "stats": CommandSpec("stats", "show_stats", "Count the references, and how many are free to read."),
     "sections": CommandSpec("sections", "list_sections", "Show the contents, with counts."),
@@ -69,7 +69,7 @@ COMMANDS = {
     "about": CommandSpec("about", "about_brief", "Show what this brief is, and how to acknowledge it."),
     "help": CommandSpec("help", "show_help", "Show how a command is used, or a page."),
 }
-# What `--help` writes above the command of that name and those that follow it.
+# The headings of `--help`: each is printed above the command of that name.
 _HEADINGS = {
     "list": "Find, read, cite and take along",
     "import": "Your own references, tags and notes",
@@ -89,22 +89,22 @@ def _command(name: str) -> Command:
 
 
 class LazyGroup(TyperGroup):
-    """The commands of the table above, each loaded when it is asked for."""
+    """The commands of the table above, each imported on first use."""
 
     def get_params(self, ctx: Context) -> list[Parameter]:
-        """The group's own parameters, `--help` among them."""
+        """Return the group's own parameters, including `--help`."""
         return without_pydantic(super().get_params(ctx))
 
     def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002 - the signature is Typer's
-        """The names, in the order of the table."""
+        """Return the names of the commands, in the order of the table."""
         return list(COMMANDS)
 
     def get_command(self, ctx: Context, cmd_name: str) -> Command | None:  # noqa: ARG002 - the signature is Typer's
-        """The command of that name, imported now."""
+        """Import the command of that name and return it; None if there is none."""
         return _command(cmd_name) if cmd_name in COMMANDS else None
 
     def get_help(self, ctx: Context) -> str:
-        """The help of the program: the table, under its headings, without loading a command."""
+        """Return the help of the program: the table under its headings. No command is loaded."""
         from pswbrief.cli.help_layout import program_help
 
         listed: list[tuple[str, list[tuple[str, str]]]] = []
@@ -115,7 +115,7 @@ class LazyGroup(TyperGroup):
         return program_help(self.help or "", self.get_params(ctx), listed)
 
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
-        """The command that the first argument names, in any case. UsageError, with what was probably meant, if it names none."""
+        """Return the command that the first argument names, in any case. UsageError, which suggests the nearest, if it names none."""
         name = args[0].lower()
         if name not in COMMANDS:
             from pswbrief.cli.mistakes import unknown_command
@@ -166,7 +166,7 @@ def root(  # noqa: PLR0917 - Typer passes them by name
         str | None, typer.Option("--library", metavar="FILE", help="Use another library (or PSWBRIEF_LIBRARY).")
     ] = None,
     color: Annotated[ColorMode, typer.Option("--color", help="Use colour.")] = ColorMode.AUTO,
-    no_pager: Annotated[bool, typer.Option("--no-pager", help="Don't use a pager for what is long.")] = False,
+    no_pager: Annotated[bool, typer.Option("--no-pager", help="Don't use a pager for long output.")] = False,
     version: Annotated[  # noqa: ARG001 - its callback answers
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
@@ -196,7 +196,7 @@ def root(  # noqa: PLR0917 - Typer passes them by name
     136 references of the NHS Evidence Brief: Peer Support Workers (March 2025).
     """
     run_context.configure(catalogue, library, color, pager=not no_pager)
-    # To resume it is to know of it.
+    # Who resumes a draft need not be reminded of it.
     if "--resume" not in run_context.arguments:
         announce_drafts()
 

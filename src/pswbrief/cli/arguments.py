@@ -1,4 +1,4 @@
-"""The arguments before Typer sees them: what may stand where Typer would not look for it is put where it does."""
+"""Reorder the arguments for Typer: global options first, a command's options behind its name, exclusions behind `--`."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from pswbrief.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# Global options as they are spelt elsewhere in the world.
+# American and other spellings of global options.
 _SPELLINGS = {"--catalog": "--catalogue", "--colour": "--color"}
 
-# These take the name of a shell or none, which Typer's options can't.
+# These may be followed by the name of a shell; Typer has no options with an optional value.
 _SHELL_MAY_FOLLOW = ("--install-completion", "--show-completion")
 # Global options without a value.
 _FLAGS = ("--version", "--no-pager")
 
 
 def move_global_options(arguments: list[str]) -> list[str]:
-    """The arguments with global options moved to the front, where Typer looks for them: `list --color never` works as well."""
+    """Return the arguments with global options moved to the front, where Typer expects them: `list --color never` works as well."""
     front: list[str] = []
     rest: list[str] = []
     waiting = iter(arguments)
@@ -45,14 +45,14 @@ def move_global_options(arguments: list[str]) -> list[str]:
     return front + rest
 
 
-# These ask something of the program itself, wherever they stand.
+# Options of the program itself, at any position.
 _OF_THE_PROGRAM = frozenset({*_FLAGS, *_SHELL_MAY_FOLLOW})
 
 
 def move_command_options(arguments: list[str]) -> list[str]:
-    """The arguments with a command's options moved behind its name: `--format json list` is `list --format json`.
+    """Return the arguments with a command's options moved behind its name: `--format json list` is `list --format json`.
 
-    Global options have been moved to the front; where no command follows, nothing is moved.
+    Expects global options at the front (`move_global_options`). Without a command, nothing is moved.
     """
     start = 0
     while start < len(arguments) and arguments[start].partition("=")[0] in {*GLOBAL_OPTIONS, *_OF_THE_PROGRAM}:
@@ -68,15 +68,15 @@ def move_command_options(arguments: list[str]) -> list[str]:
 
 
 def _takes_value(option: str) -> bool:
-    """Whether an option of some command, as it was typed, is followed by a value."""
+    """Return whether an option, as it was typed, takes a value in some command."""
     from pswbrief.completion.table import OPTIONS
 
     return "=" not in option and any(value for names, value, _ in OPTIONS.values() if option in names.split())
 
 
-# Where anything behind one hyphen is a word to leave out or a tag to take off, but for these short options.
+# By command in which `-word` excludes a word or removes a tag: its short options, which do neither.
 _SHORT_OPTIONS = {
-    # One letter alone is never left out: it would be an option that does not exist.
+    # A single letter is no exclusion, but an option that does not exist.
     "search": re.compile(r"-(?:[A-Za-z]|n[0-9]+|f(?:table|plain|ids|json|jsonl|csv))"),
     "tag": re.compile("-h"),
 }
@@ -84,9 +84,9 @@ _LEFT_OUT = re.compile(r"-[^-].*", re.DOTALL)
 
 
 def protect_exclusions(arguments: list[str]) -> list[str]:
-    """The arguments of `search` or `tag` with `-word` behind `--`, where it is no heap of options.
+    """Return the arguments of `search` or `tag` with each `-word` behind `--`, so that it is not read as a heap of short options.
 
-    They have been hoisted: before the command's name there are only global options.
+    Expects only global options before the command's name (`move_global_options`, `move_command_options`).
     """
     short = _SHORT_OPTIONS.get(command_of(arguments))
     if short is None or "--" in arguments:

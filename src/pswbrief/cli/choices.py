@@ -1,4 +1,4 @@
-"""Options that take one of several values: read in any case and by the names of `core.aliases`; a wrong one is answered."""
+"""Options that take one of several values: in any case, or by an alias of `core.aliases`; an error names the valid ones."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from pswbrief.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-# Up to this many values are all named where none of them was meant; of more, only the nearest.
+# An error names all valid values up to this many; of more, only the nearest.
 _MOST_NAMED = 16
 
 
 def one_of(asked: str, choices: Iterable[str], option: str, *, command: str = "") -> str:
-    """Return the value of an option that was meant. UsageError, with the values that there are, if it is none of `choices`."""
+    """Return the member of `choices` that `asked` names. UsageError, which names the valid values, if there is none."""
     values = list(choices)
     found = canonical(asked, values)
     if found is not None:

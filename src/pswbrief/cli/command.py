@@ -1,8 +1,8 @@
-"""The class of all commands: what it does in another way than Typer does, whatever Typer's version.
+"""The class of all commands: parses parameters without pydantic, and lays out help, in any version of Typer.
 
 From Typer 0.29 each parameter builds a pydantic adapter the first time it is parsed, which takes longer than all the rest of a short
-run. Where a parameter has the attribute that holds it, a coercer without pydantic is put there; where it hasn't, or for a type that
-is not known here, Typer's own way works, only slower. Help, usage included, is laid out in `cli.help_layout`.
+run. Where a parameter has the attribute that holds the adapter, it is set to a coercer without pydantic. Without that attribute, or
+for a type that is not known here, Typer's adapter works, only slower. Help, usage included, is laid out in `cli.help_layout`.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ if TYPE_CHECKING:
 
     from typer._click import Context, Parameter
 
-# Where a parameter keeps what turns its words into a value; None until the first is parsed.
+# The attribute in which a parameter keeps its adapter; None until the first value is parsed.
 _ATTRIBUTE = "_runtime_param"
 
 
 class _Coercer:
-    """Turns the words of one parameter into its value; called as Typer calls its own."""
+    """Converts the arguments of one parameter to its value; has the interface of Typer's own adapter."""
 
     def __init__(self, convert: Callable[[Any, Context], object]) -> None:
         self._convert = convert
 
     def coerce(self, value: Any, param: TyperArgument | TyperOption, ctx: Context) -> object:  # noqa: ANN401 - a word, several or None
-        """Return the value of the words `value`. BadParameter, or UsageError for a choice, if they don't fit."""
+        """Return `value`, one argument or several, converted. BadParameter, or UsageError for a choice, if it is not valid."""
         several = param.multiple or param.nargs == -1
         if value is None:
             return () if several else None
@@ -46,18 +46,18 @@ class LightCommand(TyperCommand):
     """A command whose parameters are parsed without pydantic."""
 
     def get_params(self, ctx: Context) -> list[Parameter]:
-        """The command's parameters, `--help` among them."""
+        """Return the command's parameters, including `--help`."""
         return without_pydantic(super().get_params(ctx))
 
     def get_help(self, ctx: Context) -> str:
-        """The help of the command: options in groups, and examples."""
+        """Return the help of the command: options in groups, and examples."""
         from pswbrief.cli.help_layout import command_help
 
         return command_help(self, ctx)
 
 
 def without_pydantic(params: list[Parameter]) -> list[Parameter]:
-    """Return the parameters, which now take their values without pydantic where that can be done."""
+    """Set a coercer without pydantic on each parameter whose type allows it; return the parameters."""
     for param in params:
         if not isinstance(param, TyperArgument | TyperOption) or getattr(param, _ATTRIBUTE, _Coercer) is not None:
             continue
@@ -67,7 +67,7 @@ def without_pydantic(params: list[Parameter]) -> list[Parameter]:
 
 
 def _converter(param: TyperArgument | TyperOption) -> Callable[[Any, Context], object] | None:
-    """Return what makes a value of a word; None for a type, or a limit, that is not known here."""
+    """Return the function that converts one argument; None for a type, or a limit, that is not known here."""
     descriptor = param.type_descriptor
     annotation: Any = descriptor.annotation
     facts = descriptor.parameter_info
@@ -77,7 +77,7 @@ def _converter(param: TyperArgument | TyperOption) -> Callable[[Any, Context], o
         return None
     if get_origin(annotation) is tuple and set(get_args(annotation)) == {str}:
         return lambda value, _: tuple(value)
-    # A flag takes no word: what is given is its value.
+    # A flag takes no argument: it is its own value.
     if annotation in {str, bool, Path}:
         return lambda value, _: Path(value) if annotation is Path else value
     option = max(param.opts, key=len)

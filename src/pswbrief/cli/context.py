@@ -1,4 +1,4 @@
-"""What the global options of this run are, and the workspace that they open: the one object that commands share."""
+"""The global options of this run, and the workspace that they open: the one object that commands share."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pswbrief.workspace.settings import no_progress
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-# The log keeps at most this many characters of a command.
+# The most characters of a command that the log records.
 _LONGEST_COMMAND = 200
 
 
@@ -29,7 +29,7 @@ class RunContext:
     """The global options of a run.
 
     `arguments`: the command line as typed; `settings`: the files that it names; `color`: the value of `--color`;
-    `pager`: whether what is longer than the screen goes through a pager.
+    `pager`: whether output longer than the screen goes through a pager.
     """
 
     def __init__(self) -> None:
@@ -40,7 +40,7 @@ class RunContext:
         self._opened: list[Workspace] = []
 
     def configure(self, catalogue: str | None, library: str | None, color: ColorMode, *, pager: bool = True) -> None:
-        """Take over the values of the global options."""
+        """Set the values of the global options."""
         command = command_text(self.arguments)
         self.settings = Settings.from_environment(catalogue=catalogue, library=library, command=command)
         self.color = color
@@ -71,7 +71,7 @@ def progress_bar(task: str) -> AbstractContextManager[Callable[[int, int], None]
 
 
 def command_text(arguments: Sequence[str]) -> str:
-    """Return a command as the log keeps it."""
+    """Return a command line as the log records it."""
     import shlex
 
     typed = "pswbrief " + shlex.join(arguments).encode("utf-8", errors="replace").decode()

@@ -1,4 +1,4 @@
-"""Tell the reader of a text that was in an editor when the program was killed, or its terminal closed."""
+"""Reminders of drafts: texts that were in an editor when the program was killed or its terminal closed."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from pswbrief.store.source import drafts_folder
 
 
 def announce_drafts() -> None:
-    """Tell, on standard error, of each text that an interrupted edit has left; on a terminal once, elsewhere each time.
+    """Name, on standard error, each draft that an interrupted edit has left; on a terminal once, elsewhere each time.
 
-    Where there is none, as nearly always, this is one look at a folder.
+    Without drafts, as nearly always, this lists one folder and loads nothing.
     """
     try:
         with os.scandir(drafts_folder()) as entries:

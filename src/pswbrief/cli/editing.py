@@ -1,4 +1,4 @@
-"""The reader's own editor, on a text; and what they have written is never lost, whatever becomes of it."""
+"""Editing a text in the reader's own editor. The text is kept in a draft until it is saved, whatever fails."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from pswbrief.workspace.configuration import known_setting
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-# What pswbrief says in a text; these lines are taken away again.
+# Begins the lines that pswbrief writes into a text; they are removed when it comes back.
 INSTRUCTION = "#! "
 _ABANDON = "To abandon it, leave it as it is, or empty."
 _INTERRUPTED = -signal.SIGINT
-# An editor that runs without a terminal is a program, which may write the same nonsense for ever.
+# Without a terminal the editor is a program, which might write the same invalid text for ever.
 _TURNS_WITHOUT_TERMINAL = 3
 
 
@@ -33,12 +33,12 @@ class EditingSession:
     """A text in the editor, and the draft that holds it."""
 
     def __init__(self, draft: Draft, command: list[str]) -> None:
-        """`command` is what starts the editor."""
+        """`command`: the words that start the editor."""
         self.draft = draft
         self._command = command
 
     def edit(self) -> str:
-        """Return the draft's text as it is after the reader has edited it. InputError if the editor fails."""
+        """Open the draft in the editor and return the text that comes back. InputError if the editor fails."""
         opened = self.draft.text()
         try:
             status = _run(self._command, self.draft.path)
@@ -61,9 +61,10 @@ class EditingSession:
 def editing_session(
     text: str, *, name: str, command: str, key: str = "", before: str | None = None, resumed: Draft | None = None
 ) -> Iterator[EditingSession]:
-    """Keep a text for the editor, in a draft of that `name`, or go on with one (`resumed`).
+    """Open a draft with the file name `name` that holds `text`, or resume one (`resumed`).
 
-    `command` and `key` say what it is for, `before` what it is to replace (`text` if None). UsageError if there is no editor.
+    `command` and `key` (an id) say which change the draft belongs to, `before` which text it replaces (`text` if None). UsageError if
+    there is no editor.
     """
     editor = _editor()
     target = run_context.settings.catalogue or run_context.settings.library
@@ -82,11 +83,11 @@ def edit_until_valid(
     shown: str | None = None,
     resumed: Draft | None = None,
 ) -> bool:
-    """Let the reader edit `text`, and hand what comes back to `save`; whether that took it, or else it was abandoned.
+    """Let the reader edit `text` until `save` accepts it; return whether it did, False if the text was abandoned.
 
-    What `save` refuses is opened again, with what is wrong at the top. `shown` is what is opened first, if that isn't `text`; the
-    lines of pswbrief's own in it are taken away again. With `resumed`, the editor goes on with a draft, above which `shown` is put.
-    An abandoned text that was refused is kept: InputError says where.
+    A text that `save` refuses (BriefError) is opened again with the error at the top. `shown`: what is opened first, if not `text`;
+    its instruction lines are removed again. `resumed`: a draft to go on with, below `shown`. InputError, which names the file that
+    keeps the text, if a refused text is abandoned.
     """
     theirs = {line for line in text.splitlines() if line.startswith(INSTRUCTION)}
     refused, abandoned = "", text
@@ -125,7 +126,7 @@ def edit_until_valid(
 
 @contextlib.contextmanager
 def keep_on_failure(draft: Draft, text: str) -> Iterator[None]:
-    """Keep a text when what is done with it fails, and say where; else drop its draft."""
+    """Drop the draft if the block succeeds; if it fails, keep `text` and add the name of its file to the error."""
     try:
         yield
     except BriefError as error:
@@ -135,7 +136,7 @@ def keep_on_failure(draft: Draft, text: str) -> Iterator[None]:
 
 
 def _run(command: list[str], file: Path) -> int:
-    """The status with which the editor ends. An interrupt is the editor's own affair, as long as it runs."""
+    """Run the editor and return its exit status. An interrupt goes to the editor alone while it runs."""
     # A handler, and not "ignore", which the editor would inherit.
     before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
@@ -158,7 +159,7 @@ def _editor() -> list[str]:
         with contextlib.suppress(ValueError):
             if command := shlex.split(named or ""):
                 return command
-    # What a reader has chosen may do without a terminal; these can't.
+    # An editor that the reader has chosen may work without a terminal; these can't.
     if _has_terminal():
         for usual in ("sensible-editor", "nano", "vi", "notepad"):
             if shutil.which(usual):

@@ -1,6 +1,6 @@
-"""Two to four examples for each command, which `--help` shows and a test runs, and the page of the documentation that says more.
+"""Two to four examples for each command, which `--help` shows and a test runs, and the page of documentation on it.
 
-Literals only: a mistake is answered with the first example of its command.
+Literals only, as they are loaded for errors, too: a usage error shows the first example of its command.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
     ),
     "search": (
         _E("search burnout", "References about burnout, best first."),
-        _E("search 'job satisfaction' --access open", "Only what is free to read."),
+        _E("search 'job satisfaction' --access open", "Only references that are free to read."),
         _E("search '\"lived experience\" author:byrne'", "The exact words, by one author."),
         _E("search burnout | pswbrief cite - --style apa", "Cite what was found."),
     ),
@@ -72,7 +72,7 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
     "import": (
         _E("import library.ris --dry-run", "Say what would be added; change nothing."),
         _E("import library.ris --tag thesis", "Add the references, and tag them."),
-        _E("import library.ris --on-duplicate merge", "Fill gaps in what is there already."),
+        _E("import library.ris --on-duplicate merge", "Fill the gaps of references that you have already."),
     ),
     "add": (
         _E("add 10.1186/s12888-020-02536-5", "Look a DOI up, and add what it names."),
@@ -107,8 +107,8 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
     ),
     "note": (
         _E("note gillard2022impact Good on wages", "Write something down."),
-        _E("note gillard2022impact --replace 'Read again'", "Write it in place of what is there."),
-        _E("note gillard2022impact", "Edit what is noted; in a pipe, print it."),
+        _E("note gillard2022impact --replace 'Read again'", "Replace the present note."),
+        _E("note gillard2022impact", "Edit the note; in a pipe, print it."),
     ),
     "mark": (
         _E("mark gillard2022impact read", "You have read it."),
@@ -154,7 +154,7 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
     ),
     "check": (
         _E("check", "What is wrong, or looks wrong."),
-        _E("check --mine --fix", "Put right in your library what is certain."),
+        _E("check --mine --fix", "Apply unambiguous fixes to your library."),
         _E("check --format json", "The findings for a script."),
     ),
     "diff": (
@@ -183,7 +183,7 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
         _E("help values", "Names that options understand."),
     ),
 }
-# The page (`pswbrief help TOPIC`) on which there is more about a command.
+# By command: the page (`pswbrief help TOPIC`) that describes it.
 PAGES = {
     "search": "query",
     "browse": "browser",

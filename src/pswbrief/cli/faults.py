@@ -1,4 +1,4 @@
-"""A fault of the program itself: said in a sentence, with the file that holds what a maintainer needs to know."""
+"""Report a fault of the program itself: one sentence, and the file that holds the traceback for a maintainer."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def report_fault(error: Exception, arguments: Sequence[str]) -> None:
-    """Write the traceback to a file, and say what went wrong and where that file is."""
+    """Write the traceback to a file; name the fault and the file on standard error."""
     sentence = f"This is a fault in pswbrief: {type(error).__name__}: {error}."
     try:
         file = _write(error, command_of(arguments))
@@ -33,7 +33,7 @@ def report_fault(error: Exception, arguments: Sequence[str]) -> None:
 def _write(error: Exception, command: str) -> Path:
     """Write the traceback, with versions and the command's name, to the file for the last fault, and return its path.
 
-    What else was typed stays out of it: it may be private.
+    The arguments stay out of it, as they may be private.
     """
     on_terminal = sys.stdout is not None and sys.stdout.isatty()
     lines = [

@@ -1,4 +1,4 @@
-"""Reading another program's file for `convert` and `import`, and naming what can't be read."""
+"""Reading another program's file for `convert` and `import`, and reporting the records that can't be read."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     from pswbrief.workspace.reading import ParsedFile
 
 _DOCUMENTS = frozenset({".docx", ".doc", ".pdf", ".odt", ".html", ".htm"})
-# The text of a record that could not be read is shown up to this length.
+# The most characters of an unreadable record that a message repeats.
 _LONGEST = 80
 
 
 def read_foreign_file(file: str, source: FormatName | None, encoding: str | None = None) -> ParsedFile:
-    """Return what a file (`-` is standard input) holds, and name on standard error what can't be read.
+    """Parse a file (`-`: standard input), and report on standard error the records that can't be read.
 
-    An encoding that was guessed is named, too.
+    A guessed encoding is reported as well.
 
-    InputError if nothing of it can be.
+    InputError if no record can be read.
     """
     is_stream = file == "-"
     if source is None and Path(file).suffix.lower() in _DOCUMENTS:

@@ -1,4 +1,4 @@
-"""The help of the program and of a command: options in groups, examples, and where there is more, in whole words at any width."""
+"""Lays out the help of the program and of a command: options in groups, examples, further pages; wrapped at words at any width."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from typer._click import Command, Context, Parameter
 
-# A heading, and the options that stand under it wherever a command has them; what is in no group stands under "Options".
+# The groups of options: heading, and the parameters under it in any command. Options of no group come under "Options".
 _GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
     (
         "Which references",
@@ -45,7 +45,7 @@ _GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
     ("Other", frozenset({"rewrite", "help"})),
 )
 _WIDEST, _NARROWEST = 80, 30
-# Narrower than this, what an option does stands below it instead of beside it.
+# From this width on, in columns, the text of an option is printed to its right; in narrower terminals below it.
 _SIDE_BY_SIDE = 60
 _LONGEST_NAME = 26
 _GAP = 2
@@ -59,7 +59,7 @@ def command_help(command: Command, context: Context) -> str:
     parts = [_usage(context, arguments), _paragraphs(inspect.cleandoc(command.help or ""), width)]
     rows = [(_metavar(param), _about(param)) for param in arguments if getattr(param, "help", None)]
     parts.append(_section("Arguments", rows, width))
-    # In some commands these describe what is made, where others select by them.
+    # In these commands the options describe a new reference; in others they select references.
     groups = _GROUPS if command.name not in {"add", "import", "new"} else _GROUPS[2:]
     options = [param for param in shown if param.param_type_name == "option"]
     grouped = {name for _, names in groups for name in names}
@@ -86,7 +86,7 @@ def program_help(
 
 
 def help_width() -> int:
-    """Return the width of the terminal in columns, as far as help makes use of it; 80 where there is none."""
+    """Return the width to which help is laid out, in columns; 80 without a terminal."""
     return max(min(shutil.get_terminal_size().columns, _WIDEST), _NARROWEST) - 1
 
 
@@ -101,7 +101,7 @@ def _paragraphs(text: str, width: int) -> str:
 
 
 def _section(heading: str, rows: Sequence[tuple[str, str]], width: int, column: int = 0) -> str:
-    """Return rows of a name and what it is, under a heading; nothing if there are none."""
+    """Return rows (name and description) under a heading; "" if there are none."""
     if not rows:
         return ""
     if width < _SIDE_BY_SIDE and not column:
@@ -132,7 +132,7 @@ def _examples(command: str, width: int) -> str:
 
 
 def _wrapped(text: str, width: int, first: str, others: str) -> str:
-    """`text` in lines of whole words; a word that is longer than a line stands on one of its own."""
+    """Return `text` wrapped at words; a word longer than a line gets a line of its own."""
     return textwrap.fill(
         text,
         width,
@@ -158,7 +158,7 @@ def _metavar(param: Parameter) -> str:
 
 
 def _about(param: Any) -> str:  # noqa: ANN401 - an option or an argument of Typer's
-    """What an option or argument is, with its choices and its default, unless the sentence names them already."""
+    """Return the help of an option or argument, with its choices and default, unless the sentence names them already."""
     about = str(param.help or "").rstrip(".")
     choices = [str(getattr(choice, "value", choice)) for choice in param.type_descriptor.choices or ()]
     if choices and choices[-1] not in about:

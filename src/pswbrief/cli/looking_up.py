@@ -1,4 +1,4 @@
-"""What `add` and `import --lookup` share: looking identifiers up, adding what they name, and saying what became of each."""
+"""Looking identifiers up and adding the works that they name, for `add` and `import --lookup`, with a report on each."""
 
 from __future__ import annotations
 
@@ -19,27 +19,27 @@ if TYPE_CHECKING:
 
 Offline = Annotated[bool, typer.Option("--offline", help="Ask no service; use answers of the last 30 days.")]
 Email = Annotated[
-    str | None, typer.Option("--email", metavar="ADDRESS", help="Your email address, which the services like to know.")
+    str | None, typer.Option("--email", metavar="ADDRESS", help="Your email address, which the services ask for.")
 ]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Don't say who is asked.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Don't name the services that are asked.")]
 
 _UNKNOWN, _PRESENT, _SERVICE_FAILED = 1, 2, 4
 
 
 def announce(service: Service) -> None:
-    """Say once which service is asked for what."""
+    """Name on standard error the service, and the data that it is sent."""
     say(
         f"Asking {service.name} ({service.address.partition('//')[2].partition('/')[0]}): it is sent {service.purpose}."
     )
 
 
 def announcer(*, quiet: bool) -> Callable[[Service], None]:
-    """What is called before a service is first asked."""
+    """Return the callback for the first request to a service; one that does nothing if `quiet`."""
     return (lambda _: None) if quiet else announce
 
 
 def find_lines(lines: Sequence[tuple[int, str]], *, offline: bool, email: str | None, quiet: bool) -> TextReferences:
-    """Look up references that stand in a text without an identifier."""
+    """Look up the references in lines (number and text) that have no identifier."""
     from pswbrief.workspace.enriching import make_client
     from pswbrief.workspace.lookup import find_references
 
@@ -59,7 +59,7 @@ def add_identifiers(
     email: str | None,
     quiet: bool,
 ) -> int:
-    """Look identifiers up, add what they name, print the new ids, and return the exit status."""
+    """Look identifiers up, add the works that they name, print the new ids, and return the exit status."""
     from pswbrief.workspace.enriching import make_client
     from pswbrief.workspace.lookup import add_by_identifier
 

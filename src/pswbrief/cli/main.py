@@ -1,4 +1,4 @@
-"""The entry point of a run, and the one boundary where failures become words and an exit status."""
+"""The entry point, and the error boundary: turns every failure into a message and an exit status."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from pswbrief.errors import BriefError, NothingFoundError, UnknownNameError, Unk
 from pswbrief.term.out import ClosedPipeError, flush, prepare, say, tell
 
 INTERRUPTED = 130
-# New objects between two collections; Python's own number is 700.
+# The garbage collector's first threshold; Python's own is 700.
 _RARELY = 100_000
 
 
 def main() -> NoReturn:
     """Run the command line of this process and end it with the exit status; `pswbrief.__main__` calls this."""
-    # A run is over before there is much to collect; looking for it time and again takes a twentieth of a short one.
+    # A run ends before there is much garbage; collecting it all the same takes a twentieth of a short one.
     gc.set_threshold(_RARELY)
     status = run(sys.argv[1:])
     if not wanted():
-        # Typer has loaded it; a TAB does without.
+        # Typer has loaded it anyway; completion does without.
         import signal
 
-        # All has been written; an interrupt from here on would change nothing but the status.
+        # Everything is written: an interrupt would now change only the status.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     sys.exit(status)
 
@@ -35,10 +35,10 @@ def main() -> NoReturn:
 def run(arguments: list[str]) -> int:
     """Run the command that `arguments` name, on the standard streams as they are now; return its exit status.
 
-    Every failure is reported on standard error and answered with a status: none leaves this function, unless PSWBRIEF_DEBUG is set.
+    Every failure is reported on standard error and becomes a status; no exception leaves this function, unless PSWBRIEF_DEBUG is set.
     """
     if shell := wanted():
-        # A shell asks at a TAB: the answer is there before Typer could be imported.
+        # A shell completes a word: answered before Typer could be imported.
         complete(shell, arguments)
         return 0
     try:
@@ -46,7 +46,7 @@ def run(arguments: list[str]) -> int:
         status = _status(arguments)
         flush()
     except ClosedPipeError:
-        # The reader has what it wanted (`| head`).
+        # The other end of the pipe has enough (`| head`).
         _abandon_output()
         return 0
     except OSError as error:
@@ -56,7 +56,7 @@ def run(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         _abandon_output()
         return INTERRUPTED
-    except Exception as error:  # The last resort: a fault of ours, told as one, without a traceback
+    except Exception as error:  # The last resort: a fault of the program, reported without a traceback
         if os.environ.get("PSWBRIEF_DEBUG"):
             raise
         from pswbrief.cli.faults import report_fault
@@ -67,16 +67,16 @@ def run(arguments: list[str]) -> int:
 
 
 def _abandon_output() -> None:
-    """Keep the interpreter from trying to write the rest of the output once more as it ends."""
+    """Keep the interpreter from writing the rest of the output when it exits."""
     if sys.stdout is None:
         return
-    # A stream that is no file (in a test, say) has no number and needs nothing.
+    # A stream that is no file, as in a test, has no descriptor.
     with contextlib.suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def run_command(arguments: list[str]) -> Any:  # noqa: ANN401 - what the command gave, or a status
-    """Run a command with Typer, which takes most of a short run's time to import; failures are raised."""
+    """Run a command with Typer, whose import takes most of a short run's time; failures are raised."""
     from pswbrief.cli.app import run as run_with_typer
     from pswbrief.cli.context import run_context
 
@@ -99,7 +99,7 @@ def _status(arguments: list[str]) -> int:
         if not error.format_message():
             return error.exit_code
         if not arguments:
-            # Without arguments the message is the help.
+            # Without arguments, the message is the program's help.
             tell(error.format_message())
             return error.exit_code
         from pswbrief.cli.usage_errors import explain
@@ -117,7 +117,7 @@ def _status(arguments: list[str]) -> int:
 
 
 def _hint(error: BriefError, arguments: list[str]) -> str | None:
-    """Return what to try: the error's own hint, or what was probably meant by an unknown name."""
+    """Return the hint for an error: its own, or for an unknown name the line that was probably meant."""
     if error.hint is None and isinstance(error, UnknownReferenceError):
         from pswbrief.cli.mistakes import reference_hint
 

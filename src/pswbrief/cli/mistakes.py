@@ -1,6 +1,6 @@
-"""What was meant by a command or a reference that there isn't: the sentence, and the line to type instead.
+"""Suggestions for unknown commands and references: the sentence, and the line that was probably meant.
 
-Loaded only when a run has failed, so it may look at everything.
+Loaded only when a run has failed, so it may load anything.
 """
 
 from __future__ import annotations
@@ -27,27 +27,27 @@ if TYPE_CHECKING:
 
     from pswbrief.errors import UnknownReferenceError
 
-# What Word makes of a hyphen, or of two.
+# The dashes that Word makes of one hyphen or two.
 DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 _ID = re.compile(r"[a-z]{3,}(?:19|20)[0-9]{2}[a-z]*(?:-[0-9]+)?")
 _DOCUMENTS = (".docx", ".pdf", ".html", ".htm")
 _LIBRARIES = (".ris", ".bib", ".nbib", ".xml", ".json", ".csv", ".enw", ".ciw", ".txt")
 _OUTPUTS = (*_LIBRARIES, *_DOCUMENTS, ".md", ".tex", ".odt", ".rtf", ".toml", ".yaml", ".yml")
-# Fewer letters than these are in too many words, and ids, to be meant.
+# The shortest part of an id or a word that is worth a suggestion: fewer letters occur in too many.
 _SHORTEST_PART = 4
 _MOST_OFFERED = 3
-# A short word with two wrong letters is another word.
+# From this length on, two wrong letters are a misspelling; in a shorter word, only one.
 _TWO_SLIPS = 6
-# How like an id has to be (0-100) to be offered, and the name in it.
+# The least similarity (0-100) of an id that is suggested, and of the name in it.
 _LIKE, _NAME_LIKE = 70, 80
-# A bare number of fewer digits is hardly a PMID.
+# The fewest digits of a number that is taken for a PMID.
 _SHORTEST_PMID = 5
-# What a reference is read with; there, an unknown one may be words to search for.
+# The commands that read references: their unknown arguments may be words to search for.
 _READING = frozenset({"list", "show", "cite", "open", "export", "stats", "similar"})
 
 
 def unknown_command(arguments: Sequence[str]) -> UsageError:
-    """Return the error for a line whose first argument is no command, with the line that was probably meant."""
+    """Return the error for a first argument that is no command; its hint is the line that was probably meant."""
     word, rest = arguments[0], list(arguments[1:])
     return UsageError(f"There is no command {word!r}.", hint=_command_meant(word, rest))
 
@@ -58,7 +58,7 @@ def _command_meant(word: str, rest: list[str]) -> str:
 
 
 def _another_word(word: str, rest: list[str]) -> str | None:
-    """Return what is meant by the name of the program, a page, or another program's word for a command."""
+    """Return the line meant by the program's own name, a page of help, or another program's word for a command."""
     named = word.strip("/").lower()
     if named in LEAVING:
         return "There is nothing to leave: each command ends by itself."
@@ -83,7 +83,7 @@ def _misspelt_command(word: str, rest: list[str]) -> str | None:
 
 
 def _option_or_value(word: str, rest: list[str]) -> str | None:
-    """Return what is meant by an option without its hyphens, a style or a format."""
+    """Return the line meant by an option without its hyphens, a style or a format."""
     named = word.lower()
     if any(f"--{named}" in names.split() for names, _, _ in OPTIONS.values()):
         is_ours = named in {"install-completion", "show-completion", "version"}
@@ -95,7 +95,7 @@ def _option_or_value(word: str, rest: list[str]) -> str | None:
 
 
 def _reference_or_file(word: str, _rest: list[str]) -> str | None:
-    """Return what is meant by an identifier, an id, or the name of a file."""
+    """Return the line meant by an identifier, an id, or the name of a file."""
     if (identifier := recognise(word)) and not word.isdecimal():
         return f"{_meant('show', str(identifier).replace(' ', ':'))} (or add it: pswbrief add {shlex.quote(word)})"
     if _ID.fullmatch(word.lower()):
@@ -109,7 +109,7 @@ def _two_hyphens(word: str) -> str:
 
 
 def near_commands(word: str) -> list[str]:
-    """Return the commands of which `word` is a slip of the finger, an abbreviation or a beginning."""
+    """Return the commands that `word` misspells, abbreviates or begins."""
     from rapidfuzz.distance import DamerauLevenshtein
 
     commands = [name for name in COMMANDS if name]
@@ -125,7 +125,7 @@ def near_commands(word: str) -> list[str]:
 
 
 def _is_abbreviation(word: str, name: str) -> bool:
-    """Whether the letters of `word` stand in `name`, in this order: `srch`."""
+    """Return whether `name` has the letters of `word` in this order: `srch`."""
     letters = iter(name)
     return all(letter in letters for letter in word)
 
@@ -135,12 +135,12 @@ def _meant(*words: str) -> str:
 
 
 def _typed(word: str) -> str:
-    """`word` as it is typed in a shell; placeholders and + stay as they are."""
+    """Return `word` quoted for a shell; placeholders and + stay as they are."""
     return word if re.fullmatch(r"[A-Z.]+|\+[\w-]+", word) else shlex.quote(word)
 
 
 def reference_hint(error: UnknownReferenceError, arguments: Sequence[str]) -> str | None:
-    """Return what was probably meant by a name of which there is no reference."""
+    """Return the line that was probably meant by a name that no reference has; None without a guess."""
     asked, words = error.asked, list(arguments)
     command = command_of(move_command_options(move_global_options(words)))
     options = COMMANDS[command][2].split() if command in COMMANDS else []
@@ -177,14 +177,14 @@ def _option_meant(asked: str, command: str, options: list[str], words: list[str]
 
 
 def _named_option(asked: str, names: dict[str, str], *, is_last: bool) -> tuple[str, ...] | None:
-    """Return the option whose name was typed without its hyphens; one that takes a value has to have something behind it."""
+    """Return the option whose name was typed without hyphens; an option with a value has to be followed by one."""
     name = f"--{asked.lower()}"
     takes = any(found == name and OPTIONS[key][1] for key, found in names.items())
     return (name,) if name in names.values() and not (takes and is_last) else None
 
 
 def _value_of_option(asked: str, names: dict[str, str]) -> tuple[str, ...] | None:
-    """Return the option of which a value was typed without its name, and that value."""
+    """Return the option, and its value, if only the value was typed."""
     known = set(names.values())
     if "--year" in known and _is_years(asked):
         return "--year", asked
@@ -205,7 +205,7 @@ def _is_years(text: str) -> bool:
 
 
 def _tag_meant(asked: str, words: list[str]) -> str | None:
-    """Return the line with quotation marks around a tag of several words, if the unknown name stands behind a tag."""
+    """Return the line with quotation marks around a tag of several words, if the unknown name follows a tag."""
     if asked not in words:
         return None
     at = words.index(asked)
@@ -213,7 +213,7 @@ def _tag_meant(asked: str, words: list[str]) -> str | None:
     if start is None:
         return None
     end = next((place for place in range(at, len(words)) if words[place][:1] in {"+", "-"}), len(words))
-    return "A tag of several words stands between quotation marks. " + _meant(
+    return "A tag of several words goes between quotation marks. " + _meant(
         *words[:start], " ".join(words[start:end]), *words[end:]
     )
 
@@ -224,7 +224,7 @@ def _near_hint(asked: str, known: Sequence[str]) -> str | None:
 
 
 def near_ids(asked: str, known: Sequence[str]) -> list[str]:
-    """Return the ids that a name is a part or a misspelling of, the likest first; at most three."""
+    """Return the ids that a name is part of or misspells, the most similar first; at most three."""
     from rapidfuzz import fuzz, process
 
     from pswbrief.text.normalize import fold
@@ -237,7 +237,7 @@ def near_ids(asked: str, known: Sequence[str]) -> list[str]:
         return holding[:_MOST_OFFERED]
     alike = process.extract(asked, known, scorer=fuzz.ratio, processor=fold, limit=_MOST_OFFERED, score_cutoff=_LIKE)
     if not alike:
-        # A name alone, with a slip of the finger: `gilard`.
+        # A misspelt family name alone: `gilard`.
         names = [re.split("[0-9]", key, maxsplit=1)[0] for key in known]
         named = process.extract(part, names, scorer=fuzz.ratio, limit=_MOST_OFFERED, score_cutoff=_NAME_LIKE)
         return [known[position] for _, _, position in named]
@@ -245,7 +245,7 @@ def near_ids(asked: str, known: Sequence[str]) -> list[str]:
 
 
 def nothing_hint(arguments: Sequence[str]) -> str | None:
-    """Return what to try where no reference matched: the options that narrow the line, one of which is too much."""
+    """Return the hint where no reference matched: the filters of the line, any of which may be too narrow."""
     typed = [word.partition("=")[0] for word in arguments]
     if "--type" in typed and "article" in arguments:
         return "CSL calls a preprint an article; for papers in journals: --type article-journal"
@@ -255,13 +255,13 @@ def nothing_hint(arguments: Sequence[str]) -> str | None:
     return f"Try without {listed(narrowing)}." if narrowing else None
 
 
-# What to do where there is nothing of the reader's own yet, by the option that asks for it.
+# The hint for an option that asks for the reader's own data, where there is none yet.
 _OF_THE_READER = {
     "--mine": "You have no references of your own yet. Try: pswbrief add, or pswbrief import FILE",
     "--tag": "To see your tags: pswbrief tags. To tag a reference: pswbrief tag ID +reading",
     "--status": "To mark a reference: pswbrief mark ID to-read",
 }
-# The options that narrow a choice of references.
+# The options that filter references.
 _NARROWING = frozenset(
     f"--{name}"
     for name in ("section", "year", "access", "type", "journal", "author", "tag", "status", "mine", "brief-only")

@@ -1,4 +1,4 @@
-"""Output that commands share: `--format` and `--columns`, rows as a listing, a result to a file."""
+"""Output that commands share: `--format` and `--columns`, listings of rows, results written to a file."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class OutputFormat(StrEnum):
 
 
 class SimpleFormat(StrEnum):
-    """The values of `--format` where there are no columns to choose."""
+    """The values of `--format` in commands without columns."""
 
     TABLE = "table"
     PLAIN = "plain"
@@ -52,18 +52,18 @@ Columns = Annotated[
 Template = Annotated[
     str | None, typer.Option("--template", metavar="TEXT", help="One line per reference, like '{id} {year} {title}'.")
 ]
-# The format that the ending of --output stands for, where there is no --format.
+# Without --format: the format by the ending of --output.
 _ENDINGS = {".json": OutputFormat.JSON, ".jsonl": OutputFormat.JSONL, ".csv": OutputFormat.CSV}
 
 
 def format_of(asked: OutputFormat | None, output: Path | None) -> OutputFormat | None:
-    """Return the format asked for, or the one that the ending of a file stands for; None if there is neither."""
+    """Return the format asked for, or else the one of the file's ending; None if there is neither."""
     return asked or (_ENDINGS.get(output.suffix.lower()) if output is not None else None)
 
 
 @contextlib.contextmanager
 def output_to(output: Path | None, *, force: bool) -> Iterator[None]:
-    """Write what goes to standard output to a file in its place: whole once all went well, or not at all.
+    """Redirect standard output to a file, which is written whole when the block succeeds, and else not at all.
 
     UsageError if the file is the library or catalogue in use, InputError if it exists (without `force`) or can't be written.
     """
@@ -96,7 +96,7 @@ def screen() -> Console:
 
 @contextlib.contextmanager
 def paged_screen() -> Iterator[Console]:
-    """Yield a console; what is printed on it is shown in a pager if it is longer than the screen."""
+    """Yield a console whose output goes through a pager if it is longer than the screen."""
     console = screen()
     with console.capture() as captured:
         yield console
@@ -128,7 +128,7 @@ def write_result(text: str, output: Path | None, *, count: int, force: bool) -> 
 
 
 def check_output(output: Path) -> None:
-    """Raise UsageError if `output` is the library or the catalogue in use: to write over it is past `undo`."""
+    """Raise UsageError if `output` is the library or the catalogue in use: `undo` could not bring it back."""
     settings = run_context.settings
     for path, what in ((settings.library, "library"), (settings.catalogue_path, "catalogue")):
         with contextlib.suppress(OSError):
@@ -168,11 +168,12 @@ def print_rows(
     snippets: bool = False,
     template: str | None = None,
 ) -> None:
-    """Print rows in a format, or each as a line by a template.
+    """Print rows in a format, or each as a line of a template.
 
-    NothingFoundError if there are none, once an empty JSON array or CSV header is out.
+    NothingFoundError, after an empty JSON array or CSV header, if there are none.
 
-    `added` holds, by id, what a search adds to a record; `matched` (words with weights) and `snippets` are for the table.
+    `added`: by id, the keys that a search adds to a record; `matched`, for the table: words to mark, with their weights; `snippets`:
+    whether the table shows sentences that match.
     """
     form = chosen_format(asked)
     if template is not None:
@@ -187,7 +188,7 @@ def print_rows(
     if form is OutputFormat.IDS:
         write("".join(f"{row.id}\n" for row in rows))
     elif form is OutputFormat.PLAIN and names is None:
-        # The commonest case by far needs no records, and loads nothing for them.
+        # The commonest case needs no records and loads nothing for them.
         from pswbrief.term.out import one_line
 
         fields = ((row.id, str(row.year or ""), row.access or "", row.venue or "", row.title) for row in rows)
@@ -214,7 +215,7 @@ def _print_lines(collection: Collection, rows: Sequence[IndexRow], template: str
 
 
 def say_totals(shown: int, found: int, total: int, free: int, more: str = "") -> None:
-    """Say on standard error how many of how many references are shown, and how many of these are free to read."""
+    """Print on standard error how many references are shown, of how many, and how many of them are free to read."""
     from pswbrief.term.out import say
 
     limited = f" · {shown:,} shown" if shown < found else ""

@@ -25,7 +25,7 @@ _JOURNAL = ("container", "volume", "issue", "pages")
 _PUBLISHED = ("publisher", "place")
 
 
-# The fields that are asked for, and in what words.
+# The fields that are asked for, with their prompts.
 _QUESTIONS = {
     "title": "Title",
     "type": "Type (article-journal)",
@@ -42,7 +42,7 @@ _QUESTIONS = {
     "tags": "Tags (thesis; to discuss)",
     "notes": "Note",
 }
-# What is asked about a type of work; of any other, all.
+# By type of work, the fields to ask for; of any other type, all.
 _OF_TYPE = {
     "article-journal": _JOURNAL,
     "article-newspaper": _JOURNAL,
@@ -57,14 +57,14 @@ _OF_TYPE = {
 
 
 class PromptedReference(NamedTuple):
-    """What was answered: an identifier to look up, or the fields of a reference, as TOML has them; neither if it was given up."""
+    """The answers: an identifier to look up, or the fields of a reference, as in TOML; neither if the reader gave up."""
 
     identifier: str
     fields: dict[str, Any]
 
 
 def prompt_for_reference() -> PromptedReference:
-    """Ask for an identifier, and if there is none for each field. Each answer is checked, and asked for again if it is wrong."""
+    """Ask for an identifier, and without one for each field. An invalid answer is asked for again."""
     say("Enter leaves a field empty; Ctrl-C stops, and nothing is added.")
     identifier = _asked("DOI, PMID, ISBN or address, to be looked up (Enter if there is none)", _identifier)
     if identifier:
@@ -119,7 +119,7 @@ def _value(field: str, text: str) -> Any:  # noqa: ANN401 - whatever TOML holds
 
 @contextlib.contextmanager
 def _completing(choices: Sequence[str]) -> Iterator[None]:
-    """Complete the word at the cursor with `choices` at TAB, while the block runs; nothing where Python has no readline."""
+    """Complete the word at the cursor with `choices` at TAB while the block runs; does nothing without readline."""
     try:
         import readline
     except ImportError:

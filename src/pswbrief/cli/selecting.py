@@ -1,4 +1,4 @@
-"""The options by which `list`, `search`, `cite` and `export` select references: declared once, given to each command.
+"""The options by which `list`, `search`, `cite` and `export` select references: declared once, added to each command.
 
 `@selection_options()` takes a command with a parameter `selection: Selection` and puts the options in its place;
 `@selection_options(ids=True)` has ids as arguments as well.
@@ -57,11 +57,11 @@ _OPTIONS: dict[str, Parameter] = {
 
 
 def selection_options(*, ids: bool = False) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a command the options that choose references; it receives them as one `selection`."""
+    """Return a decorator that adds the options which select references; the command receives them as one `selection`."""
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
         own = inspect.signature(command)
-        # `selection` is no option: its type need not be there at run time.
+        # `selection` is no option: its type need not be importable at run time.
         command.__annotations__.pop("selection")
         hints = get_type_hints(command, include_extras=True)
         given: dict[str, Parameter] = ({"ids": (_IDS, None)} if ids else {}) | _OPTIONS
@@ -72,14 +72,14 @@ def selection_options(*, ids: bool = False) -> Callable[[Callable[..., None]], C
 
         mine = {name: (hints[name], own.parameters[name].default) for name in own.parameters if name != "selection"}
         give_parameters(called, given | mine if ids else mine | given)
-        del called.__wrapped__  # or inspect would look at the command instead
+        del called.__wrapped__  # or inspect would return the command's signature
         return called
 
     return decorate
 
 
 def selection_of(values: dict[str, Any]) -> Selection:
-    """The selection that the options' values make; UsageError for a value that isn't one."""
+    """Return the selection of the options' values. UsageError for an invalid value."""
     ids = values.get("ids")
     return Selection(
         ids=None if not ids else tuple(given_ids(ids)),
@@ -105,7 +105,7 @@ def _source(*, mine: bool, brief_only: bool) -> str | None:
 
 
 def _one_of(text: str, choices: Iterable[str], option: str) -> str:
-    """Return the value that `text` means. What reads values is loaded only where there is one."""
+    """Return the member of `choices` that `text` names. UsageError if there is none. Loads `cli.choices` only when called."""
     from pswbrief.cli.choices import one_of
 
     return one_of(text, choices, option)
@@ -118,7 +118,7 @@ def _with_word(text: str, what: str) -> str:
 
 
 def _with_text(text: str, what: str) -> str:
-    """A tag may be a sign and no word: ★."""
+    """Return `text`. UsageError if it is blank; unlike other filters, a tag may be a sign and no word: ★."""
     if not text.strip(" *"):
         raise UsageError(
             f"--{what} {text!r} says nothing to look for.", hint=f"Write the {what}, or its beginning and *."
@@ -126,12 +126,12 @@ def _with_text(text: str, what: str) -> str:
     return text
 
 
-# The Annotated form of a parameter, and its default.
+# The annotation of a parameter, and its default.
 Parameter = tuple[Any, object]
 
 
 def give_parameters(command: Callable[..., None], parameters: Mapping[str, Parameter]) -> None:
-    """Have Typer find these parameters, by name and in this order, where it would look for the command's own."""
+    """Replace a command's signature, which Typer inspects, by these parameters, by name and in this order."""
     seen = [
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=form)
         for name, (form, default) in parameters.items()

@@ -1,4 +1,4 @@
-"""Standard input: it is read here and nowhere else, once, before a command does anything."""
+"""Standard input: read here and nowhere else, once, before a command does anything."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def read_input_text() -> str:
 
 
 def input_is_terminal() -> bool:
-    """Return whether somebody can be asked something."""
+    """Return whether standard input is a terminal, so that the reader can be asked."""
     return sys.stdin is not None and sys.stdin.isatty()
 
 

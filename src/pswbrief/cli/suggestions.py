@@ -1,8 +1,8 @@
-"""What somebody meant who typed something that is no command, option or value: looked up only when a run has failed."""
+"""Tables of what people type that is no command, option or value, with what to type instead; loaded when a run has failed."""
 
 from __future__ import annotations
 
-# By the word that other programs use for it, or that comes to mind: what to type instead.
+# By a word that other programs have, or that comes to mind: the command to type instead.
 COMMAND_WORDS = {
     "find": "search",
     "grep": "search",
@@ -71,9 +71,9 @@ COMMAND_WORDS = {
     "transform": "convert",
     "fetch": "enrich",
 }
-# What somebody types who looks for the way out.
+# Words of somebody who wants to leave the program.
 LEAVING = frozenset({"quit", "exit", "q", "bye", "logout", "close", "stop"})
-# By an option that other programs have: the option of ours, where a command has it.
+# By an option of other programs: the one of pswbrief, in commands that have it.
 OPTION_WORDS = {
     "--out": "--output",
     "--outfile": "--output",
@@ -143,7 +143,7 @@ OPTION_WORDS = {
     "--docx": "--output FILE.docx",
 }
 _CITE_DOCUMENT = "A document of citations is made by cite: pswbrief cite ID... --output FILE.{}"
-# Where a format that the command does not write is written.
+# By a format that a command does not write: the command that does.
 _DOCUMENTS = {"docx": "docx", "word": "docx", "doc": "docx", "odt": "odt", "rtf": "rtf"}
 _EXPORTED = frozenset(
     {
@@ -162,7 +162,7 @@ _EXPORTED = frozenset(
     }
 )
 
-# What people call an order that is no value of --sort.
+# By a name for an order that is no value of --sort: the hint.
 _ORDERS = dict.fromkeys(
     ("newest", "latest", "recent", "new", "descending", "desc"), "The newest first: --sort year --reverse"
 ) | dict.fromkeys(("relevance", "best", "score", "rank"), "search puts the best first where no --sort is given.")
@@ -170,7 +170,7 @@ _ORDERS |= dict.fromkeys(("oldest", "ascending", "asc"), "The oldest first: --so
 
 
 def elsewhere(command: str, option: str, asked: str) -> str | None:
-    """Return the sentence that says where a value is at home that this option does not take; None if it is nowhere."""
+    """Return a sentence that names the option or command which takes a value that this one does not; None if none does."""
     named = asked.strip().casefold()
     if option == "--style":
         from pswbrief.workspace.pandoc import COMMON_NAMES

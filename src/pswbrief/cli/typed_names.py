@@ -1,4 +1,4 @@
-"""Names on the command line: what may be meant in two ways is asked on a terminal, and said elsewhere."""
+"""Names typed on the command line: an ambiguous one is asked about on a terminal, and reported elsewhere."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def settled_names(text: str) -> list[dict[str, str]]:
-    """Return the names that a text holds, as a catalogue writes them, after asking about those that are doubtful, or naming them."""
+    """Return the names in a text as tables of a catalogue. Ambiguous ones are asked about on a terminal, else reported."""
     found = []
     for one in read_names(clean_line(text)):
         name = one.name

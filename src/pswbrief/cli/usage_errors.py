@@ -1,4 +1,4 @@
-"""Errors of the command line that Typer finds, as a sentence and what to try; loaded only when a run has failed."""
+"""Messages for the usage errors that Typer raises: a sentence and a hint; loaded only when a run has failed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     import typer
 
-# What is asked where an argument is missing, by the name of the parameter.
+# By the name of a missing argument: the question that the message asks.
 _ASKED = {
     "query": "What should be searched for?",
     "ids": "Which references?",
@@ -38,12 +38,12 @@ _ASKED = {
     "action": "What is to be done with which section?",
     "names": "Which section?",
 }
-# The commands of which an option without a command is thought to be, in this order.
+# An option without a command is taken for one of these commands, in this order.
 _LIKELY = ("list", "search", "export", "cite")
 
 
 def explain(error: typer.TyperException, arguments: Sequence[str]) -> tuple[str, str | None]:
-    """Return the sentence that says what is wrong with a line, and the hint what to try."""
+    """Return the sentence and the hint for a usage error."""
     command = command_of(move_command_options(list(arguments)))
     command = command if command in COMMANDS else ""
     if isinstance(error, exceptions.NoSuchOption):
@@ -74,7 +74,7 @@ def _no_such_option(asked: str, command: str, arguments: Sequence[str]) -> tuple
 
 
 def _as_typed(asked: str, arguments: Sequence[str]) -> str:
-    """Return the word of the line that holds an option: Typer names one letter of `-year`, the first that it doesn't know."""
+    """Return the argument that holds an option: of `-year`, Typer names only the first letter that it doesn't know."""
     if asked.startswith("--") or asked in arguments:
         return asked
     heaps = [word for word in arguments if re.match("-[^-]", word)]
@@ -82,7 +82,7 @@ def _as_typed(asked: str, arguments: Sequence[str]) -> str:
 
 
 def _option_meant(typed: str, own: set[str]) -> str | None:
-    """Return the option of `own` of which `typed` is another name or a slip of the finger."""
+    """Return the option of `own` that `typed` misspells or is an alias of; None without a guess."""
     name = "--" + typed.lstrip("-" + DASHES).lower().replace("_", "-")
     known = OPTION_WORDS.get(name, "")
     if name in own:
@@ -95,7 +95,7 @@ def _option_meant(typed: str, own: set[str]) -> str | None:
 
 
 def _where(typed: str, command: str) -> str:
-    """Return the commands that have an option, or else where the options of this one are listed."""
+    """Return a hint: the commands that have the option, or else where the options of this command are listed."""
     having = [
         name
         for name, (_, _, options) in COMMANDS.items()
@@ -128,7 +128,7 @@ def _missing(error: exceptions.MissingParameter, command: str, arguments: Sequen
         values = f": {listed([str(getattr(one, 'value', one)) for one in choices])}" if choices else ""
         return f"{command} needs {param.opts[0]}{values}.", _example(command)
     if command == "search" and len(arguments) > 1:
-        # Without words, what narrows a search chooses from a list.
+        # Without words, the filters of a search belong to `list`.
         line = shlex.join("list" if word.lower() == "search" else word for word in arguments)
         return _ASKED[name], f"Did you mean: pswbrief {line}"
     return _ASKED.get(name, f"{command} needs {name.upper()}."), _example(command)
@@ -168,5 +168,5 @@ def _extra(extra: str, command: str, arguments: Sequence[str]) -> tuple[str, str
     if command in {"undo", "redo"}:
         return sentence, "It goes step by step, the last change first. See: pswbrief undo --list"
     if command in {"new", "convert", "ingest"} and len(arguments) > 1:
-        return sentence, "A name with blanks in it stands between quotation marks."
+        return sentence, "A name with blanks goes between quotation marks."
     return sentence, f"See: pswbrief help {command}"

@@ -1,1 +1,1 @@
-"""What people read: reading lists as Markdown and HTML. References and text in, text out. Pure."""
+"""Documents for people: reading lists in Markdown and HTML, and the page of a brief. References in, text out. Pure."""

@@ -1,4 +1,4 @@
-"""A reading list as Markdown. Source: CommonMark 0.31; what GitHub's and pandoc's dialects add is escaped too."""
+"""A reading list as Markdown. Source: CommonMark 0.31; the additional syntax of GitHub and pandoc is escaped as well."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _DEEPEST = 6
 
 
 def dumps(entries: Sequence[ListedReference], *, title: str, notice: str | None = None, abstracts: bool = False) -> str:
-    """The list under its headings; `notice` below the title; `abstracts` adds each abstract below its citation."""
+    """Return the list as Markdown, under its headings. `notice` is printed below the title; `abstracts` adds the abstracts."""
     top = by_section(entries)
     blocks = [f"# {as_block(title)}"]
     if notice:
@@ -34,7 +34,7 @@ def _items(entries: Sequence[ListedReference], *, abstracts: bool) -> Iterator[s
 
 
 def _citation(entry: ListedReference) -> str:
-    """The citation, the access in brackets, and the link where the citation doesn't print it."""
+    """Return the citation with the access in brackets, and the link unless the citation prints it."""
     rendered = entry.citation_markdown
     citation = as_block(entry.citation) if rendered is None else at_start(" ".join(rendered.split()))
     parts = [citation, rf"\[{as_inline(entry.access)}\]" if entry.access else ""]

@@ -22,7 +22,7 @@ from pswbrief.text.plain import plain
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-# What a citation may be made of: escaped text, inline tags without attributes, and links to web addresses.
+# The HTML allowed in a citation: escaped text, inline tags without attributes, and links to web addresses.
 _TEXT = r"(?:[^<>&]|&(?:amp|lt|gt|quot|#x27);)"
 _INLINE = re.compile(
     rf"(?:{_TEXT}|</?(?:em|strong|i|b|sup|sub)>|<span class=\"(?:small-caps|nocase)\">|</span>"
@@ -69,7 +69,7 @@ class PageReference:
 
 @dataclass(slots=True, kw_only=True)
 class PageSection:
-    """A heading of the page: what stands below it, and the headings inside."""
+    """A heading of the page, with its introduction, resources, and the headings inside it."""
 
     title: str
     introduction: str | None = None
@@ -147,14 +147,14 @@ def _hash(text: str) -> str:
 
 
 def _json(value: object) -> str:
-    """JSON for a script element: nothing in it can end the element or begin a comment (HTML, "Restrictions for scripts")."""
+    """Return JSON for a script element: nothing in it can end the element or begin a comment (HTML, "Restrictions for scripts")."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     text = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
     return text.encode("utf-8", errors="replace").decode().replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 def _address(url: str | None) -> str | None:
-    """The address, if it may be linked: http or https, and nothing in it that could end it early."""
+    """Return the address if it is safe to link: http or https, without characters that could end it; else None."""
     try:
         return check_url(url) if url else None
     except ValueError:
@@ -187,7 +187,7 @@ def _reference_values(one: PageReference, anchor: str) -> dict[str, Any]:
 def _section_values(
     section: PageSection, references: Sequence[dict[str, Any]], anchors: _Anchors, above: tuple[str, ...]
 ) -> dict[str, Any] | None:
-    """A section as the template has it; None for one in which nothing stands."""
+    """Return the template's values of a section; None for an empty one."""
     path = (*above, plain(section.title))
     here = [one for one in references if tuple(one["sections"]) == path]
     anchor = anchors.take("section-" + _slug(section.title))
@@ -216,7 +216,7 @@ def _link_values(link: Mapping[str, Any]) -> dict[str, Any]:
 def _data(
     references: Sequence[PageReference], made: Sequence[dict[str, Any]], table: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """What the script knows of each reference, beside what stands in the page."""
+    """Return the data of the page's script: what it needs of each reference that the HTML does not hold."""
     return {
         "references": [
             {
@@ -236,7 +236,7 @@ def _data(
 
 
 def _filters(made: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """The filters that have a choice, each with its values and how many references have them."""
+    """Yield the filters with more than one value, each with its values and their counts."""
     labels = {name: label for name, (_, _, label) in _ACCESS.items()}
     for name, label, values, newest in (
         ("section", "Section", [one["sections"] for one in made], False),
@@ -253,7 +253,7 @@ def _filters(made: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 
 def _plot(references: Iterable[PageReference]) -> dict[str, Any] | None:
-    """The years as bars; None where there are fewer than two."""
+    """Return the bar chart of years; None if there are fewer than two."""
     count = Counter(one.year for one in references if one.year)
     if len(count) < 2:  # noqa: PLR2004 - one year is no plot
         return None
@@ -284,12 +284,12 @@ def _free(references: Sequence[PageReference]) -> str | None:
 
 
 def _slug(text: str) -> str:
-    """A part of an anchor: it has no blanks (HTML, "The id attribute"), and an address needs no escapes for it."""
+    """Return `text` as part of an anchor: without blanks (HTML, "The id attribute"), and without characters that need escapes."""
     return re.sub(r"[^A-Za-z0-9_.-]+", "-", text).strip("-")
 
 
 class _Anchors:
-    """Anchors that are unlike one another, and unlike those of the template."""
+    """Makes unique anchors, different from those of the template."""
 
     def __init__(self) -> None:
         self._taken = set(re.findall(r'id="([\w-]+)"', _asset("page.html")))

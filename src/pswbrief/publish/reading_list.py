@@ -1,4 +1,4 @@
-"""A reading list: cited references under the headings of the brief, as Markdown and HTML print it."""
+"""A reading list: cited references under the headings of the brief, to be printed as Markdown or HTML."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedReference:
-    """One reference as it is printed.
+    """One reference of the list.
 
     `citation` is text; `citation_html` and `citation_markdown` are the same as a style renders it, escaped, with its italics and
     links (without the latter, Markdown shows the text). `access` says how the full text can be read ("NHS OpenAthens"), `link`
@@ -31,7 +31,7 @@ class ListedReference:
 
     @property
     def address(self) -> str | None:
-        """The link, if it is one that may be followed: http or https, and nothing in it that could end it early."""
+        """Return the link if it is safe to print: http or https, without characters that could end it; else None."""
         try:
             return check_url(self.link) if self.link else None
         except ValueError:
@@ -40,21 +40,21 @@ class ListedReference:
 
 @dataclass(slots=True)
 class ListSection:
-    """A heading with the entries right below it and the headings inside it. The outermost section has no title."""
+    """A heading, the entries directly below it (`entries`), and the headings inside it (`sections`). The outermost has no title."""
 
     title: str = ""
     entries: list[ListedReference] = field(default_factory=list)
     sections: dict[str, ListSection] = field(default_factory=dict)
 
     def walk(self, depth: int = 1) -> Iterator[tuple[int, ListSection]]:
-        """Every section inside, from the top, with its depth (from 1)."""
+        """Yield each section inside this one with its depth (from 1), in order."""
         for section in self.sections.values():
             yield depth, section
             yield from section.walk(depth + 1)
 
 
 def by_section(entries: Iterable[ListedReference]) -> ListSection:
-    """The entries in a tree of their sections, each in the order in which it first appears."""
+    """Return the entries as a tree of their sections, in the order of first appearance."""
     top = ListSection()
     for entry in entries:
         section = top

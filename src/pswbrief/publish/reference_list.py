@@ -1,4 +1,4 @@
-"""Cited references as one text: paragraphs of HTML or Markdown, items in LaTeX, lines or hanging paragraphs of plain text."""
+"""A list of references as one text: paragraphs of HTML or Markdown, items in LaTeX, lines or hanging paragraphs of text."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ _PAGE = """<!doctype html>
 
 
 def reference_list(lines: Sequence[str], markup: MarkupName) -> str:
-    """Return references, one line of the markup each, as one text in which each stands apart.
+    """Join references, one line of markup each, to one text in which each is a paragraph or an item.
 
-    One reference alone stays the line that it is; plain text has one reference a line.
+    A single reference stays a line; plain text has one reference a line.
     """
     if markup is MarkupName.TEXT or len(lines) == 1:
         return "".join(f"{line}\n" for line in lines)
@@ -45,7 +45,7 @@ def reference_list(lines: Sequence[str], markup: MarkupName) -> str:
 
 
 def hanging(lines: Sequence[str], width: int) -> str:
-    """Return references for reading: each with a hanging indent, a blank line between two, and no address broken."""
+    """Return references wrapped to `width` columns: hanging indents, blank lines between them, no address broken."""
     wrapper = textwrap.TextWrapper(
         width=width, subsequent_indent=_INDENT, break_long_words=False, break_on_hyphens=False
     )
@@ -53,6 +53,6 @@ def hanging(lines: Sequence[str], width: int) -> str:
 
 
 def html_page(lines: Sequence[str], title: str) -> str:
-    """Return references in HTML as a page of their own."""
+    """Return references, in HTML, as a complete page."""
     references = "".join(f'<p class="reference">{line}</p>\n' for line in lines)
     return _PAGE.format(title=escape(title), references=references)

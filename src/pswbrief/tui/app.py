@@ -29,12 +29,12 @@ if TYPE_CHECKING:
     from pswbrief.term.card import Fact
     from pswbrief.tui.state import BrowseState
 
-# From this width, the card stands beside the list.
+# From this width on, in columns, the card is to the right of the list, else below it.
 _WIDE = 110
 
 
 class BrowserApp(OutputActions):
-    """The browser of a workspace; it returns the chosen ids, [] for none."""
+    """The browser of a workspace; running it returns the chosen ids, [] for none."""
 
     TITLE = "pswbrief"
     ENABLE_COMMAND_PALETTE = False
@@ -57,7 +57,7 @@ class BrowserApp(OutputActions):
         self.theme = "textual-light" if _is_light(os.environ.get("COLORFGBG", "")) else "textual-dark"
 
     def compose(self) -> ComposeResult:
-        """Lay the screen out."""
+        """Yield the widgets of the screen."""
         yield Input(placeholder="Search", id="search", compact=True)
         yield Static(id="totals")
         with Container(id="main"):
@@ -67,18 +67,18 @@ class BrowserApp(OutputActions):
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
-        """Show the list; typing goes to it until a search is asked for."""
+        """Show the list and give it the focus."""
         self.references.focus()
         self._relist()
 
     @property
     def references(self) -> ReferenceList:
-        """The list of references."""
+        """Return the widget that lists the references."""
         return self.query_one(ReferenceList)
 
     @property
     def current(self) -> str | None:
-        """The id of the reference under the cursor."""
+        """Return the id of the reference under the cursor; None in an empty list."""
         row = self.references.current
         return row.id if row else None
 
@@ -90,7 +90,7 @@ class BrowserApp(OutputActions):
         self.query_one("#totals", Static).update(Text(clean(self.state.totals()), no_wrap=True, overflow="ellipsis"))
 
     def on_reference_list_moved(self) -> None:
-        """Show the card of the reference under the cursor, once the keys have been dealt with that wait."""
+        """Show the card of the reference under the cursor, once pending keys are handled."""
         self.call_later(self._show_card, self.current)
 
     def _show_card(self, key: str | None) -> None:
@@ -105,7 +105,7 @@ class BrowserApp(OutputActions):
         self.query_one("#card").scroll_home(animate=False)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Narrow the list as is typed; of several keys that wait, the last one counts."""
+        """Search while the query is typed; of several pending keys, only the last one starts a search."""
         if event.input.id == "search":
             self.call_later(self._narrow, event.value)
 
@@ -115,27 +115,27 @@ class BrowserApp(OutputActions):
             self._relist()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Go from the search to the list."""
+        """Move the focus from the search to the list."""
         if event.input.id == "search":
             self.references.focus()
 
     def on_key(self, event: object) -> None:
-        """Go from the search to the list by ↓ as well."""
+        """Move the focus from the search to the list on ↓."""
         if getattr(event, "key", "") == "down" and self.focused is self.query_one("#search"):
             self.references.focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave `/` to what is being typed, and to dialogs."""
+        """Disable the key `/` in text fields and dialogs."""
         if action == "search":
             return len(self.screen_stack) == 1 and not isinstance(self.focused, Input)
         return super().check_action(action, parameters)
 
     def action_search(self) -> None:
-        """Go to the search, at once."""
+        """Move the focus to the search."""
         self.screen.set_focus(self.query_one("#search", Input))
 
     def action_reset(self) -> None:
-        """Take the last narrowing back, and go to the list."""
+        """Undo the last filter, and move the focus to the list."""
         keep = self.current
         self.references.focus()
         if self.state.reset():
@@ -144,20 +144,20 @@ class BrowserApp(OutputActions):
             self._relist(keep=keep)
 
     def action_mark(self) -> None:
-        """Mark the reference under the cursor, and go to the next."""
+        """Mark the reference under the cursor, and move to the next."""
         if self.current is not None:
             self.state.toggle_mark(self.current)
             self.references.action_move(1)
             self._remark()
 
     def on_reference_list_double_clicked(self) -> None:
-        """Mark the reference clicked."""
+        """Mark the reference that was clicked."""
         if self.current is not None:
             self.state.toggle_mark(self.current)
             self._remark()
 
     def action_mark_all(self) -> None:
-        """Mark all that are listed, or none."""
+        """Mark all listed references, or unmark them if all are marked."""
         self.state.mark_all()
         self._remark()
 
@@ -166,15 +166,15 @@ class BrowserApp(OutputActions):
         self._say_totals()
 
     def action_choose(self) -> None:
-        """Leave with the ids that are marked, or the one under the cursor."""
+        """Exit with the marked ids, or the one under the cursor."""
         self.exit(self.state.chosen(self.current))
 
     def action_leave(self) -> None:
-        """Leave without an id."""
+        """Exit without an id."""
         self.exit([])
 
     def action_similar(self) -> None:
-        """List what is similar to the reference under the cursor."""
+        """List references similar to the one under the cursor."""
         key = self.current
         if key is not None and self._try(lambda: self.state.show_similar(key)):
             self._relist()
@@ -192,7 +192,7 @@ class BrowserApp(OutputActions):
         self.push_screen(SectionsDialog(self.state.sections(), self.state.workspace.count()), choose)
 
     def action_filters(self) -> None:
-        """Choose the filters."""
+        """Edit the filters."""
 
         def choose(filters: Selection | None) -> None:
             if filters is not None and self._try(lambda: self.state.filter(filters)):
@@ -241,7 +241,7 @@ class BrowserApp(OutputActions):
             self._relist(keep=key)
 
     def action_theme(self) -> None:
-        """Turn from dark to light, or back."""
+        """Switch between the dark and the light theme."""
         self.theme = "textual-light" if self.current_theme.dark else "textual-dark"
 
     def action_help(self) -> None:
@@ -250,7 +250,7 @@ class BrowserApp(OutputActions):
 
 
 def card_text(facts: Sequence[Fact], access: str | None) -> Group:
-    """Return a card as text: the title above, labels beside their values."""
+    """Return a card as text: the title, then a line per fact with its label and value."""
     title, *rest = facts
     table = Table.grid(padding=(0, 1, 0, 0))
     table.add_column(style="bold", no_wrap=True)
@@ -263,6 +263,6 @@ def card_text(facts: Sequence[Fact], access: str | None) -> Group:
 
 
 def _is_light(colours: str) -> bool:
-    """Return whether a terminal that sets COLORFGBG says that its background is light: white, or a bright colour but grey."""
+    """Return whether a terminal's COLORFGBG names a light background: white, or a bright colour other than grey."""
     background = colours.rpartition(";")[2]
     return background.isdigit() and int(background) in {7, *range(9, 16)}

@@ -29,7 +29,7 @@ Answer = TypeVar("Answer")
 
 
 class Dialog(ModalScreen[Answer | None]):
-    """A frame in the middle of the screen; Escape leaves it without an answer."""
+    """A frame in the middle of the screen; Escape closes it with the result None."""
 
     DEFAULT_CSS = """
     Dialog { align: center middle; }
@@ -46,7 +46,7 @@ class Dialog(ModalScreen[Answer | None]):
 
 
 class LineDialog(Dialog[str]):
-    """Asks for one line of text; answers with it."""
+    """Asks for one line of text; the result is that text."""
 
     def __init__(self, question: str, text: str = "", *, hint: str = "") -> None:
         super().__init__()
@@ -60,12 +60,12 @@ class LineDialog(Dialog[str]):
             yield Static(Text(f"{self._hint}  Enter: done · Esc: cancel".strip()), classes="hint")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Answer with what was typed."""
+        """Close with the text that was typed."""
         self.dismiss(event.value)
 
 
 class NoteDialog(Dialog[str]):
-    """Lets a text of several lines be edited; answers with it."""
+    """Edits a text of several lines; the result is the text."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "done", "Save", priority=True)]
 
@@ -81,12 +81,12 @@ class NoteDialog(Dialog[str]):
             yield Static(Text("Ctrl+S: save · Esc: cancel"), classes="hint")
 
     def action_done(self) -> None:
-        """Answer with the text."""
+        """Close with the text."""
         self.dismiss(self.query_one(TextArea).text)
 
 
 class SectionsDialog(Dialog[str]):
-    """Shows the sections as a tree; answers with the title of one, or "" for all."""
+    """Shows the sections as a tree; the result is the title of one, or "" for all."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j", "cursor_down", show=False), Binding("k", "cursor_up", show=False)
@@ -97,7 +97,7 @@ class SectionsDialog(Dialog[str]):
         self._sections, self._total = sections, total
 
     def compose(self) -> ComposeResult:
-        """Lay the tree out, all of it open."""
+        """Yield the tree, fully expanded."""
         tree: Tree[str] = Tree(Text(f"All of the brief  {self._total}"), data="")
         branches: dict[str, TreeNode[str]] = {}
         parents = {section.parent for section in self._sections}
@@ -119,27 +119,27 @@ class SectionsDialog(Dialog[str]):
             yield Static(Text("Enter: choose · Space: open or close · Esc: cancel"), classes="hint")
 
     def on_mount(self) -> None:
-        """Leave it to Space to open and close, so that Enter chooses."""
+        """Expand and collapse nodes by Space alone, so that Enter chooses."""
         tree = self.query_one(Tree)
         tree.auto_expand = False
         tree.styles.max_height = 18
         tree.focus()
 
     def action_cursor_down(self) -> None:
-        """Go to the next line."""
+        """Move to the next line."""
         self.query_one(Tree).action_cursor_down()
 
     def action_cursor_up(self) -> None:
-        """Go to the line before."""
+        """Move to the previous line."""
         self.query_one(Tree).action_cursor_up()
 
     def on_tree_node_selected(self, event: Tree.NodeSelected[str]) -> None:
-        """Answer with the section."""
+        """Close with the section."""
         self.dismiss(event.node.data)
 
 
 class FiltersDialog(Dialog[Selection]):
-    """Asks for the filters; answers with a selection."""
+    """Asks for filters; the result is a Selection."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "done", "Apply", priority=True)]
 
@@ -148,7 +148,7 @@ class FiltersDialog(Dialog[Selection]):
         self._filters = filters
 
     def compose(self) -> ComposeResult:
-        """Lay the filters out one below the other."""
+        """Yield one line per filter."""
         filters = self._filters
         access, status = next(iter(filters.access), None), next(iter(filters.statuses), None)
         years = ", ".join(
@@ -179,7 +179,7 @@ class FiltersDialog(Dialog[Selection]):
         self.action_done()
 
     def action_done(self) -> None:
-        """Answer with the filters; say what is wrong with one and stay."""
+        """Close with the filters; report an invalid one and stay open."""
         try:
             self.dismiss(self._selection())
         except BriefError as error:
@@ -206,7 +206,7 @@ class FiltersDialog(Dialog[Selection]):
 
 
 class HelpDialog(Dialog[str]):
-    """Shows what the keys do."""
+    """Shows the keys and what they do."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("question_mark,q,enter", "dismiss(None)", show=False)]
 
@@ -215,7 +215,7 @@ class HelpDialog(Dialog[str]):
         self._lines = lines
 
     def compose(self) -> ComposeResult:
-        """Lay the keys out beside what they do."""
+        """Yield a line per key: the key, and what it does."""
         widest = max(len(keys) for keys, _ in self._lines)
         text = Text("\n").join(Text.assemble((f"{keys:<{widest}}", "bold"), f"  {what}") for keys, what in self._lines)
         with Vertical():

@@ -1,4 +1,4 @@
-"""The keys of the browser, and what help says of them; keys that move are the list's own."""
+"""The keys of the browser, and their help; the keys that move the cursor belong to the list."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ HELP = (
     ("?", "this help"),
 )
 
-# Those that are shown stand at the foot of the screen.
+# Those with `show` are listed at the foot of the screen.
 BINDINGS: list[Binding] = [
     Binding("question_mark", "help", "Help", key_display="?"),
-    # Before all other keys, so that what is typed right behind it is part of the query.
+    # With priority, so that keys typed right after it are part of the query.
     Binding("slash", "search", "Search", key_display="/", priority=True),
     Binding("space", "mark", "Mark", key_display="Space"),
     Binding("enter", "choose", "Choose", key_display="Enter"),

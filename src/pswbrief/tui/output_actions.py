@@ -1,4 +1,4 @@
-"""What leaves the browser: the full text opened, citations copied, references exported."""
+"""Actions with a result outside the browser: full texts opened, citations copied, references exported."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class OutputActions(App[list[str]]):
-    """The actions on the marked references, or on the one under the cursor, that need nothing of the screen but notices."""
+    """Actions on the marked references, or else the one under the cursor, that use only notices of the screen."""
 
     def __init__(self, state: BrowseState, *, style: str) -> None:
         super().__init__()
@@ -33,11 +33,11 @@ class OutputActions(App[list[str]]):
 
     @property
     def current(self) -> str | None:
-        """The id of the reference under the cursor."""
+        """Return the id of the reference under the cursor; None in an empty list."""
         raise NotImplementedError
 
     def _try(self, operation: Callable[[], object]) -> bool:
-        """Do something; say what is wrong, if anything is, and return whether nothing is."""
+        """Run `operation`, show its failure as a notice, and return whether it succeeded."""
         try:
             operation()
         except BriefError as error:
@@ -46,7 +46,7 @@ class OutputActions(App[list[str]]):
         return True
 
     def action_open(self) -> None:
-        """Open the full text in the browser; where there is none, say the address."""
+        """Open the full text in the web browser; without one, show the address."""
         key = self.current
         if key is None:
             return
@@ -77,13 +77,13 @@ class OutputActions(App[list[str]]):
         self.notify(clean(f"Copied: {what}. {text[:200]}"), markup=False)
 
     def action_style(self) -> None:
-        """Take the next citation style for what is copied."""
+        """Switch to the next citation style for copying."""
         names = [str(name) for name in StyleName]
         self.style_name = names[(names.index(self.style_name) + 1) % len(names)]
         self.notify(f"Citations are copied in {self.style_name}.", markup=False)
 
     def action_export(self) -> None:
-        """Export what is marked, or the reference under the cursor, to a file."""
+        """Export the marked references, or the one under the cursor, to a file."""
         ids = self.state.chosen(self.current)
 
         def put(name: str | None) -> None:

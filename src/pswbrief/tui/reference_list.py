@@ -1,4 +1,4 @@
-"""A list of references that draws only the lines on the screen, so that ten thousand are as quick as ten."""
+"""A list of references that renders only the visible lines, so that ten thousand are as quick as ten."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pswbrief.index.index import IndexRow
     from pswbrief.tui.state import Listing
 
-# From this width, each line has the access as a word, and from the next one the journal.
+# The widths, in columns, from which a line has the access as a word, and also the journal.
 _WITH_WORD, _WITH_VENUE = 60, 110
 _WORD, _VENUE = 12, 30
 _MARK = "✔"
@@ -50,10 +50,10 @@ class ReferenceList(ScrollView, can_focus=True):
     ]
 
     class Moved(Message):
-        """The cursor is on another reference, or on none; or the list is another one."""
+        """Posted when the cursor moves to another reference or to none, or the list changes."""
 
     class DoubleClicked(Message):
-        """A reference was clicked twice."""
+        """Posted when a reference is clicked twice."""
 
     def __init__(self, marked: Collection[str]) -> None:
         super().__init__()
@@ -64,36 +64,36 @@ class ReferenceList(ScrollView, can_focus=True):
 
     @property
     def current(self) -> IndexRow | None:
-        """The reference under the cursor; None in an empty list."""
+        """Return the reference under the cursor; None in an empty list."""
         return self._rows[self.cursor] if self._rows else None
 
     def show(self, listing: Listing, marked: Collection[str], *, keep: str | None = None) -> None:
-        """List what was found; the cursor stays on the reference `keep`, or goes to the first."""
+        """Show a listing; the cursor stays on the reference with the id `keep`, or moves to the first."""
         self._rows, self._matched, self._marked = listing.rows, listing.matched, marked
         self.cursor = next((at for at, row in enumerate(self._rows) if row.id == keep), 0) if keep else 0
         self.virtual_size = Size(self.size.width, len(self._rows))
         self._follow()
 
     def show_marks(self, marked: Collection[str]) -> None:
-        """Show other marks on the same list."""
+        """Show the list with these ids marked."""
         self._marked = marked
         self.refresh()
 
     def on_resize(self) -> None:
-        """Fit the lines to another width."""
+        """Refit the lines to the new width."""
         self.virtual_size = Size(self.size.width, len(self._rows))
         self._follow()
 
     def action_move(self, by: int) -> None:
-        """Move the cursor by some lines."""
+        """Move the cursor by `by` lines."""
         self._move_to(self.cursor + by)
 
     def action_move_page(self, by: int) -> None:
-        """Move the cursor by so many screens."""
+        """Move the cursor by `by` screens."""
         self._move_to(self.cursor + by * max(1, self.size.height - 1))
 
     def action_move_to(self, place: int) -> None:
-        """Move the cursor to a line; -1 is the last."""
+        """Move the cursor to a line, counted from 0; -1 is the last."""
         self._move_to(place if place >= 0 else len(self._rows) - 1)
 
     def on_click(self, event: events.Click) -> None:

@@ -1,4 +1,4 @@
-"""What the browser shows, and what is done in it: values only, nothing of a screen."""
+"""The state of the browser and the operations on it, without a screen."""
 
 from __future__ import annotations
 
@@ -17,14 +17,17 @@ if TYPE_CHECKING:
     from pswbrief.workspace import Workspace
     from pswbrief.workspace.searching import SearchAnswer
 
-# How many references are listed as similar to one.
+# The number of references that are listed as similar to one.
 _SIMILAR = 20
-# From this length on, the last word of a query is looked for as the beginning of words.
+# The shortest last word of a query that is also searched as a prefix.
 _SHORTEST = 2
 
 
 class Listing(NamedTuple):
-    """The references that are listed, with the matched words to mark in titles, and how the query was read, in one sentence."""
+    """The listed references.
+
+    `rows`: their rows, in order; `matched`: the words to mark in titles, with weights; `reading`: how the query was read, a sentence.
+    """
 
     rows: tuple[IndexRow, ...]
     matched: frozenset[str] = frozenset()
@@ -32,7 +35,7 @@ class Listing(NamedTuple):
 
 
 class BrowseState:
-    """The query, filters and marks of a browser, and the references that they leave.
+    """The query, filters and marks of a browser, and the references that match.
 
     `marked` keeps the ids in the order of marking. The methods that change references raise what `Workspace` raises; `undo` takes
     back only what was changed here.
@@ -50,11 +53,11 @@ class BrowseState:
 
     @property
     def rows(self) -> tuple[IndexRow, ...]:
-        """The references that are listed."""
+        """Return the listed references."""
         return self.listing.rows
 
     def refresh(self) -> None:
-        """Read again what the query, the filters, or the reference that others are similar to, leave."""
+        """Search again for the query and filters, or for references similar to the present one."""
         if self.similar_to is not None:
             near = self.workspace.similar([self.similar_to], _SIMILAR)
             self.listing = Listing(tuple(row for row, _ in near), reading=f"similar to {self.similar_to}")
@@ -64,7 +67,7 @@ class BrowseState:
             self.listing = self._searched()
 
     def _searched(self) -> Listing:
-        """Search as the command does; a last word that is no word yet is the beginning of some."""
+        """Search as the command does, but take an unknown last word for a prefix."""
         answer = self.workspace.search(self.query, self.filters)
         last = self.query.split()[-1]
         unread = bool(answer.result.unknown or answer.result.corrections)
@@ -74,18 +77,18 @@ class BrowseState:
         return Listing(tuple(answer.rows), frozenset(answer.matched_words()), _reading(answer))
 
     def search(self, query: str) -> None:
-        """Narrow the list to what a query matches; an empty one lists everything that the filters leave."""
+        """List the references that match a query and the filters; without a query, all that match the filters."""
         self.query, self.similar_to = query, None
         self.refresh()
 
     def filter(self, filters: Selection) -> None:
-        """List what other filters leave. UsageError or UnknownNameError, and nothing changed, for a wrong one."""
+        """Replace the filters and list what matches. UsageError or UnknownNameError, and no change, for an invalid one."""
         self.workspace.select(filters)
         self.filters, self.similar_to = filters, None
         self.refresh()
 
     def show_similar(self, key: str) -> None:
-        """List what is most like a reference."""
+        """List the references most similar to one."""
         before, self.similar_to = self.similar_to, key
         try:
             self.refresh()
@@ -94,7 +97,7 @@ class BrowseState:
             raise
 
     def reset(self) -> bool:
-        """Take back the last narrowing: similar references, the query, then the filters; return whether there was one."""
+        """Clear the last of these that is set: similar references, the query, the filters; return whether any was."""
         if self.similar_to is not None:
             self.similar_to = None
         elif self.query:
@@ -107,14 +110,14 @@ class BrowseState:
         return True
 
     def toggle_mark(self, key: str) -> None:
-        """Mark a reference, or take its mark away."""
+        """Mark a reference, or unmark it."""
         if key in self.marked:
             del self.marked[key]
         else:
             self.marked[key] = None
 
     def mark_all(self) -> None:
-        """Mark all references that are listed; take their marks away if all have one."""
+        """Mark all listed references; unmark them if all are marked."""
         keys = [row.id for row in self.rows]
         if all(key in self.marked for key in keys):
             self.marked = {key: None for key in self.marked if key not in set(keys)}
@@ -122,15 +125,15 @@ class BrowseState:
             self.marked |= dict.fromkeys(keys)
 
     def chosen(self, current: str | None) -> list[str]:
-        """Return the ids that a command is for: the marked ones, else the current one, if any."""
+        """Return the ids to act on: the marked ones, or else the current one; [] if there is neither."""
         return list(self.marked) or ([current] if current is not None else [])
 
     def chosen_rows(self, ids: Sequence[str]) -> list[IndexRow]:
-        """Return the rows of ids, in their order; none for none."""
+        """Return the rows of `ids`, in their order; [] for []."""
         return self.workspace.select(Selection(ids=tuple(ids))) if ids else []
 
     def facts(self, key: str) -> list[Fact]:
-        """Return what a card shows of a reference."""
+        """Return the facts on the card of a reference."""
         rows = self.chosen_rows([key])
         (record,) = self.workspace.records(rows)
         (citation,) = self.workspace.cite(rows)
@@ -146,7 +149,7 @@ class BrowseState:
         return list(record["tags"])
 
     def set_tags(self, key: str, text: str) -> None:
-        """Give a reference the tags that a text names, with commas between them, and no others."""
+        """Replace the tags of a reference by those in a text, separated by commas."""
         tags = [tag for part in text.split(",") if (tag := part.strip())]
         before = self.tags_of(key)
         add, remove = [tag for tag in tags if tag not in before], [tag for tag in before if tag not in tags]
@@ -154,12 +157,12 @@ class BrowseState:
             self._change(lambda: self.workspace.tag([key], add=add, remove=remove))
 
     def note_of(self, key: str) -> str:
-        """Return what the reader has noted on a reference."""
+        """Return the reader's note on a reference; "" if there is none."""
         _, fields = self.workspace.reader_fields(key)
         return str(fields.get("notes", ""))
 
     def set_note(self, key: str, text: str) -> None:
-        """Put a text in the place of what the reader has noted on a reference; an empty one takes the note away."""
+        """Replace the reader's note on a reference; an empty text removes it."""
         if text.strip() != self.note_of(key).strip():
             self._change(lambda: self.workspace.note(key, text, replace=True))
 
@@ -178,7 +181,7 @@ class BrowseState:
         self.refresh()
 
     def undo(self) -> str:
-        """Take back the last change that was made here; return its command. NothingFoundError if there is none."""
+        """Undo the last change that was made here; return its command. NothingFoundError if there is none."""
         if not self._changes:
             raise NothingFoundError("Nothing was changed here that could be taken back.")
         entry = self.workspace.undo()
@@ -187,7 +190,7 @@ class BrowseState:
         return entry.command
 
     def citation(self, ids: Sequence[str], style: str) -> str:
-        """Return the list of references that a style makes of ids."""
+        """Return the list of references for `ids` in a style, as text."""
         return "\n".join(self.workspace.cite(self.chosen_rows(ids), style))
 
     def exported(self, ids: Sequence[str], form: str) -> str:
@@ -195,7 +198,7 @@ class BrowseState:
         return self.workspace.export(self.chosen_rows(ids), form).text
 
     def totals(self) -> str:
-        """Return how many of how many references are listed, how many are free to read, and what narrows the list."""
+        """Return a sentence: how many references are listed, of how many, how many are free to read, and the filters."""
         free = sum(row.access == "open" for row in self.rows)
         parts = [f"{len(self.rows):,} of {self.workspace.count():,}", f"{free:,} free to read"]
         if self.marked:
@@ -224,7 +227,7 @@ def _reading(answer: SearchAnswer) -> str:
 
 
 def parse_tag_filter(text: str) -> tuple[str, ...]:
-    """Return the tags that a filter names, with commas between them. UsageError for what is no tag."""
+    """Return the tags in a filter, separated by commas. UsageError for an invalid tag."""
     tags = tuple(part.strip() for part in text.split(",") if part.strip())
     if any(not tag.strip("* ") for tag in tags):
         raise UsageError("A tag is more than *.")

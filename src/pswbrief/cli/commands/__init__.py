@@ -1,1 +1,1 @@
-"""One module a command: arguments in, a call of the workspace, rendering, exit status."""
+"""One module per command: arguments in, a call of the workspace, rendering, exit status."""

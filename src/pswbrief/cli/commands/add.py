@@ -114,7 +114,7 @@ def _check_alone(identifiers: list[str] | None, options: dict[str, Any], body: l
 
 
 def _add_from_answers(*, duplicate: bool, rewrite: bool, offline: bool, email: str | None, quiet: bool) -> None:
-    """Ask for an identifier or for fields, and add what they name."""
+    """Ask for an identifier or for fields, and add the reference."""
     from pswbrief.cli.prompting import prompt_for_reference
 
     answers = prompt_for_reference()
@@ -134,7 +134,7 @@ def _add_from_answers(*, duplicate: bool, rewrite: bool, offline: bool, email: s
 
 
 def add_from_editor(*, duplicate: bool, rewrite: bool, resumed: Draft | None = None) -> None:
-    """Let the reader fill in a template in an editor, or go on with a draft of one."""
+    """Open a template in the reader's editor, or resume a draft, and add the reference."""
 
     def save(text: str) -> None:
         _add(_known(text), duplicate=duplicate, rewrite=rewrite)
@@ -145,7 +145,7 @@ def add_from_editor(*, duplicate: bool, rewrite: bool, resumed: Draft | None = N
 
 
 def _known(text: str) -> dict[str, Any]:
-    """Return the fields that have been filled in. InputError if the text isn't TOML."""
+    """Return the fields that are filled in. InputError if the text isn't TOML."""
     try:
         table = tomli.loads(text)
     except tomli.TOMLDecodeError as error:

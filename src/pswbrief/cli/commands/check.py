@@ -35,13 +35,13 @@ Accept = Annotated[
     Code | None, typer.Option("--accept", metavar="CODE", help="Report this finding of these ids no more.")
 ]
 Accepted = Annotated[bool, typer.Option("--accepted", help="Only the findings that are accepted.")]
-Fix = Annotated[bool, typer.Option("--fix", help="Put right what can't be wrong, in what is yours.")]
+Fix = Annotated[bool, typer.Option("--fix", help="Apply unambiguous fixes to your own references.")]
 Strict = Annotated[bool, typer.Option("--strict", help="End with status 1 for warnings as well.")]
 Codes = Annotated[list[Code] | None, typer.Option("--code", help="Only these findings; may be repeated.")]
 OfSeverity = Annotated[Severity | None, typer.Option("--severity", help="Only errors, or only warnings.")]
-# At most this many fixes are named one by one.
+# The most fixes that are named one by one.
 _MOST_NAMED = 20
-# A terminal shows at most so many findings one by one, unless some were chosen.
+# The most findings that a terminal lists one by one, unless --code or --severity asked for them.
 _MOST_SHOWN = 20
 
 
@@ -107,7 +107,7 @@ def _accept(workspace: Workspace, code: Code, ids: list[str], *, rewrite: bool) 
 
 
 def _check_file(file: str, source: FormatName | None) -> list[LocatedFinding]:
-    """Return what is found in a file: a catalogue or library, or one of another program."""
+    """Return the findings of a file: a catalogue, a library, or another program's file."""
     from pswbrief.cli.standard_input import read_input
     from pswbrief.store.files import read_bytes
     from pswbrief.workspace.checking_foreign import check_foreign, check_own, is_own_file

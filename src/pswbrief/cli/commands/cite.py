@@ -49,7 +49,7 @@ _ENDINGS = {
     ".rtf": CitedAs.RTF,
 }
 _DOCUMENTS = {CitedAs.DOCX: DocumentName.DOCX, CitedAs.ODT: DocumentName.ODT, CitedAs.RTF: DocumentName.RTF}
-# The widest that references are printed on a terminal, in columns.
+# The widest lines of references on a terminal, in columns.
 _WIDEST = 100
 
 Style = Annotated[StyleName | None, typer.Option("--style", "-s", help="The citation style, harvard if you name none.")]
@@ -159,7 +159,7 @@ def _list_references(
     title: str,
     force: bool,
 ) -> str:
-    """Write the list of references as text or as a document, say what it lacks, and return it as it is copied."""
+    """Write the list of references as text or as a document, report what it lacks, and return the text to copy."""
     for note in workspace.citation_notes(rows, request):
         say(note)
     if form in _DOCUMENTS and output is not None:
@@ -178,11 +178,11 @@ def _write_document(document: bytes, output: Path, *, force: bool) -> str:
 
 
 def _write_references(lines: list[str], markup: MarkupName, output: Path | None, *, title: str, force: bool) -> str:
-    """Write references to a file, a pipe or a terminal, and return them as they are copied."""
+    """Write references to a file, a pipe or a terminal, and return the text to copy."""
     from pswbrief.publish.reference_list import LATEX_NEEDS, hanging, html_page, reference_list
 
     if not lines:
-        raise NothingFoundError("None of these works stands in a list of references.")
+        raise NothingFoundError("None of these works belongs in a list of references.")
     text = reference_list(lines, markup)
     if output is None and markup is MarkupName.TEXT and is_terminal():
         write(hanging([one_line(line) for line in lines], min(screen().width, _WIDEST)))
@@ -196,7 +196,7 @@ def _write_references(lines: list[str], markup: MarkupName, output: Path | None,
 
 
 def _form(markup: CitedAs | None, output: Path | None) -> CitedAs:
-    """Return what is to be written: as `--as` says, else by the ending of the file. UsageError if that is unknown or needs a file."""
+    """Return the value of `--as`, or else the one of the file's ending. UsageError if the ending is unknown or a file is missing."""
     if markup is None and output is not None:
         markup = _ENDINGS.get(output.suffix.lower())
         if markup is None:
@@ -226,7 +226,7 @@ def _among(workspace: Workspace, given: list[str] | None) -> list[IndexRow]:
 def _finish(
     workspace: Workspace, manuscript: Path, request: CitationRequest, form: CitedAs, output: Path | None, *, force: bool
 ) -> None:
-    """Write a manuscript with its citations and its list of references. UnknownNameError if it cites what isn't there."""
+    """Write a manuscript with its citations and its list of references. UnknownNameError if it cites an unknown key."""
     if output is None:
         raise UsageError("A finished manuscript needs a file.", hint="Add --output paper.docx.")
     from pswbrief.store.write import write_file

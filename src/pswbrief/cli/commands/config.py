@@ -14,7 +14,7 @@ from pswbrief.term.out import say, write
 Words = Annotated[
     list[str] | None, typer.Argument(metavar="[KEY [VALUE]]", help="A setting, and what to set it to; or list.")
 ]
-# What other programs write in front of a setting.
+# Words that other programs put before the name of a setting.
 _ACTIONS = frozenset({"get", "set", "unset"})
 Unset = Annotated[bool, typer.Option("--unset", help="Take the setting out.")]
 
@@ -45,7 +45,7 @@ def configure(words: Words = None, *, unset: Unset = False, form: SimpleFormatOp
 
 
 def _asked(words: list[str], *, unset: bool) -> tuple[str | None, str | None, bool]:
-    """Return the setting, its new value, and whether it is taken out, from `KEY VALUE`, `KEY=VALUE`, `set KEY VALUE` and the like."""
+    """Parse `KEY VALUE`, `KEY=VALUE`, `set KEY VALUE` and the like: the setting, its new value, and whether to unset it."""
     if words and words[0].lower() in _ACTIONS:
         unset = unset or words[0].lower() == "unset"
         words = words[1:]

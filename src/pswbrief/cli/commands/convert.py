@@ -28,9 +28,9 @@ def convert_file(
     force: Force = False,
     verbose: Verbose = False,
 ) -> None:
-    """Turn references from one program's format into another's; no catalogue is needed.
+    """Convert references from one program's format to another's; no catalogue is needed.
 
-    What can't be read is named, and the rest is converted.
+    Records that can't be read are reported; the rest is converted.
     """
     items = read_foreign_file(file, source, encoding).items
     if target.value in {form.value for form in OwnFormat}:

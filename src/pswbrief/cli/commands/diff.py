@@ -48,7 +48,7 @@ Format = Annotated[
 Notes = Annotated[
     bool, typer.Option("--notes", help="Show your private notes and status as well; in release notes, your tags too.")
 ]
-# The name of the catalogue that ships, where no file has it.
+# The name of the shipped catalogue, unless a file has that name.
 _SHIPPED = "brief"
 
 
@@ -103,7 +103,7 @@ def _record(change: EditionChange) -> dict[str, Any]:
 
 
 def _fields(change: EditionChange) -> tuple[str, ...]:
-    """The fields of a line; what was added or removed is told by its title."""
+    """Return the fields of a line; an added or removed reference is shown by its title."""
     if change.kind in {ChangeKind.ADDED, ChangeKind.REMOVED}:
         values = ("", change.title) if change.kind is ChangeKind.ADDED else (change.title, "")
         return (change.kind, change.part, change.id, "title", *values)

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 OneId = Annotated[str | None, typer.Argument(metavar="ID", help="An id or its beginning.")]
 OfBrief = Annotated[bool, typer.Option("--brief", help="Edit the brief itself and its sections.")]
 Resume = Annotated[bool, typer.Option("--resume", help="Go on with a text that was interrupted or refused.")]
-# The fields that one of the brief's references may have, as lines to take over.
+# Examples of the fields that a reference of the brief may be given.
 _EXAMPLES = "".join(
     f"{INSTRUCTION}{example}\n" for example in ('tags = ["reading"]', 'status = "to-read"', 'notes = "…"')
 )
 
 
-# What a draft of the brief itself is kept under; no id has brackets.
+# The key of a draft of the brief itself; no id has brackets.
 _BRIEF = "[brief]"
 
 
@@ -33,8 +33,8 @@ def edit_reference(
 ) -> None:
     """Edit a reference of your own in your editor, as TOML; of the brief's, your tags and notes; a catalogue's title and sections.
 
-    A text that isn't valid is opened again, with what is wrong at the top; leave it as it is, or empty, to abandon it. The text is
-    kept in a file from the first moment: `edit --resume` goes on with the latest that was interrupted or refused, or that of ID.
+    An invalid text is opened again with the errors at the top; leave it unchanged, or empty, to abandon it. The text is kept in a
+    draft file from the start: `edit --resume` goes on with the latest that was interrupted or refused, or that of ID.
     """
     if of_brief and key is not None:
         raise UsageError(f"{key} and --brief are two things to edit.", hint="Edit one, then the other.")
@@ -89,7 +89,7 @@ def _edit_brief(resumed: Draft | None = None) -> None:
 
 
 def _resume(key: str | None, *, rewrite: bool) -> None:
-    """Go on with the latest draft, or the latest of a reference; NothingFoundError if there is none of the file that is changed."""
+    """Resume the latest draft, or the latest of a reference. NothingFoundError if the file in use has none."""
     from pswbrief.store.drafts import kept_drafts
 
     target, _ = run_context.workspace().settings.target()

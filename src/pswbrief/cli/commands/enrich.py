@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pswbrief.workspace.enriching import Enrichment
 
 _SERVICE_FAILED, _INTERRUPTED = 4, 130
-# On a terminal a value is shown this far; an abstract fills a screen.
+# The longest value that a terminal shows, in characters; an abstract would fill the screen.
 _SHOWN = 120
 _KEYS = ("id", "field", "value", "source", "why")
 
@@ -36,7 +36,7 @@ Services = Annotated[
     list[str] | None,
     typer.Option("--from", metavar="NAMES", help="Only these services: crossref,pubmed,datacite,unpaywall,openalex."),
 ]
-Apply = Annotated[bool, typer.Option("--apply", help="Write what is proposed, into fields that are empty.")]
+Apply = Annotated[bool, typer.Option("--apply", help="Write the proposals into empty fields.")]
 Review = Annotated[bool, typer.Option("--review", help="Show the candidates that were rejected, and why.")]
 Accept = Annotated[
     list[str] | None,
@@ -105,7 +105,7 @@ def _report(found: Enrichment, changed: list[str]) -> None:
 
 
 def _status(found: Enrichment, *, review: bool, applied: bool) -> int:
-    """The exit status, once everything has been shown and written."""
+    """Return the exit status, once everything has been shown and written."""
     if found.uncached:
         say(f"Not on disk: {counted(found.uncached, 'answer')}. Without --offline the services are asked.")
     if found.interrupted:
@@ -149,7 +149,7 @@ def _record(found: Enrichment, at: int) -> dict[str, Any]:
 
 
 def _rejected(key: str, rejection: Any) -> dict[str, Any]:  # noqa: ANN401 - core.agreement.Rejection, which isn't loaded here
-    """A rejected candidate; the reader may accept it by hand: `pswbrief enrich ID --accept DOI`."""
+    """Return a rejected candidate as JSON; the reader may accept it by hand: `pswbrief enrich ID --accept DOI`."""
     work = rejection.work
     value = work.doi or (f"PMID {work.pmid}" if work.pmid else work.full_title)
     return {

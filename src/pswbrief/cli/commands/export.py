@@ -81,7 +81,7 @@ def export_references(
     if cited:
         keys = workspace.cited_keys(cited)
         selection = selection._replace(ids=(*(selection.ids or ()), *keys.known, *keys.unknown))
-    # What is known is written even if some ids are not, so that a manuscript with a slip in a key has its bibliography.
+    # Known ids are exported even if others are unknown, so that a manuscript with a misspelt key gets its bibliography.
     rows, unknown = workspace.select_known(selection)
     if not rows and not unknown:
         raise NothingFoundError("Nothing matched.")
@@ -124,7 +124,7 @@ def _chosen(form: ExportFormat | None, output: Path | None, ids: Sequence[str]) 
 
 
 def _meant(ids: Sequence[str]) -> str | None:
-    """Return the line that was meant where the last of the ids is a format or a file."""
+    """Return the line that was probably meant if the last of the ids is a format or a file."""
     import shlex
 
     from pswbrief.cli.suggestions import elsewhere

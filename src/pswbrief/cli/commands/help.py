@@ -15,7 +15,7 @@ from pswbrief.term.out import write
 if TYPE_CHECKING:
     from typer.core import TyperGroup
 
-# The widest that a page is shown, in columns.
+# The widest lines of a page, in columns.
 _WIDEST = 100
 Topic = Annotated[str | None, typer.Argument(metavar="[COMMAND|PAGE]", help="A command, or one of the pages below.")]
 
@@ -32,7 +32,7 @@ def show_help(context: typer.Context, topic: Topic = None) -> None:
     if not name or name.startswith("-"):
         _show_text(f"{root.get_help()}\n\n{_topics()}")
         return
-    # `styles` is a command as well; what there is to know about it stands on the page.
+    # `styles` is a command as well; the page describes it.
     if name in TOPICS:
         _show_page(page(name))
         return
@@ -64,7 +64,7 @@ def _show_page(text: str) -> None:
     from rich.markdown import Markdown
     from rich.theme import Theme
 
-    # Without backgrounds, which would be boxes on a light terminal.
+    # Without backgrounds, which would show as boxes on a light terminal.
     plain = Theme({"markdown.code": "bold", "markdown.code_block": "none"})
     with paged_screen() as console, console.use_theme(plain):
         shown = Markdown(text, code_theme="ansi_dark", hyperlinks=False)

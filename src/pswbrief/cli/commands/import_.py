@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pswbrief.core.identifier_forms import Identifier
     from pswbrief.workspace.reading import ParsedFile
 
-# A line is shown this far.
+# The most characters of a line that a message repeats.
 _SHOWN = 80
 _SERVICE_FAILED = 4
 
@@ -58,7 +58,9 @@ LookUp = Annotated[
     bool,
     typer.Option("--lookup", help="Read DOIs and PMIDs in plain text, look them up, and add what they name."),
 ]
-Tags = Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help="Tag what is added or merged.")]
+Tags = Annotated[
+    list[str] | None, typer.Option("--tag", metavar="TAG", help="Tag the references that are added or merged.")
+]
 
 
 def import_references(
@@ -77,7 +79,7 @@ def import_references(
 ) -> None:
     """Add references from another program's file to your library: BibTeX, RIS, CSL-JSON, NBIB, EndNote XML, CSV.
 
-    What is there already is recognised by its identifiers, else by title, year, container and authors.
+    A reference that you have already is recognised by its identifiers, or else by title, year, container and authors.
     """
     if lookup:
         _look_up(files, tags or (), dry_run=dry_run, rewrite=rewrite, offline=offline, email=email, quiet=quiet)
@@ -109,7 +111,7 @@ def _look_up(
     email: str | None,
     quiet: bool,
 ) -> None:
-    """Add what plain texts name: the identifier of each line, else the reference that the line is. What isn't found is told."""
+    """Add the works that plain texts name: by the identifier on each line, or else by the reference on it. Report those not found."""
     from pswbrief.formats.common.encoding import decode
     from pswbrief.workspace.lookup import identifiers_in
 
@@ -143,7 +145,7 @@ def _look_up(
 def _search(
     lines: Sequence[tuple[str, int, str]], *, offline: bool, email: str | None, quiet: bool
 ) -> tuple[list[Identifier], int]:
-    """Look up references without an identifier, say which were not found, and return what was, with the exit status."""
+    """Look up references without an identifier, report those not found; return the identifiers found and the exit status."""
     report = find_lines(
         [(at, line) for at, (_, _, line) in enumerate(lines)], offline=offline, email=email, quiet=quiet
     )
@@ -159,7 +161,7 @@ def _search(
 
 
 def _ask(parsed: Sequence[ParsedFile]) -> dict[int, OnDuplicate]:
-    """Ask what to do with each duplicate, and return the answers by its position. UsageError where nobody can be asked."""
+    """Ask what to do with each duplicate; return the answers by position. UsageError if standard input is not a terminal."""
     if not input_is_terminal():
         raise UsageError(
             "Nobody can be asked here what to do with duplicates.", hint="Say --on-duplicate skip, merge or keep."
@@ -174,7 +176,7 @@ def _ask(parsed: Sequence[ParsedFile]) -> dict[int, OnDuplicate]:
 
 
 def _answer(typed: str) -> OnDuplicate:
-    """Return the answer that begins with what was typed. BadParameter, after which it is asked again, if there is none."""
+    """Return the answer that begins with the text typed. BadParameter, on which the prompt repeats, if none does."""
     found = [each for each in OnDuplicate if each.value.startswith(typed.strip().lower() or "skip")]
     if len(found) != 1:
         raise typer.BadParameter("answer skip, merge or keep")

@@ -116,7 +116,7 @@ def ingest_brief(
 
 
 def _check_is_document(document: str, source: FromFormat | None) -> None:
-    """UsageError for a file of references, which `import` reads."""
+    """Raise UsageError for a file of references, which `import` reads."""
     if source is None and Path(document).suffix.lower() in _LIBRARIES:
         raise UsageError(
             f"{document} is a file of references, and no document of a brief.",
@@ -133,7 +133,7 @@ def _fill_links(result: IngestResult, path: Path) -> None:
 
 
 def _table(result: IngestResult) -> str:
-    """A line a reference: id, year, access, container or publisher, title."""
+    """Return one line per reference: id, year, access, container or publisher, title."""
     from pswbrief.term.listing import plain
 
     return plain(

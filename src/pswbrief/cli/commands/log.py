@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def list_changes(form: SimpleFormatOption = None) -> None:
     """List the changes of your library, or of the catalogue that --catalogue names, the last first.
 
-    In a pipe: one change a line, with its time (UTC), command, and what taking it back would restore.
+    In a pipe: one change a line, with its time (UTC), command, and what `undo` would restore.
     """
     workspace = run_context.workspace()
     changes = workspace.changes()
@@ -30,7 +30,7 @@ def list_changes(form: SimpleFormatOption = None) -> None:
 
 
 def show_changes(changes: Sequence[HistoryEntry], *, form: SimpleFormat | None = None, restores: bool = False) -> None:
-    """Print changes; a table has what each would restore only with `restores`."""
+    """Print changes; `restores` adds to a table what undoing each would restore."""
     form = simple_format(form)
     records = [
         {"number": change.number, "time": change.time, "command": change.command, "restores": list(change.restores)}

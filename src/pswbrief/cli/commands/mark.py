@@ -14,7 +14,7 @@ from pswbrief.core.enums import Status
 from pswbrief.errors import UsageError
 from pswbrief.term.out import say
 
-# Takes a mark away.
+# Removes the mark.
 NONE = "none"
 _MARKS = (*map(str, Status), NONE)
 Mixed = Annotated[
@@ -23,11 +23,11 @@ Mixed = Annotated[
 
 
 def mark_references(ids_and_status: Mixed, rewrite: Rewrite = False) -> None:
-    """Mark references as to-read, reading or read; none takes the mark away."""
+    """Mark references as to-read, reading or read; none removes the mark."""
     *ids, asked = ids_and_status
     status = canonical(asked, _MARKS)
     if status is None and ids and (first := canonical(ids[0], _MARKS)):
-        # "mark to-read ID" is as clear.
+        # The other order, "mark to-read ID", is as clear.
         status, ids = first, [*ids[1:], asked]
     if status is None or not ids:
         raise UsageError(

@@ -15,9 +15,9 @@ Gone = Annotated[str, typer.Argument(metavar="ID", help="The one that is merged 
 
 
 def merge_references(kept: Kept, other: Gone, rewrite: Rewrite = False) -> None:
-    """Merge the second of two references into the first: empty fields are filled, and both ids go on working.
+    """Merge the second of two references into the first: fill its empty fields, and keep both ids working.
 
-    A reference of the brief is always the one that is kept, with your tags and notes. `pswbrief undo` takes it back.
+    A reference of the brief is always the one kept, with your tags and notes. `pswbrief undo` takes it back.
     """
     merged = run_context.workspace().merge(kept, other, rewrite=rewrite)
     write(f"{merged.kept}\n")

@@ -24,7 +24,7 @@ Files = Annotated[
 ]
 NoBase = Annotated[bool, typer.Option("--no-base", help="Merge a copy even if no common version is known.")]
 Install = Annotated[bool, typer.Option("--install", help="Let git merge the library (or COPY) so, in this clone.")]
-# More conflicts than these are only counted.
+# The most conflicts that are named one by one; more are counted.
 _MOST_NAMED = 20
 _THREE = 3
 
@@ -39,8 +39,8 @@ def merge_files(
 ) -> int:
     """Merge two versions of a library or catalogue that were changed apart, by reference and field.
 
-    Changes of both are kept, tags and notes united. A field that both changed is a conflict: one value is taken, the other stands in
-    a comment that `check` finds, and the exit status is 1. COPY is merged into your library, or the catalogue of --catalogue.
+    Changes of both are kept, tags and notes united. A field that both changed is a conflict: one value is taken, the other kept in a
+    comment that `check` finds, and the exit status is 1. COPY is merged into your library, or the catalogue of --catalogue.
     """
     named = files or []
     if install:
@@ -68,7 +68,7 @@ def _merge_three(base: Path, ours: Path, theirs: Path, *, output: Path | None, f
     if output is None:
         write(result.data.decode())
     else:
-        # Git's own way: the result takes the place of ours.
+        # As git expects of a merge driver: the result replaces OURS.
         check_output(output)
         own = is_there(output) and any(output.samefile(path) for path in (base, ours, theirs))
         write_file(output, result.data, force=force or own)
@@ -87,7 +87,7 @@ def _install(files: Sequence[Path]) -> int:
 
 
 def _tell(conflicts: Sequence[MergeConflict]) -> int:
-    """Name the conflicts; the exit status."""
+    """Report the conflicts; return the exit status."""
     if not conflicts:
         return 0
     lines = [

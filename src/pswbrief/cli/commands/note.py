@@ -22,13 +22,13 @@ Text = Annotated[
     list[str] | None,
     typer.Argument(metavar="[TEXT]...", help="The note; - reads it from standard input; else your editor opens."),
 ]
-Replace = Annotated[bool, typer.Option("--replace", help="Replace what is noted already.")]
+Replace = Annotated[bool, typer.Option("--replace", help="Replace the present note.")]
 
 
 def note_reference(*, key: OneId, words: Text = None, replace: Replace = False, rewrite: Rewrite = False) -> None:
-    """Write a note on a reference, below what is noted already.
+    """Add a note to a reference, below the present one.
 
-    Without TEXT, $EDITOR opens on a terminal, and anywhere else what is noted is printed.
+    Without TEXT, $EDITOR opens the note on a terminal; in a pipe, the note is printed.
     """
     workspace = run_context.workspace()
     if words:
@@ -46,7 +46,7 @@ def _put(workspace: Workspace, key: str, text: str, *, replace: bool, rewrite: b
 
 
 def edit_note(workspace: Workspace, key: str, *, rewrite: bool, resumed: Draft | None = None) -> None:
-    """Let the reader edit all that is noted on a reference, or go on with a draft of it."""
+    """Open a reference's note in the reader's editor, or resume a draft of it."""
     from pswbrief.cli.editing import editing_session, keep_on_failure
 
     whole, fields = workspace.reader_fields(key, rewrite=rewrite)

@@ -48,7 +48,7 @@ _WAYS = {
 def open_references(ids: Ids, via: ViaOption = ViaChoice.BEST, only_print: Print = False, every: All = False) -> None:
     """Open the full text of references in the browser, the best way there is.
 
-    A free copy, else the DOI, PubMed Central, the page, or a search for the title. Without a display the address is printed.
+    A free copy, else the DOI, PubMed Central, the page, or a search for the title. Without a display, the address is printed.
     """
     from pswbrief.core.full_text import Via
     from pswbrief.workspace.opening_links import can_show, full_text_links
@@ -88,7 +88,7 @@ def _ask(count: int) -> None:
 
 
 def _open(links: list[FullTextLink]) -> None:
-    """Open the addresses; what no browser takes is printed."""
+    """Open the addresses in the browser; print those that it does not open."""
     import webbrowser
 
     for link in links:

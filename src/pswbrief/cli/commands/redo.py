@@ -7,6 +7,6 @@ from pswbrief.term.out import say
 
 
 def redo() -> None:
-    """Make the change again that `undo` took back. It can be repeated, as long as nothing else is changed in between."""
+    """Redo the change that `undo` took back. It can be repeated, as long as nothing else changes in between."""
     change = run_context.workspace().redo()
     say(f"Made again: {change.command}")

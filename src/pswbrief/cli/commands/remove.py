@@ -25,7 +25,7 @@ def remove_references(*, ids: SomeIds, yes: Yes = False, rewrite: Rewrite = Fals
 
 
 def _ask(ids: list[str]) -> None:
-    """Ask whether to remove these. NothingFoundError if the answer is no; UsageError where nobody can be asked."""
+    """Ask whether to remove these. NothingFoundError if the answer is no; UsageError if standard input is not a terminal."""
     if not input_is_terminal():
         raise UsageError("Nobody can be asked here whether to remove anything.", hint="Add --yes.")
     shown = ", ".join(ids[:5]) + (f" and {len(ids) - 5} more" if len(ids) > 5 else "")  # noqa: PLR2004 - what fits a line

@@ -41,11 +41,11 @@ All = Annotated[bool, typer.Option("--all", help="Everything that matches at all
 Exact = Annotated[bool, typer.Option("--exact", help="Only the words as typed, without corrections or synonyms.")]
 Snippets = Annotated[bool, typer.Option("--snippets", help="Show the best sentence of each abstract.")]
 Explain = Annotated[bool, typer.Option("--explain", help="Show why each was found.")]
-# What a reference scores besides its words, in `--explain`.
+# Parts of a score that are not due to words, as `--explain` names them.
 _BESIDE = {"title": "its title has the words in order", "lent": "references about the same match"}
-# At most this many of a word's synonyms are named.
+# The most synonyms of a word that are named.
 _MOST_NAMED = 4
-# At most this many characters of a query are repeated in a sentence.
+# The most characters of a query that a message repeats.
 _LONGEST_NAMED = 80
 
 
@@ -102,12 +102,12 @@ def search_references(
 
 
 def _shortened(text: str) -> str:
-    """Return a query as a sentence names it: a pasted text by its beginning."""
+    """Return a query for a message: a pasted text is cut."""
     return text if len(text) <= _LONGEST_NAMED else f"{text[:_LONGEST_NAMED].rstrip()}…"
 
 
 def _instead(advice: Advice) -> str:
-    """Return what to try where nothing matched."""
+    """Return the hint where nothing matched."""
     if advice.missing:
         named = " ".join(key.partition(":")[2] if key.startswith(("doi:", "url:")) else key for key in advice.missing)
         return f"No reference has it; to look it up and add it: pswbrief add {named}"
@@ -117,7 +117,7 @@ def _instead(advice: Advice) -> str:
 
 
 def _say_how_read(found: SearchAnswer, *, on_screen: bool) -> None:
-    """Say how words were read; on a terminal also what else was searched for."""
+    """Report corrections and unknown words; on a terminal also the synonyms that were searched for."""
     if found.result.shortened:
         say(f"No reference is quoted in this text; searching its {found.result.shortened} rarest words.")
     if found.result.ranked:
@@ -142,7 +142,7 @@ def _say_how_read(found: SearchAnswer, *, on_screen: bool) -> None:
 def _explain(
     workspace: Workspace, found: SearchAnswer, added: dict[str, dict[str, Any]], form: OutputFormat | None
 ) -> None:
-    """Put the reasons into the records of JSON; for any other format, say them."""
+    """Add the reasons of each match to the records of JSON; in any other format, print them on standard error."""
     in_records = form in {OutputFormat.JSON, OutputFormat.JSONL}
     for position, row in enumerate(found.rows, 1):
         reasons, besides = found.explanation(row, workspace.headings(row))

@@ -13,7 +13,7 @@ from pswbrief.term.out import say
 
 
 class SectionAction(StrEnum):
-    """What `section` does."""
+    """The actions of `section`."""
 
     ADD = "add"
     RENAME = "rename"
@@ -33,7 +33,7 @@ def edit_sections(
 ) -> None:
     """Add, rename, move or remove a section of a catalogue of your own.
 
-    A section is named by its id or by any part of its title. Its id stays, whatever it is called; `undo` takes a change back.
+    Name a section by its id or any part of its title. Renaming keeps its id; `undo` takes a change back.
     """
     from pswbrief.workspace import catalogue_edits as edits
 

@@ -57,7 +57,7 @@ def set_fields(
 
 
 def _set_keys(ids: list[str], pattern: str, *, rewrite: bool) -> None:
-    """Give references ids by a pattern; old and new are printed, a pair a line."""
+    """Rename references by a key pattern; print old and new ids, one pair a line."""
     if fields_too := [word for word in ids if "=" in word]:
         raise UsageError(
             f"--keys sets the ids, and {fields_too[0]!r} another field.", hint="Set them one after the other."
@@ -69,7 +69,7 @@ def _set_keys(ids: list[str], pattern: str, *, rewrite: bool) -> None:
 
 
 def _hint(words: list[str]) -> str:
-    """Return the line with the = between a field and its value, where they stand side by side; else the fields."""
+    """Return the line with = between a field and the value after it; without such a pair, the names of the fields."""
     from pswbrief.workspace.configuration import SETTINGS
 
     if words[0].lower() in SETTINGS:

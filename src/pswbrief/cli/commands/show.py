@@ -69,7 +69,7 @@ def _print(workspace: Workspace, rows: Sequence[IndexRow], form: ShowFormat, *, 
         write(as_json_lines(records))
         return
     brief = workspace.brief()
-    # One at a time: a citation by itself is not told apart from others of that author and year.
+    # One at a time: in a citation by itself, no letter tells works of one author and year apart.
     cited = [workspace.cite([row], StyleName.HARVARD, MarkupName.TEXT)[0] for row in rows]
     cards = [
         facts(record, citation, brief, others=workspace.other_printings(record), sources=sources)

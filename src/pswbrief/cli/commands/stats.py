@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pswbrief.core.selection import Selection
     from pswbrief.index.counts import Counts
 
-# How the groups are called on a terminal.
+# The headings of the groups on a terminal.
 _HEADINGS = {
     "section": "Section",
     "year": "Year",
@@ -30,7 +30,7 @@ _HEADINGS = {
     "author": "Author",
     "tag": "Tag",
 }
-# A terminal shows so many journals and publishers, of which most have one reference.
+# The most journals and publishers that a terminal shows: most have one reference.
 _MOST = 12
 
 
@@ -71,7 +71,7 @@ def show_stats(*, selection: Selection, by: By = None, form: Format = None) -> N
                 show_bars(console, _HEADINGS[group], named, most=_MOST if not by and group == "container" else None)
             console.print(_sentence(totals))
         return
-    # What is asked for by name is all that a script gets.
+    # With --by, a script gets these groups alone.
     shown = {} if by else totals
     if form is StatsFormat.PLAIN:
         write("".join("\t".join(map(one_line, line)) + "\n" for line in _lines(counts, shown)))
@@ -104,7 +104,7 @@ def _lines(counts: Counts, totals: dict[str, int | float]) -> list[tuple[str, st
 
 def _sentence(totals: dict[str, int | float]) -> str:
     count = totals["references"]
-    told = f"Free to read: {totals['free']:,} of {count:,} ({totals['free_share']:.1%})."
+    sentence = f"Free to read: {totals['free']:,} of {count:,} ({totals['free_share']:.1%})."
     if twice := totals["duplicates"]:
-        told += f" Printed a second time, and counted again: {twice:,}."
-    return told
+        sentence += f" Printed a second time, and counted again: {twice:,}."
+    return sentence

@@ -16,7 +16,7 @@ Text = Annotated[str | None, typer.Argument(metavar="[TEXT]", help="Part of a na
 def list_styles(text: Text = None) -> None:
     """List the citation styles: the built-in ones, for --style, then those for --csl whose names hold TEXT.
 
-    In a pipe and on a terminal alike: one style a line, with the option that takes it and what people call it.
+    One style a line: the option that takes it, and its usual name.
     """
     from pswbrief.workspace.pandoc import COMMON_NAMES, installed_styles
 

@@ -21,7 +21,7 @@ Mixed = Annotated[
 def tag_references(ids_and_tags: Mixed, rewrite: Rewrite = False) -> None:
     """Add tags to references (+TAG), or take them off (-TAG).
 
-    A tag of several words stands between quotation marks: '+to read'.
+    A tag of several words goes between quotation marks: '+to read'.
     """
     on, off = _tags(ids_and_tags, "+"), _tags(ids_and_tags, "-")
     ids = given_ids(word for word in ids_and_tags if word == "-" or word[:1] not in {"+", "-"})
@@ -47,6 +47,6 @@ def _tags(arguments: list[str], sign: str) -> list[str]:
 
 
 def _without_blank(arguments: list[str], at: int) -> str:
-    """Return the tag with its sign where a blank stands between the two; else an example."""
+    """Return the tag with its sign if a blank separates the two; else an example."""
     behind = arguments[at + 1 :]
     return f"Without a blank: {arguments[at].strip()}{behind[0]}" if behind else "Try +reading or -todo."

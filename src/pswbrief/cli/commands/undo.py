@@ -13,7 +13,7 @@ from pswbrief.term.out import say
 
 List = Annotated[bool, typer.Option("--list", help="Show what each step would restore, without changing anything.")]
 
-# At most this many of the things that were restored are named.
+# The most restored references that are named.
 _MOST_NAMED = 5
 
 
