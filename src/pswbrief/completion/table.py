@@ -348,7 +348,7 @@ OPTIONS: dict[str, Option] = {
         "table plain markdown json",
         "A table for a terminal, else lines; or release notes.",
     ),
-    "diff--notes": ("--notes", "", "Release notes with what you noted, tagged and marked."),
+    "diff--notes": ("--notes", "", "Show your private notes and status as well; in release notes, your tags too."),
     "--by": ("--by", "year section access journal author tag type", "Count by this only; may be repeated."),
     "stats--format": ("--format -f", "table plain json jsonl csv", "The form of the output."),
     "sections--format": ("--format -f", "table plain json jsonl", "How to show it."),
