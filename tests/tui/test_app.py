@@ -6,6 +6,7 @@ import asyncio
 from contextlib import asynccontextmanager
 
 import pytest
+from textual.events import Key
 from textual.widgets import Input, Select, Static, TextArea, Tree
 
 from pswbrief.core.selection import Selection
@@ -83,6 +84,46 @@ def test_the_cursor_moves_by_arrows_and_by_the_keys_of_vi(state, keys, place):
             await pilot.press(*keys.split())
             assert app.references.cursor == place
             assert state.rows[place].id == app.current
+
+    run(steps)
+
+
+async def type_at_once(app, pilot, keys):
+    """Type keys faster than anything is dealt with, as a terminal that pastes does."""
+    for key in keys:
+        app.post_message(Key(key, key if len(key) == 1 else None))
+    await pilot.pause()
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("moves", [[], ["j", "j", "G", "k"]])
+def test_what_is_typed_right_behind_a_key_goes_to_the_dialog_and_is_about_the_reference_seen(state, moves):
+    async def steps():
+        async with browsing(state) as (app, pilot):
+            key = state.rows[134 if moves else 0].id
+            # Each letter is a key of the list as well.
+            await type_at_once(app, pilot, [*moves, "t", *"jumbq", "enter"])
+            assert state.tags_of(key) == ["jumbq"]
+            await type_at_once(app, pilot, ["n", *"quosejk", "ctrl+s"])
+            assert state.note_of(key) == "quosejk"
+            await type_at_once(app, pilot, ["e", *"x.ris"])
+            assert app.screen.query_one(Input).value == "x.ris"
+            assert app.current == key
+            await pilot.press("escape")
+            await type_at_once(app, pilot, ["s", "j", "j", "enter"])
+            assert state.filters.sections == ("Case Studies",)
+
+    run(steps)
+
+
+def test_what_is_typed_right_behind_a_search_is_about_what_it_found(state):
+    async def steps():
+        async with browsing(state) as (app, pilot):
+            await type_at_once(app, pilot, ["slash", *BRIEFS, "enter", "space"])
+            assert list(state.marked) == [BRIEFS]
+            await type_at_once(app, pilot, ["slash", *"jjj", "escape", "j", "space"])
+            assert app.query_one("#search", Input).value == ""
+            assert len(state.rows) == 136
 
     run(steps)
 
@@ -240,6 +281,7 @@ def test_help_names_every_key_that_does_something(state):
         "tilde": "~",
         "escape": "Esc",
         "ctrl+q,ctrl+c": "Ctrl+Q",
+        "enter,down": "Enter",
     }
     for binding in BINDINGS:
         assert shown.get(binding.key, binding.key.capitalize() if len(binding.key) > 1 else binding.key) in named

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from typing import TYPE_CHECKING, ClassVar
 
@@ -15,7 +16,7 @@ from pswbrief.term.access import access_text
 from pswbrief.term.card import FULL_TEXT
 from pswbrief.term.screen import clean
 from pswbrief.tui.dialogs import FiltersDialog, HelpDialog, LineDialog, NoteDialog, SectionsDialog
-from pswbrief.tui.keys import BINDINGS, HELP
+from pswbrief.tui.keys import ACTIONS, BINDINGS, HELP
 from pswbrief.tui.output_actions import OutputActions
 from pswbrief.tui.reference_list import ReferenceList
 
@@ -114,30 +115,37 @@ class BrowserApp(OutputActions):
             self._try(lambda: self.state.search(query))
             self._relist()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Move the focus from the search to the list."""
-        if event.input.id == "search":
-            self.references.focus()
-
-    def on_key(self, event: object) -> None:
-        """Move the focus from the search to the list on ↓."""
-        if getattr(event, "key", "") == "down" and self.focused is self.query_one("#search"):
-            self.references.focus()
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Disable the key `/` in text fields and dialogs."""
-        if action == "search":
-            return len(self.screen_stack) == 1 and not isinstance(self.focused, Input)
-        return super().check_action(action, parameters)
+        """Disable our keys in text fields and dialogs; in the search, Enter, ↓ and Escape stay, and move the focus to the list."""
+        if action not in ACTIONS or action == "leave_now":
+            return super().check_action(action, parameters)
+        typing = isinstance(self.focused, Input)
+        if len(self.screen_stack) > 1 or (action == "list" and not typing):
+            return False
+        return action in {"list", "reset"} or not typing
 
     def action_search(self) -> None:
         """Move the focus to the search."""
         self.screen.set_focus(self.query_one("#search", Input))
 
-    def action_reset(self) -> None:
+    async def action_list(self) -> None:
+        """Move the focus from the search to the list, once all that was typed has been searched."""
+        await self._settle()
+        self.screen.set_focus(self.references)
+
+    async def _settle(self) -> None:
+        """Wait until the search has processed all that was typed, and update the list."""
+        search = self.query_one("#search", Input)
+        settled = asyncio.Event()
+        search.call_later(settled.set)
+        await settled.wait()
+        self._narrow(search.value)
+
+    async def action_reset(self) -> None:
         """Undo the last filter, and move the focus to the list."""
+        await self._settle()
         keep = self.current
-        self.references.focus()
+        self.screen.set_focus(self.references)
         if self.state.reset():
             with self.prevent(Input.Changed):
                 self.query_one("#search", Input).value = self.state.query
@@ -173,13 +181,15 @@ class BrowserApp(OutputActions):
         """Exit without an id."""
         self.exit([])
 
+    action_leave_now = action_leave
+
     def action_similar(self) -> None:
         """List references similar to the one under the cursor."""
         key = self.current
         if key is not None and self._try(lambda: self.state.show_similar(key)):
             self._relist()
 
-    def action_sections(self) -> None:
+    async def action_sections(self) -> None:
         """Choose a section from the tree."""
 
         def choose(title: str | None) -> None:
@@ -189,18 +199,18 @@ class BrowserApp(OutputActions):
             if self._try(lambda: self.state.filter(filters)):
                 self._relist()
 
-        self.push_screen(SectionsDialog(self.state.sections(), self.state.workspace.count()), choose)
+        await self.ask(SectionsDialog(self.state.sections(), self.state.workspace.count()), choose)
 
-    def action_filters(self) -> None:
+    async def action_filters(self) -> None:
         """Edit the filters."""
 
         def choose(filters: Selection | None) -> None:
             if filters is not None and self._try(lambda: self.state.filter(filters)):
                 self._relist()
 
-        self.push_screen(FiltersDialog(self.state.filters), choose)
+        await self.ask(FiltersDialog(self.state.filters), choose)
 
-    def action_tags(self) -> None:
+    async def action_tags(self) -> None:
         """Edit the tags of the reference under the cursor."""
         key = self.current
         if key is None:
@@ -211,9 +221,9 @@ class BrowserApp(OutputActions):
                 self._relist(keep=key)
 
         tags = ", ".join(self.state.tags_of(key))
-        self.push_screen(LineDialog(f"Tags of {key}", tags, hint="Commas between them."), put)
+        await self.ask(LineDialog(f"Tags of {key}", tags, hint="Commas between them."), put)
 
-    def action_note(self) -> None:
+    async def action_note(self) -> None:
         """Edit the note on the reference under the cursor."""
         key = self.current
         if key is None:
@@ -225,7 +235,7 @@ class BrowserApp(OutputActions):
 
         noted: list[str] = []
         if self._try(lambda: noted.append(self.state.note_of(key))):
-            self.push_screen(NoteDialog(f"Your note on {key}", noted[0]), put)
+            await self.ask(NoteDialog(f"Your note on {key}", noted[0]), put)
 
     def action_status(self) -> None:
         """Give the reference under the cursor its next reading status."""
@@ -244,9 +254,9 @@ class BrowserApp(OutputActions):
         """Switch between the dark and the light theme."""
         self.theme = "textual-light" if self.current_theme.dark else "textual-dark"
 
-    def action_help(self) -> None:
+    async def action_help(self) -> None:
         """Show what the keys do."""
-        self.push_screen(HelpDialog(HELP))
+        await self.ask(HelpDialog(HELP))
 
 
 def card_text(facts: Sequence[Fact], access: str | None) -> Group:

@@ -44,6 +44,11 @@ class Dialog(ModalScreen[Answer | None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Cancel")]
 
+    def focus_first(self) -> None:
+        """Move the focus to the first field, without waiting for the event loop."""
+        if self.focus_chain:
+            self.set_focus(self.focus_chain[0])
+
 
 class LineDialog(Dialog[str]):
     """Asks for one line of text; the result is that text."""
@@ -67,7 +72,7 @@ class LineDialog(Dialog[str]):
 class NoteDialog(Dialog[str]):
     """Edits a text of several lines; the result is the text."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "done", "Save", priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "done", "Save")]
 
     def __init__(self, question: str, text: str) -> None:
         super().__init__()
@@ -141,7 +146,7 @@ class SectionsDialog(Dialog[str]):
 class FiltersDialog(Dialog[Selection]):
     """Asks for filters; the result is a Selection."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "done", "Apply", priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "done", "Apply")]
 
     def __init__(self, filters: Selection) -> None:
         super().__init__()

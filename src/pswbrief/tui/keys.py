@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual.binding import Binding
 
 HELP = (
@@ -32,10 +34,10 @@ HELP = (
 )
 
 # Those with `show` are listed at the foot of the screen.
-BINDINGS: list[Binding] = [
+_BINDINGS = (
     Binding("question_mark", "help", "Help", key_display="?"),
-    # With priority, so that keys typed right after it are part of the query.
-    Binding("slash", "search", "Search", key_display="/", priority=True),
+    Binding("slash", "search", "Search", key_display="/"),
+    Binding("enter,down", "list", show=False),
     Binding("space", "mark", "Mark", key_display="Space"),
     Binding("enter", "choose", "Choose", key_display="Enter"),
     Binding("o", "open", "Open"),
@@ -54,5 +56,8 @@ BINDINGS: list[Binding] = [
     Binding("u", "undo", show=False),
     Binding("d", "theme", show=False),
     Binding("escape", "reset", show=False),
-    Binding("ctrl+q,ctrl+c", "leave", show=False, priority=True),
-]
+    Binding("ctrl+q,ctrl+c", "leave_now", show=False),
+)
+# With priority, each key is processed before the next is passed on: keys typed right after one that opens a dialog go to the dialog.
+BINDINGS: list[Binding] = [replace(binding, priority=True) for binding in _BINDINGS]
+ACTIONS = frozenset(binding.action for binding in BINDINGS)

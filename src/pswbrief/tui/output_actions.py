@@ -13,7 +13,7 @@ from pswbrief.store.write import write_file
 from pswbrief.styles.names import StyleName
 from pswbrief.term.clipboard import copy_with_program
 from pswbrief.term.screen import clean
-from pswbrief.tui.dialogs import LineDialog
+from pswbrief.tui.dialogs import Answer, Dialog, LineDialog
 from pswbrief.workspace.exporting import format_for
 from pswbrief.workspace.opening_links import can_show, full_text_links
 
@@ -44,6 +44,11 @@ class OutputActions(App[list[str]]):
             self.notify(clean(error), severity="error", markup=False)
             return False
         return True
+
+    async def ask(self, dialog: Dialog[Answer], put: Callable[[Answer | None], None] | None = None) -> None:
+        """Open a dialog and pass its result to `put`; it has the focus when this returns."""
+        await self.push_screen(dialog, put)
+        dialog.focus_first()
 
     def action_open(self) -> None:
         """Open the full text in the web browser; without one, show the address."""
@@ -82,7 +87,7 @@ class OutputActions(App[list[str]]):
         self.style_name = names[(names.index(self.style_name) + 1) % len(names)]
         self.notify(f"Citations are copied in {self.style_name}.", markup=False)
 
-    def action_export(self) -> None:
+    async def action_export(self) -> None:
         """Export the marked references, or the one under the cursor, to a file."""
         ids = self.state.chosen(self.current)
 
@@ -93,7 +98,7 @@ class OutputActions(App[list[str]]):
         if ids:
             counted = "1 reference" if len(ids) == 1 else f"{len(ids):,} references"
             hint = "Its ending says the format: .bib, .ris, .json, .csv, .md."
-            self.push_screen(LineDialog(f"Export {counted} to the file", hint=hint), put)
+            await self.ask(LineDialog(f"Export {counted} to the file", hint=hint), put)
 
     def _export(self, ids: list[str], path: Path) -> None:
         text = self.state.exported(ids, format_for(path))

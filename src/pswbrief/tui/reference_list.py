@@ -41,12 +41,12 @@ class ReferenceList(ScrollView, can_focus=True):
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"reference-list--cursor"}
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", "Up", show=False),
-        Binding("down,j", "move(1)", "Down", show=False),
-        Binding("pageup,ctrl+b,ctrl+u", "move_page(-1)", "Page up", show=False),
-        Binding("pagedown,ctrl+f,ctrl+d", "move_page(1)", "Page down", show=False),
-        Binding("home,g", "move_to(0)", "First", show=False),
-        Binding("end,G", "move_to(-1)", "Last", show=False),
+        Binding("up,k", "move(-1)", "Up", show=False, priority=True),
+        Binding("down,j", "move(1)", "Down", show=False, priority=True),
+        Binding("pageup,ctrl+b,ctrl+u", "move_page(-1)", "Page up", show=False, priority=True),
+        Binding("pagedown,ctrl+f,ctrl+d", "move_page(1)", "Page down", show=False, priority=True),
+        Binding("home,g", "move_to(0)", "First", show=False, priority=True),
+        Binding("end,G", "move_to(-1)", "Last", show=False, priority=True),
     ]
 
     class Moved(Message):
