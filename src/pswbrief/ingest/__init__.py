@@ -1,1 +1,1 @@
-"""A brief's document (Word, PDF, HTML, Markdown, plain text) as a catalogue and the doubts about it. Bytes in, values out."""
+"""Reading a brief's document (Word, PDF, HTML, Markdown, plain text) as a catalogue with a list of doubts. Bytes in, values out."""

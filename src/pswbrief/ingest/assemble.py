@@ -1,4 +1,4 @@
-"""What was found in a document, as a catalogue, and the doubts that a person should look into."""
+"""Assembling a catalogue from the segments of a document, with the doubts that a person should check."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _DOI_IN_LINK = re.compile(r"\b10\.\d{4,9}(?:\.\d+)*/[^\s?#&]+")
 _STRUCTURED = re.compile(
     r"(?:abstract|background|objectives?|aims?|purpose|introduction|methods?|design)\b\s*:", re.IGNORECASE
 )
-# Journals of a field are often named for it alone.
+# Journals of a discipline often bear its name alone ("Psychology").
 _DISCIPLINE = re.compile(
     r"(?:nursing|psychiatry|psychology|medicine|education|counsell?ing|care|health|research|science|sciences|therapy|studies"
     r"|work|management|rehabilitation|inclusion|epidemiology|surgery|pediatrics|paediatrics|oncology|informatics|policy|one)$",
@@ -40,7 +40,7 @@ _DISCIPLINE = re.compile(
 
 
 class Doubt(NamedTuple):
-    """Something to look at: the page, if the document has pages, the title that it is about, and what it is."""
+    """Something to check: `page` (None without pages), the `title` of the reference, and the `reason`, a sentence."""
 
     page: int | None
     title: str
@@ -48,14 +48,14 @@ class Doubt(NamedTuple):
 
 
 class Ingested(NamedTuple):
-    """A catalogue and the doubts about it."""
+    """A catalogue, and the doubts about it in the order of the document."""
 
     catalogue: Catalogue
     doubts: tuple[Doubt, ...]
 
 
 def assemble(body: Body, segments: Segments) -> Ingested:
-    """The catalogue that a document holds."""
+    """Return the catalogue that a segmented document holds, and the doubts about it."""
     sections, keys = _sections(segments.sections)
     journals = _Journals(segments.sections)
     references: list[Reference] = []
@@ -77,7 +77,7 @@ def assemble(body: Body, segments: Segments) -> Ingested:
 
 
 def slug(text: str) -> str:
-    """A key made of the words of a heading."""
+    """Return a key made of the words of a heading."""
     words = "".join(char if char.isascii() and char.isalnum() else " " for char in fold(text)).split()
     key = ""
     for word in words:
@@ -110,14 +110,14 @@ def _sections(found: Sequence[FoundSection]) -> tuple[list[Section], dict[int, s
 
 
 def _introduction(section: FoundSection) -> str | None:
-    """The prose before a section's references, or before its list of resources."""
+    """Return the prose before a section's references, or before its list of resources; None if there is none."""
     prose = [block.text for block in section.leading if not block.paragraph.bullet]
     listed = any(block.paragraph.bullet for block in section.leading)
     return " ".join(prose) or None if section.references or listed else None
 
 
 def _resources(section: FoundSection, key: str, taken: set[str]) -> Iterator[Resource]:
-    """The pointers of a section: the items of a list, or its prose where there is nothing else."""
+    """Yield the resources of a section: the items of its list, or its prose if it holds nothing else."""
     items = [block for block in section.leading if block.paragraph.bullet]
     if not items and not section.references:
         items = section.leading
@@ -191,7 +191,7 @@ def _source_fields(source: SourceLine, *, journal: bool) -> dict[str, Any]:
 
 
 class _Journals:
-    """Which names are those of journals: by their numbers, their words, and what stands beside them."""
+    """Tells journals from publishers, by volume numbers, by the words of the name, and by other source lines with the name."""
 
     def __init__(self, sections: Sequence[FoundSection]) -> None:
         self._numbered: set[str] = set()
@@ -203,7 +203,7 @@ class _Journals:
             self._shares[id(section)] = count[True] / len(sources) if sources else 0.0
 
     def is_journal(self, found: FoundReference, section: FoundSection) -> bool:
-        """Whether what a source line names is a journal, and not a publisher."""
+        """Return whether a source line names a journal, and not a publisher."""
         source = found.source.source if found.source else None
         if source is None or source.book or source.place or source.genre or source.preprint:
             return False
@@ -245,7 +245,7 @@ def _is_help(title: str, blocks: Sequence[Block]) -> bool:
 
 
 def _reasons(found: FoundReference, seen: set[str]) -> Iterator[str]:
-    """What is odd about a reference."""
+    """Yield the reasons to doubt a reference."""
     source = found.source.source if found.source else None
     if source is None and found.source is not None:
         yield f"its source line is not understood: {found.source.text}"

@@ -1,4 +1,4 @@
-"""A block of a document, one thing of its text, and what can be told of it by itself."""
+"""A block: one title, source line, note or paragraph of a document, and what can be told from its text alone."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pswbrief.ingest.source_line import SourceLine
 
 _LONGEST_TITLE, _LONGEST_STOPPED = 400, 250
-# Bodies that publish, by the words in their names.
+# Words in the names of organisations that publish.
 ORGANISATION = re.compile(
     r"\b(?:university|college|institute?|trust|department|office|centre|council|commission|agency|foundation|society"
     r"|association|federation|government|ministry|committee|board|authority|library|press|network|alliance|ltd|limited|plc"
@@ -31,7 +31,7 @@ JOURNAL = re.compile(
     r"|cochrane database|reviews?|nursing times|gazette|letters|revista|zeitschrift|advances in|issues in|perspectives)\b",
     re.IGNORECASE,
 )
-# A sentence that ends within, a verb of reports, or a word that nothing ends with.
+# Signs of running text: a sentence that ends inside it, a verb of reporting, or a last word that ends no title.
 _SENTENCE_BEGUN = re.compile(
     r"[a-z)][.?!]['\"’”)]* [A-Z]|\b(?:was|were|had|have been|has been)\b"
     r"|\b(?:in|of|at|and|or|for|from|with|by|to|a|an|the|on|between|across|than|that|which|p|e\.g\.)$"
@@ -41,7 +41,7 @@ ENDS_SENTENCE = re.compile(r".*[.;]['\"’”)\]]*$", re.DOTALL)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """A paragraph, or a part of one; `source` if it is a source line, `opaque` if it stands where one should and isn't understood."""
+    """A paragraph or part of one. `source`: its parts, if it is a source line; `opaque`: whether it is one that can't be parsed."""
 
     text: str
     paragraph: Paragraph
@@ -50,17 +50,17 @@ class Block:
 
     @property
     def is_source(self) -> bool:
-        """Whether the block is a source line, understood or not."""
+        """Return whether the block is a source line, parsed or not."""
         return self.source is not None or self.opaque
 
     @property
     def emphasised(self) -> bool:
-        """Whether it looks like more than running text."""
+        """Return whether it looks like more than running text: a heading, bold, larger, or a link."""
         return self.paragraph.emphasised
 
 
 def could_be_title(block: Block, headings: Collection[str]) -> bool:
-    """Whether a source line may follow the block: a heading or link, or a short text that doesn't end as a sentence does."""
+    """Return whether the block may be a title: a heading or link, or a short text that doesn't end like a sentence."""
     if block.is_source or heading_key(block.text) in headings or is_about_the_brief(block.text):
         return False
     if is_abstract_label(block.text):
@@ -69,7 +69,7 @@ def could_be_title(block: Block, headings: Collection[str]) -> bool:
 
 
 def may_be_title_with_stop(block: Block, headings: Collection[str]) -> bool:
-    """Whether a title may end with a full stop: a short text without a verb of reports, and without another sentence."""
+    """Return whether a text with a full stop may be a title: it is short, has no verb of reporting, and is a single sentence."""
     text = block.text.rstrip(".")
     return (
         len(text) <= _LONGEST_STOPPED
@@ -79,12 +79,12 @@ def may_be_title_with_stop(block: Block, headings: Collection[str]) -> bool:
 
 
 def breaks_off(text: str) -> bool:
-    """Whether a text is rather the beginning of a sentence than a title."""
+    """Return whether a text is the beginning of a sentence rather than a title."""
     return _SENTENCE_BEGUN.search(text) is not None
 
 
 def is_certain(source: SourceLine | None, known: Collection[str]) -> bool:
-    """Whether a source line is one whatever stands before it: it has numbers, or a date and a name that can be told as one."""
+    """Return whether a source line is certain whatever precedes it: it has numbers, or a date and a recognised name."""
     if source is None or source.numbered or source.online_first:
         return source is not None
     named = JOURNAL.search(source.name) or ORGANISATION.search(source.name) or heading_key(source.name) in known

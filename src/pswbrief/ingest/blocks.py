@@ -1,4 +1,4 @@
-"""Paragraphs parted where a source line stands among other lines, so that each block is one thing."""
+"""Splitting paragraphs into blocks where a source line is among other lines, so that each block is one thing."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ from pswbrief.ingest.wording import (
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-# An access note that is broken, with the title before it, is in so many blocks at most.
+# The most blocks that a broken access note and the title before it may take.
 _MOST_NOTE_BLOCKS = 5
 
 
 def part_into_blocks(paragraphs: Sequence[Paragraph], headings: Collection[str]) -> list[Block]:
-    """The blocks of a document; `headings` are the keys of the headings in its contents.
+    """Return the blocks of a document. `headings`: the keys of the headings in its table of contents.
 
-    A line that only names a publisher is a source line if another source line, with a date, names the same.
+    A line that only names a publisher counts as a source line if another source line, with a date, has the same name.
     """
     first = _parted_all(paragraphs, headings, frozenset())
     known = frozenset(heading_key(block.source.name) for block in first if block.source)
@@ -65,7 +65,7 @@ def _parted_all(paragraphs: Sequence[Paragraph], headings: Collection[str], know
 
 
 def _without_asides(paragraph: Paragraph) -> list[Paragraph]:
-    """A paragraph of running text, parted at lines that are access notes or addresses."""
+    """Split a paragraph of running text at lines that are access notes or addresses."""
     marked = [is_access_note(line) or address_in_line(line) is not None for line in paragraph.lines]
     if paragraph.emphasised or len(marked) == 1 or not any(marked):
         return [paragraph]
@@ -78,7 +78,7 @@ def _without_asides(paragraph: Paragraph) -> list[Paragraph]:
 
 
 def aside_length(blocks: Sequence[Block], place: int, taken: int) -> int:
-    """How many blocks up to a place stand below a title: an access note (which may be broken), authors, a stray letter."""
+    """Return how many blocks before `place` belong to the title above: an access note (may be broken), authors, a stray letter."""
     text = blocks[place].text
     if is_aside(text):
         return 1
@@ -93,7 +93,7 @@ def aside_length(blocks: Sequence[Block], place: int, taken: int) -> int:
 
 
 def _last_title(blocks: Sequence[Block]) -> Block | None:
-    """The last block that is not one of those that stand below a title."""
+    """Return the last block that is not an access note, a list of authors or the like; None if there is none."""
     place = len(blocks) - 1
     while place >= 0 and (length := aside_length(blocks, place, -1)):
         place -= length
@@ -120,7 +120,7 @@ def _parted(
         return
     start, end, text, source = found
     if start:
-        # Each line by itself: a title, then perhaps authors and an access note.
+        # Each line is a block: a title, then perhaps authors and an access note.
         yield from _before(paragraph, lines[:start])
     noted = split_note_before(join_lines(lines[start:end]))
     if noted.note:
@@ -145,7 +145,7 @@ def _before(paragraph: Paragraph, lines: tuple[str, ...]) -> Iterator[Block]:
 
 
 def joined(lines: Sequence[str], *, wrapped: bool) -> str:
-    """Lines of an abstract as a text: those that the author ended stay apart."""
+    """Join the lines of an abstract; breaks that the author made are kept."""
     if wrapped:
         return join_lines(tuple(lines))
     text = ""
@@ -155,7 +155,7 @@ def joined(lines: Sequence[str], *, wrapped: bool) -> str:
 
 
 def join_parts(text: str, part: str) -> str:
-    """A text and its next paragraph; a sentence that goes on (over a page's end) is not parted."""
+    """Append the next paragraph to a text: with a blank if it continues a sentence (over a page break), else with a line end."""
     if not text:
         return part
     if _ENDS_ALL.fullmatch(text) and not part[:1].islower():
@@ -167,7 +167,7 @@ _ENDS_ALL = re.compile(r".*[.!?:;]['\"’”)\]]*(?:\d{1,3}(?:[,–-]\d{1,3})*)?
 
 
 def _with_undated(blocks: list[Block], headings: Collection[str]) -> list[Block]:
-    """The blocks with the source lines that only say who published, or that aren't understood."""
+    """Mark source lines that only name a publisher, or that can't be parsed."""
     styles = [
         blocks[place - 1].paragraph.style
         for place, block in enumerate(blocks)

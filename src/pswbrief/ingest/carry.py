@@ -1,4 +1,4 @@
-"""What the next edition takes over from the one before: ids, verified values, and what readers have put on references."""
+"""Carrying over from one edition to the next: ids, verified values, and readers' tags, status and notes."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ if TYPE_CHECKING:
     from pswbrief.core.catalogue import Catalogue, Resource, Section
     from pswbrief.core.reference import Reference
 
-# Fields that a brief's document doesn't print, or that a reader sets. What is printed comes from the new document alone.
+# Fields that a brief's document doesn't print, or that a reader sets. Printed fields come from the new document alone.
 _CARRIED = ("authors", "editors", "doi", "pmid", "pmcid", "isbn", "issn", "url", "language", "tags", "status", "notes")
 
 
 class CarriedOver(NamedTuple):
-    """The new edition with what was taken over, and how many of its references the old edition has."""
+    """The new edition with the values carried over (`catalogue`), and how many of its references the old one has (`known`)."""
 
     catalogue: Catalogue
     known: int
 
 
 def carry_over(new: Catalogue, old: Catalogue) -> CarriedOver:
-    """Give works that the old edition has their ids, verified values, identifiers, tags and notes, and sections their ids.
+    """Return `new` with the ids, verified values, identifiers, tags and notes of works in `old`, and its sections' ids.
 
-    A value that the new document prints, or links to, is never replaced.
+    A value that the new document prints or links to is never replaced.
     """
     sections = _same_titles(new.sections, old.sections)
     matches = _matches(new, old)
@@ -59,7 +59,7 @@ def carry_over(new: Catalogue, old: Catalogue) -> CarriedOver:
 
 
 def links_into(new: Catalogue, old: Catalogue) -> dict[str, dict[str, str]]:
-    """The `doi` and `url` that references of a catalogue lack and the document has, by id."""
+    """Return, by id, the `doi` and `url` that references of a catalogue lack and the document has."""
     found: dict[str, dict[str, str]] = {}
     for place, known in _matches(new, old).items():
         there, linked = old.references[known], new.references[place]
@@ -74,7 +74,7 @@ def links_into(new: Catalogue, old: Catalogue) -> dict[str, dict[str, str]]:
 
 
 def with_duplicates(catalogue: Catalogue) -> Catalogue:
-    """The catalogue, with `duplicate_of` where a document prints one work twice."""
+    """Return the catalogue with `duplicate_of` set where the document prints a work a second time."""
     references = list(catalogue.references)
     for match in duplicate_pairs([reference.item() for reference in references]):
         first = references[match.left]
@@ -84,9 +84,9 @@ def with_duplicates(catalogue: Catalogue) -> Catalogue:
 
 
 def _matches(new: Catalogue, old: Catalogue) -> dict[int, int]:
-    """The place in the old edition of each reference that it has, by its place in the new one; none is taken twice.
+    """Map positions in the new edition to positions of the same works in the old one; none is used twice.
 
-    What is printed the same, in the section of the same name, comes first: a work may be printed twice.
+    A reference printed the same, in a section of the same title, matches first: a work may be printed twice.
     """
     found: dict[int, int] = {}
     for keys in (_printed_keys, _title_keys):
@@ -121,7 +121,7 @@ def _title_keys(catalogue: Catalogue) -> list[tuple[str, ...]]:
 
 
 def _carried(reference: Reference, known: Reference) -> dict[str, Any]:
-    """The fields that a reference takes over from the same work in the old edition."""
+    """Return the fields that a reference takes over from the same work in the old edition."""
     fields = {name: getattr(known, name) for name in _CARRIED if not getattr(reference, name)}
     if known.verified is not None:
         fields["verified"] = known.verified
@@ -129,7 +129,7 @@ def _carried(reference: Reference, known: Reference) -> dict[str, Any]:
 
 
 def _same_titles(new: Sequence[Section], old: Sequence[Section]) -> dict[str, str]:
-    """The old ids of sections, by their new ones: those of the same title keep theirs."""
+    """Map new ids of sections to the old ids of those with the same title."""
     ids = {heading_key(section.title): section.id for section in old}
     found = {section.id: ids[key] for section in new if (key := heading_key(section.title)) in ids}
     taken = set(found.values())

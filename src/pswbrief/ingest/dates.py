@@ -1,4 +1,4 @@
-"""Dates as source lines print them, read as EDTF."""
+"""Parsing the dates of source lines as EDTF."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _YEAR = r"(?:1[5-9]|20)\d\d"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _DASH = r"\s*(?:[-–—/]|to|and|&)\s*"
 
-# The forms that occur in source lines; the longer before those that they contain.
+# The forms of dates in source lines, longer ones before those that they contain.
 DATE_PATTERN = rf"""(?:
     (?:{_DAY}\s+(?:of\s+)?)?{_MONTH},?\s+{_YEAR}{_DASH}(?:{_DAY}\s+)?{_MONTH},?\s+{_YEAR}
   | (?:{_DAY}\s+)?{_MONTH}{_DASH}(?:{_DAY}\s+)?{_MONTH},?\s+{_YEAR}
@@ -46,7 +46,7 @@ class _Found(NamedTuple):
 
 
 def read_date(text: str) -> Edtf | None:
-    """The date that a text of `DATE_PATTERN` writes; None if there is no such day in the calendar."""
+    """Return the date in a text that matches `DATE_PATTERN`; None if the calendar has no such day."""
     try:
         return Edtf.parse(_as_edtf(" ".join(text.split())))
     except ValueError:

@@ -1,4 +1,4 @@
-"""What every reader of a document returns: its paragraphs in reading order, with what a person would see of each."""
+"""The common result of all document readers: paragraphs in reading order, with the look of each."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from pswbrief.errors import InputError
 
 
 class DocumentError(InputError):
-    """Bytes that are no document of their format, are encrypted, hold no text, or inflate past a bound."""
+    """Raised for a document that is malformed, encrypted, without text, or too large when unpacked."""
 
 
 class DocumentLink(NamedTuple):
-    """Linked words and where they lead; no address where the document has lost it."""
+    """The words of a link (`text`) and its address (`url`); None where the document has lost it."""
 
     text: str
     url: str | None = None
@@ -21,11 +21,11 @@ class DocumentLink(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """A run of lines that the document sets apart from the rest.
+    """A run of lines that the document separates from the rest.
 
-    `wrapped` says that a line end may be a mere break at the margin (PDF, plain text) and not one that the author made. `style` is a
-    name for how it looks, empty for running text; `level` is that of a heading, 0 for none. `row` numbers the rows of tables, 0 for
-    what is in none. `full` says that its last line goes to the margin, so that it may go on over the end of the page.
+    `wrapped`: line ends may be wrapping at the margin (PDF, plain text), not the author's. `style`: a name for its look, "" for
+    running text. `level`: of a heading, from 1; 0 for other paragraphs. `row`: the number of its table row; 0 outside tables. `full`:
+    the last line reaches the margin, so the paragraph may continue on the next page.
     """
 
     lines: tuple[str, ...]
@@ -40,21 +40,21 @@ class Paragraph:
 
     @property
     def text(self) -> str:
-        """The lines as one."""
+        """Return the lines joined."""
         return join_lines(self.lines)
 
     @property
     def emphasised(self) -> bool:
-        """Whether it looks like more than running text: a heading, bold, larger, or one link from end to end."""
+        """Return whether it looks like more than running text: a heading, bold, larger, or one link from end to end."""
         return bool(self.style)
 
     def replaced(self, lines: tuple[str, ...]) -> Paragraph:
-        """The paragraph with other lines."""
+        """Return a copy of the paragraph with other lines."""
         return replace(self, lines=lines)
 
 
 def join_lines(lines: tuple[str, ...] | list[str]) -> str:
-    """Lines as one; a word that is broken at its own hyphen is put together again."""
+    """Join lines; a word broken at its own hyphen is joined without a blank."""
     text = ""
     for line in lines:
         broken = len(text) > 1 and text[-1] == "-" and text[-2].isalpha() and line[:1].islower()

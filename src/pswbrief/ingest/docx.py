@@ -1,4 +1,4 @@
-"""Word documents, turned into HTML by mammoth and read as that."""
+"""Reading Word documents: mammoth converts them to HTML."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from pswbrief.ingest.document import DocumentError, Paragraph
 from pswbrief.ingest.html import read_html
 
 _DOCUMENT = "word/document.xml"
-# What no brief comes near: the text of one, unpacked, and all parts together.
+# Limits that no brief comes near: bytes of the main document and of all parts, unpacked, and the number of parts.
 _MOST_TEXT, _MOST_BYTES, _MOST_PARTS = 40_000_000, 400_000_000, 5_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# Beside mammoth's own, which knows headings: titles, and the levels of the contents.
+# In addition to mammoth's style map, which has headings: titles, and the levels of the contents.
 _STYLES = "\n".join(
     [
         "p[style-name='Title'] => h1:fresh",
@@ -23,7 +23,7 @@ _STYLES = "\n".join(
 
 
 def read_docx(data: bytes) -> list[Paragraph]:
-    """The paragraphs of a Word document. DocumentError if it is none, is encrypted, or would unpack past a bound."""
+    """Return the paragraphs of a Word document. DocumentError if it is none, is encrypted, or is too large unpacked."""
     if data.startswith(_OLE):
         raise DocumentError(
             "It is an encrypted Word document, or one in the format of Word 97.",
@@ -49,7 +49,7 @@ def read_docx(data: bytes) -> list[Paragraph]:
 
 
 def _check_parts(data: bytes) -> None:
-    """DocumentError if the parts are none of a Word document, or too large unpacked."""
+    """Raise DocumentError if the parts are not those of a Word document, or are too large unpacked."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()

@@ -1,4 +1,4 @@
-"""What segmenting finds in a document: sections, and the references in them as they are printed."""
+"""The result of segmenting a document: sections, and the references in them as printed."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"(\d{1,4})[.)]\s+(?=\S)")
 _LABEL = re.compile(r"title\s*:\s*(?=\S)", re.IGNORECASE)
-# With so many titles that are counted one after another, the numbers are the list's.
+# From this many titles with consecutive numbers on, the numbers belong to the list and not to the titles.
 _NUMBERED, _NUMBERED_SHARE = 3, 0.7
 
 
 @dataclass(slots=True, kw_only=True)
 class FoundReference:
-    """A reference as it is printed."""
+    """A reference as printed. `link`: that of its title; `more_links`: addresses on lines of their own."""
 
     title: str
     page: int | None
@@ -37,7 +37,7 @@ class FoundReference:
 
 @dataclass(slots=True, kw_only=True)
 class FoundSection:
-    """A section: its heading, its level if it is marked as one, what stands before its references, and those."""
+    """A section: its heading, the heading's level if it is marked up, the blocks before its references, and these."""
 
     title: str
     page: int | None = None
@@ -50,7 +50,7 @@ class FoundSection:
 
 @dataclass(slots=True, kw_only=True)
 class Segments:
-    """All that is in a document, in its order; `front` is what stands before the first section, `help` how to get a full text."""
+    """A document in order: `front`, the blocks before the first section; `help`, how to get a full text; the sections."""
 
     front: list[Block]
     help: list[Block]
@@ -58,14 +58,14 @@ class Segments:
 
 
 def without_label(title: str) -> str:
-    """A title without the word "Title:" before it."""
+    """Return a title without the label "Title:"."""
     return _LABEL.sub("", title, count=1)
 
 
 def drop_numbers(references: Sequence[FoundReference]) -> None:
-    """Take the numbers off titles that a document has numbered through; a number that a title has by itself stays.
+    """Remove the numbers of titles in a numbered list of references; a number that belongs to a title stays.
 
-    The numbers rise, perhaps from 1 in each section; some may be missing, where a reference was not found.
+    Numbers ascend, perhaps from 1 in each section; some may be missing where a reference was not found.
     """
     numbers = [_NUMBER.match(one.title) for one in references]
     counted = [int(match[1]) for match in numbers if match]

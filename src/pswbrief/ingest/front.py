@@ -1,4 +1,4 @@
-"""What a brief says of itself: title, date, producer, acknowledgement, access help, update notice."""
+"""Reading the front matter of a brief: title, date, producer, acknowledgement, access help, update notice."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from pswbrief.ingest.block import Block
     from pswbrief.ingest.found import Segments
 
-# A line of no more words is a label, and no introduction.
+# The most words of a line that is a label and no introduction.
 _LABEL_WORDS = 5
 _DATE = re.compile(DATE_PATTERN, re.VERBOSE)
 
 
 def read_brief(title: str | None, segments: Segments) -> Brief:
-    """The brief as a publication, from what stands before its first section; what isn't printed stays empty."""
+    """Return the brief's own description from its front matter; fields that it doesn't print stay empty."""
     found: dict[str, Any] = {"title": title or "A brief"}
     lines = _front_lines(segments.front, title)
     place = 0
@@ -41,7 +41,7 @@ def _front_lines(front: Sequence[Block], title: str | None) -> list[Block]:
 
 
 def _read_line(found: dict[str, Any], lines: Sequence[Block], place: int) -> int:
-    """Read the block at a place into `found`; the place of the next to read."""
+    """Read the block at a place into `found`; return the place of the next block."""
     text = lines[place].text
     if (date := DATE_LABEL.fullmatch(text)) and "issued" not in found:
         _date(found, date["date"])
@@ -61,7 +61,7 @@ def _read_line(found: dict[str, Any], lines: Sequence[Block], place: int) -> int
 
 
 def _acknowledgement(found: dict[str, Any], lines: Sequence[Block], place: int) -> int:
-    """Read the request to acknowledge the brief, and the words for it, which may stand in the next paragraph."""
+    """Read the request to acknowledge the brief, and the wording, which may be in the next paragraph; return the next place."""
     request, colon, words = lines[place].text.partition(":")
     found["acknowledgement_request"] = request + colon
     following = place + 1
@@ -74,7 +74,7 @@ def _acknowledgement(found: dict[str, Any], lines: Sequence[Block], place: int) 
 
 
 def _update(found: dict[str, Any], lines: Sequence[Block], place: int) -> int:
-    """Read the update notice and the links below it."""
+    """Read the update notice and the links below it; return the place of the next block."""
     found["update_notice"] = lines[place].text
     links = []
     following = place + 1

@@ -1,4 +1,4 @@
-"""What a document prints around its text: running headers and footers, page numbers, and the table of contents."""
+"""Page furniture: finds and removes running headers and footers, page numbers, and the table of contents."""
 
 from __future__ import annotations
 
@@ -15,29 +15,29 @@ if TYPE_CHECKING:
 
     from pswbrief.ingest.document import Paragraph
 
-# A header or footer stands on so many pages, and on so large a part of them.
+# The fewest pages that have a header or footer, and the least share of all pages.
 _RECURS, _SHARE = 3, 0.3
-# Of a page, so many lines at its top and its foot may be furniture.
+# The most lines at the top or the foot of a page that may be furniture.
 _EDGE = 3
-# The title of a document is among so many paragraphs.
+# The number of first paragraphs that may hold the title of the document.
 _FIRST = 12
 _PAGE_NUMBER = re.compile(
     r"(?:page\s*)?\|?\s*[-–]?\s*\d{1,4}\s*[-–]?(?:\s*(?:of|/|\|)\s*(?:page|\d{1,4}))?\.?|page\s+[ivxlc]+", re.IGNORECASE
 )
 _DIGITS = re.compile(r"\d+")
 _LEADERS = re.compile(r"(?P<title>.*?\S)\s*(?:(?:[.…·_‥]\s?){3,}|\t|\s{3,})\s*(?P<page>\d{1,4})\s*")
-# In a list of contents that has lost its leaders, an entry is words and a number.
+# An entry of contents without leaders: words and a page number.
 _NUMBERED = re.compile(r"(?P<title>\*?[^\W\d_].*?\D)\s+(?P<page>\d{1,3})")
 _HEADING = re.compile(r"(?:table of )?contents(?: page)?|in this (?:brief|bulletin|issue)", re.IGNORECASE)
-# With this many numbered lines below "Contents", they are its entries.
+# The fewest numbered lines below "Contents" that are taken for its entries.
 _ENTRIES = 3
-# "1. " or "2.3 " before a heading, which the contents may lack.
+# "1. " or "2.3 " before a heading; the contents may omit it.
 _SECTION_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=\D)")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
 class ContentsEntry(NamedTuple):
-    """A heading as the contents print it, its page, and how far it is indented (0 where that can't be seen)."""
+    """An entry of the contents: its heading, its page, and its depth by indentation (0 if unknown)."""
 
     title: str
     page: int | None
@@ -45,7 +45,7 @@ class ContentsEntry(NamedTuple):
 
 
 class Body(NamedTuple):
-    """The document without furniture: its title, the entries of its contents, and the paragraphs before and after those."""
+    """The document without furniture: its title, the entries of its contents, and the paragraphs before and after the contents."""
 
     title: str | None
     contents: tuple[ContentsEntry, ...]
@@ -54,24 +54,24 @@ class Body(NamedTuple):
 
 
 def heading_key(text: str) -> str:
-    """A heading in the form in which the contents and the text agree on it."""
+    """Return a heading normalised, so that its forms in the contents and in the text are equal."""
     return _NOT_WORD.sub("", fold(_SECTION_NUMBER.sub("", text)))
 
 
 def find_body(paragraphs: Sequence[Paragraph]) -> Body:
-    """Take furniture and contents out of a document."""
+    """Remove furniture and contents from a document's paragraphs."""
     running = _running_keys(paragraphs)
     title = _title(paragraphs, running)
     kept = _rejoined(_without_running_lines(paragraphs, running, title))
     contents, first, last = _contents(kept)
-    # Entries that a running header had parted from the others are among what follows.
+    # A running header may have separated some entries from the others.
     front = tuple(kept[:first])
     rest = tuple(paragraph for paragraph in kept[last:] if paragraph.lines)
     return Body(title, contents, front, rest)
 
 
 def _title(paragraphs: Sequence[Paragraph], running: set[str]) -> str | None:
-    """The first heading, else the first line of the document that says something; a running header if there is nothing else."""
+    """Return the first heading, else the first line with words; a running header if there is nothing else."""
     first = [
         paragraph
         for paragraph in paragraphs[:_FIRST]
@@ -84,7 +84,7 @@ def _title(paragraphs: Sequence[Paragraph], running: set[str]) -> str | None:
 
 
 def _rejoined(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    """The paragraphs, those joined again that the end of a page has parted within a sentence."""
+    """Rejoin paragraphs that a page break has split within a sentence."""
     kept: list[Paragraph] = []
     for paragraph in paragraphs:
         last = kept[-1] if kept else None
@@ -106,7 +106,7 @@ def _without_running_lines(paragraphs: Sequence[Paragraph], running: set[str], t
     seen_title = False
     kept = []
     for paragraph in paragraphs:
-        # A number within a paragraph is its own, as the year of a source line that is wrapped.
+        # A number within a paragraph belongs to it, like the year of a wrapped source line.
         alone = len(paragraph.lines) == 1
         lines = tuple(
             line for line in paragraph.lines if (key := _masked(line)) not in running or (key == "#" and not alone)
@@ -124,7 +124,7 @@ def _without_running_lines(paragraphs: Sequence[Paragraph], running: set[str], t
 
 
 def _running_keys(paragraphs: Sequence[Paragraph]) -> set[str]:
-    """The lines, with their digits masked, that stand at the top or the foot of many pages."""
+    """Return the lines at the top or the foot of many pages, with digits masked."""
     pages: dict[int, list[str]] = {}
     for paragraph in paragraphs:
         if paragraph.page is not None:
@@ -139,12 +139,12 @@ def _running_keys(paragraphs: Sequence[Paragraph]) -> set[str]:
 
 def _masked(line: str) -> str:
     text = " ".join(fold(line).split())
-    # Addresses differ in their numbers without being the same.
+    # Addresses that differ only in digits are different addresses.
     return text if address_in_line(line) else _DIGITS.sub("#", text)
 
 
 def _contents(paragraphs: list[Paragraph]) -> tuple[tuple[ContentsEntry, ...], int, int]:
-    """The entries, and the places in the paragraphs at which the contents begin and at which what follows them begins."""
+    """Return the entries, and the positions of the first paragraph of the contents and of the first one after them."""
     marked = [place for place, paragraph in enumerate(paragraphs) if any(map(_LEADERS.fullmatch, paragraph.lines))]
     heading = next((place for place, one in enumerate(paragraphs) if _HEADING.fullmatch(one.text.strip(":"))), None)
     if not marked and heading is not None:
@@ -162,7 +162,7 @@ def _contents(paragraphs: list[Paragraph]) -> tuple[tuple[ContentsEntry, ...], i
 
 
 def _entries(paragraph: Paragraph) -> list[ContentsEntry]:
-    """The entries of a paragraph; a line without a page is the beginning of the next."""
+    """Return the entries in a paragraph; a line without a page number is the beginning of the next entry."""
     entries = []
     waiting = ""
     for line in paragraph.lines:
@@ -179,7 +179,7 @@ def _entries(paragraph: Paragraph) -> list[ContentsEntry]:
 
 
 def _unnumbered(paragraphs: list[Paragraph], heading: int | None) -> tuple[tuple[ContentsEntry, ...], int, int]:
-    """Contents without page numbers, as web pages have them: short lines below the heading, each of which recurs further down."""
+    """Find contents without page numbers, as on web pages: short lines below the heading, each repeated further down."""
     if heading is None:
         return (), 0, 0
     later = Counter(heading_key(paragraph.text) for paragraph in paragraphs[heading + 1 :])
@@ -190,7 +190,7 @@ def _unnumbered(paragraphs: list[Paragraph], heading: int | None) -> tuple[tuple
         for line in paragraphs[last].lines
     ):
         entries += [ContentsEntry(line, None, paragraphs[last].level) for line in paragraphs[last].lines]
-        # The first that stands a second time is the first section itself.
+        # The first line that is repeated is the heading of the first section itself.
         last += 1
         if last < len(paragraphs) and heading_key(paragraphs[last].text) == heading_key(entries[0].title):
             break

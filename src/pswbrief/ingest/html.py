@@ -1,4 +1,4 @@
-"""HTML read as paragraphs, by the standard library's parser: pages that were saved, and what Word documents are turned into."""
+"""Reading HTML as paragraphs, by the standard library's parser: saved pages, and converted Word documents."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ _BLOCKS = frozenset(
     " header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
 _SKIPPED = frozenset("head script style template noscript svg math iframe object textarea select button".split())
-# These have no end tag, so nothing in them could be skipped.
+# Void elements: they have no end tag, so they can't be skipped.
 _BOLD = frozenset({"b", "strong"})
 _HEADING = re.compile(r"h([1-6])")
 _WORD_LIST = re.compile(r"\bMsoListParagraph", re.IGNORECASE)
 _CONTENTS_LEVEL = re.compile(r"\b(?:Mso)?toc-?([1-9])\b", re.IGNORECASE)
 _BULLET = re.compile(r"\s*(?:[•‣▪●○◦·§]|[-–o](?=\s))\s*")
-# What looks like a heading, or a link, from its beginning over so much of a line, is one; an access note may follow it.
+# A line that is bold, or a link, from its start over this share is a heading, or a link; an access note may follow.
 _MOST_OF_LINE = 0.5
 
 
 class _Piece:
-    """A run of text, and how it looks."""
+    """A run of text and its look."""
 
     __slots__ = ("bold", "href", "text")
 
@@ -40,7 +40,7 @@ class _Piece:
 
 
 def read_html(markup: str) -> list[Paragraph]:
-    """The paragraphs of a page; scripts, styles and forms are left out."""
+    """Return the paragraphs of a page, without scripts, styles and forms."""
     reader = _Reader()
     reader.feed(markup)
     reader.close()
@@ -119,7 +119,7 @@ class _Reader(HTMLParser):
             self._lines[-1].append(_Piece(data, href or ("" if linked else None), bold=self._bold > 0))
 
     def _break_line(self) -> None:
-        """A line ends; an empty line, as two breaks make it, ends a paragraph."""
+        """End a line; an empty line, as two breaks make it, ends the paragraph."""
         if _text(self._lines[-1]):
             self._lines.append([])
         elif len(self._lines) > 1:
@@ -128,7 +128,7 @@ class _Reader(HTMLParser):
             self._item = item
 
     def end_paragraph(self) -> None:
-        """Put what was read among the paragraphs; where a line looks other than the one before, another begins."""
+        """Add the lines read to the paragraphs; a line of another look begins another paragraph."""
         lines = [line for line in self._lines if _text(line)]
         self._lines = [[]]
         run: list[list[_Piece]] = []
@@ -164,7 +164,7 @@ def _text(line: Sequence[_Piece]) -> str:
 
 
 def _look(line: Sequence[_Piece]) -> str:
-    """How a line looks: "link" or "bold" from its beginning over most of it, or ""."""
+    """Return the look of a line: "link" or "bold" if that holds from its start over most of it, else ""."""
     pieces = [piece for piece in line if piece.text.strip()]
     whole = sum(len(piece.text.strip()) for piece in pieces)
     for name, shows in (("link", _is_link), ("bold", _is_bold)):
@@ -187,7 +187,7 @@ def _is_bold(piece: _Piece) -> bool:
 
 
 def _links(lines: Sequence[Sequence[_Piece]]) -> list[DocumentLink]:
-    """The links of a paragraph; one that is broken in several pieces is one."""
+    """Return the links of a paragraph; adjoining parts of one link are joined."""
     found: list[DocumentLink] = []
     last: str | None = None
     for line in lines:

@@ -1,4 +1,4 @@
-"""Markdown's marks within a line: headings, emphasis, escapes, links. Source: CommonMark 0.31."""
+"""Markdown markup within a line: headings, emphasis, escapes, links. Source: CommonMark 0.31."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+(?=\S)")
 _CLOSING = re.compile(r"\s+#+\s*$")
-# The text may hold brackets that are escaped, or one pair inside.
+# The link text may hold escaped brackets, or one nested pair.
 INLINE_LINK = re.compile(
     r"\[((?:\\.|[^\[\]\\]|\[[^\[\]]*\])*)\]\(\s*<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:\s+\"[^\"]*\")?\s*\)"
 )
@@ -23,24 +23,24 @@ _EMPHASIS = re.compile(r"(?<![\w*\\])([*_])(?=[^\s*_])([^*_]+?)(?<=[^\s\\])\1(?!
 
 
 def heading_of(line: str) -> int:
-    """The level of an ATX heading, 0 for a line that is none."""
+    """Return the level of an ATX heading; 0 for any other line."""
     match = _HEADING.match(line)
     return len(match[1]) if match else 0
 
 
 def has_marks(text: str) -> bool:
-    """Whether there is a link in a text."""
+    """Return whether a text holds a link."""
     return "](" in text and INLINE_LINK.search(text) is not None
 
 
 def links_in(text: str) -> Iterator[DocumentLink]:
-    """The links of a text; `(#)` and other things that are no web address have no `url`."""
+    """Yield the links of a text; for `(#)` and other targets that are no web address, `url` is None."""
     for match in INLINE_LINK.finditer(text):
         yield DocumentLink(_ESCAPED.sub(r"\1", match[1]), web_address(match[2]))
 
 
 def web_address(text: str) -> str | None:
-    """The text, if it is an http or https address."""
+    """Return the text if it is an http or https address, else None."""
     try:
         return check_url(text.strip())
     except ValueError:
@@ -48,7 +48,7 @@ def web_address(text: str) -> str | None:
 
 
 def without_marks(line: str) -> str:
-    """The line as it is read: without the marks of headings, emphasis and links, and without escapes."""
+    """Return a line without the markup of headings, emphasis and links, and without escapes."""
     line = line.strip()
     if heading_of(line):
         line = _CLOSING.sub("", _HEADING.sub("", line, count=1))

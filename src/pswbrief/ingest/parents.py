@@ -1,4 +1,4 @@
-"""Which sections are parts of others."""
+"""The hierarchy of sections: finds the parent of each."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ if TYPE_CHECKING:
 
     from pswbrief.ingest.found import FoundSection
 
-# With so many headings in the order of the alphabet, that is no accident.
+# The fewest headings whose alphabetical order is no accident.
 _RUN = 3
 
 
 def parents_of(sections: Sequence[FoundSection]) -> list[int | None]:
-    """For each section the place of the one that it is a part of; None for one at the top.
+    """Return, for each section, the position of its parent; None at the top level.
 
-    A heading with nothing of its own stands above those that follow. Which of them are its parts, the levels of the headings say
-    where they can be relied on; else the alphabet, as far as it goes on.
+    A heading without references of its own is the parent of those that follow: as many as the headings' levels say where these are
+    reliable, or else as far as the alphabetical order goes on.
     """
     parents: list[int | None] = [None] * len(sections)
     reliable = _levels_reliable(sections)
@@ -38,7 +38,7 @@ def parents_of(sections: Sequence[FoundSection]) -> list[int | None]:
 
 
 def _levels_reliable(sections: Sequence[FoundSection]) -> bool:
-    """Whether the levels make a tree: every heading has one, and those with nothing of their own stand above the next."""
+    """Return whether the levels make a tree: every heading has one, and an empty section is above the next."""
     if not sections or not all(section.level for section in sections):
         return False
     levels = [section.level for section in sections]
@@ -49,7 +49,7 @@ def _levels_reliable(sections: Sequence[FoundSection]) -> bool:
 
 
 def _alphabetical_end(sections: Sequence[FoundSection], start: int) -> int:
-    """The place behind the run of headings from `start` on that are in the order of the alphabet."""
+    """Return the position after the run of headings in alphabetical order that begins at `start`."""
     end = start + 1
     while end < len(sections) and heading_key(sections[end].title) >= heading_key(sections[end - 1].title):
         end += 1

@@ -1,4 +1,4 @@
-"""PDFs: lines put together as paragraphs, by the gaps between them, by how they look, and by what would have fitted."""
+"""Reading PDFs: joins lines to paragraphs by the gaps between them, their look, and whether more words would have fitted."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _BULLET = re.compile(r"(?:[•‣▪●○◦·\uf0b7]|[-–o*](?=\s))\s*")
-# A gap of more than this, in usual distances between lines, parts paragraphs.
+# A gap wider than this, in usual line distances, separates paragraphs.
 _WIDE = 1.22
-# Between lines of type in one size, where nothing can be measured.
+# The line distance, in type sizes, where none can be measured.
 _USUAL_LEADING = 1.2
-# Words are as wide as their letters, which a mean only estimates.
+# Tolerance for the width of a word, which is estimated from the mean width of characters.
 _SPARE = 1.2
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BROKEN = re.compile(r"([^\W\d_]+)-$")
@@ -27,9 +27,9 @@ _NEXT = re.compile(r"[^\W\d_]+")
 
 
 def read_pdf(data: bytes) -> list[Paragraph]:
-    """The paragraphs of a PDF, in reading order. DocumentError for one that can't be read."""
+    """Return the paragraphs of a PDF in reading order. DocumentError if it can't be read."""
     lines, links = read_lines(data)
-    _mend_broken_words(lines)
+    _join_broken_words(lines)
     body = _body(lines)
     margins = _margins(lines)
     leading = _leading(lines, body)
@@ -46,7 +46,7 @@ def read_pdf(data: bytes) -> list[Paragraph]:
 
 
 def _style(line: PdfLine, body: tuple[float, bool]) -> str:
-    """How a line looks other than running text; "" if it doesn't."""
+    """Return the look of a line, by size, weight and link; "" for running text."""
     larger = line.size > body[0] + 0.25
     bolder = line.bold and not body[1]
     parts = (f"{line.size:g}" if larger else "", "bold" if bolder else "", "link" if _linked(line) else "")
@@ -54,7 +54,7 @@ def _style(line: PdfLine, body: tuple[float, bool]) -> str:
 
 
 def _linked(line: PdfLine) -> bool:
-    """Whether a link covers the line from its beginning over half of it."""
+    """Return whether a link covers at least half of the line from its start."""
     return line.link is not None and line.link.right - line.left >= (line.right - line.left) / 2
 
 
@@ -63,7 +63,7 @@ def _url(line: PdfLine) -> str | None:
 
 
 def _body(lines: Sequence[PdfLine]) -> tuple[float, bool]:
-    """Size and weight of running text: those of most characters."""
+    """Return the size (in points) of running text, and whether it is bold: those of most characters."""
     count: Counter[tuple[float, bool]] = Counter()
     for line in lines:
         count[line.size, line.bold] += len(line.text)
@@ -71,12 +71,12 @@ def _body(lines: Sequence[PdfLine]) -> tuple[float, bool]:
 
 
 def _margins(lines: Sequence[PdfLine]) -> dict[tuple[int, int], float]:
-    """How far lines go to the right, for each page and each place where they begin (in steps of 20 points)."""
+    """Return the right margin, in points, by page and left edge (in steps of 20 points)."""
     margins: dict[tuple[int, int], float] = {}
     for line in lines:
         key = _column(line)
         margins[key] = max(margins.get(key, 0.0), line.right)
-    # A column on a page with short lines only is as wide as elsewhere.
+    # A column with short lines only is as wide as on other pages.
     widest: dict[int, float] = {}
     for (_, left), right in margins.items():
         widest[left] = max(widest.get(left, 0.0), right)
@@ -88,7 +88,7 @@ def _column(line: PdfLine) -> tuple[int, int]:
 
 
 def _leading(lines: Sequence[PdfLine], body: tuple[float, bool]) -> float:
-    """The usual distance between lines of running text, in sizes of its type."""
+    """Return the usual distance between lines of running text, in type sizes."""
     distances: Counter[float] = Counter()
     for before, line in pairwise(lines):
         gap = before.y - line.y
@@ -96,7 +96,7 @@ def _leading(lines: Sequence[PdfLine], body: tuple[float, bool]) -> float:
             distances[round(gap * 2) / 2] += 1
     if not distances:
         return _USUAL_LEADING
-    # Of the distances that are not rare, the smallest is that within paragraphs.
+    # The smallest distance that is not rare is the one within paragraphs.
     enough = distances.most_common(1)[0][1] / 10
     return min(gap for gap, times in distances.items() if times >= enough) / body[0]
 
@@ -108,25 +108,25 @@ def _goes_on(
     margins: dict[tuple[int, int], float],
     leading: float,
 ) -> bool:
-    """Whether a line belongs to the paragraph of the line before."""
+    """Return whether a line continues the paragraph of the line before."""
     gap = before.y - line.y
     if before.page != line.page or (before.size, before.bold) != (line.size, line.bold) or _BULLET.match(line.text):
         return False
     heading = line.size > body[0] + 0.25 or (line.bold and not body[1])
     if gap < 0:
-        # The next column: running text goes on there if its last line was full.
+        # The next column: running text continues there if its last line was full.
         return not heading and line.left > before.left and not _would_fit(before, line, margins)
     if gap > leading * line.size * _WIDE:
         return False
     linked = _linked(before) + _linked(line)
-    # A link may end within a heading; elsewhere it is what sets a title apart.
+    # A link may end within a heading; elsewhere the link is what marks a title.
     if linked and _url(before) != _url(line) and not (heading and line.link is None):
         return False
     return heading or linked > 1 or not _would_fit(before, line, margins)
 
 
 def _would_fit(before: PdfLine, line: PdfLine, margins: dict[tuple[int, int], float]) -> bool:
-    """Whether the first word of a line would have had room on the line before: then the author ended that one."""
+    """Return whether the line before had room for the first word of this one, so that the author ended it."""
     first_word = line.text.split(" ", 1)[0]
     room = margins[_column(before)] - before.right
     return room > (len(first_word) + 1) * line.char_width * _SPARE + line.size / 2
@@ -140,7 +140,7 @@ def _paragraph(run: Sequence[PdfLine], body: tuple[float, bool], links: Sequence
     whole = " ".join(texts)
     found = [DocumentLink(_linked_text(link, run), link.url) for link in _distinct(links) if _linked_text(link, run)]
     if has_marks(whole):
-        # A text that was written as Markdown and printed as it was.
+        # A text that was written in Markdown and printed without being rendered.
         found += [DocumentLink(without_marks(link.text), link.url) for link in links_in(whole)]
         texts = [whole]
     return Paragraph(
@@ -155,16 +155,16 @@ def _paragraph(run: Sequence[PdfLine], body: tuple[float, bool], links: Sequence
 
 
 def _distinct(links: Sequence[LinkArea]) -> list[LinkArea]:
-    """One rectangle of each link: one that is broken over lines has several."""
+    """Return each link once: one that is wrapped has a rectangle on each line."""
     return list({link.url: link for link in links}.values())
 
 
 def _linked_text(link: LinkArea, run: Sequence[PdfLine]) -> str:
-    """The words of the lines that a link begins."""
+    """Return the words of the lines that a link begins."""
     return " ".join(line.text for line in run if line.link is not None and line.link.url == link.url)
 
 
-def _mend_broken_words(lines: Sequence[PdfLine]) -> None:
+def _join_broken_words(lines: Sequence[PdfLine]) -> None:
     """Take away hyphens that only the end of a line has put into a word, which stands elsewhere without one."""
     words = Counter(word.lower() for line in lines for word in _WORD.findall(line.text))
     for before, line in pairwise(lines):

@@ -1,4 +1,4 @@
-"""The lines of a PDF, with where they stand and how they look, as pdfium finds them."""
+"""Extracting the lines of a PDF, with their position and look, by pdfium."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 _MOST_PAGES, _MOST_CHARS = 2_000, 20_000_000
 _BOLD_NAME = re.compile(rb"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _BOLD_WEIGHT = 600
-# pdfium's signs for a hyphen at the end of a line.
+# The characters that pdfium returns for a hyphen at the end of a line.
 _HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-", "\u00ad": "-"})
-# A superscript is raised by less than this part of its size.
+# A superscript is raised by less than this share of its size.
 _RAISED = 0.45
 
 
 class LinkArea(NamedTuple):
-    """A link: its address and its rectangle."""
+    """A link: its address, and its rectangle in points (y upwards)."""
 
     url: str
     left: float
@@ -35,7 +35,7 @@ class LinkArea(NamedTuple):
 
 @dataclass(slots=True, kw_only=True)
 class PdfLine:
-    """A line: its text, page, place in points (y upwards), size, weight, and the address of a link from its beginning."""
+    """A line: its text, page (from 1), position and size in points (y upwards), weight, and the address of a link at its start."""
 
     text: str
     page: int
@@ -48,12 +48,12 @@ class PdfLine:
 
     @property
     def char_width(self) -> float:
-        """The mean width of a character."""
+        """Return the mean width of a character in points."""
         return (self.right - self.left) / max(len(self.text), 1)
 
 
 def read_lines(data: bytes) -> tuple[list[PdfLine], list[list[LinkArea]]]:
-    """All lines of a PDF in reading order, and the links of each page. DocumentError for one that is none, encrypted, or scanned."""
+    """Return the lines of a PDF in reading order, and the links by page. DocumentError if it is malformed, encrypted, or scanned."""
     try:
         import pypdfium2  # noqa: PLC0415 - an extra, which only PDFs need
         from pypdfium2 import raw  # noqa: PLC0415
@@ -125,7 +125,7 @@ def _finished(line: PdfLine | None, text: list[str], links: list[LinkArea]) -> I
 
 
 def _is_elsewhere(line: PdfLine, left: float, y: float) -> bool:
-    """Whether a character stands on another line: higher or lower, or back at the left."""
+    """Return whether a character is on another line: higher or lower, or back at the left."""
     return abs(y - line.y) > line.size * _RAISED or left < line.right - 3 * line.size
 
 
@@ -138,7 +138,7 @@ def _place(raw: Any, page: Any, at: int) -> tuple[float, float, float]:  # noqa:
 
 
 def _look(raw: Any, page: Any, at: int) -> tuple[float, bool]:  # noqa: ANN401
-    """The size of a character in points, and whether it is bold."""
+    """Return the size of a character in points, and whether it is bold."""
     matrix = raw.FS_MATRIX()
     scale = 1.0
     if raw.FPDFText_GetMatrix(page, at, matrix):

@@ -1,4 +1,4 @@
-"""The formats of documents: what bytes are, and how they are read."""
+"""The document formats: detecting the format of a file, and reading it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class DocumentFormat(StrEnum):
-    """What `ingest --from` takes."""
+    """The values of `ingest --from`."""
 
     DOCX = "docx"
     PDF = "pdf"
@@ -38,13 +38,13 @@ _HTML = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _SNIFFED = 4096
-# A text with more of these was never one.
+# The most control characters, as a share, in a text file.
 _MOST_CONTROLS = 0.02
 _LARGEST = 100_000_000
 
 
 def document_format(data: bytes, name: str) -> DocumentFormat:
-    """The format of a document, by its first bytes, else by the ending of its name. DocumentError if it is none of those known."""
+    """Return the format of a document, by its first bytes or else its file name's ending. DocumentError if it is unknown."""
     if data.startswith(b"%PDF-") or b"%PDF-" in data[:1024]:
         return DocumentFormat.PDF
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
@@ -66,7 +66,7 @@ def _looks_like_markdown(text: str) -> bool:
 
 
 def ingest_document(data: bytes, form: DocumentFormat) -> Ingested:
-    """The catalogue that a document holds, and the doubts about it. DocumentError if it can't be read."""
+    """Return the catalogue that a document holds, and the doubts about it. DocumentError if it can't be read."""
     if not data.strip():
         raise DocumentError("It is empty.")
     if len(data) > _LARGEST:
@@ -91,7 +91,7 @@ def _paragraphs(data: bytes, form: DocumentFormat) -> list[Paragraph]:
 
 
 def _unmarked(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    """Paragraphs without the marks of Markdown that a program has left in them."""
+    """Return paragraphs without Markdown markup that a program has left in them."""
     found = []
     for paragraph in paragraphs:
         whole = paragraph.text

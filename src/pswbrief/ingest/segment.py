@@ -1,7 +1,7 @@
-"""Blocks gathered into the parts of a brief: its front, its sections, and the references in them.
+"""Segmenting blocks into the parts of a brief: front matter, sections, and the references in them.
 
-A reference is found by its source line, and a section by the contents; the levels of headings decide nothing, as they are uneven in
-documents that people keep for years.
+A reference is found by its source line, and a section by the contents. Levels of headings decide nothing: they are uneven in
+documents that people maintain for years.
 """
 
 from __future__ import annotations
@@ -32,24 +32,24 @@ from pswbrief.ingest.wording import (
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-# A heading is no longer; one that only its place tells has no more words.
+# The longest heading, in characters; and the most words of one that is recognised by its position alone.
 _LONGEST_HEADING = 120
 _MOST_HEADING_WORDS = 9
 
 
 def segment(body: Body) -> Segments:
-    """The parts of a brief."""
+    """Return the parts of a brief."""
     headings = {heading_key(entry.title): entry for entry in body.contents}
     blocks = part_into_blocks(body.rest, headings)
     starts = _title_starts(blocks, headings)
     found = _Segmenter(blocks, starts, headings).run()
-    # What stands before the contents holds no references.
+    # There are no references before the contents.
     found.front[:0] = [Block(text=paragraph.text, paragraph=paragraph) for paragraph in body.front]
     return found
 
 
 def _title_starts(blocks: Sequence[Block], headings: Collection[str]) -> dict[int, int]:
-    """The place of each title, and that of its source line. A source line without a title before it is none."""
+    """Map the position of each title to that of its source line; a source line without a title is left out."""
     starts: dict[int, int] = {}
     taken = -1
     for place, block in enumerate(blocks):
@@ -68,7 +68,7 @@ def _title_starts(blocks: Sequence[Block], headings: Collection[str]) -> dict[in
 
 
 def _title_goes_on(block: Block, following: Block, headings: Collection[str]) -> bool:
-    """Whether a title began in the block before: the same look, and a break at the end of a page or within a sentence."""
+    """Return whether a title began in the block before: the same look, and a page break or an unfinished sentence."""
     if (
         not following.emphasised
         or block.paragraph.style != following.paragraph.style
@@ -81,7 +81,7 @@ def _title_goes_on(block: Block, following: Block, headings: Collection[str]) ->
 
 
 class _Segmenter:
-    """One walk over the blocks."""
+    """Builds the segments in one pass over the blocks."""
 
     def __init__(self, blocks: list[Block], starts: dict[int, int], headings: dict[str, ContentsEntry]) -> None:
         self._blocks = blocks
@@ -93,7 +93,7 @@ class _Segmenter:
         self._front: list[Block] = []
         self._help: list[Block] = []
         self._sections: list[FoundSection] = []
-        # Then headings can only be told by where they stand.
+        # Then headings can only be recognised by their position.
         self._plain = self._headings_are_plain()
         self._reference: FoundReference | None = None
         self._in_help = False
@@ -136,7 +136,7 @@ class _Segmenter:
             self._front.append(block)
 
     def _is_heading(self, block: Block, place: int) -> bool:
-        """Whether a block that the contents don't list is a heading all the same."""
+        """Return whether a block is a heading although the contents don't list it."""
         if len(block.text) > _LONGEST_HEADING or block.text.rstrip().endswith((".", ":")):
             return False
         # The cells of a table, where that can be seen by their numbers only.
@@ -146,14 +146,14 @@ class _Segmenter:
         if self._reference is not None and is_abstract_label(block.text) and place + 1 not in self._starts:
             return False
         if not block.emphasised:
-            return not self._headings and self._plain and self._stands_as_heading(place)
+            return not self._headings and self._plain and self._is_plain_heading(place)
         if not self._headings:
             return bool(block.paragraph.level or self._precedes_title(place)) and bool(self._sections or place)
         style = block.paragraph.style
         return bool(self._sections) and (self._heading_styles[style] > 0 or style not in self._titles)
 
     def _headings_are_plain(self) -> bool:
-        """Whether nothing but titles stands out in a document without contents, so that its headings look like running text."""
+        """Return whether only titles are emphasised in a document without contents, so that headings look like running text."""
         marked = [
             block
             for place, block in enumerate(self._blocks)
@@ -163,8 +163,8 @@ class _Segmenter:
         ]
         return not self._headings and len(marked) <= 1
 
-    def _stands_as_heading(self, place: int) -> bool:
-        """Whether a plain block stands where a heading does: short, before a title or before prose that a title follows."""
+    def _is_plain_heading(self, place: int) -> bool:
+        """Return whether a plain block is a heading by its position: short, before a title or before prose that a title follows."""
         text = self._blocks[place].text
         if (
             len(self._blocks[place].paragraph.lines) > 1
@@ -246,7 +246,7 @@ class _Segmenter:
 
 
 def _with_block(text: str, block: Block, last: Block | None) -> str:
-    """An abstract and its next block: an item of a list and a row of a table have lines of their own."""
+    """Append the next block to an abstract; list items and table rows get lines of their own."""
     if last is not None and last.paragraph.full and last.paragraph.page != block.paragraph.page and text:
         return join_lines((text, block.text))
     if block.paragraph.bullet:
@@ -257,14 +257,14 @@ def _with_block(text: str, block: Block, last: Block | None) -> str:
 
 
 def _address_of(block: Block) -> DocumentLink | None:
-    """The address of a line that says nothing else; its link where it has one, as an address that is printed may be cut."""
+    """Return the address on a line by itself: its link if it has one, as a printed address may be cut; None for other lines."""
     if (address := address_in_line(block.text)) is None:
         return None
     return next((link for link in block.paragraph.links if link.url), DocumentLink(block.text, web_address(address)))
 
 
 def _link_of(head: Sequence[Block], title: str) -> DocumentLink | None:
-    """The link of a title: one of its paragraph that leads somewhere, of words that the title holds."""
+    """Return the link of a title: one in its paragraph with an address, on words of the title; None if there is none."""
     links = [link for block in head for link in block.paragraph.links if link.url]
     key = heading_key(title)
     # A link of a line of a PDF holds all of the line, the access note included.

@@ -1,4 +1,4 @@
-"""The source line in a paragraph: where it begins and ends among titles, authors, notes and the beginning of an abstract."""
+"""Locating the source line in a paragraph, among titles, authors, notes and the beginning of an abstract."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ if TYPE_CHECKING:
 
     from pswbrief.ingest.document import Paragraph
 
-# A source line is wrapped over so many lines at most, in a narrow column; a title over so many.
+# The most lines over which a source line, and a title, is wrapped in a narrow column.
 _MOST_LINES = 4
 MOST_TITLE_LINES = 6
-# A title that stands in one paragraph with its source line has so many words.
+# The fewest words of a title in one paragraph with its source line.
 _FEWEST_TITLE_WORDS = 5
 
 
 class SourceSpan(NamedTuple):
-    """A source line in a paragraph: its first line, the line behind it, its text, and what it says."""
+    """A source line in a paragraph: its first line (`start`, from 0), the line after it (`end`), its text, and its parts."""
 
     start: int
     end: int
@@ -42,7 +42,7 @@ class SourceSpan(NamedTuple):
 def source_in(
     paragraph: Paragraph, *, titled: bool, headings: Collection[str], known: Collection[str]
 ) -> SourceSpan | None:
-    """The source line in a paragraph. `titled` says that a title stands before it, `known` are the keys of names of other sources."""
+    """Return the source line in a paragraph, or None. `titled`: a title precedes it; `known`: keys of other sources' names."""
     lines = paragraph.lines
     for start in range(min(len(lines), MOST_TITLE_LINES)):
         if is_about_the_brief(lines[start]) or is_aside(lines[start]):
@@ -58,7 +58,7 @@ def source_in(
 
 
 def _is_title(title: Block, headings: Collection[str]) -> bool:
-    """Whether the lines before one in a paragraph may be a title."""
+    """Return whether the lines before a source line in its paragraph may be a title."""
     paragraph = title.paragraph
     if paragraph.wrapped and not paragraph.emphasised and breaks_off(split_note_after(title.text).text):
         return False
@@ -66,7 +66,7 @@ def _is_title(title: Block, headings: Collection[str]) -> bool:
 
 
 def _spans(paragraph: Paragraph, start: int, title: Block | None, known: Collection[str]) -> Iterator[SourceSpan]:
-    """The source lines that may begin at a line; those that only name a publisher whom another names, too, last."""
+    """Yield the possible source lines that begin at a line; those that only name a known publisher last."""
     lines = paragraph.lines
 
     def named(text: str) -> SourceLine | None:
@@ -74,7 +74,7 @@ def _spans(paragraph: Paragraph, start: int, title: Block | None, known: Collect
         return SourceLine(name=name) if heading_key(name) in known else None
 
     last = min(start + (_MOST_LINES if paragraph.wrapped else 1), len(lines))
-    # Authors between two lines part them, and a label begins another.
+    # Authors between two lines separate them, and a label begins another.
     ends = [
         end
         for end in range(start + 1, last + 1)
@@ -91,24 +91,24 @@ def _spans(paragraph: Paragraph, start: int, title: Block | None, known: Collect
 
 
 def _fits(lines: Sequence[str], source: SourceLine, title: Block | None, known: Collection[str]) -> bool:
-    """Whether lines that parse as a source line are one, and hold no title."""
+    """Return whether lines that parse as a source line are one, and hold no title."""
     if title is None:
         return len(lines) == 1 or not _holds_title(lines, known)
     if title.text.endswith(".") and not is_certain(source, known):
         return False
-    # Where the last line says all that a source line says, what stands before it is the title.
+    # If the last line is a complete source line by itself, the lines before it are the title.
     return len(lines) == 1 or parse_source(lines[-1]) is None
 
 
 def _fullest(found: Sequence[SourceSpan]) -> SourceSpan:
-    """Of what a source line may be, the one with a date; and of those that name the same, the longest, as pages may follow."""
+    """Return the best candidate: one with a date, and of several with the same name the longest, as pages may follow."""
     dated = next((one for one in found if one.source.issued), None)
     first = dated or next((one for one in found if one.source.dated), found[0])
     return [one for one in found if one.source.name == first.source.name and one.end >= first.end][-1]
 
 
 def _holds_title(lines: Sequence[str], known: Collection[str]) -> bool:
-    """Whether lines are a title and its source line, and not one source line that is wrapped."""
+    """Return whether lines are a title and its source line, rather than one wrapped source line."""
     before = join_lines(tuple(lines[:-1]))
     last = parse_source(lines[-1])
     if split_note_after(before).note is not None:

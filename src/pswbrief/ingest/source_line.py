@@ -1,4 +1,4 @@
-"""Source lines ("Journal 19(1), March 2015"; "Publisher, 2020"), taken apart as librarians write them."""
+"""Parsing source lines as librarians write them ("Journal 19(1), March 2015"; "Publisher, 2020")."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from pswbrief.ingest.source_parts import SourceParts, strip_parts, trimmed
 if TYPE_CHECKING:
     from pswbrief.core.edtf import Edtf
 
-# An issue of a weekly journal has a number up to 53; what is higher is that of an article, unless issues are counted through
+# An issue of a weekly journal has a number up to 53; a higher number is an article's, unless issues are counted through
 # from the first volume on (BMJ 340(7747), Lancet 395(10223)).
 _MOST_ISSUES, _COUNTED_THROUGH = 53, 200
-# No source line is longer: what is goes on about something.
+# The longest source line, in characters; a longer text is prose.
 LONGEST_SOURCE = 200
 _MOST_NAME_WORDS = 18
 
@@ -25,10 +25,10 @@ _LABEL = re.compile(
 )
 _DOI = re.compile(r"[\s,.;(\[]*(?:doi:?\s*|(?:doi:?\s*)?https?://(?:dx\.)?doi\.org/)(10\.\S+?)[.)\]]?$", re.IGNORECASE)
 _BOOK = re.compile(r"In:\s*(?P<book>.+?)[,.;]\s+(?P<publisher>[^,;]+)", re.IGNORECASE)
-# "London: The King's Fund": no digits, as a journal with a subtitle has numbers behind it.
+# "London: The King's Fund": no digits, as a journal with a subtitle has numbers after it.
 _PLACE = re.compile(r"(?P<place>[A-Z][a-z]+(?:,? [A-Z][A-Za-z]+){0,2}):\s+(?P<name>[A-Z][^\d:]+)")
 _SERIAL = re.compile(r"e?\d{3,}|[A-Za-z]{1,3}\d{2,}", re.ASCII)
-# Words of sentences that the name of a journal or a body does not have.
+# Words of sentences that no name of a journal or an organisation has.
 _SENTENCE = re.compile(
     r"\b(?:was|were|is|are|has|have|had|been|be|this|these|those|we|our|they|their|it|its|that|which|who|will|would|should"
     r"|can|could|may|from|between|until|since|during|after|before|as of|published in|launched|conducted|reported)\b"
@@ -37,10 +37,10 @@ _SENTENCE = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceLine:
-    """What a source line says. `name` is that of the journal or publisher; of a book's chapter, `book` is the container.
+    """The parts of a source line. `name`: the journal or publisher; `book`: the container of a chapter.
 
-    `numbered` says that it has a volume or an issue, `dated` that it has a date or says that there is none (`undated`): a line that
-    has neither could be anything.
+    `undated`: whether it says that there is no date; `dated`: whether it has a date or is undated. A line that is neither `numbered`
+    nor `dated` could be anything.
     """
 
     name: str
@@ -60,19 +60,19 @@ class SourceLine:
 
     @property
     def numbered(self) -> bool:
-        """Whether it has a volume or an issue."""
+        """Return whether it has a volume or an issue."""
         return self.volume is not None or self.issue is not None
 
 
 def unlabelled(text: str) -> str:
-    """A source line without a label such as "Source:"."""
+    """Return a source line without a label such as "Source:"."""
     while match := _LABEL.match(text):
         text = text[match.end() :]
     return text
 
 
 def parse_source(text: str) -> SourceLine | None:
-    """The source line that a text is; None for a text that is none, or of which neither date nor volume is understood."""
+    """Parse a source line; None if the text is none, or has neither a date nor a volume that can be parsed."""
     if not text or len(text) > LONGEST_SOURCE or not (text[0].isalnum() or text[0] in "'\"‘“(["):
         return None
     labelled = _LABEL.match(text) is not None
@@ -109,11 +109,11 @@ def _is_name(found: SourceLine, *, labelled: bool) -> bool:
 
 
 def _read(text: str) -> SourceLine | None:
-    """The source line in a text; None if nothing in it is set apart from a name."""
+    """Parse a source line; None if nothing separates a name from the other parts."""
     parts = strip_parts(text)
     found = _named(parts)
     if parts.date is not None:
-        # "The plan for 2019" and "A report – 2019" have a date, but nothing that sets it apart from a name.
+        # "The plan for 2019" and "A report – 2019" have a date, but no punctuation that separates it from a name.
         apart = (
             found.numbered
             or found.genre
@@ -123,7 +123,7 @@ def _read(text: str) -> SourceLine | None:
         return replace(found, dated=True, online_first=parts.qualified) if apart else None
     if parts.undated or parts.qualified:
         return replace(found, dated=True, undated=parts.undated)
-    # Without a date, only "12(3)" and the like are numbers of a journal: a title may end with any.
+    # Without a date, only "12(3)" and the like are numbers of a journal: a title may end with any number.
     return found if found.volume and found.issue else None
 
 
@@ -141,7 +141,7 @@ def _named(parts: SourceParts) -> SourceLine:
 
 
 def _with_numbers(found: SourceLine, volume: str | None, issue: str | None, pages: str | None) -> SourceLine:
-    """The source line with its numbers, each where it belongs: a number of an article is neither an issue nor a page."""
+    """Return the source line with its numbers assigned: an article number is neither an issue nor a page."""
     article = None
     if issue is not None and issue.isdecimal() and int(issue) > _MOST_ISSUES:
         counted = volume is not None and volume.isdecimal() and int(volume) > _COUNTED_THROUGH and len(issue) > 3  # noqa: PLR2004

@@ -1,4 +1,4 @@
-"""The parts of a source line behind the name: date, volume, issue, pages, article number, in whatever order they are printed."""
+"""Stripping the parts of a source line after its name: date, volume, issue, pages, article number, in any order."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _NUMBER = r"(?P<volume>[A-Z]?\d{1,4}[A-Z]?)"
 _VOL = r"(?:vol(?:ume)?s?\.?\s*)"
 _ISSUE_WORD = r"(?:issue|iss\.?|no\.?|number|part|pt\.?)"
 _SEP = r"[\s,.;:(\[]+"
-# "12(3)", "12 (Suppl 1)", "vol. 12 no. 3", "volume 12": what stands before it is the name, or another part.
+# "12(3)", "12 (Suppl 1)", "vol. 12 no. 3", "volume 12": preceded by the name, or another part.
 _NUMBERS = (
     rf"{_SEP}{_VOL}?{_NUMBER}\s*\(\s*(?:{_ISSUE_WORD}\s*)?(?P<issue>[^()]{{1,24}}?)\s*\)",
     rf"{_SEP}{_VOL}?{_NUMBER}[\s,;:.]+{_ISSUE_WORD}\s*(?P<issue>\d[\w./-]*)",
@@ -43,7 +43,7 @@ _YEARS = re.compile(r"(?:1[5-9]|20)\d\d\s*[-–]\s*(?:1[5-9]|20)\d\d")
 
 @dataclass(slots=True, kw_only=True)
 class SourceParts:
-    """What stands behind a name. `mark` is the punctuation before the date; `undated` says that the line says it has no date."""
+    """The parts after a name. `mark`: the punctuation before the date; `undated`: whether the line says that there is no date."""
 
     name: str
     volume: str | None = None
@@ -60,12 +60,12 @@ class SourceParts:
 
     @property
     def spans_years(self) -> bool:
-        """Whether the date is a range of years, which is rather what a title is about."""
+        """Return whether the date is a range of years, which is more likely the subject of a title."""
         return self.date is not None and _YEARS.fullmatch(self.date) is not None
 
 
 def strip_parts(text: str) -> SourceParts:
-    """Take the parts off both ends of a source line, until what is left is the name."""
+    """Strip the parts off both ends of a source line until only the name is left."""
     parts = SourceParts(name=trimmed(text))
     _strip_leading(parts)
     while any(strip(parts) for strip in _STRIPPERS):
@@ -74,7 +74,7 @@ def strip_parts(text: str) -> SourceParts:
 
 
 def trimmed(text: str) -> str:
-    """A name without the punctuation around it; the full stop of "Inc." is part of it."""
+    """Return a name without the punctuation around it; the full stop of "Inc." is part of it."""
     text = text.strip(" ,;:–")
     return text if text.endswith(("St.", "Inc.", "Ltd.", "Co.")) else text.rstrip(" ,;:.")
 
@@ -96,7 +96,7 @@ _THESIS_START = re.compile(rf"(?P<genre>{_THESIS})\s*[,.:;]\s*(?=\S)", re.VERBOS
 _THESIS_END = re.compile(rf"[,.;(\[]\s*(?P<genre>{_THESIS})[\s)\].]*$", re.VERBOSE | re.IGNORECASE)
 _PAGE_ENDS = (
     _at_end(rf"[\s,;:.(]+(?:pp?|pages|pgs?)\b\.?\s*{_PAGES}"),
-    # "Page 3" behind a date is the foot of a page.
+    # "Page 3" after a date is a page footer.
     _at_end(rf"[\s,;:.(]+page\s+{_RANGE}"),
     _at_end(rf"[\s,;:.(]+pp?\.?{_PAGES}"),
     _at_end(rf"(?<=[\d)])\s*:\s*(?!(?:1[5-9]|20)\d\d\b){_PAGES}"),
@@ -124,7 +124,7 @@ def _strip_leading(parts: SourceParts) -> None:
 
 
 def _cut(parts: SourceParts, match: re.Match[str]) -> bool:
-    """Cut a part off the name, unless nothing would be left of it."""
+    """Cut a match off the name and return True; False if nothing would be left of the name."""
     rest = trimmed(parts.name[: match.start()])
     if not any(char.isalpha() for char in rest):
         return False
@@ -135,7 +135,7 @@ def _cut(parts: SourceParts, match: re.Match[str]) -> bool:
 def _strip_date(parts: SourceParts) -> bool:
     match = None if parts.date else _DATE_END.search(parts.name)
     if match and _NUMBER_WORD_END.search(parts.name[: match.start()]):
-        # "no 3 May 2020": the number is that of an issue, and not a day.
+        # "no 3 May 2020": the number is an issue, not a day.
         match = _DATE_END.search(parts.name, match.start("date") + 1)
     if match is None or (issued := read_date(match["date"])) is None or not _cut(parts, match):
         return False
@@ -189,7 +189,7 @@ def _strip_pages(parts: SourceParts) -> bool:
         return False
     for pattern in _PAGE_ENDS:
         match = pattern.search(parts.name)
-        # Pages are those of a volume, or of something with a date.
+        # Only with a volume or a date are numbers pages.
         if match and re.search(r"\d", parts.name[: match.start()] + (parts.date or "")) and _cut(parts, match):
             parts.pages = match["pages"]
             return True
@@ -207,7 +207,7 @@ def _strip_numbers(parts: SourceParts) -> bool:
     return False
 
 
-# A date before a volume, as a year is a number, too; pages before a date, as their last number may look like a year.
+# The date before the volume, as a year is a number, too; pages before the date, as their last number may look like a year.
 _STRIPPERS: tuple[Callable[[SourceParts], bool], ...] = (
     _strip_undated,
     _strip_qualifier,

@@ -1,4 +1,4 @@
-"""Plain text and Markdown, read as paragraphs."""
+"""Reading plain text and Markdown as paragraphs."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BULLET = re.compile(r"\s*(?:[•‣▪●○◦·]|[-*+](?=\s))\s*")
-# A line that is shorter, with the first word of the next, was not broken at the margin.
+# A line that is shorter than this share of the width, with the next line's first word added, was ended by the author.
 _SHORT = 0.75
 _RULE = re.compile(r"\s*(?:[-=_*~]\s*){4,}")
 
 
 def read_text(text: str, *, markdown: bool) -> list[Paragraph]:
-    """The paragraphs of a text. A form feed begins a page, as in what `pdftotext` writes."""
+    """Return the paragraphs of a text. A form feed begins a page, as in the output of `pdftotext`."""
     width = 0 if markdown else _width(text)
     pages = clean_text(text.replace("\f", "\n\x0c\n").replace("\x0c", "\ue000")).split("\ue000")
     found: list[Paragraph] = []
@@ -30,13 +30,13 @@ def read_text(text: str, *, markdown: bool) -> list[Paragraph]:
 
 
 def _width(text: str) -> int:
-    """How long the lines of a text are that is wrapped: all but the longest few are no longer."""
+    """Return the width to which a text is wrapped, in characters: all lines but the longest few fit in it."""
     lengths = sorted(len(line.rstrip()) for line in text.splitlines() if line.strip())
     return lengths[len(lengths) * 19 // 20] if lengths else 0
 
 
 def _runs(lines: list[str], width: int) -> Iterator[list[str]]:
-    """Lines with a blank one, or a rule, before and after; also parted where the author ended a line long before the margin."""
+    """Yield runs of lines between blank lines or rules; a line that the author ended long before the margin ends a run, too."""
     run: list[str] = []
     for line in [*lines, ""]:
         if run and line.strip() and len(run[-1].strip()) + len(line.split()[0]) < width * _SHORT:
@@ -50,7 +50,7 @@ def _runs(lines: list[str], width: int) -> Iterator[list[str]]:
 
 
 def _paragraphs(lines: list[str], page: int | None, *, markdown: bool) -> Iterator[Paragraph]:
-    """A run of lines, with its headings and the items of lists by themselves."""
+    """Yield the paragraphs in a run of lines; headings and list items are paragraphs of their own."""
     plain: list[str] = []
     bullet = False
     for line in lines:

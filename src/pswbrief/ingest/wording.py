@@ -1,4 +1,4 @@
-"""The set phrases of a brief: access notes, author notes, page pointers, and what its first pages say of itself."""
+"""The set phrases of a brief, as patterns: access notes, author notes, page pointers, labels of the front matter."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pswbrief.core.reference import Access
 
-# Longer texts are neither; and patterns with many choices are not tried on them.
+# The longest access note and author note, in characters; longer texts are not matched, which bounds the time.
 _LONGEST_NOTE, _LONGEST_AUTHORS, _LONGEST_NOTED = 120, 600, 1_000
 _ACCOUNT = r"""(?:(?:an?\s+|your\s+)?(?:NHS\s+)?(?:Open\s?)?Athens
     (?:\s+(?:account|login|log-in|password|credentials|registration|details|access))?)"""
@@ -30,7 +30,7 @@ _NOTE = rf"""(?:
 )"""
 _MARKED_NOTE = rf"[\[(–-]?\s*{_NOTE}\s*[\])]?\.?\s*\*?\s*[\])]?"
 _WHOLE_NOTE = re.compile(_MARKED_NOTE, re.VERBOSE | re.IGNORECASE)
-# Within running words a note begins with a capital, a bracket or a dash, or it is words of the title.
+# Within a line, a note begins with a capital, a bracket or a dash; other words belong to the title.
 _NOTE_AT_END = re.compile(
     rf"(?P<before>.*?\S)\s+(?P<note>(?=(?-i:[\[(A-Z–-]))(?:{_MARKED_NOTE}))\s*$", re.VERBOSE | re.IGNORECASE
 )
@@ -39,7 +39,7 @@ _NOTE_INSIDE = re.compile(
     rf"(?P<before>.*?\S)\s+(?P<note>(?=(?-i:[\[(A-Z–-]))(?:{_MARKED_NOTE}))\s+(?P<rest>\S.*)",
     re.VERBOSE | re.IGNORECASE,
 )
-# "Full text", with the rest on the next line.
+# "Full text", continued on the next line.
 _NOTE_BEGUN = re.compile(
     r"(?:.*\s)?(?:Full text(?: (?:is )?available)?(?: (?:with|via|through|using))?(?: an?)?(?: NHS)?(?: (?:Open)?Athens)?"
     r"|Abstracts?)$"
@@ -52,7 +52,7 @@ _AUTHOR_LIST = re.compile(
 POINTER = re.compile(r"(?:see\s+)?(?:pp?\.|pages?)\s*\d+.*", re.IGNORECASE)
 POINTER_INSIDE = re.compile(r"See ((?:pp?\.|pages?) ?\d+(?:[-–]\d+)?)[ ,:]")
 _STRAY = re.compile(r"[^\W\d_]|[|•·*]")
-# Headings within an abstract, which stand alone where a reader would expect a section.
+# Headings within an abstract, which look like headings of sections.
 _ABSTRACT_LABEL = re.compile(
     r"(?:(?:structured\s+)?abstract|(?:executive\s+)?summary|background|introduction|context|rationale|(?:study\s+)?(?:aims?|objectives?)"
     r"(?:\s+and\s+(?:aims?|objectives?))?|purpose|questions?|(?:study\s+)?design|settings?|participants|patients|population|sample"
@@ -63,7 +63,7 @@ _ABSTRACT_LABEL = re.compile(
     r"|recommendations)\s*:?",
     re.IGNORECASE,
 )
-# A line that only says where the full text is.
+# A line that is only the address of the full text.
 _ADDRESS_LINE = re.compile(
     r"(?:(?:(?:full|free)\s+text|(?:web)?\s*link|url|web\s*(?:site|page)|available(?:\s+(?:online|here))?(?:\s+(?:at|from|via))?"
     r"|access(?:ed|ible)?\s+(?:at|from|via|here)|retrieved\s+from|doi|pdf|read\s+(?:more|it)|see|view)\s*(?:here|at)?\s*[:–-]?\s*)*"
@@ -90,30 +90,30 @@ EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 class NotedText(NamedTuple):
-    """A text and the access note that stood in it."""
+    """A text without its access note (`text`), and the note (`note`, None if there is none)."""
 
     text: str
     note: str | None
 
 
 def is_access_note(text: str) -> bool:
-    """Whether the text is an access note and nothing else."""
+    """Return whether the text is an access note and nothing else."""
     return len(text) <= _LONGEST_NOTE and _WHOLE_NOTE.fullmatch(text.strip()) is not None
 
 
 def begins_access_note(text: str) -> bool:
-    """Whether an access note begins at the end of a text and is not complete."""
+    """Return whether a text ends with the beginning of an access note."""
     return _NOTE_BEGUN.match(text) is not None
 
 
 def completes_access_note(before: str, text: str) -> bool:
-    """Whether an access note begins at the end of `before` and ends with `text`."""
+    """Return whether `text` completes an access note that begins at the end of `before`."""
     note = split_note_after(f"{before} {text}").note
     return note is not None and note.endswith(text) and len(note) > len(text)
 
 
 def split_note_after(text: str) -> NotedText:
-    """A title and the access note behind it."""
+    """Split a title from the access note after it."""
     match = _NOTE_AT_END.fullmatch(text) if len(text) <= _LONGEST_NOTED else None
     if match is None:
         return NotedText(text, None)
@@ -121,13 +121,13 @@ def split_note_after(text: str) -> NotedText:
 
 
 def split_note_before(text: str) -> NotedText:
-    """What stands behind an access note, and the note."""
+    """Split an access note from the text after it."""
     match = _NOTE_FIRST.fullmatch(text) if len(text) <= _LONGEST_NOTED else None
     return NotedText(match["rest"], match["note"].strip()) if match else NotedText(text, None)
 
 
 def split_note_inside(text: str) -> tuple[str, str, str] | None:
-    """A title, its access note, and what follows in the same line; None without a note within."""
+    """Split a line into title, access note, and the text after it; None without a note inside the line."""
     match = _NOTE_INSIDE.fullmatch(text) if len(text) <= _LONGEST_NOTED else None
     if match is None:
         return None
@@ -135,7 +135,7 @@ def split_note_inside(text: str) -> tuple[str, str, str] | None:
 
 
 def access_of(note: str | None) -> Access:
-    """How the full text can be read, by an access note; freely where there is none."""
+    """Return the access that a note describes; open for None."""
     if note is None:
         return Access.OPEN
     folded = note.lower()
@@ -147,24 +147,24 @@ def access_of(note: str | None) -> Access:
 
 
 def is_author_note(text: str) -> bool:
-    """Whether a line between title and source names authors."""
+    """Return whether a line between title and source names authors."""
     if len(text) > _LONGEST_AUTHORS:
         return False
     return AUTHOR_LABEL.match(text) is not None or _AUTHOR_LIST.fullmatch(text) is not None
 
 
 def is_about_the_brief(text: str) -> bool:
-    """Whether a line says something of the brief itself: its date, its producer, how to acknowledge it, a newer edition."""
+    """Return whether a line is about the brief itself: its date, producer, acknowledgement, or a newer edition."""
     return any(pattern.match(text) for pattern in (DATE_LABEL, PRODUCER, ACKNOWLEDGE, UPDATE))
 
 
 def is_abstract_label(text: str) -> bool:
-    """Whether a line is a heading within an abstract ("Methods:")."""
+    """Return whether a line is a heading within an abstract ("Methods:")."""
     return len(text) <= _LONGEST_NOTE and _ABSTRACT_LABEL.fullmatch(text.strip()) is not None
 
 
 def address_in_line(text: str) -> str | None:
-    """The address that is all a line says, a bare DOI as a link; None for other lines."""
+    """Return the address of a line that holds nothing else, a bare DOI as a link; None for other lines."""
     match = _ADDRESS_LINE.fullmatch(text.strip()) if len(text) <= _LONGEST_NOTED else None
     if match is None:
         return None
@@ -175,10 +175,10 @@ def address_in_line(text: str) -> str | None:
 
 
 def is_aside(text: str) -> bool:
-    """Whether a line may stand between a title and its source line: an access note, authors, an address, a stray letter."""
+    """Return whether a line may be between a title and its source line: an access note, authors, an address, a stray letter."""
     return is_access_note(text) or is_author_note(text) or is_stray(text) or address_in_line(text) is not None
 
 
 def is_stray(text: str) -> bool:
-    """Whether a line is a single letter or mark that was left behind."""
+    """Return whether a line is a stray single letter or mark."""
     return _STRAY.fullmatch(text.strip()) is not None
