@@ -6,7 +6,8 @@ import tomllib
 
 import pytest
 
-from relevance.measure import QUERIES, RECORDED, UNSEEN, elsewhere, ours, queries, recorded, warned
+from pswbrief.index.contents import records_of
+from relevance.measure import QUERIES, RECORDED, UNSEEN, combinations, elsewhere, meets, ours, queries, recorded, warned
 from relevance.metrics import Figures, measure
 
 pytestmark = pytest.mark.slow
@@ -35,6 +36,17 @@ def test_it_is_said_where_nothing_is_about_it_and_hardly_ever_where_something_is
     own = warned(index, [query["text"] for path in (QUERIES, UNSEEN) for query in queries(path)])
     assert other.said >= 0.8 * other.of
     assert own.said <= 0.01 * own.of
+
+
+def test_a_filter_beside_words_lets_through_what_meets_it_and_nothing_else() -> None:
+    index, run = ours()
+    records = {record["id"]: record for record in records_of(index, index.rows(range(index.count())))}
+    filtered = [query for query in combinations(index) if "where" in query]
+    assert filtered
+    for query in filtered:
+        shown = run(query["text"])
+        assert shown
+        assert all(meets(records[key], query["where"]) for key in shown), query["text"]
 
 
 def test_a_perfect_ranking_measures_one() -> None:
