@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import re
+from pathlib import Path
 
 import pytest
 
@@ -41,6 +44,31 @@ def test_no_alias_is_the_name_of_another_field():
     aliases = [alias for field in fields.FIELDS for alias in field.aliases]
     assert not set(names) & set(aliases)
     assert len(aliases) == len(set(aliases))
+
+
+def _fields_table() -> str:
+    """The table of `docs/catalogue.md`: each field of a reference, with what it holds."""
+    rows = [f"| `{field.name}` | {field.doc} |" for field in fields.stored()]
+    return "\n".join(["| field | what it is |", "|---|---|", *rows]) + "\n"
+
+
+def test_the_page_of_catalogues_describes_every_field():
+    """PSWBRIEF_SNAPSHOTS=write makes the table anew."""
+    page = Path(__file__).parents[2] / "docs" / "catalogue.md"
+    text = page.read_text(encoding="utf-8")
+    table = re.search(r"(?<=## `\[\[references\]\]`\n\n)(?:\|.*\n)+", text)
+    assert table is not None
+    if os.environ.get("PSWBRIEF_SNAPSHOTS") == "write":
+        page.write_text(text.replace(table[0], _fields_table()), encoding="utf-8", newline="\n")
+    else:
+        assert table[0] == _fields_table()
+
+
+def test_the_page_of_catalogues_names_every_verified_value():
+    text = (Path(__file__).parents[2] / "docs" / "catalogue.md").read_text(encoding="utf-8")
+    _, _, section = text.partition("## `[references.verified]`\n")
+    cells = re.findall(r"^\| (`.*?`) \|", section, re.MULTILINE)
+    assert {name for cell in cells for name in re.findall(r"`(\w+)`", cell)} == set(Verified.model_fields)
 
 
 SHELF_MARK = Field("shelf_mark", FieldKind.TEXT, "Where it stands.", csl="call-number", record=31, option="shelf-mark")

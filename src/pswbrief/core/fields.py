@@ -35,12 +35,12 @@ class FieldKind(StrEnum):
 class Field(NamedTuple):
     """One row of the table.
 
-    `name` is that of the attribute, of the TOML key and of the column. `csl` is the variable of CSL that the field is; `item` the
-    attribute of `Item`, where that has another name. `record` is its rank among the keys of a JSON record (0: it is not a key
-    of its own, but part of the record's `csl`). `help` is a short sentence for `add --help` and completion, `doc` (Markdown) what
-    `docs/catalogue.md` says of it where that is more. `option` is its option of `add`, and `aliases` other names that `set` and
-    `--columns` understand. `personal` fields are the reader's: they may be set on references of the brief, too. A `printed` field
-    is one that a brief prints, and of which a public page may show another value (`[references.verified]`).
+    `name`: the attribute, the TOML key and the column. `kind`: what it holds. `help`: a short sentence for `add --help` and
+    completion. `csl`: its CSL variable, if any. `item`: the attribute of `Item`, if that has another name. `record`: its rank among
+    the keys of a JSON record; 0 if it is not a key of its own, but part of the record's `csl`. `option`: its option of `add`.
+    `aliases`: other names in `set` and `--columns`. `doc`: its description in the table of `docs/catalogue.md`, as Markdown.
+    `personal`: whether it is the reader's, and may be set on references of the brief as well. `printed`: whether a brief prints it
+    and a public page may show another value (`[references.verified]`).
     """
 
     name: str
@@ -57,7 +57,7 @@ class Field(NamedTuple):
 
     @property
     def label(self) -> str:
-        """What the field is called in a sentence: "article number", "journal"."""
+        """Return the name of the field in a sentence: "article number", "journal"."""
         return (self.option or self.name).replace("-", " ").replace("_", " ")
 
 
@@ -132,8 +132,8 @@ FIELDS: tuple[Field, ...] = (
         doc="`open`, `openathens` or `abstract`",
     ),
     Field("access_note", _K.TEXT, "The access note, as printed.", record=15, doc="the note as printed"),
-    Field("author_note", _K.TEXT, "Whose it is, as printed.", doc="what is printed beside it: whose it is"),
-    Field("page_pointer", _K.TEXT, "The page to turn to, as printed.", doc="what is printed beside it: the page to turn to"),
+    Field("author_note", _K.TEXT, "Whose it is, as printed.", doc="the printed note that says whose it is"),
+    Field("page_pointer", _K.TEXT, "The page to turn to, as printed.", doc="the printed note that says which page to turn to"),
     Field("doi", _K.IDENTIFIER, "The DOI.", csl="DOI", record=16, option="doi", doc="`10.…` without an address before it"),
     Field("pmid", _K.IDENTIFIER, "PubMed's number.", csl="PMID", record=17, option="pmid", doc="PubMed's number: digits"),
     Field(

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from pswbrief.core.agreement import disagreement_in
 from pswbrief.core.comparison import is_placeholder
 from pswbrief.core.enums import ItemType
+from pswbrief.core.fields import printed
 from pswbrief.core.name import name_to_record
 from pswbrief.core.reference import Reference, Verified
 from pswbrief.text.normalize import clean_line, clean_text
@@ -46,15 +47,8 @@ FIELDS = (
     "url",
     "abstract",
 )
-# The names of verified values under `verified`, by the printed field.
-_VERIFIED_NAMES = {
-    "container": "container",
-    "volume": "volume",
-    "issue": "issue",
-    "pages": "pages",
-    "article_number": "article_number",
-    "issued": "published",
-}
+# The names of verified values under `verified`, by the printed field; an official title is no proposal.
+_VERIFIED_NAMES = {name: name for name in printed() if name != "title"} | {"issued": "published"}
 # Fields that only the brief itself determines.
 _PRINTED = frozenset({"abstract", "publisher", "language", "isbn", "issn"})
 _ARTICLE_NUMBER = re.compile(r"e\d+", re.IGNORECASE)
@@ -129,20 +123,20 @@ def _notices(reference: Reference, found: Identification) -> Iterator[Proposal]:
 
 def _values(reference: Reference, found: Identification, name: str) -> Iterator[Proposal]:
     """Yield each work's value for an empty field, in the services' order."""
-    printed = reference.source is not None
+    is_printed = reference.source is not None
     verified = reference.verified
     if name == "journal-abbreviation":
         yield from _abbreviations(reference, found)
         return
     if getattr(reference, name) or (verified and getattr(verified, _VERIFIED_NAMES.get(name, name), None)):
         return
-    if (printed and name in _PRINTED) or name in {"title", "url"}:
+    if (is_printed and name in _PRINTED) or name in {"title", "url"}:
         return
     if name in _OF_BOOKS and reference.type == ItemType.ARTICLE:
         return
     if name in {"pages", "article_number"} and _is_located(reference):
         return
-    place = f"verified.{_VERIFIED_NAMES[name]}" if printed and name in _VERIFIED_NAMES else name
+    place = f"verified.{_VERIFIED_NAMES[name]}" if is_printed and name in _VERIFIED_NAMES else name
     for work, why in zip(found.works, found.why, strict=True):
         shown, table = _value(work, name)
         if shown:

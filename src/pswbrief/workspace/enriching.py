@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from pswbrief.core.fields import field_named
 from pswbrief.errors import UsageError
 from pswbrief.sources.client import Client
 from pswbrief.sources.finding import SERVICES, look_up
@@ -21,16 +22,8 @@ if TYPE_CHECKING:
     from pswbrief.sources.services import Service
     from pswbrief.workspace.workspace import Workspace
 
-# Aliases that people may type.
-_ALIASES = {
-    "author": "authors",
-    "journal": "container",
-    "year": "issued",
-    "date": "issued",
-    "open-access": "oa",
-    "article-number": "article_number",
-    "abbreviation": "journal-abbreviation",
-}
+# Names of fields that are none of a reference.
+_ALIASES = {"open-access": "oa", "abbreviation": "journal-abbreviation"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +72,9 @@ def parse_names(texts: Iterable[str], known: Sequence[str], what: str) -> tuple[
     for text in texts:
         for part in text.split(","):
             name = part.strip().lower()
-            name = _ALIASES.get(name, name)
+            if name not in known:
+                meant = field_named(name)
+                name = meant.name if meant else _ALIASES.get(name, name)
             if name and name not in known:
                 raise UsageError(f"{part.strip()!r} is not one of {what}.", hint=f"Try {', '.join(known)}.")
             if name:
