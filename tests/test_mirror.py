@@ -66,6 +66,7 @@ ELSEWHERE = {
         "ingest/markdown.py": "ingest/test_registry.py",
         "ingest/parents.py": "ingest/test_registry.py",
         "ingest/pdf_lines.py": "ingest/test_registry.py",
+        "publish/page_contents.py": "publish/test_page.py",
         "publish/reading_list.py": "publish/test_markdown.py",
         "styles/apa_descriptions.py": "styles/test_apa.py",
         "styles/apa_roles.py": "styles/test_apa.py",

@@ -13,7 +13,8 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 
-from pswbrief.publish.page import PageReference, PageSection, render_page
+from pswbrief.publish.page import render_page
+from pswbrief.publish.page_contents import PageReference, PageSection
 from pswbrief.text.plain import plain
 from testing.exchange_items import HOSTILE, SOME, TEXT
 

@@ -7,74 +7,32 @@ Sources: the HTML standard; WCAG 2.2 at level AA; Content Security Policy Level 
 from __future__ import annotations
 
 import json
-import re
 from base64 import b64encode
 from collections import Counter
-from dataclasses import dataclass, field
 from hashlib import sha256
-from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from pswbrief.core.identifiers import check_url
+from pswbrief.publish.page_contents import (
+    ACCESS,
+    Anchors,
+    link_values,
+    plain_or_none,
+    reference_values,
+    section_values,
+    slug,
+)
 from pswbrief.text.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-# The HTML allowed in a citation: escaped text, inline tags without attributes, and links to web addresses.
-_TEXT = r"(?:[^<>&]|&(?:amp|lt|gt|quot|#x27);)"
-_INLINE = re.compile(
-    rf"(?:{_TEXT}|</?(?:em|strong|i|b|sup|sub)>|<span class=\"(?:small-caps|nocase)\">|</span>"
-    rf"|<a href=\"https?://[^\"<>\s]*\">{_TEXT}*</a>)*"
-)
-_ACCESS = {
-    "open": ("open", "✓", "Free to read"),
-    "openathens": ("openathens", "◐", "NHS OpenAthens"),
-    "abstract": ("abstract-only", "○", "Abstract only"),
-}
+    from pswbrief.publish.page_contents import PageReference, PageSection
+
 _FORMS = {
     "harvard": "Harvard", "vancouver": "Vancouver", "apa": "APA", "ama": "AMA", "nice": "NICE", "bibtex": "BibTeX", "ris": "RIS",
 }  # fmt: skip
 _PLOT_WIDTH, _PLOT_HEIGHT = 240, 56
-
-
-@dataclass(slots=True, kw_only=True)
-class PageReference:
-    """A reference on the page.
-
-    `citation` is how it is cited on the page, `citation_html` the same as a style renders it; `citations` has it as text in every
-    style. `access` is "open", "openathens" or "abstract"; `sections` are its headings, the outermost first; `similar` ids of others
-    on the page, nearest first.
-    """
-
-    id: str
-    title: str
-    citation: str
-    citation_html: str
-    year: int | None = None
-    access: str | None = None
-    venue: str | None = None
-    type: str = "document"
-    link: str | None = None
-    abstract: str | None = None
-    sections: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    remarks: tuple[str, ...] = ()
-    similar: tuple[str, ...] = ()
-    citations: Mapping[str, str] = field(default_factory=dict)
-    bibtex: str = ""
-    ris: str = ""
-
-
-@dataclass(slots=True, kw_only=True)
-class PageSection:
-    """A heading of the page, with its introduction, resources, and the headings inside it."""
-
-    title: str
-    introduction: str | None = None
-    resources: Sequence[Mapping[str, Any]] = ()
-    sections: list[PageSection] = field(default_factory=list)
 
 
 def render_page(
@@ -92,18 +50,18 @@ def render_page(
     """
     from minijinja import Environment  # noqa: PLC0415 - only a page needs it
 
-    anchors = _Anchors()
-    made = [_reference_values(one, anchors.take("ref-" + _slug(one.id))) for one in references]
+    template, script, style = _asset("page.html"), _asset("page.js"), _asset("page.css")
+    anchors = Anchors(template)
+    made = [reference_values(one, anchors.take("ref-" + slug(one.id))) for one in references]
     by_id = {one["id"]: one for one in made}
     for one, reference in zip(made, references, strict=True):
         one["similar"] = [by_id[key] for key in reference.similar if key in by_id]
-    parts = [part for section in sections if (part := _section_values(section, made, anchors, ()))]
-    script, style = _asset("page.js"), _asset("page.css")
+    parts = [part for section in sections if (part := section_values(section, made, anchors, ()))]
     page = {
-        **{name: _plain_or_none(brief.get(name)) for name in _BRIEF_TEXTS},
+        **{name: plain_or_none(brief.get(name)) for name in _BRIEF_TEXTS},
         "access_help": [plain(text) for text in brief.get("access_help", ())],
-        "access_links": [link for link in map(_link_values, brief.get("access_links", ())) if link["url"]],
-        "update_links": list(map(_link_values, brief.get("update_links", ()))),
+        "access_links": [link for link in map(link_values, brief.get("access_links", ())) if link["url"]],
+        "update_links": list(map(link_values, brief.get("update_links", ()))),
         "title": plain(title or brief["title"]),
         "count": _count(len(references)),
         "free": _free(references),
@@ -113,7 +71,7 @@ def render_page(
         "plot": _plot(references),
         "forms": [{"value": value, "label": label} for value, label in _FORMS.items()],
     }
-    environment = Environment(templates={"page.html": _asset("page.html")})
+    environment = Environment(templates={"page.html": template})
     return environment.render_template(
         "page.html",
         page=page,
@@ -134,10 +92,6 @@ _BRIEF_TEXTS = (
 )
 
 
-def _plain_or_none(text: str | None) -> str | None:
-    return plain(text) if text else None
-
-
 def _asset(name: str) -> str:
     return (files("pswbrief.publish") / "assets" / name).read_text(encoding="utf-8")
 
@@ -151,66 +105,6 @@ def _json(value: object) -> str:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     text = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
     return text.encode("utf-8", errors="replace").decode().replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-
-
-def _address(url: str | None) -> str | None:
-    """Return the address if it is safe to link: http or https, without characters that could end it; else None."""
-    try:
-        return check_url(url) if url else None
-    except ValueError:
-        return None
-
-
-def _reference_values(one: PageReference, anchor: str) -> dict[str, Any]:
-    access_class, sign, label = _ACCESS.get(one.access or "", ("", "", ""))
-    citation = one.citation_html if _INLINE.fullmatch(one.citation_html) else escape(plain(one.citation), quote=False)
-    return {
-        "id": one.id,
-        "anchor": anchor,
-        "title": plain(one.title),
-        "citation_html": citation,
-        "access": one.access,
-        "access_class": access_class,
-        "access_sign": sign,
-        "access_label": label,
-        "link": _address(one.link),
-        "link_label": "Read the full text" if one.access == "open" else "Go to the publisher’s page",
-        "abstract": _plain_or_none(one.abstract),
-        "remarks": [plain(line) for line in one.remarks],
-        "sections": [plain(name) for name in one.sections],
-        "tags": [plain(tag) for tag in one.tags],
-        "year": one.year,
-        "type": one.type.replace("article-journal", "journal article"),
-    }
-
-
-def _section_values(
-    section: PageSection, references: Sequence[dict[str, Any]], anchors: _Anchors, above: tuple[str, ...]
-) -> dict[str, Any] | None:
-    """Return the template's values of a section; None for an empty one."""
-    path = (*above, plain(section.title))
-    here = [one for one in references if tuple(one["sections"]) == path]
-    anchor = anchors.take("section-" + _slug(section.title))
-    inner = [part for child in section.sections if (part := _section_values(child, references, anchors, path))]
-    resources = [
-        {"title": plain(one["title"]), "text": plain(one["text"]), "url": _address(one["url"])}
-        for one in section.resources
-    ]
-    if not here and not inner and not resources:
-        return None
-    return {
-        "title": plain(section.title),
-        "introduction": _plain_or_none(section.introduction),
-        "resources": resources,
-        "anchor": anchor,
-        "references": here,
-        "count": len(here),
-        "sections": inner,
-    }
-
-
-def _link_values(link: Mapping[str, Any]) -> dict[str, Any]:
-    return {"text": plain(link["text"]), "url": _address(link.get("url"))}
 
 
 def _data(
@@ -237,7 +131,7 @@ def _data(
 
 def _filters(made: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """Yield the filters with more than one value, each with its values and their counts."""
-    labels = {name: label for name, (_, _, label) in _ACCESS.items()}
+    labels = {name: label for name, (_, _, label) in ACCESS.items()}
     for name, label, values, newest in (
         ("section", "Section", [one["sections"] for one in made], False),
         ("access", "Access", [[one["access"]] if one["access"] else [] for one in made], False),
@@ -281,23 +175,3 @@ def _count(number: int) -> str:
 def _free(references: Sequence[PageReference]) -> str | None:
     free = sum(one.access == "open" for one in references)
     return f"{free:,} of them {'is' if free == 1 else 'are'} free to read" if free else None
-
-
-def _slug(text: str) -> str:
-    """Return `text` as part of an anchor: without blanks (HTML, "The id attribute"), and without characters that need escapes."""
-    return re.sub(r"[^A-Za-z0-9_.-]+", "-", text).strip("-")
-
-
-class _Anchors:
-    """Makes unique anchors, different from those of the template."""
-
-    def __init__(self) -> None:
-        self._taken = set(re.findall(r'id="([\w-]+)"', _asset("page.html")))
-
-    def take(self, name: str) -> str:
-        free, count = name, 1
-        while free in self._taken:
-            count += 1
-            free = f"{name}-{count}"
-        self._taken.add(free)
-        return free

@@ -11,7 +11,8 @@ from pswbrief.core.edtf import Edtf
 from pswbrief.core.full_text import abstract_text, how_to_read, other_printing
 from pswbrief.index.index import Index
 from pswbrief.index.populate import Contents, populate
-from pswbrief.publish.page import PageReference, PageSection, render_page
+from pswbrief.publish.page import render_page
+from pswbrief.publish.page_contents import PageReference, PageSection
 from pswbrief.styles.names import MarkupName, StyleName
 from pswbrief.styles.registry import bibliography
 from pswbrief.workspace.export_fields import ExportFields, exported_items
