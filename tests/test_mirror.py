@@ -14,7 +14,6 @@ SOURCE = TESTS.parent / "src" / "pswbrief"
 # Modules whose tests are in another file: by reason, each module with that file.
 ELSEWHERE = {
     "a table or a few constants, which another module's tests look up": {
-        "completion/table.py": "completion/test_request.py",
         "formats/bibtex/tex_symbols.py": "formats/bibtex/test_tex_writer.py",
         "formats/common/languages.py": "formats/bibtex/test_biblatex.py",
         "formats/csv_table/headings.py": "formats/csv_table/test_csv_table.py",
@@ -83,17 +82,13 @@ ELSEWHERE = {
     },
     "what a command does, tested through the command: arguments in, output and exit status out": {
         "cli/context.py": "cli/test_app.py",
-        "cli/editing.py": "cli/commands/test_edit.py",
         "cli/foreign_file.py": "cli/commands/test_import_.py",
         "cli/looking_up.py": "cli/commands/test_add_identifiers.py",
         "cli/usage_errors.py": "cli/test_mistakes.py",
         "cli/faults.py": "cli/test_main.py",
         "cli/standard_input.py": "cli/test_selecting.py",
-        "cli/drafts.py": "cli/commands/test_edit.py",
         "completion/answer.py": "completion/test_request.py",
         "completion/catalogue.py": "completion/test_request.py",
-        "completion/install.py": "completion/test_request.py",
-        "completion/shells.py": "completion/test_request.py",
         "term/panel.py": "term/test_card.py",
         "tui/dialogs.py": "tui/test_app.py",
         "tui/keys.py": "tui/test_app.py",

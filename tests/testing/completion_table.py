@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _HEAD = '''"""The commands, their arguments and options, and what these take.
 
-Made from the commands themselves by `PSWBRIEF_SNAPSHOTS=write pytest tests/completion/test_request.py`, which without the variable
+Made from the commands themselves by `PSWBRIEF_SNAPSHOTS=write pytest tests/completion/test_table.py`, which without the variable
 compares the two. Literals only, which Python loads in a millisecond; the commands take fifty.
 """
 

@@ -68,6 +68,8 @@ _ESCAPES = re.compile(
     r"\x1b\[[0-9;?<=>]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[()][A-Z0-9]|\x1b[=>A-Z78]|\r"
 )
 
+SHELLS = ("bash", "zsh", "fish")
+
 
 class Shell:
     """An interactive bash, zsh or fish in which `pswbrief --install-completion` has been run."""

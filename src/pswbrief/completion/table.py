@@ -1,6 +1,6 @@
 """The commands, their arguments and options, and what these take.
 
-Made from the commands themselves by `PSWBRIEF_SNAPSHOTS=write pytest tests/completion/test_request.py`, which without the variable
+Made from the commands themselves by `PSWBRIEF_SNAPSHOTS=write pytest tests/completion/test_table.py`, which without the variable
 compares the two. Literals only, which Python loads in a millisecond; the commands take fifty.
 """
 

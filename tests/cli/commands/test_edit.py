@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 import tomllib
 
 import pytest
@@ -89,49 +87,6 @@ def test_nothing_is_changed_where_the_reader_changes_nothing(owner, tmp_path, st
     assert library_file(owner).read_bytes() == before
 
 
-def test_an_editor_that_fails_changes_nothing_and_what_it_saved_is_kept(own_program, tmp_path):
-    add_one(own_program)
-    editor = Editor(tmp_path / "editor", 'echo "# long work" >>"$1"; exit 7')
-    answer = own_program("edit", OWN, env=editor.environment)
-    draft = own_program.data / "pswbrief" / "drafts" / f"{OWN}.toml"
-    assert answer.status == 3
-    assert answer.err == (
-        f"pswbrief: The editor '{editor.path}' ended with status 7; nothing was changed; your text is kept in {draft}.\n"
-    )
-    assert draft.read_text().endswith("# long work\n")
-
-
-def test_an_interrupt_belongs_to_the_editor_while_it_runs(own_program, tmp_path):
-    add_one(own_program)
-    # Short sleeps: one that starts as the interrupt comes doesn't hear it.
-    steps = (
-        'trap "heard=1" INT; echo waiting; n=0; until [ "$heard" ] || [ $n = 300 ]; do sleep 0.1; n=$((n+1)); done',
-        '[ "$heard" ] && echo heard; sed -i "s/2020\\"/2021\\"/" "$1"',
-    )
-    screen = at_terminal(
-        own_program,
-        "edit",
-        OWN,
-        keys=[("waiting", "\x03")],
-        env=Editor(tmp_path / "editor", "; ".join(steps)).environment,
-    )
-    assert screen.status == 0, screen.text
-    assert "heard" in screen.text
-    assert field(own_program, OWN, "issued") == "2021"
-
-
-def test_an_editor_that_an_interrupt_ends_changes_nothing(own_program, tmp_path):
-    add_one(own_program)
-    before = library_file(own_program).read_bytes()
-    step = 'echo "# long work" >>"$1"; echo waiting; for n in $(seq 300); do sleep 0.1; done'
-    screen = at_terminal(
-        own_program, "edit", OWN, keys=[("waiting", "\x03")], env=Editor(tmp_path / "editor", step).environment
-    )
-    assert screen.status == 3
-    assert "was interrupted; nothing was changed; your text is kept in" in screen.text
-    assert library_file(own_program).read_bytes() == before
-
-
 def test_a_change_by_another_process_meanwhile_is_not_overwritten(own_program, tmp_path):
     add_one(own_program)
     other = " ".join(own_program.command("set", OWN, "volume=9"))
@@ -142,19 +97,6 @@ def test_a_change_by_another_process_meanwhile_is_not_overwritten(own_program, t
     assert "is kept in" in answer.err
     assert field(own_program, OWN, "volume") == "9"
     assert field(own_program, OWN, "issued") == "2020"
-
-
-def test_a_draft_is_kept_where_the_data_folder_can_not_be_written(own_program, tmp_path):
-    add_one(own_program)
-    blocked = own_program.data / "pswbrief" / "drafts"
-    blocked.write_text("in the way")
-    answer = own_program.process(
-        "edit", OWN, env=Editor(tmp_path / "e", 'echo "oops" >>"$1"').environment | {"TMPDIR": str(tmp_path)}
-    )
-    assert answer.status == 3
-    (draft,) = tmp_path.glob("pswbrief-*.toml")
-    assert f"is kept in {draft}." in answer.err
-    assert draft.read_text().endswith("oops\n")
 
 
 @pytest.mark.parametrize(
@@ -173,110 +115,6 @@ def test_what_can_not_be_edited_is_told(owner, arguments, env, status, sentence)
     answer = owner("edit", *arguments, env=env)
     assert (answer.status, answer.out) == (status, "")
     assert sentence in answer.err
-
-
-def test_without_any_editor_that_is_told_on_a_terminal(owner):
-    screen = at_terminal(owner, "edit", OWN, env={"EDITOR": None, "VISUAL": None, "PATH": os.devnull})
-    assert (screen.status, screen.text) == (2, "pswbrief: There is no editor.\nSet EDITOR to one.\n")
-
-
-def test_an_editor_may_have_options_and_visual_comes_first(own_program, tmp_path):
-    add_one(own_program)
-    editor = Editor(tmp_path / "e", 'sed -i \'s/2020"/2021"/\' "$1"')
-    shifted = tmp_path / "with blank"
-    shifted.write_text(f'#!/bin/sh\n[ "$1" = -w ] && shift && exec {editor.path} "$1"\n')
-    shifted.chmod(0o755)
-    assert own_program("edit", OWN, env={"VISUAL": f"'{shifted}' -w", "EDITOR": "/none"}).status == 0
-    assert field(own_program, OWN, "issued") == "2021"
-
-
-def test_the_text_is_in_the_drafts_while_the_editor_has_it(own_program, tmp_path):
-    add_one(own_program)
-    editor = Editor(tmp_path / "e", f'echo "$1" >"{tmp_path}/where"; sed -i \'s/2020"/2021"/\' "$1"')
-    assert own_program("edit", OWN, env=editor.environment).status == 0
-    draft = own_program.data / "pswbrief" / "drafts" / f"{OWN}.toml"
-    assert (tmp_path / "where").read_text() == f"{draft}\n"
-    # What was taken over is no draft any more.
-    assert list(draft.parent.iterdir()) == []
-
-
-@pytest.fixture
-def killed(own_program, tmp_path):
-    """A program that was killed while its editor had a text open that the reader had changed and saved."""
-    add_one(own_program)
-    step = f'sed -i \'s/2020"/2021"/\' "$1"; touch "{tmp_path}/saved"; kill -9 $PPID; sleep 1'
-    process = own_program.start("edit", OWN, env=Editor(tmp_path / "e", step).environment)
-    assert process.wait(60) == -9
-    return own_program
-
-
-def test_a_text_survives_the_program_and_the_next_command_tells_of_it(killed, tmp_path):
-    draft = killed.data / "pswbrief" / "drafts" / f"{OWN}.toml"
-    for command in (("list", OWN), ("tags",)):
-        assert killed(*command).err.startswith(
-            f"pswbrief: An unfinished text (edit {OWN}) is kept in {draft}.\nGo on with it: pswbrief edit --resume\n"
-        )
-    assert field(killed, OWN, "issued") == "2020"
-    editor = Editor(tmp_path / "second", "true")
-    answer = killed("edit", "--resume", env=editor.environment)
-    assert (answer.status, answer.err) == (0, "pswbrief: Changed 1 reference.\n")
-    assert 'issued = "2021"' in editor.seen[0]
-    assert field(killed, OWN, "issued") == "2021"
-    assert killed("list", OWN).err == ""
-    answer = killed("edit", "--resume", env=editor.environment)
-    assert (answer.status, answer.err) == (1, f"pswbrief: There is no unfinished text of {library_file(killed)}.\n")
-
-
-def test_what_has_changed_since_is_shown_above_a_text_that_is_resumed(killed, tmp_path):
-    assert killed("set", OWN, "volume=9").status == 0
-    editor = Editor(tmp_path / "second", 'sed -i \'/^title/a volume = "8"\' "$1"')
-    assert killed("edit", "--resume", OWN[:5], env=editor.environment).status == 0
-    assert editor.seen[0].startswith(f"#! {OWN} has been changed since. As it is now:\n#! [[references]]\n")
-    assert '#! volume = "9"\n' in editor.seen[0]
-    assert (field(killed, OWN, "volume"), field(killed, OWN, "issued")) == ("8", "2021")
-
-
-def test_a_text_that_is_resumed_and_emptied_is_dropped(killed, tmp_path):
-    answer = killed("edit", "--resume", env=Editor(tmp_path / "second", ': >"$1"').environment)
-    assert answer.status == 3
-    assert "is kept in" in answer.err
-    assert field(killed, OWN, "issued") == "2020"
-
-
-def test_a_refused_text_is_resumed_and_not_told_of_again(own_program, tmp_path):
-    add_one(own_program)
-    own_program("edit", OWN, env=Editor(tmp_path / "first", "echo 'pages = 1' >>\"$1\"").environment)
-    assert own_program("list", OWN).err == ""
-    editor = Editor(tmp_path / "second", 'sed -i \'s/^pages.*/pages = "1"/\' "$1"')
-    assert own_program("edit", "--resume", env=editor.environment).status == 0
-    assert field(own_program, OWN, "pages") == "1"
-
-
-@pytest.mark.parametrize(("encoding", "end"), [("utf-8", "\\r\\n"), ("utf-8-sig", "\\n"), ("utf-16", "\\r\\n")])
-def test_an_editor_may_write_in_the_ways_of_windows(own_program, tmp_path, encoding, end):
-    add_one(own_program)
-    program = tmp_path / "editor.py"
-    program.write_text(
-        "import sys, pathlib\npath = pathlib.Path(sys.argv[1])\ntext = path.read_text().replace('= \"2020', '= \"2021')\n"
-        f"path.write_bytes(text.replace('\\n', '{end}').encode('{encoding}'))\n"
-    )
-    answer = own_program("edit", OWN, env={"VISUAL": None, "EDITOR": f"{sys.executable} {program}"})
-    assert (answer.status, answer.err) == (0, "pswbrief: Changed 1 reference.\n")
-    assert field(own_program, OWN, "issued") == "2021"
-    assert b"\r" not in library_file(own_program).read_bytes()
-
-
-def test_an_editor_without_a_terminal_is_asked_three_times_at_most(own_program, tmp_path):
-    add_one(own_program)
-    editor = Editor(tmp_path / "e", *['echo "nonsense $(date +%N)" >>"$1"'] * 9)
-    answer = own_program("edit", OWN, env=editor.environment)
-    draft = own_program.data / "pswbrief" / "drafts" / f"{OWN}.toml"
-    assert answer.status == 3
-    assert answer.err.startswith("pswbrief: the text:")
-    assert f"The text is kept in {draft}.\n" in answer.err
-    assert len(editor.seen) == 3
-    assert draft.read_text().count("nonsense") == 3
-    assert "#! " not in draft.read_text()
 
 
 def test_edit_looks_again_where_others_write(own_program, monkeypatch, tmp_path):
