@@ -12,7 +12,6 @@ import sys
 import time
 from collections import Counter
 from contextlib import redirect_stderr, redirect_stdout, suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +26,6 @@ from pswbrief.formats.common.result import FormatError
 from pswbrief.formats.names import FormatName, WrittenFormat
 from pswbrief.formats.registry import dumps, loads
 from pswbrief.formats.sniff import sniff
-from pswbrief.text.normalize import clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sized
@@ -88,7 +86,7 @@ def _losses(items: tuple[Item, ...]) -> tuple[int, list[str]]:
             # A record without a title is refused, and named.
             continue
         named = " ".join(problems)
-        before, after = _fields(_clean(item)), _fields(_clean(kept.item()))
+        before, after = _fields(item), _fields(kept.item())
         count += len(before)
         lost += [
             f"library: {item.id}: {name}"
@@ -105,17 +103,6 @@ def _losses(items: tuple[Item, ...]) -> tuple[int, list[str]]:
             count += len(before)
             lost += [f"{form}: {item.id}: {name}" for name, value in before.items() if after.get(name) != value]
     return count, lost
-
-
-def _clean(item: Item) -> Item:
-    """Return an item as the library has it: one blank for any white space, and each keyword once."""
-    texts = {
-        name: clean_line(value)
-        for name in Item.__slots__
-        if isinstance(value := getattr(item, name), str) and name not in {"id", "type"}
-    }
-    keywords = tuple(dict.fromkeys(clean_line(word) for word in item.keywords))
-    return replace(item, keywords=keywords, **texts)
 
 
 def _fields(item: Item) -> dict[str, Any]:

@@ -61,7 +61,8 @@ def test_a_reference_holds_all_that_the_item_does():
     made = imported(item)
     assert made.problems == ()
     assert made.reference.item() == item
-    assert (made.reference.section, made.reference.access, made.reference.notes) == (None, None, "A note.")
+    assert (made.reference.section, made.reference.access, made.reference.notes) == (None, None, None)
+    assert (made.reference.note, made.reference.csl["note"]) == ("A note.", "A note.")
 
 
 @pytest.mark.parametrize("title", ["", None, " \n", "\x00"])

@@ -13,6 +13,7 @@ from pswbrief.core.edtf import Edtf
 from pswbrief.core.enums import ItemType
 from pswbrief.core.item import Item
 from pswbrief.core.name import Person
+from pswbrief.formats.bibtex import bibtex
 from pswbrief.formats.common.result import FormatError
 from pswbrief.formats.csl_json import csl_json
 from pswbrief.formats.csl_yaml import dumps, loads
@@ -144,3 +145,8 @@ def test_any_text_raises_at_most_the_formats_own_error(text):
 @given(broken(DOCUMENT))
 def test_a_damaged_file_raises_at_most_the_formats_own_error(text):
     only_format_errors(loads, text)
+
+
+def test_fields_of_other_formats_are_written_and_come_back():
+    items = bibtex.loads("@misc{a, title = {T}, file = {x.pdf}}").items
+    assert loads(dumps(items)).items == items

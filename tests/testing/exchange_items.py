@@ -150,7 +150,7 @@ def _item(
         pages=draw(st.none() | st.sampled_from(_PAGES)),
         issued=draw(st.none() | DATES),
         accessed=draw(st.none() | DATES),
-        keywords=tuple(texts[: chosen % 4]),
+        keywords=tuple(dict.fromkeys(texts[: chosen % 4])),
         **fields,
     )
 

@@ -175,8 +175,8 @@ FIELDS: tuple[Field, ...] = (
         doc="how far you have come with it: `to-read`, `reading` or `read`",
     ),
     Field(
-        "notes", _K.LINES, "What you note on it.", csl="note", item="note", record=27, option="note", aliases=("note",),
-        personal=True, doc="what you have noted on it",
+        "notes", _K.LINES, "What you note on it.", record=27, option="note", aliases=("note",),
+        personal=True, doc="what you have noted on it; it leaves with `--notes` only, unlike `csl.note`, which is the note of the file that it came from",
     ),
     Field(
         "abstract", _K.LINES, "The abstract.", csl="abstract", record=20, option="abstract",
@@ -193,7 +193,8 @@ FIELDS: tuple[Field, ...] = (
     Field("verified", _K.TABLE, "What public pages show.", record=24, doc="a table; see below"),
     # What only a record has. A record's `source` says whether it is the brief's; a TOML `source` is the line that is printed.
     Field("year", _K.COMPUTED, "The year, a number.", record=12),
-    Field("note", _K.COMPUTED, "What is printed beside the abstract.", record=21),
+    # The note of a file is stored as `csl.note`; a brief prints it in parts.
+    Field("note", _K.COMPUTED, "What the brief, or the file that it came from, notes on it.", csl="note", item="note", record=21),
     Field("citation", _K.COMPUTED, "The source line without its label.", record=22),
     Field("source", _K.COMPUTED, "brief or library.", record=28),
 )  # fmt: skip

@@ -13,14 +13,26 @@ from pswbrief.core.keys import check_citation_key, make_key, unused_key
 from pswbrief.core.name import Name, Organisation, Person
 from pswbrief.core.reference import Author, Reference
 from pswbrief.core.validation import OWNED
-from pswbrief.core.variables import VARIABLES
+from pswbrief.core.variables import SEVERAL_LINES, VARIABLES
 from pswbrief.text.normalize import clean_line, clean_text, fold
+from pswbrief.text.plain import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping
 
     from pswbrief.core.csl import CslValue, ExtraValue
     from pswbrief.core.item import Item
+
+
+# The name under which the `extra` of an item that was read from a file of pswbrief's own holds what is a reader's: notes, status, …
+PERSONAL = "pswbrief"
+_PERSONAL_FIELDS = frozenset(fields.personal()) - {"tags"}
+
+
+def personal_fields(reference: Reference) -> dict[str, ExtraValue]:
+    """Return what is a reader's in a reference, but for tags, which are an item's keywords, as `extra` holds it."""
+    values = ((name, getattr(reference, name)) for name in fields.personal() if name in _PERSONAL_FIELDS)
+    return {name: value if isinstance(value, tuple) else str(value) for name, value in values if value}
 
 
 class Imported(NamedTuple):
@@ -36,7 +48,7 @@ def imported(item: Item) -> Imported:
     Its id is that of `key_for` where none is taken. What the brief says of its references, a section and how they can be read, is not
     known of it.
     """
-    if not clean_line(item.title or ""):
+    if not _line(item.title or ""):
         raise ValueError("it has no title")
     values: dict[str, Any] = {"id": key_for(item), "type": item.type}
     checked = set()
@@ -47,8 +59,14 @@ def imported(item: Item) -> Imported:
         values[field.name] = _plain(field.kind, value)
         if field.kind in _CHECKED:
             checked.add(field.name)
+    note = values.pop("note", None)
     values["csl"], problems = _variables(item)
+    if note:
+        values["csl"]["note"] = note
     values["extra"] = _beyond(item.extra)
+    if own := values["extra"].pop(PERSONAL, None):
+        values |= {name: value for name, value in own.items() if name in _PERSONAL_FIELDS}
+        checked |= _PERSONAL_FIELDS
     values = {name: value for name, value in values.items() if value not in (None, (), "", {})}
     try:
         return Imported(Reference.model_validate(values), tuple(problems))
@@ -71,12 +89,18 @@ def _plain(kind: FieldKind, value: Any) -> Any:  # noqa: ANN401 - whatever an it
         case FieldKind.NAMES:
             return tuple(_authors(value))
         case FieldKind.WORDS:
-            return tuple(dict.fromkeys(tag for word in value if (tag := clean_line(word))))
-        case FieldKind.LINES:
+            return tuple(dict.fromkeys(tag for word in value if (tag := _line(word))))
+        case FieldKind.LINES | FieldKind.COMPUTED:
             return clean_text(value).strip()
         case FieldKind.IDENTIFIER | FieldKind.DATE | FieldKind.PAGES:
             return str(value)
-    return clean_line(value)
+    return _line(value)
+
+
+def _line(text: str) -> str:
+    """Return a text as one line, its no-break spaces as they are; "" if it prints nothing."""
+    found = one_line(text)
+    return "" if found.isspace() else found
 
 
 def _variables(item: Item) -> tuple[dict[str, CslValue], list[str]]:
@@ -86,7 +110,7 @@ def _variables(item: Item) -> tuple[dict[str, CslValue], list[str]]:
     for name, value in item.csl.items():
         clean: CslValue = value
         if isinstance(value, str):
-            clean = clean_text(value).strip() if name in _SEVERAL_LINES else clean_line(value)
+            clean = clean_text(value).strip() if name in SEVERAL_LINES else _line(value)
         elif isinstance(value, tuple):
             clean = tuple(author.name() for author in _authors(value))
         if name not in VARIABLES or name in OWNED:
@@ -94,9 +118,6 @@ def _variables(item: Item) -> tuple[dict[str, CslValue], list[str]]:
         elif clean:
             found[name] = clean
     return found, problems
-
-
-_SEVERAL_LINES = frozenset({"annote", "references"})
 
 
 def _beyond(extra: Mapping[str, Mapping[str, ExtraValue]]) -> dict[str, dict[str, ExtraValue]]:
@@ -120,10 +141,10 @@ def _reason(fault: Any) -> str:  # noqa: ANN401 - pydantic's ErrorDetails, whose
 def _authors(names: Iterable[Name]) -> Iterable[Author]:
     for name in names:
         if isinstance(name, Organisation):
-            if literal := clean_line(name.literal):
+            if literal := _line(name.literal):
                 yield Author(literal=literal)
-        elif clean_line(name.family):
-            yield Author.of(Person(*(clean_line(getattr(name, part)) for part in Person.__slots__)))
+        elif _line(name.family):
+            yield Author.of(Person(*(_line(getattr(name, part)) for part in Person.__slots__)))
 
 
 def key_for(item: Item, taken: Container[str] = ()) -> str:
@@ -136,7 +157,7 @@ def key_for(item: Item, taken: Container[str] = ()) -> str:
     except ValueError:
         name = item.authors[0] if item.authors else item.editors[0] if item.editors else None
         family = name.full_family if isinstance(name, Person) else ""
-        return make_key(family, item.issued.year if item.issued else None, clean_line(item.title or ""), taken)
+        return make_key(family, item.issued.year if item.issued else None, _line(item.title or ""), taken)
 
 
 def is_made(item: Item) -> bool:

@@ -31,6 +31,7 @@ def to_record(reference: Reference, section_title: str, source: Source = Source.
     """
     issued, verified = reference.issued, reference.verified
     variables = csl_to_record(reference.csl)
+    variables.pop("note", None)
     worked_out: Record = {
         "year": issued.year if issued else None,
         "section": section_title,

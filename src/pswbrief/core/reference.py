@@ -198,11 +198,12 @@ class Reference(Model):
 
     @property
     def note(self) -> str | None:
-        """What the brief prints next to the abstract: whose it is, or the page to turn to."""
-        return "; ".join(part for part in (self.author_note, self.page_pointer) if part) or None
+        """What the brief prints next to the abstract (whose it is, the page to turn to), or what its file notes on it."""
+        noted = str(self.csl.get("note") or "")
+        return "; ".join(part for part in (self.author_note, self.page_pointer, noted) if part) or None
 
     def item(self) -> Item:
-        """Return the reference as it is cited and exported: the best known value of each field."""
+        """Return the reference as it is cited and exported: the best known value of each field; of what is a reader's, tags only."""
         values: dict[str, Any] = {}
         for field, attribute, printed in _ITEM_FIELDS:
             value = getattr(self, field)
@@ -219,8 +220,9 @@ class Reference(Model):
             values["editors"] = tuple([editor.name() for editor in self.editors])
         values["issued"] = self.best_issued
         access_note = self.access_note.rstrip("*").strip() if self.access_note else None
-        values["note"] = "; ".join(note for note in (access_note, self.note, self.notes) if note) or None
-        return Item(id=self.id, csl=self.csl, extra=self.extra, **values)
+        values["note"] = "; ".join(note for note in (access_note, self.note) if note) or None
+        csl = {name: value for name, value in self.csl.items() if name != "note"} if "note" in self.csl else self.csl
+        return Item(id=self.id, csl=csl, extra=self.extra, **values)
 
 
 # The fields that are attributes of an item: their names here and there, and whether a page may show another value.

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, PlainSerializer, Pla
 
 from pswbrief.core.csl import CslValue, ExtraValue, check_csl, check_extra, csl_to_record, extra_to_record
 from pswbrief.core.edtf import Edtf
-from pswbrief.core.fields import item_fields
+from pswbrief.core.fields import FieldKind, item_fields
 from pswbrief.core.identifiers import check_doi, check_pmcid, check_pmid, check_url
 from pswbrief.core.item import Item
 from pswbrief.core.keys import check_citation_key, check_key
@@ -44,8 +44,12 @@ def _check_text(text: str) -> str:
     return text
 
 
-# The CSL variables that are attributes of an item, and the fields that they are.
-OWNED = {field.csl: field.name for field in item_fields() if (field.item or field.name) in Item.__slots__}
+# The CSL variables that are attributes of an item and stored as fields, and the names of these.
+OWNED = {
+    field.csl: field.name
+    for field in item_fields()
+    if (field.item or field.name) in Item.__slots__ and field.kind is not FieldKind.COMPUTED
+}
 
 
 def _parse_csl(value: object) -> dict[str, CslValue]:

@@ -53,6 +53,8 @@ VARIABLES: Final[dict[str, VariableKind]] = {
     )
     for name in names.split()
 }
+# Texts that may be paragraphs, or lists.
+SEVERAL_LINES: Final = frozenset({"abstract", "annote", "note", "references"})
 # Names that earlier versions of the specification, or its schema for JSON, have for a variable.
 ALIASES: Final = {
     "event": "event-title",

@@ -50,7 +50,7 @@ _DESCRIBING = tuple(
     field.name
     for field in item_fields()
     if field.kind not in {FieldKind.NAMES, FieldKind.WORDS}
-    and field.name not in {"title", "notes", "accessed", *_IDENTIFIERS}
+    and field.name not in {"title", "note", "accessed", *_IDENTIFIERS}
     and field.name in Item.__slots__
 )
 

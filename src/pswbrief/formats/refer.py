@@ -21,7 +21,7 @@ from pswbrief.formats.common.serials import serial_numbers
 from pswbrief.formats.common.tagged import TaggedRecord, TaggedSyntax, carried_values, read_records
 from pswbrief.formats.endnote_xml.types import REF_TYPES, is_exact, read_kind, read_name, write_name
 from pswbrief.formats.names import FormatName
-from pswbrief.text.plain import plain
+from pswbrief.text.plain import plain, plain_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -100,7 +100,7 @@ def _parts(record: TaggedRecord) -> RawRecord:
         for field, letter in _FIELDS.items()
         if field != "pmcid" or _PMCID.fullmatch(record.peek(letter))
     }
-    texts["note"] = "; ".join(record.every("Z", "O"))
+    texts["note"] = "\n".join(record.every("Z", "O"))
     texts["abstract"] = record.first("X")
     texts["language"] = to_tag(record.first("G"))
     for field, letter, shape in (("id", "F", _KEY), ("pmid", "M", _PMID), ("doi", "R", _DOI)):
@@ -174,8 +174,7 @@ def _record(item: Item, carried: Mapping[str, str]) -> str:
     return _LINE_END.join([*lines, ""])
 
 
-def _lines(item: Item) -> Iterator[tuple[str, object]]:
-    yield "0", REF_TYPES[item.type][0]
+def _people(item: Item) -> Iterator[tuple[str, object]]:
     for letter, names in (
         ("A", item.authors),
         ("E", item.editors),
@@ -184,6 +183,11 @@ def _lines(item: Item) -> Iterator[tuple[str, object]]:
     ):
         for name in names:
             yield letter, write_name(name)
+
+
+def _lines(item: Item) -> Iterator[tuple[str, object]]:
+    yield "0", REF_TYPES[item.type][0]
+    yield from _people(item)
     if item.issued:
         year, rest = year_and_rest(item.issued)
         yield "D", year
@@ -191,7 +195,9 @@ def _lines(item: Item) -> Iterator[tuple[str, object]]:
     yield "J" if item.type in _ARTICLES or item.type is ItemType.BOOK else "B", item.container
     yield "S", item.text("collection-title")
     for field, letter in _FIELDS.items():
-        yield letter, getattr(item, field)
+        if field != "note":
+            yield letter, getattr(item, field)
+    yield from ((_FIELDS["note"], line) for line in plain_lines(item.note or ""))
     yield "9", item.genre
     yield "@", item.issn
     yield "@", item.isbn

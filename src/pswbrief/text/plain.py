@@ -37,6 +37,11 @@ def one_line(text: str) -> str:
     return _BREAKS.sub(" ", _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text).replace("\ufeff", "")).strip(" ")
 
 
+def plain_lines(text: str) -> list[str]:
+    """Return the lines of `text`, each as `plain` has it; empty ones go."""
+    return [line for source in text.splitlines() if (line := plain(source))]
+
+
 def _without_tags(text: str) -> str:
     """Return `text` without the tags of running text, and without those that are left where a tag was taken out of another.
 

@@ -20,7 +20,7 @@ from pswbrief.core.reference import Reference
 from pswbrief.core.selection import ACCESS, STATUSES
 from pswbrief.core.typed_names import read_names
 from pswbrief.core.validation import OWNED
-from pswbrief.core.variables import VARIABLES, VariableKind, variable_named
+from pswbrief.core.variables import SEVERAL_LINES, VARIABLES, VariableKind, variable_named
 from pswbrief.errors import UnknownFieldError, UsageError
 from pswbrief.store.read import field_faults
 from pswbrief.text.normalize import clean_line, clean_text
@@ -34,9 +34,12 @@ _EXTRA_PARTS = 3  # "extra", the format, the field
 
 
 def settable() -> tuple[str, ...]:
-    """Return all field names that `set` takes, without aliases: our fields in TOML order, then the other CSL variables."""
-    own = fields.settable()
-    return (*own, *(name for name in VARIABLES if name not in OWNED and name not in own))
+    """Return all field names that `set` takes, without aliases: our fields in TOML order, then the other CSL variables.
+
+    A variable whose name stands for another field here is named "csl.section".
+    """
+    others = (name for name in VARIABLES if name not in OWNED)
+    return (*fields.settable(), *(f"csl.{name}" if fields.field_named(name) else name for name in others))
 
 
 def field_named(name: str) -> str:
@@ -109,7 +112,7 @@ _KINDS = {VariableKind.NAMES: FieldKind.NAMES, VariableKind.DATE: FieldKind.DATE
 def _kind(field: str) -> FieldKind:
     table, _, below = field.partition(".")
     if table == "csl" and below:
-        return _KINDS.get(VARIABLES[below], FieldKind.TEXT)
+        return FieldKind.LINES if below in SEVERAL_LINES else _KINDS.get(VARIABLES[below], FieldKind.TEXT)
     if table == "extra":
         return FieldKind.LINES
     found = fields.field_named(field)

@@ -11,7 +11,7 @@ from pswbrief.core.item import Item
 from pswbrief.errors import UnknownFieldError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pswbrief.core.record import Record
     from pswbrief.core.reference import Reference
@@ -72,27 +72,26 @@ def _field(asked: str, option: str) -> str:
 
 
 def exported_items(collection: Collection, rows: Sequence[IndexRow], carried: ExportFields) -> list[Item]:
-    """Return the items of rows with the exported fields; unless the reader's notes are exported, a note is the brief's own."""
+    """Return the items of rows with the exported fields; the reader's notes stand below the note of a reference."""
     items = collection.items(rows)
     gone = carried.dropped()
-    if "note" not in gone and not carried.notes:
-        noted = {item.id for item in items if item.note}
-        records = collection.records([row for row in rows if row.id in noted])
-        public = {record["id"]: public_note(record) for record in records}
-        items = [replace(item, note=public[item.id]) if item.note else item for item in items]
-        gone -= {"notes"}
-    return [_without(item, gone) for item in items] if gone & _ITEM_FIELDS else items
+    if "notes" not in gone:
+        notes = [record["notes"] for record in collection.records(rows)]
+        items = [
+            replace(item, note="\n".join(filter(None, (item.note, own)))) if own else item
+            for item, own in zip(items, notes, strict=True)
+        ]
+    items = [_without(item, gone) for item in items] if gone & _ITEM_FIELDS else items
+    if any("bibtex" in item.extra for item in items):
+        from pswbrief.formats.bibtex.notes import without_old_notes
+
+        items = [without_old_notes(item) for item in items]
+    return items
 
 
 def notes_kept_back(collection: Collection, rows: Sequence[IndexRow]) -> int:
     """Return the number of references with notes or a status of the reader, which `ExportFields` without `notes` drops."""
     return collection.read_rows(rows, lambda index, found: len(index.private() & {row.pos for row in found}))
-
-
-def public_note(record: Record) -> str | None:
-    """Return the note of a reference without the reader's notes: its access note and its printed note."""
-    access_note = (record["access_note"] or "").rstrip("*").strip()
-    return "; ".join(text for text in (access_note, record["note"]) if text) or None
 
 
 _ITEM_FIELDS = frozenset(
@@ -124,10 +123,24 @@ _EMPTY: dict[str, Any] = {"authors": (), "editors": (), "keywords": (), "csl": {
 def exported_records(collection: Collection, rows: Sequence[IndexRow], carried: ExportFields) -> list[Record]:
     """Return the records of rows with all their keys; fields that are not exported are empty."""
     gone = carried.dropped()
-    return [
+    records = [
         {key: _emptied(value) if key in gone else value for key, value in record.items()}
         for record in collection.records(rows)
     ]
+    if "note" in gone:
+        records = [record | {"extra": _without_notes(record["extra"])} for record in records]
+    return records
+
+
+def _without_notes(extra: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """Return fields beyond CSL without those that a .bib file had for a note."""
+    from pswbrief.formats.common.losses import PRINTED_NOTES
+
+    kept = {
+        form: {name: value for name, value in values.items() if form != "bibtex" or name not in PRINTED_NOTES}
+        for form, values in extra.items()
+    }
+    return {form: values for form, values in kept.items() if values}
 
 
 def _emptied(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
@@ -136,7 +149,10 @@ def _emptied(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
 
 def exported_reference(reference: Reference, carried: ExportFields) -> Reference:
     """Return a reference of a catalogue with the exported fields only."""
-    gone = carried.dropped() & set(type(reference).model_fields)
-    return reference.model_copy(
-        update={name: type(reference).model_fields[name].get_default(call_default_factory=True) for name in gone}
-    )
+    gone = carried.dropped()
+    known = type(reference).model_fields
+    changes = {name: known[name].get_default(call_default_factory=True) for name in gone & known.keys()}
+    if "note" in gone:
+        changes.setdefault("csl", {name: value for name, value in reference.csl.items() if name != "note"})
+        changes.setdefault("extra", _without_notes(reference.extra))
+    return reference.model_copy(update=changes)

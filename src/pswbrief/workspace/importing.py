@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.core.duplicates import duplicate_pairs
+from pswbrief.core.fields import item_fields
 from pswbrief.core.imported import imported, is_made, key_for, missing_fields
 from pswbrief.core.keys import TakenKeys
 from pswbrief.core.reference import Reference
@@ -33,7 +34,8 @@ class ImportMatch(NamedTuple):
     """An imported item that is the same work as a reference, with the reason and the action taken.
 
     `position` counts the items of all files from 0; `place` is file and line ("a.bib:12"); `key` is the id of the reference, which
-    may come from an earlier item of the import; `why` is a few words ("same DOI").
+    may come from an earlier item of the import; `why` is a few words ("same DOI"). `left_out` are the fields and CSL variables of the
+    item that the reference lacks, or has otherwise, and does not get.
     """
 
     position: int
@@ -42,6 +44,7 @@ class ImportMatch(NamedTuple):
     key: str
     why: str
     action: OnDuplicate
+    left_out: tuple[str, ...] = ()
 
 
 class ImportReport(NamedTuple):
@@ -113,7 +116,7 @@ class _Import:
         self._tags = [tag for tag in tags if tag]
         self._rows = session.collection.select()
         self._taken = TakenKeys(row.id for row in self._rows)
-        self._notes: dict[str, str] = {}
+        self._known: dict[str, Item] = {}
 
     def add_all(self, items: Sequence[Item], places: Sequence[str], progress: Callable[[int, int], None]) -> None:
         """Add, merge or skip each item; `places` are their files and lines."""
@@ -131,9 +134,8 @@ class _Import:
             sources.append(position)
             made.append(reference)
         # Compare what would be added, not what was read: some of that may have been left out, now and in an earlier import.
-        matches = (
-            {} if self._on_duplicate is OnDuplicate.KEEP else self._matches([reference.item() for reference in made])
-        )
+        new = [reference.item() for reference in made] if self._on_duplicate is not OnDuplicate.KEEP else []
+        matches = self._matches(new) if new else {}
         keys: list[str] = []
         for source, (position, reference) in zip(sources, enumerate(made), strict=True):
             match = matches.get(position)
@@ -147,13 +149,19 @@ class _Import:
                     action = OnDuplicate.SKIP
                 self.count["merged" if action is OnDuplicate.MERGE else "skipped"] += 1
             if match is not None:
-                key = match.key if isinstance(match.key, str) else keys[match.key]
-                self.matches.append(ImportMatch(source, places[source], reference.title, key, match.why, action))
+                if isinstance(match.key, str):
+                    key, old = match.key, self._known[match.key]
+                else:
+                    key, old = keys[match.key], new[match.key]
+                left_out = () if action is OnDuplicate.KEEP else self._left_out(new[position], old, key, action)
+                self.matches.append(
+                    ImportMatch(source, places[source], reference.title, key, match.why, action, left_out)
+                )
 
     def _matches(self, new: Sequence[Item]) -> dict[int, _Same]:
         """Return the duplicates of new items by the position of the item."""
         known = self._session.collection.items(self._rows)
-        self._notes = {item.id: item.note or "" for item in known}
+        self._known = {item.id: item for item in known}
         first = len(known)
         return {
             match.right - first: _Same(
@@ -161,6 +169,16 @@ class _Import:
             )
             for match in duplicate_pairs([*known, *new], start=first)
         }
+
+    def _left_out(self, new: Item, old: Item, key: str, action: OnDuplicate) -> tuple[str, ...]:
+        """Return the names of what a new item says and the reference at `key`, which was `old`, doesn't get."""
+        here = _values(old)
+        differing = {name: value for name, value in _values(new).items() if str(here.get(name)) != str(value)}
+        if action is OnDuplicate.SKIP:
+            return tuple(differing)
+        if self._session.editor.owns(key):
+            return tuple(name for name in differing if name in here and name != "tags")
+        return tuple(name for name in differing if name not in {*NOTED, "note"})
 
     def _add(self, reference: Reference, source: Item, place: str) -> str:
         key = reference.id if reference.id not in self._taken else key_for(source, self._taken)
@@ -180,17 +198,25 @@ class _Import:
             fields = missing_fields(Reference.model_validate(present), new)
         else:
             fields = missing_fields(Reference.model_validate(_bare(new) | present), new)
-            # The brief's own printed note is not the reader's.
-            known = new.notes is not None and new.notes in self._notes[key]
-            fields = {
-                name: value for name, value in fields.items() if name in NOTED and not (known and name == "notes")
-            }
+            fields = {name: value for name, value in fields.items() if name in NOTED}
+            # A brief's reference has no room for another's note but among the reader's; what the brief prints itself is none.
+            note = str(new.csl.get("note", ""))
+            if note and note not in (self._known[key].note or "") and "notes" not in {*fields, *present}:
+                fields["notes"] = note
         values = new.model_copy(update=fields).model_dump(mode="json", include=set(fields), exclude_none=True)
         tags = values.get("tags", present.get("tags", []))
         folded = {fold(tag) for tag in tags}
         if added := [tag for tag in self._tags if fold(tag) not in folded]:
             values["tags"] = [*tags, *added]
         return editor.set_fields(key, values)
+
+
+def _values(item: Item) -> dict[str, object]:
+    """Return what an item holds, by field, variable of CSL, and field beyond CSL."""
+    found = {field.name: getattr(item, field.item or field.name, None) for field in item_fields()}
+    found |= item.csl
+    found |= {f"{form}:{name}": value for form, values in item.extra.items() for name, value in values.items()}
+    return {name: value for name, value in found.items() if value}
 
 
 def _bare(reference: Reference) -> dict[str, str]:

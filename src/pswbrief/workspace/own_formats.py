@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -87,11 +88,30 @@ def _reference(record: Mapping[str, Any]) -> Reference:
     for field in FIELDS:
         if not field.record and field.csl in csl:
             values[field.name] = csl.pop(field.csl)
+    if record.get("note"):
+        csl["note"] = record["note"]
     return Reference.model_validate({**values, "csl": csl})
 
 
 def _as_read(reference: Reference) -> Item:
-    return reference.model_copy(update={"access_note": None}).item()
+    from pswbrief.core.imported import PERSONAL, personal_fields
+
+    item = reference.model_copy(update={"access_note": None}).item()
+    own = personal_fields(reference)
+    return replace(item, extra={**item.extra, PERSONAL: own}) if own else item
+
+
+def without_personal(items: Sequence[Item]) -> tuple[list[Item], int]:
+    """Return items without what is a reader's (notes, status), for files of other programs, and how many of them had any."""
+    from pswbrief.core.imported import PERSONAL
+
+    public = [
+        replace(item, extra={form: values for form, values in item.extra.items() if form != PERSONAL})
+        if PERSONAL in item.extra
+        else item
+        for item in items
+    ]
+    return public, sum(PERSONAL in item.extra for item in items)
 
 
 def dump_own(items: Sequence[Item], form: OwnFormat) -> tuple[str, list[str]]:

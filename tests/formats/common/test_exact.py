@@ -10,11 +10,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from pswbrief.core import fields
 from pswbrief.core.edtf import Edtf
 from pswbrief.core.enums import ItemType
 from pswbrief.core.item import Item
 from pswbrief.core.name import Organisation, Person
-from pswbrief.core.validation import OWNED
 from pswbrief.core.variables import VARIABLES, VariableKind
 from pswbrief.formats.names import FormatName, WrittenFormat
 from pswbrief.formats.registry import dumps, loads
@@ -51,7 +51,7 @@ PARTICLES = st.sampled_from(
     ]
 )
 NAMES: st.SearchStrategy[Any] = st.one_of(PEOPLE, PARTICLES, st.builds(Organisation, PLAIN))
-OTHERS = [name for name in VARIABLES if name not in OWNED]
+OTHERS = [name for name in VARIABLES if fields.field_of_variable(name) is None]
 
 
 @st.composite

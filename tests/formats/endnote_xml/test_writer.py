@@ -171,8 +171,8 @@ def test_a_file_of_endnotes_own_is_read():
         url="https://example.org/a?b=1&c=2",
         abstract="One & two. Three.",
         keywords=("Recovery", "Peer support"),
-        note="A note; Another",
-        # What CSL has no place for is kept: EndNote's date of first publication online, another database's number, a remark.
+        note="A note",
+        # What CSL has no place for is kept: EndNote's date of first publication online, another database's number, remarks.
         extra={
             "endnote-xml": {
                 "edition": "20120101",
@@ -180,6 +180,7 @@ def test_a_file_of_endnotes_own_is_read():
                 "label": "to read again",
                 "urls/related-urls/url": "<Go to ISI>://WOS:000356201700010",
                 "urls/pdf-urls/url": "internal-pdf://1234/a.pdf",
+                "research-notes": "Another",
             }
         },
     )

@@ -234,7 +234,7 @@ def test_a_messy_file_is_read_as_its_writers_meant_it():
     assert (second.type, second.publisher, str(second.issued)) == (ItemType.REPORT, "Example Trust", "2011-21")
     assert (third.authors, third.isbn) == ((Person("Green", "AB"),), "978-0-123456-78-9")
     assert (fourth.container, fourth.editors, str(fourth.pages)) == ("The whole", (Person("Parent", "Pat"),), "1")
-    assert (fifth.type, str(fifth.issued), fifth.note) == (ItemType.ARTICLE, "2013-05-05", "a note; another")
+    assert (fifth.type, str(fifth.issued), fifth.note) == (ItemType.ARTICLE, "2013-05-05", "a note\nanother")
     assert (fifth.doi, fifth.pmid) == ("10.5555/XYZ", None)
 
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pswbrief.cli.foreign_file import read_foreign_file
-from pswbrief.cli.options import Encoding, Force, From, Output, Verbose
+from pswbrief.cli.options import Encoding, Force, From, Output, Verbose, count_references
 from pswbrief.cli.output import write_result
 from pswbrief.formats import registry
 from pswbrief.formats.names import FormatName
 from pswbrief.term.out import say
-from pswbrief.workspace.own_formats import ConvertFormat, OwnFormat, dump_own
+from pswbrief.workspace.own_formats import ConvertFormat, OwnFormat, dump_own, without_personal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pswbrief.core.item import Item
 
 File = Annotated[str, typer.Argument(metavar="FILE", help="The file to read; - is standard input.")]
 To = Annotated[ConvertFormat, typer.Option("--to", "-t", help="The format to write.")]
@@ -32,11 +37,14 @@ def convert_file(
 
     Records that can't be read are reported; the rest is converted.
     """
-    items = read_foreign_file(file, source, encoding).items
+    items: Sequence[Item] = read_foreign_file(file, source, encoding).items
     if target.value in {form.value for form in OwnFormat}:
         text, losses = dump_own(items, OwnFormat(target))
     else:
         form = FormatName(target)
+        items, kept = without_personal(items)
+        if kept:
+            say(f"Your notes and status on {count_references(kept)} stay in the file; export has --notes.")
         losses, text = registry.losses(form, items, verbose=verbose), registry.dumps(form, items)
     for loss in losses:
         say(loss)

@@ -67,7 +67,7 @@ def _entry(item: Item, key: str) -> OutputEntry:
     for name in ("isbn", "issn", "abstract"):
         entry.text(name, getattr(item, name))
     entry.keywords(item.keywords)
-    entry.text("annote", item.note)
+    entry.note(item)
     entry.text("entrysubtype", subtype(kind, item.type))
     entry.variables(item)
     entry.beyond_csl(item)

@@ -14,6 +14,7 @@ from pswbrief.formats.bibtex.items import loads
 from pswbrief.formats.bibtex.tex_writer import verbatim
 from pswbrief.formats.bibtex.types import BIBTEX, BOOKS, NUMBERED, ORDINALS, subtype
 from pswbrief.formats.bibtex.writer import KEPT, OutputEntry, document, losses
+from pswbrief.formats.names import FormatName
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +47,7 @@ def _entry(item: Item, key: str) -> OutputEntry:
     entry.text("type", item.genre or _GENRES.get(item.type))
     entry.text("volume", item.volume)
     _numbers(entry, item)
-    if item.type is ItemType.WEBPAGE and item.url:
+    if item.type is ItemType.WEBPAGE and item.url and "howpublished" not in item.extra.get(FormatName.BIBTEX, {}):
         entry.raw("howpublished", f"{{\\url{{{verbatim(item.url)}}}}}")
     elif item.genre:
         entry.text("howpublished", _MISC.get(item.type))
@@ -60,7 +61,7 @@ def _entry(item: Item, key: str) -> OutputEntry:
     for name in ("pmid", "pmcid", "isbn", "issn", "language", "abstract"):
         entry.text(name, getattr(item, name))
     entry.keywords(item.keywords)
-    entry.text("annote", item.note)
+    entry.note(item)
     entry.text("entrysubtype", subtype(kind, item.type))
     entry.variables(item)
     entry.beyond_csl(item)

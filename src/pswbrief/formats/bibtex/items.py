@@ -7,11 +7,12 @@ names for what neither has (`pmid`, `pmcid`, `day`).
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pswbrief.core.enums import ItemType
 from pswbrief.core.variables import VARIABLES as CSL
 from pswbrief.core.variables import VariableKind
+from pswbrief.formats.bibtex.addresses import URL, address, read_url
 from pswbrief.formats.bibtex.fields import (
     CARRIER,
     DATE_VARIABLES,
@@ -21,18 +22,15 @@ from pswbrief.formats.bibtex.fields import (
     EntryFields,
 )
 from pswbrief.formats.bibtex.names import is_group, read_names
+from pswbrief.formats.bibtex.notes import read_notes
 from pswbrief.formats.bibtex.reader import BibEntry, SyntaxFault, read_entries
 from pswbrief.formats.bibtex.tex_reader import decode, split_outside_braces
 from pswbrief.formats.bibtex.types import ARTICLES, BOOKS, NUMBERED, ORDINALS, read_kind
 from pswbrief.formats.common.assembly import Assembly, RawRecord
-from pswbrief.formats.common.dates import written_date
 from pswbrief.formats.common.document_types import is_document_type
 from pswbrief.formats.common.languages import from_langid, to_tag
 from pswbrief.formats.common.result import FormatError, ParseResult
 from pswbrief.formats.names import FormatName
-
-if TYPE_CHECKING:
-    from pswbrief.core.edtf import Edtf
 
 _NOT_CITED = frozenset({"xdata", "set"})
 # biblatex manual, 4.9.2.13: what `type` may name by a key.
@@ -52,7 +50,6 @@ _UNSAID = {
     ItemType.DATASET: frozenset({"dataset"}),
     ItemType.WEBPAGE: frozenset({"web page"}),
 }
-_KINDS_OF_MISC = frozenset({"dataset", "web page"})
 # What a child entry takes from the entry that its `crossref` names, under another name (biblatex manual, appendix B).
 _INHERITED = {"title": "booktitle", "subtitle": "booksubtitle"}
 _CONTAINERS = {
@@ -62,8 +59,6 @@ _CONTAINERS = {
 _JOURNALS = ("journaltitle", "journal", "fjournal", "shortjournal")
 _OTHER_CONTAINERS = ("shortseries", "booktitle", "journaltitle", "journal")
 _SUBTITLES = {"title": "subtitle", "booktitle": "booksubtitle", "journaltitle": "journalsubtitle"}
-_URL = re.compile(r"\\(?:url|href)\s*\{\s*([^{}\s]+)\s*\}|(https?://[^\s{}]+)")
-_ESCAPED = re.compile(r"\\([&%$#_{}~<>])(?:\{\})?")
 _KEYWORD_ENDS = re.compile(r"[,;]")
 _HYPHENS = re.compile("--+")
 _PMC = re.compile(r"(?:PMC)?([0-9]+)(?:\.[0-9]+)?", re.IGNORECASE)
@@ -117,10 +112,10 @@ def _parts(entry: BibEntry, fields: EntryFields) -> RawRecord:
     if item_type is ItemType.PREPRINT or not texts["article_number"]:
         _arxiv(fields, texts)
     texts["id"] = entry.key
-    issued, notes = _issued(fields, texts["container"])
+    issued, notes = read_notes(fields, texts)
     if issued is None:
         texts["issued"] = _date_text(fields)
-    texts["note"] = "; ".join(notes)
+    texts["note"] = "\n".join(notes)
     fields.drop("crossref", "xdata", "date", "year", "month", "day", "langid", "shortseries")
     carried = fields.carried()
     listed = fields.source("keywords", "keyword")
@@ -154,7 +149,7 @@ def _type(kind: str, fields: EntryFields) -> ItemType:
     said = {fields.peek(name).casefold() for name in ("type", "howpublished")}
     if "dataset" in said:
         return ItemType.DATASET
-    if "web page" in said or _URL.search(fields.peek("howpublished")):
+    if "web page" in said or URL.search(fields.peek("howpublished")):
         return ItemType.WEBPAGE
     return ItemType.PREPRINT if _eprint_kind(fields) == "arxiv" else ItemType.DOCUMENT
 
@@ -234,8 +229,8 @@ def _texts(kind: str, item_type: ItemType, fields: EntryFields) -> dict[str, str
         "abstract": fields.text("abstract"),
         "language": to_tag(fields.text("language")) or from_langid(fields.text("langid")) or "",
         "accessed": fields.text("urldate", "lastchecked"),
-        "doi": _address(source) if (source := fields.source("doi")) else "",
-        "url": _url(fields),
+        "doi": address(source) if (source := fields.source("doi")) else "",
+        "url": read_url(fields),
     } | _pubmed(fields)
 
 
@@ -285,27 +280,9 @@ def _pubmed(fields: EntryFields) -> dict[str, str]:
     }
 
 
-def _address(source: str) -> str:
-    """An address or identifier: not TeX, though some programs escape it as if it were."""
-    return _ESCAPED.sub(r"\1", source).replace("{", "").replace("}", "").strip()
-
-
 def _without_group(source: str) -> str:
     """Return a value without the braces that Web of Science puts around it, so that what parts its words stands in no group."""
     return source[1:-1] if is_group(source.strip()) else source
-
-
-def _url(fields: EntryFields) -> str:
-    if source := fields.source("url"):
-        match = _URL.search(source)
-        if match and match[1]:
-            return _address(match[1])
-        if address := _address(source):
-            return address
-    if not fields.has("howpublished"):
-        return ""
-    match = _URL.search(fields.peek("howpublished"))
-    return _address(match[1] or match[2]) if match else ""
 
 
 def _date_text(fields: EntryFields) -> str:
@@ -315,24 +292,3 @@ def _date_text(fields: EntryFields) -> str:
     if month.isdecimal():
         return "-".join(part.zfill(2) for part in (year, month, day) if part)
     return " ".join(part for part in (day, month, year) if part)
-
-
-def _issued(fields: EntryFields, container: str) -> tuple[Edtf | None, list[str]]:
-    """Return the date, if a note holds what no other field can (a season, in words), and the notes that hold anything else."""
-    issued = None
-    notes = []
-    for name in ("note", "addendum", "annote", "annotation"):
-        if not fields.has(name):
-            continue
-        note = fields.text(name)
-        date = written_date(note) if note and issued is None and name in {"note", "addendum"} else None
-        if date and date.in_words() == note and any(point and point.season for point in (date.start, date.end)):
-            issued = date
-        elif note and not (name == "note" and note == container):
-            notes.append(note)
-    if fields.has("howpublished"):
-        source = fields.peek("howpublished")
-        published = fields.text("howpublished")
-        if published and published.casefold() not in _KINDS_OF_MISC and not _URL.search(source):
-            notes.append(published)
-    return issued, notes

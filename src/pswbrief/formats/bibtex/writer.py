@@ -10,6 +10,7 @@ from pswbrief.core.variables import VARIABLES as CSL
 from pswbrief.core.variables import VariableKind
 from pswbrief.formats.bibtex.fields import CARRIER, VARIABLE_FIELDS
 from pswbrief.formats.bibtex.names import write_names
+from pswbrief.formats.bibtex.notes import REMARK, written_remark
 from pswbrief.formats.bibtex.tex_writer import escape, protect, rich, verbatim
 from pswbrief.formats.common.carried import id_line
 from pswbrief.formats.common.exact import RISKY, KeptFields, carried_lines
@@ -103,6 +104,12 @@ class OutputEntry:
                 self.rich(name, value)
             elif value is not None:
                 self.text(name, value)
+
+    def note(self, item: Item) -> None:
+        """Add a note as a remark, but for what a .bib file had of it in its own fields, which goes back there (`beyond_csl`)."""
+        remark, left_out = written_remark(item, self._names)
+        self._names.update(left_out)
+        self.text(REMARK, remark)
 
     def beyond_csl(self, item: Item) -> None:
         """Add the fields beyond CSL that a .bib file gave the item, as they stood there; with unbalanced braces, escaped."""

@@ -18,7 +18,7 @@ from pswbrief.core.name import OTHERS, Name, Organisation, Person, is_others
 from pswbrief.core.pages import Pages
 from pswbrief.core.variables import VARIABLES, VariableKind, publication_status
 from pswbrief.formats.common.carried import carried_id, restored
-from pswbrief.formats.common.cleaning import clean, clean_title, split_addresses, valid_address
+from pswbrief.formats.common.cleaning import clean, clean_lines, clean_title, split_addresses, valid_address
 from pswbrief.formats.common.dates import written_date
 from pswbrief.formats.common.result import ParseResult, Problem
 from pswbrief.text.plain import plain
@@ -47,7 +47,7 @@ _TEXTS = (
     "note",
     "language",
 )
-_TITLES = frozenset({"title", "container"})
+_CLEANED: Mapping[str, Callable[[str], str]] = {"title": clean_title, "container": clean_title, "note": clean_lines}
 _IDENTIFIERS = frozenset({"doi", "pmid", "pmcid", "url"})
 _PAGES_PREFIX = re.compile(r"(?:pp?|pages?)\.?\s+(?=[0-9])|pp?\.?(?=[0-9])", re.IGNORECASE)
 _DOI_ADDRESS = re.compile(r"https?://(?:www\.|dx\.)?doi\.org/10[./]", re.IGNORECASE)
@@ -100,9 +100,7 @@ class Assembly:
     def add(self, parts: RawRecord) -> None:
         """Add the item that the parts make; nothing if they are all empty."""
         texts = {
-            name: text
-            for name, source in parts.texts.items()
-            if source and (text := clean_title(source) if name in _TITLES else clean(source))
+            name: text for name, source in parts.texts.items() if source and (text := _CLEANED.get(name, clean)(source))
         }
         csl = self._variables(parts)
         extra = _cleaned(parts.extra)
@@ -112,7 +110,8 @@ class Assembly:
         values: dict[str, Any] = {
             "authors": tuple(_names(parts.authors)),
             "editors": tuple(_names(parts.editors)),
-            "keywords": tuple(word for source in parts.keywords if (word := clean(source))),
+            # A keyword that a file repeats says no more than once.
+            "keywords": tuple(dict.fromkeys(word for source in parts.keywords if (word := clean(source)))),
             "issued": parts.issued or self._date(parts, texts, "issued"),
             "accessed": parts.accessed or self._date(parts, texts, "accessed"),
         }
@@ -125,7 +124,7 @@ class Assembly:
         if "pages" in texts:
             values["pages"] = _pages(texts["pages"])
         key = self._key(parts, texts, values["authors"] or values["editors"], values["issued"])
-        item = Item(id=key, type=parts.type, csl=csl, extra={self.form: extra} if extra else {}, **values)
+        item = Item(id=key, type=parts.type, csl=csl, extra={str(self.form): extra} if extra else {}, **values)
         if parts.carried:
             item, unread = restored(item, parts.carried)
             for name, line in unread.items():

@@ -230,6 +230,8 @@ _OF_KIND: dict[FieldKind | None, Callable[[str], Any]] = {
     FieldKind.PAGES: _pages,
     FieldKind.DATE: Edtf.parse,
     FieldKind.LINES: clean_text,
+    # The note, which is a field of its own in an item only.
+    FieldKind.COMPUTED: clean_text,
 }
 
 

@@ -32,6 +32,11 @@ def clean(text: str) -> str:
     return plain(text if text.isascii() else _INVISIBLE.sub("", text))
 
 
+def clean_lines(text: str) -> str:
+    """Return `text` as `clean` does, but each of its lines by itself; empty ones go."""
+    return "\n".join(line for source in text.splitlines() if (line := clean(source)))
+
+
 def clean_title(text: str) -> str:
     """Return `text` as `clean` does, but with the tags of CSL's rich text; those of other programs become the same."""
     text = decode_entities(text)

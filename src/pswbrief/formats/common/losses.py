@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pswbrief.formats.names import FormatName
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
     from pswbrief.core.item import Item
 
 _MOST_IDS = 10
+# The fields of a .bib file that its styles may print as notes, in the order in which an item's note has their texts: it loses none.
+PRINTED_NOTES = ("note", "addendum", "annotation", "howpublished")
+_IN_NOTE = {f"{FormatName.BIBTEX}:{name}" for name in PRINTED_NOTES}
 
 
 @dataclass(slots=True)
@@ -53,8 +58,9 @@ def lost_fields(
                 lost.fields.setdefault(name, []).append(item.id)
         for other, values in item.extra.items():
             if other != form:
-                for name in values:
-                    lost.fields.setdefault(f"{other}:{name}", []).append(item.id)
+                for name in (f"{other}:{name}" for name in values):
+                    if name not in _IN_NOTE or not item.note:
+                        lost.fields.setdefault(name, []).append(item.id)
         if (nearest := nearest_type(item)) is not None:
             lost.types.setdefault(f"{item.type} (written as {nearest})", []).append(item.id)
     return lost

@@ -23,10 +23,10 @@ from pswbrief.formats.csl_json.values import (
     write_date,
     write_names,
 )
-from pswbrief.text.plain import plain
+from pswbrief.text.plain import plain, plain_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from pswbrief.core.csl import CslValue, ExtraValue
     from pswbrief.core.item import Item
@@ -68,6 +68,13 @@ def dumps(items: Sequence[Item], notice: str | None = None) -> str:  # noqa: ARG
     return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", f"[\n{text}\n]\n" if text else "[]\n")
 
 
+# Fields that are no plain line: rich text, and the note, whose lines people tell apart.
+_AS_WRITTEN: Mapping[str, Callable[[str], str]] = {
+    "container": as_rich,
+    "note": lambda text: "\n".join(plain_lines(text)),
+}
+
+
 def _record_text(record: dict[str, Any]) -> str:
     return "  {\n" + ",\n".join(f'    "{name}": {_ENCODER.encode(value)}' for name, value in record.items()) + "\n  }"
 
@@ -88,7 +95,7 @@ def to_csl(item: Item) -> dict[str, Any]:
     record |= _written({"author": item.authors, "editor": item.editors, **dates})
     for field, variable in _VARIABLES.items():
         value = getattr(item, field)
-        if value and (text := as_rich(value) if field == "container" else plain(str(value))):
+        if value and (text := _AS_WRITTEN.get(field, plain)(str(value))):
             record[variable] = text
     record |= _written(item.csl)
     custom = {name: dict(fields) for name, fields in item.extra.items()}

@@ -66,7 +66,6 @@ def _parts(record: EndnoteRecord) -> RawRecord:
         field: record.first(element) for field, element in elements.items() if field not in {"id", "pmid", "pmcid"}
     }
     texts["issue"] = texts["issue"] or record.first("issue")
-    texts["note"] = "; ".join(note for note in (texts["note"], record.first("research-notes")) if note)
     texts |= _identifiers(record)
     genre = next(iter(record.texts.get(("work-type",), ())), "")
     if not is_document_type(genre, kind):

@@ -30,7 +30,7 @@ from pswbrief.formats.endnote_xml.reader import loads
 from pswbrief.formats.endnote_xml.records import FACES, NOT_XML
 from pswbrief.formats.endnote_xml.types import REF_TYPES, is_exact, write_name
 from pswbrief.formats.names import FormatName
-from pswbrief.text.plain import plain
+from pswbrief.text.plain import plain, plain_lines
 from pswbrief.text.rich import parse
 
 if TYPE_CHECKING:
@@ -151,11 +151,23 @@ def _dates(issued: Edtf) -> str:
 
 
 def _texts(item: Item, fields: Mapping[str, str]) -> str:
-    return "".join(_text(element, str(value)) for field, element in fields.items() if (value := getattr(item, field)))
+    return "".join(
+        _text(element, str(value)) if field != "note" else _lines(element, str(value))
+        for field, element in fields.items()
+        if (value := getattr(item, field))
+    )
 
 
 def _text(element: str, text: str | None) -> str:
-    escaped = _escaped(text or "")
+    return _styled(element, _escaped(text or ""))
+
+
+def _lines(element: str, text: str) -> str:
+    """Return an element with a carriage return at the end of each line but the last, as EndNote has it within a field."""
+    return _styled(element, "&#xD;".join(map(_escaped, plain_lines(text))))
+
+
+def _styled(element: str, escaped: str) -> str:
     return (
         f'<{element}><style face="normal" font="default" size="100%">{escaped}</style></{element}>' if escaped else ""
     )

@@ -99,7 +99,7 @@ def read_record(record: TaggedRecord) -> RawRecord:
         "pmcid": pmcid,
         "url": record.first("UR", "L2"),
         "abstract": record.first("AB", "N2"),
-        "note": "; ".join(record.every("N1")),
+        "note": "\n".join(record.every("N1")),
         "language": to_tag(record.first("LA")),
     }
     texts |= {name: titles.pop(name, "") for name in ("title", "container")} | _numbers(record, item_type)

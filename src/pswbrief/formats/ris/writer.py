@@ -20,7 +20,7 @@ from pswbrief.formats.common.losses import lost_fields
 from pswbrief.formats.names import FormatName
 from pswbrief.formats.ris.reader import CARRIER, VARIABLE_TAGS, loads
 from pswbrief.formats.ris.types import WRITTEN, is_exact
-from pswbrief.text.plain import plain
+from pswbrief.text.plain import plain, plain_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -118,7 +118,7 @@ def _lines(item: Item) -> Iterator[Line]:
     yield "AB", item.abstract
     for keyword in item.keywords:
         yield "KW", _without_asterisk(keyword)
-    yield "N1", item.note
+    yield from (("N1", line) for line in plain_lines(item.note or ""))
     yield "LA", item.language
     for variable in ("call-number", "source", "archive", "archive_location"):
         yield VARIABLE_TAGS[variable][0], item.text(variable)

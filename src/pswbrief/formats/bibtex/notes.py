@@ -1,0 +1,88 @@
+"""The note of an item, and the fields of a .bib file that hold it: `note`, `addendum`, `annotation`, `howpublished`, `annote`.
+
+Sources: "BibTeXing" (Patashnik 1988), section 3.2; the biblatex manual, 2.2. Styles may print all of these but `annote`, which gets
+what was in none of them. The others stay among the fields beyond CSL, too, so that what LaTeX printed of an entry it prints of what
+is written back.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pswbrief.formats.bibtex.addresses import URL, url_in
+from pswbrief.formats.bibtex.tex_reader import decode
+from pswbrief.formats.common.cleaning import clean
+from pswbrief.formats.common.dates import written_date
+from pswbrief.formats.common.losses import PRINTED_NOTES
+from pswbrief.formats.names import FormatName
+from pswbrief.text.plain import plain_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+
+    from pswbrief.core.edtf import Edtf
+    from pswbrief.core.item import Item
+    from pswbrief.formats.bibtex.fields import EntryFields
+
+REMARK = "annote"
+_KINDS_OF_MISC = frozenset({"dataset", "web page"})
+_WORD = re.compile(r"\w")
+
+
+def read_notes(fields: EntryFields, texts: dict[str, str]) -> tuple[Edtf | None, list[str]]:
+    """Return the date, if a note holds what no other field can (a season, in words), and the notes that hold anything else."""
+    issued = None
+    notes = []
+    for name in (*PRINTED_NOTES, REMARK):
+        if not fields.has(name):
+            continue
+        source = fields.peek(name)
+        note = decode(source)
+        date = written_date(note) if note and issued is None and name in {"note", "addendum"} else None
+        if date and date.in_words() == note and any(point and point.season for point in (date.start, date.end)):
+            issued = date
+        elif note and not _is_said(name, source, note, texts):
+            notes.append(note)
+            if name != REMARK:
+                # It has to go back to the field that it came from, which styles print or don't.
+                continue
+        fields.drop(name)
+    return issued, notes
+
+
+def _is_said(name: str, source: str, note: str, texts: dict[str, str]) -> bool:
+    """Tell whether a field of notes holds nothing but what another field of the item does."""
+    if name == "howpublished":
+        return note.casefold() in _KINDS_OF_MISC or (
+            _WORD.search(URL.sub("", source)) is None and url_in(source) == texts["url"]
+        )
+    return name == "note" and note == texts["container"]
+
+
+def written_remark(item: Item, taken: Container[str]) -> tuple[str, list[str]]:
+    """Return what an entry's remark says, and the fields of notes that are not written back, as the note has been changed since.
+
+    `taken` are the fields that hold something else in the entry.
+    """
+    there = [name for name in PRINTED_NOTES if name in item.extra.get(FormatName.BIBTEX, {}) and name not in taken]
+    note, said = f"{item.note or ''}\n", _said(item, there)
+    rest, left_out = (note.removeprefix(said), []) if note.startswith(said) else (note, there)
+    return "; ".join(plain_lines(rest)), left_out
+
+
+def without_old_notes(item: Item) -> Item:
+    """Return an item without the fields of notes that a .bib file had, if its note has been changed since, or left out."""
+    own = item.extra.get(FormatName.BIBTEX, {})
+    there = [name for name in PRINTED_NOTES if name in own]
+    if not there or f"{item.note or ''}\n".startswith(_said(item, there)):
+        return item
+    kept = {name: value for name, value in own.items() if name not in there}
+    extra = {form: kept if form == FormatName.BIBTEX else values for form, values in item.extra.items()}
+    return replace(item, extra={form: values for form, values in extra.items() if values})
+
+
+def _said(item: Item, names: Sequence[str]) -> str:
+    own = item.extra.get(FormatName.BIBTEX, {})
+    return "".join(f"{clean(decode(str(own[name])))}\n" for name in names)
