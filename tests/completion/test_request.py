@@ -71,6 +71,7 @@ COMPLETED = [
     ("set ownwork2024 status=readi", "set ownwork2024 status=reading"),
     ("set ownwork2024 tags=cha", "set ownwork2024 tags=chapter2"),
     ("set ownwork2024 type=web", "set ownwork2024 type=webpage"),
+    ("add --set type=web", "add --set type=webpage"),
     ("import no", "import notes.ris"),
     ("import notes.ris no", "import notes.ris notes.ris"),
     ("import --on-duplicate me", "import --on-duplicate merge"),

@@ -37,6 +37,7 @@ _TAKEN = {
     "--tag": "TAG",
     "--status": "STATUS",
     "--columns": "COLUMNS",
+    "--set": "FIELD",
     "--install-completion": "bash zsh fish",
     "--show-completion": "bash zsh fish",
 }

@@ -78,6 +78,7 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
         _E("add 10.1186/s12888-020-02536-5", "Look a DOI up, and add what it names."),
         _E("add --title 'Night work' --author 'Okoro, Ada' --year 2021", "Describe a reference."),
         _E("add --title 'Our plan' --body 'NHS England' --type report", "A report by an organisation."),
+        _E("add --title 'A talk' --type speech --set 'event-title=Peer work 2024'", "Any variable of CSL."),
     ),
     "edit": (
         _E("edit okoro2020night", "Open one of your references in your editor."),

@@ -1,9 +1,9 @@
-"""Names typed on the command line: an ambiguous one is asked about on a terminal, and reported elsewhere."""
+"""Values typed on the command line: `FIELD=VALUE`; an ambiguous name is asked about on a terminal, and reported elsewhere."""
 
 from __future__ import annotations
 
 import shlex
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -12,10 +12,28 @@ from pswbrief.core.name import Organisation, Person
 from pswbrief.core.typed_names import read_names
 from pswbrief.term.out import say
 from pswbrief.text.normalize import clean_line
-from pswbrief.workspace.assignment import name_value
+from pswbrief.workspace.assignment import field_named, name_value, value_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pswbrief.core.name import Name
+
+# The fields of names that may be anybody's; other roles are hardly ever a body's.
+PEOPLE = frozenset({"authors", "editors"})
+
+
+def assigned(words: Iterable[str]) -> dict[str, Any]:
+    """Return the values, as a catalogue writes them, of words `FIELD=VALUE` by their fields; None for an empty value.
+
+    UnknownFieldError if there is no such field.
+    """
+    values: dict[str, Any] = {}
+    for word in words:
+        name, _, text = word.partition("=")
+        field = field_named(name)
+        values[field] = (settled_names(text) or None) if field in PEOPLE else value_of(field, text)
+    return values
 
 
 def settled_names(text: str) -> list[dict[str, str]]:

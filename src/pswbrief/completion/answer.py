@@ -192,6 +192,8 @@ def _value(kind: str, typed: str, names: Names) -> Completion:
         chosen, comma, last = typed.rpartition(",")
         others = [name for name in COLUMNS.split() if name not in chosen.split(",")]
         return Completion(_beginning(last, map(Candidate, others)), before=chosen + comma, end=",")
+    if kind == "FIELD":
+        return _field(typed, names)
     if kind == "SECTION":
         return Completion(_sections(typed, names.sections()))
     if kind == "TAG":

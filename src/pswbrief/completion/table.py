@@ -74,7 +74,10 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "import": (
         "Add references from another program's file.",
         "files",
-        ("--from --encoding --on-duplicate --dry-run import--tag --rewrite --lookup --offline --email --quiet --help"),
+        (
+            "--from --encoding --on-duplicate --dry-run import--tag --rewrite import--verbose --lookup --offline "
+            "--email --quiet --help"
+        ),
     ),
     "add": (
         "Add a reference of your own.",
@@ -82,8 +85,8 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         (
             "add--type add--title add--author --body --editor add--journal --publisher --place --edition --genre "
             "--volume --issue --article-number --pages add--year add--access --doi --pmid --pmcid --isbn --issn "
-            "--url --accessed --language add--tag add--status --note --abstract --id add--section --prompt --toml "
-            "--duplicate --rewrite --offline --email --quiet --help"
+            "--url --accessed --language add--tag add--status --note --abstract --id add--section --set --prompt "
+            "--toml --duplicate --rewrite --offline --email --quiet --help"
         ),
     ),
     "edit": ("Edit a reference of your own in $EDITOR.", "key", "--brief --resume --rewrite --help"),
@@ -244,6 +247,7 @@ OPTIONS: dict[str, Option] = {
     "--dry-run": ("--dry-run", "", "Say what would be done, and change nothing."),
     "import--tag": ("--tag", "TAG", "Tag the references that are added or merged."),
     "--rewrite": ("--rewrite", "", "Write even if a comment in the file gets lost."),
+    "import--verbose": ("--verbose", "", "Name what of a skipped or merged record is not taken over."),
     "--lookup": ("--lookup", "", "Read DOIs and PMIDs in plain text, look them up, and add what they name."),
     "--offline": ("--offline", "", "Ask no service; use answers of the last 30 days."),
     "--email": ("--email", "TEXT", "Your email address, which the services ask for."),
@@ -278,6 +282,7 @@ OPTIONS: dict[str, Option] = {
     "--abstract": ("--abstract", "TEXT", "The abstract."),
     "--id": ("--id", "TEXT", "Its id; one is made if none is said."),
     "add--section": ("--section", "SECTION", "A section, by any part of its name."),
+    "--set": ("--set", "FIELD", "Any other field or CSL variable. May be repeated."),
     "--prompt": ("--prompt", "", "Ask for each field, as on a terminal without anything else."),
     "--toml": ("--toml", "", "Fill in a template in your editor."),
     "--duplicate": ("--duplicate", "", "Add it even if there is such a reference already."),
@@ -378,9 +383,10 @@ SET_FIELDS = (
     "executive-producer guest host illustrator interviewer narrator organizer original-author performer "
     "producer recipient reviewed-author script-writer series-creator translator available-date event-date "
     "original-date submitted chapter-number citation-number collection-number first-reference-note-number "
-    "locator number-of-pages number-of-volumes page-first part-number printing-number supplement-number "
-    "version collection-title container-title-short original-title part-title reviewed-title title-short "
-    "volume-title event-title annote archive archive_collection archive_location archive-place authority "
-    "call-number citation-key citation-label dimensions division event-place jurisdiction license medium "
-    "original-publisher original-publisher-place references reviewed-genre scale year-suffix"
+    "locator number-of-pages number-of-volumes page-first part-number printing-number csl.section "
+    "supplement-number version collection-title container-title-short original-title part-title "
+    "reviewed-title title-short volume-title event-title annote archive archive_collection "
+    "archive_location archive-place authority call-number citation-key citation-label dimensions division "
+    "event-place jurisdiction license medium csl.note original-publisher original-publisher-place "
+    "references reviewed-genre scale csl.source csl.status year-suffix"
 )

@@ -176,7 +176,9 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         "notes", _K.LINES, "What you note on it.", record=27, option="note", aliases=("note",),
-        personal=True, doc="what you have noted on it; it leaves with `--notes` only, unlike `csl.note`, which is the note of the file that it came from",
+        personal=True,
+        doc="what you have noted on it; it leaves with `--notes` only, unlike `csl.note`, which is the note of the file that it"
+        " came from",
     ),
     Field(
         "abstract", _K.LINES, "The abstract.", csl="abstract", record=20, option="abstract",

@@ -79,6 +79,30 @@ def test_every_field_has_an_option(own_program):
     assert own_program("list", "--mine", "--section", "rural").ids == ["my-own-id"]
 
 
+def test_any_other_variable_of_csl_is_set_and_what_is_no_assignment_is_refused(own_program):
+    options = (
+        "--set",
+        "event-title=Peer work = work",
+        "--set",
+        "chair=Okoro, Ada",
+        "--set",
+        "csl.note=Seen",
+        "--set",
+        "year=2020",
+    )
+    assert own_program("add", "--title", "A talk", "--type", "speech", *options).status == 0
+    (reference,) = library(own_program)["references"]
+    assert (reference["issued"], reference["csl"]) == (
+        "2020",
+        {"chair": [{"family": "Okoro", "given": "Ada"}], "note": "Seen", "event-title": "Peer work = work"},
+    )
+    answer = own_program("add", "--title", "Another", "--set", "event-title")
+    assert (answer.status, answer.err.count("\n")) == (2, 2)
+    assert "--set takes FIELD=VALUE, not 'event-title'." in answer.err
+    assert "no field 'shelf'" in own_program("add", "--title", "Another", "--set", "shelf=3").err
+    assert len(library(own_program)["references"]) == 1
+
+
 def test_an_id_is_made_that_is_stable_and_free(own_program):
     assert add_one(own_program).out == f"{OWN}\n"
     answer = own_program("add", "--title", "Nights at home", "--author", "Smith, Bo", "--year", "2020")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from pswbrief.core.variables import VARIABLES, VariableKind
+from pswbrief.workspace.assignment import field_named, settable
 from testing.libraries import BRIEFS, OWN, add_one, field, library, library_file
 
 
@@ -141,3 +143,23 @@ def test_a_pattern_that_is_none_and_fields_beside_it_are_refused(own_program):
     add_one(own_program)
     for arguments in (("--keys", "[foo]", "smith"), ("--keys", "[auth]", "smith", "volume=1")):
         assert own_program("set", *arguments).status == 2
+
+
+@pytest.mark.parametrize("name", [name for name in settable() if field_named(name).startswith("csl.")])
+def test_every_other_variable_of_csl_is_set_by_its_name_and_taken_out_again(own_program, name):
+    add_one(own_program)
+    variable = name.removeprefix("csl.")
+    typed, kept = VALUES.get(VARIABLES[variable], ("The 1st", "The 1st"))
+    assert own_program("set", OWN, f"{name}={typed}").status == 0
+    assert library(own_program)["references"][0]["csl"] == {variable: kept}
+    assert own_program("set", OWN, f"{name}=").status == 0
+    assert "csl" not in library(own_program)["references"][0]
+
+
+VALUES = {
+    VariableKind.NAMES: (
+        "Okoro, Ada; NHS England",
+        [{"family": "Okoro", "given": "Ada"}, {"literal": "NHS England"}],
+    ),
+    VariableKind.DATE: ("1850~", "1850~"),
+}

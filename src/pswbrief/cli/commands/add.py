@@ -13,7 +13,7 @@ from pswbrief.cli.looking_up import Email, Offline, Quiet, add_identifiers
 from pswbrief.cli.options import Rewrite
 from pswbrief.cli.selecting import Parameter, give_parameters
 from pswbrief.cli.standard_input import given_ids, input_is_terminal
-from pswbrief.cli.typed_names import settled_names
+from pswbrief.cli.typed_names import PEOPLE, assigned, settled_names
 from pswbrief.core import fields
 from pswbrief.core.fields import FieldKind
 from pswbrief.errors import InputError, UsageError
@@ -24,7 +24,6 @@ from pswbrief.workspace.assignment import field_named, value_of
 if TYPE_CHECKING:
     from pswbrief.store.drafts import Draft
 
-_PEOPLE = frozenset({"authors", "editors"})
 _SEVERAL = frozenset({FieldKind.NAMES, FieldKind.WORDS})
 _TEMPLATE = f"""\
 {INSTRUCTION}A reference needs a title; take the lines away that you don't need. To abandon it, leave it as it is.
@@ -55,6 +54,7 @@ def add_reference(  # noqa: PLR0917 - Typer passes them by name
     email: str | None,
     quiet: bool,
     body: list[str] | None,
+    others: list[str] | None,
     prompt: bool,
     toml: bool,
     **options: Any,  # noqa: ANN401 - what Typer parsed
@@ -65,11 +65,16 @@ def add_reference(  # noqa: PLR0917 - Typer passes them by name
     editor.
     """
     if toml or prompt:
-        _check_alone(identifiers, options, body)
+        _check_alone(identifiers, options, body, others)
     given = ((field_named(name), text) for name, text in options.items())
     table = {field: value for field, text in given if (value := _value(field, text)) is not None}
     if bodies := [clean_line(one) for one in body or () if clean_line(one)]:
         table["authors"] = [*(table.get("authors") or ()), *({"literal": one} for one in bodies)]
+    if wrong := [word for word in others or () if "=" not in word]:
+        raise UsageError(
+            f"--set takes FIELD=VALUE, not {wrong[0]!r}.", hint="Such as: --set 'event-title=A conference'"
+        )
+    table |= {field: value for field, value in assigned(others or ()).items() if value is not None}
     if identifiers:
         from pswbrief.workspace.lookup import parse_identifiers
 
@@ -95,7 +100,7 @@ def add_reference(  # noqa: PLR0917 - Typer passes them by name
 
 
 def _value(field: str, text: Any) -> Any:  # noqa: ANN401 - a text or several; whatever TOML holds
-    if field in _PEOPLE:
+    if field in PEOPLE:
         return [name for each in text or () for name in settled_names(each)] or None
     if isinstance(text, list):
         return [part for each in text for part in value_of(field, each) or ()] or None
@@ -108,8 +113,8 @@ def _add(table: dict[str, Any], *, duplicate: bool, rewrite: bool) -> None:
     say("Added.")
 
 
-def _check_alone(identifiers: list[str] | None, options: dict[str, Any], body: list[str] | None) -> None:
-    if identifiers or body or any(options.values()):
+def _check_alone(identifiers: list[str] | None, options: dict[str, Any], *lists: list[str] | None) -> None:
+    if identifiers or any(lists) or any(options.values()):
         raise UsageError("--prompt and --toml ask for a whole reference.", hint="Leave them out, or the fields.")
 
 
@@ -183,11 +188,16 @@ def _parameters() -> dict[str, Parameter]:
         list[str] | None,
         typer.Option("--body", metavar="NAME", help="An organisation that is an author: NHS England. May be repeated."),
     ]
+    others = Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="FIELD=VALUE", help="Any other field or CSL variable. May be repeated."),
+    ]
     place = list(options).index("authors") + 1
     described = list(options.items())
     return {
         "identifiers": (named, None),
         **dict([*described[:place], ("body", (bodies, None)), *described[place:]]),
+        "others": (others, None),
         "prompt": (
             Annotated[
                 bool, typer.Option("--prompt", help="Ask for each field, as on a terminal without anything else.")

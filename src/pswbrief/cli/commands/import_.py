@@ -54,6 +54,7 @@ _DONE = {
     OnDuplicate.KEEP: "added beside",
 }
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and change nothing.")]
+Verbose = Annotated[bool, typer.Option("--verbose", help="Name what of a skipped or merged record is not taken over.")]
 LookUp = Annotated[
     bool,
     typer.Option("--lookup", help="Read DOIs and PMIDs in plain text, look them up, and add what they name."),
@@ -72,6 +73,7 @@ def import_references(
     dry_run: DryRun = False,
     tags: Tags = None,
     rewrite: Rewrite = False,
+    verbose: Verbose = False,
     lookup: LookUp = False,
     offline: Offline = False,
     email: Email = None,
@@ -94,7 +96,8 @@ def import_references(
     for problem in report.problems:
         say(problem)
     for match in report.matches:
-        say(f"{match.place}: {_DONE[match.action]} {match.key} ({match.why}): {plain_text(match.title)}")
+        left_out = f"; not taken over: {', '.join(match.left_out)}" if verbose and match.left_out else ""
+        say(f"{match.place}: {_DONE[match.action]} {match.key} ({match.why}): {plain_text(match.title)}{left_out}")
     say(
         f"{'Would have: ' if dry_run else ''}{report.added:,} added, {report.merged:,} merged, {report.skipped:,} skipped,"
         f" {report.failed:,} failed."

@@ -11,13 +11,11 @@ from pswbrief.cli.context import run_context
 from pswbrief.cli.options import KeyPattern, Rewrite, count_references
 from pswbrief.cli.output import is_terminal
 from pswbrief.cli.standard_input import given_ids
-from pswbrief.cli.typed_names import settled_names
+from pswbrief.cli.typed_names import assigned
 from pswbrief.core import fields
 from pswbrief.errors import UsageError
 from pswbrief.term.out import say, write
-from pswbrief.workspace.assignment import field_named, value_of
 
-_PEOPLE = frozenset({"authors", "editors"})
 Mixed = Annotated[
     list[str],
     typer.Argument(
@@ -31,7 +29,7 @@ OfBrief = Annotated[bool, typer.Option("--brief", help="Set fields of the brief 
 def set_fields(
     ids_and_fields: Mixed, of_brief: OfBrief = False, rewrite: Rewrite = False, keys: KeyPattern = None
 ) -> None:
-    """Set fields of references of your own; on the brief's, tags, status and notes.
+    """Set fields of references of your own, and any CSL variable (event-title=TEXT); on the brief's, tags, status and notes.
 
     People are written 'Okoro, Ada; Smith, Ben', organisations by their names; tags are separated by semicolons.
     """
@@ -42,12 +40,7 @@ def set_fields(
         _set_keys(ids_and_fields, keys, rewrite=rewrite)
         return
     ids = given_ids(word for word in ids_and_fields if "=" not in word)
-    values = {}
-    for word in ids_and_fields:
-        name, equals, text = word.partition("=")
-        if equals:
-            field = field_named(name)
-            values[field] = (settled_names(text) or None) if field in _PEOPLE else value_of(field, text)
+    values = assigned(word for word in ids_and_fields if "=" in word)
     if not ids or not values:
         raise UsageError("Which fields of which references are to be set?", hint=_hint(ids_and_fields))
     if "id" in values and len(ids) > 1:
