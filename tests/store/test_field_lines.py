@@ -66,7 +66,7 @@ def test_a_value_that_is_there_is_set_to_the_same_without_a_trace():
 
 
 def test_a_comment_beside_a_field_is_never_lost_silently():
-    with pytest.raises(InputError, match=r"Setting title would drop the comment beside it in b\.toml") as caught:
+    with pytest.raises(InputError, match=r"Setting title would drop the comment on it in b\.toml") as caught:
         _set(BLOCK, title="T")
     assert "--rewrite" in caught.value.hint
     assert 'title = "T"\nauthors' in _set(BLOCK, title="T", rewrite=True)

@@ -1,7 +1,7 @@
-"""A catalogue's text as blocks: one a table of `[[references]]`, `[[sections]]` and so on, with what belongs to it.
+"""Splits a catalogue's text into blocks: one per table of `[[references]]`, `[[sections]]` and so on, with its sub-tables.
 
-Whoever knows the blocks can change one reference of ten thousand without reading the others. Comments and blank lines between two
-blocks belong to neither, so that they stay where they are whatever happens to the blocks.
+With blocks, one reference of ten thousand can be changed without parsing the others. Comments and blank lines between two blocks
+belong to neither, so they stay in place whatever happens to the blocks.
 """
 
 from __future__ import annotations
@@ -12,21 +12,21 @@ from typing import NamedTuple
 
 from pswbrief.store.lines import OPAQUE
 
-# A line that opens a table, or goes on with one: `[[references]]`, `[references.verified]`.
-# The line feed before it, and not a `^`, makes it five times as fast.
+# A header of a table or of a sub-table: `[[references]]`, `[references.verified]`.
+# Matching the line feed before it, instead of `^`, makes it five times as fast.
 _OPENING = re.compile(r"\n([ \t]*\[[^\n]*)")
 _OPENING_AT_ONCE = re.compile(r"([ \t]*\[[^\n]*)")
 _HEADER = re.compile(
     r"[ \t]*\[(\[?)[ \t]*([a-z_]+)((?:[ \t]*\.[ \t]*(?:[A-Za-z0-9_-]+|\"[^\"\\\n]*\"|'[^'\n]*'))*)[ \t]*\]\]?[ \t]*(?:#[^\n]*)?\r?"
 )
 _ID = re.compile(r"^[ \t]*id[ \t]*=[ \t]*[\"']([A-Za-z0-9:_./+-]+)[\"'][ \t\r]*(?:#[^\n]*)?$", re.MULTILINE)
-# The same as most files have it: in the first line below the header.
+# The id where most files have it: in the first line below the header.
 _FIRST_ID = re.compile(r"\nid = \"([A-Za-z0-9:_./+-]+)\"$", re.MULTILINE)
 _FILLED = re.compile(r"[^\n]")
 
 
 class TableBlock(NamedTuple):
-    """The table `kind` from the first character of its header to the end of its last value; `id` is "" where it has none."""
+    """A table: its kind ("references"), its id ("" if it has none), and where it starts (its header) and ends (its last value)."""
 
     kind: str
     id: str
@@ -35,13 +35,13 @@ class TableBlock(NamedTuple):
 
 
 def split(text: str) -> list[TableBlock] | None:
-    """The blocks of a catalogue or library, in order; None if it is not laid out as one block a table.
+    """Return the blocks of a catalogue or library, in order; None if it is not laid out as one block per table.
 
-    The text is one that tomli reads. Valid TOML that is laid out otherwise (`references = [...]`, quoted keys) gives None.
+    `text` has to be valid TOML. Other layouts (`references = [...]`, quoted keys) give None.
     """
     masked = without_strings(text)
     starts: list[tuple[str, int, int]] = []
-    # Where the first table below each one starts, by the position of its own: that may have an `id`, too.
+    # By the position of each table, where its first sub-table starts: that may have an `id`, too.
     below: dict[int, int] = {}
     # Most headers of a file are one and the same.
     headers: dict[str, tuple[str, bool] | None] = {}
@@ -76,7 +76,7 @@ def split(text: str) -> list[TableBlock] | None:
 
 
 def _header(line: str) -> tuple[str, bool] | None:
-    """The kind of table that a line opens, and whether it opens one of them or a table below one; None if it does neither."""
+    """Return the kind in a table header, and whether it opens a table rather than a sub-table; None for any other line."""
     found = _HEADER.fullmatch(line)
     # The brief is one table; anything else is a list of them.
     if found is None or (found[3] == "" and (found[1] == "") != (found[2] == "brief")):
@@ -85,14 +85,14 @@ def _header(line: str) -> tuple[str, bool] | None:
 
 
 def comments(text: str) -> list[int]:
-    """The lines (from 1) of a piece of TOML that hold a comment."""
+    """Return the lines (from 1) of a TOML text that hold a comment."""
     return [text.count("\n", 0, match.start()) + 1 for match in OPAQUE.finditer(text) if match[0].startswith("#")]
 
 
 def without_strings(text: str) -> str:
-    """The text, as long as it was, with strings of several lines filled with quotation marks, and a blank for a byte order mark.
+    """Return the text, of the same length, with multi-line strings overwritten by quotation marks, and a byte order mark by a blank.
 
-    What such strings hold opens no table and is no comment. Most files have none.
+    Their contents are neither headers nor comments. Most files have no such strings.
     """
     if text.startswith("\ufeff"):
         text = " " + text[1:]
@@ -102,7 +102,7 @@ def without_strings(text: str) -> str:
 
 
 def _end(text: str, start: int, end: int) -> int:
-    """Where the last value between `start` and `end` ends: before the blank lines and comments at the end."""
+    """Return where the last value between `start` and `end` ends, before the blank lines and comments that follow it."""
     while end > start:
         line = text.rfind("\n", start, end)
         if line < 0:

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 _MARK = "# CONFLICT"
 _LINE = re.compile(rf"^[ \t]*{_MARK} (?P<field>[^=\r\n]+?) =[ \t]*(?P<value>[^\r\n]*)\r?$", re.MULTILINE)
-# In the place of a field: one side took the whole table out, the other changed it.
+# In place of a field's name: one side removed the whole table, the other changed it.
 REMOVED = "removed"
 
 
 class ConflictComment(NamedTuple):
     """A conflict that a file still holds: the line (from 1), the table's kind and id, the field, and the value not taken, as TOML.
 
-    `value` is "" where one side took the field out; `field` is `REMOVED` where it took the whole table out.
+    `value` is "" if one side removed the field; `field` is `REMOVED` if it removed the whole table.
     """
 
     line: int
@@ -55,7 +55,7 @@ def with_comments(block: str, conflicts: Sequence[FieldConflict]) -> str:
 
 
 def _line_of_field(shown: Sequence[str], field: str) -> int:
-    """The line of a field, from 0; or the one after the header, for the table as a whole and for what has no line of its own."""
+    """Return the line of a field (from 0); for the whole table, or a field without a line, the one after the header."""
     table, _, name = field.rpartition(".")
     start = 0
     if table:
@@ -66,7 +66,7 @@ def _line_of_field(shown: Sequence[str], field: str) -> int:
 
 
 def without_comments(block: str, fields: Sequence[str]) -> str:
-    """Take the conflicts of some fields out of a table's text: they have been settled."""
+    """Remove the conflict comments of `fields`, which are resolved, from a table's text."""
     masked = without_strings(block)
     gone = [match for match in _LINE.finditer(masked) if match["field"] in fields]
     for match in reversed(gone):

@@ -1,7 +1,7 @@
-"""A catalogue or library as text that is changed in places: what isn't changed stays byte for byte, comments included.
+"""Editing a catalogue or library as text: all else stays byte for byte, comments included.
 
-A change touches the lines of the fields that it sets. Where that would take a comment away it is refused, unless the caller allows it
-(`rewrite`). What has been changed is validated before it can be written.
+A change touches only the lines of the fields that it sets. One that would drop a comment is refused unless the caller allows it
+(`rewrite`). Changed tables are validated before they can be written.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _MODELS: dict[str, type[BaseModel]] = {"references": Reference, "annotations": A
 
 
 class Document:
-    """The text of the file `name`, which has been found valid; `library` says which of the two kinds of file it is."""
+    """The text of the valid file `name`; `library`: whether it is a library rather than a catalogue."""
 
     def __init__(self, data: bytes, name: str, *, library: bool, rewrite: bool = False) -> None:
         self.name = name

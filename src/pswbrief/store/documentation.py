@@ -1,4 +1,4 @@
-"""The pages of the documentation that come with the program, by the topic that `pswbrief help` knows them by."""
+"""The documentation that ships with the program, by the topics of `pswbrief help`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 
 
 class Topic(NamedTuple):
-    """A page, by its file in `docs/`, and what it is about."""
+    """A page: its file in `docs/`, and its subject."""
 
     file: str
     about: str

@@ -1,4 +1,4 @@
-"""What a command does to a catalogue or a library that it may change: fields, tags, new references; and what each would undo."""
+"""Changes to the references of a catalogue or library: fields, annotations, new references; with what undoing would restore."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pswbrief.core.reference import Reference
     from pswbrief.store.document import Document
 
-# What a reader may put on any reference, the brief's included.
+# The fields that a reader may set on any reference, the brief's included.
 NOTED = personal()
 # Values are shortened to this many characters in messages.
 _SHOWN = 60
@@ -87,23 +87,23 @@ class CatalogueEditor:
         self.restores.append(f"{reference.id}: taken out again")
 
     def replace(self, key: str, text: str) -> None:
-        """Put the text of a table in the place of a reference's, or of what is noted on it."""
+        """Replace the table of a reference, or of the annotations on it, by `text`."""
         self.document.replace(*self._place(key), text)
         self.restores.append(f"{key}: as it was")
 
     def note(self, key: str, text: str) -> None:
-        """Add a text, a whole `[[annotations]]` table, to what is noted on references of the brief."""
+        """Add `text`, a whole `[[annotations]]` table, to the annotations on references of the brief."""
         self.document.append("annotations", Annotation(id=key))
         self.document.replace("annotations", key, text)
         self.restores.append(f"{key}: nothing noted")
 
     def remove(self, key: str) -> None:
-        """Take a reference out."""
+        """Remove a reference."""
         self.document.remove(*self._place(key))
         self.restores.append(f"{key}: brought back")
 
     def check(self) -> None:
-        """InputError if the document, as it has been changed, isn't valid."""
+        """Raise InputError if the changed document isn't valid."""
         touched = self.document.checked()
         gone = set(self.document.removed("references"))
         for key, table in touched.get("references", {}).items():
@@ -128,18 +128,18 @@ class CatalogueEditor:
         return self.document.has("references", key) or key in self._brief_ids or key in self._own
 
     def _check_original(self, key: str, table: Mapping[str, Any]) -> None:
-        """A duplicate's original has to be there, and to be none itself; nor may it have duplicates that way."""
+        """Raise InputError unless a duplicate's original exists and is no duplicate, and the reference itself has no duplicates."""
         target = table.get("duplicate_of")
         if target is None:
             return
         there = target != table["id"] and self.document.has("references", target)
         if not there or "duplicate_of" in self.document.table("references", target):
-            raise InputError(f"{key} can't be a duplicate of {target}: there is no such reference that is none itself.")
+            raise InputError(f"{key} can't be a duplicate of {target}, which is missing or a duplicate itself.")
         if other := self.document.duplicate_of(key):
             raise InputError(f"{key} can't be a duplicate of {target}: {other} is a duplicate of {key}.")
 
     def _place(self, key: str) -> tuple[str, str]:
-        """The kind and the id of the table that holds what can be changed of a reference."""
+        """Return the kind and the id of the table that holds a reference's editable fields."""
         own = self._own.get(key, key)
         is_own = self.document.has("references", own) and (key in self._own or key not in self._brief_ids)
         return ("references", own) if is_own else ("annotations", key)
@@ -170,7 +170,7 @@ def _looked_up(table: Mapping[str, Any], name: str) -> Any:  # noqa: ANN401 - wh
 
 
 def _shown_ids(own: Sequence[str], brief_ids: frozenset[str]) -> dict[str, str]:
-    """Return the ids of a library's references by the ids that they are shown with, where the two differ."""
+    """Return the ids of a library's references by the ids under which they are listed, where the two differ."""
     if brief_ids.isdisjoint(own):
         return {}
     found: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""Setting fields in the text of one table, line by line: the other lines stay as they are."""
+"""Setting fields in the text of one table by replacing lines; all other lines stay as they are."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class _Span(NamedTuple):
-    """A field's lines, from `first` up to, and without, `end`; both count from 0."""
+    """A field's lines, counted from 0: from `first` up to but not including `end`."""
 
     first: int
     end: int
@@ -29,10 +29,10 @@ _TABLES = {"csl": 1, "extra": 2}
 
 
 def set_fields(block: str, values: Mapping[str, Any], order: Sequence[str], *, name: str, rewrite: bool) -> str:
-    """Return `block` (one table, from its header) with fields set to `values`; None takes a field out.
+    """Return `block` (one table, from its header) with fields set to `values`; None removes a field.
 
-    A field that is new comes where `order` has it; a dotted name sets a value in a table of the block. InputError if a comment beside
-    a field would be lost, unless `rewrite` allows it; `name` is the file's, for that sentence.
+    A new field is inserted by `order`; a dotted name sets a value in a sub-table. InputError, which names the file (`name`), if a
+    comment on a field would be lost, unless `rewrite` is set.
     """
     ((kind, (before,)),) = tomli.loads(block).items()
     tables = {field.partition(".")[0] for field in values if "." in field or field in _TABLES}
@@ -61,7 +61,7 @@ def set_fields(block: str, values: Mapping[str, Any], order: Sequence[str], *, n
 
 
 def merge(before: Mapping[str, Any], table: str, values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a table (`csl` or `extra`) with the values of its dotted names set; None, and a table left empty, are taken out."""
+    """Return a table (`csl` or `extra`) with values set by dotted name; None removes one, and a table left empty is removed."""
     found = {name: dict(value) if isinstance(value, dict) else value for name, value in before.items()}
     for dotted, value in values.items():
         head, *path = dotted.split(".", _TABLES[table]) if dotted.startswith(f"{table}.") else [""]
@@ -84,7 +84,7 @@ _ORDER = {name: rank for rank, name in enumerate(VARIABLES)}
 def _with_table(
     block: str, kind: str, table: str, value: dict[str, Any], order: Sequence[str], *, name: str, rewrite: bool
 ) -> str:
-    """Return `block` with the lines of one of its tables, from its heading on, written anew, or put where `order` has it."""
+    """Return `block` with one of its sub-tables rewritten, or inserted by `order`."""
     lines = block.split("\n")
     shown = without_strings(block).split("\n")
     headings = [number for number, line in enumerate(shown) if _SUBHEADING.match(line)]
@@ -127,7 +127,7 @@ def _holds(block: str, kind: str, wanted: Mapping[str, Any]) -> bool:
 
 
 def _edited(block: str, values: Mapping[str, Any], order: Sequence[str], *, name: str, rewrite: bool) -> str:
-    """`block` with the lines of some fields changed, if each field has lines of its own."""
+    """Return `block` with the lines of fields changed. Expects each field on lines of its own."""
     for field, value in values.items():
         lines = block.split("\n")
         spans, last = _spans(block, lines)
@@ -135,9 +135,7 @@ def _edited(block: str, values: Mapping[str, Any], order: Sequence[str], *, name
         if field in spans:
             span = spans[field]
             if comments("\n".join(lines[span.first : span.end])) and not rewrite:
-                raise InputError(
-                    f"Setting {field} would drop the comment beside it in {name}.", hint="--rewrite drops it."
-                )
+                raise InputError(f"Setting {field} would drop the comment on it in {name}.", hint="--rewrite drops it.")
             lines[span.first : span.end] = new
         else:
             before = [known for known in order[: order.index(field)] if known in spans]
@@ -148,7 +146,7 @@ def _edited(block: str, values: Mapping[str, Any], order: Sequence[str], *, name
 
 
 def _spans(block: str, lines: Sequence[str]) -> tuple[dict[str, _Span], int]:
-    """The lines of each field of the table itself, and the line where they end, before the first sub-table or at the end."""
+    """Return the lines of each field of the table itself, and the line where these end: at the first sub-table or the end."""
     found = value_lines(block.replace("\r\n", "\n"))
     (header,) = {place[:2] for place in found if len(place) > 1 and isinstance(place[1], int)}
     starts = {str(place[2]): line - 1 for place, line in found.items() if place[:2] == header and len(place) == 3}  # noqa: PLR2004 - table, position, field

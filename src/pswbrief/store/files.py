@@ -1,4 +1,4 @@
-"""Read files that somebody else names: plain files only, with a plain reason where that fails."""
+"""Reading files that the user names: regular files only, with a plain reason if that fails."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def read_bytes(path: Path) -> bytes:
     try:
         if _INHERITED.fullmatch(str(path)) and stat.S_ISFIFO(path.stat().st_mode):
             return path.read_bytes()
-        # Looking comes first: opening a device may already do something to it. The second look is at what was opened.
+        # Checked before opening, as opening a device may already affect it, and again on the open file.
         check_regular(path, path.stat().st_mode)
         with os.fdopen(os.open(path, _READ), "rb") as file:
             check_regular(path, os.fstat(file.fileno()).st_mode)
@@ -78,7 +78,7 @@ def reason_of(error: OSError) -> str:
 def decode_text(data: bytes) -> str:
     """Return the text that an editor wrote: UTF-8, or UTF-16 if it says so, without a byte order mark, lines ended by line feeds.
 
-    What is neither is replaced by U+FFFD, byte by byte.
+    Bytes that are neither are replaced by U+FFFD.
     """
     codec = utf16_codec(data) or "utf-8-sig"
     return data.decode(codec, errors="replace").removeprefix("\ufeff").replace("\r\n", "\n")

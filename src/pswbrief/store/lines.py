@@ -1,7 +1,7 @@
-"""Find the line of a value in a TOML file: the standard library's reader keeps no positions.
+"""Finding the line of a value in a TOML file; TOML parsers keep no positions.
 
-A scan of lines, not a parser: it is only asked about files that tomli has read without a fault, so that headers, keys and the
-ends of strings are where the grammar (TOML 1.0.0) has them.
+A scan of lines, not a parser: it expects valid TOML, so that headers, keys and the ends of strings are where the grammar
+(TOML 1.0.0) has them.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ FieldPath = tuple[str | int, ...]
 
 _HEADER = re.compile(r"\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*")
 _KEY = re.compile(r"\s*([A-Za-z0-9_-]+|\"[A-Za-z0-9_-]+\"|'[A-Za-z0-9_-]+')\s*=")
-# Strings of each kind, and comments (TOML 1.0.0, "String", "Comment"): what they hold opens and closes nothing.
+# Strings of each kind, and comments (TOML 1.0.0, "String", "Comment"): brackets in them have no meaning.
 OPAQUE = re.compile(
     r"""
     \"{3} (?: \\. | [^\\] )*? \"{3,5}
@@ -27,9 +27,9 @@ _NAME = re.compile(r"[\"'][A-Za-z0-9_-]+[\"']")
 
 
 def value_lines(text: str) -> dict[FieldPath, int]:
-    """The line (from 1) of each table's header and of each key in it: `("references", 3, "doi")` gives 87.
+    """Return the line (from 1) of each table's header and of each key in it: `("references", 3, "doi")` gives 87.
 
-    A sub-table's key has its path: `("references", 3, "verified", "pages")`. Lines end with LF alone.
+    A sub-table's key has its whole path: `("references", 3, "verified", "pages")`. Lines end with LF alone.
     """
     found: dict[FieldPath, int] = {}
     counts: dict[str, int] = {}
@@ -48,7 +48,7 @@ def value_lines(text: str) -> dict[FieldPath, int]:
 
 
 def _blank(match: re.Match[str]) -> str:
-    """A string without what it holds, but for its line ends; one that may be a quoted key is left as it is."""
+    """Return a string emptied of all but its line ends; one that may be a quoted key is returned unchanged."""
     text = match[0]
     if text.startswith("#"):
         return ""
@@ -56,7 +56,7 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def line_of(place: FieldPath, lines: dict[FieldPath, int]) -> int | None:
-    """The line of a value, or of the nearest thing around it that has one."""
+    """Return the line of a value, or of the innermost table around it that has one; None if there is none."""
     while place:
         if place in lines:
             return lines[place]

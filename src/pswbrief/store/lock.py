@@ -62,7 +62,7 @@ def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
             raise InputError(
                 f"Can't lock {path}: {place} is a link, which may lead to any file.", hint=f"Remove {place.name}."
             )
-        # A link that is put there just now is not followed either: filelock opens with O_NOFOLLOW.
+        # A link created in the meantime is not followed either: filelock opens with O_NOFOLLOW.
         _wait(lock, path)
     except Timeout:
         raise InputError(
@@ -83,9 +83,9 @@ def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
 
 
 def _wait(lock: FileLock, path: Path) -> None:
-    """Take the lock; Timeout if nobody has let go of it, and nobody has written the file either.
+    """Acquire the lock. Timeout if it is held for the whole patience and the file was not written in that time.
 
-    Where many write at once, on a slow machine, the last has to wait for long, and yet nothing is wrong.
+    With many writers on a slow machine the last one waits long although nothing is wrong.
     """
     seen = _written(path)
     while True:

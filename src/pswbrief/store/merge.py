@@ -19,12 +19,12 @@ from pswbrief.store.read import parse_either
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-# How long a chain of removed tables may have to come back because one that stays refers to the next.
+# The longest chain of removed tables that are restored because a kept one refers to the next.
 _ROUNDS = 20
 
 
 class MergeConflict(NamedTuple):
-    """A field (`REMOVED` for the whole table) of the table of a kind and id that both sides changed, each in its way."""
+    """A field that both sides changed to different values, by the kind and id of its table; `REMOVED` for the whole table."""
 
     kind: str
     id: str
@@ -32,17 +32,17 @@ class MergeConflict(NamedTuple):
 
 
 class MergeResult(NamedTuple):
-    """The merged file, and what is in conflict."""
+    """The merged file, as bytes, and the conflicts in it."""
 
     data: bytes
     conflicts: list[MergeConflict]
 
 
 def merge_files(base: bytes | MergeSide | None, ours: bytes, theirs: bytes, names: Sequence[str]) -> MergeResult:
-    """Merge `ours` and `theirs`, which both come from `base`; None if that isn't known, so that nothing counts as removed.
+    """Merge `ours` and `theirs`, two changed copies of `base`; with `base` None (unknown), nothing counts as removed.
 
-    `names` are those of the three files, for errors. InputError if one isn't valid, they are of different kinds, or what they have in
-    common can't be merged into a file that is.
+    `names`: the names of the three files, for errors. InputError if one isn't valid, they are of different kinds, or the merged file
+    would not be valid.
     """
     if theirs in (base, ours):
         return MergeResult(ours, [])
@@ -124,7 +124,7 @@ def _merged_block(key: Key, base: MergeSide, ours: MergeSide, theirs: MergeSide)
     text = versions[1] or versions[2]
     if not versions[0] or text == versions[0]:
         return text, []
-    # Removed on one side and changed on the other: it is kept, with a comment that says so.
+    # Removed on one side and changed on the other: the table is kept, with a comment that says so.
     return with_comments(text, [FieldConflict(REMOVED, other=True)]), [REMOVED]
 
 
@@ -164,7 +164,7 @@ def _lead(base: str | None, ours: str | None, theirs: str | None) -> str:
 
 
 def _changed(base: str, ours: str, theirs: str) -> str:
-    """The version of the side that changed something; of two, the one that sorts last."""
+    """Return the version of the side that changed the text; if both did, the one that sorts last."""
     if theirs == base:
         return ours
     return theirs if ours == base else max(ours, theirs)

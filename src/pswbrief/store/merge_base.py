@@ -1,4 +1,4 @@
-"""What two copies of a file have in common, put together from its earlier versions."""
+"""Reconstructing the common base of two copies of a file from its earlier versions."""
 
 from __future__ import annotations
 
@@ -15,12 +15,11 @@ if TYPE_CHECKING:
 
 
 def find_base(versions: Sequence[bytes], copy: bytes) -> MergeSide | None:
-    """Return what a file, whose `versions` are known (the newest first), and a copy have in common; None if that is unknown.
+    """Return the common base of a file, given its `versions` (newest first), and a copy; None if it can't be determined.
 
-    A table that the copy has as some version had it has not been changed there; the copy parted not before the latest of those
-    appeared. What it has otherwise is compared with that version: with a later one, a change of the file could look as if the
-    copy had taken it back. Where versions are missing, back to the empty file, the copy may be older than all of them; then there
-    is no base.
+    A table that the copy shares with some version was not changed in the copy, so the copy was made no earlier than that version.
+    All other tables are compared with the latest such version: with a later one, a change of the file would look as if the copy had
+    undone it. If the versions do not go back to the empty file, the copy may be older than all of them, and there is no base.
     """
     known = [read_side(version, "an earlier version") for version in versions]
     theirs = read_side(copy, "the copy")
@@ -36,7 +35,7 @@ def find_base(versions: Sequence[bytes], copy: bytes) -> MergeSide | None:
     blocks: dict[Key, str] = {}
     leads: dict[Key, str] = {}
     for key, places in same.items():
-        # What the copy lacks, and some version did, may have come later.
+        # A table that the copy lacks, as some version did, may have been added later.
         side = known[max(places, default=parted)]
         if key in side.blocks:
             blocks[key], leads[key] = side.blocks[key], side.leads[key]
@@ -47,7 +46,7 @@ def find_base(versions: Sequence[bytes], copy: bytes) -> MergeSide | None:
 
 
 def _shared(first: str, other: str) -> str:
-    """A table as it first was, without what the copy lacks of it: there it may have been added by itself."""
+    """Return the first version of a table without the fields that the copy lacks: both sides may have added it independently."""
     table, has = table_of(first), table_of(other)
     missing = {name: None for name in table if name not in has}
     if isinstance(table.get("tags"), list):

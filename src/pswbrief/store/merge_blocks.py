@@ -1,4 +1,4 @@
-"""Three-way merge of the text of one table: lines that only one side changed are taken as they are, comments included."""
+"""Three-way merge of the text of one table: lines that only one side changed are taken over, comments included."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def table_of(block: str) -> dict[str, Any]:
 def merge_block(kind: str, base: str, ours: str, theirs: str) -> tuple[str, MergedTable]:
     """Merge the text of a table, from its header; `base` is "" if it is new on both sides.
 
-    Return the text, with a comment for each field in conflict, and what was merged. The answer is the same with the sides exchanged.
+    Return the text, with a comment for each field in conflict, and the merged values. Exchanging the sides gives the same result.
     """
     tables = [table_of(text) for text in (base, ours, theirs)]
     merged = merge_tables(*tables)
@@ -51,7 +51,7 @@ def merge_block(kind: str, base: str, ours: str, theirs: str) -> tuple[str, Merg
     lines = merge_lines(*(text.split("\n") for text in (base, ours, theirs)))
     if lines is not None and not merged.conflicts and _is(text := "\n".join(lines), merged.values):
         return text, merged
-    # Whichever side sorts first is changed into what was merged, line by line.
+    # The side whose text sorts first is edited line by line until it has the merged values.
     (text, before), (other, _) = sorted(((ours, tables[1]), (theirs, tables[2])), key=lambda side: side[0])
     text = _changed(kind, text, before, merged.values)
     text = with_comments(text, merged.conflicts)
@@ -72,7 +72,7 @@ def _changed(kind: str, text: str, before: Mapping[str, Any], values: Mapping[st
         # The one table that is no list, which `set_fields` does not know.
         whole = "[brief]\n" + "".join(dump_field(name, values[name]) for name in order if name in values)
         return _with_lines_of(whole.rstrip("\n"), _comment_lines(text)) if changes else text
-    # Replacing a field also removes the comment behind it: that is put back above the field.
+    # Replacing a field also removes the comment after it, which is restored above the field.
     done = set_fields(text, changes, order, name="", rewrite=True).rstrip("\n")
     return _with_lines_of(done, _comment_lines(text) - _comment_lines(done))
 
@@ -84,7 +84,7 @@ def _comment_lines(text: str) -> set[str]:
 
 
 def _with_lines_of(text: str, missing: set[str]) -> str:
-    """Put comments that only the other side has below the table's header, so that they stay with it."""
+    """Insert comments that only the other side has below the table's header."""
     known = _comment_lines(text)
     header, _, rest = text.partition("\n")
     new = sorted(line for line in missing if line not in known)

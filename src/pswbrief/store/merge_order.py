@@ -11,10 +11,10 @@ Key = tuple[str, str]
 
 
 def merge_order(base: Sequence[Key], ours: Sequence[Key], theirs: Sequence[Key], kept: Container[Key]) -> list[Key]:
-    """Return the keys of both sides that are `kept`, in one order, whichever side is called `ours`.
+    """Return the `kept` keys of both sides in one order, which does not depend on which side is `ours`.
 
-    What both have stands as the side has it that changed the order. What only one has stands behind what it stood behind there; where
-    both have put something in one place, the run of new tables goes first whose first id does.
+    Keys of both sides follow the order of the side that changed it. A key of one side follows its predecessor there; if both sides
+    inserted tables at one place, the run whose first id sorts first comes first.
     """
     ours, theirs = [key for key in ours if key in kept], [key for key in theirs if key in kept]
     on_both = {*ours} & {*theirs}

@@ -1,4 +1,4 @@
-"""One side of a merge: a file split into tables and the text around them; and ids that two sides use for different works."""
+"""One side of a merge: a file split into tables and the text around them; resolves ids that the sides use for different works."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _IDENTIFIERS = ("doi", "pmid", "pmcid", "isbn", "url")
 
 
 class MergeSide(NamedTuple):
-    """A file: the text of each table and the text above it, by kind and id; the text below the last; and how lines end.
+    """A file: the text of each table (`blocks`) and the text above it (`leads`), by kind and id; the text below the last (`tail`).
 
-    `final` is "" where the last line has no end, `end` the end of the others, `mark` a byte order mark.
+    `end`: the line end; `final`: that of the last line, "" if it has none; `mark`: a byte order mark or "".
     """
 
     blocks: dict[Key, str]
@@ -41,7 +41,7 @@ def read_side(data: bytes, name: str) -> MergeSide:
     """Split a file into tables and the text around them. InputError, with its `name`, if that can't be done."""
     text = text_of(data, name)
     if split(text) is None:
-        # Laid out in some other way that TOML has.
+        # Another layout that TOML allows.
         text = (
             Document(data, name, library=_BRIEF.search(text) is None)
             .text()
@@ -66,7 +66,7 @@ def read_side(data: bytes, name: str) -> MergeSide:
 
 
 def separate_namesakes(base: Mapping[Key, str], ours: MergeSide, theirs: MergeSide) -> tuple[MergeSide, MergeSide]:
-    """Give different works that both sides added under one id an id each.
+    """Give different works that both sides added under the same id different ids.
 
     The one whose text sorts first keeps the id, whichever side it is from.
     """
@@ -91,7 +91,7 @@ def _is_one_work(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
 
 
 def _renamed(side: MergeSide, old: str, new: str) -> MergeSide:
-    """Return a side in which a reference has another id, and everything that refers to it too."""
+    """Return a side in which a reference, and everything that refers to it, has the id `new`."""
     blocks, leads = {}, {}
     for (kind, key), text in side.blocks.items():
         is_it = (kind, key) == ("references", old)
@@ -106,10 +106,9 @@ def _renamed(side: MergeSide, old: str, new: str) -> MergeSide:
 
 
 def resolve_duplicate_chains(blocks: Mapping[Key, str]) -> dict[Key, str]:
-    """Let each duplicate refer to an original, where the two sides together made a chain or a ring of duplicates.
+    """Make each duplicate refer to an original where the two sides together made a chain or a cycle of duplicates.
 
-    `blocks` are the texts of the references that are duplicates; those that change are returned. Of a ring, the first by id is the
-    original.
+    `blocks`: the texts of the references that are duplicates. Return those that change. The original of a cycle is the first by id.
     """
     targets = {key[1]: table_of(text)["duplicate_of"] for key, text in blocks.items() if key[0] == "references"}
     changed: dict[Key, str] = {}

@@ -1,6 +1,6 @@
-"""Three-way merge of values: what either side changed is taken, and only one value that both changed differently is a conflict.
+"""Three-way merge of values: a change of either side is taken; a value that both changed differently is a conflict.
 
-Every function gives the same answer whichever side is called `ours`, so that two machines that merge each other's file agree.
+Every function gives the same result if the sides are exchanged, so that two machines that merge each other's files agree.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pswbrief.store.toml_writer import dump_field
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 # Fields whose values are united: a set of texts, and lines of text.
 _SETS = frozenset({"tags", "keywords", "accepted"})
@@ -19,9 +19,9 @@ _LINES = frozenset({"notes"})
 
 
 class FieldConflict(NamedTuple):
-    """A field (`verified.pages` for one of a sub-table) that was changed to two values, of which `other` was not taken.
+    """A field (`verified.pages` in a sub-table) that was changed to two values; `other` is the one not taken.
 
-    `other` is None where one side took the field out.
+    `other` is None if one side removed the field.
     """
 
     field: str
@@ -29,7 +29,7 @@ class FieldConflict(NamedTuple):
 
 
 class MergedTable(NamedTuple):
-    """The values of a table, without those that are taken out, and what is in conflict."""
+    """The merged values of a table, and the fields in conflict."""
 
     values: dict[str, Any]
     conflicts: list[FieldConflict]
@@ -72,43 +72,47 @@ def _sort_key(name: str, value: Any) -> str:  # noqa: ANN401 - whatever TOML hol
 
 
 def merge_sets(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> list[str]:
-    """Unite two lists of texts: without what either side took out, in the order of `base`, then what is new, in order."""
+    """Unite two lists of texts: those of `base` that neither side removed, in its order, then the new ones, sorted."""
     kept = [text for text in dict.fromkeys(base) if text in ours and text in theirs]
     return kept + sorted({*ours, *theirs} - {*base})
 
 
 def unite_lines(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> list[str]:
-    """Merge lines; where both sides changed the same ones, those of both are kept."""
-    merged: list[str] = []
-    for known, one, other in _hunks(base, ours, theirs):
-        if other in (known, one):
-            merged += one
-        elif one == known:
-            merged += other
-        else:
-            first, second = sorted((one, other))
-            shared = set(first)
-            merged += [*first, *(line for line in second if line not in shared)]
-    return merged
+    """Merge lines; where both sides changed the same lines, keep both versions."""
+    return _merge_lines(base, ours, theirs, _unite) or []
 
 
 def merge_lines(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> list[str] | None:
-    """Merge lines; None where both sides changed the same ones."""
+    """Merge lines; None if both sides changed the same lines."""
+    return _merge_lines(base, ours, theirs, lambda _one, _other: None)
+
+
+def _unite(one: list[str], other: list[str]) -> list[str]:
+    first, second = sorted((one, other))
+    shared = set(first)
+    return [*first, *(line for line in second if line not in shared)]
+
+
+def _merge_lines(
+    base: Sequence[str],
+    ours: Sequence[str],
+    theirs: Sequence[str],
+    resolve: Callable[[list[str], list[str]], list[str] | None],
+) -> list[str] | None:
+    """Merge lines; `resolve` returns the lines for two versions of a stretch. None if it returns None for any."""
     merged: list[str] = []
     for known, one, other in _hunks(base, ours, theirs):
-        if other in (known, one):
-            merged += one
-        elif one == known:
-            merged += other
-        else:
+        lines = one if other in (known, one) else other if one == known else resolve(one, other)
+        if lines is None:
             return None
+        merged += lines
     return merged
 
 
 def _hunks(
     base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]
 ) -> Iterator[tuple[list[str], list[str], list[str]]]:
-    """Yield stretches of the three, one after the other: those that all have in common, and those between them."""
+    """Yield aligned stretches of the three, in order: those common to all, and those between them."""
     at, at_ours, at_theirs = 0, 0, 0
     for start, end, start_ours, start_theirs in _common(base, ours, theirs):
         if (start, start_ours, start_theirs) != (at, at_ours, at_theirs):
@@ -119,7 +123,7 @@ def _hunks(
 
 
 def _common(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
-    """Yield the stretches of `base` that both sides have, with where they are there; an empty one at the end."""
+    """Yield stretches common to all three: start and end in `base`, start in `ours` and in `theirs`; an empty one at the end."""
     one = SequenceMatcher(None, base, ours, autojunk=False).get_matching_blocks()
     other = SequenceMatcher(None, base, theirs, autojunk=False).get_matching_blocks()
     i = j = 0

@@ -1,4 +1,4 @@
-"""Parse a catalogue or a library: bytes, TOML, validated models, or one error that lists everything that is wrong."""
+"""Parsing a catalogue or a library: from bytes to validated models, or one error that lists all faults."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 File = TypeVar("File", Catalogue, Library)
 
-# What pydantic calls a mistake, in a reader's words; the rest have a sentence of their own.
+# Messages by pydantic's type of error; for other types, pydantic's own message is used.
 _SENTENCES = {
     "missing": "is missing",
     "extra_forbidden": "is not a field that pswbrief knows",
@@ -40,10 +40,11 @@ _STARTS_WITH = "A catalogue starts with [brief] and a title."
 
 
 class FileFault(NamedTuple):
-    """One thing that is wrong in a file: of what kind, and a sentence.
+    """One fault in a file.
 
-    `kind` is pydantic's name for it; "text", "empty" or "toml" for a whole file, "between" for what is wrong between two parts.
-    `line` counts from 1; `id` is that of the reference (or section, …) that it is in, as the file has it.
+    `kind`: pydantic's type of error; "text", "empty" or "toml" for a whole file, "between" for a fault between two tables. `line`:
+    counted from 1. `where`: the path of keys and positions. `id`: that of the table around it, as the file has it. `sentence`: the
+    message.
     """
 
     kind: str
@@ -54,7 +55,7 @@ class FileFault(NamedTuple):
 
 
 class CatalogueError(InputError):
-    """A file that isn't a valid catalogue; the sentence holds every fault, one a line, and `faults` has them one by one."""
+    """Raised for a file that isn't a valid catalogue or library; the sentence has a line per fault, `faults` the single ones."""
 
     def __init__(self, sentence: str, *, faults: Sequence[FileFault] = (), hint: str | None = None) -> None:
         super().__init__(sentence, hint=hint)
@@ -62,7 +63,7 @@ class CatalogueError(InputError):
 
 
 def parse_catalogue(data: bytes, name: str) -> Catalogue:
-    """The catalogue that `data` holds; CatalogueError, which names the file `name` and each line, if it isn't valid."""
+    """Parse a catalogue. CatalogueError, which names the file `name` and each line, if it isn't valid."""
     text = text_of(data, name)
     if not text.strip():
         raise CatalogueError(
@@ -72,12 +73,12 @@ def parse_catalogue(data: bytes, name: str) -> Catalogue:
 
 
 def parse_library(data: bytes, name: str) -> Library:
-    """The library that `data` holds (an empty one, if it holds nothing); CatalogueError as for a catalogue."""
+    """Parse a library; an empty file is an empty library. CatalogueError as for a catalogue."""
     return _parse(text_of(data, name), name, Library, library_faults)
 
 
 def parse_either(data: bytes, name: str) -> Catalogue | Library:
-    """The catalogue, if the file has a `[brief]`, else the library that `data` holds; CatalogueError as for both."""
+    """Parse a catalogue, if the file has a `[brief]`, or else a library. CatalogueError as for both."""
     text = text_of(data, name)
     if _BRIEF.search(text):
         return _parse(text, name, Catalogue, faults)
@@ -104,7 +105,7 @@ def _parse(text: str, name: str, model: type[File], check: Callable[[File], Iter
 
 
 def invalid_block(error: Exception, name: str, text: str) -> CatalogueError:
-    """What is wrong in one table's text, which is to become a part of the file `name`; only what isn't TOML has a line."""
+    """Return the error for the text of one table that is to be part of the file `name`; only a TOML syntax error has a line."""
     if isinstance(error, tomli.TOMLDecodeError):
         return _not_toml(error, "the text", text)
     if not isinstance(error, ValidationError):
@@ -113,14 +114,14 @@ def invalid_block(error: Exception, name: str, text: str) -> CatalogueError:
 
 
 def field_faults(error: ValidationError) -> list[str]:
-    """What is wrong in one table: its fields, each with a sentence that has no full stop."""
+    """Return a message for each invalid field of a table, without a full stop."""
     return [
         f"{'.'.join(map(str, fault.where))}: {fault.what}" if fault.where else fault.what for fault in _found(error)
     ]
 
 
 def text_of(data: bytes, name: str) -> str:
-    """The text of a file, whose lines end with a line feed; CatalogueError if it isn't UTF-8."""
+    """Decode a file and normalise its line ends to line feeds. CatalogueError if it isn't UTF-8."""
     if utf16_codec(data):
         fault = FileFault("text", 1, (), None, "This is UTF-16, not UTF-8.")
         raise CatalogueError(

@@ -1,4 +1,4 @@
-"""Changes that were taken back, kept so that they can be made again: one small record each, beside the undo history of the file.
+"""Undone changes, kept so that they can be redone: one small record each, next to the undo history of the file.
 
 As in the history, a record counts only if its digest fits the file as it is now. A change that is made after an undo gives the file
 another digest, and so leaves nothing to redo; and a process that is killed in between leaves a record that fits nothing.

@@ -1,4 +1,4 @@
-"""A catalogue as TOML, laid out as a person would keep it: one block a reference, only what is known, always in the same order.
+"""Writing a catalogue as TOML in a readable layout: one block per reference, only known fields, always in the same order.
 
 Reading is the store's: `tomli` and `Catalogue.model_validate`. What is written here reads back equal (TOML 1.0.0).
 """
@@ -29,7 +29,7 @@ def dumps(catalogue: Catalogue) -> str:
 
 
 def dumps_library(library: Library) -> str:
-    """The whole library: its sections, then what is noted on references of the brief, then its own references."""
+    """Return a whole library: its sections, the annotations on references of the brief, then its own references."""
     parts = [("sections", library.sections), ("annotations", library.annotations), ("references", library.references)]
     return "\n".join(dump_table(kind, part) for kind, tables in parts for part in tables)
 

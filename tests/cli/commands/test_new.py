@@ -89,7 +89,7 @@ def test_a_comment_is_kept_wherever_a_change_leaves_it_and_else_needs_rewrite(ow
     file.write_text(file.read_text().replace('volume = "3"', 'volume = "3" # or 4?'))
     answer = own_program(*mine, "set", "first", "volume=4")
     assert answer.status == 3
-    assert "would drop the comment beside it in my.toml" in answer.err
+    assert "would drop the comment on it in my.toml" in answer.err
     assert own_program(*mine, "set", "first", "volume=4", "--rewrite").status == 0
     assert file.read_text().startswith(before)
 

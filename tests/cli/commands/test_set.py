@@ -116,7 +116,7 @@ def test_a_comment_beside_a_field_is_kept_unless_it_may_go(own_program):
     file.write_text(file.read_text().replace('issued = "2020"', 'issued = "2020" # so says the cover'))
     answer = own_program("set", OWN, "year=2021")
     assert answer.status == 3
-    assert "Setting issued would drop the comment beside it" in answer.err
+    assert "Setting issued would drop the comment on it" in answer.err
     assert "--rewrite drops it." in answer.err
     assert own_program("set", OWN, "volume=1").status == 0
     assert "# so says the cover" in file.read_text()
