@@ -81,6 +81,7 @@ ELSEWHERE = {
         "store/merge_side.py": "store/test_merge.py",
     },
     "what a command does, tested through the command: arguments in, output and exit status out": {
+        "cli/asking.py": "cli/test_prompting.py",
         "cli/context.py": "cli/test_app.py",
         "cli/foreign_file.py": "cli/commands/test_import_.py",
         "cli/looking_up.py": "cli/commands/test_add_identifiers.py",

@@ -1,10 +1,13 @@
-"""`add` on a terminal asks for each field."""
+"""`add` and `edit` on a terminal ask for each field."""
 
 from __future__ import annotations
 
+import shlex
+import sys
+
 import pytest
 
-from testing.libraries import library
+from testing.libraries import BRIEFS, add_one, library
 from testing.terminal import at_terminal
 
 
@@ -29,7 +32,7 @@ def test_each_field_is_asked_for_and_a_wrong_answer_asked_again(own_program):
     ]
     screen = at_terminal(own_program, "add", keys=keys)
     assert screen.status == 0, screen.text
-    assert "this is no type of work" in screen.text
+    assert "This is no type of work" in screen.text
     assert library(own_program)["references"] == [
         {
             "id": "smith2020nights",
@@ -77,3 +80,73 @@ def test_fields_and_the_questions_for_them_exclude_each_other(own_program):
     answer = own_program("add", "--toml", "--title", "Nights")
     assert (answer.status, answer.out) == (2, "")
     assert "--prompt and --toml ask for a whole reference." in answer.err
+
+
+# No editor has been chosen.
+UNCHOSEN = {"EDITOR": None, "VISUAL": None}
+
+
+def test_each_field_of_ones_own_reference_is_asked_for_with_what_it_holds(own_program):
+    add_one(own_program)
+    before = library(own_program)["references"][0]
+    keys = [
+        ("Title", "\n"),
+        ("Type", "-\n"),
+        ("Type", "\n"),
+        ("Authors", "\n"),
+        # TAB brings what there is, to be changed.
+        ("Year or date (2020, 2020-05) [2020", "\t-05\n"),
+        ("Journal", "Ward Notes\n"),
+        ("Volume", "12\n"),
+        ("Issue", "\n"),
+        ("Pages", "\n"),
+        ("DOI", "nonsense\n"),
+        ("DOI", "\n"),
+        ("Address", "\n"),
+        ("Tags", "night; ward\n"),
+        ("Status", "re\t\x15reading\n"),
+        ("Note", "\n"),
+    ]
+    screen = at_terminal(own_program, "edit", "smith", keys=keys, env=UNCHOSEN)
+    assert screen.status == 0, screen.text
+    assert "A reference needs a type." in screen.text
+    assert library(own_program)["references"] == [
+        before
+        | {
+            "issued": "2020-05",
+            "container": "Ward Notes",
+            "volume": "12",
+            "tags": ["night", "ward"],
+            "status": "reading",
+        }
+    ]
+    assert own_program("undo").status == 0
+    assert library(own_program)["references"] == [before]
+
+
+def test_of_one_of_the_briefs_only_what_is_the_readers_is_asked_for_and_can_be_emptied(own_program):
+    own_program("tag", BRIEFS, "+ward")
+    keys = [("Tags (thesis; to discuss) [ward]", "-\n"), ("Status", "\n"), ("Note", "Good\n")]
+    screen = at_terminal(own_program, "edit", BRIEFS, "--prompt", keys=keys)
+    assert screen.status == 0, screen.text
+    assert library(own_program)["annotations"] == [{"id": BRIEFS, "notes": "Good"}]
+    screen = at_terminal(own_program, "edit", BRIEFS, keys=[("Tags", "\x03")], env=UNCHOSEN)
+    assert screen.status == 130
+    screen = at_terminal(
+        own_program, "edit", BRIEFS, keys=[(word, "\n") for word in ("Tags", "Status", "Note")], env=UNCHOSEN
+    )
+    assert screen.text.endswith("pswbrief: Nothing was changed.\n")
+
+
+def test_questions_that_nobody_could_see_are_not_asked(own_program):
+    """Standard error, where questions go, is a file; and what is asked never goes into a file that takes the output."""
+    answer = at_terminal(
+        own_program, command=["sh", "-c", f"{shlex.quote(sys.executable)} -m pswbrief add 2>err; echo status $?"]
+    )
+    assert answer.text == "status 2\n"
+    keys = [("to be looked up", "\n"), ("Title", "Nights\n"), *((word, "\n") for word in TITLED)]
+    at_terminal(own_program, command=["sh", "-c", f"{shlex.quote(sys.executable)} -m pswbrief add >out"], keys=keys)
+    assert (own_program.folder / "out").read_text() == "nights\n"
+
+
+TITLED = ("Type", "Authors", "Year", "Journal", "Volume", "Issue", "Pages", "DOI", "Address", "Tags", "Note")

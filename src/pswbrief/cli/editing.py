@@ -154,11 +154,18 @@ def _has_terminal() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
-def _editor() -> list[str]:
+def chosen_editor() -> list[str]:
+    """Return the command of the editor that the reader has chosen, by the environment or a setting; [] for none."""
     for named in (os.environ.get("VISUAL"), os.environ.get("EDITOR"), known_setting("editor")):
         with contextlib.suppress(ValueError):
             if command := shlex.split(named or ""):
                 return command
+    return []
+
+
+def _editor() -> list[str]:
+    if command := chosen_editor():
+        return command
     # An editor that the reader has chosen may work without a terminal; these can't.
     if _has_terminal():
         for usual in ("sensible-editor", "nano", "vi", "notepad"):

@@ -81,7 +81,8 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
         _E("add --title 'A talk' --type speech --set 'event-title=Peer work 2024'", "Any variable of CSL."),
     ),
     "edit": (
-        _E("edit okoro2020night", "Open one of your references in your editor."),
+        _E("edit okoro2020night", "Change one of your references."),
+        _E("edit okoro2020night --toml", "Change it in your editor, as TOML."),
         _E("edit --resume", "Go on with a text that was interrupted."),
     ),
     "set": (

@@ -5,9 +5,7 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING, Any
 
-import typer
-
-from pswbrief.cli.standard_input import input_is_terminal
+from pswbrief.cli.asking import can_ask, confirm
 from pswbrief.core.name import Organisation, Person
 from pswbrief.core.typed_names import read_names
 from pswbrief.term.out import say
@@ -42,7 +40,7 @@ def settled_names(text: str) -> list[dict[str, str]]:
     for one in read_names(clean_line(text)):
         name = one.name
         if one.doubtful:
-            name = _asked(name) if input_is_terminal() else _said(name)
+            name = _asked(name) if can_ask() else _said(name)
         found.append(name_value(name))
     return found
 
@@ -50,9 +48,9 @@ def settled_names(text: str) -> list[dict[str, str]]:
 def _asked(name: Name) -> Name:
     if isinstance(name, Person):
         typed = f"{name.given} {name.family}"
-        is_person = typer.confirm(f"{typed}: is this a person ({name})?", default=True, err=True)
+        is_person = confirm(f"{typed}: is this a person ({name})?", default=True)
         return name if is_person else Organisation(typed)
-    is_body = typer.confirm(f"{name}: is this an organisation?", default=True, err=True)
+    is_body = confirm(f"{name}: is this an organisation?", default=True)
     return name if is_body else Person(str(name), "")
 
 

@@ -89,7 +89,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
             "--toml --duplicate --rewrite --offline --email --quiet --help"
         ),
     ),
-    "edit": ("Edit a reference of your own in $EDITOR.", "key", "--brief --resume --rewrite --help"),
+    "edit": (
+        "Edit a reference of your own in $EDITOR.",
+        "key",
+        "--brief edit--prompt edit--toml --resume --rewrite --help",
+    ),
     "set": ("Set fields of references of your own.", "ids_and_fields", "set--brief --rewrite --keys --help"),
     "merge": ("Merge a duplicate into another reference.", "kept other", "--rewrite --help"),
     "remove": ("Remove references of your own.", "ids", "--yes --rewrite --help"),
@@ -287,6 +291,8 @@ OPTIONS: dict[str, Option] = {
     "--toml": ("--toml", "", "Fill in a template in your editor."),
     "--duplicate": ("--duplicate", "", "Add it even if there is such a reference already."),
     "--brief": ("--brief", "", "Edit the brief itself and its sections."),
+    "edit--prompt": ("--prompt", "", "Ask for each field, as on a terminal where no editor was chosen."),
+    "edit--toml": ("--toml", "", "Edit the reference as TOML in your editor."),
     "--resume": ("--resume", "", "Go on with a text that was interrupted or refused."),
     "set--brief": ("--brief", "", "Set fields of the brief itself: date=2026-03, title=TEXT."),
     "--yes": ("--yes -y", "", "Don't ask."),

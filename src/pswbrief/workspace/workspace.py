@@ -129,6 +129,10 @@ class Workspace(CitableCollection):
 
         return self._change(fields, rewrite=rewrite, dry_run=True)
 
+    def owns(self, key: str) -> bool:
+        """Return whether a reference is in the file that is changed, and not only annotated there."""
+        return self._change(lambda session: session.editor.owns(*session.whole_ids([key])), rewrite=False, dry_run=True)
+
     def editable_text(self, key: str, *, rewrite: bool = False) -> EditableText:
         """Return the TOML of a reference that the reader may edit."""
         from pswbrief.workspace.edits import editable_text

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import tomli
 import typer
 
+from pswbrief.cli.asking import can_ask
 from pswbrief.cli.context import run_context
 from pswbrief.cli.editing import INSTRUCTION, edit_until_valid
 from pswbrief.cli.looking_up import Email, Offline, Quiet, add_identifiers
 from pswbrief.cli.options import Rewrite
 from pswbrief.cli.selecting import Parameter, give_parameters
-from pswbrief.cli.standard_input import given_ids, input_is_terminal
+from pswbrief.cli.standard_input import given_ids
 from pswbrief.cli.typed_names import PEOPLE, assigned, settled_names
 from pswbrief.core import fields
 from pswbrief.core.fields import FieldKind
@@ -90,7 +91,7 @@ def add_reference(  # noqa: PLR0917 - Typer passes them by name
         _add(table, duplicate=duplicate, rewrite=rewrite)
     elif toml:
         add_from_editor(duplicate=duplicate, rewrite=rewrite)
-    elif prompt or input_is_terminal():
+    elif prompt or can_ask():
         _add_from_answers(duplicate=duplicate, rewrite=rewrite, offline=offline, email=email, quiet=quiet)
     else:
         raise UsageError(

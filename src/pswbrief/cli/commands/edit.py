@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pswbrief.cli.asking import can_ask
 from pswbrief.cli.context import run_context
-from pswbrief.cli.editing import INSTRUCTION, edit_until_valid
+from pswbrief.cli.editing import INSTRUCTION, chosen_editor, edit_until_valid
 from pswbrief.cli.options import Rewrite, count_references
 from pswbrief.errors import NothingFoundError, UsageError
 from pswbrief.term.out import say
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 OneId = Annotated[str | None, typer.Argument(metavar="ID", help="An id or its beginning.")]
 OfBrief = Annotated[bool, typer.Option("--brief", help="Edit the brief itself and its sections.")]
 Resume = Annotated[bool, typer.Option("--resume", help="Go on with a text that was interrupted or refused.")]
+Prompt = Annotated[
+    bool, typer.Option("--prompt", help="Ask for each field, as on a terminal where no editor was chosen.")
+]
+InEditor = Annotated[bool, typer.Option("--toml", help="Edit the reference as TOML in your editor.")]
 # Examples of the fields that a reference of the brief may be given.
 _EXAMPLES = "".join(
     f"{INSTRUCTION}{example}\n" for example in ('tags = ["reading"]', 'status = "to-read"', 'notes = "…"')
@@ -29,15 +34,25 @@ _BRIEF = "[brief]"
 
 
 def edit_reference(
-    key: OneId = None, *, of_brief: OfBrief = False, resume: Resume = False, rewrite: Rewrite = False
+    key: OneId = None,
+    *,
+    of_brief: OfBrief = False,
+    prompt: Prompt = False,
+    toml: InEditor = False,
+    resume: Resume = False,
+    rewrite: Rewrite = False,
 ) -> None:
-    """Edit a reference of your own in your editor, as TOML; of the brief's, your tags and notes; a catalogue's title and sections.
+    """Edit a reference of your own; of the brief's, your tags, status and notes; a catalogue's title and sections.
 
-    An invalid text is opened again with the errors at the top; leave it unchanged, or empty, to abandon it. The text is kept in a
-    draft file from the start: `edit --resume` goes on with the latest that was interrupted or refused, or that of ID.
+    On a terminal you are asked for each field. If you have chosen an editor (EDITOR, VISUAL, or pswbrief config editor), or with
+    --toml, the reference opens there as TOML. An invalid text is opened again with the errors at the top; leave it unchanged, or
+    empty, to abandon it. The text is kept in a draft file from the start: `edit --resume` goes on with the latest that was
+    interrupted or refused, or that of ID.
     """
     if of_brief and key is not None:
         raise UsageError(f"{key} and --brief are two things to edit.", hint="Edit one, then the other.")
+    if prompt and (toml or of_brief or resume):
+        raise UsageError("--prompt asks for the fields of one reference.", hint="Try: pswbrief edit ID --prompt")
     if resume:
         key = _BRIEF if of_brief else key
         _resume(key, rewrite=rewrite)
@@ -47,8 +62,20 @@ def edit_reference(
         raise UsageError(
             "Which reference?", hint="Try: pswbrief edit ID, pswbrief edit --brief, or pswbrief edit --resume"
         )
+    elif prompt or (can_ask() and not toml and not chosen_editor()):
+        _edit_by_answers(key, rewrite=rewrite)
     else:
         _edit(key, rewrite=rewrite)
+
+
+def _edit_by_answers(key: str, *, rewrite: bool) -> None:
+    from pswbrief.cli.prompting import prompt_for_changes
+
+    workspace = run_context.workspace()
+    whole, fields = workspace.reader_fields(key, rewrite=rewrite)
+    changes = prompt_for_changes(fields, personal_only=not workspace.owns(whole))
+    changed = workspace.set_fields([whole], changes, rewrite=rewrite) if changes else []
+    say(f"Changed {count_references(1)}." if changed else "Nothing was changed.")
 
 
 def _edit(key: str, *, rewrite: bool, resumed: Draft | None = None) -> None:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pswbrief.cli.asking import ask, can_ask
 from pswbrief.cli.context import run_context
 from pswbrief.cli.foreign_file import read_foreign_file
 from pswbrief.cli.looking_up import Email, Offline, Quiet, add_identifiers, find_lines
 from pswbrief.cli.options import Encoding, From, Rewrite, counted
-from pswbrief.cli.standard_input import input_is_terminal, read_input
+from pswbrief.cli.standard_input import read_input
 from pswbrief.errors import NothingFoundError, UsageError
 from pswbrief.store.files import read_bytes
 from pswbrief.term.out import say, write
@@ -165,7 +166,7 @@ def _search(
 
 def _ask(parsed: Sequence[ParsedFile]) -> dict[int, OnDuplicate]:
     """Ask what to do with each duplicate; return the answers by position. UsageError if standard input is not a terminal."""
-    if not input_is_terminal():
+    if not can_ask():
         raise UsageError(
             "Nobody can be asked here what to do with duplicates.", hint="Say --on-duplicate skip, merge or keep."
         )
@@ -173,14 +174,14 @@ def _ask(parsed: Sequence[ParsedFile]) -> dict[int, OnDuplicate]:
     answers: dict[int, OnDuplicate] = {}
     for match in matches:
         say(f"{match.place}: {plain_text(match.title)}\n  is the same as {match.key} ({match.why}).")
-        answer = typer.prompt("skip, merge or keep", default="skip", value_proc=_answer, err=True)
+        answer = ask("skip, merge or keep [skip]", _answer)
         answers[match.position] = answer
     return answers
 
 
 def _answer(typed: str) -> OnDuplicate:
-    """Return the answer that begins with the text typed. BadParameter, on which the prompt repeats, if none does."""
+    """Return the answer that begins with the text typed. UsageError, on which the question is repeated, if none does."""
     found = [each for each in OnDuplicate if each.value.startswith(typed.strip().lower() or "skip")]
     if len(found) != 1:
-        raise typer.BadParameter("answer skip, merge or keep")
+        raise UsageError("Please answer skip, merge or keep.")
     return found[0]

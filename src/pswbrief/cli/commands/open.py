@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pswbrief.cli.asking import can_ask, confirm
 from pswbrief.cli.context import run_context
-from pswbrief.cli.standard_input import given_ids, input_is_terminal
+from pswbrief.cli.standard_input import given_ids
 from pswbrief.errors import NothingFoundError, UsageError
 from pswbrief.term.out import say, write
 
@@ -82,9 +83,10 @@ def _missing(link: FullTextLink, via: ViaChoice) -> str:
 
 
 def _ask(count: int) -> None:
-    if not input_is_terminal():
+    if not can_ask():
         raise UsageError(f"{count} pages would be opened.", hint="--all opens them; --print only says where they are.")
-    typer.confirm(f"Open {count} pages?", abort=True, err=True)
+    if not confirm(f"Open {count} pages?", default=False):
+        raise typer.Abort
 
 
 def _open(links: list[FullTextLink]) -> None:

@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
+from pswbrief.cli.asking import can_ask, confirm
 from pswbrief.cli.context import run_context
 from pswbrief.cli.options import Rewrite, SomeIds, count_references
-from pswbrief.cli.standard_input import given_ids, input_is_terminal
+from pswbrief.cli.standard_input import given_ids
 from pswbrief.errors import NothingFoundError, UsageError
 from pswbrief.term.out import say
 
@@ -26,8 +27,8 @@ def remove_references(*, ids: SomeIds, yes: Yes = False, rewrite: Rewrite = Fals
 
 def _ask(ids: list[str]) -> None:
     """Ask whether to remove these. NothingFoundError if the answer is no; UsageError if standard input is not a terminal."""
-    if not input_is_terminal():
+    if not can_ask():
         raise UsageError("Nobody can be asked here whether to remove anything.", hint="Add --yes.")
     shown = ", ".join(ids[:5]) + (f" and {len(ids) - 5} more" if len(ids) > 5 else "")  # noqa: PLR2004 - what fits a line
-    if not typer.confirm(f"Remove {shown}?", err=True):
+    if not confirm(f"Remove {shown}?", default=False):
         raise NothingFoundError("Nothing was removed.")
