@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from pswbrief.core.item import Item
 
-# What a reference of a type can be in a service; a type that isn't here is never looked for by its title.
+# By type of reference, the kinds of works in a service that may be it; other types are never looked up by title.
 _KINDS = {
     "article-journal": {WorkKind.ARTICLE, WorkKind.UNKNOWN},
     "article": {WorkKind.ARTICLE, WorkKind.PREPRINT},
@@ -82,7 +82,7 @@ def disagreement(asked: Item, work: FoundWork) -> str | None:
 
 
 def contradiction(asked: Item, work: FoundWork) -> str | None:
-    """Return what speaks against a work that an identifier led to; None if its title is the one asked for.
+    """Return the objection to a work that an identifier led to; None if its title is the one asked for.
 
     An identifier is proof enough where only details differ; a wholly different title shows that the identifier itself is wrong.
     """
@@ -93,7 +93,7 @@ def contradiction(asked: Item, work: FoundWork) -> str | None:
 
 
 def disagreement_in(asked: Item, work: FoundWork) -> Iterator[tuple[str, str]]:
-    """Each field in which a work differs from the reference that it is, and how; what one side lacks is no difference."""
+    """Yield the fields in which a work differs from its reference, and how; a value that one side lacks is no difference."""
     facts = compare(asked, work)
     if asked.title and work.title and not facts.whole_title:
         yield "title", f"the title is {work.full_title!r}"

@@ -1,6 +1,6 @@
-"""The other names under which people know a value: one table, for options, fields, settings and completion alike.
+"""Aliases of values: one table, for options, fields, settings and completion.
 
-Literals only: completion loads this at a TAB.
+Literals only: completion loads this module.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# By the value that an option or a field takes. Of several values with one name (`tex`), the first that is a choice there is meant.
+# By value of an option or field. If several values have an alias (`tex`), it means the first that the option takes.
 ALIASES: dict[str, tuple[str, ...]] = {
     # Access
     "open": ("free", "open-access", "oa", "public"),
@@ -79,7 +79,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
 
 
 def canonical(asked: str, choices: Iterable[str]) -> str | None:
-    """Return the value of `choices` that `asked` means, in any case and by any of its names; None if it means none of them."""
+    """Return the member of `choices` that `asked` names, in any case or by an alias; None if there is none."""
     known = {str(choice).casefold(): str(choice) for choice in choices}
     folded = asked.strip().casefold()
     named = folded.replace("_", "-").replace(" ", "-")
@@ -90,7 +90,7 @@ def canonical(asked: str, choices: Iterable[str]) -> str | None:
 
 
 def names_of(choices: Iterable[str]) -> dict[str, str]:
-    """Return the other names of `choices`, each with the value that it stands for."""
+    """Return the aliases of `choices`, each with its value."""
     values = [str(choice) for choice in choices]
     found: dict[str, str] = {}
     for value in values:

@@ -51,7 +51,7 @@ class Section(Model):
 
 
 class Resource(Model):
-    """A pointer that can't be cited: what it is called, the sentence that names it, and its address if it is known."""
+    """A pointer that can't be cited: its title, the sentence that names it (`text`), and its address if it is known."""
 
     id: Key
     section: Key
@@ -70,7 +70,7 @@ class Catalogue(Model):
 
 
 class Fault(Model):
-    """Something wrong between parts of a catalogue: where it is (as keys and positions from the top), and what it is."""
+    """An inconsistency within a catalogue: `where`, the path of keys and positions, and `what`, a sentence."""
 
     where: tuple[str | int, ...]
     what: str
@@ -119,7 +119,7 @@ def duplicate_faults(references: Sequence[Reference]) -> Iterator[Fault]:
 
 
 class Annotation(Model):
-    """What a reader has put on a reference of the brief, by the reference's `id`."""
+    """A reader's annotations on the reference of the brief with that `id`."""
 
     id: CitationKey
     tags: Annotated[tuple[Text, ...], Field(strict=False)] = ()

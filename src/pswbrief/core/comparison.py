@@ -1,4 +1,4 @@
-"""How the parts of a reference compare with those of a work that a service found: they agree, differ, or say nothing."""
+"""Comparing a reference with a work that a service found, part by part: they agree, differ, or can't be compared."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 _PLACEHOLDER = re.compile(r"(?:n/?a|no|none|0+|unknown)(?:-(?:n/?a|no|none|0+))?", re.IGNORECASE)
 _ARTICLE_NUMBER = re.compile(r"(?:e(?:locator|page)?\s*)0*(\d+)|0*(\d{5,})", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+(?:[a-z](?![a-z0-9]))?")
-# An article is online for so many years at most before it gets a volume.
+# The most years that an article is online before it gets a volume.
 _LONGEST_ONLINE = 3
 _SUPPLEMENT = re.compile(r"s(?:uppl\w*)?[ ._-]*(\d*)|.*suppl.*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What the parts of a reference say of a candidate: True if they agree, False if they differ, None if one side has none.
+    """The result for each part: True if both agree, False if they differ, None if one side lacks it.
 
     `main_title`: one title is the other without its subtitle; `apart`: how many years lie between the nearest of both sides.
     """
@@ -45,17 +45,17 @@ class Comparison:
 
     @property
     def year(self) -> bool | None:
-        """Whether a year is the same, or the one before or after."""
+        """Return whether the years are the same or adjacent; None if one side has none."""
         return None if self.apart is None else self.apart <= 1
 
     @property
     def located(self) -> bool:
-        """Whether volume, issue or page agree."""
+        """Return whether volume, issue or page agree."""
         return bool(self.volume or self.issue or self.page)
 
     @property
     def year_excused(self) -> bool:
-        """Whether the place in the journal says more than a year: an article may be online for years before, or since."""
+        """Return whether the place in the journal outweighs a wrong year: an article may be online years earlier, or later."""
         placed = self.volume and (self.page or (self.issue and (self.author or (self.apart or 0) <= _LONGEST_ONLINE)))
         return bool(self.whole_title and self.long_title and self.container and placed)
 
@@ -139,7 +139,7 @@ def _same_page(asked: Item, work: FoundWork) -> bool | None:
 
 
 def _share_author(some: Sequence[Name], others: Sequence[Name]) -> bool | None:
-    """Return whether two lists have a person in common; None where one has no persons, and nothing can be said."""
+    """Return whether two lists have a person in common; None if one has no persons."""
     left, right = _people(some), _people(others)
     if not left or not right:
         return None

@@ -1,4 +1,4 @@
-"""Whether two names are of one journal: equal, an abbreviation (ISO 4, or initials) of the other, or misspelt."""
+"""Comparing names of journals: whether two are equal, one an abbreviation (ISO 4, or initials) of the other, or misspelt."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def same_container(one: str, other: str) -> bool:
 
 
 def starts_container(one: str, other: str) -> bool:
-    """Return whether one name is the beginning of the other, of three words or more that say something.
+    """Return whether one name is the beginning of the other, of at least three significant words.
 
     An edition in another language is another journal.
     """

@@ -59,7 +59,7 @@ def extra_to_record(values: Mapping[str, Mapping[str, ExtraValue]]) -> dict[str,
 
 
 def check_csl(table: object, owned: Mapping[str, str]) -> dict[str, CslValue]:
-    """Return the variables in a table as a person wrote it; ValueError, with a sentence, for what CSL doesn't have.
+    """Return the variables in a table as a person wrote it. ValueError, with a sentence, for a name that CSL doesn't have.
 
     `owned` are the variables that are fields of their own, and the names of these. Names are records, dates EDTF; a number may be
     written without quotes.
@@ -112,7 +112,7 @@ def check_name(record: object) -> Name:
 
 
 def check_extra(table: object) -> dict[str, dict[str, ExtraValue]]:
-    """Return fields beyond CSL as a person wrote them, by format; ValueError, with a sentence, if they are no tables of texts."""
+    """Return fields beyond CSL, by format, from a table as a person wrote it. ValueError if it is not made of texts."""
     if not isinstance(table, Mapping):
         raise ValueError("should be a table")  # noqa: TRY004 - pydantic reports ValueErrors only
     found: dict[str, dict[str, ExtraValue]] = {}

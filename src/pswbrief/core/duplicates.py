@@ -1,8 +1,8 @@
 """Find the items that are the same work (`core.same_work`), without comparing each with each.
 
-An item that is the same as another in every field is always found, however little it says: what is imported twice is there once.
-Others are found by an identifier, by the same title, or by the rare words that two titles share. However many works have one title
-("Editorial"), each is compared with few: those of the same author and year, or the same place, and some of the rest.
+An item equal to another in every field is always found, however few fields it has, so that a file imported twice adds nothing. Other
+candidates share an identifier, the title, or rare words of the title. However many works share a title ("Editorial"), an item is
+compared with few of them: those of the same author and year, or the same place in a journal, and some of the rest.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from pswbrief.core.item import Item
     from pswbrief.core.work_facts import WorkFacts
 
-# Candidates share some of a title's rarest words; a word that more items have is not looked up.
+# The number of a title's rarest words by which candidates are looked up, and the most items that such a word may have.
 _RAREST, _COMMONEST = 5, 300
-# An item is compared with so many of those that have its title, or share its rare words, most likely first.
+# The most candidates that an item is compared with, the likeliest first.
 _MOST_COMPARED = 20
 
 
 class Duplicate(NamedTuple):
-    """Two items that are the same work: their positions, how sure that is (0-100), and why, in a few words."""
+    """Two items that are the same work: their positions, a score (0-100), and the reason in a few words."""
 
     left: int
     right: int
@@ -58,7 +58,7 @@ def find_duplicates(new: Sequence[Item], known: Sequence[Item]) -> list[Duplicat
 
 
 class _Table:
-    """Items that have been added, by identifier, by title, and by the rare words of their titles."""
+    """An index of items by identifier, by title, and by the rare words of their titles."""
 
     def __init__(self, items: Sequence[Item], others: Sequence[Item]) -> None:
         self.facts = [facts_of(item) for item in items]
@@ -68,7 +68,7 @@ class _Table:
         self._by_key: defaultdict[Hashable, list[int]] = defaultdict(list)
 
     def add(self, position: int) -> None:
-        """Put the item at a position among those that are looked up."""
+        """Add the item at a position to the index."""
         facts = self.facts[position]
         for identifier in facts.identifiers:
             self._by_identifier.setdefault(identifier, position)
@@ -94,7 +94,7 @@ class _Table:
         seen: set[int] = set()
         for key in _title_keys(facts):
             same = self._by_key.get(key, ())
-            # The first and the last of many: what was imported twice comes again in the same order.
+            # The first and the last of many: items imported twice come again in the same order.
             for position in {*same[:_MOST_COMPARED], *same[-_MOST_COMPARED:]}:
                 if position not in seen:
                     seen.add(position)

@@ -34,7 +34,7 @@ _POINT = re.compile(
     r"(?P<year>-?[0-9]{4}|Y-?[0-9]{5,9})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?(?P<qualifier>[~?%])?", re.ASCII
 )
 _LONGEST_YEAR = 9999
-# Years repeat in the Gregorian calendar after so many.
+# The Gregorian calendar repeats after this many years.
 _CYCLE = 400
 
 
@@ -52,17 +52,17 @@ class Point:
 
     @property
     def season(self) -> str | None:
-        """The season's English name, if the point is a season."""
+        """Return the season's English name; None if the point is no season."""
         return SEASONS.get(self.month) if self.month else None
 
     @property
     def year_in_words(self) -> str:
-        """The year as people write it: "2018", "850", "100 BC"."""
+        """Return the year as people write it: "2018", "850", "100 BC"."""
         return str(self.year) if self.year > 0 else f"{1 - self.year} BC"
 
     @property
     def year_alone(self) -> str:
-        """The year as EDTF: "2018", "0850", "-0099", "Y17000"."""
+        """Return the year as EDTF: "2018", "0850", "-0099", "Y17000"."""
         if abs(self.year) > _LONGEST_YEAR:
             return f"Y{self.year}"
         return f"{self.year:05d}" if self.year < 0 else f"{self.year:04d}"
@@ -94,7 +94,7 @@ class Edtf:
 
     @property
     def year(self) -> int:
-        """The year of the start, by ISO 8601 (-99 is 100 BC)."""
+        """Return the year of the start, by ISO 8601 (-99 is 100 BC)."""
         return self.start.year
 
     def __str__(self) -> str:

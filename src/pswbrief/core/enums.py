@@ -70,7 +70,7 @@ class Source(StrEnum):
 
 
 class Status(StrEnum):
-    """What `mark` sets, and `--status` and `status:` look for."""
+    """The reading status, which `mark` sets."""
 
     TO_READ = "to-read"
     READING = "reading"

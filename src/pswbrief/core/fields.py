@@ -225,7 +225,7 @@ def column_names() -> tuple[str, ...]:
 
 
 def item_fields() -> tuple[Field, ...]:
-    """Return the fields that are CSL variables, in TOML's order: what an item holds by name."""
+    """Return the fields that are CSL variables, and thus attributes of an item, in TOML's order."""
     return tuple(field for field in FIELDS if field.csl)
 
 
@@ -250,7 +250,7 @@ def options() -> tuple[Field, ...]:
 
 
 def field_named(name: str) -> Field | None:
-    """Return the stored field that a name or an alias stands for, in any case and with `-` for `_`; None if there is none."""
+    """Return the stored field with this name or alias, in any case and with `-` for `_`; None if there is none."""
     asked = name.strip().lower().replace("-", "_")
     known = stored()
     return next((field for field in known if field.name == asked), None) or next(

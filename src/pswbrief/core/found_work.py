@@ -1,4 +1,4 @@
-"""A work as a public service describes it: what a look-up finds, before anybody has decided that it is the work asked for."""
+"""A work as a public service describes it: the result of a look-up, before it is decided that it is the work asked for."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class WorkKind(StrEnum):
-    """What a service says a work is, in the terms that the rule of agreement needs."""
+    """The kind of a work, as far as the rule of agreement distinguishes it."""
 
     ARTICLE = "article"
     BOOK = "book"
@@ -26,13 +26,13 @@ class WorkKind(StrEnum):
     PEER_REVIEW = "peer review"
     # A correction, retraction or expression of concern, which may be titled as the article that it is about.
     NOTICE = "notice"
-    # A whole journal or issue, a figure, a standard: nothing that a reference to a text means.
+    # A whole journal or issue, a figure, a standard: never meant by a reference to a text.
     OTHER = "other"
     UNKNOWN = "unknown"
 
 
 class NoticeKind(StrEnum):
-    """What has been published about a work since, the gravest first."""
+    """The kinds of notices about a work, the gravest first."""
 
     RETRACTION = "retraction"
     CONCERN = "expression of concern"
@@ -82,12 +82,12 @@ class FoundWork:
 
     @property
     def full_title(self) -> str:
-        """The title with its subtitle, unless the title says the subtitle already."""
+        """Return the title with its subtitle, unless the title holds it already."""
         if not self.subtitle or self.subtitle.casefold() in self.title.casefold():
             return self.title
         return f"{self.title.rstrip(' :')}: {self.subtitle}"
 
     @property
     def identity(self) -> str:
-        """What identifies the work: its DOI, PMID or page; equal for two descriptions of one work by one service."""
+        """Return the work's DOI, PMID or page; equal for two descriptions of one work by one service."""
         return f"doi:{self.doi.lower()}" if self.doi else f"pmid:{self.pmid}" if self.pmid else self.page

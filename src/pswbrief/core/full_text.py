@@ -1,4 +1,4 @@
-"""The answer to a reader's question: can I read it, and how."""
+"""Access to the full text: whether and how a reference can be read, and the addresses to try."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ class Via(StrEnum):
 
 
 def addresses(record: Record, openathens_prefix: str | None = None) -> dict[Via, str]:
-    """The addresses at which a reference can be read or looked for, the best way first; there is always a search for its title.
+    """Return the addresses of the full text by way, the best first; a search for the title is always among them.
 
-    `openathens_prefix` is the redirector of the reader's organisation, up to the address that it is given. What is free needs none.
+    `openathens_prefix` is the redirector of the reader's organisation, to which an address is appended. Free copies need none.
     """
     verified = record["verified"] or {}
     doi = doi_url(record["doi"]) if record["doi"] else None
@@ -58,7 +58,7 @@ def addresses(record: Record, openathens_prefix: str | None = None) -> dict[Via,
     }
     order = list(Via)
     if record["access"] != "openathens":
-        # OpenAthens is proposed only for what is known to be behind a paywall; it can be asked for.
+        # OpenAthens is proposed only for a known paywall; `--via` can ask for it.
         order.remove(Via.OPENATHENS)
         order.append(Via.OPENATHENS)
     return {way: address for way in order if (address := found[way])}

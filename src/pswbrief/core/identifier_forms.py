@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class IdentifierKind(StrEnum):
-    """What can be looked up."""
+    """The kinds of identifiers that can be looked up."""
 
     DOI = "DOI"
     PMID = "PMID"
@@ -38,7 +38,7 @@ _PMCID = re.compile(r"(?:pmcid\s*[:#]?\s*)?(pmc[1-9][0-9]{0,8})", re.IGNORECASE)
 _ARXIV = re.compile(r"arxiv\s*:\s*([0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7})(?:v[0-9]+)?", re.IGNORECASE)
 _ISBN = re.compile(r"(?:isbn(?:-1[03])?\s*[:#]?\s*)?((?:97[89][- ]?)?(?:[0-9][- ]?){9}[0-9Xx])", re.IGNORECASE)
 _DOI_SOMEWHERE = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s\"<>{}|\\^`]+")
-# What publishers put behind a DOI in an address.
+# Path segments that publishers append to a DOI in an address.
 _BEHIND = re.compile(
     r"(?:/(?:full|abstract|pdf|epdf|html|fulltext|meta|summary)|\.pdf|\.html?|\.full|\.abstract)+$", re.IGNORECASE
 )
@@ -73,7 +73,7 @@ def find_identifiers(text: str) -> Iterator[Identifier]:
 
 
 def _trimmed(text: str) -> str:
-    """Return a DOI without what closes a sentence or a bracket around it."""
+    """Return a DOI without the punctuation and brackets around it."""
     text = text.rstrip(".,;:'’”")
     while text.endswith((")", "]")) and text.count("(") + text.count("[") < text.count(")") + text.count("]"):
         text = text[:-1].rstrip(".,;:")

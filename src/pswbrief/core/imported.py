@@ -1,4 +1,4 @@
-"""From an item that another program wrote to a reference of one's own."""
+"""Converting an item from another program's file to a reference of a library."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def personal_fields(reference: Reference) -> dict[str, ExtraValue]:
 
 
 class Imported(NamedTuple):
-    """A reference made of an item, and what of the item it could not hold, a sentence each."""
+    """A reference made of an item, and a sentence for each value that it could not hold (`problems`)."""
 
     reference: Reference
     problems: tuple[str, ...] = ()
@@ -79,12 +79,12 @@ def imported(item: Item) -> Imported:
     return Imported(Reference.model_validate(kept), tuple(problems))
 
 
-# Kinds whose form the catalogue checks: what fails is left out, and named.
+# Kinds of fields whose form the catalogue checks; an invalid value is left out and reported.
 _CHECKED = frozenset({FieldKind.IDENTIFIER, FieldKind.DATE, FieldKind.PAGES})
 
 
 def _plain(kind: FieldKind, value: Any) -> Any:  # noqa: ANN401 - whatever an item holds, and a reference
-    """Return an item's value as a reference has it: texts without control characters, one line where the field has one."""
+    """Return an item's value for a reference: texts without control characters, as one line where the field has one."""
     match kind:
         case FieldKind.NAMES:
             return tuple(_authors(value))
@@ -104,7 +104,7 @@ def _line(text: str) -> str:
 
 
 def _variables(item: Item) -> tuple[dict[str, CslValue], list[str]]:
-    """Return the other CSL variables of an item, clean, and what of them no variable of CSL can hold."""
+    """Return the other CSL variables of an item, cleaned, and a sentence for each value that is no valid one."""
     found: dict[str, CslValue] = {}
     problems = []
     for name, value in item.csl.items():
@@ -150,7 +150,7 @@ def _authors(names: Iterable[Name]) -> Iterable[Author]:
 def key_for(item: Item, taken: Container[str] = ()) -> str:
     """Return the id of a reference made of an item: the item's where it has the shape of one, else one made of its parts.
 
-    A number is put behind it if it is `taken`. It is the same each time.
+    A number is appended if it is `taken`. The result is the same each time.
     """
     try:
         return unused_key(check_citation_key(item.id), taken)
@@ -173,7 +173,7 @@ _OWN = frozenset(
 
 
 def mergeable_fields() -> tuple[str, ...]:
-    """Return the fields that `missing_fields` fills: all that say what the work is; tags and tables are united instead."""
+    """Return the fields that `missing_fields` fills: those that describe the work. Tags and tables are united instead."""
     united = {"tags", "csl", "extra"}
     return tuple(name for name in Reference.model_fields if name not in _OWN | united)
 

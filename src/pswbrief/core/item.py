@@ -1,9 +1,8 @@
-"""The thing that is cited: what formats and styles pass to one another.
+"""The item: a work to be cited or exchanged, which formats read and write and styles format.
 
 An item describes a work in CSL's terms (CSL 1.0.2, appendices III and IV): the variables that most works have are typed
-attributes, all others are kept in one mapping, `csl`. What the file that it came from says beyond CSL is in `extra`. An item
-knows nothing of briefs: no section, no access, nothing of what was printed beside what was verified. It is plain data, so that
-thousands are cheap.
+attributes, all others are kept in one mapping, `csl`. Fields of its file that CSL lacks are in `extra`. An item knows nothing of
+briefs: no section, no access, no distinction between printed and verified values. It is plain data, so that thousands are cheap.
 """
 
 from __future__ import annotations

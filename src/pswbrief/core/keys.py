@@ -13,19 +13,19 @@ if TYPE_CHECKING:
 LONGEST_KEY = 40
 LONGEST_CITATION_KEY = 200
 _KEY = re.compile(rf"[a-z0-9][a-z0-9-]{{0,{LONGEST_KEY - 1}}}", re.ASCII)
-# What BibTeX, JabRef and Zotero have in keys, and every LaTeX can cite; a key that began with a hyphen would be read as an option,
-# and one that began with a full stop or a slash looks like a path.
+# Characters of keys in BibTeX, JabRef and Zotero that every LaTeX can cite. A key that began with a hyphen would be read as an
+# option, and one that began with a full stop or a slash as a path.
 _CITATION_KEY = re.compile(rf"[A-Za-z0-9_:][A-Za-z0-9:_./+-]{{0,{LONGEST_CITATION_KEY - 1}}}", re.ASCII)
 _NOT_KEY = re.compile(r"[^a-z0-9]+", re.ASCII)
-# "inter-role" and "self-disclosure" say something as one word only; "recovery-promoting" says enough with its first.
+# "inter-role" and "self-disclosure" are used whole; of "recovery-promoting" the first word is enough.
 _SHORT_PREFIX = re.compile(r"\b([a-z]{2,5})-(?=[a-z])")
-# Words that open a title without saying anything of it, and those that every title of this field holds.
+# Words that begin a title without meaning, and words that most titles of this subject hold.
 _OPENERS = frozenset(
     "a an and are as at be by can do does dont for from how i if in into is it its more my of on or our so that the"
     " their there these this to towards use using we what when where which who why will with you your".split()
 )
 _COMMONPLACES = frozenset("health mental peer role roles support worker workers".split())
-# A script that sets no blanks between words gives one long word; so many letters of it, to the end of a syllable, are readable.
+# The length to which a long word of a script without blanks is cut, at the end of a syllable.
 _READABLE = 9
 _SYLLABLE = re.compile(r"[A-Z]?[^A-Z\s]+|[A-Z]+")
 
@@ -47,7 +47,7 @@ def check_citation_key(text: str) -> str:
 
 
 class TakenKeys(set[str]):
-    """Keys that are in use. It remembers the last number given to each stem, so that a thousand clashes cost a thousand steps."""
+    """Keys in use. Remembers the last number given to each stem, so that a thousand clashes take a thousand steps."""
 
     def __init__(self, keys: Iterable[str] = ()) -> None:
         super().__init__(keys)
@@ -90,7 +90,7 @@ def make_key(name: str, year: int | None, title: str, taken: Container[str] = ()
     if not first and significant:
         first, *significant = significant
     stem = f"{first}{year or '-'}{significant[0] if significant else ''}".strip("-") or "untitled"
-    # Room for "-2" to "-9999", which keep apart what would be the same key.
+    # Room for "-2" to "-9999", which distinguish equal keys.
     return unused_key(stem[: LONGEST_KEY - 5].rstrip("-"), taken)
 
 
@@ -99,7 +99,7 @@ def _ascii(text: str) -> str:
     folded = fold(text)
     if folded.isascii():
         return folded
-    # Half a megabyte of tables, which few libraries need.
+    # Loads half a megabyte of tables, which few libraries need.
     from anyascii import anyascii  # noqa: PLC0415
 
     return " ".join(_latin(word, anyascii) for word in text.split())

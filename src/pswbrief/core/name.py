@@ -42,17 +42,17 @@ class Person:
 
     @property
     def full_family(self) -> str:
-        """The family name behind its non-dropping particle: "van den Berg", "d'Angelo"."""
+        """Return the family name with its non-dropping particle: "van den Berg", "d'Angelo"."""
         return _joined(self.non_dropping_particle, self.family)
 
     @property
     def full_given(self) -> str:
-        """The given names with the dropping particle behind them: "Alexander von"."""
+        """Return the given names followed by the dropping particle: "Alexander von"."""
         return _joined(self.given, self.dropping_particle)
 
     @property
     def initials(self) -> tuple[str, ...]:
-        """The initials of the given names, in order: "Carolyn S" gives C, S; "Jean-Marc" gives J-M; "CRM" gives C, R, M."""
+        """Return the initials of the given names: "Carolyn S" gives C, S; "Jean-Marc" gives J-M; "CRM" gives C, R, M."""
         found: list[str] = []
         for word in self.given.replace(".", ". ").split():
             parts = [part for part in word.strip(".,").split("-") if part]
@@ -106,7 +106,7 @@ _OTHERS_WORDS = frozenset({"others", "et al", "et al.", "and others", "[et al.]"
 
 
 def is_others(text: str) -> bool:
-    """Return whether a name, as a source writes it, is "others" or "et al.", for which `OTHERS` stands."""
+    """Return whether a name in a source is "others" or "et al.", to be read as `OTHERS`."""
     return text.strip().lower() in _OTHERS_WORDS
 
 

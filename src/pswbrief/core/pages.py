@@ -30,7 +30,7 @@ class Pages:
 
     @classmethod
     def kept(cls, text: str) -> Pages:
-        """The range that `text` writes; a list of pages ("12, 15-18"), which is none, is kept whole. ValueError without a digit."""
+        """Return the range in `text`; a list of pages ("12, 15-18") is kept whole. ValueError without a digit."""
         try:
             return cls.parse(text)
         except ValueError:
@@ -40,7 +40,7 @@ class Pages:
 
     @property
     def is_reversed(self) -> bool:
-        """Whether both ends are plain numbers and the last, written out in full, comes before the first."""
+        """Return whether both ends are plain numbers and the last, written in full, is smaller than the first."""
         if self.last is None or not (self.first.isdecimal() and self.last.isdecimal()):
             return False
         return len(self.last) >= len(self.first) and int(self.last) < int(self.first)

@@ -54,7 +54,7 @@ def to_record(reference: Reference, section_title: str, source: Source = Source.
 
 
 def _value(reference: Reference, field: Field, variables: Record) -> Any:  # noqa: ANN401 - whatever JSON holds
-    """Return a field as JSON has it; one that a reference has no attribute for is among its CSL variables."""
+    """Return the JSON value of a field; one without an attribute of the reference is read from its CSL variables."""
     value = getattr(reference, field.name, None)
     if value is None:
         return variables.pop(field.csl, None)

@@ -75,7 +75,7 @@ class Author(Model):
 
     @classmethod
     def of(cls, name: Name) -> Self:
-        """Return the author that a plain name is."""
+        """Return the author with a plain name."""
         return cls.model_validate({part: text for part, text in name_to_record(name).items() if text})
 
 
@@ -106,7 +106,7 @@ class Verified(Model):
 
 
 class Origin(StrEnum):
-    """Where a best known value comes from."""
+    """The origin of a best known value."""
 
     PRINTED = "printed"
     VERIFIED = "verified"
@@ -183,12 +183,12 @@ class Reference(Model):
 
     @property
     def best_issued(self) -> Edtf | None:
-        """The printed date, which goes with the printed volume; the date that pages show only where none is printed."""
+        """Return the printed date, which belongs to the printed volume; without one, the date that the pages show."""
         return self.issued or (self.verified.published if self.verified else None)
 
     @property
     def citation(self) -> str | None:
-        """The source line as printed, without the label that some lines bear ("Publication Details:", "Source:")."""
+        """Return the source line as printed, without a label ("Publication Details:", "Source:")."""
         if self.source is None:
             return None
         for label in _SOURCE_LABELS:
@@ -213,7 +213,7 @@ class Reference(Model):
         values["type"] = self.type
         values["abstract"] = abstract_text(self.abstract)
         if self.section is not None and not values["title"].endswith(".."):
-            # A brief, or a page, may close a title with a full stop that is not the title's; a reader's own file means what it says.
+            # A brief, or a page, may print a full stop after a title; in a reader's own file it belongs to the title.
             values["title"] = values["title"].removesuffix(".")
         values["authors"] = tuple([author.name() for author in self.authors])
         if self.editors:

@@ -1,7 +1,7 @@
-"""Whether two items are the same work, judged by what bibliographies say of works.
+"""Deciding whether two items are the same work, by their bibliographic data.
 
-What differs in a way that works differ in (a PMID, a number in the title, an issue, the first page, "Correction to") is never
-taken for the same, however alike the rest is: a reference too many is seen and removed, one that was swallowed is lost.
+Items with a difference that distinguishes works (a PMID, a number in the title, an issue, the first page, "Correction to") are never
+the same, however similar the rest is: a superfluous reference is seen and removed, one merged wrongly is lost.
 """
 
 from __future__ import annotations
@@ -21,19 +21,19 @@ if TYPE_CHECKING:
 
 # Two words are spellings of one if no more letters differ, and they are so much alike (0-100): behaviour, behavior; not men, women.
 _LETTERS, _ALIKE = 2, 80
-# Titles in which more words differ are not compared word by word: nobody misspells so many, and each is compared with each.
+# The most words that may differ in titles compared word by word: nobody misspells more, and the comparison is quadratic.
 _MOST_MISSPELT = 20
-# Two names of a journal are alike from here (0-100); abbreviations are compared word by word.
+# The least similarity (0-100) of two names of one journal; abbreviations are compared word by word.
 _SAME_PLACE = 90
 _OTHER_WORK = frozenset(
     "protocol reply response comment commentary correction erratum corrigendum retraction letter summary".split()
 )
-# Works of two of these types are never one, though their titles are the same.
+# Works of two different types of one of these groups are never the same, even with the same title.
 _APART = (
     frozenset({ItemType.BOOK, ItemType.CHAPTER, ItemType.REVIEW_BOOK}),
     frozenset({ItemType.ARTICLE, ItemType.PREPRINT, ItemType.THESIS, ItemType.DATASET, ItemType.SOFTWARE}),
 )
-# Publications that come out again and again under one title, and which only the year or the month distinguishes.
+# Types that appear repeatedly under one title, so that only the year or the month distinguishes them.
 _DATED = frozenset(
     {ItemType.REPORT, ItemType.WEBPAGE, ItemType.DATASET, ItemType.DOCUMENT, ItemType.ARTICLE_NEWSPAPER, ItemType.POST}
 )

@@ -1,6 +1,6 @@
-"""Whether two titles are one: equal after folding, or the same but for spelling, with or without a subtitle.
+"""Comparing titles: whether two are equal after folding, or but for spelling, with or without a subtitle.
 
-A word too many, a number, or a mark such as "Correction to" on one side makes another title of it, however alike the rest is.
+An additional word or number, or a mark such as "Correction to", on one side makes two titles different, however similar the rest is.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from rapidfuzz.distance import Levenshtein
 
 from pswbrief.text.normalize import fold
 
-# From here on two titles are alike (0-100), provided that no word differs but in its spelling.
+# The least similarity (0-100) of two forms of one title, provided that words differ only in spelling.
 SAME_TITLE = 96
 # Titles with fewer significant words ("Editorial", "Peer support") don't distinguish works.
 SHORT_TITLE = 4
@@ -24,7 +24,7 @@ _LONG_WORD, _LETTERS, _ENDING = 6, 2, 3
 _TAG = re.compile(r"<[^<>]*>")
 _WORD = re.compile(r"[^\W_]+")
 _SUBTITLE = re.compile(r"\s*(?::\s|\s[–—-]\s|\?\s|\.\s)\s*")
-# Words that a title may have or lack; "not" and "without" are none of them.
+# Words that a title may have or lack; "not" and "without" are not among them.
 _EMPTY = frozenset("a an and at by for from in of on the to with".split())
 _ROMAN = re.compile(r"i{1,3}|iv|vi{0,3}|ix|x")
 _NOTICE = re.compile(
@@ -32,7 +32,7 @@ _NOTICE = re.compile(
     r"|expression of concern|reply|replies|rejoinder|author response|authors response|author s response|response to"
     r"|comment|comments|commentary|decision letter|peer review of|review of|reviewer|letter to the editor|abstract)\b"
 )
-# A subtitle of these makes it another work than the one without: a part, or what is about it.
+# Subtitles that make another work: a part of it, or a text about it.
 _PART_OR_OTHER = re.compile(
     r"\b(?:part|volume|vol|chapter|supplement|appendix|protocol|letter|response|summary|editorial|introduction|update"
     r"|book review|follow up|report no|\d{1,3}|[ivx]+)\b"

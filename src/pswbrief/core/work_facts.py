@@ -21,7 +21,7 @@ _SIGNIFICANT = 4
 _WORD = re.compile(r"[^\W_]+")
 _DIGITS = re.compile(r"\d+")
 _SUBTITLE = re.compile(r"\s*(?::|\s[–—-]\s|\?\s|\.\s)")
-# Words that a title may have or lack; "not" and "without" are none of them.
+# Words that a title may have or lack; "not" and "without" are not among them.
 EMPTY = frozenset("a an and at by for from in of on the to with".split())
 _ROMAN = re.compile(r"i{1,3}|iv|vi{0,3}|ix|x")
 # A title that opens so, or a subtitle that says so, is about a work, and not the work.

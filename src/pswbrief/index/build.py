@@ -142,7 +142,7 @@ def keep_index(
             aside.replace(target)
             made = connect(target)
         else:
-            # By its temporary name: another process may put its own index in the same place at any moment.
+            # Opened under its temporary name: another process may replace the index at any moment.
             made = connect(aside)
             aside.replace(target)
     drop_left_over(target)

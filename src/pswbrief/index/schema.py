@@ -1,4 +1,4 @@
-"""The tables of the index. Whoever changes them, or what is put into them, raises `VERSION`: older files are then made again."""
+"""The tables of the index. A change of them, or of their contents, has to raise `VERSION`: older indexes are then rebuilt."""
 
 from __future__ import annotations
 
@@ -45,13 +45,13 @@ CREATE TABLE posting (term TEXT NOT NULL, doc INTEGER NOT NULL, col TEXT NOT NUL
 """
 PLAIN_INDEX = "CREATE INDEX posting_term ON posting (term)"
 
-# Every word of the catalogue, its root, and in how many references it stands; and the vocabulary: a phrase's key (its roots) finds
-# other phrases, one a line, each behind its weight and a blank, or nothing if it is only known as a phrase. So does the key of a
-# phrase that people ask with, by way of the concept that it stands in. `meaningful` has the roots of all words of the vocabulary:
-# a word of another root changes neither what its phrases find nor the headings of a reference.
-# Which references are about most of the same, and how much alike they are (0 to 1).
-# And what it takes to change the index of a file that was changed in places (`update`): of each reference the digest of its text,
-# its words by column, without which FTS5 can't take them out again, and its headings; of each file the digest of all the rest.
+# `vocabulary`: every word of the catalogue, its root, and the number of references that hold it.
+# `thesaurus`: by a phrase's key (its roots), the phrases that it finds, one a line, each after its weight and a blank; empty if it is
+# only known as a phrase. `asks` and `finds`: the same for the entry terms of questions, by way of their concept.
+# `meaningful`: the roots of all words of the vocabulary; a word of another root affects neither phrases nor headings.
+# `neighbour`: the most similar references of each, with their similarity (0 to 1).
+# Below, for updating the index in part (`index.update`): of each reference the digest of its text, its words by column, which FTS5
+# needs to delete them, and its headings; of each file the digest of everything else.
 VOCABULARY = """
 CREATE TABLE vocabulary (word TEXT PRIMARY KEY, root TEXT NOT NULL, docs INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX vocabulary_root ON vocabulary (root);

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _KEY = r"[^\W_](?:[:.#$%&+?<>~/-]?\w)*|_(?:[:.#$%&+?<>~/-]?\w)+"
 _MARKDOWN = re.compile(rf"(?<![\w.+\\-])-?@(?:\{{([^{{}}\s]+)\}}|({_KEY}))")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-# A paragraph that is indented so far is code, unless it goes on with an item of a list or with a note.
+# A paragraph with this indentation is code, unless it continues a list item or a note.
 _INDENTED = re.compile(r"(?: {4}| {0,3}\t)")
 _ITEM = re.compile(r"\s*(?:[-+*:]|\(?(?:\d+|[a-zA-Z]|#|@\w*)[.)]|\[\^[^\]]+\]:)(?=\s|$)")
 _TICKS = re.compile(r"`+")

@@ -1,4 +1,4 @@
-"""The words of a catalogue that a misspelt word may have been."""
+"""Spelling corrections: the words of a catalogue nearest to a misspelt one, and the known names nearest to a mistyped one."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 
-# A short word with a wrong letter is most often another word; a long one may have two slips.
+# The shortest word that is corrected, as a short word with a wrong letter is mostly another word; and the shortest with two slips.
 _SHORTEST = 4
 _TWO_SLIPS = 8
-# A word of English may go on from another by this much: *managerial*, *manager*.
+# The longest ending by which two English words may differ as relatives: *managerial*, *manager*.
 _LONGEST_ENDING = 3
-# Words that begin with the same letters, as many as these, are of one family.
+# The shortest common beginning of words of one family.
 _SAME_BEGINNING = 7
 
 
 def correct(word: str, vocabulary: Mapping[str, int], *, english: bool) -> list[str]:
     """Return the words of `vocabulary` (word -> the number of references with it) that are nearest to `word`, the commonest first.
 
-    One slip (a letter more, less, wrong, or two swapped) is forgiven in a word of four letters, two from eight on if the first letter
-    is right. A word of `english` is not misspelt, but one that it goes on from, or that goes on from it, may be its relative:
+    One slip (a letter added, dropped, wrong, or two swapped) is corrected in a word of four letters or more, two from eight on if the
+    first letter is right. A word of `english` is not misspelt, but a word that extends it, or that it extends, may be its relative:
     *risky*, *risk*.
     """
     if len(word) < _SHORTEST or not word.isalpha():
@@ -48,19 +48,19 @@ def correct(word: str, vocabulary: Mapping[str, int], *, english: bool) -> list[
 
 
 def _is_relative(word: str, other: str) -> bool:
-    """Return whether one of two words goes on from the other, or both from a long beginning: *managerial*, *managers*."""
+    """Return whether one of two words extends the other, or both extend a long common beginning: *managerial*, *managers*."""
     if word[:_SAME_BEGINNING] == other[:_SAME_BEGINNING] and len(word) > _SAME_BEGINNING:
         return True
     return min(len(word), len(other)) >= _SHORTEST and (word.startswith(other) or other.startswith(word))
 
 
-# Below this likeness (0-100) an offer puzzles more than it helps; found by trying slips of the finger on the brief's ids.
+# The least similarity (0-100) of a suggestion: below it, one puzzles more than it helps. Found with typing errors in the brief's ids.
 _LIKE_ENOUGH = 55
 
 
 def nearest(asked: str, known: Sequence[str], most: int = 3) -> list[str]:
-    """Return at most `most` of the known names that are like `asked`, the likest first."""
-    # A name of a few letters is like a part of anything.
+    """Return at most `most` of the known names that are similar to `asked`, the most similar first."""
+    # A name of a few letters is similar to a part of anything.
     fitting = [name for name in known if 2 * len(name) >= len(asked)]
     found = process.extract(asked, fitting, scorer=fuzz.WRatio, processor=fold, limit=most, score_cutoff=_LIKE_ENOUGH)
     return [name for name, _, _ in found]

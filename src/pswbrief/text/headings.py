@@ -1,4 +1,4 @@
-"""What references are about: the headings that readers gave them, or that the vocabulary's names in their texts show."""
+"""Subject headings by rule: assigns headings of the vocabulary to texts, and finds references with similar headings."""
 
 from __future__ import annotations
 
@@ -18,30 +18,30 @@ if TYPE_CHECKING:
 
 # The weight of a heading for the main subject, relative to one for a minor subject.
 _MAIN, _MINOR = 2.0, 1.0
-# How many neighbours a reference has, and how many references a heading may have and still distinguish any of them.
+# The most neighbours of a reference, and the most references of a heading that still distinguishes them.
 _MOST_NEIGHBOURS, _MOST_UNDER = 5, 150
-# What a name of a heading says of a text: the heading itself, a synonym, what answers those who ask for it.
+# The weight of a name found in a text: the heading's label, a synonym, an answer to a question that asks for the heading.
 _LABEL, _SYNONYM, _FOUND = 1.0, 0.6, 0.4
-# What a text's place counts: a title, a keyword, the name of a section, an abstract.
+# The weight of a text by its place: title, keywords, name of the section, abstract.
 TITLE, KEYWORD, SECTION, ABSTRACT = 3.0, 3.0, 2.0, 1.0
-# From these scores on a heading is of the main matter, or given at all; and how many a reference has at most. Chosen on the brief:
+# The least scores of a main and of a minor heading, and the most headings of a reference. Chosen on the brief:
 # see docs/query.md.
 _LEAST_MAIN, _LEAST_MINOR, _MOST = 0.5, 0.2, 25
-# More of the same name in one text says no more.
+# The most occurrences of a name in one text that count.
 _MOST_COUNTED = 3
-# How soon more of a name stops counting.
+# Saturation: how fast further occurrences of a name lose weight.
 _SATURATION = 1.5
 
 
 class About(NamedTuple):
-    """The headings of a reference: those of its main matter, and those of what else it deals with."""
+    """The headings of a reference: `main` for its main subjects, `minor` for the others."""
 
     main: tuple[str, ...] = ()
     minor: tuple[str, ...] = ()
 
 
 class HeadingRules:
-    """Finds headings in texts: by the labels and synonyms of a vocabulary, and by what it finds for those who ask."""
+    """Assigns headings to texts: by the labels and synonyms of a vocabulary, and by the answers to its questions."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         named: defaultdict[tuple[str, ...], dict[str, float]] = defaultdict(dict)
@@ -54,14 +54,14 @@ class HeadingRules:
                     _name(named, heading, key_and_words(phrase), SAME if weight >= SAME else _SYNONYM)
         for concept in vocabulary.concepts:
             found = [key_and_words(phrase) for phrase in concept.finds]
-            # The first headings of what answers are what is asked for; those behind them are only near it.
+            # The first headings among the answers are asked for; later ones are only related.
             for heading in [by_key[key] for key, _ in found if key in by_key][:2]:
                 for name in found:
                     if name[0] not in by_key:
                         _name(named, heading, name, _FOUND)
-        # By first root, and by how many roots follow it, what follows -> the number of the name.
+        # By first root, a list of (number of further roots, further roots -> the number of the name).
         self._names: defaultdict[str, list[tuple[int, dict[tuple[str, ...], int]]]] = defaultdict(list)
-        # By number, the headings that a name shows, and how well; a name of many says little of each, by this divisor.
+        # By number of a name: a divisor, as a name of many headings says little of each, and its headings with weights.
         self._headings: list[tuple[float, list[tuple[str, float]]]] = []
         for (first, *rest), weights in named.items():
             lengths = dict(self._names[first])
@@ -71,7 +71,7 @@ class HeadingRules:
             self._headings.append((math.sqrt(len(weights)), list(weights.items())))
 
     def about(self, texts: Iterable[tuple[str, float]]) -> About:
-        """Return the headings of a reference from its texts, each with what its place counts."""
+        """Return the headings of a reference from its texts, each with the weight of its place."""
         counts: defaultdict[int, float] = defaultdict(float)
         for text, place in texts:
             for name, times in self._names_in(text).items():
@@ -79,10 +79,10 @@ class HeadingRules:
         scores: defaultdict[str, float] = defaultdict(float)
         for name, count in counts.items():
             divisor, headings = self._headings[name]
-            telling = count / (count + _SATURATION) / divisor
+            saturated = count / (count + _SATURATION) / divisor
             for heading, weight in headings:
-                scores[heading] += weight * telling
-        # Rounded, so that the order in which names are summed up decides nothing.
+                scores[heading] += weight * saturated
+        # Rounded, so that the order of summation does not matter.
         rounded = [(-round(score, 9), heading) for heading, score in scores.items() if score > _LEAST_MINOR - 1e-9]
         best = sorted(one for one in rounded if one[0] <= -_LEAST_MINOR)[:_MOST]
         return About(
@@ -107,7 +107,7 @@ class HeadingRules:
 def _name(
     named: defaultdict[tuple[str, ...], dict[str, float]], heading: str, name: tuple[str, str], weight: float
 ) -> None:
-    """Let a name (its key and its words) show a heading, unless every text has it."""
+    """Record that a name (its key and its words) assigns a heading, unless it is a word of any text."""
     key, phrase = name
     if phrase not in COMMON and phrase not in STOPWORDS:
         headings = named[tuple(key.split())]
@@ -115,9 +115,9 @@ def _name(
 
 
 def neighbours(about: Mapping[int, About]) -> dict[int, list[tuple[int, float]]]:
-    """Return the references that are about most of the same, nearest first, and how much alike they are (0 to 1).
+    """Return the most similar references of each, nearest first, with their similarity (0 to 1).
 
-    It is the cosine of their headings. A heading counts the more, the fewer references have it.
+    The similarity is the cosine of their headings, weighted by rarity.
     """
     holding: defaultdict[str, dict[int, float]] = defaultdict(dict)
     for key, (main, minor) in about.items():
@@ -137,6 +137,6 @@ def neighbours(about: Mapping[int, About]) -> dict[int, list[tuple[int, float]]]
     length = {key: math.sqrt(others.pop(key, 1.0)) for key, others in shared.items()}
     found = {}
     for key, others in shared.items():
-        alike = [(other, product / (length[key] * length[other])) for other, product in others.items()]
-        found[key] = sorted(alike, key=lambda entry: (-entry[1], entry[0]))[:_MOST_NEIGHBOURS]
+        similar = [(other, product / (length[key] * length[other])) for other, product in others.items()]
+        found[key] = sorted(similar, key=lambda entry: (-entry[1], entry[0]))[:_MOST_NEIGHBOURS]
     return found

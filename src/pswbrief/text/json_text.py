@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-# What JSON allows in a string as it is (RFC 8259, section 7), though a terminal obeys it, or a reader takes it for a line end: DEL,
-# the C1 controls, U+2028 and U+2029. They occur nowhere but in strings.
+# Characters that JSON allows unescaped in strings (RFC 8259, section 7) although terminals obey them, or readers take them for line
+# ends: DEL, the C1 controls, U+2028 and U+2029. They occur nowhere but in strings.
 _ESCAPED = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x2029)}
 
 

@@ -13,7 +13,7 @@ _PLAIN = str.maketrans(
         "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-", "…": "...",
     }
 )  # fmt: skip
-# Canonical combining classes of marks that are letters' own and no accents: nukta, kana voicing, virama, and the vowels and tones of
+# Canonical combining classes of marks that are part of a letter and no accents: nukta, kana voicing, virama, vowels and tones of
 # Telugu, Thai, Lao and Tibetan. Without them other words come out (Japanese "gakko" and "kakko").
 _LETTER_MARKS = frozenset({7, 8, 9, 84, 91, 103, 107, 118, 122, 129, 130, 132})
 
@@ -29,7 +29,7 @@ def fold(text: str) -> str:
 
 
 def _is_dropped(char: str) -> bool:
-    """Whether a character is an accent, half a surrogate pair, or one that nobody sees: soft hyphen, zero-width space or joiner."""
+    """Return whether a character is an accent, half a surrogate pair, or invisible: soft hyphen, zero-width space or joiner."""
     if joined := unicodedata.combining(char):
         return joined not in _LETTER_MARKS
     return unicodedata.category(char) in {"Cf", "Cs"}
@@ -41,11 +41,11 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def clean_text(text: str) -> str:
-    """`text` in lines that end with a line feed, without other control characters; a lone surrogate becomes U+FFFD."""
+    """Return `text` with lines that end with a line feed, without other control characters; a lone surrogate becomes U+FFFD."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     return _SURROGATES.sub("\ufffd", _CONTROLS.sub("", lines))
 
 
 def clean_line(text: str) -> str:
-    """`text` in one line: any white space is one blank."""
+    """Return `text` as one line: any run of white space becomes one blank."""
     return " ".join(clean_text(text).split())

@@ -1,11 +1,11 @@
-"""Text as one plain line: what a value is before any format writes it."""
+"""Text as one plain line, the form of a value before any format writes it; and text made safe for Markdown."""
 
 from __future__ import annotations
 
 import re
 
-# Control characters (Unicode's C0 and C1), its line and paragraph separators, and runs of blanks: whatever a reader could take for
-# the end of a line. A no-break space is neither, and stays.
+# Control characters (Unicode's C0 and C1), line and paragraph separators, and runs of blanks: whatever could be taken for the end of
+# a line. A no-break space is neither, and stays.
 _BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+ *| {2,}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NEEDS_WORK = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff<\ufeff]|  ")
@@ -19,7 +19,7 @@ _RAISED = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺�
 
 
 def plain(text: str) -> str:
-    """`text` as one line without control characters, outer blanks, or the tags of running text.
+    """Return `text` as one line without control characters, outer blanks, or the tags of running text.
 
     `<sup>` becomes superscript characters (`m<sup>2</sup>` gives "m²"); `<sub>`, `<i>`, `<b>` and their like go, and their content
     stays. Any other "<" is text. A lone surrogate, which is no character and no encoding can write, becomes U+FFFD.
@@ -43,7 +43,7 @@ def plain_lines(text: str) -> list[str]:
 
 
 def _without_tags(text: str) -> str:
-    """Return `text` without the tags of running text, and without those that are left where a tag was taken out of another.
+    """Return `text` without the tags of running text, including those that appear when a tag inside another is removed.
 
     One pass: `opened` are the places in `kept` of each "<" that no ">" has followed, so "<<b>b>" is gone when its last ">" is read.
     """
@@ -73,7 +73,7 @@ def _without_tags(text: str) -> str:
     return "".join(kept)
 
 
-# CommonMark, "Backslash escapes". Wherever these stand they can begin or end something: emphasis, code, a link, a tag, a cell of a
+# CommonMark, "Backslash escapes". Anywhere in a line these can begin or end something: emphasis, code, a link, a tag, a cell of a
 # table; in pandoc's dialect also superscript, mathematics, attributes and citations; in GitHub's, mentions.
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~^$]|&(?=#?\w+;)|(?<!\w)@")
 # At the start of a block: a list, a quotation, a rule, an underline of a heading; and "(@)", "(a)", "a." lists in pandoc's dialect.
@@ -81,17 +81,17 @@ _BLOCK_2 = re.compile(r"([-+=:%])|(\(?\w+)([.)])(?=\s|$)")
 
 
 def as_block(text: str) -> str:
-    """Text that stays text at the start of a block."""
+    """Return `text` escaped for the start of a Markdown block."""
     return at_start(as_inline(text))
 
 
 def as_inline(text: str) -> str:
-    """Text within a line: plain, and with nothing in it that Markdown would obey."""
+    """Return `text` as one line, escaped for running Markdown."""
     return _SPECIAL.sub(r"\\\g<0>", plain(text))
 
 
 def at_start(markdown: str) -> str:
-    """Markdown that opens no list, rule or heading where it opens a block."""
+    """Return Markdown escaped so that it opens no list, rule or heading at the start of a block."""
     return _BLOCK_2.sub(_escaped, markdown, count=1) if _BLOCK_2.match(markdown) else markdown
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class TextStyle(StrEnum):
-    """What a piece of rich text is set in."""
+    """The styles of rich text."""
 
     ITALIC = "i"
     BOLD = "b"
@@ -35,7 +35,7 @@ class Styled(NamedTuple):
 
 
 Inline = str | Styled
-# What is written before and after a piece of each style; a style that an output lacks is written without either.
+# The marks before and after text of each style; a style that an output lacks has none.
 Marks = Mapping[TextStyle, tuple[str, str]]
 
 CSL: Marks = {
@@ -80,7 +80,7 @@ _TAG = re.compile(
 )
 _SMALL_CAPS = re.compile(r"font-variant\s*:\s*small-caps", re.IGNORECASE)
 _NO_CASE = re.compile(r"class\s*=\s*[\"']nocase[\"']", re.IGNORECASE)
-# Nobody nests more; what is deeper keeps its text.
+# The deepest nesting of tags; deeper tags are dropped, and their text kept.
 _DEEPEST = 20
 _RAISED = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
 
@@ -127,7 +127,7 @@ def _style(name: str, attributes: str) -> TextStyle | None:
 
 
 def _close(stack: list[_Open], *, keep: bool) -> None:
-    """Put the content of the last opened tag into the one around it, in its style if it is to be kept."""
+    """Move the content of the last opened tag into the one around it, with its style if `keep`."""
     opened = stack.pop()
     if keep and opened.style is not None and opened.inner:
         stack[-1].inner.append(Styled(opened.style, tuple(opened.inner)))
@@ -147,7 +147,7 @@ def _add(inner: list[Inline], text: str) -> None:
 
 
 def write(inlines: Iterable[Inline], marks: Marks, escape: Callable[[str], str] = str) -> str:
-    """Return inlines as text of an output: each style between its `marks`, and `escape` applied to all that is no mark."""
+    """Return inlines as text of an output: each style between its `marks`, all other text passed through `escape`."""
     parts = []
     for piece in inlines:
         if isinstance(piece, str):
@@ -159,7 +159,7 @@ def write(inlines: Iterable[Inline], marks: Marks, escape: Callable[[str], str] 
 
 
 def plain_text(text: str) -> str:
-    """Return a text without its markup; raised figures become superscript characters ("m<sup>2</sup>" gives "m²")."""
+    """Return a text without its markup; superscript digits become characters ("m<sup>2</sup>" gives "m²")."""
     return _plain(parse(text)) if "<" in text else text
 
 

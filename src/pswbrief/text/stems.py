@@ -1,4 +1,4 @@
-"""The root that the forms of a word share: *evaluated*, *evaluates* and *evaluation* have one."""
+"""Stems and roots: the common key of a word's forms (*evaluated*, *evaluates*, *evaluation*) and of its relatives."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _STEMMER = Stemmer("english")
-# Words that Snowball takes for forms of others, by beginning, and what they share with their own forms instead: an experiment is no
-# experience, an authority no author.
+# Words that Snowball conflates with others, by their beginning, with the stem to use instead: an experiment is no experience, an
+# authority no author.
 _OWN_STEMS = {
     "experiment": "experiment",
     "importan": "important",
@@ -21,10 +21,10 @@ _OWN_STEMS = {
     "several": "several",
     "aged": "aged",
 }
-# Snowball's English stemmer leaves apart what search wants together: recover and recovery, disclose and disclosure, supervise and
-# supervisor, voluntary and volunteer, psychiatry and psychiatrist, employ and employee.
+# Endings that Snowball's English stemmer keeps apart and search conflates: recover and recovery, disclose and disclosure, supervise
+# and supervisor, voluntary and volunteer, psychiatry and psychiatrist, employ and employee.
 _ENDINGS = ("ist", "ari", "ur", "or", "i", "e")
-# Words that come and go within a phrase and leave its sense: *leave their jobs*, *leave the job*.
+# Words that may be inserted in a phrase without changing its meaning: *leave their jobs*, *leave the job*.
 SMALL_WORDS = frozenset(
     "a an the my your his her its our their this that these those them us me you him it really actually ever always often just"
     " quite very so".split()
@@ -35,7 +35,7 @@ _SHORTEST = 6
 
 @cache
 def stem(word: str) -> str:
-    """Return what the inflected forms of a word share: *manager*, *managers*; *evaluate*, *evaluated*, *evaluation*."""
+    """Return the stem that the inflected forms of a word share: *manager*, *managers*; *evaluate*, *evaluated*, *evaluation*."""
     for beginning in _BY_LETTER.get(word[:1], ()):
         if word.startswith(beginning):
             return _OWN_STEMS[beginning]
@@ -49,7 +49,7 @@ for _beginning in _OWN_STEMS:
 
 @cache
 def root(word: str) -> str:
-    """Return what a word shares with its relatives besides: *psychiatry*, *psychiatrist*; *recover*, *recovery*."""
+    """Return the root that a word shares with its relatives as well: *psychiatry*, *psychiatrist*; *recover*, *recovery*."""
     found = stem(word)
     for ending in _ENDINGS:
         if found.endswith(ending) and len(found) - len(ending) >= _SHORTEST:

@@ -1,7 +1,7 @@
-"""Words that ask, and words that join: they occur in a question, not in its answer.
+"""Stop words: words that ask or join, which occur in a question and not in its answer; and common words of any subject.
 
-A word here is passed over in a query that has others; `"quoted"` or with a field it counts. Kept apart from the thesaurus because
-it is grammar, not knowledge of the field.
+A stop word is ignored in a query that has other words; in quotation marks or with a field it counts. They are not part of the
+vocabulary because they are grammar, not knowledge of the subject.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ think this those though through thus to together too toward towards under until 
 via want wants was wasn way ways we well went were what whatever when where whether which while who whom whose why will with
 within without won would yet you your yours
 """
-# What an asker says of the answer: it is in a library that they ask.
+# Words for the literature itself, which the query is put to.
 _ASKING = """
 answer answers article articles best current evidence example examples explain find finding findings information journal
 literature paper papers published question questions recent reference references research say study studies tells text topic
 written anything main latest good
 """
 
-# Words of every subject. They may be what is asked for ("working together"), but say far less than their rarity in a small catalogue
-# makes believe.
+# Common words of any subject. They may be searched for ("working together"), but mean less than their rarity in a small catalogue
+# suggests.
 _COMMON = """
 able absolutely accept accepting accordingly actually add added adding adds affect affected agree agreed ahead allow allowed
 allowing allows already appear appears area areas arrive ask asked asking asks aspect aspects attend avoid aware base based basic

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
-# What a word that stands for another weighs, the typed one being 1.
+# The weight of a word that replaces a typed one, whose own weight is 1.
 SAME = 0.9  # an abbreviation, a place's adjective
 SYNONYM = 0.55
 NARROWER = 0.5
@@ -31,7 +31,7 @@ LISTS = ("same", "synonyms", "narrower", "parts", "regions", "entry", "finds")
 
 
 class VocabularyError(ValueError):
-    """A vocabulary that isn't valid: the `line` of the mistake, and a sentence."""
+    """Raised for an invalid vocabulary; `line` is that of the first mistake."""
 
     def __init__(self, line: int, sentence: str) -> None:
         super().__init__(f"line {line}: {sentence}")
@@ -115,9 +115,9 @@ def _line_of(text: str, key: str, concept: int | None = None) -> int:
 
 
 def relations(vocabulary: Vocabulary) -> dict[str, dict[str, float]]:
-    """Return what each name finds: by its key (the roots of a phrase, as typed words have them), phrases with their weights.
+    """Return, by the key of each name (the roots of its words), the phrases that it also finds, with their weights.
 
-    A phrase finds what any concept has for it, each with the greatest weight; a weight is below 1.
+    The relations of all concepts are united, each phrase with its greatest weight; weights are below 1.
     """
     found: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for typed, others, weight in _pairs(vocabulary):
@@ -140,7 +140,7 @@ def key_and_words(text: str) -> tuple[str, str]:
 
 
 def _pairs(vocabulary: Vocabulary) -> Iterator[tuple[Sequence[str], Sequence[str], float]]:
-    """Phrases that find others, those others, and the weight; a phrase does not find itself."""
+    """Yield (phrases, phrases that they find, weight); a phrase does not find itself."""
     for concept in vocabulary.concepts:
         names = (concept.label, *concept.same)
         every = (*names, *concept.synonyms)
@@ -165,14 +165,14 @@ def roots_of(vocabulary: Vocabulary) -> set[str]:
 
 
 class Question(NamedTuple):
-    """The keys of the phrases (roots) that ask for something, and the phrases (words) that answer."""
+    """The keys (roots) of phrases that ask for something, and the phrases (words) that answer."""
 
     asks: tuple[str, ...]
     finds: tuple[str, ...]
 
 
 def questions(vocabulary: Vocabulary) -> list[Question]:
-    """Return how people ask, concept by concept."""
+    """Return the questions of a vocabulary, one for each concept that has entry terms."""
     return [
         Question(
             tuple(dict.fromkeys(key_and_words(phrase)[0] for phrase in concept.entry)),

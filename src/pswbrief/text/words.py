@@ -8,24 +8,24 @@ from typing import NamedTuple
 
 from pswbrief.text.normalize import fold
 
-# Scripts that put no blanks between words: Thai, Lao, Myanmar, Khmer, kana, Chinese characters; and Korean, whose words take endings.
+# Scripts without blanks between words: Thai, Lao, Myanmar, Khmer, kana, Chinese characters; and Korean, whose words take endings.
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf"
     "\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 )
-# Vowel signs of Indian scripts are marks to Unicode, and parts of words to everybody else; the danda between them ends a sentence.
+# Vowel signs of Indian scripts are marks in Unicode, but parts of words; the danda between them ends a sentence.
 _MARKS = "\u0900-\u0963\u0966-\u0dff"
 _LETTER = rf"(?:[^\W_{_UNSPACED}{_MARKS}]|[{_MARKS}])"
 # A word is letters and digits of any script; an apostrophe ends it ("worker's" is "worker"), and so does "&", but for initials
 # joined by one: "A&E", "R&D".
 _ASCII_WORD = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
-# Compiled when first needed, which is seldom: each pattern takes a tenth of a millisecond.
+# Compiled on first use, which is rare: each pattern takes a tenth of a millisecond.
 _WITH_INITIALS = r"(?<![a-z0-9])[a-z0-9]&[a-z0-9](?![a-z0-9])"
 _ANY_WORD = rf"[{_UNSPACED}]+|{_LETTER}+(?:'{_LETTER}+)*"
 _IN_TEXT = (
     rf"(?<!\w)\w&\w(?!\w)|[{_UNSPACED}]+|(?:{_LETTER}|[\xad\u200b-\u200d\u2060\ufeff\u0300-\u036f])+(?:['’]{_LETTER}+)*"
 )
-# The same for most texts, in a tenth of the time that the other takes to compile.
+# The same for texts in ASCII, compiled in a tenth of the time.
 _IN_ASCII = r"[A-Za-z0-9]+(?:'[A-Za-z0-9]+)*"
 
 
@@ -38,7 +38,7 @@ class Spot(NamedTuple):
 
 
 class Token(NamedTuple):
-    """What is written without a blank: its words (several where the script has no blanks), and its position in the text."""
+    """A run of text without blanks: its words (several in a script without blanks), and its position in the text."""
 
     words: tuple[str, ...]
     start: int
@@ -64,12 +64,12 @@ def words(text: str) -> list[str]:
 
 @lru_cache(maxsize=1024)
 def remembered_words(text: str) -> tuple[str, ...]:
-    """Return the words of a text that is asked for again soon: as one for headings is, and then for the index."""
+    """Return the words of a text, cached: the same texts are split first for headings and then for the index."""
     return tuple(words(text))
 
 
 def _parts(found: str) -> list[str]:
-    """Return the words of the text between two blanks: itself, or its pairs of characters."""
+    """Return the words of a run without blanks: the run itself, or its pairs of characters."""
     if not is_unspaced(found[0]):
         return [_SPELLINGS[found]]
     return [found[at : at + 2] for at in range(len(found) - 1)] or [found]
@@ -81,7 +81,7 @@ def is_unspaced(char: str) -> bool:
 
 
 class _Spellings(dict[str, str]):
-    """A found word -> the word as search knows it. A mapping, as a catalogue has its few thousand words a million times."""
+    """A cache from words as found to words as indexed: a catalogue repeats its few thousand words a million times."""
 
     def __missing__(self, found: str) -> str:
         word = one_spelling(_without_apostrophe(found).replace("&", ""))
@@ -91,17 +91,17 @@ class _Spellings(dict[str, str]):
 
 
 def _without_apostrophe(found: str) -> str:
-    """A word up to its apostrophe: "worker's"; joined in a name: "O'Neill"; without the article of other languages: "l'ospedale"."""
+    """Return "worker" for "worker's", "oneill" for "O'Neill", and "ospedale", without the article, for "l'ospedale"."""
     before, _, after = found.partition("'")
     if len(before) > 1 or len(after) < _SHORTEST_TAIL:
         return before
     return before + after if before == "o" else after
 
 
-# What follows the apostrophe of "it's", "don't" and "they're" is shorter.
+# The shortest second part of a name with an apostrophe; those of "it's", "don't" and "they're" are shorter.
 _SHORTEST_TAIL = 3
 
-# A million references hold more different words than memory should.
+# The most words that are cached; a million references hold more.
 _MOST_REMEMBERED = 100_000
 _SPELLINGS = _Spellings()
 
@@ -120,7 +120,7 @@ def tokens(text: str) -> list[Token]:
 
 
 def spots(text: str) -> list[Spot]:
-    """Return the words of `text` with their places in it, for marking what matched."""
+    """Return the words of `text` with their positions, for marking matches."""
     return [spot for token in tokens(text) for spot in _spots_of(token, text)]
 
 
@@ -130,7 +130,7 @@ def _spots_of(token: Token, text: str) -> list[Spot]:
     return [Spot(word, token.start + at, min(token.start + at + 2, token.end)) for at, word in enumerate(token.words)]
 
 
-# What no rule of endings covers.
+# British and American spellings that no rule of endings covers.
 _PAIRS = {
     "aging": "ageing",
     "amongst": "among",
@@ -153,8 +153,8 @@ _PAIRS = {
     "skepticism": "scepticism",
     "whilst": "while",
 }
-# Letters that a word must hold for a rule to be tried at all, the rule, and what it puts there. Nearly every word is spared
-# every rule, and no pattern is compiled before a word needs it.
+# For each rule: letters that a word must hold for it to be tried, the pattern, and its replacement. Nearly every word is spared all
+# rules, and no pattern is compiled before a word needs it.
 _RULES = (
     # randomize, globalization; analyzing
     ("iz", r"(?<=[a-z]{3})iz(?=(?:e|es|ed|er|ers|ing|able|ation|ations|ational|ationally)$)", "is"),
