@@ -10,7 +10,7 @@ PIP_INSTALL = $(BIN)/python -m pip install --quiet $(addprefix --constraint ,$(C
 # With COVERAGE=1 a lane measures what it runs, the processes that it starts included; `make coverage` then shows all that was measured.
 PYTEST = $(if $(COVERAGE),$(BIN)/coverage run,$(BIN)/python) -m pytest --numprocesses=auto --dist=worksteal
 
-.PHONY: demo test test-all check coverage nightly torture mutation lowest constraints bench agreement relevance golden format formats formats-page clean
+.PHONY: demo test test-all check coverage nightly torture mutation lowest constraints bench agreement relevance golden format formats formats-page citations clean
 
 demo: $(VENV)/installed
 	$(BIN)/pswbrief search burnout
@@ -74,6 +74,10 @@ formats: $(VENV)/installed-dev
 # How many works the rule of agreement finds, and that it accepts no wrong one: make agreement PUBLIC=file RECORDED=folder
 agreement: $(VENV)/installed-dev
 	$(BIN)/python bench/agreement.py $(PUBLIC) $(RECORDED)
+
+# How often citations of the records in files equal those of pandoc and citeproc-js: make citations FILES=records.json
+citations: $(VENV)/installed-dev
+	$(BIN)/python bench/citations.py $(FILES)
 
 # How good search is, by kind of query, beside three plain ways to search.
 relevance: $(VENV)/installed-dev

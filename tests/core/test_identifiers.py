@@ -86,6 +86,7 @@ def test_an_identifier_of_the_wrong_shape_is_refused_with_a_sentence_that_quotes
         "DOI: 10.1186/x",
         "https://doi.org/10.1186/x",
         " http://dx.doi.org/10.1186/x ",
+        "http://doi.acm.org/10.1186/x",
         "doi.org/10.1186/x",
         "https://doi.org/10.1186%2Fx",
         "https://proxy.example.org/login?url=https://doi.org/10.1186/x",

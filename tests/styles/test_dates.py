@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 
 from pswbrief.core.edtf import Edtf
-from pswbrief.styles.dates import day_month_year, month_day, month_day_year, year_month_day, years, years_key
+from pswbrief.styles.dates import (
+    COMMON_ERAS,
+    day_month_year,
+    month_day,
+    month_day_year,
+    year_month_day,
+    years,
+    years_key,
+)
 
 
 @pytest.mark.parametrize(
@@ -26,11 +34,19 @@ from pswbrief.styles.dates import day_month_year, month_day, month_day_year, yea
             "2012 Dec 30–2013 Jan 2",
         ),
         ("2012/2013", "2012–2013", "2012–2013", "2012–2013"),
+        ("0499", "499 AD", "499 AD", "499 AD"),
+        ("-0099", "100 BC", "100 BC", "100 BC"),
     ],
 )
 def test_a_date_in_words(date, british, american, nlm):
     parsed = Edtf.parse(date)
     assert (day_month_year(parsed), month_day_year(parsed), year_month_day(parsed)) == (british, american, nlm)
+
+
+def test_a_year_before_1000_has_an_era_and_a_range_that_has_not_ended_has_no_end():
+    dates = [Edtf.parse(text) for text in ("-0099/-0043", "0068", "1000", "1987/..")]
+    assert [years(date) for date in dates] == ["100 BC–44 BC", "68 AD", "1000", "1987–"]
+    assert [years(date, COMMON_ERAS) for date in dates[:2]] == ["100 B.C.E.–44 B.C.E.", "68 C.E."]
 
 
 def test_years_and_days_alone():

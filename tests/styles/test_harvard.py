@@ -6,7 +6,7 @@ import pytest
 
 from pswbrief.styles.names import MarkupName, StyleName
 from pswbrief.styles.registry import bibliography
-from styles.made_up import WORKS
+from styles.made_up import WORKS, made
 
 CITED = {
     "newspaper": "Okoro, A. (2007) ‘Nights on the ward’, *The Leith Times*, 5 March, p. 4.",
@@ -38,3 +38,15 @@ CITED = {
 @pytest.mark.parametrize("kind", WORKS)
 def test_a_work_of_each_kind_is_cited_as_the_style_asks(kind):
     assert bibliography([WORKS[kind]], StyleName.HARVARD, MarkupName.MARKDOWN)[0].text == CITED[kind]
+
+
+def test_a_newspaper_that_leads_keeps_its_edition():
+    item = made("article-newspaper", authors=(), container="The Leith Times", edition="Late edition", pages="4")
+    assert bibliography([item], StyleName.HARVARD, MarkupName.TEXT)[0].text == (
+        "The Leith Times (2007) ‘Nights on the ward’, Late edition, 5 March, p. 4."
+    )
+
+
+def test_a_year_before_christ_has_its_era():
+    item = made("book", issued="-0099")
+    assert bibliography([item], StyleName.HARVARD, MarkupName.TEXT)[0].text == "Okoro, A. (100 BC) Nights on the ward."

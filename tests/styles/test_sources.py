@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pswbrief.core.item import Item
+from pswbrief.core.pages import Pages
 from pswbrief.styles.inlines import Emphasis, Link, plain
 from pswbrief.styles.sources import (
     capitalized,
@@ -13,6 +14,7 @@ from pswbrief.styles.sources import (
     is_numeric,
     number_label,
     ordinal,
+    page_label,
     url_link,
     web_address,
     without_periods,
@@ -78,3 +80,11 @@ def test_first_words_and_full_stops():
     assert capitalized(()) == ()
     assert capitalized((Emphasis(("a",)),)) == (Emphasis(("a",)),)
     assert without_periods(("J. Ment. ", Emphasis(("Health.",)))) == ("J Ment ", Emphasis(("Health",)))
+
+
+@pytest.mark.parametrize(
+    ("pages", "label"),
+    [("12", "p."), ("12; 15", "pp."), ("12 & 15", "pp."), ("12-19", "pp."), ("A3", "p."), ("12+", "p.")],
+)
+def test_a_list_of_pages_is_several_pages(pages, label):
+    assert page_label(Pages.kept(pages)) == label

@@ -27,6 +27,19 @@ def test_words_are_capitalised_but_the_small_ones(title, shown):
     assert plain(title_case(typeset(title))) == shown
 
 
+def test_what_is_raised_or_lowered_keeps_its_case():
+    assert plain(title_case(typeset("the dose<sub>max low</sub> and wards<sup>note</sup>"))) == (
+        "The Dosemax low and Wardsnote"
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"), [("en_GB", "The Ward"), ("English", "The Ward"), ("eng", "The Ward"), ("enm", "the ward")]
+)
+def test_english_has_several_names(language, shown):
+    assert plain(title_case(typeset("the ward"), language)) == shown
+
+
 def test_other_languages_keep_their_capitals():
     run = ("die rolle der ", Emphasis(("peers",)))
     assert title_case(run, "de") == run

@@ -48,6 +48,18 @@ def test_a_work_of_each_kind_is_cited_as_the_style_asks(kind):
             made("book", authors=(), editors=(OKORO, QUILL), csl={"translator": (MARSH,)}),
             "1. Okoro A, Quill K, editors, Marsh JB, translator. Nights on the ward. 2007.",
         ),
+        (
+            made("book", authors=(), editors=(OKORO, QUILL), csl={"translator": (OKORO, QUILL)}),
+            "1. Okoro A, Quill K, editors & translators. Nights on the ward. 2007.",
+        ),
+        (
+            made("book", authors=(), editors=(OKORO,), csl={"translator": (OKORO,)}),
+            "1. Okoro A, editor & translator. Nights on the ward. 2007.",
+        ),
+        (
+            made("book", volume="12-13", csl={"number-of-pages": "xii, 300"}),
+            "1. Okoro A. Nights on the ward. Vols 12-13. 2007. xii, 300 p.",
+        ),
         (made("chapter"), "1. Okoro A. Nights on the ward. In. 2007."),
         (made("report", article_number="4, 5"), "1. Okoro A. Nights on the ward. 2007 Mar. Report nos: 4, 5."),
         (made("report", article_number="4-5"), "1. Okoro A. Nights on the ward. 2007 Mar. Report no.: 4-5."),

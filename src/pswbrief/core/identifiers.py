@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 _DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s\x00-\x1f\x7f-\x9f\"]+|10/[a-z0-9]+")
 # Where a DOI starts in a text or an address; there its first slash may be percent-encoded.
 _DOI_START = re.compile(r"(?<![\w.])10\.[0-9]{4,9}(?:\.[0-9]+)*(?:/|%2F)", re.IGNORECASE)
-# Proxies of libraries write the host's name with hyphens.
-_RESOLVER = re.compile(r"\bdoi[.-]org", re.IGNORECASE)
+# Proxies of libraries write the host's name with hyphens; publishers have resolvers of their own (doi.acm.org, doi.apa.org).
+_RESOLVER = re.compile(r"\bdoi[.-]org|//doi\.[\w.-]+/$", re.IGNORECASE)
 _ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _AFTER_PATH = re.compile(r"[?#]|&utm_")
 _SHORT_DOI = re.compile(r"(?:doi:\s*|https?://(?:dx\.|www\.)?doi\.org/|doi\.org/)?(10/[a-z0-9]+)", re.IGNORECASE)

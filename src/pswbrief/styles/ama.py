@@ -16,7 +16,15 @@ from pswbrief.styles.dates import month_day_year, years
 from pswbrief.styles.inlines import Raised, emphasis, group, text
 from pswbrief.styles.people import NameRules, listed
 from pswbrief.styles.quotes import AMERICAN, typeset
-from pswbrief.styles.sources import bare_doi, capitalized, edition_ed, is_numeric, url_link, without_periods
+from pswbrief.styles.sources import (
+    bare_doi,
+    capitalized,
+    edition_ed,
+    is_numeric,
+    url_link,
+    volume_label,
+    without_periods,
+)
 from pswbrief.styles.title_case import title_case
 
 if TYPE_CHECKING:
@@ -131,9 +139,7 @@ def _speech(item: Item) -> Run:
 
 
 def _volume_label(item: Item) -> Run:
-    return (
-        group(("Vol",) if is_numeric(item.volume) else (), typeset(item.volume), delimiter=" ") if item.volume else ()
-    )
+    return group(text(volume_label(item.volume, "Vol", "Vols")), typeset(item.volume), delimiter=" ")
 
 
 def _published(item: Item) -> Run:

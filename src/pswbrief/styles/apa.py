@@ -22,7 +22,7 @@ from pswbrief.styles.apa_sources import LEGAL, history, legal_reference, legal_t
 from pswbrief.styles.apa_titles import is_published, title
 from pswbrief.styles.citation_systems import AuthorDate
 from pswbrief.styles.collation import sort_key
-from pswbrief.styles.dates import month_day, month_day_year, years, years_key
+from pswbrief.styles.dates import COMMON_ERAS, month_day, month_day_year, years, years_key
 from pswbrief.styles.inlines import emphasis, group, plain, quoted, text
 from pswbrief.styles.people import NameRules, Shown, listed, sort_name
 from pswbrief.styles.quotes import AMERICAN, typeset
@@ -139,7 +139,7 @@ def _year(item: Item, year_suffix: str) -> Run:
     if item.issued is None:
         undated = (item.text("status") or "n.d.").lower()
         return text(f"{undated}-{year_suffix}" if year_suffix else undated)
-    return text(_circa(item) + years(item.issued) + year_suffix)
+    return text(_circa(item) + years(item.issued, COMMON_ERAS) + year_suffix)
 
 
 def _is_listed(item: Item) -> bool:

@@ -16,7 +16,7 @@ from pswbrief.styles.apa_titles import (
     title,
 )
 from pswbrief.styles.inlines import emphasis, group, text
-from pswbrief.styles.people import listed
+from pswbrief.styles.people import Shown, listed
 from pswbrief.styles.quotes import typeset
 from pswbrief.styles.sources import capitalized
 
@@ -81,10 +81,8 @@ def _described(item: Item) -> Run:
         return _interview(item)
     if is_review(item):
         return _review(item)
-    if item.type is ItemType.PERSONAL_COMMUNICATION:
-        return _letter(item)
-    if item.type is ItemType.THESIS:
-        return _thesis(item)
+    if describe := _DESCRIBED_BY_TYPE.get(item.type):
+        return describe(item)
     if item.type in SERIALS:
         section = () if item.title else typeset(item.text("section"))
         return group(format_of(item), section, delimiter="; ")
@@ -124,13 +122,31 @@ def _interview(item: Item) -> Run:
     return group(group(("Interview by",), names, delimiter=" "), medium, delimiter="; ")
 
 
+def _recording(item: Item) -> Run:
+    """Return the kind of a recording, with the performers of a work that its composer leads (10.14, example 92)."""
+    performers = item.authors or item.names("performer")
+    if not item.names("composer") or not performers:
+        return format_of(item)
+    genre = () if item.article_number else capitalized(typeset(item.genre))
+    kind = group(genre, capitalized(typeset(item.text("medium"))), delimiter=" ")
+    return group(kind, ("recorded by" if kind else "Recorded by",), listed(performers, UPRIGHT), delimiter=" ")
+
+
 def _letter(item: Item) -> Run:
     recipients = item.names("recipient")
     if not recipients:
         return format_of(item)
-    whole = group(format_of(item), ("to",), listed(recipients, UPRIGHT), delimiter=" ")
+    in_full = Shown(given=dict.fromkeys(recipients, True))
+    whole = group(format_of(item), ("to",), listed(recipients, UPRIGHT, in_full), delimiter=" ")
     medium = capitalized(typeset(item.text("medium"))) if item.genre and not item.article_number else ()
     return group(whole, medium, delimiter="; ")
+
+
+_DESCRIBED_BY_TYPE = {
+    ItemType.PERSONAL_COMMUNICATION: _letter,
+    ItemType.SONG: _recording,
+    ItemType.THESIS: _thesis,
+}
 
 
 def _review(item: Item) -> Run:

@@ -111,8 +111,8 @@ def lead_run(item: Item, lead: Lead, shown: Shown) -> Run:
 
 
 def after_lead(item: Item, lead: Lead) -> Item:
-    """Return the item without the names of the lead, so that editors and other roles are not repeated."""
-    rest = without(item, *lead.roles)
+    """Return the item without the names of the lead, so that editors and other roles are not repeated; composers never are."""
+    rest = without(item, *(role for role in lead.roles if role != "composer"))
     if "author" in lead.roles:
         return rest
     return replace(rest, editors=()) if "editor" in lead.roles else rest

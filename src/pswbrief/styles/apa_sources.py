@@ -21,7 +21,7 @@ from pswbrief.styles.apa_titles import (
     monographic,
     volume_title,
 )
-from pswbrief.styles.dates import month_day_year, years
+from pswbrief.styles.dates import COMMON_ERAS, month_day_year, years
 from pswbrief.styles.inlines import emphasis, group, text
 from pswbrief.styles.people import Shown, family, listed
 from pswbrief.styles.quotes import typeset
@@ -143,8 +143,8 @@ def _first_publication(item: Item) -> Run:
     original = emphasis(typeset(item.text("original-title")))
     dated = group(
         group(("as",), original, delimiter=" ") if original else (),
-        text(years(item.date("original-date"))),
-        delimiter=" ",
+        text(years(item.date("original-date"), COMMON_ERAS)),
+        delimiter=", " if original else " ",
     )
     first = group(dated, typeset(item.text("original-publisher")), delimiter=", ")
     return group(("Original work published",), first, delimiter=" ") if first else ()

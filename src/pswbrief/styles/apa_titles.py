@@ -13,7 +13,7 @@ from pswbrief.styles.apa_roles import UPRIGHT, contributors, has_editors
 from pswbrief.styles.inlines import emphasis, group, text
 from pswbrief.styles.people import listed
 from pswbrief.styles.quotes import typeset
-from pswbrief.styles.sources import capitalized, edition_ed, is_numeric, number_label, page_label
+from pswbrief.styles.sources import capitalized, edition_ed, is_numeric, number_label, page_label, volume_label
 from pswbrief.styles.title_case import title_case
 
 if TYPE_CHECKING:
@@ -91,14 +91,18 @@ def volume_title(item: Item) -> Run:
     """Return the title of a volume or a part, or its designation if that is not a number."""
     part, volume = item.text("part-number"), item.volume
     if own := item.text("volume-title"):
-        named = group(_numbered("Vol.", volume), typeset(own), delimiter=". ")
+        named = group(_volume(volume), typeset(own), delimiter=". ")
         return group(named, _part_title(item), delimiter=": ")
     if item.text("part-title"):
-        return group(_numbered("Vol.", volume), _part_title(item), delimiter=", ")
-    labels = (_numbered("Vol.", volume), _numbered("Pt.", part))
+        return group(_volume(volume), _part_title(item), delimiter=", ")
+    labels = (_volume(volume), _numbered("Pt.", part))
     return group(
         *(run for run, number in zip(labels, (volume, part), strict=True) if not is_numeric(number)), delimiter=", "
     )
+
+
+def _volume(volume: str | None) -> Run:
+    return group(text(volume_label(volume, "Vol.", "Vols.")), capitalized(typeset(volume)), delimiter=" ")
 
 
 def _numbered(label: str, number: str | None) -> Run:
@@ -109,7 +113,9 @@ def identifier(item: Item) -> Run:
     """Return the details in parentheses that identify the work: contributors, number, edition, volume (9.19)."""
     parts: list[Run]
     if item.type is ItemType.PATENT:
-        kind = capitalized(typeset(item.genre)) or text("Patent" if item.article_number else "")
+        kind = capitalized(typeset(item.genre)) or text(
+            "Patent" if item.article_number or item.text("authority") else ""
+        )
         parts = [group(typeset(item.text("authority")), kind, labelled_number(item), delimiter=" ")]
     elif item.type in PAGES_OF_SITES:
         parts = [_contributors(item), genre_and_number(item)]
@@ -201,7 +207,7 @@ def _volumes(item: Item) -> Run:
     if item.volume and (item.text("volume-title") or item.text("part-title")):
         return ()
     if is_numeric(item.volume):
-        return _numbered("Vol.", item.volume)
+        return _volume(item.volume)
     count = item.text("number-of-volumes")
     if not is_numeric(count):
         return typeset(count)

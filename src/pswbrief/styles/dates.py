@@ -9,16 +9,20 @@ from pswbrief.core.edtf import MONTHS
 if TYPE_CHECKING:
     from pswbrief.core.edtf import Edtf, Point
 
+# The eras before and after the year 1; years from 1000 on have none (CSL 1.0.2, "AD and BC").
+_ERAS = ("BC", "AD")
+COMMON_ERAS = ("B.C.E.", "C.E.")
+_FIRST_WITHOUT_ERA = 1000
 _SHORT = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def years(date: Edtf | None) -> str:
-    """Return the year: "2012", or "2012–2013" if the end is in another year; "" without a date."""
+def years(date: Edtf | None, eras: tuple[str, str] = _ERAS) -> str:
+    """Return the year: "2012", "2012–2013", "100 BC"; "1987–" if the range has not ended; "" without a date."""
     if date is None:
         return ""
     if date.end is None or date.end.year == date.year:
-        return str(date.year)
-    return f"{date.year}–{date.end.year}"
+        return _year(date.start, eras) + ("–" if date.is_open else "")
+    return f"{_year(date.start, eras)}–{_year(date.end, eras)}"
 
 
 def years_key(date: Edtf | None) -> tuple[int, ...]:
@@ -33,12 +37,12 @@ def day_month_year(date: Edtf | None) -> str:
     if date is None:
         return ""
     if date.end is None:
-        return _spaced(_day(date.start), _month(date.start), date.start.year)
+        return _spaced(_day(date.start), _month(date.start), _year(date.start))
     start, end = date.start, date.end
     same_year = start.year == end.year
     same_month = same_year and start.month == end.month
-    before = _spaced(_day(start), "" if same_month else _month(start), "" if same_year else start.year)
-    return _ranged(before, _spaced(_day(end), _month(end), end.year))
+    before = _spaced(_day(start), "" if same_month else _month(start), "" if same_year else _year(start))
+    return _ranged(before, _spaced(_day(end), _month(end), _year(end)))
 
 
 def day_month(date: Edtf | None) -> str:
@@ -81,14 +85,22 @@ def year_month_day(date: Edtf | None, *, days: bool = True) -> str:
     start, end = date.start, date.end
     first = _spaced(_month(start, short=True), _day(start) if days else "")
     if end is None:
-        return _spaced(start.year, first)
+        return _spaced(_year(start), first)
     if end.year != start.year:
         return _ranged(
-            _spaced(start.year, first), _spaced(end.year, _month(end, short=True), _day(end) if days else "")
+            _spaced(_year(start), first), _spaced(_year(end), _month(end, short=True), _day(end) if days else "")
         )
     if end.month == start.month:
-        return _spaced(start.year, _month(start, short=True), _ranged(_day(start), _day(end)) if days else "")
-    return _spaced(start.year, _ranged(first, _spaced(_month(end, short=True), _day(end) if days else "")))
+        return _spaced(_year(start), _month(start, short=True), _ranged(_day(start), _day(end)) if days else "")
+    return _spaced(_year(start), _ranged(first, _spaced(_month(end, short=True), _day(end) if days else "")))
+
+
+def _year(point: Point, eras: tuple[str, str] = _ERAS) -> str:
+    before, after = eras
+    if point.year <= 0:
+        # ISO 8601 counts a year 0, which is 1 BC.
+        return f"{1 - point.year} {before}"
+    return str(point.year) if point.year >= _FIRST_WITHOUT_ERA else f"{point.year} {after}"
 
 
 def _month(point: Point, *, short: bool = False) -> str:
@@ -106,11 +118,11 @@ def _month_day(point: Point) -> str:
 
 
 def _american(before: str, point: Point) -> str:
-    return f"{before}, {point.year}" if point.day else _spaced(before, point.year)
+    return f"{before}, {_year(point)}" if point.day else _spaced(before, _year(point))
 
 
-def _spaced(*parts: str | int) -> str:
-    return " ".join(str(part) for part in parts if part)
+def _spaced(*parts: str) -> str:
+    return " ".join(part for part in parts if part)
 
 
 def _ranged(first: str, last: str) -> str:

@@ -63,7 +63,9 @@ _PAGED = (
 def entry(item: Item, shown: Shown) -> Run:
     """Return one line of the list of references."""
     lead, rest = _lead(item, shown)
-    work = group(_title(rest), group(_within(rest), _container(rest), delimiter=" "), delimiter=", ")
+    # A newspaper that leads for want of an author leaves its edition behind.
+    container = _edition(rest) if item.container and not rest.container else _container(rest)
+    work = group(_title(rest), group(_within(rest), container, delimiter=" "), delimiter=", ")
     opening = group(lead, group(_year(rest, shown.year_suffix), prefix="(", suffix=")"), work, delimiter=" ")
     main = group(opening, _contributors(rest), _publisher(rest), delimiter=". ")
     where = group(_volume(rest), _day(rest), _pages(rest), delimiter=", ", prefix=", ")

@@ -37,8 +37,10 @@ def _range(pages: Pages | None, dash: str, reshape: Callable[[str, str], tuple[s
     if _JOINT.search(pages.first) is None:
         return pages.first
     # A list of pages and ranges: "94-98, 103".
-    parts = [(_parsed(part), part) for part in _JOINT.split(pages.first)]
-    return "".join(_range(one, dash, reshape) if one else part for one, part in parts)
+    # Every other part is what joins two of them.
+    parts = _JOINT.split(pages.first)
+    parsed = [None if place % 2 else _parsed(part) for place, part in enumerate(parts)]
+    return "".join(_range(one, dash, reshape) if one else part for one, part in zip(parsed, parts, strict=True))
 
 
 def _parsed(text: str) -> Pages | None:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from pswbrief.core.identifiers import doi_url
 from pswbrief.styles.inlines import Link, text, with_inner
 from pswbrief.styles.quotes import typeset
+from pswbrief.text.languages import is_english
 
 if TYPE_CHECKING:
     from pswbrief.core.item import Item
@@ -41,6 +42,17 @@ def number_label(value: str | None, one: str, several: str) -> str:
     if _SEVERAL.fullmatch(value):
         return several
     return one if re.fullmatch(_ONE_NUMBER, value) else ""
+
+
+def volume_label(value: str | None, one: str, several: str) -> str:
+    """Return the label for one volume or several, for which a hyphen stands too; "" if the value is not a number.
+
+    >>> [volume_label(value, "Vol.", "Vols") for value in ("12", "12-13", "Winter")]
+    ['Vol.', 'Vols', '']
+    """
+    if not is_numeric(value):
+        return ""
+    return several if re.search(r"\d\s?[,&–-]\s?[^\W_]", value or "") else one
 
 
 def ordinal(value: str) -> str:
@@ -104,7 +116,7 @@ def without_periods(run: Run) -> Run:
 
 def page_label(pages: Pages) -> str:
     """Return the label of pages: "pp." for a range or a list, "p." for one page."""
-    return "pp." if pages.last or re.search(r"\d\s*[-–,&]\s*\S*\d", pages.first) else "p."
+    return "pp." if pages.last or re.search(r"\d\s*[-–,;&]\s*\S*\d", pages.first) else "p."
 
 
 def without(item: Item, *variables: str) -> Item:
@@ -123,6 +135,6 @@ def sort_title(title: str, language: str | None = None) -> str:
     'Zebra’ and others'
     """
     bare = _OPENING.sub("", title)
-    if language and not re.match(r"en\b", language, re.IGNORECASE):
+    if language and not is_english(language):
         return bare or title
     return _ARTICLE.sub("", bare, count=1) or title

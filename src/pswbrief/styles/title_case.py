@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pswbrief.styles.inlines import NoCase, plain, with_inner
+from pswbrief.styles.inlines import Lowered, NoCase, Raised, plain, with_inner
+from pswbrief.text.languages import is_english
 
 if TYPE_CHECKING:
     from pswbrief.styles.inlines import Piece, Run
@@ -17,6 +18,8 @@ _SMALL = frozenset(
 # Letters and digits, whitespace, and every other character by itself.
 _CHUNKS = re.compile(r"[^\W_]+|\s+|[\W_]")
 _BREAKS = frozenset("-/–— ")
+# Raised and lowered text is a formula or a mark, whose case has a meaning.
+_UNCHANGED = (NoCase, Lowered, Raised)
 
 
 class _State:
@@ -31,7 +34,7 @@ def title_case(run: Run, language: str | None = None) -> Run:
     Words in mixed case ("iPhone") or capitals ("NHS") are unchanged, and so are the small words of CSL's list, except as the first or
     last word of the title and after a colon or a full stop.
     """
-    if language and not re.match(r"en\b", language, re.IGNORECASE):
+    if language and not is_english(language):
         return run
     return _Caser(plain(run)).run(run)
 
@@ -52,7 +55,7 @@ class _Caser:
             return "".join(self.chunk(chunk) for chunk in _CHUNKS.findall(piece))
         cased = with_inner(piece, self.run(piece.inner))
         # Pieces that keep their case still advance the parser, as the text after them depends on its state.
-        return piece if isinstance(piece, NoCase) else cased
+        return piece if isinstance(piece, _UNCHANGED) else cased
 
     def chunk(self, chunk: str) -> str:
         if self.at >= self.last_at and self.state in (_State.WORD_END, _State.SENTENCE, _State.START):

@@ -24,6 +24,7 @@ from pswbrief.styles.sources import (
     is_numeric,
     number_label,
     url_link,
+    volume_label,
     without,
     without_periods,
 )
@@ -71,6 +72,8 @@ def _lead(item: Item) -> tuple[Run, Item]:
     if item.authors:
         return listed(item.authors, _NAMES), item
     translators = item.names("translator")
+    if item.editors and item.editors == translators:
+        return _labelled(translators, "editor & translator"), without(replace(item, editors=()), "translator")
     if item.editors or translators:
         named = group(_editors(item), _labelled(translators, "translator"), delimiter=", ")
         return named, without(replace(item, editors=()), "translator")
@@ -105,7 +108,8 @@ def _editors(item: Item) -> Run:
 
 
 def _labelled(names: Sequence[Name], label: str) -> Run:
-    return group(listed(names, _NAMES), (f", {label}s" if len(names) > 1 else f", {label}",)) if names else ()
+    shown = label.replace(" &", "s &") + "s" if len(names) > 1 else label
+    return group(listed(names, _NAMES), (f", {shown}",)) if names else ()
 
 
 def _inside(item: Item) -> Run:
@@ -130,10 +134,14 @@ def _container(item: Item) -> Run:
         return group(capitalized(typeset(item.genre)), ("presented at",), delimiter=" ") if item.genre else ()
     part = item.text("part-number")
     return group(
-        group(_numbered("Vol.", item.volume), typeset(item.text("volume-title")), delimiter=", "),
+        group(_volume_number(item.volume), typeset(item.text("volume-title")), delimiter=", "),
         group(_numbered("Pt.", part), typeset(item.text("part-title")), delimiter=", "),
         delimiter=", ",
     )
+
+
+def _volume_number(volume: str | None) -> Run:
+    return group(text(volume_label(volume, "Vol.", "Vols")), typeset(volume), delimiter=" ")
 
 
 def _numbered(label: str, number: str | None) -> Run:
@@ -186,7 +194,8 @@ def _pages(item: Item) -> Run:
         return ()
     if item.type is ItemType.BOOK:
         count = item.text("number-of-pages")
-        return group(typeset(count), ("p",) if is_numeric(count) else (), delimiter=" ")
+        # "xii, 300 p": roman numbers of pages are numbers too.
+        return group(typeset(count), ("p",) if count and count[-1].isdecimal() else (), delimiter=" ")
     return group(text(page_ranges.minimal(item.pages)), prefix="p. ")
 
 

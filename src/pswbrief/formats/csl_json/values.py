@@ -104,7 +104,8 @@ def write_date(date: Edtf) -> Record:
 
 
 def _parts(point: Point) -> Iterator[int]:
-    yield point.year
+    # CSL has no year 0: -100 is 100 BC, which ISO 8601 calls -99.
+    yield point.year if point.year > 0 else point.year - 1
     if point.month and not point.season:
         yield point.month
         if point.day:
@@ -122,7 +123,9 @@ def read_date(value: object) -> Edtf | None:
     if points and points[0]:
         if len(points) == 1 and (season := _season(value.get("season"))):
             points[0] = f"{points[0][: points[0].find('-', 1)] if '-' in points[0][1:] else points[0]}-{season}"
-        date = written_date("/".join(point for point in points if point))
+        # citeproc's [[1987], [0]] has not ended.
+        open_end = "/" if isinstance(ends, list) and len(ends) > 1 and ends[1] in ([0], ["0"]) else ""
+        date = written_date("/".join(point for point in points if point) + open_end)
         if date and value.get("circa") not in {None, False, "", "0", "false"}:
             return Edtf(replace(date.start, qualifier="~"), replace(date.end, qualifier="~") if date.end else None)
         return date
@@ -153,7 +156,9 @@ def _point(parts: object) -> str:
     digits = year.removeprefix("-")
     if not digits.isdecimal():
         return ""
-    year = f"{'-' if year[0] == '-' else ''}{digits.zfill(4)}"
+    if year[0] == "-":
+        digits = str(int(digits) - 1)
+    year = f"{'-' if year[0] == '-' and digits != '0' else ''}{digits.zfill(4)}"
     return "-".join([year if len(digits) <= len("2018") else f"Y{year}", *(number.zfill(2) for number in rest)])
 
 
