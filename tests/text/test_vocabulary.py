@@ -65,7 +65,7 @@ def test_entry_terms_ask_for_what_is_found_and_nothing_finds_them() -> None:
     text = '[[concepts]]\nlabel = "leaving"\nentry = ["leave the job", "quit"]\nfinds = ["turnover", "staff retention"]'
     vocabulary = parse_vocabulary(text)
     asks = (phrase_key(["leave", "job"]), phrase_key(["quit"]))
-    assert questions(vocabulary) == [Question(asks, ("turnover", "staff retention"))]
+    assert questions(vocabulary) == (Question(asks, ("turnover", "staff retention")),)
     assert relations(vocabulary) == {}
 
 

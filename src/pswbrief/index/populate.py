@@ -81,6 +81,7 @@ def populate(connection: sqlite3.Connection, contents: Contents, progress: Progr
     if plain:
         connection.execute(schema.PLAIN_INDEX)
     connection.executemany("INSERT INTO vocabulary VALUES (?, ?, ?)", _vocabulary(count))
+    connection.executemany("INSERT INTO meaningful VALUES (?)", ((key,) for key in sorted(roots_of(vocabulary()))))
     populate_thesaurus(connection)
     populate_neighbours(connection)
     size_sections(connection)
@@ -111,9 +112,8 @@ def populate_thesaurus(connection: sqlite3.Connection) -> None:
     def is_there(phrase: str) -> bool:
         return all(word in known or root(word) in roots for word in phrase.split())
 
-    connection.executescript("DELETE FROM meaningful; DELETE FROM thesaurus; DELETE FROM asks; DELETE FROM finds;")
+    connection.executescript("DELETE FROM thesaurus; DELETE FROM asks; DELETE FROM finds;")
     concepts = vocabulary()
-    connection.executemany("INSERT INTO meaningful VALUES (?)", ((key,) for key in sorted(roots_of(concepts))))
     found = {
         key: _lines([entry for entry in phrases.items() if is_there(entry[0])])
         for key, phrases in relations(concepts).items()

@@ -6,7 +6,7 @@ The file (`data/vocabulary.toml`) is for people to read and extend, and says how
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import tomli
@@ -15,7 +15,7 @@ from pswbrief.text.stems import phrase_key, root
 from pswbrief.text.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 
 # The weight of a word that replaces a typed one, whose own weight is 1.
@@ -114,7 +114,9 @@ def _line_of(text: str, key: str, concept: int | None = None) -> int:
     return start + 1
 
 
-def relations(vocabulary: Vocabulary) -> dict[str, dict[str, float]]:
+# An index needs it twice: to file references under headings, and for the words that they hold.
+@lru_cache(maxsize=1)
+def relations(vocabulary: Vocabulary) -> Mapping[str, Mapping[str, float]]:
     """Return, by the key of each name (the roots of its words), the phrases that it also finds, with their weights.
 
     The relations of all concepts are united, each phrase with its greatest weight; weights are below 1.
@@ -157,11 +159,12 @@ def _pairs(vocabulary: Vocabulary) -> Iterator[tuple[Sequence[str], Sequence[str
         yield concept.parts, concept.regions, BROADER
 
 
-def roots_of(vocabulary: Vocabulary) -> set[str]:
+@lru_cache(maxsize=1)
+def roots_of(vocabulary: Vocabulary) -> frozenset[str]:
     """Return the roots of all words in headings, names, entry terms and answers."""
     phrases = [*vocabulary.headings, *(concept.label for concept in vocabulary.concepts)]
     phrases += [text for concept in vocabulary.concepts for key in LISTS for text in getattr(concept, key)]
-    return {root(word) for phrase in phrases for word in key_and_words(phrase)[1].split()}
+    return frozenset(root(word) for phrase in phrases for word in key_and_words(phrase)[1].split())
 
 
 class Question(NamedTuple):
@@ -171,13 +174,14 @@ class Question(NamedTuple):
     finds: tuple[str, ...]
 
 
-def questions(vocabulary: Vocabulary) -> list[Question]:
+@lru_cache(maxsize=1)
+def questions(vocabulary: Vocabulary) -> tuple[Question, ...]:
     """Return the questions of a vocabulary, one for each concept that has entry terms."""
-    return [
+    return tuple(
         Question(
             tuple(dict.fromkeys(key_and_words(phrase)[0] for phrase in concept.entry)),
             tuple(dict.fromkeys(key_and_words(phrase)[1] for phrase in concept.finds)),
         )
         for concept in vocabulary.concepts
         if concept.entry
-    ]
+    )
