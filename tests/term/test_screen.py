@@ -9,7 +9,7 @@ import subprocess
 import pytest
 
 from testing.catalogues import reference, write
-from testing.terminal import on_terminal
+from testing.terminal import at_terminal, on_terminal
 
 EVIL = (
     "[red]peers[/red] [link=https://evil.example]x[/link] :smile: a\tb\nc \x1b[31;1mred"
@@ -44,6 +44,22 @@ def test_no_line_is_wider_than_the_terminal_and_no_control_code_is_stray(program
     assert screen.widest <= columns
     assert screen.stray == []
     assert screen.styles
+
+
+@pytest.mark.parametrize(
+    ("columns", "arguments"),
+    [
+        (40, ("--no-pager", "show", "gillard2022impact")),
+        (100, ("list", "--section", "rural", "--color", "never")),
+        (80, ("--help",)),
+    ],
+)
+def test_a_process_of_its_own_shows_the_same_as_a_run_in_this_one(program, columns, arguments):
+    seen, own = on_terminal(program, *arguments, columns=columns), at_terminal(program, *arguments, columns=columns)
+    assert own.status == seen.status == 0
+    # Its standard error is on the terminal, too; the raw texts differ in the numbers that rich gives to links.
+    assert own.text.removesuffix(seen.err) == seen.text
+    assert (own.links, own.styles) == (seen.links, seen.styles)
 
 
 @pytest.mark.parametrize("columns", [40, 80, 160])

@@ -3,7 +3,7 @@
 Most tests ask what a command writes and how it ends. `Program.__call__` runs it in the test's process, through the
 function that is the program's whole boundary (`pswbrief.cli.main.run`): a fiftieth of a second where a process takes a
 quarter of one. A process of its own (`Program.process`, `Program.start`) is for what only that can show: which modules
-are loaded, signals, pipes, shells, terminals, the locale, limits and permissions, and what remains when it is killed.
+are loaded, signals, pipes, shells, keys that are typed, the locale, limits and permissions, and what remains when it is killed.
 """
 
 from __future__ import annotations
@@ -21,8 +21,9 @@ from typing import TYPE_CHECKING, Any
 from unittest import mock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
+    from typing import BinaryIO
 
 # What a user's own environment could say, and a test must not hear.
 _UNHEARD = {
@@ -75,19 +76,25 @@ def _bytes(text: str | bytes) -> bytes:
 
 
 @contextlib.contextmanager
-def _streams(given: bytes) -> Iterator[tuple[io.BytesIO, io.BytesIO]]:
-    """Put streams in place of the standard ones as Python sets them up for pipes; yields what is written to the last two."""
-    names = ("stdin", "stdout", "stderr")
-    before = [getattr(sys, name) for name in names]
-    files = [io.BytesIO(given), io.BytesIO(), io.BytesIO()]
-    errors = ["surrogateescape", "surrogateescape", "backslashreplace"]
-    ours = [io.TextIOWrapper(file, encoding="utf-8", errors=how) for file, how in zip(files, errors, strict=True)]
+def _streams(given: bytes, out: BinaryIO) -> Iterator[io.BytesIO]:
+    """Put streams in place of the standard ones as Python sets them up for a pipe or a terminal; yields what goes to the last.
+
+    The first gives `given`; the second writes to `out`, and leaves it open.
+    """
+    err = io.BytesIO()
+    ours = {
+        "stdin": io.TextIOWrapper(io.BytesIO(given), encoding="utf-8", errors="surrogateescape"),
+        "stdout": io.TextIOWrapper(out, encoding="utf-8", errors="surrogateescape", line_buffering=out.isatty()),
+        "stderr": io.TextIOWrapper(err, encoding="utf-8", errors="backslashreplace"),
+    }
+    before = {name: getattr(sys, name) for name in ours}
     try:
-        for name, stream in zip(names, ours, strict=True):
+        for name, stream in ours.items():
             setattr(sys, name, stream)
-        yield files[1], files[2]
+        yield err
+        ours["stdout"].detach()
     finally:
-        for name, stream in zip(names, before, strict=True):
+        for name, stream in before.items():
             setattr(sys, name, stream)
 
 
@@ -115,8 +122,16 @@ def _alone() -> Iterator[None]:
         _running.release()
 
 
-def _no_terminal(*_: object) -> os.terminal_size:
-    raise OSError
+def _size_of(out: BinaryIO) -> Callable[..., os.terminal_size]:
+    """Return what tells the size of the terminal that `out` is, whatever stream is asked about; OSError if it is none."""
+
+    def size(*_: object) -> os.terminal_size:
+        if not out.isatty():
+            raise OSError
+        return real(out.fileno())
+
+    real = os.get_terminal_size
+    return size
 
 
 @dataclass(slots=True)
@@ -159,6 +174,21 @@ class Program:
 
         ValueError if `env` changes what is read only as a process starts; RuntimeError if another run goes on.
         """
+        out = io.BytesIO()
+        status, err = self.run(*arguments, out=out, stdin=stdin, env=env)
+        return Answer(status, out.getvalue().decode(), err)
+
+    def run(
+        self,
+        *arguments: str,
+        out: BinaryIO,
+        stdin: str | bytes = b"",
+        env: Mapping[str, str | None] | None = None,
+    ) -> tuple[int, str]:
+        """Run a command in this process with `out` as its standard output; its status, and what it wrote to standard error.
+
+        Errors as of `__call__`.
+        """
         from pswbrief.cli.main import run
 
         if late := [name for name in env or () if name.startswith(_READ_AT_START)]:
@@ -168,18 +198,18 @@ class Program:
             contextlib.chdir(self.folder),
             _environment(self.environment({"PSWBRIEF_DEBUG": "1", **(env or {})})),
             # The widths of the terminal at which the tests run are no concern of the program's.
-            mock.patch.object(os, "get_terminal_size", _no_terminal),
+            mock.patch.object(os, "get_terminal_size", _size_of(out)),
             # What a disk holds after a power cut shows in no test; waiting for it is most of a test that writes.
             mock.patch.object(os, "fsync", return_value=None),
             # Where temporary files go is asked of the environment once a process.
             mock.patch.object(tempfile, "tempdir", None),
             mock.patch.object(sys, "argv", ["pswbrief", *arguments]),
-            _streams(_bytes(stdin)) as (out, err),
+            _streams(_bytes(stdin), out) as err,
         ):
             status = run(list(arguments))
             sys.stdout.flush()
             sys.stderr.flush()
-            return Answer(status, out.getvalue().decode(), err.getvalue().decode())
+            return status, err.getvalue().decode()
 
     def process(
         self,

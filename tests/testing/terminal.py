@@ -1,4 +1,4 @@
-"""A real terminal: a pseudo-terminal of some width, with the program's standard output on it."""
+"""A real terminal: a pseudo-terminal of some width, for the output of a run in this process, or for a process and whoever types."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ import select
 import signal
 import struct
 import subprocess
-import tempfile
 import termios
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
-from subprocess import DEVNULL
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -79,22 +78,19 @@ class Screen:
 def on_terminal(
     program: Program, *arguments: str, columns: int = 80, env: Mapping[str, str | None] | None = None
 ) -> Screen:
-    """Run the program with its standard output on a terminal of so many columns."""
+    """Run the program, in this process, with its standard output on a terminal of so many columns."""
     master, slave = pty.openpty()
-    try:
-        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
-        with tempfile.TemporaryFile() as err:
-            with program.start(*arguments, env=env, stdin=DEVNULL, stdout=slave, stderr=err) as process:
-                os.close(slave)
-                slave = -1
-                raw = _read_all(master)
-                status = process.wait(LONGEST)
-            err.seek(0)
-            return Screen(status, raw.decode(), err.read().decode(), columns)
-    finally:
-        os.close(master)
-        if slave >= 0:
-            os.close(slave)
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+    # A terminal holds little that nobody has read.
+    with ThreadPoolExecutor(1) as reader:
+        raw = reader.submit(_read_all, master)
+        try:
+            with os.fdopen(slave, "wb") as out:
+                status, err = program.run(*arguments, out=out, env=env)
+            return Screen(status, raw.result().decode(), err, columns)
+        finally:
+            wait([raw])
+            os.close(master)
 
 
 def at_terminal(
