@@ -25,7 +25,7 @@ ELSEWHERE = {
         "errors.py": "cli/test_main.py",
         "checks/registry.py": "checks/test_finding.py",
         "cli/options.py": "cli/test_selecting.py",
-        "cli/suggestions.py": "cli/test_mistakes.py",
+        "cli/synonyms.py": "cli/test_did_you_mean.py",
     },
     "one step of a format, style or reader, which is tested whole: a text goes in, and items or a text come out": {
         "formats/bibtex/items.py": "formats/bibtex/test_reader.py",
@@ -85,7 +85,7 @@ ELSEWHERE = {
         "cli/context.py": "cli/test_app.py",
         "cli/foreign_file.py": "cli/commands/test_import_.py",
         "cli/looking_up.py": "cli/commands/test_add_identifiers.py",
-        "cli/usage_errors.py": "cli/test_mistakes.py",
+        "cli/usage_errors.py": "cli/test_did_you_mean.py",
         "cli/faults.py": "cli/test_main.py",
         "cli/standard_input.py": "cli/test_selecting.py",
         "completion/answer.py": "completion/test_request.py",

@@ -118,7 +118,7 @@ class LazyGroup(TyperGroup):
         """Return the command that the first argument names, in any case. UsageError, which suggests the nearest, if it names none."""
         name = args[0].lower()
         if name not in COMMANDS:
-            from pswbrief.cli.mistakes import unknown_command
+            from pswbrief.cli.did_you_mean import unknown_command
 
             raise unknown_command(args)
         return super().resolve_command(ctx, [name, *args[1:]])

@@ -20,11 +20,11 @@ def one_of(asked: str, choices: Iterable[str], option: str, *, command: str = ""
     found = canonical(asked, values)
     if found is not None:
         return found
-    from pswbrief.cli.suggestions import elsewhere
+    from pswbrief.cli.synonyms import value_hint
 
     name = option.lstrip("-").upper() if not option.startswith("-") else option
     raise UsageError(
-        f"{asked!r} is not a value of {name}.", hint=elsewhere(command, option, asked) or _choices_hint(asked, values)
+        f"{asked!r} is not a value of {name}.", hint=value_hint(command, option, asked) or _choices_hint(asked, values)
     )
 
 

@@ -119,7 +119,7 @@ def _status(arguments: list[str]) -> int:
 def _hint(error: BriefError, arguments: list[str]) -> str | None:
     """Return the hint for an error: its own, or for an unknown name the line that was probably meant."""
     if error.hint is None and isinstance(error, UnknownReferenceError):
-        from pswbrief.cli.mistakes import reference_hint
+        from pswbrief.cli.did_you_mean import reference_hint
 
         return reference_hint(error, arguments)
     if error.hint is None and isinstance(error, UnknownNameError):
@@ -130,7 +130,7 @@ def _hint(error: BriefError, arguments: list[str]) -> str | None:
             return f"Did you mean {' or '.join(near)}?"
         return f"See: {error.see}" if error.see else f"There are {', '.join(error.known)}." if error.known else None
     if error.hint is None and isinstance(error, NothingFoundError):
-        from pswbrief.cli.mistakes import nothing_hint
+        from pswbrief.cli.did_you_mean import no_match_hint
 
-        return nothing_hint(arguments)
+        return no_match_hint(arguments)
     return error.hint

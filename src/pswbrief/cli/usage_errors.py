@@ -11,9 +11,9 @@ from typer._click import exceptions
 
 from pswbrief.cli.arguments import command_of, move_command_options
 from pswbrief.cli.choices import listed
+from pswbrief.cli.did_you_mean import DASHES
 from pswbrief.cli.examples import EXAMPLES
-from pswbrief.cli.mistakes import DASHES
-from pswbrief.cli.suggestions import OPTION_WORDS
+from pswbrief.cli.synonyms import OPTION_WORDS
 from pswbrief.completion.request import GLOBAL_OPTIONS
 from pswbrief.completion.table import COMMANDS, OPTIONS
 

@@ -116,9 +116,9 @@ def _chosen(form: ExportFormat | None, output: Path | None, ids: Sequence[str]) 
             "Which format should the references be exported to?", hint=_meant(ids) or f"Add --format: {known}."
         )
     if output.suffix.lower() not in ENDINGS:
-        from pswbrief.cli.suggestions import elsewhere
+        from pswbrief.cli.synonyms import value_hint
 
-        if hint := elsewhere("export", "--format", output.suffix[1:]):
+        if hint := value_hint("export", "--format", output.suffix[1:]):
             raise UsageError(f"The ending of {output} does not name a format.", hint=hint)
     return format_for(output)
 
@@ -127,7 +127,7 @@ def _meant(ids: Sequence[str]) -> str | None:
     """Return the line that was probably meant if the last of the ids is a format or a file."""
     import shlex
 
-    from pswbrief.cli.suggestions import elsewhere
+    from pswbrief.cli.synonyms import value_hint
     from pswbrief.core.aliases import canonical
 
     *others, last = ids or ("",)
@@ -135,4 +135,4 @@ def _meant(ids: Sequence[str]) -> str | None:
         return f"Did you mean: pswbrief {shlex.join(['export', *others, '--format', form])}"
     if Path(last).suffix.lower() in ENDINGS:
         return f"Did you mean: pswbrief {shlex.join(['export', *others, '--output', last])}"
-    return elsewhere("export", "--format", last)
+    return value_hint("export", "--format", last)

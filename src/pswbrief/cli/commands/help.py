@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pswbrief.cli.output import is_terminal, paged_screen
-from pswbrief.cli.suggestions import COMMAND_WORDS
+from pswbrief.cli.synonyms import COMMAND_WORDS
 from pswbrief.errors import UnknownNameError
 from pswbrief.store.documentation import TOPICS, page
 from pswbrief.term.out import write
@@ -38,7 +38,7 @@ def show_help(context: typer.Context, topic: Topic = None) -> None:
         return
     command = group.get_command(root, name)
     if command is None:
-        from pswbrief.cli.mistakes import near_commands
+        from pswbrief.cli.did_you_mean import near_commands
 
         near = [*near_commands(name), *(key for key in TOPICS if key.startswith(name))]
         raise UnknownNameError(

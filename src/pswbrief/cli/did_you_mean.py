@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pswbrief.cli.arguments import command_of, move_command_options, move_global_options
 from pswbrief.cli.choices import listed
 from pswbrief.cli.context import run_context
-from pswbrief.cli.suggestions import COMMAND_WORDS, LEAVING
+from pswbrief.cli.synonyms import COMMAND_WORDS, LEAVING
 from pswbrief.completion.table import COMMANDS, OPTIONS
 from pswbrief.core.aliases import canonical
 from pswbrief.core.identifier_forms import recognise
@@ -244,7 +244,7 @@ def near_ids(asked: str, known: Sequence[str]) -> list[str]:
     return [key for key, _, _ in alike]
 
 
-def nothing_hint(arguments: Sequence[str]) -> str | None:
+def no_match_hint(arguments: Sequence[str]) -> str | None:
     """Return the hint where no reference matched: the filters of the line, any of which may be too narrow."""
     typed = [word.partition("=")[0] for word in arguments]
     if "--type" in typed and "article" in arguments:

@@ -169,7 +169,7 @@ _ORDERS = dict.fromkeys(
 _ORDERS |= dict.fromkeys(("oldest", "ascending", "asc"), "The oldest first: --sort year")
 
 
-def elsewhere(command: str, option: str, asked: str) -> str | None:
+def value_hint(command: str, option: str, asked: str) -> str | None:
     """Return a sentence that names the option or command which takes a value that this one does not; None if none does."""
     named = asked.strip().casefold()
     if option == "--style":
