@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from testing.program import Program
 
 ROOT = Path(__file__).parents[1]
 # The tutorial on editions has documents of its own: tests/test_editions.py runs it.
@@ -32,29 +36,58 @@ def examples(page: Path) -> list[tuple[str, str]]:
     return found
 
 
+def _stages(command: str) -> list[list[str]] | None:
+    """The words of the programs that a line joins by pipes; None if the line asks more of a shell."""
+    if "$" in command or "\n" in command:
+        return None
+    stages: list[list[str]] = [[]]
+    words = shlex.shlex(command, posix=True, punctuation_chars=True)
+    words.whitespace_split = True
+    for word in words:
+        if word == "|":
+            stages.append([])
+        elif set(word) <= set("();<>|&"):
+            return None
+        else:
+            stages[-1].append(word)
+    return stages
+
+
+def _printed(program: Program, command: str, environment: dict[str, str]) -> str:
+    """What a line prints on either stream. The program is run in this process, but by a shell where the line needs one."""
+    stages = _stages(command) or [["bash", "-c", command]]
+    # What the last prints, and what any says.
+    printed, given = io.BytesIO(), b""
+    for words in stages:
+        out = printed if words is stages[-1] else io.BytesIO()
+        if words[0] == "pswbrief":
+            program.run(*words[1:], stdin=given, out=out, err=printed)
+        else:
+            run = subprocess.run(
+                words,
+                input=given,
+                cwd=program.folder,
+                env=environment,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                check=False,
+            )
+            out.write(run.stdout)
+        given = out.getvalue()
+    return printed.getvalue().decode()
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_every_example_prints_what_the_page_shows(page: Path, tmp_path: Path) -> None:
+def test_every_example_prints_what_the_page_shows(page: Path, cache_home: Path, tmp_path: Path) -> None:
+    program = Program(cache_home, tmp_path, tmp_path / "data")
     (tmp_path / "bin").mkdir()
-    program = tmp_path / "bin" / "pswbrief"
-    program.write_text(f'#!/bin/sh\nexec {sys.executable} -m pswbrief "$@"\n')
-    program.chmod(0o755)
-    environment = os.environ | {
-        "PATH": f"{program.parent}:{os.environ['PATH']}",
-        "XDG_CACHE_HOME": str(tmp_path / "cache"),
-    }
-    environment.pop("PSWBRIEF_CATALOGUE", None)
-    environment["XDG_DATA_HOME"] = str(tmp_path / "data")
+    wrapper = tmp_path / "bin" / "pswbrief"
+    wrapper.write_text(f'#!/bin/sh\nexec {sys.executable} -m pswbrief "$@"\n')
+    wrapper.chmod(0o755)
+    # Unbuffered, so that what both streams print comes in the order in which a terminal shows it.
+    environment = program.environment({"PATH": f"{wrapper.parent}:{os.environ['PATH']}", "PYTHONUNBUFFERED": "1"})
     for command, printed in examples(page):
-        run = subprocess.run(
-            ["bash", "-c", command],
-            cwd=tmp_path,
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            check=False,
-        )
-        assert run.stdout == printed, command
+        assert _printed(program, command, environment) == printed, command
 
 
 def test_the_readme_has_examples_to_run() -> None:

@@ -76,23 +76,24 @@ def _bytes(text: str | bytes) -> bytes:
 
 
 @contextlib.contextmanager
-def _streams(given: bytes, out: BinaryIO) -> Iterator[io.BytesIO]:
-    """Put streams in place of the standard ones as Python sets them up for a pipe or a terminal; yields what goes to the last.
+def _streams(given: bytes, out: BinaryIO, err: BinaryIO) -> Iterator[None]:
+    """Put streams in place of the standard ones as Python sets them up for pipes and terminals; `out` and `err` are left open.
 
-    The first gives `given`; the second writes to `out`, and leaves it open.
+    If both are one, it gets lines in the order in which they are written, as a terminal does.
     """
-    err = io.BytesIO()
+    by_line = out.isatty() or out is err
     ours = {
         "stdin": io.TextIOWrapper(io.BytesIO(given), encoding="utf-8", errors="surrogateescape"),
-        "stdout": io.TextIOWrapper(out, encoding="utf-8", errors="surrogateescape", line_buffering=out.isatty()),
-        "stderr": io.TextIOWrapper(err, encoding="utf-8", errors="backslashreplace"),
+        "stdout": io.TextIOWrapper(out, encoding="utf-8", errors="surrogateescape", line_buffering=by_line),
+        "stderr": io.TextIOWrapper(err, encoding="utf-8", errors="backslashreplace", line_buffering=True),
     }
     before = {name: getattr(sys, name) for name in ours}
     try:
         for name, stream in ours.items():
             setattr(sys, name, stream)
-        yield err
-        ours["stdout"].detach()
+        yield
+        for stream in ours.values():
+            stream.detach()
     finally:
         for name, stream in before.items():
             setattr(sys, name, stream)
@@ -174,18 +175,19 @@ class Program:
 
         ValueError if `env` changes what is read only as a process starts; RuntimeError if another run goes on.
         """
-        out = io.BytesIO()
-        status, err = self.run(*arguments, out=out, stdin=stdin, env=env)
-        return Answer(status, out.getvalue().decode(), err)
+        out, err = io.BytesIO(), io.BytesIO()
+        status = self.run(*arguments, out=out, err=err, stdin=stdin, env=env)
+        return Answer(status, out.getvalue().decode(), err.getvalue().decode())
 
     def run(
         self,
         *arguments: str,
         out: BinaryIO,
+        err: BinaryIO,
         stdin: str | bytes = b"",
         env: Mapping[str, str | None] | None = None,
-    ) -> tuple[int, str]:
-        """Run a command in this process with `out` as its standard output; its status, and what it wrote to standard error.
+    ) -> int:
+        """Run a command in this process with the standard output and error given, which may be one; return its exit status.
 
         Errors as of `__call__`.
         """
@@ -204,12 +206,12 @@ class Program:
             # Where temporary files go is asked of the environment once a process.
             mock.patch.object(tempfile, "tempdir", None),
             mock.patch.object(sys, "argv", ["pswbrief", *arguments]),
-            _streams(_bytes(stdin), out) as err,
+            _streams(_bytes(stdin), out, err),
         ):
             status = run(list(arguments))
             sys.stdout.flush()
             sys.stderr.flush()
-            return status, err.getvalue().decode()
+            return status
 
     def process(
         self,

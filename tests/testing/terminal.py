@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import io
 import os
 import pty
 import re
@@ -85,9 +86,10 @@ def on_terminal(
     with ThreadPoolExecutor(1) as reader:
         raw = reader.submit(_read_all, master)
         try:
+            err = io.BytesIO()
             with os.fdopen(slave, "wb") as out:
-                status, err = program.run(*arguments, out=out, env=env)
-            return Screen(status, raw.result().decode(), err, columns)
+                status = program.run(*arguments, out=out, err=err, env=env)
+            return Screen(status, raw.result().decode(), err.getvalue().decode(), columns)
         finally:
             wait([raw])
             os.close(master)

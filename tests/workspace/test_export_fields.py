@@ -11,19 +11,21 @@ from pswbrief.errors import UnknownFieldError, UsageError
 from pswbrief.workspace.export_fields import ExportFields, parse_fields
 from pswbrief.workspace.exporting import ExportFormat
 from testing.libraries import BRIEFS, OWN, add_one
+from testing.program import Program
 
 NOTE, TAG = "not to be shown", "secretly"
 
 
-@pytest.fixture
-def noted(own_program):
-    """A program whose reader has noted, tagged and marked a reference of the brief and one of their own."""
-    add_one(own_program)
+@pytest.fixture(scope="module")
+def noted(cache_home, tmp_path_factory):
+    """A program whose reader has noted, tagged and marked a reference of the brief and one of their own; no test changes that."""
+    made = Program(cache_home, tmp_path_factory.mktemp("folder"), tmp_path_factory.mktemp("data"))
+    add_one(made)
     for key in (BRIEFS, OWN):
-        own_program("note", key, NOTE)
-        own_program("tag", key, f"+{TAG}")
-        own_program("mark", key, "reading")
-    return own_program
+        made("note", key, NOTE)
+        made("tag", key, f"+{TAG}")
+        made("mark", key, "reading")
+    return made
 
 
 @pytest.mark.parametrize("form", ExportFormat)
