@@ -170,11 +170,11 @@ def test_what_a_reference_is_about_finds_it_where_its_words_do_not(index: Index)
 
 def test_what_is_about_the_same_is_lent_to_by_a_query_of_several_words_but_not_by_a_title(index: Index) -> None:
     several = search(index, parse("do peer workers get burnt out"), Selection(), correct)
-    assert max(several.lent.values()) > 0
+    assert max(several.from_neighbours.values()) > 0
     exact = search(index, parse("peer burnout"), Selection(), correct, widen=False)
     one = search(index, parse("burnout"), Selection(), correct)
     title = search(index, parse("paving the road while walking"), Selection(), correct)
-    assert [sum(found.lent.values()) for found in (exact, one, title)] == [0, 0, 0]
+    assert [sum(found.from_neighbours.values()) for found in (exact, one, title)] == [0, 0, 0]
     assert title.titles[title.hits[0].position] > 0
 
 

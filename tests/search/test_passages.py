@@ -13,7 +13,7 @@ from pswbrief.index.index import Index
 from pswbrief.search.engine import search
 from pswbrief.search.language import is_passage, parse
 from pswbrief.search.lexicon import correct
-from pswbrief.search.passages import MOST_CHARACTERS, TELLING, read_passage
+from pswbrief.search.passages import MOST_CHARACTERS, RAREST_WORDS, read_passage
 from pswbrief.store.source import shipped_catalogue
 from pswbrief.text.words import words
 
@@ -56,7 +56,7 @@ def test_half_of_an_abstract_is_enough(index: Index, records: list[Record]) -> N
 def test_a_text_that_quotes_nothing_is_searched_by_its_rarest_words(index: Index) -> None:
     text = "Exhausted nurses in rural towns often say that burnout drives them away. " * 10
     found = search(index, parse(text), Selection(), correct)
-    assert 0 < found.shortened <= TELLING
+    assert 0 < found.shortened <= RAREST_WORDS
     assert index.rows([found.hits[0].position])[0].id == "weikel2022burnout"
 
 

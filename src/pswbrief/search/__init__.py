@@ -1,1 +1,1 @@
-"""The query language, expansion, scoring, the engine, suggestions, explanations and similar references."""
+"""Search: the query language, query expansion, scoring, the engine, corrections, explanations and similar references."""

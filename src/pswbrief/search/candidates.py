@@ -1,7 +1,7 @@
-"""Bound the ranking: where words occur in very many references, only the likeliest of these are scored in full.
+"""Bounds the ranking: where words occur in very many references, only the likeliest are scored in full.
 
-SQLite adds up what the words of each concept weigh in a hundred thousand references in the time in which a few thousand are scored
-here. That sum knows neither tiers of synonyms nor phrases, so that many more references are kept than anybody reads.
+SQLite sums the weights of each concept's words in a hundred thousand references in the time in which a few thousand are scored here.
+That sum ignores tiers of synonyms and phrases, so many more references are kept than anybody reads.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from pswbrief.search.nodes import Node
     from pswbrief.search.postings import Postings
 
-# A search is bounded if one of its words occurs in more references than this; then so many are ranked.
+# A search is bounded if one of its words occurs in more references than this; and the number of references that are then ranked.
 COMMON, MOST_RANKED = 20_000, 5_000
-# Variants of a lower weight name no candidates; nor do more words than these (SQLite takes 999 parameters at least).
+# The least weight of a variant that selects candidates, and the most words that do (SQLite takes at least 999 parameters).
 _LEAST_WEIGHT, _MOST_WORDS = 0.5, 500
 
 _CASES = " ".join(f"WHEN '{part}' THEN {weight}" for part, weight in WEIGHTS.items())
@@ -73,7 +73,7 @@ def _groups(root: Node, lexicon: Lexicon, *, widen: bool) -> Iterator[list[str]]
 
 
 def _forms(concept: Concept) -> Iterator[str]:
-    """Yield the words that name candidates: those typed, in every form, and what else is one word."""
+    """Yield the words that select candidates: those typed, in every form, and variants of a single word."""
     for variant in concept.variants:
         if variant.weight >= _LEAST_WEIGHT and (variant.is_typed or len(variant.forms) == 1):
             for forms in variant.forms:

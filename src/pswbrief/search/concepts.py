@@ -21,7 +21,8 @@ LOOSE = 0.65
 LOOSE_SYNONYM = 0.4
 # One word of a phrase that no reference holds, adjacent or not: *walking* of *walking a tightrope*.
 ONE_WORD = 0.3
-# In a question of so many words, hardly any of which a paper has as well, what stands for them weighs so much more; below a form.
+# From this many words on, a query is a question whose own words papers seldom have: the weight of related variants is multiplied,
+# but stays below that of another form.
 _LONG_QUESTION, _LONG_WEIGHT = 7, 1.3
 # How a variant's `why` begins when the thesaurus knows it.
 THESAURUS = "thesaurus: "
@@ -44,23 +45,23 @@ class Variant(NamedTuple):
 
     @property
     def is_typed(self) -> bool:
-        """Whether it is what was typed, in one of its forms, and not an expansion."""
+        """Return whether it is the typed word or phrase, in any form, and not an expansion."""
         return not self.why.startswith(THESAURUS)
 
 
 class Concept(NamedTuple):
     """Words of the query that are searched as one; `variants` by falling weight. `typed` is what the reader wrote.
 
-    `otherwise` is searched as well if what was typed occurs nowhere, in any of its forms.
+    `fallback`: variants that are searched as well if no form of the typed words occurs anywhere.
     """
 
     typed: str
     variants: tuple[Variant, ...]
-    otherwise: tuple[Variant, ...] = ()
+    fallback: tuple[Variant, ...] = ()
 
     @property
     def is_common(self) -> bool:
-        """Whether it is a word of every subject. One that the thesaurus knows has a sense here: *begin* asks for history."""
+        """Return whether it is a common word of any subject; one with synonyms has a specific sense: *begin* asks for history."""
         return self.typed in COMMON and not any(variant.why.startswith(THESAURUS) for variant in self.variants)
 
 
@@ -75,7 +76,7 @@ class Reading(NamedTuple):
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The first form of each word."""
+        """Return the first form of each word."""
         return tuple(forms[0] for forms in self.forms)
 
 
@@ -91,7 +92,7 @@ class Lexicon(Protocol):
     def is_phrase(self, key: str) -> bool:
         """Return whether the thesaurus has a phrase under this key."""
 
-    def standing_for(self, key: str) -> Iterable[tuple[str, float]]:
+    def related_phrases(self, key: str) -> Iterable[tuple[str, float]]:
         """Return the phrases that the thesaurus has under a phrase's key, with their weights."""
 
     def joined(self, first: str, second: str) -> tuple[str, ...]:
@@ -101,7 +102,7 @@ class Lexicon(Protocol):
         """Return how to interpret a word that no reference holds; None if nothing is near enough."""
 
 
-def is_significant(words: Sequence[str]) -> list[str]:
+def significant_words(words: Sequence[str]) -> list[str]:
     """Return the words that distinguish references: all but stopwords, or all if there are only stopwords."""
     return [word for word in words if word not in STOPWORDS] or list(words)
 
@@ -109,8 +110,8 @@ def is_significant(words: Sequence[str]) -> list[str]:
 def concepts(words: Sequence[str], lexicon: Lexicon, *, widen: bool) -> list[Concept]:
     """Return the concepts of a run of words, phrases of the thesaurus first. Without `widen` each word is a concept of its own."""
     if not widen:
-        return [Concept(word, (Variant(((word,),), 1.0, "typed"),)) for word in is_significant(words)]
-    kept = set(is_significant(words))
+        return [Concept(word, (Variant(((word,),), 1.0, "typed"),)) for word in significant_words(words)]
+    kept = set(significant_words(words))
     lengths = _phrase_lengths(words, lexicon)
     found: list[Concept] = []
     at = 0
@@ -118,22 +119,25 @@ def concepts(words: Sequence[str], lexicon: Lexicon, *, widen: bool) -> list[Con
         length = lengths[at]
         if length > 1:
             found.append(_phrase(words[at : at + length], lexicon))
-        elif parted := _parted_phrase(words[at:], lengths[at:], lexicon):
+        elif parted := _interrupted_phrase(words[at:], lengths[at:], lexicon):
             around, within = parted
-            # Its small words would read oddly without what they stood before.
-            telling_around = [word for word in around if word not in SMALL_WORDS]
-            found += [_phrase(telling_around if len(telling_around) > 1 else around, lexicon), _phrase(within, lexicon)]
+            # Without the interrupting phrase, its small words would read oddly.
+            significant_around = [word for word in around if word not in SMALL_WORDS]
+            found += [
+                _phrase(significant_around if len(significant_around) > 1 else around, lexicon),
+                _phrase(within, lexicon),
+            ]
             length = len(around) + len(within)
         elif at + 1 < len(words) and (joined := lexicon.joined(words[at], words[at + 1])):
-            found.append(_parted_word(words[at : at + 2], joined, lexicon))
+            found.append(_split_word(words[at : at + 2], joined, lexicon))
             length = 2
         elif words[at] in kept:
             found.append(_word(words[at], lexicon))
         at += length
-    return [_leaning_on_the_vocabulary(concept) for concept in found] if len(words) >= _LONG_QUESTION else found
+    return [_emphasise_vocabulary(concept) for concept in found] if len(words) >= _LONG_QUESTION else found
 
 
-def _leaning_on_the_vocabulary(concept: Concept) -> Concept:
+def _emphasise_vocabulary(concept: Concept) -> Concept:
     """Return the concept with more weight on its variants from the vocabulary."""
     variants = [
         variant
@@ -149,15 +153,15 @@ def _phrase_lengths(words: Sequence[str], lexicon: Lexicon) -> list[int]:
 
     Of overlapping phrases the best set is taken: a phrase scores the square of its key's words, any other word 1, a stopword 0.
     """
-    told = [0] * (len(words) + 1)
+    best = [0] * (len(words) + 1)
     lengths = [1] * len(words)
     for at in reversed(range(len(words))):
-        told[at] = told[at + 1] + (words[at] not in STOPWORDS)
+        best[at] = best[at + 1] + (words[at] not in STOPWORDS)
         for length in range(2, min(LONGEST_PHRASE, len(words) - at) + 1):
             if key := _key_of_phrase(words[at : at + length], lexicon):
-                telling = (key.count(" ") + 1) ** 2 + told[at + length]
-                if telling >= told[at]:
-                    told[at], lengths[at] = telling, length
+                score = (key.count(" ") + 1) ** 2 + best[at + length]
+                if score >= best[at]:
+                    best[at], lengths[at] = score, length
     return lengths
 
 
@@ -170,7 +174,7 @@ def _key_of_phrase(words: Sequence[str], lexicon: Lexicon) -> str | None:
     return key
 
 
-def _parted_phrase(
+def _interrupted_phrase(
     words: Sequence[str], lengths: Sequence[int], lexicon: Lexicon
 ) -> tuple[list[str], list[str]] | None:
     """Return a thesaurus phrase that begins here and is interrupted by another, and that other one; None if there is none.
@@ -192,7 +196,7 @@ def _parted_phrase(
 def _phrase(words: Sequence[str], lexicon: Lexicon) -> Concept:
     typed = " ".join(words)
     forms = tuple(lexicon.forms(word) or (word,) for word in words)
-    known = _standing_for(phrase_key(words), lexicon)
+    known = related_variants(phrase_key(words), lexicon)
     variants = [
         Variant(tuple((word,) for word in words), 1.0, "typed"),
         Variant(forms, FORM, "form"),
@@ -200,25 +204,25 @@ def _phrase(words: Sequence[str], lexicon: Lexicon) -> Concept:
         *known,
     ]
     single = [lexicon.forms(word) for word in words if word not in STOPWORDS and word not in COMMON] if known else []
-    otherwise = tuple(Variant((forms,), ONE_WORD, "one word") for forms in single if forms)
-    return Concept(typed, tuple(sorted(variants, key=lambda variant: -variant.weight)), otherwise)
+    fallback = tuple(Variant((forms,), ONE_WORD, "one word") for forms in single if forms)
+    return Concept(typed, tuple(sorted(variants, key=lambda variant: -variant.weight)), fallback)
 
 
 def _word(word: str, lexicon: Lexicon) -> Concept:
     variants = _forms(word, lexicon, 1.0, "typed")
-    variants += _standing_for(phrase_key([word]), lexicon)
+    variants += related_variants(phrase_key([word]), lexicon)
     if not variants and (reading := lexicon.read(word)):
         variants = _read(reading, lexicon)
     return Concept(word, tuple(sorted(variants, key=lambda variant: -variant.weight)))
 
 
 def _read(reading: Reading, lexicon: Lexicon) -> list[Variant]:
-    """Return the variants of what a word was read as."""
+    """Return the variants of a word's reading."""
     if reading.why == "beginning":
         return [Variant(reading.forms, CORRECTED, reading.why)]
     if reading.why == "apart":
         forms = tuple(lexicon.forms(word) for word in reading.words)
-        known = _standing_for(phrase_key(reading.words), lexicon)
+        known = related_variants(phrase_key(reading.words), lexicon)
         return [
             Variant(reading.forms, CORRECTED, reading.why),
             Variant(forms, CORRECTED * FORM, reading.why),
@@ -226,18 +230,18 @@ def _read(reading: Reading, lexicon: Lexicon) -> list[Variant]:
             *known,
         ]
     (nearest,) = reading.words
-    return _forms(nearest, lexicon, CORRECTED, reading.why) + _standing_for(phrase_key([nearest]), lexicon)
+    return _forms(nearest, lexicon, CORRECTED, reading.why) + related_variants(phrase_key([nearest]), lexicon)
 
 
-def _parted_word(words: Sequence[str], joined: tuple[str, ...], lexicon: Lexicon) -> Concept:
+def _split_word(words: Sequence[str], joined: tuple[str, ...], lexicon: Lexicon) -> Concept:
     """Return the concept of two words that references write as one: *work place*."""
     apart = _phrase(words, lexicon)
     variants = [
         *apart.variants,
         Variant((joined,), FORM, "one word"),
-        *_standing_for(phrase_key(["".join(words)]), lexicon),
+        *related_variants(phrase_key(["".join(words)]), lexicon),
     ]
-    return Concept(apart.typed, tuple(sorted(variants, key=lambda variant: -variant.weight)), apart.otherwise)
+    return Concept(apart.typed, tuple(sorted(variants, key=lambda variant: -variant.weight)), apart.fallback)
 
 
 def unspaced(words: Sequence[str], typed: str, lexicon: Lexicon) -> Concept:
@@ -263,9 +267,10 @@ def _forms(word: str, lexicon: Lexicon, weight: float, why: str) -> list[Variant
     return [Variant((tuple(forms),), tier, reason) for tier, reason, forms in tiers if forms]
 
 
-def _standing_for(key: str, lexicon: Lexicon) -> list[Variant]:
+def related_variants(key: str, lexicon: Lexicon) -> list[Variant]:
+    """Return the variants for the phrases that the vocabulary has under a key."""
     found = []
-    for phrase, weight in lexicon.standing_for(key):
+    for phrase, weight in lexicon.related_phrases(key):
         forms = tuple(lexicon.forms(word) for word in phrase.split())
         if not all(forms):
             continue

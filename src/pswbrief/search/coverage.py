@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from pswbrief.search.evaluate import Match
 
-# Where words of a query are in no reference, and the best of these answer less than this part of it, nothing is about it. Measured:
+# If words of a query occur nowhere, and the best references cover less than this share of it, none is about it. Measured:
 # of 32 queries on other subjects 28 are below or find nothing at all, of 450 answerable ones 3 (`make relevance`).
 LEAST_COVERED = 0.33
 # How many of the best references are examined.

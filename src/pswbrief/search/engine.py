@@ -37,22 +37,23 @@ class Hit(NamedTuple):
 
 
 class SearchResult(NamedTuple):
-    """Hits, best first; how many more were below the cut-off; words read as others; words that occur in no reference.
+    """The result of a search.
 
-    `titles` and `lent` are the parts of the scores not due to words: for a title with the words in order, and from neighbours.
-        `outside` is how many references matched but for the filters, counted where nothing is left; `missing` are identifiers that no
-        reference has. `shortened` is how many words of a pasted text were looked for, if not all;
-        `covered` how much of the query (0 to 1) the best reference answers. `ranked` is how many of the references that match were
-        ranked, 0 if all were.
+    `hits`: best first; `below_cutoff`: the number of further matches; `corrections`: typed words with their readings; `unknown`:
+    words that occur in no reference; `matches`: the concepts that matched. `titles`, `from_neighbours`: by position, the parts of
+    a score for a title with the words in order, and from similar references. `outside`: without hits, the number of references
+    that only the filters exclude; `missing`: identifiers that no reference has; `shortened`: the number of words that a pasted
+    text was searched by, 0 for all; `covered`: the share (0 to 1) of the query that the best reference answers; `ranked`: the
+    number of matches that were ranked, 0 for all.
     """
 
     hits: tuple[Hit, ...]
-    behind: int = 0
+    below_cutoff: int = 0
     corrections: tuple[tuple[str, str], ...] = ()
     unknown: tuple[str, ...] = ()
     matches: tuple[Match, ...] = ()
     titles: Mapping[int, float] = {}
-    lent: Mapping[int, float] = {}
+    from_neighbours: Mapping[int, float] = {}
     outside: int = 0
     missing: tuple[str, ...] = ()
     shortened: int = 0
@@ -61,7 +62,7 @@ class SearchResult(NamedTuple):
 
     @property
     def is_off_subject(self) -> bool:
-        """Whether nothing in the collection is about the query, so that the hits are only the nearest."""
+        """Return whether nothing in the collection is about the query, so that the hits are only the nearest."""
         return bool(self.hits and self.unknown) and self.covered < LEAST_COVERED
 
 
@@ -115,13 +116,13 @@ def _passage(
         hits = [(doc, part) for doc, part in passage.quoted.items() if allowed is None or doc in allowed]
         kept = tuple(Hit(doc, round(part, 4)) for doc, part in hits if part >= least)
         return SearchResult(kept, len(hits) - len(kept), outside=0 if kept else len(passage.quoted))
-    telling = Run(tuple(Term((word,), word) for word in passage.telling))
-    found = _Search(index, correct, widen=widen).run(Query(telling, " ".join(passage.telling)), selection, whole=False)
-    return found._replace(shortened=len(passage.telling), unknown=())
+    rarest = Run(tuple(Term((word,), word) for word in passage.rarest))
+    found = _Search(index, correct, widen=widen).run(Query(rarest, " ".join(passage.rarest)), selection, whole=False)
+    return found._replace(shortened=len(passage.rarest), unknown=())
 
 
 class _Search:
-    """One search, with what it has looked up."""
+    """One search, with its look-ups cached."""
 
     def __init__(self, index: Index, correct: Corrector | None, *, widen: bool) -> None:
         self._index = index
@@ -142,19 +143,19 @@ class _Search:
         allowed = _within(chosen, evaluated.docs)
         if any(match.ranks for match in looked_for) and not any(match.ranks for match in matches):
             # No word of the query occurs anywhere, and filters alone do not answer it.
-            return SearchResult((), corrections=self._told(), unknown=unknown)
+            return SearchResult((), corrections=self._corrections(), unknown=unknown)
         scores = score_all([match.scored for match in matches]) if matches else self._unranked(query, allowed)
         outside = len(scores)
         if allowed is not None:
             scores = {doc: value for doc, value in scores.items() if doc in allowed}
         asked = [word for term in terms(query.root, negated=False) if term.is_word for word in term.words]
         near = self._titles(scores, asked)
-        lent = self._lent(scores, near) if len(matches) > 1 else {}
-        for doc, more in lent.items():
+        from_neighbours = self._from_neighbours(scores, near) if len(matches) > 1 else {}
+        for doc, more in from_neighbours.items():
             scores[doc] += more
         perfect = sum(match.scored.rarity for match in matches)
         titles = {doc: perfect * nearness for doc, nearness in near.items() if nearness}
-        titles |= {doc: 2 * perfect for doc in self._named(query) if doc in scores}
+        titles |= {doc: 2 * perfect for doc in self._with_dois(query) if doc in scores}
         total = {doc: value + titles.get(doc, 0.0) for doc, value in scores.items()} if titles else scores
         ranked = sorted(total.items(), key=lambda entry: (-entry[1], entry[0]))
         cut = ranked
@@ -163,12 +164,12 @@ class _Search:
             cut = [entry for entry in ranked if entry[0] in answering]
         return SearchResult(
             hits=tuple(Hit(doc, round(value, 4)) for doc, value in cut),
-            behind=len(ranked) - len(cut),
-            corrections=self._told(),
+            below_cutoff=len(ranked) - len(cut),
+            corrections=self._corrections(),
             unknown=unknown,
             matches=tuple(matches),
             titles=titles,
-            lent=lent,
+            from_neighbours=from_neighbours,
             outside=outside if not cut else 0,
             covered=coverage([doc for doc, _ in cut], matches, len(unknown), self._total) if unknown else 1.0,
             ranked=ranked_only,
@@ -182,8 +183,8 @@ class _Search:
             self._index.connection, query.root, self._lexicon, self._postings, total=self._total, widen=self._widen
         )
 
-    def _told(self) -> tuple[tuple[str, str], ...]:
-        """Return pairs of a typed word and what it was read as."""
+    def _corrections(self) -> tuple[tuple[str, str], ...]:
+        """Return pairs of a typed word and its reading."""
         return tuple((typed, " ".join(reading.words)) for typed, reading in self._lexicon.readings.items())
 
     def _unranked(self, query: Query, allowed: set[int] | None) -> dict[int, float]:
@@ -196,11 +197,11 @@ class _Search:
                         scores[doc] = max(scores[doc], _AUTHOR_SCORES[rank])
         return scores
 
-    def _named(self, query: Query) -> list[int]:
+    def _with_dois(self, query: Query) -> list[int]:
         """Return the positions of references whose DOI is among the words of the query."""
         return [pos for key in dois_in(query.text) for pos in identified(self._index, key)]
 
-    def _lent(self, scores: dict[int, float], titles: dict[int, float]) -> dict[int, float]:
+    def _from_neighbours(self, scores: dict[int, float], titles: dict[int, float]) -> dict[int, float]:
         """Return the score that each reference gets from its neighbours: less, the more the query looks like one title."""
         if not self._widen:
             return {}

@@ -1,4 +1,4 @@
-"""From the tree of a query to what is looked for: the matches that rank, and the references that its filters let through."""
+"""Evaluating the tree of a query: the matches to rank, and the references that its filters admit."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from pswbrief.search.nodes import Node
     from pswbrief.search.postings import Postings
 
-# What stands for a word that AND asks for must weigh as much: forms, abbreviations and synonyms, and nothing fainter.
+# The least weight of a variant that satisfies AND: forms, abbreviations and synonyms, but not looser relations.
 _SATISFIES = 0.5
 
 
 class Match(NamedTuple):
-    """A concept of the query: its score in each reference, and where each of its variants stands.
+    """A concept of the query: its score in each reference, and the places of each variant.
 
-    It `ranks` unless it comes from a field, which filters, whatever it may score besides.
+    `ranks`: False for a concept from a field, which filters even if it also scores.
     """
 
     concept: Concept
@@ -34,19 +34,19 @@ class Match(NamedTuple):
 
     @property
     def docs(self) -> set[int]:
-        """The references that hold it under a name that is good enough for AND."""
+        """Return the references that hold a variant which satisfies AND."""
         return {doc for variant, counts in self.counts if variant.weight >= _SATISFIES for doc in counts}
 
 
 class Found(NamedTuple):
-    """What a part of a query finds: its matches, and the references that it lets through (None if all)."""
+    """The result for a part of a query: its matches, and the references that it admits (None for all)."""
 
     matches: list[Match]
     docs: set[int] | None = None
 
 
 class Evaluator:
-    """Evaluates the trees of queries on one index. Without `widen` each word stands for itself alone."""
+    """Evaluates the trees of queries on one index. Without `widen`, words are not expanded."""
 
     def __init__(self, filters: Filters, lexicon: IndexLexicon, postings: Postings, total: int, *, widen: bool) -> None:
         self._filters = filters
@@ -56,7 +56,7 @@ class Evaluator:
         self._widen = widen
 
     def evaluate(self, node: Node, *, required: bool = False) -> Found:
-        """Return what a node finds. Words rank; where it is `required` they have to be there as well."""
+        """Evaluate a node. Words rank; if the node is `required`, they have to occur as well."""
         if isinstance(node, Run | And):
             return self._all(node.nodes, required=required or isinstance(node, And))
         if isinstance(node, Not):
@@ -66,7 +66,7 @@ class Evaluator:
         return self._term(node, required=required)
 
     def _all(self, nodes: Sequence[Node], *, required: bool) -> Found:
-        """What stands side by side. Negated nodes are taken away at the end, from what is left."""
+        """Evaluate adjacent nodes. Negated nodes are subtracted at the end, from the references that are left."""
         matches: list[Match] = []
         docs: set[int] | None = None
         words: list[str] = []
@@ -94,14 +94,14 @@ class Evaluator:
         return [self.match(concept) for concept in concepts(words, self._lexicon, widen=self._widen)] if words else []
 
     def _either(self, node: Or, *, required: bool) -> Found:
-        """Alternatives as one concept, so that several of them count no more than the best."""
+        """Evaluate alternatives as one concept, so that several of them count no more than the best."""
         plain = [child.nodes[0] if isinstance(child, Run) and len(child.nodes) == 1 else child for child in node.nodes]
         if all(isinstance(child, Term) for child in plain):
             found = [self._variants(child) for child in plain if isinstance(child, Term)]
             ranks = all(child.ranks for child in plain if isinstance(child, Term))
             variants = sorted((each for one in found for each in one), key=lambda variant: -variant.weight)
             typed = " OR ".join(child.typed for child in plain if isinstance(child, Term))
-            # Where none of the words is anywhere, that is known, too.
+            # If none of the words occurs anywhere, that is reported as well.
             matches = [self.match(Concept(typed, tuple(variants)))._replace(ranks=ranks)] if variants or ranks else []
             if not required:
                 return Found(matches)
@@ -128,7 +128,7 @@ class Evaluator:
         return Found(matches, self._filters.term(term))
 
     def _variants(self, term: Term) -> list[Variant]:
-        """What a term looks for; nothing for a field that only filters."""
+        """Return the variants of a term; [] for a field that only filters."""
         if term.is_unspaced:
             return list(unspaced(term.words, term.typed, self._lexicon).variants)
         if term.is_word:
@@ -141,17 +141,17 @@ class Evaluator:
         return []
 
     def match(self, concept: Concept) -> Match:
-        """Return where a concept stands, and what it scores there."""
+        """Return the places of a concept and its scores."""
         counts = [(variant, self._postings.counts(variant)) for variant in concept.variants]
         if not any(found for variant, found in counts if variant.is_typed):
-            counts += [(variant, self._postings.counts(variant)) for variant in concept.otherwise]
+            counts += [(variant, self._postings.counts(variant)) for variant in concept.fallback]
         emphasis = COMMON_EMPHASIS if concept.is_common else 1.0
         weighed = [(variant.weight, found) for variant, found in counts]
-        held = self._held(concept) if self._postings.is_confined else 0
+        held = self._document_frequency(concept) if self._postings.is_confined else 0
         return Match(concept, score_concept(weighed, self._total, emphasis=emphasis, held=held), tuple(counts))
 
-    def _held(self, concept: Concept) -> int:
-        """In how many references the commonest word stands that was typed for a concept, whichever are looked at."""
+    def _document_frequency(self, concept: Concept) -> int:
+        """Return the number of references with the commonest typed word of a concept, whether they are in scope or not."""
         single = (variant.forms[0] for variant in concept.variants if variant.is_typed and len(variant.forms) == 1)
         return max((docs for forms in single for docs in self._postings.docs(forms).values()), default=0)
 
@@ -163,7 +163,7 @@ def _both(one: set[int] | None, other: set[int] | None) -> set[int] | None:
 
 
 def _best_of(alternatives: Sequence[Sequence[Match]]) -> Match:
-    """Groups of matches of which the best counts, as one match."""
+    """Merge groups of matches, of which the best counts, to one match."""
     scores: dict[int, float] = {}
     for group in alternatives:
         for doc, value in score_all([match.scored for match in group]).items():

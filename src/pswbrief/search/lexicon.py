@@ -32,7 +32,7 @@ _SHORTEST_HALF = 2
 _LONGEST_WORD = 50
 
 # The phrases for a key; where both tables have the same one, the thesaurus, which comes last, wins.
-_STANDING_FOR = (
+_RELATED = (
     "SELECT found FROM asks JOIN finds USING (entry) WHERE key = :key"
     " UNION ALL SELECT found FROM thesaurus WHERE key = :key"
 )
@@ -78,11 +78,11 @@ class IndexLexicon:
 
     def is_phrase(self, key: str) -> bool:
         """Return whether the vocabulary has a phrase under a key, if only one that finds nothing here."""
-        return self._connection.execute(_STANDING_FOR, {"key": key}).fetchone() is not None
+        return self._connection.execute(_RELATED, {"key": key}).fetchone() is not None
 
-    def standing_for(self, key: str) -> list[tuple[str, float]]:
+    def related_phrases(self, key: str) -> list[tuple[str, float]]:
         """Return the phrases that the vocabulary has under a key, with their weights."""
-        rows = self._connection.execute(_STANDING_FOR, {"key": key})
+        rows = self._connection.execute(_RELATED, {"key": key})
         lines = [line for (found,) in rows for line in found.split("\n") if line]
         pairs = (line.split(" ", 1) for line in lines)
         return list({phrase: float(weight) for weight, phrase in pairs}.items())

@@ -25,17 +25,17 @@ class Term(NamedTuple):
 
     @property
     def is_word(self) -> bool:
-        """Whether it is a plain word."""
+        """Return whether it is a plain word."""
         return not self.phrase and not self.prefix and self.field is None
 
     @property
     def is_unspaced(self) -> bool:
-        """Whether it is a plain word of a script without blanks, which may be several words or a part of one."""
+        """Return whether it is a plain word of a script without blanks, which may be several words or part of one."""
         return self.is_word and is_unspaced(self.words[0][0])
 
     @property
     def ranks(self) -> bool:
-        """Whether it ranks rather than filters, where nothing demands it: words, and beginnings of words."""
+        """Return whether it ranks rather than filters unless it is required: words, and prefixes."""
         return not self.phrase and self.field is None
 
 
@@ -79,7 +79,7 @@ class Query(NamedTuple):
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is nothing to search for."""
+        """Return whether there is nothing to search for."""
         return not self.is_passage and next(terms(self.root), None) is None
 
 

@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 
 # The most characters of a text that are read: some twenty pages.
 MOST_CHARACTERS = 125_000
-# How many words in a row make a run, and how many runs two texts share at least if one quotes the other.
+# The number of consecutive words in a run, and the fewest common runs of two texts of which one quotes the other.
 _RUN, _LEAST_RUNS = 5, 4
-# A reference of few words is quoted if this part of its runs is in the text.
+# The least share of its runs by which a reference of few words counts as quoted.
 _LEAST_PART = 0.5
-# References are looked for by so many of the rarest words of the text, each in so many references at most, and the best so many
-# are compared with it run by run.
+# The number of rarest words of the text by which references are looked up, the most references looked up by each, and the number of
+# best references that are compared with the text run by run.
 _RAREST, _MOST_DOCS, _COMPARED = 150, 500, 60
-# So many words stand for a text that quotes no reference.
-TELLING = 40
+# The number of words that a text is searched by if it quotes no reference.
+RAREST_WORDS = 40
 _ABSTRACT = WORD_COLUMNS.index("abstract")
 # How many variables one statement may bind in every build of SQLite.
 _BATCH = 500
@@ -34,11 +34,11 @@ _BATCH = 500
 class Passage(NamedTuple):
     """The references that a text quotes, each with the share (0 to 1) of its runs of words found in the text, highest first.
 
-    `telling` are the rarest words of the text, in its order, for a search by words where it quotes nothing.
+    `rarest`: the rarest words of the text, in its order, to search by if it quotes nothing.
     """
 
     quoted: dict[int, float]
-    telling: list[str]
+    rarest: list[str]
 
 
 def read_passage(connection: sqlite3.Connection, text: str, total: int) -> Passage:
@@ -56,8 +56,8 @@ def read_passage(connection: sqlite3.Connection, text: str, total: int) -> Passa
             scores[doc] += weight
     best = sorted(scores, key=lambda doc: (-scores[doc], doc))[:_COMPARED]
     quoted = {doc: part for doc, part in _compare(connection, best, set(_runs(found))) if part}
-    telling = set(candidates[:TELLING])
-    ordered = [word for word in dict.fromkeys(found) if word in telling]
+    rarest = set(candidates[:RAREST_WORDS])
+    ordered = [word for word in dict.fromkeys(found) if word in rarest]
     return Passage(dict(sorted(quoted.items(), key=lambda one: (-one[1], one[0]))), ordered)
 
 

@@ -35,7 +35,7 @@ class Postings:
 
     @property
     def is_confined(self) -> bool:
-        """Whether only some of the references are in scope."""
+        """Return whether only some of the references are in scope."""
         return bool(self._confined)
 
     def confine(self, positions: Iterable[tuple[int]]) -> None:
@@ -95,7 +95,7 @@ class Postings:
     def side_by_side(self, forms: Sequence[tuple[str, ...]]) -> Spots:
         """Return where adjacent words occur, one of each of `forms` in order, as the spot of the first.
 
-        The rarest is looked up first, so that of a common one only what stands in the same references is read.
+        The rarest word is looked up first, so that of a common one only the postings in the same references are read.
         """
         docs = [sum(self.docs(word_forms).values()) for word_forms in forms]
         found: Spots | None = None

@@ -1,8 +1,8 @@
 """Score references: for each concept, and for the whole query.
 
 The measure is BM25F (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009, section 3.6): the counts of a word in
-the parts of a reference are weighed and added before they saturate. All that stands for a concept counts together, tier by tier, so
-that a rare synonym does not weigh more than the word that was typed.
+the parts of a reference are weighted and added before they saturate. All variants of a concept count together, tier by tier, so
+that a rare synonym does not weigh more than the typed word.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ SAME = 0.8
 # The weight of a word common to all subjects, relative to a significant one.
 COMMON_EMPHASIS = 0.2
 
-# How far a name for what is everywhere under other names (0: not at all, 1: wholly) counts as common itself.
+# How far (0 to 1) a variant counts as common if its concept is common under other names.
 COMMONPLACE = 0.5
 
 # How often a variant occurs in each part of each reference: {position: {part: count}}.
@@ -65,9 +65,9 @@ def score_concept(
 ) -> Scored:
     """Return the score of a concept from its variants' weights (falling, 1 for the words as typed) and counts.
 
-    Variants that say the same as the words typed share one rarity, so that a plural does not rank by how rare it is. Where nothing
-    says the same, the rarest variants of each weight come first and lend the concept their rarity. `emphasis` is what the concept
-    counts beside others; `held` how many references are known to hold it, where not all of these were counted.
+    Variants equal in meaning to the typed words share one rarity, so that a plural is not ranked by its own. Without any, the
+    rarest variants of each weight come first and give the concept its rarity. `emphasis`: the weight of the concept among others;
+    `held`: the number of references that hold it, if not all of these were counted.
     """
     together: defaultdict[int, float] = defaultdict(float)
     scores: dict[int, float] = {}
@@ -88,8 +88,8 @@ def score_concept(
         return Scored(scores, 0.0)
     # A concept that nearly every reference has, under any name, distinguishes little, whichever name was typed.
     everywhere = max(len(together), held)
-    beside = (rarity(everywhere, total) / rarity(max(len(same), held) or everywhere, total)) ** COMMONPLACE
-    return Scored({doc: value * beside for doc, value in scores.items()}, first * beside)
+    damping = (rarity(everywhere, total) / rarity(max(len(same), held) or everywhere, total)) ** COMMONPLACE
+    return Scored({doc: value * damping for doc, value in scores.items()}, first * damping)
 
 
 def score_all(scored: Sequence[Scored]) -> dict[int, float]:
@@ -107,10 +107,10 @@ def score_all(scored: Sequence[Scored]) -> dict[int, float]:
 def neighbour_scores(
     scores: Mapping[int, float], neighbours: Mapping[int, Sequence[tuple[int, float]]]
 ) -> dict[int, float]:
-    """Return the mean score of each reference's neighbours, weighed by how much alike they are; only of references that have a score.
+    """Return the mean score of each reference's neighbours, weighted by similarity; only for references with a score.
 
-    References that are about the same answer the same questions, whatever words each of them has for it (F. Diaz, "Regularizing ad
-    hoc retrieval scores", 2005).
+    References about the same subject answer the same questions, whatever words they use (F. Diaz, "Regularizing ad hoc retrieval
+    scores", 2005).
     """
     found = {}
     for doc in scores:
@@ -121,9 +121,9 @@ def neighbour_scores(
     return found
 
 
-# A reference is shown if it scores this part of the best one, its title's word order apart: for one concept, and for several.
+# The least share of the best score (title bonuses apart) of a reference that is shown: for one concept, and for several.
 CUT_ONE, CUT_SEVERAL = 0.25, 0.22
-# Where fewer than these pass, and the query is no title, the next best follow if they score this part.
+# If fewer than this pass, and the query is no title, the next best are shown from this lower share on.
 FEW, CUT_FEW = 8, 0.15
 # From this nearness on a query is a title, or most of one.
 MOSTLY_TITLE = 0.5

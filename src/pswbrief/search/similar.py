@@ -46,7 +46,7 @@ def key_terms(records: Iterable[Record], docs: Mapping[str, int], total: int) ->
 def similar(index: Index, given: Sequence[int]) -> list[Hit]:
     """Return the references similar to those at the positions `given`, best first, without a cut-off and without the given ones.
 
-    What is about just the same as all that are given gets as much for it as the one that has most of their words.
+    Having the same headings as all given references is worth as much as having most of their words.
     """
     postings = Postings(index.connection)
     lexicon = IndexLexicon(index.connection, postings, None)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pswbrief.search.concepts import LOOSE, ONE_WORD, Concept, Variant, concepts
-from pswbrief.search.concepts import _standing_for as variants_standing_for
+from pswbrief.search.concepts import LOOSE, ONE_WORD, Concept, Variant, concepts, related_variants
 from pswbrief.search.evaluate import Evaluator
 from pswbrief.search.filters import Filters
 from pswbrief.search.lexicon import IndexLexicon
@@ -60,7 +59,7 @@ def search_table(index: Index, positions: Sequence[int]) -> dict[str, Any]:
         asking = [key for (key,) in connection.execute("SELECT key FROM asks WHERE entry = ? ORDER BY key", (entry,))]
         left = [key for key in asking if key not in made.seen]
         if left:
-            found = Concept(left[0], tuple(variants_standing_for(left[0], lexicon)))
+            found = Concept(left[0], tuple(related_variants(left[0], lexicon)))
             made.add_all(left, evaluator.match(found).scored, place)
     return {
         "words": " ".join(_word_entry(word, key, made) for word, key, _ in vocabulary),
@@ -79,13 +78,13 @@ def _plain(word: str) -> Concept:
 def _phrase(key: str, forms: Mapping[str, tuple[str, ...]], lexicon: IndexLexicon) -> Concept:
     """Return the concept of a thesaurus key, which consists of roots: its own words and its variants."""
     own = tuple(forms.get(part, (part,)) for part in key.split())
-    known = variants_standing_for(key, lexicon)
+    known = related_variants(key, lexicon)
     variants = [Variant(own, 1.0, "typed"), *known]
     if len(own) > 1:
         variants.append(Variant(own, LOOSE, "words apart", loose=True))
     single = [forms[part] for part in key.split() if part in forms] if known and len(own) > 1 else []
-    otherwise = tuple(Variant((each,), ONE_WORD, "one word") for each in single)
-    return Concept(key, tuple(sorted(variants, key=lambda variant: -variant.weight)), otherwise)
+    fallback = tuple(Variant((each,), ONE_WORD, "one word") for each in single)
+    return Concept(key, tuple(sorted(variants, key=lambda variant: -variant.weight)), fallback)
 
 
 def _forms_of_roots(rows: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:

@@ -68,7 +68,7 @@ class SearchAnswer(NamedTuple):
         from pswbrief.search.explain import reasons
 
         matches = [(match.concept, match.scored.scores, match.counts) for match in self.result.matches]
-        besides = {"title": self.result.titles.get(row.pos), "lent": self.result.lent.get(row.pos)}
+        besides = {"title": self.result.titles.get(row.pos), "lent": self.result.from_neighbours.get(row.pos)}
         return reasons(row.pos, matches, headings), {name: round(value, 4) for name, value in besides.items() if value}
 
 

@@ -95,7 +95,7 @@ def search_references(
         advice = advise(workspace, asked, selection, found)
         raise NothingFoundError(f"Nothing matched {_shortened(' '.join(query))!r}.", hint=_instead(advice)) from None
     if on_screen:
-        behind = found.result.behind
+        behind = found.result.below_cutoff
         more = f" · {behind:,} more match less well (--all shows them)" if behind else ""
         free = sum(row.access == "open" for row in found.rows)
         say_totals(len(found.rows), len(found.result.hits), workspace.count(), free, more)
