@@ -16,6 +16,7 @@ ELSEWHERE = {
     "a table or a few constants, which another module's tests look up": {
         "formats/bibtex/tex_symbols.py": "formats/bibtex/test_tex_writer.py",
         "formats/common/languages.py": "formats/bibtex/test_biblatex.py",
+        "formats/common/date_words.py": "formats/common/test_dates.py",
         "formats/csv_table/headings.py": "formats/csv_table/test_csv_table.py",
         "formats/endnote_xml/types.py": "formats/endnote_xml/test_writer.py",
         "formats/names.py": "formats/test_sniff.py",
@@ -29,7 +30,6 @@ ELSEWHERE = {
     },
     "one step of a format, style or reader, which is tested whole: a text goes in, and items or a text come out": {
         "formats/bibtex/items.py": "formats/bibtex/test_reader.py",
-        "formats/bibtex/names.py": "formats/bibtex/test_reader.py",
         "formats/bibtex/tex_reader.py": "formats/bibtex/test_reader.py",
         "formats/bibtex/writer.py": "formats/bibtex/test_bibtex.py",
         "formats/bibtex/fields.py": "formats/bibtex/test_reader.py",
@@ -53,7 +53,8 @@ ELSEWHERE = {
         "formats/endnote_xml/reader.py": "formats/endnote_xml/test_writer.py",
         "formats/endnote_xml/records.py": "formats/endnote_xml/test_writer.py",
         "formats/registry.py": "formats/test_growth.py",
-        "formats/ris/reader.py": "formats/ris/test_writer.py",
+        "formats/ris/fields.py": "formats/ris/test_reader.py",
+        "formats/ris/identifiers.py": "formats/ris/test_reader.py",
         "ingest/assemble.py": "ingest/test_carry.py",
         "ingest/block.py": "ingest/test_source_in.py",
         "ingest/blocks.py": "ingest/test_registry.py",

@@ -93,6 +93,14 @@ def test_an_identifier_of_the_wrong_shape_is_refused_with_a_sentence_that_quotes
         "https://doi-org.proxy.example.org/10.1186/x",
         "https://doi.org/10.1186/x?utm_source=alert",
         "(10.1186/x).",
+        "10.1186/x[doi]",
+        "10.1186/x;jsessionid=A1",
+        "10.1186/x;10.5555/y",
+        "info:doi/10.1186/x",
+        "{10.1186/x}",
+        '"10.1186/x"',
+        "https://publisher.example/doi/full/10.1186/x",
+        "https://publisher.example/article/10.1186/x.pdf",
     ],
 )
 def test_a_doi_is_found_in_what_people_paste(text):
@@ -105,6 +113,11 @@ def test_a_doi_is_found_in_what_people_paste(text):
 )
 def test_brackets_and_signs_of_a_doi_are_its_own(doi):
     assert bare_doi(doi) == doi
+
+
+def test_signs_that_an_address_escapes_are_those_of_the_doi():
+    assert bare_doi("10.1016/S0140-6736%2805%2912345-6") == "10.1016/S0140-6736(05)12345-6"
+    assert bare_doi("10.1186/a\u2011b") == "10.1186/a-b"
 
 
 @pytest.mark.parametrize(
@@ -183,6 +196,8 @@ def test_a_shelf_mark_is_no_arxiv_number():
     [
         ("https://doi.org/10.1186/x(1)", {"doi": "10.1186/x(1)"}),
         ("http://dx.doi.org/10.1186/x", {"doi": "10.1186/x"}),
+        ("https://doi-org.proxy.example.org/10.1186/x", {"doi": "10.1186/x"}),
+        ("https://publisher.example/doi/abs/10.1186/x", {"doi": "10.1186/x"}),
         ("https://pubmed.ncbi.nlm.nih.gov/123/", {"pmid": "123"}),
         ("https://www.ncbi.nlm.nih.gov/pmc/articles/PMC12", {"pmcid": "PMC12"}),
         ("https://example.org/10.1186/x", {}),

@@ -66,6 +66,26 @@ SAME = {
         {name: ARTICLE[name] for name in ("type", "title", "authors", "container")} | {"issued": Edtf.parse("2018-11")},
     ),
     "others who are not named": (ARTICLE | {"authors": (OTHERS,)}, ARTICLE),
+    "British and American spelling throughout": (
+        ARTICLE | {"title": "Behavioural programmes and organisational change in paediatric care"},
+        ARTICLE | {"title": "Behavioral programs and organizational change in pediatric care"},
+    ),
+    "words joined or parted": (
+        ARTICLE | {"title": "Follow-up of peersupport on acute wards"},
+        ARTICLE | {"title": "Followup of peer support on acute wards"},
+    ),
+    "letters in the middle that changed places": (ARTICLE, {"title": TITLE.replace("workers", "wokrers")}),
+    "an author's name in another script": (ARTICLE, ARTICLE | {"authors": (Person("Квилл", "Ада"),)}),
+    "an author's names in the wrong order": (ARTICLE, ARTICLE | {"authors": (Person("Ada", "Quill"),)}),
+    "a DOI in the address of a publisher's page": (
+        ARTICLE | {"doi": "10.5555/x", "title": "One"},
+        {"title": "Two", "url": "https://publisher.example/doi/full/10.5555/x"},
+    ),
+    "a DOI in the address of a library's proxy": (
+        ARTICLE | {"doi": "10.5555/x", "title": "One"},
+        {"title": "Two", "url": "https://doi-org.proxy.example/10.5555/x"},
+    ),
+    "a language that one of two databases has wrong": (ARTICLE | {"language": "en"}, ARTICLE | {"language": "cy"}),
 }
 TWO = {
     "editorials of one volume": (EDITORIAL, EDITORIAL | {"issue": "2", "pages": Pages("3", "4")}),
@@ -105,6 +125,31 @@ TWO = {
     "reviews of two books": (
         ARTICLE | {"csl": {"reviewed-title": "One book"}},
         ARTICLE | {"csl": {"reviewed-title": "Another work"}},
+    ),
+    "releases of a program that share a number": (
+        {"type": ItemType.SOFTWARE, "title": TITLE, "csl": {"version": "1.0"}},
+        {"type": ItemType.SOFTWARE, "title": TITLE, "csl": {"version": "2.0"}},
+    ),
+    "words that differ by two letters and mean the opposite": (
+        ARTICLE | {"title": "Treating hypertension on acute wards", "pages": None},
+        ARTICLE | {"title": "Treating hypotension on acute wards", "pages": None},
+    ),
+    "an update of a review under a DOI of its own": (
+        ARTICLE | {"doi": "10.1002/14651858.CD001234.pub2"},
+        ARTICLE | {"doi": "10.1002/14651858.CD001234.pub3"},
+    ),
+    "a translation under the same title": (
+        REPORT | {"type": ItemType.BOOK, "language": "en"},
+        REPORT | {"type": ItemType.BOOK, "language": "es"},
+    ),
+    "a second edition of which the first says nothing": (
+        REPORT | {"type": ItemType.BOOK},
+        REPORT | {"type": ItemType.BOOK, "edition": "2", "issued": Edtf.parse("2022")},
+    ),
+    "a talk and the article of the next year": (
+        ARTICLE
+        | {"type": ItemType.PAPER, "container": None, "volume": None, "pages": None, "issued": Edtf.parse("2018")},
+        ARTICLE,
     ),
     "two DOIs when the page differs": (
         ARTICLE | {"doi": "10.5555/x"},

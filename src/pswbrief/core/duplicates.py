@@ -111,8 +111,13 @@ class _Table:
 
 
 def _title_keys(facts: WorkFacts) -> Iterator[Hashable]:
-    """Yield what items of the same title are looked up by: with author and year, with the place in a journal, and alone."""
-    for title in dict.fromkeys((facts.title, facts.short)):
+    """Yield what items of the same title are looked up by: with author and year, with the place in a journal, and alone.
+
+    Where volume, page and year are the same, titles may be spelt in too many other ways to share a word.
+    """
+    if facts.volume and facts.page and facts.year is not None:
+        yield "page", facts.volume, facts.page, facts.year
+    for title in dict.fromkeys((facts.joined, facts.short)):
         if title:
             author = facts.author.split()[-1:]
             if author and facts.year is not None:

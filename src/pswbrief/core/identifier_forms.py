@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from pswbrief.core.identifiers import bare_doi, check_doi, check_pmcid, check_pmid
+from pswbrief.core.identifiers import BEHIND_DOI, bare_doi, check_doi, check_pmcid, check_pmid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,10 +38,6 @@ _PMCID = re.compile(r"(?:pmcid\s*[:#]?\s*)?(pmc[1-9][0-9]{0,8})", re.IGNORECASE)
 _ARXIV = re.compile(r"arxiv\s*:\s*([0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7})(?:v[0-9]+)?", re.IGNORECASE)
 _ISBN = re.compile(r"(?:isbn(?:-1[03])?\s*[:#]?\s*)?((?:97[89][- ]?)?(?:[0-9][- ]?){9}[0-9Xx])", re.IGNORECASE)
 _DOI_SOMEWHERE = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s\"<>{}|\\^`]+")
-# Path segments that publishers append to a DOI in an address.
-_BEHIND = re.compile(
-    r"(?:/(?:full|abstract|pdf|epdf|html|fulltext|meta|summary)|\.pdf|\.html?|\.full|\.abstract)+$", re.IGNORECASE
-)
 _ISBN_LONG = 13
 
 
@@ -92,7 +88,7 @@ def _in_address(text: str) -> Identifier | None:
     if host == "arxiv.org":
         return _arxiv("arxiv:" + re.sub(r"^/(?:abs|pdf|html)/|\.pdf$", "", path))
     if match := _DOI_SOMEWHERE.search(path):
-        return _doi(_BEHIND.sub("", match[0]) if host not in {"doi.org", "dx.doi.org"} else match[0])
+        return _doi(BEHIND_DOI.sub("", match[0]) if host not in {"doi.org", "dx.doi.org"} else match[0])
     return None
 
 

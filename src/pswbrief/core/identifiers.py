@@ -18,9 +18,21 @@ _DOI_START = re.compile(r"(?<![\w.])10\.[0-9]{4,9}(?:\.[0-9]+)*(?:/|%2F)", re.IG
 # Proxies of libraries write the host's name with hyphens; publishers have resolvers of their own (doi.acm.org, doi.apa.org).
 _RESOLVER = re.compile(r"\bdoi[.-]org|//doi\.[\w.-]+/$", re.IGNORECASE)
 _ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+# Signs of a DOI that an address can't hold, in a DOI that was cut from one.
+_ESCAPED_SIGNS = re.compile(r"%(?:28|29|3[AaBbCcEe]|5[BbDd])")
 _AFTER_PATH = re.compile(r"[?#]|&utm_")
+# A publisher's page of a work has the DOI in its path, and words about the page on either side.
+_IN_PUBLISHERS_PATH = re.compile(r"/(?:doi|article|chapter|book|reference|content)(?:/[a-z]+)?/$", re.IGNORECASE)
+BEHIND_DOI = re.compile(
+    r"(?:/(?:full|abstract|pdf|epdf|html|fulltext|meta|summary)|\.pdf|\.html?|\.full|\.abstract)+$", re.IGNORECASE
+)
+# What programs write behind a DOI: PubMed its kind, web servers a session, databases the next DOI.
+_BEHIND_ALL = re.compile(
+    r"\[(?:doi|DOI)\].*|;jsessionid=.*|[;,|](?=(?:doi:|https?://(?:dx\.)?doi\.org/)?10\.[0-9]{4,9}/).*"
+)
+_HYPHENS = str.maketrans("\u2010\u2011", "--")
 _SHORT_DOI = re.compile(r"(?:doi:\s*|https?://(?:dx\.|www\.)?doi\.org/|doi\.org/)?(10/[a-z0-9]+)", re.IGNORECASE)
-_BRACKETS = ("()", "[]", "<>")
+_BRACKETS = ("()", "[]", "<>", "{}")
 # PubMed: "PMIDs are 1 to 8 digits, with no leading zeros"; PMC: "PMC" and digits.
 _PMID = re.compile(r"[1-9][0-9]{0,7}", re.ASCII)
 _PMCID = re.compile(r"PMC[1-9][0-9]{0,8}", re.ASCII)
@@ -37,20 +49,23 @@ def check_doi(text: str) -> str:
 def bare_doi(text: str) -> str:
     """Return the DOI in `doi:10.…`, in an address (`doi.org/10.…`, behind a proxy or not) or in `10.…`; ValueError if there is none.
 
-    Percent escapes of an address are decoded; what follows `?` in it and the punctuation of a sentence around it are left out.
+    Percent escapes of an address are decoded; what follows `?` in it, the punctuation of a sentence around it, and what programs
+    write behind a DOI are left out. The page of a publisher counts where its path says that a DOI follows (`/doi/full/10.…`).
     """
     if short := _SHORT_DOI.fullmatch(text.strip()):
         return short[1].lower()
     start = _DOI_START.search(text)
     before = text[: start.start()] if start else ""
-    if start is None or ("/" in before and _RESOLVER.search(before) is None):
+    on_page = _IN_PUBLISHERS_PATH.search(before) is not None
+    in_address = "/" in before and not before.lower().endswith("info:doi/")
+    if start is None or (in_address and not on_page and _RESOLVER.search(before) is None):
         raise ValueError(f"{text!r} is not a DOI (10.NNNN/suffix, without https://doi.org/)")
-    bare = text[start.start() :].split(maxsplit=1)[0]
-    if "/" in before:
+    bare = _BEHIND_ALL.sub("", text[start.start() :].translate(_HYPHENS).split(maxsplit=1)[0]).rstrip("\"'”’")
+    if in_address:
         bare = _AFTER_PATH.split(bare, maxsplit=1)[0]
-    if "/" in before or "%2f" in start[0].lower():
-        bare = _ESCAPES.sub(lambda match: bytes.fromhex(match[0].replace("%", "")).decode(errors="replace"), bare)
-    return check_doi(_without_punctuation(bare))
+    shape = _ESCAPES if in_address or "%2f" in start[0].lower() else _ESCAPED_SIGNS
+    bare = shape.sub(lambda match: bytes.fromhex(match[0].replace("%", "")).decode(errors="replace"), bare)
+    return check_doi(_without_punctuation(BEHIND_DOI.sub("", bare) if on_page else bare))
 
 
 def _without_punctuation(doi: str) -> str:
@@ -136,11 +151,10 @@ def arxiv_of(item: Item) -> str | None:
 
 
 _IN_ADDRESS = (
-    ("doi", re.compile(r"https?://(?:dx\.)?doi\.org/(10\.[^\s?#]+)", re.IGNORECASE)),
     (
         "pmid",
         re.compile(
-            r"https?://(?:pubmed\.ncbi\.nlm\.nih\.gov|(?:www\.)?ncbi\.nlm\.nih\.gov/pubmed)/([1-9][0-9]{0,7})/?"
+            r"https?://(?:pubmed\.ncbi\.nlm\.nih\.gov|(?:www\.)?ncbi\.nlm\.nih\.gov/pubmed)/([1-9][0-9]{0,7})/?(?:[?#].*)?"
         ),
     ),
     (
@@ -155,4 +169,9 @@ _IN_ADDRESS = (
 
 def identifiers_in(url: str) -> dict[str, str]:
     """Return the DOI, PMID or PMCID whose page an address is: `{"doi": "10.1186/x"}`; {} if it is another page."""
+    if "10." in url and "://" in url:
+        try:
+            return {"doi": bare_doi(url)}
+        except ValueError:
+            return {}
     return {kind: match[1] for kind, pattern in _IN_ADDRESS if (match := pattern.fullmatch(url))}

@@ -29,15 +29,19 @@ class Person:
     def parse(cls, text: str) -> Person:
         """Return the person that `text` writes family name first: `Family, Given`, with a suffix before or behind the given names.
 
-        >>> Person.parse("Harrow, Jr., Martin L.") == Person.parse("Harrow, Martin L., Jr.") == Person.parse("Harrow, Martin L. Jr.")
+        >>> Person.parse("Harrow, Jr., Martin L.") == Person.parse("Harrow, Martin L., Jr.") == Person.parse("Harrow Jr., Martin L.")
         True
         """
         family, *parts = (part.strip(" ") for part in text.split(","))
         suffixes = [part for part in parts if is_suffix(part)]
+        if not suffixes and parts:
+            # "Marsh III, Ada"
+            family, found = split_suffix(family)
+            suffixes = [found] if found else []
         given = ", ".join(part for part in parts if part and part not in suffixes)
-        words = given.split(" ")
-        if not suffixes and len(words) > 1 and is_suffix(words[-1]):
-            suffixes, given = [words[-1]], " ".join(words[:-1])
+        if not suffixes:
+            given, found = split_suffix(given)
+            suffixes = [found] if found else []
         return cls(family, given, ", ".join(suffixes))
 
     @property
@@ -81,6 +85,12 @@ _SUFFIX = re.compile(r"(?i:jr|jnr|sr|snr|esq|[2-9](?:nd|rd|th))\.?|I{2,3}|IV|VI{
 def is_suffix(text: str) -> bool:
     """Return whether a part of a name is a suffix: "Jr.", "III", "2nd"."""
     return _SUFFIX.fullmatch(text) is not None
+
+
+def split_suffix(text: str) -> tuple[str, str]:
+    """Return a text of several words without the suffix at its end, and the suffix; "" if there is none."""
+    before, _, last = text.rpartition(" ")
+    return (before.rstrip(" "), last) if before and is_suffix(last) else (text, "")
 
 
 # "SH" and "CRM" are initials run together; four capitals or more are a name in capitals ("ANNA").

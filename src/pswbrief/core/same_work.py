@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA
 
 from pswbrief.core.enums import ItemType
 from pswbrief.core.work_facts import EMPTY
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from pswbrief.core.work_facts import WorkFacts
 
 # Two words are spellings of one if no more letters differ, and they are so much alike (0-100): behaviour, behavior; not men, women.
-_LETTERS, _ALIKE = 2, 80
+# A second letter may differ only among the last: programme, program; not hypertension, hypotension.
+_LETTERS, _ALIKE, _ENDING = 2, 80, 3
 # The most words that may differ in titles compared word by word: nobody misspells more, and the comparison is quadratic.
 _MOST_MISSPELT = 20
 # The least similarity (0-100) of two names of one journal; abbreviations are compared word by word.
@@ -32,6 +33,7 @@ _OTHER_WORK = frozenset(
 _APART = (
     frozenset({ItemType.BOOK, ItemType.CHAPTER, ItemType.REVIEW_BOOK}),
     frozenset({ItemType.ARTICLE, ItemType.PREPRINT, ItemType.THESIS, ItemType.DATASET, ItemType.SOFTWARE}),
+    frozenset({ItemType.THESIS, ItemType.REPORT}),
 )
 # Types that appear repeatedly under one title, so that only the year or the month distinguishes them.
 _DATED = frozenset(
@@ -42,13 +44,19 @@ _DATED = frozenset(
 def contradict(one: WorkFacts, other: WorkFacts) -> bool:
     """Return whether both have an identifier of a kind, and not the same.
 
-    Two DOIs don't contradict where all else is known and agrees: one paper may have Crossref's and its repository's.
+    Two DOIs don't contradict where all else is known and agrees: one paper may have its publisher's and a repository's. Two of one
+    registrant do, which numbers versions and updates so.
     """
     if not one.identifiers or not other.identifiers or one.identifiers == other.identifiers:
         return False
     values = dict(other.identifiers)
     kinds = {kind for kind, value in one.identifiers if values.get(kind, value) != value}
-    return bool(kinds) and not (kinds == {"DOI"} and _agree_in_everything(one, other))
+    if not kinds:
+        return False
+    registrants = {
+        value.partition("/")[0] for facts in (one, other) for kind, value in facts.identifiers if kind == "DOI"
+    }
+    return kinds != {"DOI"} or len(registrants) == 1 or not _agree_in_everything(one, other)
 
 
 def _agree_in_everything(one: WorkFacts, other: WorkFacts) -> bool:
@@ -98,7 +106,7 @@ def reason(one: WorkFacts, other: WorkFacts, score: float) -> str:
 
 
 def _title_score(one: WorkFacts, other: WorkFacts) -> float:
-    if one.title == other.title:
+    if one.title == other.title or one.joined == other.joined:
         return 100.0
     if one.numbers != other.numbers:
         return 0.0
@@ -117,38 +125,62 @@ def _spelt_alike(some: list[str], others: list[str]) -> bool:
     if len(waiting) > _MOST_MISSPELT:
         return False
     for word in (word for word in some if word not in EMPTY):
-        near = [
-            known
-            for known in waiting
-            if fuzz.ratio(word, known) >= _ALIKE
-            and Levenshtein.distance(word, known, score_cutoff=_LETTERS) <= _LETTERS
-        ]
+        near = [known for known in waiting if _is_spelling(word, known)]
         if not near:
             return False
         waiting.remove(near[0])
     return not waiting
 
 
+def _is_spelling(word: str, other: str) -> bool:
+    if fuzz.ratio(word, other) < _ALIKE:
+        return False
+    # Two letters that have changed places are one mistake.
+    distance = OSA.distance(word, other, score_cutoff=_LETTERS)
+    start = max(min(len(word), len(other)) - _ENDING, 0)
+    return distance <= 1 or (distance == _LETTERS and word[:start] == other[:start])
+
+
 def fit(one: WorkFacts, other: WorkFacts) -> bool:
     """Return whether nothing but the title says that two items are different works."""
+    return (
+        _same_kind(one, other)
+        and _same_time(one, other)
+        and _same_place(one, other)
+        and not (one.containers and other.containers and not same_container(one, other))
+        # On the same page of the same volume, a name is written in another way, and a language told wrong.
+        and (
+            _on_one_page(one, other)
+            or (_same_author(one.author, other.author) and _same_language(one.language, other.language))
+        )
+    )
+
+
+def _same_kind(one: WorkFacts, other: WorkFacts) -> bool:
+    """Return whether two items may be one work by their types, and by what tells editions and parts apart."""
     if one.type is not other.type and any({one.type, other.type} <= types for types in _APART):
         return False
     if one.is_preprint != other.is_preprint and (one.containers if other.is_preprint else other.containers):
         return False
-    for name in one.parts.keys() & other.parts.keys():
-        if one.parts[name] and other.parts[name] and not one.parts[name] & other.parts[name]:
-            return False
-    if not _same_time(one, other) or not _same_place(one, other):
-        return False
-    if one.containers and other.containers and not same_container(one, other):
-        return False
-    return not (one.author and other.author) or _same_author(one.author, other.author)
+    return all(
+        not one.parts[name] or not other.parts[name] or one.parts[name] & other.parts[name]
+        for name in one.parts.keys() & other.parts.keys()
+    )
+
+
+def _on_one_page(one: WorkFacts, other: WorkFacts) -> bool:
+    return not one.is_short and bool(one.volume & other.volume) and bool(one.page) and one.page == other.page
 
 
 def _same_time(one: WorkFacts, other: WorkFacts) -> bool:
     """Return whether two dates may be those of one work: an article appears online in one year, and in print in the next."""
     if one.year is None or other.year is None:
         return True
+    if one.year != other.year and (
+        one.type is not other.type or ("edition" in one.parts) != ("edition" in other.parts)
+    ):
+        # Of another type, or another edition.
+        return False
     dated = one.is_short or (one.type in _DATED and other.type in _DATED)
     if one.year == other.year:
         return not dated or one.month is None or other.month is None or one.month == other.month
@@ -176,9 +208,19 @@ def _agree(one: WorkFacts, other: WorkFacts) -> bool:
     )
 
 
+def _same_language(one: str, other: str) -> bool:
+    return not one or not other or one == other
+
+
 def _same_author(one: str, other: str) -> bool:
     # "van der Berg" is "Berg" elsewhere.
-    return one == other or one.split()[-1:] == other.split()[-1:] or fuzz.ratio(one, other) >= _SAME_PLACE
+    return (
+        not one
+        or not other
+        or one == other
+        or one.split()[-1:] == other.split()[-1:]
+        or fuzz.ratio(one, other) >= _SAME_PLACE
+    )
 
 
 def same_container(one: WorkFacts, other: WorkFacts) -> bool:

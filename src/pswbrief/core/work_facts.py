@@ -45,6 +45,8 @@ _TELLING_APART = frozenset(
         "volume-title",
     }
 )
+# A tag that a reader is sure of; a name of several languages, or of one that it doesn't know, tells nothing apart.
+_LANGUAGE = re.compile(r"([a-z]{2})(?:-[A-Z]{2})?")
 _IDENTIFIERS = ("doi", "pmid", "pmcid")
 _DESCRIBING = tuple(
     field.name
@@ -58,8 +60,9 @@ _DESCRIBING = tuple(
 class WorkFacts(NamedTuple):
     """What is compared of an item, worked out once.
 
-    `short` is the title without its subtitle, if that says enough; `numbers` are those in the title; `identifiers` pairs of kind and
-    value; `everything` is the text of all fields. Volumes, issues and other marks of a part are sets of the numbers in them.
+    `short` is the title without its subtitle, if that says enough; `joined` its words without what parts them; `numbers` are those in
+    the title; `identifiers` pairs of kind and value; `everything` is the text of all fields. Volumes, issues and other marks of parts
+    are sets of the numbers in them.
     """
 
     type: ItemType
@@ -79,6 +82,8 @@ class WorkFacts(NamedTuple):
     volume: frozenset[str]
     issue: frozenset[str]
     page: str
+    language: str
+    joined: str
     parts: dict[str, frozenset[str]]
     is_preprint: bool
 
@@ -102,6 +107,9 @@ def facts_of(item: Item) -> WorkFacts:
     names = item.authors or item.editors
     author = names[0] if names and names[0] != OTHERS else None
     parts = {name: _tokens(item.text(name)) for name in item.csl.keys() & _TELLING_APART}
+    if version := item.text("version"):
+        # "1.0" and "2.0" share a number.
+        parts["version"] = frozenset({fold(version)})
     if item.edition:
         parts["edition"] = _tokens(item.edition)
     if item.article_number:
@@ -128,6 +136,8 @@ def facts_of(item: Item) -> WorkFacts:
         volume=_tokens(item.volume),
         issue=_tokens(item.issue),
         page=_first_number(item.pages.first) if item.pages else "",
+        language=match[1] if (match := _LANGUAGE.fullmatch(item.language or "")) else "",
+        joined="".join(words),
         parts=parts,
         is_preprint=item.type is ItemType.PREPRINT or arxiv is not None or bool(_PREPRINT_DOI.match(item.doi or "")),
     )

@@ -105,6 +105,12 @@ def test_rich_text_is_written_as_commands(source, title):
         (r"\emph{a \textbf{b}} and CO$_2$, m$^{2}$", "<i>a <b>b</b></i> and CO<sub>2</sub>, m<sup>2</sup>"),
         (r"\it open to the end", "<i>open to the end</i>"),
         (r"a\_b a\^e", "a_b aê"),
+        (r"$n \times m \ge 5$", "n × m ≥ 5"),
+        (r"$O(n \log n)$ and $^\circ$C", "O(n log n) and °C"),
+        (r"\textalpha-synuclein and\slash or \enquote{peers}", "α-synuclein and/or “peers”"),
+        (r"\noopsort{1973}Title", "Title"),
+        (r"\glqq Hoffnung\grqq{}", "„Hoffnung“"),
+        (r"T\t{oo} \textcommabelow{t}", "To͡o ț"),
     ],
 )
 def test_commands_are_read_as_rich_text(source, title):
@@ -141,7 +147,7 @@ def test_nothing_written_holds_a_command_or_an_odd_brace(text):
         (r"``quoted'' -- and --- \ldots", "“quoted” – and — …"),
         (r"\emph{in vitro} {\em in vivo} \textbf{bold \textit{both}}", "in vitro in vivo bold both"),
         (r"{NHS} {R\&D} {{UPSIDES}}", "NHS R&D UPSIDES"),
-        (r"$\alpha$-test, H$_2$O, 5~m$^{2}$, $p \leq 0.05$", "α-test, H₂O, 5 m², p ≤0.05"),
+        (r"$\alpha$-test, H$_2$O, 5~m$^{2}$, $p \leq 0.05$", "α-test, H₂O, 5 m², p ≤ 0.05"),
         (r"m\textsuperscript{2} \href{https://x.uk}{here}", "m² here"),
         (r"\textbackslash{}x \textasciitilde{}y", "\\x ~y"),
         ("two\n   lines\\\\ three", "two lines three"),

@@ -9,7 +9,25 @@ from pswbrief.formats.common.document_types import is_document_type
 
 
 @pytest.mark.parametrize(
-    "text", ["Article", "Journal Article", "Journal: Review", "Article; Early Access", "Meta-Analysis"]
+    "text",
+    [
+        "Article",
+        "Journal Article",
+        "Journal: Review",
+        "Article; Early Access",
+        "Meta-Analysis",
+        "Original Research Article",
+        "Clinical Trial, Phase II",
+        "Randomised Controlled Trial",
+        "Peer Reviewed; research; tables/charts",
+        "Research Support, Non-U.S. Gov't",
+        "info:eu-repo/semantics/article",
+        "Zeitschriftenaufsatz",
+        "Article de périodique",
+        "Artículo de revista",
+        "Научная статья",
+        "期刊论文",
+    ],
 )
 def test_document_types_of_articles_are_known(text):
     assert is_document_type(text, ItemType.ARTICLE)
@@ -22,6 +40,8 @@ def test_document_types_of_articles_are_known(text):
         ("Working paper", ItemType.REPORT),
         ("Article; PhD thesis", ItemType.ARTICLE),
         ("Review", ItemType.REPORT),
+        ("Interview", ItemType.ARTICLE),
+        ("Short story", ItemType.ARTICLE),
         ("", ItemType.ARTICLE),
     ],
 )

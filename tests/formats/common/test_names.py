@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pswbrief.core.name import OTHERS, Organisation, Person
-from pswbrief.formats.common.names import is_body, is_initials, read_name, split_people
+from pswbrief.formats.common.names import is_body, is_initials, read_name, split_degrees, split_people
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,13 @@ from pswbrief.formats.common.names import is_body, is_initials, read_name, split
         ("National Institutes of Hope, Work, and Rest", ["National Institutes of Hope, Work, and Rest"]),
         ("University of Leith,, Ward School", ["University of Leith,, Ward School"]),
         ("王, 小明", ["王, 小明"]),
+        ("Ash, Ada & Birch, B.", ["Ash, Ada", "Birch, B."]),
+        ("Ash, A., Birch, B., and Cedar, C.", ["Ash, A.", "Birch, B.", "Cedar, C."]),
+        ("A. Ash, B. C. Birch and C. Cedar", ["A. Ash, B. C. Birch and C. Cedar"]),
+        ("A. Ash, B. C. Birch", ["Ash, A.", "Birch, B. C."]),
+        ("Ash, A., et al.", ["Ash, A.", "et al."]),
+        ("Ash A; et al", ["Ash A", "et al"]),
+        ("Hill, Ash and Partners", ["Hill, Ash and Partners"]),
         ("", []),
     ],
 )
@@ -43,10 +50,42 @@ def test_people_in_one_field_are_told_apart(text, people):
         ("University of Leith, Ward School", Organisation("University of Leith, Ward School")),
         ("Hope, Work, and Rest", Organisation("Hope, Work, and Rest")),
         ("et al.", OTHERS),
+        ("A. B. van Ash", Person("van Ash", "A. B.")),
+        ("Ash III, Ada", Person("Ash", "Ada", "III")),
+        ("{World Hope Body}", Organisation("World Hope Body")),
+        ("World Hope Organization", Organisation("World Hope Organization")),
     ],
 )
 def test_a_comma_is_read_as_what_it_parts(text, name):
     assert read_name(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ada Ash", Person("Ash", "Ada")),
+        ("Philip Board", Person("Board", "Philip")),
+        ("Ash AB", Person("Ash", "AB")),
+        ("Department of Hope", Organisation("Department of Hope")),
+    ],
+)
+def test_where_the_family_name_stands_last_only_a_word_of_its_own_makes_a_body(text, name):
+    assert read_name(text, family_last=True) == name
+
+
+@pytest.mark.parametrize(
+    ("given", "parted"),
+    [
+        ("Ada, MD, PhD", ("Ada", "MD, PhD")),
+        ("Ada B. M.D.", ("Ada B.", "M.D.")),
+        ("Ada PhD", ("Ada", "PhD")),
+        ("Ada MD", ("Ada MD", "")),
+        ("M.D.", ("M.D.", "")),
+        ("", ("", "")),
+    ],
+)
+def test_degrees_are_no_given_names_but_initials_are(given, parted):
+    assert split_degrees(given) == parted
 
 
 def test_initials_are_short_and_in_capitals():

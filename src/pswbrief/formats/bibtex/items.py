@@ -21,6 +21,7 @@ from pswbrief.formats.bibtex.fields import (
     VARIABLE_FIELDS,
     EntryFields,
 )
+from pswbrief.formats.bibtex.identifiers import arxiv, eprint_kind, pubmed
 from pswbrief.formats.bibtex.names import is_group, read_names
 from pswbrief.formats.bibtex.notes import read_notes
 from pswbrief.formats.bibtex.reader import BibEntry, SyntaxFault, read_entries
@@ -61,7 +62,6 @@ _OTHER_CONTAINERS = ("shortseries", "booktitle", "journaltitle", "journal")
 _SUBTITLES = {"title": "subtitle", "booktitle": "booksubtitle", "journaltitle": "journalsubtitle"}
 _KEYWORD_ENDS = re.compile(r"[,;]")
 _HYPHENS = re.compile("--+")
-_PMC = re.compile(r"(?:PMC)?([0-9]+)(?:\.[0-9]+)?", re.IGNORECASE)
 _OUTSIDE = re.compile(r"(?:\s|%[^\n]*(?:\n|$))*")
 
 
@@ -110,7 +110,7 @@ def _parts(entry: BibEntry, fields: EntryFields) -> RawRecord:
     texts = _texts(entry.kind, item_type, fields)
     csl = _variables(item_type, fields)
     if item_type is ItemType.PREPRINT or not texts["article_number"]:
-        _arxiv(fields, texts)
+        texts |= arxiv(fields, texts)
     texts["id"] = entry.key
     issued, notes = read_notes(fields, texts)
     if issued is None:
@@ -151,20 +151,7 @@ def _type(kind: str, fields: EntryFields) -> ItemType:
         return ItemType.DATASET
     if "web page" in said or URL.search(fields.peek("howpublished")):
         return ItemType.WEBPAGE
-    return ItemType.PREPRINT if _eprint_kind(fields) == "arxiv" else ItemType.DOCUMENT
-
-
-def _eprint_kind(fields: EntryFields) -> str:
-    return (fields.peek("eprinttype") or fields.peek("archiveprefix")).strip().casefold()
-
-
-def _arxiv(fields: EntryFields, texts: dict[str, str]) -> None:
-    """Make arXiv's number the item's own, and give the address that it has there; the fields themselves are kept, too."""
-    eprint = decode(fields.peek("eprint"))
-    if _eprint_kind(fields) == "arxiv" and eprint:
-        number = eprint.removeprefix("arXiv:")
-        texts["article_number"] = texts["article_number"] or f"arXiv:{number}"
-        texts["url"] = texts["url"] or f"https://arxiv.org/abs/{number}"
+    return ItemType.PREPRINT if eprint_kind(fields) == "arxiv" else ItemType.DOCUMENT
 
 
 # The fields that the variables stand in.
@@ -230,8 +217,8 @@ def _texts(kind: str, item_type: ItemType, fields: EntryFields) -> dict[str, str
         "language": to_tag(fields.text("language")) or from_langid(fields.text("langid")) or "",
         "accessed": fields.text("urldate", "lastchecked"),
         "doi": address(source) if (source := fields.source("doi")) else "",
-        "url": read_url(fields),
-    } | _pubmed(fields)
+        "url": read_url(fields, item_type),
+    } | pubmed(fields)
 
 
 def _edition(text: str) -> str:
@@ -258,26 +245,6 @@ def _genre(kind: str, item_type: ItemType, fields: EntryFields) -> str:
     else:
         fields.drop("type")
     return _GENRES.get(genre.casefold(), genre) or (_GENRES[kind] if kind in {"phdthesis", "mastersthesis"} else "")
-
-
-_PUBMED_FIELDS = frozenset({"eprint", "usera", "pmcid", "pmc", "pmid", "pubmed"})
-
-
-def _pubmed(fields: EntryFields) -> dict[str, str]:
-    if not fields.has_any(_PUBMED_FIELDS):
-        return {}
-    archive = _eprint_kind(fields)
-    eprint = ""
-    if archive in {"pmc", "pmcid", "pubmed", "pmid", "medline"}:
-        eprint = fields.text("eprint")
-        fields.drop("eprinttype", "archiveprefix")
-    in_userfield = fields.text("usera") if fields.peek("usera").strip().startswith("PMC") else ""
-    pmcid = fields.text("pmcid", "pmc") or (eprint if archive in {"pmc", "pmcid"} else "") or in_userfield
-    match = _PMC.fullmatch(pmcid)
-    return {
-        "pmid": fields.text("pmid", "pubmed") or (eprint if archive in {"pubmed", "pmid", "medline"} else ""),
-        "pmcid": f"PMC{match[1]}" if match else pmcid,
-    }
 
 
 def _without_group(source: str) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pswbrief.core.name import OTHERS, Name, Organisation, Person, is_others, is_suffix
+from pswbrief.core.name import OTHERS, Name, Organisation, Person, is_others, is_suffix, split_suffix
 from pswbrief.formats.bibtex.tex_reader import decode, split_outside_braces
 from pswbrief.formats.bibtex.tex_writer import escape
-from pswbrief.formats.common.names import split_people
+from pswbrief.formats.common.names import has_body_word, person_without_comma, split_degrees, split_people
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,8 +23,11 @@ _COMMA = re.compile(r",")
 _BLANK = re.compile(r"(?:\s|(?<!\\)~)+", re.ASCII)
 _PART = re.compile(r"\s*(family|given|prefix|suffix)\s*=\s*(.*)", re.IGNORECASE | re.DOTALL)
 _FIRST_OF_THREE = 3
-# A person's name has at most two commas.
-_COMMAS_OF_ONE = 2
+# An `and` with no name before or behind it.
+_ENDS = re.compile(r"^and\s|\sand$", re.IGNORECASE)
+# TeX swallows the blank behind a command, which parts no names: `Bol\'\i var`, `\v Capek`.
+_COMMAND = re.compile(r"(\\(?:[ijlLoO]|ss|ae|AE|oe|OE|aa|AA)) +")
+_ACCENT = re.compile(r"(\\[uvHtcdbrk]) +([A-Za-z])")
 # A no-break space is part of a name.
 _BLANKS = " \t\r\n"
 
@@ -66,11 +69,19 @@ def read_names(text: str) -> list[Name]:
     text = _RUN.sub(" ", text).strip(" ")
     if is_group(text) and " and " in text and all("," in part.strip(" ,")[:-1] for part in _AND.split(text[1:-1])):
         text = text[1:-1]
-    parts = split_outside_braces(text, _AND)
-    if len(parts) == 1 and "{" not in text and (";" in text or text.count(",") > _COMMAS_OF_ONE):
-        parts = split_people(text)
+    text = _ENDS.sub("", text)
+    if "\\" in text:
+        text = _ACCENT.sub(r"\1{\2}", _COMMAND.sub(r"\1{}", text))
+    parts = (people for part in split_outside_braces(text, _AND) for people in _people(part))
     names = (_read_name(part) for part in parts)
     return [name for name in names if name is not None]
+
+
+def _people(part: str) -> list[str]:
+    """Return the names between two `and`: one, unless people wrote several there in some other way."""
+    if "{" in part or "=" in part:
+        return [part]
+    return split_people(part) or [part]
 
 
 def _read_name(text: str) -> Name | None:
@@ -84,13 +95,23 @@ def _read_name(text: str) -> Name | None:
         return Organisation(literal) if literal else None
     if "," in text:
         return _with_commas(split_outside_braces(text, _COMMA))
+    return _without_comma(text)
+
+
+def _without_comma(text: str) -> Name | None:
+    printed = decode(text)
+    if "{" not in text and has_body_word(printed):
+        return Organisation(printed)
+    if "{" not in text and (person := person_without_comma(printed)):
+        return person
+    text, suffix = split_suffix(text)
     words = [word for word in split_outside_braces(text, _BLANK) if word]
     plain_words = [decode(word) for word in words]
     # The last name starts at the first word in small letters ("von"), else it is the last word.
     last = next(
         (n for n, word in enumerate(words[:-1]) if word[0] != "{" and plain_words[n][:1].islower()), len(words) - 1
     )
-    return _person(" ".join(plain_words[last:]), " ".join(plain_words[:last]))
+    return _person(" ".join(plain_words[last:]), " ".join(plain_words[:last]), suffix)
 
 
 def _with_commas(parts: list[str]) -> Name | None:
@@ -103,20 +124,24 @@ def _with_commas(parts: list[str]) -> Name | None:
             non_dropping_particle=named.get("prefix", ""),
         )
     parts = [decode(part) for part in parts]
+    while len(parts) >= _FIRST_OF_THREE and split_degrees(f"{parts[-2]}, {parts[-1]}")[1]:
+        parts[-2:] = [f"{parts[-2]}, {parts[-1]}"]
     if len(parts) >= _FIRST_OF_THREE:
-        family, suffix, *given = parts
+        family, suffix, given = parts[0], parts[1], " ".join(parts[2:])
         # BibTeX has the suffix before the given names; people write it behind them, too.
-        return (
-            Person(family, " ".join(given), suffix)
-            if not is_suffix(" ".join(given))
-            else Person(family, suffix, given[0])
-        )
-    return _person(parts[0], parts[-1] if len(parts) > 1 else "")
+        return Person(family, given, suffix) if not is_suffix(given) else Person(family, suffix, parts[2])
+    family, given = parts[0], parts[-1] if len(parts) > 1 else ""
+    if is_suffix(given) and " " in family:
+        # "John Smith, Jr."
+        before, _, family = family.rpartition(" ")
+        return Person(family, before, given)
+    family, suffix = split_suffix(family)
+    return _person(family, given, suffix)
 
 
-def _person(family: str, given: str) -> Person | None:
+def _person(family: str, given: str, suffix: str = "") -> Person | None:
     if family:
-        return Person(family, given)
+        return Person(family, given, suffix)
     return Person(given) if given else None
 
 

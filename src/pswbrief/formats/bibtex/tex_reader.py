@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from pswbrief.formats.bibtex.tex_symbols import (
     ACCENTS,
     DECLARATIONS,
+    OPERATORS,
+    QUOTED,
     SHIFT_CHARACTERS,
     SHIFT_COMMANDS,
     SKIPPED_ARGUMENT,
@@ -133,7 +135,9 @@ class _Printer:
         if not self._rich:
             return self._argument().translate(characters)
         before, after = CSL[STYLES[command]]
-        return f"{before}{self._argument()}{after}"
+        raised = self._argument()
+        # A degree sign stands high by itself.
+        return raised if raised == SYMBOLS["degree"] else f"{before}{raised}{after}"
 
     def _styled(self, name: str) -> str | None:
         """Return the tags of a command that sets its argument, or of one that sets the rest of its group, in a style; else None."""
@@ -149,15 +153,24 @@ class _Printer:
     def _command(self, name: str, whole: str) -> str:
         # "\ss " ends at its blank, which TeX swallows; a group after it, "\ss{}", is empty.
         if (printed := SYMBOLS.get(name)) is not None:
-            return printed
+            # In a formula, a blank behind a sign is as good as the one before it.
+            return f"{printed} " if self._in_math and whole[-1:].isspace() else printed
         if name in ACCENTS:
             return self._accented(ACCENTS[name])
         if name in SHIFT_COMMANDS:
             return self._shifted(name, SHIFT_COMMANDS[name])
         if self._rich and (styled := self._styled(name)) is not None:
             return styled
+        return self._unprinted(name, whole)
+
+    def _unprinted(self, name: str, whole: str) -> str:
+        """Return what a command leaves that is itself no sign: its argument, between quotation marks or not, or its name."""
+        if name in QUOTED:
+            return f"“{self._argument()}”"
         if name in SKIPPED_ARGUMENT:
             self._argument()
+        elif name in OPERATORS:
+            return f"{name} " if whole[-1:].isspace() else name
         elif len(name) == 1 and not name.isalpha():
             return _CONTROL_SYMBOLS.get(name, name)
         return " " if whole.endswith("\n") and name not in SKIPPED_ARGUMENT else ""

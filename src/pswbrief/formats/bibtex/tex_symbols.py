@@ -25,6 +25,9 @@ ACCENTS = {
     "c": "\u0327",
     "k": "\u0328",
     "b": "\u0331",
+    "t": "\u0361",
+    "cb": "\u0326",
+    "textcommabelow": "\u0326",
 }
 
 # Commands without an argument.
@@ -48,12 +51,26 @@ SYMBOLS = {
     "times": "×", "texttimes": "×", "div": "÷", "pm": "±", "mp": "∓", "cdot": "·", "leq": "≤", "le": "≤", "geq": "≥", "ge": "≥",
     "neq": "≠", "ne": "≠", "approx": "≈", "sim": "∼", "equiv": "≡", "infty": "∞", "rightarrow": "→", "to": "→", "leftarrow": "←",
     "leftrightarrow": "↔", "circ": "°", "prime": "′", "ast": "*", "star": "⋆", "sum": "∑", "sqrt": "√", "partial": "∂",
+    "slash": "/", "glqq": "„", "grqq": "“", "glq": "‚", "grq": "‘", "flqq": "«", "frqq": "»", "textasciigrave": "`",
+    "textonesuperior": "¹", "texttwosuperior": "²", "textthreesuperior": "³", "textsection": "§",
+    "textparagraph": "¶", "textasciimacron": "¯", "textcelsius": "℃", "textohm": "Ω", "textfractionsolidus": "⁄", "textminus": "−",
+    "ll": "≪", "gg": "≫", "propto": "∝", "subset": "⊂", "cup": "∪", "cap": "∩", "in": "∈", "forall": "∀", "exists": "∃", "nabla": "∇",
+    "ell": "ℓ", "hbar": "ℏ", "dagger": "†", "ddagger": "‡", "bullet": "•", "lbrack": "[", "rbrack": "]", "langle": "⟨", "rangle": "⟩",
     "LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX", "quad": " ", "qquad": " ", "space": " ", "newline": " ", "par": " ",
 }  # fmt: skip
 
+# In text, Greek letters have names of their own (package textgreek), and operators print their names.
+SYMBOLS |= {
+    f"text{name}": letter for name, letter in SYMBOLS.items() if len(letter) == 1 and "\u0391" <= letter <= "\u03c9"
+}
+OPERATORS = frozenset("arg cos cosh det dim exp gcd inf lim ln log max min mod sin sinh sup tan tanh Pr".split())
+
+# Commands that put their argument in quotation marks.
+QUOTED = frozenset({"enquote", "mkbibquote"})
+
 # Commands whose first argument is not for print.
 SKIPPED_ARGUMENT = frozenset(
-    {"href", "textcolor", "color", "fontsize", "hspace", "vspace", "vphantom", "phantom", "foreignlanguage"}
+    {"href", "noopsort", "textcolor", "color", "fontsize", "hspace", "vspace", "vphantom", "phantom", "foreignlanguage"}
 )
 
 _RAISED = str.maketrans("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ")

@@ -18,13 +18,23 @@ from pswbrief.core.name import OTHERS, Name, Organisation, Person, is_others
 from pswbrief.core.pages import Pages
 from pswbrief.core.variables import VARIABLES, VariableKind, publication_status
 from pswbrief.formats.common.carried import carried_id, restored
-from pswbrief.formats.common.cleaning import clean, clean_lines, clean_title, split_addresses, valid_address
+from pswbrief.formats.common.cleaning import (
+    clean,
+    clean_lines,
+    clean_numbers,
+    clean_title,
+    split_addresses,
+    valid_address,
+    without_label,
+)
 from pswbrief.formats.common.dates import written_date
+from pswbrief.formats.common.identifiers import elsewhere, without_name
+from pswbrief.formats.common.names import split_degrees
 from pswbrief.formats.common.result import ParseResult, Problem
 from pswbrief.text.plain import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from pswbrief.core.csl import CslValue, ExtraValue
     from pswbrief.core.enums import ItemType
@@ -49,8 +59,7 @@ _TEXTS = (
 )
 _CLEANED: Mapping[str, Callable[[str], str]] = {"title": clean_title, "container": clean_title, "note": clean_lines}
 _IDENTIFIERS = frozenset({"doi", "pmid", "pmcid", "url"})
-_PAGES_PREFIX = re.compile(r"(?:pp?|pages?)\.?\s+(?=[0-9])|pp?\.?(?=[0-9])", re.IGNORECASE)
-_DOI_ADDRESS = re.compile(r"https?://(?:www\.|dx\.)?doi\.org/10[./]", re.IGNORECASE)
+_NUMBERS = frozenset({"volume", "issue", "pages"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +86,13 @@ class RawRecord:
 
 @dataclass(slots=True)
 class Assembly:
-    """The items and problems of one file, in its order. `form` is the name under which an item keeps the format's own fields."""
+    """The items and problems of one file, in its order. `form` is the name under which an item keeps the format's own fields.
+
+    `exact` says that the format's fields are CSL's own, so that a number is taken as it stands.
+    """
 
     form: str = ""
+    exact: bool = False
     items: list[Item] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -102,14 +115,18 @@ class Assembly:
         texts = {
             name: text for name, source in parts.texts.items() if source and (text := _CLEANED.get(name, clean)(source))
         }
+        if not self.exact and not _NUMBERS.isdisjoint(texts):
+            texts = clean_numbers(texts)
+        elif "pages" in texts:
+            texts["pages"] = without_label("pages", texts["pages"])
         csl = self._variables(parts)
         extra = _cleaned(parts.extra)
         if not parts.issued and (status := publication_status(texts.get("issued", ""))):
             csl.setdefault("status", status)
             del texts["issued"]
         values: dict[str, Any] = {
-            "authors": tuple(_names(parts.authors)),
-            "editors": tuple(_names(parts.editors)),
+            "authors": tuple(self._names(parts, parts.authors)),
+            "editors": tuple(self._names(parts, parts.editors)),
             # A keyword that a file repeats says no more than once.
             "keywords": tuple(dict.fromkeys(word for source in parts.keywords if (word := clean(source)))),
             "issued": parts.issued or self._date(parts, texts, "issued"),
@@ -138,7 +155,7 @@ class Assembly:
             if isinstance(value, Edtf):
                 found[name] = value
             elif not isinstance(value, str):
-                if names := tuple(_names(value)):
+                if names := tuple(self._names(parts, value)):
                     found[name] = names
             elif text := clean_title(value) if VARIABLES[name] is VariableKind.TITLE else clean(value):
                 if VARIABLES[name] is not VariableKind.DATE:
@@ -147,12 +164,26 @@ class Assembly:
                     found[name] = date
         return found
 
+    def _names(self, parts: RawRecord, names: Iterable[Name]) -> Iterator[Name]:
+        for name in names:
+            if isinstance(name, Organisation):
+                if (literal := clean(name.literal)) and not _NOBODY.fullmatch(literal):
+                    yield OTHERS if is_others(literal) else Organisation(literal)
+                continue
+            family, given = clean(name.family), clean(name.given)
+            given, degrees = split_degrees(given)
+            if degrees:
+                self.problem(parts.line, str(name), f"{degrees} is no part of a name, and is left out", lost=False)
+            if (family or given) and (given or not _NOBODY.fullmatch(family)):
+                others = (clean(part) for part in (name.suffix, name.dropping_particle, name.non_dropping_particle))
+                yield Person(family or given, given if family else "", *others)
+
     def _identifiers(self, parts: RawRecord, texts: dict[str, str]) -> dict[str, str | None]:
-        """Return the identifiers that are valid, each in its one form; the DOI may stand in the address."""
+        """Return the identifiers that are valid, each in its one form, wherever they stand."""
         if "url" in texts:
             texts["url"] = next(iter(split_addresses(texts["url"])), texts["url"])
-        if "doi" not in texts and _DOI_ADDRESS.match(texts.get("url", "")):
-            texts["doi"] = texts["url"]
+        texts |= {name: without_name(texts[name]) for name in ("pmid", "pmcid") if name in texts}
+        texts |= elsewhere(texts)
         if _IDENTIFIERS.isdisjoint(texts):
             return {}
         return {
@@ -202,32 +233,10 @@ class Assembly:
             return None
 
 
-def identifiers_in_note(texts: Mapping[str, str]) -> dict[str, str]:
-    """The texts, with the identifiers that Zotero writes into its field "Extra" ("PMID: 123", a line each) in their own fields."""
-    found = dict(texts)
-
-    def taken(match: re.Match[str]) -> str:
-        """Put the identifier in its field, and nothing in its place, unless the field holds another."""
-        return "" if found.setdefault(match[1].lower(), match[2]) == match[2] else match[0]
-
-    if note := texts.get("note"):
-        found["note"] = _IDENTIFIER.sub(taken, note)
-    return found
-
-
-_IDENTIFIER = re.compile(r"^[ \t]*(PMID|PMCID|DOI):[ \t]*(\S+)[ \t]*$", re.MULTILINE)
-
-
-def _names(names: Iterable[Name]) -> Iterable[Name]:
-    for name in names:
-        if isinstance(name, Organisation):
-            if literal := clean(name.literal):
-                yield OTHERS if is_others(literal) else Organisation(literal)
-            continue
-        family, given = clean(name.family), clean(name.given)
-        if family or given:
-            parts = (clean(part) for part in (name.suffix, name.dropping_particle, name.non_dropping_particle))
-            yield Person(family or given, given if family else "", *parts)
+# What databases write where a work has no author; "Anonymous" without brackets may be how it is signed.
+_NOBODY = re.compile(
+    r"\[anon(?:ymous)?\.?\]|\[?no author(?:s|ship|\(s\))?(?: indicated| listed| given)?\]?\.?", re.IGNORECASE
+)
 
 
 def _cleaned(extra: Mapping[str, ExtraValue]) -> dict[str, ExtraValue]:
@@ -240,8 +249,7 @@ def _cleaned(extra: Mapping[str, ExtraValue]) -> dict[str, ExtraValue]:
 
 
 def _pages(text: str) -> Pages:
-    """Return the range that the text writes, without "pp."; "12, 15-18", which is none, stays whole rather than lost."""
-    text = _PAGES_PREFIX.sub("", text, count=1) if text[:1] in "pP" and _PAGES_PREFIX.match(text) else text
+    """Return the range that the text writes; "12, 15-18", which is none, stays whole rather than lost."""
     try:
         return Pages.parse(text)
     except ValueError:

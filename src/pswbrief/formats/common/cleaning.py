@@ -11,19 +11,39 @@ from pswbrief.text.rich import CSL, parse, write
 
 # With the semicolon, which HTML5 lets a page leave out: "R&D" and "AT&T" are text.
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+# Of a text that was encoded twice or more.
+_ENCODED_AGAIN = re.compile(r"&(?:amp;){2,}")
 # Invisible, and in no language part of a word: zero-width space, soft hyphen, word joiner. (Joiners are, in Persian.)
 _INVISIBLE = re.compile("[\u200b\u00ad\u2060]")
 # What stands behind a sign of markup ("[link=https://…]") is a text that looks like an address.
-_ADDRESS = re.compile(r"(?<![\w=\[;])(?:https?://\S+|www\.\S+)", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?<![\w=\[;])(?:https?://[^\s<>\"]+|www\.[^\s<>\"]+)", re.IGNORECASE)
 # Two addresses that nothing but a sign parts, and not an address that an archive or a proxy has in its own ("…/web/2011/http://…").
 _ENDS_ADDRESS = re.compile(r"[;,|]+(?=https?://)|(?<=[a-z0-9])(?=https?://)", re.IGNORECASE)
 _NOT_IN_ADDRESS = re.compile(r"[<>\"\\^`{|}\x00-\x1f\x7f-\x9f]")
+# What stands before or around the number of a volume, an issue or pages, which a style prints itself.
+_LABELS = {
+    name: re.compile(rf"(?:{before})\s*(?=[0-9])|(?<=[0-9])\s*[{behind}]$", re.IGNORECASE)
+    for name, before, behind in (
+        ("volume", r"vol(?:ume|\.)?|bd\.|band|jg\.|jahrgang|tome|v\.|第", "卷巻권"),
+        ("issue", r"(?:no|nr|num|núm|iss|issue|number|heft|fasc)[.:]?|n[°ºo]|№|h\.|第", "期号호"),
+        ("pages", r"(?:pp|p|pages?|págs?|s|seiten?|стр|с)\.|(?:pp|pages?|seiten?)(?=\s)|第", "页頁"),
+    )
+}
+_P_AND_NUMBER = re.compile(r"\App?(?=[0-9]+(?:\s*[-–]\s*[0-9]+)?$)", re.IGNORECASE)
+_NONE = r"n/?a|no|none|null|specified|no[- ]pagination(?: specified)?|no[- ]specified|not specified|[-–?]+"
+_NO_PAGES = re.compile(rf"(?:{_NONE})(?:\s*[-–]+\s*(?:{_NONE}))?", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"(?:article|art\.?)\s*(?:(?:no|nr|number|id)\b\.?)?[\s:#]*((?:[A-Za-z]{1,4}-?)?[0-9][\w.-]*)", re.IGNORECASE
+)
+_BOTH = re.compile(r"([0-9]+)\s*\(([0-9][\w/–-]{0,9})\)")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[/?#:]\S*)?")
 
 
 def decode_entities(text: str) -> str:
-    """Return `text` with HTML's entities as the characters they stand for; `&amp;lt;` gives `&lt;`."""
-    return _ENTITY.sub(lambda match: html.unescape(match[0]), text) if "&" in text else text
+    """Return `text` with HTML's entities as the characters they stand for; `&amp;lt;` gives `&lt;`, and `&amp;amp;` an ampersand."""
+    if "&" not in text:
+        return text
+    return _ENTITY.sub(lambda match: html.unescape(match[0]), _ENCODED_AGAIN.sub("&amp;", text))
 
 
 def clean(text: str) -> str:
@@ -48,6 +68,36 @@ def clean_title(text: str) -> str:
 def as_rich(text: str) -> str:
     """Return a title as one line with no tags but those of CSL's rich text, closed and nested as they should be."""
     return one_line(write(parse(text), CSL) if "<" in text else text)
+
+
+def without_label(name: str, text: str) -> str:
+    """Return a volume, an issue or pages without what a style prints before them ("pp. 4-9"); `name` is the field's."""
+    if text.isdecimal():
+        return text
+    found = _LABELS[name].sub("", text).strip(" ")
+    return _P_AND_NUMBER.sub("", found, count=1) if name == "pages" else found
+
+
+def clean_numbers(texts: dict[str, str]) -> dict[str, str]:
+    """Return the texts with volume, issue and pages as a citation has them: without labels, and without words for none.
+
+    >>> clean_numbers({"volume": "Vol. 12(3)", "pages": "pp. 4-9"})
+    {'volume': '12', 'pages': '4-9', 'issue': '3'}
+    >>> clean_numbers({"issue": "no. 4", "pages": "n/a-n/a"}), clean_numbers({"pages": "Article e12"})
+    ({'issue': '4'}, {'article_number': 'e12'})
+    """
+    found = {name: without_label(name, text) if name in _LABELS else text for name, text in texts.items()}
+    if "issue" not in found and (both := _BOTH.fullmatch(found.get("volume", ""))):
+        found |= {"volume": both[1], "issue": both[2]}
+    pages = found.get("pages", "").rstrip(".,; ")
+    if _NO_PAGES.fullmatch(pages) or (
+        (article := _ARTICLE.fullmatch(pages)) and found.setdefault("article_number", article[1]) == article[1]
+    ):
+        pages = ""
+    if pages:
+        return found | {"pages": pages}
+    found.pop("pages", None)
+    return found
 
 
 def split_addresses(text: str) -> list[str]:

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from pswbrief.core.edtf import MONTHS, SEASONS, Edtf, Point
+from pswbrief.core.edtf import Edtf, Point
+from pswbrief.formats.common.date_words import FILLERS, MONTH_WORDS, SEASON_WORDS
 
-_NUMBERS = {name.casefold()[:3]: number for number, name in enumerate(MONTHS, 1)}
-_SEASONS = {name.casefold(): number for number, name in SEASONS.items()} | {"fall": 23}
 _YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
 _ISO = re.compile(
-    r"([0-9]{4})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?(?:[T ][0-9]{1,2}:[0-9:.]+(?:Z|[+-][0-9:]+)?)?", re.ASCII
+    r"([0-9]{4})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?(?:[T /][0-9]{1,2}:[0-9:.]+(?:Z|[+-][0-9:]+)?)?", re.ASCII
 )
+_COMPACT = re.compile(r"((?:1[5-9]|20)[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])", re.ASCII)
 _MONTH_YEAR = re.compile(r"([0-9]{1,2})[-/.]([0-9]{4})", re.ASCII)
+_DAY_FIRST = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})", re.ASCII)
+_YEARS = re.compile(r"([0-9]{2})([0-9]{2})\s*[-/–]\s*(?:[0-9]{2})?([0-9]{2})", re.ASCII)
+_ONGOING = re.compile(r"([0-9]{4})\s*[-–]\s*(?:present|date|ongoing)", re.ASCII | re.IGNORECASE)
+# Years, months and days of East Asia: 2019年3月5日, 2019년 3월.
+_EAST_ASIAN = re.compile(r"([0-9]{4})\s*[年년]\s*(?:([0-9]{1,2})\s*[月월]\s*(?:([0-9]{1,2})\s*[日일号]?)?)?", re.ASCII)
+_ABOUT = re.compile(r"(?:c\.\s?|ca\.?\s?|circa\s|approx\.?\s)(?=[0-9]{4}\??$)", re.IGNORECASE)
+# What catalogues and cutters of references put around a date.
+_AROUND = " \t\r\n;:,/()[]"
+_LAST_MONTH = 12
 _WORD = re.compile(r"[^\W\d_]+|[0-9]+")
 _DASH = re.compile(r"\s*(?:--?|[‐‑‒–—−/]|\bto\b)\s*")
 _ENDS = 2  # of an interval
@@ -23,10 +33,10 @@ _LONGEST_DAY = 2  # digits
 def written_date(text: str) -> Edtf | None:
     """The date in `text`, or as much of it as is certain; None if it holds no year.
 
-    EDTF and ISO forms, `April-June 2012`, `Spring 2018`, `5 December 2019`, `Dec 5, 2019`, `2012 Apr-Jun`, `12/2019`. Of `3/4/2018`,
-    where day and month can't be told apart, only the year is taken.
+    EDTF and ISO forms, `April-June 2012`, `Spring 2018`, `5 December 2019`, `Dec 5, 2019`, `2012 Apr-Jun`, `12/2019`, months in other
+    languages (`5 de marzo de 2019`, `2019年3月`). Of `3/4/2018`, where day and month can't be told apart, only the year is taken.
     """
-    text = text.strip()
+    text = text.strip(_AROUND)
     if len(text) > _LONGEST:
         # No date: of running text, only a year is taken, and no pattern with runs of blanks is tried on it.
         year = _YEAR.search(text)
@@ -35,11 +45,7 @@ def written_date(text: str) -> Edtf | None:
         return Edtf.parse(text)
     except ValueError:
         pass
-    if match := _ISO.fullmatch(text):
-        return _valid(*match.groups())
-    if match := _MONTH_YEAR.fullmatch(text):
-        return _valid(match[2], match[1])
-    return _in_words(text)
+    return _in_numbers(text) or _in_words(text)
 
 
 def year_and_rest(issued: Edtf) -> tuple[str, str]:
@@ -70,12 +76,36 @@ def _valid(year: str, month: str | None = None, day: str | None = None) -> Edtf 
     return None
 
 
+def _in_numbers(text: str) -> Edtf | None:
+    """Return the date that a text writes without a word; None if it writes it otherwise."""
+    if (match := _YEARS.fullmatch(text)) and int(match[3]) == (int(match[2]) + 1) % 100 and int(match[3]) > _LAST_MONTH:
+        # "2019/20", a financial or an academic year.
+        return Edtf.parse(f"{match[1]}{match[2]}/{int(match[1] + match[2]) + 1:04d}")
+    if match := _ISO.fullmatch(text) or _COMPACT.fullmatch(text) or _EAST_ASIAN.fullmatch(text):
+        return _valid(*match.groups())
+    if match := _MONTH_YEAR.fullmatch(text):
+        return _valid(match[2], match[1])
+    if match := _DAY_FIRST.fullmatch(text):
+        first, _, second, year = match.groups()
+        if int(second) > _LAST_MONTH:
+            first, second = second, first
+        return _valid(year, second, first) if int(first) > _LAST_MONTH or first == second else _valid(year)
+    return None
+
+
 def _in_words(text: str) -> Edtf | None:
+    if match := _ABOUT.match(text):
+        found = written_date(text[match.end() :])
+        qualifier = "%" if found and found.start.qualifier else "~"
+        return replace(found, start=replace(found.start, qualifier=qualifier)) if found else None
+    if match := _ONGOING.fullmatch(text):
+        return Edtf.parse(f"{match[1]}/..")
     years = _YEAR.findall(text)
     if not years:
         return None
     ends = _DASH.split(text)
-    if len(ends) == _ENDS:
+    # "2019-Mar" is a month, and no interval.
+    if len(ends) == _ENDS and all(ends) and not (len(years) == 1 and years[0] in ends):
         # "April-June 2012" and "2012 Apr-Jun" write the year of both ends once.
         start, end = (_point(part if _YEAR.search(part) else f"{part} {years[0]}") for part in ends)
         if start and end:
@@ -98,17 +128,11 @@ def _point(text: str) -> Point | None:
                 day = word
             else:
                 return None
-        elif month is None and (number := _SEASONS.get(word) or _month(word)):
+        elif month is None and (number := SEASON_WORDS.get(word) or MONTH_WORDS.get(word)):
             month = str(number)
-        elif word not in {"of", "st", "nd", "rd", "th", "the"}:
+        elif word not in FILLERS:
             return None
     if year is None or (day and month is None):
         return None
     date = _valid(year, month, day)
     return date.start if date else None
-
-
-def _month(word: str) -> int | None:
-    number = _NUMBERS.get(word[:3])
-    # "Mayor" and "Marketing" begin as months do.
-    return number if number and (MONTHS[number - 1].casefold().startswith(word) or word == "sept") else None

@@ -6,88 +6,42 @@ import re
 
 from pswbrief.core.enums import ItemType
 
-# Seen in the exports of Scopus, Web of Science, Embase, PsycInfo, CINAHL, Cochrane, ERIC, PubMed and EndNote, folded.
-_DOCUMENT_TYPES = frozenset(
-    {
-        "abstract",
-        "article",
-        "article in press",
-        "article review",
-        "articles",
-        "biographical item",
-        "book review",
-        "brief report",
-        "case report",
-        "case reports",
-        "clinical trial",
-        "comment",
-        "comment reply",
-        "comparative study",
-        "conference abstract",
-        "conference article",
-        "conference paper",
-        "conference review",
-        "controlled clinical trial",
-        "correction",
-        "data paper",
-        "early access",
-        "editorial",
-        "editorial material",
-        "english abstract",
-        "erratum",
-        "evaluation study",
-        "guideline",
-        "in process",
-        "information analyses",
-        "introductory journal article",
-        "journal",
-        "journal article",
-        "journal articles",
-        "journal paper",
-        "letter",
-        "meeting abstract",
-        "meta analysis",
-        "multicenter study",
-        "news",
-        "news item",
-        "note",
-        "observational study",
-        "original article",
-        "original paper",
-        "original research",
-        "peer reviewed",
-        "peer reviewed journal",
-        "print",
-        "proceedings paper",
-        "protocol",
-        "randomized controlled trial",
-        "reports evaluative",
-        "reports research",
-        "research",
-        "research article",
-        "research paper",
-        "research support",
-        "retracted publication",
-        "review",
-        "review article",
-        "scholarly journal",
-        "scholarly journals",
-        "short communication",
-        "short survey",
-        "survey",
-        "systematic review",
-        "validation study",
-        "electronic ecollection",
-        "electronic",
-        "undefined",
-    }
+# The words of which databases make their document types, seen in the exports of Scopus, Web of Science, Embase, PsycInfo, CINAHL,
+# Cochrane, ERIC, PubMed, ProQuest and EndNote, and of repositories and catalogues in other languages.
+_WORDS = frozenset(
+    """
+    abstract access address adaptive addresses analyses analysis article articles attachment audio biographical biography book brief
+    case chart charts classical clinical collected column comment commentary comments communication comparative conference consensus
+    congress controlled correction corrigendum corrections data design development diagnostic discussion directory early ecollection
+    editor editorial editorials electronic english equations equivalence erratum evaluation extramural feature festschrift forecasts
+    formulas full gov government graphs guideline guidelines historical ii iii in information interactive interview introductory
+    intramural item items iv journal journals length lecture letter letters mapping material meeting meta multicenter multicentre
+    narrative news newspaper nih non note notice observational obituary of opinion original overall paginated paper papers patient
+    peer periodical periodicals personal perspective perspectives phase pictorial pragmatic practice preliminary press print process
+    proceedings proposal protocol publication published qualitative quantitative questions questionnaire randomised randomized rapid
+    refereed references reply report reports research response retracted retraction review reviewed reviews scholarly scientific
+    scoping section serial series short software speech statistics study supplement support survey surveys systematic table tables
+    technical tests text the to topic trial trials tutorial twin undefined us validation veterinary video view viewpoint views
+    and editor's t s u i v a an for with
+    artikel aufsatz beitrag originalarbeit rezension übersichtsarbeit zeitschriftenartikel zeitschriftenaufsatz zeitschrift
+    articulo artículo articolo artigo cientifico científico completo de del di du en periodico periódico original originale revisión
+    revisao revisão revista rivista revue périodique periodique scientifique recherche d la le
+    статья научная обзор журнала журнальная из журнал
+    期刊 论文 期刊论文 期刊文章 学术期刊 學術論文 学術論文 学術雑誌論文 原著論文 論文 文章 학술지논문 학술논문 논문
+    """.split()
 )
+# "info:eu-repo/semantics/article", and DSpace's address of a type.
+_SEMANTICS = re.compile(r"info:eu-repo/semantics/\w+|https?://purl\.org/\S+", re.IGNORECASE)
+# Alone, these say something of a work.
+_TELLING = frozenset("interview speech software video audio lecture data series chart obituary biography".split())
 # What other programs call the types that they export, which the type of the item says already.
 _TYPE_NAMES = {
     ItemType.THESIS: frozenset({"thesis", "dissertation", "dissertations", "theses"}),
     ItemType.REPORT: frozenset({"report", "reports"}),
-    ItemType.BOOK: frozenset({"book", "books"}),
-    ItemType.CHAPTER: frozenset({"book chapter", "chapter", "book section"}),
+    ItemType.BOOK: frozenset(
+        {"book", "books", "buch", "monograph", "monographie", "libro", "livre", "livro", "edited book", "图书"}
+    ),
+    ItemType.CHAPTER: frozenset({"book chapter", "chapter", "book section", "buchkapitel", "chapitre", "capítulo"}),
     ItemType.PAPER: frozenset(
         {"conference paper", "conference proceedings", "proceedings paper", "conference", "paper"}
     ),
@@ -104,6 +58,9 @@ def is_document_type(text: str, item_type: ItemType) -> bool:
     >>> is_document_type("Journal Article; Review", ItemType.ARTICLE), is_document_type("PhD thesis", ItemType.THESIS)
     (True, False)
     """
+    if _SEMANTICS.fullmatch(text.strip()):
+        return True
     parts = [folded for part in _PARTS.split(text) if (folded := _NOT_WORDS.sub(" ", part.casefold()).strip())]
-    known = _DOCUMENT_TYPES if item_type is ItemType.ARTICLE else _TYPE_NAMES.get(item_type, frozenset())
-    return bool(parts) and all(part in known for part in parts)
+    if item_type is ItemType.ARTICLE:
+        return bool(parts) and all(_WORDS.issuperset(part.split()) and part not in _TELLING for part in parts)
+    return bool(parts) and all(part in _TYPE_NAMES.get(item_type, frozenset()) for part in parts)

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.core.edtf import Edtf
 from pswbrief.core.enums import ItemType
+from pswbrief.core.identifiers import identifiers_in
 from pswbrief.core.item import Item
 from pswbrief.core.name import Organisation, is_suffix
 from pswbrief.formats.common.carried import differences
+from pswbrief.formats.common.names import split_degrees
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,7 +31,10 @@ _BODY = re.compile(r"[^\W\d_]{3,} [^\W\d_]{3,}(?: [^\W\d_]+)*")
 _DATE = re.compile(r"[12]\d{3}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?", re.ASCII)
 # Values without anything that a reader would complete, cut, encode or take for something else.
 _SHAPES = {
-    "pages": re.compile(r"[A-Za-z]?\d+(?:-[A-Za-z]?\d+)?", re.ASCII),
+    # A "p" before a page is taken for a label.
+    "pages": re.compile(r"[A-OQ-Za-oq-z]?\d+(?:-[A-OQ-Za-oq-z]?\d+)?", re.ASCII),
+    "volume": re.compile(r"\d+[A-Z]?", re.ASCII),
+    "issue": re.compile(r"\d+(?:-\d+)?|[Ss]uppl\.? ?\d*", re.ASCII),
     "url": re.compile(r"https?://[\w.~/?=&%#:+,@-]*[\w/]", re.ASCII),
     "doi": re.compile(r"10\.\d{4,9}/[\w.()/:-]+", re.ASCII),
     "issn": re.compile(r"\d{4}-\d{3}[\dX]", re.ASCII),
@@ -41,9 +46,11 @@ _TESTED = {*_SHAPES, *"id type authors editors issued accessed csl extra keyword
 _TEXTS = tuple(name for name in Item.__slots__ if name not in _TESTED)
 
 
-# Characters that readers drop or take for a blank, tags, entities, and blanks that readers take away.
+# Identifiers in a note, characters that readers drop or take for a blank, tags, entities, and blanks that readers take away.
 RISKY = re.compile(
-    r"[\x00-\x09\x0b-\x1f\u00ad\u200b\u2028\u2029\u2060\ufeff\ufffe\uffff]|<[/a-zA-Z]|&[#\w]+;|  |^ | $", re.MULTILINE
+    r"(?i:pmid|pmcid|doi)[:\s]|"
+    r"[\x00-\x09\x0b-\x1f\u00ad\u200b\u2028\u2029\u2060\ufeff\ufffe\uffff]|<[/a-zA-Z]|&[#\w]+;|  |^ | $",
+    re.MULTILINE,
 )
 
 
@@ -96,6 +103,7 @@ def _is_kept(item: Item, kept: KeptFields) -> bool:
             value is None or shape.fullmatch(str(value)) is not None
             for value, shape in ((getattr(item, name), shape) for name, shape in _SHAPES.items())
         )
+        and not (item.url and identifiers_in(item.url))
         and (item.article_number is None or (item.type is ItemType.ARTICLE and item.pages is None))
         and all(map(_is_simple_name, (*item.authors, *item.editors)))
         and all(
@@ -121,6 +129,7 @@ def _is_simple_name(name: Name) -> bool:
         _FAMILY.fullmatch(name.family) is not None
         and _GIVEN.fullmatch(name.given) is not None
         and not any(map(is_suffix, name.given.split()))
+        and not split_degrees(name.given)[1]
     )
 
 

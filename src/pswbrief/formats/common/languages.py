@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 # Manual of biblatex, table 2, "Supported languages": those that a collection of health literature is likely to hold.
 _LANGIDS = {
     "en": "english",
@@ -59,33 +61,78 @@ def from_langid(langid: str) -> str | None:
 
 
 def to_tag(language: str) -> str:
-    """The tag of a language that is named in babel's or in English words; the text itself where it isn't known."""
-    folded = language.casefold()
-    return _TAGS.get(folded) or _NAMES.get(folded, language)
+    """The tag of a language that is named in babel's words, English, its own or by a code; the text itself if it isn't known."""
+    folded = language.casefold().strip(" .")
+    if tag := _TAGS.get(folded) or _NAMES.get(folded):
+        return tag
+    if match := _TAG.fullmatch(folded):
+        return f"{match[1]}-{match[2].upper()}" if match[2] else match[1]
+    return language
 
 
-# Names that differ from babel's, and the three-letter codes (ISO 639-2) that MEDLINE has.
+# "EN", "en_us": a tag of two letters, in any case, with a region or without.
+_TAG = re.compile(r"([a-z]{2})(?:[-_]([a-z]{2}))?")
+# Names that differ from babel's, those that languages have for themselves, and the codes of three letters (ISO 639-2, and MARC's
+# older ones) that libraries have. A line is a tag and its names.
 _NAMES = {
-    "eng": "en",
-    "fre": "fr",
-    "fra": "fr",
-    "ger": "de",
-    "deu": "de",
-    "spa": "es",
-    "ita": "it",
-    "por": "pt",
-    "dut": "nl",
-    "nld": "nl",
-    "dan": "da",
-    "swe": "sv",
-    "nor": "no",
-    "fin": "fi",
-    "pol": "pl",
-    "rus": "ru",
-    "tur": "tr",
-    "wel": "cy",
-    "cym": "cy",
-    "norwegian": "no",
-    "portuguese": "pt",
-    "slovenian": "sl",
+    name: tag
+    for tag, *names in (
+        line.split()
+        for line in """
+            af afr afrikaans
+            ar ara arabic العربية
+            bg bul bulgarian български
+            bs bos bosnian
+            ca cat catalan català
+            cs cze ces čeština
+            cy wel cym
+            da dan dansk
+            de ger deu deutsch
+            el gre ell greek ελληνικά
+            en eng
+            es spa español castellano castilian
+            et est
+            eu baq eus basque euskara
+            fa per fas persian farsi فارسی
+            fi fin suomi
+            fr fre fra français
+            ga gle irish
+            gl glg galician galego
+            he heb hebrew עברית
+            hi hin hindi
+            hr hrv scr hrvatski
+            hu hun magyar
+            hy arm hye armenian
+            id ind indonesian
+            is ice isl icelandic íslenska
+            it ita italiano
+            ja jpn japanese 日本語
+            ka geo kat georgian
+            ko kor korean 한국어
+            lt lit lithuanian
+            lv lav latvian
+            mk mac mkd macedonian
+            ms may msa malay
+            nl dut nld nederlands
+            no nor norwegian
+            pl pol polski
+            pt por portuguese português
+            ro rum ron romanian română
+            ru rus русский
+            sk slo slk slovak
+            sl slv slovenian
+            sq alb sqi albanian
+            sr srp scc serbian srpski
+            sv swe svenska
+            sw swa swahili
+            th tha thai
+            tr tur türkçe
+            uk ukr ukrainian українська
+            ur urd urdu
+            vi vie vietnamese
+            zh chi zho chinese 中文 汉语 漢語
+        """.split("\n")
+        if line.strip()
+    )
+    for name in names
 }

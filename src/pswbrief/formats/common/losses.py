@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pswbrief.formats.names import FormatName
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
+    from pswbrief.core.enums import ItemType
     from pswbrief.core.item import Item
 
 _MOST_IDS = 10
@@ -45,16 +47,18 @@ def lost_fields(
     form: str,
     variables: Collection[str],
     nearest_type: Callable[[Item], str | None] = lambda _item: None,
+    for_types: Mapping[ItemType, Collection[str]] = MappingProxyType({}),
 ) -> LostFields:
     """Return what a format loses of items.
 
-    `variables` are the variables of CSL beyond an item's own fields that it holds, `form` is the name of its own fields in `extra`.
+    `variables` are the variables of CSL beyond an item's own fields that it holds, `for_types` those that it holds of some types;
+    `form` is the name of its own fields in `extra`.
     `nearest_type` returns what an item's type is written as, where reading that gives another; else None.
     """
     lost = LostFields()
     for item in items:
         for name in item.csl:
-            if name not in variables:
+            if name not in variables and name not in for_types.get(item.type, ()):
                 lost.fields.setdefault(name, []).append(item.id)
         for other, values in item.extra.items():
             if other != form:

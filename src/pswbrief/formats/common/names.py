@@ -16,13 +16,19 @@ _PARTICLE = frozenset(
 )
 # Words of bodies' names, of which one before a comma says that the comma is the body's own.
 _BODY_WORDS = frozenset(
-    "academy agency association authority board bureau center centre centers centres college commission committee company"
-    " consortium corporation council department directorate executive faculty federation foundation government group health"
+    "academy agency association authority board bureau center centre centers centres collaboration college commission committee"
+    " company consortium corporation council department directorate executive faculty federation foundation government group health"
     " hospital initiative institute institutes institution laboratory league library ministry network office organisation"
     " organization panel parliament partnership programme project school service services society taskforce team trust union"
     " unit universität université universidad university workforce".split()
 )
+# Of two words, these are as likely a family name's.
+_ALSO_NAMES = frozenset(
+    "board college company group health hospital league office school service trust union work".split()
+)
 _LAST_OF_A_BODY = re.compile(r"(?:and|&)\s", re.IGNORECASE)
+_ET_AL = re.compile(r"[\s,;]+(?:(?:and|&)\s+others|\[?et\.? al\.?\]?)$", re.IGNORECASE)
+_JOINED = re.compile(r",?\s+(?:&|\\&|and)\s+", re.IGNORECASE)
 _FEWEST = 3  # pieces between commas, for a list of people
 
 
@@ -33,18 +39,30 @@ def split_people(text: str) -> list[str]:
     ['Quill, J.', 'Brook, B.', 'Cole, C.']
     >>> split_people("Quill AB, van der Brook CD, Cole E")
     ['Quill, AB', 'van der Brook, CD', 'Cole, E']
+    >>> split_people("Quill, Jane & Brook, B., et al.")
+    ['Quill, Jane', 'Brook, B.', 'et al.']
     >>> split_people("National Institutes of Hope, Work, and Rest")
     ['National Institutes of Hope, Work, and Rest']
     """
     text = text.strip(" ")
     if ";" in text:
         return [name for piece in text.split(";") for name in split_people(piece) if piece.strip()]
+    if others := _ET_AL.search(text):
+        return [*split_people(text[: others.start()]), OTHERS.literal]
     if "," not in text or ",," in text or is_body(text):
         return [text] if text else []
+    if len(joined := _JOINED.split(text)) > 1:
+        people = [person for piece in joined for person in split_people(piece)]
+        return people if all(map(_is_person, people)) else [text]
+    return _split_at_commas(text)
+
+
+def _split_at_commas(text: str) -> list[str]:
     pieces = [piece.strip(" ") for piece in text.rstrip(" ,").split(",")]
-    people = [_initials_last(piece) for piece in pieces]
-    if len(pieces) > 1 and all(people):
-        return [person for person in people if person]
+    for order in (_initials_last, _initials_first):
+        people = [person for piece in pieces if (person := order(piece))]
+        if len(pieces) > 1 and len(people) == len(pieces):
+            return people
     joined = _rejoined(pieces)
     if len(joined) > 1 and all(_is_family(family) and is_initials(given.partition(",")[0]) for family, given in joined):
         return [f"{family}, {given}" for family, given in joined]
@@ -72,26 +90,67 @@ def is_body(text: str) -> bool:
     )
 
 
-def read_name(text: str) -> Name:
+def has_body_word(text: str) -> bool:
+    """Tell whether a word of a name without a comma says that it is a body's: "World Health Organization"."""
+    words = text.casefold().split()
+    found = _BODY_WORDS.intersection(words)
+    return len(words) > 1 and bool(found if len(words) >= _FEWEST else found - _ALSO_NAMES)
+
+
+def person_without_comma(text: str) -> Person | None:
+    """Return the person in `Quill AB` or `A. B. Quill`; None where no initials show which name is the family's."""
+    found = _initials_last(text) or _initials_first(text)
+    return Person.parse(found) if found else None
+
+
+def read_name(text: str, *, family_last: bool = False) -> Name:
     """Return the name in a text: a body where the comma stands last or is the body's own, a person where it stands elsewhere.
 
-    A comma that is doubled is one inside a body's name, as EndNote has it. Without a comma, several words are a body unless the last
-    ones are initials, and a single word is a family name.
+    A comma that is doubled is one inside a body's name, as EndNote has it. Without a comma, several words are a body unless initials
+    stand at an end, or, with `family_last`, unless one of them is a body's; a single word is a family name.
     """
     text = text.strip(" ")
     if is_others(text):
         return OTHERS
+    if body := _body(text):
+        return Organisation(body)
+    if "," in text:
+        return Person.parse(text)
+    if person := person_without_comma(text):
+        return person
+    given, blank, family = text.rpartition(" ")
+    return Person(family, given) if family_last or not blank else Organisation(text)
+
+
+def _body(text: str) -> str:
+    """Return the name of a body that a text shows to be one; "" for any other."""
+    if text.startswith("{") and text.endswith("}"):
+        return text.strip("{} ")
     if ",," in text:
-        return Organisation(text.replace(",,", ",", 1))
-    if is_body(text):
-        return Organisation(text.rstrip(", "))
-    family, comma, given = (part.strip(" ") for part in text.partition(","))
-    if comma:
-        return Person.parse(text) if given else Organisation(family)
-    person = _initials_last(family)
-    if person:
-        return Person.parse(person)
-    return Organisation(family) if len(family.split()) > 1 else Person(family)
+        return text.replace(",,", ",", 1)
+    if text.endswith(",") or is_body(text):
+        return text.rstrip(", ")
+    return text if "," not in text and has_body_word(text) else ""
+
+
+# Academic degrees and licences. Without a comma before it, only what can be no initials is one.
+_DEGREE = (
+    r"(?:M\.?D|Ph\.?\s?D|D\.?Phil|M\.?Sc|B\.?Sc|M\.?P\.?H|M\.?B\.?A|M\.?S\.?W|R\.?N|Psy\.?D|Ed\.?D|Dr\.?P\.?H|Pharm\.?D|D\.?O|Ed\.?M"
+    r"|MBBS|MBChB|MRC[A-Z]{1,6}|FRC[A-Z]{1,6}|LCSW|LPC|FAAN|OTR|CRNA|APRN)\.?"
+)
+_DEGREES = re.compile(
+    rf"(?:\s*,\s*{_DEGREE})+$|(?<=[\w.])(?:,?\s+(?:Ph\.?\s?D|[MD]\.D|M\.P\.H|Psy\.?D|D\.?Phil|MBBS)\.?)+$"
+)
+
+
+def split_degrees(given: str) -> tuple[str, str]:
+    """Return given names without the degrees behind them, and the degrees, which no citation prints; "" if there are none.
+
+    >>> split_degrees("Jane A., MD, PhD"), split_degrees("M.D.")
+    (('Jane A.', 'MD, PhD'), ('M.D.', ''))
+    """
+    found = _DEGREES.search(given)
+    return (given[: found.start()], found[0].strip(", ")) if found and found.start() else (given, "")
 
 
 def _initials_last(piece: str) -> str | None:
@@ -106,6 +165,22 @@ def _initials_last(piece: str) -> str | None:
         return None
     family, given = " ".join(words[:start]), " ".join(words[start:])
     return f"{family}, {given}{f', {suffix}' if suffix else ''}" if _is_family(family) else None
+
+
+def _initials_first(piece: str) -> str | None:
+    """Return `Quill, A. B.` for `A. B. Quill`; None where the words are no initials with a family name behind them."""
+    words = piece.split()
+    suffix = words.pop() if len(words) > _FEWEST - 1 and is_suffix(words[-1]) else ""
+    start = next((place for place, word in enumerate(words) if not (is_initials(word) and "." in word)), len(words))
+    if not 0 < start < len(words):
+        return None
+    family, given = " ".join(words[start:]), " ".join(words[:start])
+    return f"{family}, {given}{f', {suffix}' if suffix else ''}" if _is_family(family) else None
+
+
+def _is_person(text: str) -> bool:
+    family, comma, given = text.partition(",")
+    return is_others(text) or bool(comma and given.strip() and _is_family(family.strip(" ")))
 
 
 def _is_family(text: str) -> bool:

@@ -64,6 +64,13 @@ class TaggedRecord:
             self.values.setdefault(tag, []).extend(self.values.pop(name))
             self.order = [tag if each == name else each for each in self.order]
 
+    def pop(self, tag: str) -> list[str]:
+        """Return the values that aren't empty under a tag, and take them out of the record."""
+        if tag not in self.values:
+            return []
+        self.order = [each for each in self.order if each != tag]
+        return [value for value in self.values.pop(tag) if value]
+
     def rest(self) -> dict[str, tuple[str, ...]]:
         """Return the values that nobody has read, by tag, without those that repeat one that was read under another tag."""
         said = {self.values[tag][place] for tag, place in self._read}

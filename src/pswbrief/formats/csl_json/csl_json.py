@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 from pswbrief.core.csl import check_extra
 from pswbrief.core.edtf import Edtf
 from pswbrief.core.variables import ALIASES, VARIABLES, VariableKind
-from pswbrief.formats.common.assembly import Assembly, RawRecord, identifiers_in_note
+from pswbrief.formats.common.assembly import Assembly, RawRecord
 from pswbrief.formats.common.cleaning import as_rich
+from pswbrief.formats.common.identifiers import identifiers_in_note
 from pswbrief.formats.csl_json.records import FoundRecord, read_records
 from pswbrief.formats.csl_json.values import (
     read_date,
@@ -150,7 +151,7 @@ def loads(text: str) -> ParseResult:
 
 def read_all(records: Iterable[FoundRecord]) -> ParseResult:
     """Return the items of records of CSL, however they were written; what is none is a problem."""
-    assembly = Assembly(_FORM)
+    assembly = Assembly(_FORM, exact=True)
     for found in records:
         if found.reason is None and isinstance(found.value, Mapping):
             assembly.add(read_record(found, found.value))

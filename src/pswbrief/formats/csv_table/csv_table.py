@@ -13,10 +13,11 @@ from pswbrief.core.csl import csl_to_record, extra_to_record
 from pswbrief.core.enums import ItemType
 from pswbrief.core.fields import item_fields
 from pswbrief.core.variables import VARIABLES
-from pswbrief.formats.common.assembly import Assembly, RawRecord, identifiers_in_note
+from pswbrief.formats.common.assembly import Assembly, RawRecord
 from pswbrief.formats.common.carried import quoted
 from pswbrief.formats.common.dates import written_date
 from pswbrief.formats.common.exact import KeptFields, carried_lines
+from pswbrief.formats.common.identifiers import identifiers_in_note
 from pswbrief.formats.common.result import FormatError, ParseResult
 from pswbrief.formats.csv_table.cells import defuse, join_names, join_words, split_names, split_words, undo
 from pswbrief.formats.csv_table.headings import cited_source, kind, known, other_names, own_kind, places

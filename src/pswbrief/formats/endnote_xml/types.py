@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pswbrief.core.enums import ItemType
-from pswbrief.core.name import OTHERS, Name, Organisation, Person, is_others
-from pswbrief.formats.common.names import is_body
+from pswbrief.core.name import Name, Organisation
+from pswbrief.formats.common import names
 from pswbrief.text.plain import plain
 
 # "Conference Proceedings" is EndNote's word for a paper in them; its "Conference Paper" is one that was not published.
@@ -117,14 +117,4 @@ def write_name(name: Name) -> str:
 
 def read_name(text: str) -> Name:
     """Return the name in a text that EndNote, or a person using it, wrote; without a comma, the last word is the family name."""
-    text = plain(text)
-    if is_others(text):
-        return OTHERS
-    if ",," in text:
-        return Organisation(text.replace(",,", ",", 1))
-    if text.endswith(","):
-        return Organisation(text[:-1])
-    if "," in text:
-        return Organisation(text) if is_body(text) else Person.parse(text)
-    given, _, family = text.rpartition(" ")
-    return Person(family, given)
+    return names.read_name(plain(text), family_last=True)

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pswbrief.core.enums import ItemType
+from pswbrief.core.variables import VARIABLES
 from pswbrief.formats.common.assembly import Assembly, RawRecord
 from pswbrief.formats.common.dates import written_date
 from pswbrief.formats.common.document_types import is_document_type
@@ -19,6 +20,8 @@ from pswbrief.formats.common.names import read_name, split_people
 from pswbrief.formats.common.result import FormatError, ParseResult
 from pswbrief.formats.common.tagged import TaggedRecord, TaggedSyntax, carried_values, read_records
 from pswbrief.formats.names import FormatName
+from pswbrief.formats.ris.fields import BY_TYPE, is_names
+from pswbrief.formats.ris.identifiers import DOI, PMC, doi_elsewhere, read_pmcid, read_pmid, web_address
 from pswbrief.formats.ris.types import ARTICLES, read_type
 
 if TYPE_CHECKING:
@@ -33,19 +36,20 @@ _LINE = re.compile(
 _SYNTAX = TaggedSyntax(_LINE, frozenset({"TY"}), closer="ER")
 _ISSN = re.compile(r"[0-9]{4}-?[0-9]{3}[0-9X]", re.IGNORECASE)
 _ISBN = re.compile(r"(?:97[89][- ]?)?(?:[0-9][- ]?){9}[0-9X]", re.IGNORECASE)
+_YEAR = re.compile(r"[0-9]{4}")
+_WHOLE = re.compile(r"([0-9]+)(?:\s?(?:p|pp|pages|S)\.?)?")
 _DATE = re.compile(r"([0-9]{4})(?:/([0-9]{0,2})(?:/([0-9]{0,2})(?:/(.*))?)?)?", re.DOTALL)
-_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*|^)(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
-_PMC = re.compile(r"PMC[0-9]+", re.ASCII)
-_PMID = re.compile(r"[1-9][0-9]{0,7}", re.ASCII)
-_LABELLED_PMID = re.compile(r"\bPUBMED\s+([1-9][0-9]{0,7})\b", re.IGNORECASE)
-# Databases whose accession numbers are PubMed's.
-_PUBMED = ("pubmed", "medline", "ovid", "nlm")
+# An issue, a supplement or a part; five digits are rather an article's number.
+_ISSUE = re.compile(
+    r"[0-9]+(?:\s*[-–/]\s*[0-9]+)?|(?:no\.?|issue|suppl?\.?|supplement|part|pt\.?|special issue)\s?[0-9A-Z]*",
+    re.IGNORECASE,
+)
+_LONGEST_ISSUE = 4
+_LAST_MONTH = 12
 # Zotero writes the time behind the day.
 _TIME = re.compile(r"[0-9]{1,2}:[0-9]{2}(?::[0-9.]+)?Z?")
 # What a record has; lines of other tags outside a record ("NL", links that Ovid writes behind ER) are passed over.
 _TELLING = frozenset("TI T1 AU A1 JO JF T2 AB".split())
-# PsycInfo's words where there are no pages.
-_NO_PAGES = frozenset({"no", "specified", "no pagination specified", "no-specified"})
 
 
 # The last of the tags that the specification leaves to users: what no other can hold is kept there (`common.carried`).
@@ -83,7 +87,8 @@ def read_record(record: TaggedRecord) -> RawRecord:
     """Return the parts of a record of RIS; tags that CSL has no place for are its `extra`."""
     item_type = read_type(record.first("TY"))
     article = item_type in ARTICLES
-    pmid, pmcid = _pmid(record), _pmcid(record)
+    special = _special(record, item_type)
+    pmid, pmcid = read_pmid(record), read_pmcid(record)
     titles = _titles(record, item_type)
     texts = {
         "id": record.first("ID"),
@@ -93,11 +98,11 @@ def read_record(record: TaggedRecord) -> RawRecord:
         "edition": "" if article and _DATE.match(record.peek("ET")) else record.first("ET"),
         "genre": "" if _is_no_genre(record.peek("M3"), item_type) else record.first("M3"),
         "volume": record.first("VL"),
-        "issue": record.first("IS", "CP"),
-        "doi": record.first("DO") or _doi_elsewhere(record),
+        "issue": record.first("IS", "CP") or _issue(record, article=article),
+        "doi": record.first("DO") or doi_elsewhere(record),
         "pmid": pmid,
         "pmcid": pmcid,
-        "url": record.first("UR", "L2"),
+        "url": web_address(record),
         "abstract": record.first("AB", "N2"),
         "note": "\n".join(record.every("N1")),
         "language": to_tag(record.first("LA")),
@@ -105,12 +110,31 @@ def read_record(record: TaggedRecord) -> RawRecord:
     texts |= {name: titles.pop(name, "") for name in ("title", "container")} | _numbers(record, item_type)
     csl: dict[str, str | Edtf | list[Name]] = dict(titles)
     csl |= {variable: value for variable, tags in VARIABLE_TAGS.items() if (value := record.first(*tags))}
+    if article and item_type is not ItemType.ARTICLE_NEWSPAPER:
+        # EndNote's first page, which SP mostly says again.
+        texts["pages"] = texts.get("pages") or str(csl.get("section", ""))
+        csl.pop("section", None)
+    if item_type is ItemType.THESIS and not any(map(str.isdecimal, texts["volume"])):
+        # EndNote's degree.
+        texts["genre"], texts["volume"] = texts["genre"] or texts["volume"], ""
     if "number-of-pages" in texts:
         csl["number-of-pages"] = texts.pop("number-of-pages")
     authors = _names(record, "AU", "A1")
     book = item_type in {ItemType.BOOK, ItemType.CLASSIC}
-    editors = _names(record, "ED", "A3" if book else "A2")
-    csl |= {"collection-editor": _names(record, "A2" if book else "A3"), "translator": _names(record, "A4", "TA")}
+    # The other names of a thesis are advisers'.
+    editors = _names(record, "ED", *(() if item_type is ItemType.THESIS else ("A3" if book else "A2",)))
+    if item_type is not ItemType.THESIS:
+        csl["collection-editor"] = _names(record, "A2" if book else "A3")
+    csl["translator"] = _names(record, "A4")
+    for name, values in special.items():
+        if name == "author":
+            authors += _people(values)
+        elif is_names(name):
+            csl[name] = _people(values)
+        elif name in VARIABLES:
+            csl[name] = "; ".join(values)
+        else:
+            texts[name] = "; ".join(values)
     issued, texts["issued"] = _issued(record)
     accessed = _date(record.first("Y2"))
     record.every(*_PASSED_OVER)
@@ -131,6 +155,19 @@ def read_record(record: TaggedRecord) -> RawRecord:
     )
 
 
+def _special(record: TaggedRecord, item_type: ItemType) -> dict[str, list[str]]:
+    """Take what tags hold for the record's type only, by the field or variable that it is."""
+    tags = dict(BY_TYPE.get(item_type, {}))
+    if item_type is ItemType.PAPER and not record.peek("AN").startswith("WOS:"):
+        # EndNote has the proceedings and their place there, and the conference's under the usual tags.
+        for own, name, usual, other in (("C3", "container", "T2", "event-title"), ("C1", "place", "CY", "event-place")):
+            if record.peek(own):
+                tags |= {own: name, usual: other}
+    if item_type is ItemType.PATENT and not record.peek("SN"):
+        tags["IS"] = "article_number"
+    return {name: values for tag, name in tags.items() if (values := record.pop(tag))}
+
+
 def _titles(record: TaggedRecord, item_type: ItemType) -> dict[str, str]:
     """Return the titles: the work's, that of what holds it, its abbreviation and the series."""
     found = {"title": record.first("TI", "T1", "CT")}
@@ -149,46 +186,38 @@ def _titles(record: TaggedRecord, item_type: ItemType) -> dict[str, str]:
 
 def _is_no_genre(text: str, item_type: ItemType) -> bool:
     kind = ItemType.ARTICLE if item_type in ARTICLES else item_type
-    return _DOI.search(text) is not None or is_document_type(text, kind)
+    return DOI.search(text) is not None or is_document_type(text, kind)
 
 
 def _names(record: TaggedRecord, *tags: str) -> list[Name]:
     """Return the names under any of the tags, in the order of the record."""
-    return [read_name(name) for value in record.in_order(*tags) for name in split_people(value)]
+    return _people(record.in_order(*tags))
 
 
-def _pmid(record: TaggedRecord) -> str:
-    """Return the PMID: Scopus's `C2`, a label in Cochrane's `C3`, or an accession number that is no other database's."""
-    database = record.peek("DB", "DP").casefold()
-    tags = ("AN", "C2") if not database or any(name in database for name in _PUBMED) else ("C2",)
-    for tag in ("C3", "AN"):
-        if match := _LABELLED_PMID.search(record.peek(tag)):
-            return match[1]
-    return next((record.first(tag) for tag in tags if _PMID.fullmatch(record.peek(tag))), "")
+def _people(values: list[str]) -> list[Name]:
+    return [read_name(name) for value in values for name in split_people(value)]
 
 
-def _doi_elsewhere(record: TaggedRecord) -> str:
-    for tag in ("M3", "L3"):
-        if match := _DOI.search(record.peek(tag)):
-            record.first(tag)
-            return match[1]
-    return ""
-
-
-def _pmcid(record: TaggedRecord) -> str:
-    return record.first("C2") if _PMC.fullmatch(record.peek("C2")) else ""
+def _issue(record: TaggedRecord, *, article: bool) -> str:
+    """Return the issue in `M1`, where EndNote has it for some articles, and others what else they have."""
+    text = record.peek("M1")
+    if not article or not _ISSUE.fullmatch(text) or (text.isdecimal() and len(text) > _LONGEST_ISSUE):
+        return ""
+    return record.first("M1")
 
 
 def _numbers(record: TaggedRecord, item_type: ItemType) -> dict[str, str]:
     """Return pages, the article number, and what `SN` is: an ISBN, an ISSN, or a report's number."""
-    first, last = ("" if (page := record.first(tag)).casefold().strip() in _NO_PAGES else page for tag in ("SP", "EP"))
-    number = record.first("C7")
+    first, last = record.first("SP"), record.first("EP")
+    number = record.first("C7") if not PMC.fullmatch(record.peek("C7")) else ""
+    if last == "+":
+        first, last = f"{first}+", ""
     pages = f"{first}-{last}" if first and last and last != first and "-" not in first else first or last
     article = item_type in ARTICLES
     found = {"pages": "" if pages == number and article else pages, "article_number": number}
-    if item_type in {ItemType.BOOK, ItemType.THESIS} and first.isdecimal() and not last:
+    if item_type in {ItemType.BOOK, ItemType.THESIS} and not last and (whole := _WHOLE.fullmatch(first)):
         # Of a whole book, EndNote and the specification have the number of pages there.
-        found |= {"number-of-pages": first, "pages": ""}
+        found |= {"number-of-pages": whole[1], "pages": ""}
     for serial in record.every("SN"):
         if _ISSN.match(serial) and len(serial.split("(")[0].strip()) <= len("1234-5678"):
             found.setdefault("issn", serial)
@@ -201,15 +230,18 @@ def _numbers(record: TaggedRecord, item_type: ItemType) -> dict[str, str]:
 
 def _issued(record: TaggedRecord) -> tuple[Edtf | None, str]:
     """Return the most exact date of `DA`, `PY` and `Y1` that agree on the year; the text where none can be read."""
-    dates = [date for value in record.every("PY", "Y1", "DA") if (date := _date(value))]
+    texts = record.every("PY", "Y1", "DA")
+    dates = [date for value in texts if (date := _date(value))]
     if not dates:
         return None, record.first("PY", "Y1", "DA")
+    # "DA  - Mar-Apr" beside a year of its own.
+    dates += [date for value in texts if not _YEAR.search(value) and (date := written_date(f"{value} {dates[0].year}"))]
     return max((date for date in dates if date.year == dates[0].year), key=lambda date: len(str(date))), ""
 
 
 def _date(text: str) -> Edtf | None:
     match = _DATE.fullmatch(text.strip())
-    if match is None:
+    if match is None or (match[2] and int(match[2]) > _LAST_MONTH):
         return written_date(text)
     year, month, day, other = match.groups()
     if other and _TIME.fullmatch(other.strip("/ ")) is None:

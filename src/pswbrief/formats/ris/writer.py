@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 from pswbrief.core.edtf import MONTHS
 from pswbrief.core.enums import ItemType
 from pswbrief.core.name import Name, Organisation
+from pswbrief.core.variables import VARIABLES
 from pswbrief.formats.common.carried import as_lines
 from pswbrief.formats.common.exact import KeptFields, carried_lines
 from pswbrief.formats.common.losses import lost_fields
 from pswbrief.formats.names import FormatName
+from pswbrief.formats.ris.fields import BY_TYPE, is_names
 from pswbrief.formats.ris.reader import CARRIER, VARIABLE_TAGS, loads
 from pswbrief.formats.ris.types import WRITTEN, is_exact
 from pswbrief.text.plain import plain, plain_lines
@@ -34,8 +36,8 @@ _LINE_END = "\r\n"
 _HAS_FOUR_DIGITS = re.compile("[0-9]{4}")
 _TAG = re.compile(r"[A-Z][A-Z0-9]")
 _BOOKS = frozenset({ItemType.BOOK, ItemType.CLASSIC})
-# The variables of CSL beyond an item's own fields that RIS has a tag for.
-VARIABLES = frozenset(
+# The variables of CSL beyond an item's own fields that RIS has a tag for, whatever the type.
+_OF_ANY_TYPE = frozenset(
     {*VARIABLE_TAGS, "container-title-short", "collection-title", "number-of-pages", "collection-editor", "translator"}
 )
 
@@ -58,7 +60,11 @@ def _native(items: Sequence[Item]) -> str:
 def losses(items: Sequence[Item], *, verbose: bool = False) -> list[str]:
     """Return what RIS can't hold of the items, and which names of bodies other readers cut at a comma."""
     lost = lost_fields(
-        items, FormatName.RIS, VARIABLES, lambda item: None if is_exact(item.type) else WRITTEN[item.type]
+        items,
+        FormatName.RIS,
+        _OF_ANY_TYPE,
+        lambda item: None if is_exact(item.type) else WRITTEN[item.type],
+        for_types={item_type: frozenset(tags.values()) for item_type, tags in BY_TYPE.items()},
     )
     return [
         *lost.sentences("RIS", f"{CARRIER} lines", verbose=verbose),
@@ -73,7 +79,10 @@ def losses(items: Sequence[Item], *, verbose: bool = False) -> list[str]:
 
 def _record(item: Item, carried: Mapping[str, str]) -> str:
     lines = [f"TY  - {WRITTEN[item.type]}"]
-    lines += [f"{tag}  - {text}" for tag, value in _lines(item) if value is not None and (text := plain(str(value)))]
+    special = BY_TYPE.get(item.type, {})
+    values = [line for line in _lines(item) if line[0] not in special]
+    values += [*_special_lines(item, special), *_extra_lines(item)]
+    lines += [f"{tag}  - {text}" for tag, value in values if value is not None and (text := plain(str(value)))]
     lines += [f"{CARRIER}  - {line}" for line in as_lines(carried)]
     lines.append(f"ER  - {_LINE_END}")
     return _LINE_END.join(lines)
@@ -122,6 +131,19 @@ def _lines(item: Item) -> Iterator[Line]:
     yield "LA", item.language
     for variable in ("call-number", "source", "archive", "archive_location"):
         yield VARIABLE_TAGS[variable][0], item.text(variable)
+
+
+def _special_lines(item: Item, tags: Mapping[str, str]) -> Iterator[Line]:
+    for tag, name in tags.items():
+        if name != "author" and is_names(name):
+            yield from _names(tag, item.names(name))
+        elif name in VARIABLES:
+            yield tag, item.text(name)
+        elif name != "author":
+            yield tag, getattr(item, name)
+
+
+def _extra_lines(item: Item) -> Iterator[Line]:
     for tag, values in item.extra.get(FormatName.RIS, {}).items():
         if _TAG.fullmatch(tag):
             yield from ((tag, value) for value in ((values,) if isinstance(values, str) else values))

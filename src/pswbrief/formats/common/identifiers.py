@@ -1,0 +1,57 @@
+"""Identifiers wherever a file has put them: in their own fields, in the address, or behind a label in a note."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pswbrief.core.identifiers import identifiers_in
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_KINDS = ("doi", "pmid", "pmcid")
+# A note, or a part of one, that is nothing but an identifier: Zotero's "PMID: 123" in "Extra", EndNote's "PubMed PMID: 123.".
+_LABELLED = re.compile(
+    r"(?:pubmed )?(?:(pmid)[:\s]\s*([1-9][0-9]{0,7})|(pmcid)[:\s]\s*(PMC[0-9]+)|(doi)[:\s]\s*(10\.[0-9]{4,9}/\S+))[.\s]*",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"[;\n]+")
+_LABEL = re.compile(r"(?:pmc?id|medline|pubmed)\s*[:\s]\s*(?=\S)", re.IGNORECASE)
+_BEHIND = re.compile(r"\s*\[(?:pmid|pmcid|pubmed)\]$|(?<=PMC[0-9])\.[0-9]$", re.IGNORECASE)
+_IDENTIFIER = re.compile(r"^[ \t]*(PMID|PMCID|DOI):[ \t]*(\S+)[ \t]*$", re.MULTILINE)
+
+
+def without_name(text: str) -> str:
+    """Return an identifier of PubMed's without what names it: `PMID: 123` and `123 [pmid]` give `123`."""
+    return _BEHIND.sub("", _LABEL.sub("", text.strip(), count=1))
+
+
+def elsewhere(texts: Mapping[str, str]) -> dict[str, str]:
+    """Return the identifiers that have no field of their own, but stand in the address or, labelled, in the note.
+
+    >>> elsewhere({"url": "https://pubmed.ncbi.nlm.nih.gov/123/", "note": "Read it. DOI: 10.5555/x"})
+    {'pmid': '123'}
+    >>> elsewhere({"pmid": "123", "note": "PMID: 124; PMCID: PMC5"})
+    {'pmcid': 'PMC5'}
+    """
+    found = identifiers_in(texts["url"]) if "url" in texts else {}
+    if note := texts.get("note"):
+        for part in _PARTS.split(note):
+            if match := _LABELLED.fullmatch(part.strip()):
+                kind, value = (group for group in match.groups() if group)
+                found.setdefault(kind.lower(), value)
+    return {kind: found[kind] for kind in _KINDS if kind in found and not texts.get(kind)}
+
+
+def identifiers_in_note(texts: Mapping[str, str]) -> dict[str, str]:
+    """The texts, with the identifiers that Zotero writes into its field "Extra" ("PMID: 123", a line each) in their own fields."""
+    found = dict(texts)
+
+    def taken(match: re.Match[str]) -> str:
+        """Put the identifier in its field, and nothing in its place, unless the field holds another."""
+        return "" if found.setdefault(match[1].lower(), match[2]) == match[2] else match[0]
+
+    if note := texts.get("note"):
+        found["note"] = _IDENTIFIER.sub(taken, note)
+    return found

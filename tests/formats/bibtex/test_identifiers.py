@@ -1,0 +1,29 @@
+"""Identifiers of entries, in fields of many names."""
+
+from __future__ import annotations
+
+import pytest
+
+from pswbrief.formats.bibtex.bibtex import loads
+
+
+def _item(fields, kind="misc"):
+    return loads(f"@{kind}{{k, title = {{T}}, {fields}}}").items[0]
+
+
+@pytest.mark.parametrize("name", ["pmid", "pubmed", "pubmedid", "pubmed-id", "pubmed_id", "note"])
+def test_a_pmid_is_found_whatever_its_field_is_called(name):
+    assert _item(f"{name} = {{PMID: 123}}").pmid == "123"
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "eprint = {2101.09876}, archiveprefix = {arXiv}",
+        "eprint = {arXiv:2101.09876}, eprinttype = {arxiv}",
+        "eprint = {https://arxiv.org/abs/2101.09876}, archiveprefix = {arXiv}",
+        "arxivid = {2101.09876}, archiveprefix = {arXiv}",
+    ],
+)
+def test_arxivs_number_gives_its_address(fields):
+    assert _item(fields).url == "https://arxiv.org/abs/2101.09876"
