@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 
 from pswbrief.core.found_work import NoticeKind, WorkKind
 from pswbrief.core.name import Organisation, Person
-from pswbrief.sources.pubmed import read_ids, read_works
+from pswbrief.errors import ServiceError
+from pswbrief.sources.pubmed import fetch_ahead, look_up, read_ids, read_works
+from testing.services import Played
 
 ARTICLE = """<?xml version="1.0"?><!DOCTYPE PubmedArticleSet PUBLIC "-//NLM//DTD PubMedArticle//EN" "https://example.org/p.dtd">
 <PubmedArticleSet><PubmedArticle><MedlineCitation><PMID Version="1">99000001</PMID>
@@ -95,3 +99,33 @@ def test_an_empty_set_and_an_empty_article_are_no_faults():
 def test_ids_of_a_search():
     assert read_ids("<eSearchResult><IdList><Id>3</Id><Id>x</Id><Id>1</Id></IdList></eSearchResult>") == ("3", "1")
     assert read_ids("<eSearchResult><ERROR>Empty term</ERROR></eSearchResult>") is None
+
+
+def test_many_articles_are_asked_for_at_once_and_each_is_known_by_itself(client, services):
+    articles = {str(pmid): article().replace("99000001", str(pmid)) for pmid in range(99000001, 99000151)}
+
+    def play(target):
+        (ids,) = parse_qs(urlsplit(target).query)["id"]
+        found = "".join(
+            articles[pmid].partition("<PubmedArticleSet>")[2] for pmid in ids.split(",") if pmid in articles
+        )
+        return Played(f"<PubmedArticleSet>{found.replace('</PubmedArticleSet>', '')}</PubmedArticleSet>")
+
+    services.answers["/entrez/eutils/efetch.fcgi"] = play
+    fetch_ahead(client, [*articles, "1"])
+    assert len(services.asked) == 2
+    for pmid, text in articles.items():
+        assert look_up(client, [pmid]) == read_works(text)
+    assert len(services.asked) == 2
+    # What wasn't in the answer is asked for again, and nothing that is known.
+    assert look_up(client, ["1"]) == []
+    fetch_ahead(client, [*articles])
+    assert len(services.asked) == 3
+
+
+def test_a_service_that_fails_keeps_nothing(client, services):
+    services.play("/entrez/eutils/efetch.fcgi", article()[:900])
+    with pytest.raises(ServiceError):
+        fetch_ahead(client, ["99000001", "99000002"])
+    services.play("/entrez/eutils/efetch.fcgi", article())
+    assert [work.pmid for work in look_up(client, ["99000001"])] == ["99000001"]

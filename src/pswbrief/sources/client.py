@@ -72,7 +72,7 @@ class Client:
         reached, refuses, or sends an answer that `read` can't parse (returns None for).
         """
         base = service.address
-        key = f"{base}{path}" + (f"?{urlencode(sorted(parameters.items()))}" if parameters else "")
+        key = _key(service, path, parameters)
         if (known := self.cache.get(key)) is not None:
             if known.status == _NOT_FOUND:
                 return None
@@ -95,6 +95,14 @@ class Client:
         self._failures[service.name] = 0
         self.cache.put(key, answer)
         return value
+
+    def has(self, service: Service, path: str, parameters: Mapping[str, str]) -> bool:
+        """Return whether the answer to a request is in the cache."""
+        return self.cache.get(_key(service, path, parameters)) is not None
+
+    def keep(self, service: Service, path: str, parameters: Mapping[str, str], text: str) -> None:
+        """Cache the answer to a request that was part of the answer to another."""
+        self.cache.put(_key(service, path, parameters), Answer(_OK, text, time.time()))
 
     def _read(self, service: Service, address: str, read: Callable[[str], _T | None]) -> tuple[Answer, _T | None]:
         """Return the answer and its parsed value, after retries if necessary. TransportError if there is none."""
@@ -166,6 +174,11 @@ class Client:
             limit = int(reply.headers.get("x-rate-limit-limit", ""))
             interval = float(reply.headers.get("x-rate-limit-interval", "").removesuffix("s"))
             self._slower[service.name] = min(interval / limit, _LONGEST_PAUSE)
+
+
+def _key(service: Service, path: str, parameters: Mapping[str, str]) -> str:
+    """Return the request's URL, without secrets, as the key of its answer in the cache."""
+    return f"{service.address}{path}" + (f"?{urlencode(sorted(parameters.items()))}" if parameters else "")
 
 
 def path_of(identifier: str) -> str:

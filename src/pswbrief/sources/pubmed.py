@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 NAME = PUBMED.name
 _MOST = "10"
+_FETCH = "/efetch.fcgi"
+# For more ids than about 200, NCBI asks for another kind of request.
+_BATCH = 100
 # CommentsCorrections/@RefType: notices about the article. "CommentIn" is an ordinary comment, not a notice.
 _NOTICES = {
     "RetractionIn": NoticeKind.RETRACTION,
@@ -47,8 +50,23 @@ _DECLARES = re.compile(r"<!ENTITY", re.IGNORECASE)
 
 def look_up(client: Client, pmids: Sequence[str]) -> list[FoundWork]:
     """Return the articles with these PMIDs that PubMed has. ServiceError if it can't be used."""
-    query = {"db": "pubmed", "retmode": "xml", "id": ",".join(pmids)}
-    return (client.ask(PUBMED, "/efetch.fcgi", query, read_works, secret=_contact(client)) or []) if pmids else []
+    return (client.ask(PUBMED, _FETCH, _articles(pmids), read_works, secret=_contact(client)) or []) if pmids else []
+
+
+def fetch_ahead(client: Client, pmids: Sequence[str]) -> None:
+    """Ask for many articles in few requests, and cache each, so that `look_up` need not ask. ServiceError if PubMed can't be used."""
+    unknown = [pmid for pmid in dict.fromkeys(pmids) if not client.has(PUBMED, _FETCH, _articles([pmid]))]
+    if client.offline or len(unknown) < 2:  # noqa: PLR2004 - a single one is asked for when it is looked up
+        return
+    for start in range(0, len(unknown), _BATCH):
+        batch = unknown[start : start + _BATCH]
+        found = client.ask(PUBMED, _FETCH, _articles(batch), split_articles, secret=_contact(client)) or {}
+        for pmid in set(batch) & found.keys():
+            client.keep(PUBMED, _FETCH, _articles([pmid]), found[pmid])
+
+
+def _articles(pmids: Sequence[str]) -> dict[str, str]:
+    return {"db": "pubmed", "retmode": "xml", "id": ",".join(pmids)}
 
 
 def find_doi(client: Client, doi: str) -> FoundWork | None:
@@ -106,6 +124,20 @@ def read_works(text: str) -> list[FoundWork] | None:
     if root is None or root.tag != "PubmedArticleSet":
         return None
     return [_work(article) for article in root.findall("PubmedArticle")]
+
+
+def split_articles(text: str) -> dict[str, str] | None:
+    """Return an efetch answer's articles by PMID, each as an answer of its own; None if the text is no such answer."""
+    root = parse(text)
+    if root is None or root.tag != "PubmedArticleSet":
+        return None
+    found = {}
+    for article in root.findall("PubmedArticle"):
+        if pmid := values.pmid(_text(article.find("MedlineCitation/PMID"))):
+            alone = ET.Element(root.tag)
+            alone.append(article)
+            found[pmid] = ET.tostring(alone, encoding="unicode")
+    return found
 
 
 def _work(article: ET.Element) -> FoundWork:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from pswbrief.core.fields import field_named
-from pswbrief.errors import UsageError
+from pswbrief.errors import ServiceError, UsageError
 from pswbrief.sources.client import Client
 from pswbrief.sources.finding import SERVICES, look_up
 from pswbrief.sources.proposals import ABBREVIATION, FIELDS, Proposal, propose, values_to_set
+from pswbrief.sources.pubmed import fetch_ahead
 from pswbrief.workspace.configuration import known_setting
 
 if TYPE_CHECKING:
@@ -93,6 +95,9 @@ def enrich(
     found = Enrichment(failed=client.failed)
     references = [one for one in _references(workspace, rows) if all(is_missing(one, name) for name in options.missing)]
     try:
+        if "pubmed" in options.services:
+            with suppress(ServiceError):
+                fetch_ahead(client, [pmid for one in references if (pmid := one.item().pmid)])
         for done, reference in enumerate(references):
             progress(done, len(references))
             result = look_up(client, reference.item(), options.services, free="oa" in options.fields)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,7 @@ from pswbrief.core.name import Person
 from pswbrief.core.pages import Pages
 from pswbrief.core.reference_lines import read_reference
 from pswbrief.errors import ServiceError, UsageError
-from pswbrief.sources import open_library
+from pswbrief.sources import open_library, pubmed
 from pswbrief.sources.finding import look_up, look_up_identifier
 from pswbrief.sources.proposals import ABBREVIATION
 from pswbrief.workspace.edits import AlreadyPresentError, add_reference
@@ -161,6 +162,9 @@ def add_by_identifier(
     report = LookUpReport()
     present = {} if allow_duplicate else _present(workspace)
     works: dict[str, tuple[Identifier, FoundWork]] = {}
+    unknown = [one for one in identifiers if (one.kind, one.value.lower()) not in present]
+    with suppress(ServiceError):
+        pubmed.fetch_ahead(client, [one.value for one in unknown if one.kind is IdentifierKind.PMID])
     for done, identifier in enumerate(identifiers):
         progress(done, len(identifiers))
         if key := present.get((identifier.kind, identifier.value.lower())):

@@ -194,3 +194,13 @@ def test_accepting_what_is_no_candidate_is_said_and_what_is_no_identifier_refuse
     answer = enrich(KEY, "--accept", "10.5555/unheard")
     assert "10.5555/unheard is none of the rejected candidates" in answer.err
     assert enrich(KEY, "--accept", "hope").status == 2
+
+
+def test_articles_whose_pmids_are_known_are_asked_for_together(enrich, services, own_program):
+    for at in range(3):
+        own_program("add", "--title", f"{TITLE} {at}", "--pmid", f"9900001{at}", "--id", f"own{at}", "--year", "2019")
+    enrich("own0", "own1", "own2", "--from", "pubmed")
+    asked = [
+        query for path, query in zip(services.paths(), services.asked, strict=True) if path.endswith("efetch.fcgi")
+    ]
+    assert "id=99000010%2C99000011%2C99000012" in asked[0]
