@@ -44,7 +44,7 @@ COMMANDS = {
     "convert": CommandSpec("convert", "convert_file", "Convert a file from one format to another."),
     "import": CommandSpec("import_", "import_references", "Add references from another program's file."),
     "add": CommandSpec("add", "add_reference", "Add a reference of your own."),
-    "edit": CommandSpec("edit", "edit_reference", "Edit a reference of your own in $EDITOR."),
+    "edit": CommandSpec("edit", "edit_reference", "Edit a reference of your own."),
     "set": CommandSpec("set", "set_fields", "Set fields of references of your own."),
     "merge": CommandSpec("merge", "merge_references", "Merge a duplicate into another reference."),
     "remove": CommandSpec("remove", "remove_references", "Remove references of your own."),

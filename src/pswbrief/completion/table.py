@@ -90,7 +90,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         ),
     ),
     "edit": (
-        "Edit a reference of your own in $EDITOR.",
+        "Edit a reference of your own.",
         "key",
         "--brief edit--prompt edit--toml --resume --rewrite --help",
     ),

@@ -126,7 +126,9 @@ def _check_authors(index: Index, selection: Selection) -> None:
     for name in selection.authors:
         if not author_ranks(index, name):
             known = _names_like(index, name)
-            raise UnknownNameError(f"No reference has an author {name!r}.", asked=name, known=known)
+            raise UnknownNameError(
+                f"No reference has an author {name!r}.", asked=name, known=known, see="pswbrief stats --by author"
+            )
 
 
 def _names_like(index: Index, name: str) -> list[str]:
@@ -137,11 +139,14 @@ def _names_like(index: Index, name: str) -> list[str]:
             "SELECT names FROM reference WHERE instr(names, ?) LIMIT ?", (f" {word[0]}", _MOST_COMPARED)
         )
         for (names,) in rows:
-            # Each name ends with the family name that it begins with.
-            found.update(
-                (" ".join(parts[:-1] or parts).title(), None) for one in names.split(" ;") if (parts := one.split())
-            )
+            found.update((_spelt(parts), None) for one in names.split(" ;") if (parts := one.split()))
     return list(found)
+
+
+def _spelt(parts: Sequence[str]) -> str:
+    """Return a name, family name first, of its words in the index, which close with the family name that they begin with."""
+    longest = next((size for size in range(len(parts) // 2, 0, -1) if parts[:size] == parts[-size:]), 0)
+    return " ".join(parts[: len(parts) - longest]).title()
 
 
 def author_ranks(index: Index, name: str) -> dict[int, int]:
@@ -178,7 +183,7 @@ def section_positions(index: Index, name: str) -> list[int]:
         known = [section.title for section in index.sections()]
         raise UnknownNameError(f"There is no section {name!r}.", asked=name, known=known, see="pswbrief sections")
     if len(found) > 1:
-        named = "; ".join(title for _, _, title in found)
+        named = _some([title for _, _, title in found], "; ")
         raise AmbiguousNameError(
             f"{name!r} is part of the names of several sections: {named}.", hint="Write more of the name."
         )
@@ -248,8 +253,8 @@ def _between(years: Years) -> Condition:
     return "year BETWEEN ? AND ?", [years.first or 0, years.last or 9999]
 
 
-def _some(names: Sequence[str]) -> str:
-    shown = ", ".join(names[:_MOST_NAMED])
+def _some(names: Sequence[str], between: str = ", ") -> str:
+    shown = between.join(names[:_MOST_NAMED])
     return shown if len(names) <= _MOST_NAMED else f"{shown} and {len(names) - _MOST_NAMED} more"
 
 
