@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
+
 import pytest
 
 from pswbrief import __version__
 from pswbrief.cli.app import COMMANDS
+from pswbrief.cli.help_layout import FIRST_STEPS
 from testing.catalogues import reference, write
 from testing.terminal import on_terminal
 
@@ -44,7 +47,25 @@ def test_the_version_is_told_behind_a_command_too(program):
 def test_without_a_command_there_is_help_and_wrong_usage(program):
     answer = program()
     assert (answer.status, answer.out) == (2, "")
-    assert "Usage: pswbrief" in answer.err
+    assert answer.err.startswith("Usage: pswbrief")
+    # It fits a screen of 24 lines, with the line that was typed and the next prompt.
+    assert len(answer.err.splitlines()) <= 22
+    assert max(map(len, answer.err.splitlines())) <= 80
+
+
+def test_the_first_steps_are_what_they_say(own_program):
+    steps = [
+        line.split("  ")[1] for line in FIRST_STEPS.splitlines() if line.startswith("  pswbrief") and " | " not in line
+    ]
+    assert len(steps) == 5
+    for step in steps[:-1]:
+        words = shlex.split(step)[1:]
+        assert own_program(*words, *(["--print"] if words[0] == "open" else [])).status == 0, step
+    found = own_program("search", "burnout").out
+    for line in (line.strip() for line in FIRST_STEPS.splitlines() if " | " in line):
+        first, second = line.split(" | ")
+        assert shlex.split(first)[1:] == ["search", "burnout"]
+        assert own_program(*shlex.split(second)[1:], stdin=found).status == 0, line
 
 
 @pytest.mark.parametrize(

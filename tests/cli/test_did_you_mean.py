@@ -61,8 +61,12 @@ def test_no_hint_names_a_command_or_an_option_that_there_is_not(program):
     ]
     assert len(offered) > 15
     for line in offered:
-        answer = program(*shlex.split(line.strip()))
+        first, *second = line.split(" | pswbrief ")
+        answer = program(*shlex.split(first.strip()))
         assert answer.status in {0, 1}, (line, answer.err)
+        for words in map(shlex.split, second):
+            written = program(*words, "--force", stdin=answer.out)
+            assert written.status == 0, (line, written.err)
 
 
 def test_a_missing_format_is_asked_for_with_all_that_there_are(program):

@@ -92,7 +92,7 @@ def test_every_order_holds_every_reference(program, records, key):
         (("--journal", "!"), 2, "--journal"),
         (("--journal", "zebras weekly"), 1, "Nothing matched"),
         (("--author", "nobody"), 1, "No reference has an author 'nobody'"),
-        (("--author", "nobody"), 1, "See: pswbrief stats --by author"),
+        (("--author", "xyzzy"), 1, "See: pswbrief stats --by author"),
         (("--author", "de beers"), 1, "Did you mean De Beer C R M or "),
         (("--year", "..1800"), 1, "Nothing matched"),
         (("--access", "open", "--access", "wrong"), 2, "'wrong'"),

@@ -50,6 +50,27 @@ _SIDE_BY_SIDE = 60
 _LONGEST_NAME = 26
 _GAP = 2
 
+# What somebody sees who types nothing but the program's name: it fits a small screen, which the whole help doesn't.
+FIRST_STEPS = """\
+Usage: pswbrief COMMAND ...
+
+Find, read, cite and export the evidence on peer support workers: 136 references
+of the NHS Evidence Brief: Peer Support Workers (March 2025). First steps:
+
+  pswbrief search burnout             Find what there is on a subject. The first
+                                      word of each line is the reference's id.
+  pswbrief show weikel2022burnout     Read all about one, with its abstract.
+  pswbrief open weikel2022burnout     Open its full text in your web browser.
+  pswbrief cite weikel2022burnout     Cite it; --style apa in another style.
+  pswbrief search burnout | pswbrief cite - --style apa --output burnout.docx
+                                      Put a list of what was found into Word.
+  pswbrief search burnout | pswbrief export - --output burnout.ris
+                                      Take it to Zotero or EndNote.
+  pswbrief browse                     See, search and mark all in a full screen.
+
+All commands: pswbrief --help. How one is used: pswbrief help search.
+Whole tasks, step by step: pswbrief help recipes."""
+
 
 def command_help(command: Command, context: Context) -> str:
     """Return the help of one command."""

@@ -99,8 +99,9 @@ def _status(arguments: list[str]) -> int:
         if not error.format_message():
             return error.exit_code
         if not arguments:
-            # Without arguments, the message is the program's help.
-            tell(error.format_message())
+            from pswbrief.cli.help_layout import FIRST_STEPS
+
+            tell(FIRST_STEPS)
             return error.exit_code
         from pswbrief.cli.usage_errors import explain
 

@@ -56,6 +56,13 @@ Template = Annotated[
 _ENDINGS = {".json": OutputFormat.JSON, ".jsonl": OutputFormat.JSONL, ".csv": OutputFormat.CSV}
 
 
+# Endings of files that other commands make: an error where lines or JSON would be written under such a name.
+_OF_OTHERS = {
+    **dict.fromkeys((".docx", ".odt", ".rtf", ".pdf", ".html", ".htm", ".tex"), "cite"),
+    **dict.fromkeys((".ris", ".bib", ".enw", ".nbib", ".xml"), "export"),
+}
+
+
 def format_of(asked: OutputFormat | None, output: Path | None) -> OutputFormat | None:
     """Return the format asked for, or else the one of the file's ending; None if there is neither."""
     return asked or (_ENDINGS.get(output.suffix.lower()) if output is not None else None)
@@ -65,7 +72,8 @@ def format_of(asked: OutputFormat | None, output: Path | None) -> OutputFormat |
 def output_to(output: Path | None, *, force: bool) -> Iterator[None]:
     """Redirect standard output to a file, which is written whole when the block succeeds, and else not at all.
 
-    UsageError if the file is the library or catalogue in use, InputError if it exists (without `force`) or can't be written.
+    UsageError if the file is the library or catalogue in use, or has the ending of a format that other commands write; InputError
+    if it exists (without `force`) or can't be written.
     """
     if output is None:
         yield
@@ -76,6 +84,13 @@ def output_to(output: Path | None, *, force: bool) -> Iterator[None]:
     from pswbrief.term.out import say
 
     check_output(output)
+    if output.suffix.lower() in _OF_OTHERS:
+        from pswbrief.cli.usage_errors import piped
+
+        command = _OF_OTHERS[output.suffix.lower()]
+        raise UsageError(
+            f"Lines of text in {output} would be no such file.", hint=f"Try: {piped(run_context.arguments, command)}"
+        )
     with contextlib.redirect_stdout(io.StringIO(newline="")) as written:
         yield
     write_file(output, written.getvalue().encode("utf-8", errors="replace"), force=force)

@@ -38,6 +38,8 @@ _ASKED = {
     "action": "What is to be done with which section?",
     "names": "Which section?",
 }
+# Commands whose results are cited through a pipe.
+_FINDING = frozenset({"list", "search", "similar"})
 # An option without a command is taken for one of these commands, in this order.
 _LIKELY = ("list", "search", "export", "cite")
 
@@ -68,9 +70,43 @@ def _no_such_option(asked: str, command: str, arguments: Sequence[str]) -> tuple
     sentence = f"{command} has no option {typed}."
     if re.fullmatch("-[0-9]+", typed) and "--limit" in own:
         return sentence, f"Did you mean {typed.replace('-', '--limit ')}?"
+    if command in _FINDING and typed not in own and _is_for_cite(typed, own):
+        return sentence, f"To cite what is found: {piped(arguments, 'cite')}"
     if meant := _option_meant(typed, own):
         return sentence, f"Did you mean {meant}?"
     return sentence, _where(typed, command)
+
+
+def _is_for_cite(typed: str, own: set[str]) -> bool:
+    """Return whether an option, or what is meant by it, is one of `cite` and of no other use here."""
+    meant = OPTION_WORDS.get(typed, typed)
+    return ".docx" in meant or meant.partition(" ")[0] in _options_of("cite").keys() - own
+
+
+def piped(arguments: Sequence[str], to: str) -> str:
+    """Return a line whose references are piped to another command, with the options that only that has, and --output."""
+    command = command_of(move_command_options(list(arguments)))
+    mine, other = _options_of(command), _options_of(to)
+    # `--apa` is meant for `--style apa`.
+    spelt = {name: meant for name, meant in OPTION_WORDS.items() if meant.partition(" ")[0] in other}
+    kept, moved = [], []
+    words = iter(arguments)
+    for word in words:
+        name = word.partition("=")[0]
+        if name in spelt and name not in mine:
+            moved.append(spelt[name])
+        elif name in {"--output", "-o"} or (name in other and name not in mine):
+            value = next(words, "") if other.get(name) and "=" not in word else ""
+            moved += [shlex.quote(part) for part in (word, value) if part]
+        else:
+            kept.append(word)
+    return f"pswbrief {shlex.join(kept)} | pswbrief {to} - {' '.join(moved)}"
+
+
+def _options_of(command: str) -> dict[str, str]:
+    """Return the options of a command by each of their names, with what they take ("" for a flag)."""
+    keys = COMMANDS[command][2].split() if command in COMMANDS else []
+    return {name: OPTIONS[key][1] for key in keys for name in OPTIONS[key][0].split()}
 
 
 def _as_typed(asked: str, arguments: Sequence[str]) -> str:
