@@ -32,6 +32,9 @@ from testing.catalogues import model, reference
         "https://www.frontiersin.org/articles/10.1186/x-y/full",
         "https://example.org/doi/10.1186/x-y?download=true",
         "<https://doi.org/10.1186/x-y>",
+        "10.1186/x\u2010y",
+        "doi: 10.1186/x\u2013y,",
+        "https://api.crossref.org/works/10.1186/x-y",
     ],
 )
 def test_a_doi_is_one_in_any_form(text: str) -> None:
@@ -56,6 +59,15 @@ def test_the_brackets_of_a_doi_are_its_own() -> None:
         "https://www.ncbi.nlm.nih.gov/pubmed/22812608",
         "https://pubmed.ncbi.nlm.nih.gov/22812608/?from=x",
         "https://europepmc.org/article/MED/22812608",
+        "http://europepmc.org/abstract/MED/22812608",
+        "22812608[pmid]",
+        "22812608[uid]",
+        "https://pubmed.ncbi.nlm.nih.gov/?term=22812608",
+        "https://pubmed.ncbi.nlm.nih.gov/?term=22812608%5Bpmid%5D",
+        "https://www.ncbi.nlm.nih.gov/pubmed/?term=22812608",
+        "https://www.ncbi.nlm.nih.gov/pubmed?otool=x&term=22812608[uid]",
+        "https://www.ncbi.nlm.nih.gov/entrez/query.fcgi?cmd=Retrieve&db=PubMed&list_uids=22812608&dopt=Abstract",
+        "https://www.ncbi.nlm.nih.gov/pmc/articles/pmid/22812608/",
     ],
 )
 def test_a_pmid_is_one_in_any_form(text: str) -> None:
@@ -70,6 +82,12 @@ def test_a_pmid_is_one_in_any_form(text: str) -> None:
         "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC3483272/",
         "https://pmc.ncbi.nlm.nih.gov/articles/PMC3483272/",
         "https://europepmc.org/article/PMC/PMC3483272",
+        "https://europepmc.org/article/PMC/3483272",
+        "http://europepmc.org/articles/PMC3483272?pdf=render",
+        "pmcid:3483272",
+        "PMC 3483272",
+        "https://www.ncbi.nlm.nih.gov/pmc/articles/3483272",
+        "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC3483272/pdf/1472-6963-12-205.pdf",
     ],
 )
 def test_a_pmcid_is_one_in_any_form(text: str) -> None:
@@ -80,16 +98,62 @@ def test_an_isbn_of_ten_digits_is_that_of_thirteen() -> None:
     assert identifier_key("ISBN 0-306-40615-2") == identifier_key("ISBN 978-0-306-40615-7") == "isbn:9780306406157"
 
 
+@pytest.mark.parametrize("text", ["978-0-306-40615-7", "9780306406157", "978 0 306 40615 7", "ISBN: 9780306406157"])
+def test_thirteen_digits_of_a_book_are_an_isbn_by_themselves(text: str) -> None:
+    assert identifier_key(text) == "isbn:9780306406157"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "arXiv:2101.09876",
+        "arxiv: 2101.09876v2",
+        "https://arxiv.org/abs/2101.09876v1",
+        "https://arxiv.org/pdf/2101.09876.pdf",
+        "10.48550/arXiv.2101.09876",
+        "https://doi.org/10.48550/arXiv.2101.09876",
+    ],
+)
+def test_a_preprint_of_arxiv_is_known_by_its_doi(text: str) -> None:
+    assert identifier_key(text) == "doi:10.48550/arxiv.2101.09876"
+
+
 @pytest.mark.parametrize("text", ["2020", "burnout", "10.1186", "burnout 10.1186/x", "", "PMC", "12(3)", "10 1186 x"])
 def test_anything_else_is_none(text: str) -> None:
     assert identifier_keys(text) is None
 
 
 @pytest.mark.parametrize(
-    "text", ["22812608 10.1186/x", "PMID: 22812608, doi:10.1186/x", "22812608\nhttps://doi.org/10.1186/x"]
+    "text",
+    [
+        "22812608 10.1186/x",
+        "PMID: 22812608, doi:10.1186/x",
+        "22812608\nhttps://doi.org/10.1186/x",
+        "PMID 22812608; doi 10.1186/x.",
+        "pmid:22812608 OR doi:10.1186/x",
+    ],
 )
 def test_several_identifiers_are_several(text: str) -> None:
     assert identifier_keys(text) == ["pmid:22812608", "doi:10.1186/x"]
+
+
+def test_a_label_belongs_to_the_number_behind_it() -> None:
+    assert identifier_keys("PMID: 22812608; PMCID: PMC3483272") == ["pmid:22812608", "pmcid:3483272"]
+
+
+def test_a_preprint_is_found_by_any_of_its_forms_wherever_its_number_stands() -> None:
+    entries = [
+        reference(id="doi2021", doi="10.48550/arXiv.2101.00001v2"),
+        reference(id="url2021", url="https://arxiv.org/abs/2101.00002"),
+        reference(id="eprint2021", csl={"archive": "arXiv", "archive_location": "2101.00003"}),
+    ]
+    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+        populate(connection, Contents(model(*entries), None, [None]))
+        index = Index(connection)
+        for number, key in enumerate(("doi2021", "url2021", "eprint2021"), 1):
+            asked = (f"arXiv:2101.0000{number}", f"https://doi.org/10.48550/arXiv.2101.0000{number}")
+            for text in asked:
+                assert [row.id for row in select(index, Selection(ids=(text,)))] == [key]
 
 
 def test_whatever_bears_an_identifier_is_found_originals_first() -> None:

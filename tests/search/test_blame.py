@@ -35,6 +35,12 @@ def test_a_filter_of_the_query_is_named_as_it_was_written(index: Index) -> None:
     assert written(index, "burnout NOT peer NOT (rural OR worker)")[0].startswith("NOT ")
 
 
+def test_of_words_that_no_reference_holds_together_each_is_named(index: Index) -> None:
+    found = blame(index, parse("burnout AND veterans"), Selection(), None)
+    assert [one.written for one in found] == ["veterans", "burnout"]
+    assert all(one.without > 0 for one in found)
+
+
 def test_only_the_guilty_one_of_several_is_named(index: Index) -> None:
     assert written(index, "burnout", Selection(years=OLD, access=("open",))) == ["--year 1999"]
 

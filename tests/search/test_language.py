@@ -43,6 +43,17 @@ def tree(text: str) -> str:
         ("and or not", "(run and or not)"),
         ("peer (support) workers", "(run peer support workers)"),
         ("((burnout))", "(run burnout)"),
+        ("burnout && retention", "(and (run burnout) (run retention))"),
+        ("burnout || retention", "(or burnout retention)"),
+        ("burnout | retention", "(or burnout retention)"),
+        ("!rural burnout", "(run (not rural) burnout)"),
+        ("NOT rural burnout", "(run (not (run rural)) burnout)"),
+        ("“job satisfaction” «lived experience»", "(run job satisfaction lived experience)"),
+        ("title: stigma", "(run title=stigma)"),
+        ("year: 2020 burnout", "(run year=2020 burnout)"),
+        ("volunt$", "(run volunt*)"),
+        ("wom?n organi#ation", "(run wom?n* organi#ation*)"),
+        ("burnout or retention and not rural", "(run burnout or retention and not rural)"),
     ],
 )
 def test_a_query_is_the_tree_that_the_grammar_says(text: str, meant: str) -> None:
@@ -62,6 +73,22 @@ def test_a_query_is_the_tree_that_the_grammar_says(text: str, meant: str) -> Non
         ("burnout >2020", ">2020"),
         ("burnout year:>=2020", ">=2020"),
         ("burnout year:2020-2022", "2020-2022"),
+        ("burnout from 2020 onwards", "since 2020"),
+        ("burnout 2020 or later", "since 2020"),
+        ("burnout 2020+", "since 2020"),
+        ("burnout 2020..", "since 2020"),
+        ("burnout ..2020", "until 2020"),
+        ("burnout 2019 and earlier", "until 2019"),
+        ("burnout up to 2020", "until 2020"),
+        ("burnout prior to 2021", "before 2021"),
+        ("burnout older than 2015", "before 2015"),
+        ("burnout pre-2015", "before 2015"),
+        ("burnout later than 2020", "after 2020"),
+        ("burnout post-2020", "after 2020"),
+        ("burnout 2019-22", "2019..2022"),
+        ("burnout 2018/19", "2018..2019"),
+        ("burnout (2018 to 2020)", "2018..2020"),
+        ("NOT since 2021 burnout", "since 2021"),
     ],
 )
 def test_years_are_read_as_people_write_them(text: str, years: str) -> None:
@@ -69,7 +96,28 @@ def test_years_are_read_as_people_write_them(text: str, years: str) -> None:
     assert parse(text).hints == ()
 
 
-@pytest.mark.parametrize("text", ["burnout 2020", "pages 312-318", "1998-1990", "8(2), 2020-2022-1", "covid-2019-2020"])
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("burnout in the last five years", 2020),
+        ("burnout last 10 years", 2015),
+        ("the past twenty years of peer work", 2005),
+        ("previous 2 years burnout", 2023),
+    ],
+)
+def test_the_last_years_are_counted_from_this_one_and_told(text: str, first: int) -> None:
+    query = parse(text, 2025)
+    assert f"year=since {first}" in written(query.root)
+    assert f"are those since {first}." in query.hints[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "burnout 2020", "pages 312-318", "1998-1990", "8(2), 2020-2022-1", "covid-2019-2020", "2008-12", "years of peer work",
+        "ten years on", "2020s",
+    ],
+)  # fmt: skip
 def test_other_numbers_are_words(text: str) -> None:
     assert all(term.field is None for term in terms(parse(text).root))
 
@@ -127,6 +175,9 @@ def test_a_field_filters(text: str, field: str, typed: str) -> None:
         ("a1 OR b2 AND c3", "AND binds before OR"),
         ("title:!", "no word in it"),
         ("b*", "needs 2 letters"),
+        ("pmid:soon", "column 1: that is no PMID"),
+        ("pmid:22812608 OR pmid:x", "column 18: that is no PMID"),
+        ("burnout[la]", "no field 'la' (column 1)"),
     ],
 )
 def test_what_is_not_valid_is_hinted_at_with_its_place(text: str, said: str) -> None:
@@ -134,8 +185,12 @@ def test_what_is_not_valid_is_hinted_at_with_its_place(text: str, said: str) -> 
 
 
 @pytest.mark.parametrize(
-    "text", ["https://doi.org/10.1186/x", "doi:10.1186/x", "2:1", "(a1 OR b2) AND c3", "worker(s)"]
-)
+    "text",
+    [
+        "https://doi.org/10.1186/x", "doi:10.1186/x", "2:1", "(a1 OR b2) AND c3", "worker(s)", "pmid:22812608, 36539752",
+        "doi: 10.1186/x).", "arXiv:2101.09876", "burnout pmid:22812608",
+    ],
+)  # fmt: skip
 def test_what_is_valid_needs_no_hint(text: str) -> None:
     assert not parse(text).hints
 

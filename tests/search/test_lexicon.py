@@ -54,6 +54,13 @@ def test_a_word_is_read_as_a_beginning_then_as_two_then_as_misspelt(
     assert lexicon.readings.get(word) == reading
 
 
+def test_a_sign_within_a_word_stands_for_one_letter_or_none(lexicon: IndexLexicon) -> None:
+    assert lexicon.beginning("vet?rans") == ("veterans",)
+    assert lexicon.beginning("veteran?s") == ("veterans",)
+    assert lexicon.beginning("vet?ran*") == ("veteran", "veterans")
+    assert lexicon.beginning("vet?s") == ()
+
+
 def test_halves_that_stand_nowhere_side_by_side_are_no_word(lexicon: IndexLexicon) -> None:
     assert lexicon.read("burnoutveterans") is None
 

@@ -11,7 +11,7 @@ from pswbrief.cli.app import COMMANDS, app
 from pswbrief.core import fields
 from pswbrief.core.enums import ItemType, Status
 from pswbrief.core.selection import ACCESS
-from pswbrief.search.language import FIELDS
+from pswbrief.search.field_names import FIELDS
 from pswbrief.workspace.assignment import settable
 
 if TYPE_CHECKING:

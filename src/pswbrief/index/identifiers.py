@@ -16,14 +16,35 @@ if TYPE_CHECKING:
 _DOI = r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s\"<>]+"
 _SHORT_DOI = r"10/[a-z0-9]+"
 _DOI_LABEL = r"(?:doi\s*:?\s*)?(?:https?://\S+?[/=]|(?:dx\.)?doi\.org/)?"
-_PMC = r"(?:pmc\s?id\s*:?\s*)?(?:https?://\S*?/)?(?:pmc/(?:articles/)?)?pmc\s?(?P<value>[1-9][0-9]{2,8})/?(?:[?#]\S*)?"
-_PUBMED_SITE = (
-    r"(?:https?://)?(?:www\.)?"
-    r"(?:pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed/|europepmc\.org/(?:article|abstract)/med/)"
+_NCBI = r"(?:https?://)?(?:www\.)?ncbi\.nlm\.nih\.gov/"
+_EUROPE_PMC = r"(?:https?://)?(?:www\.)?europepmc\.org/"
+# What may follow the number in an address: a slash, a file, a query.
+_REST = r"(?:[/?#]\S*)?"
+_PMCID, _PMID = r"(?P<value>[1-9][0-9]{2,8})", r"(?P<value>[1-9][0-9]{0,8})"
+_ARXIV = (
+    r"(?:arxiv\s*:\s*|(?:https?://)?(?:www\.)?arxiv\.org/(?:abs|pdf|html)/|(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?10\.48550/arxiv\.)"
+    r"(?P<value>[0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[a-z]{2})?/[0-9]{7})(?:v[0-9]+)?(?:\.pdf)?"
 )
-_PUBMED = rf"(?:pmid\s*:?\s*|pubmed\s*(?:id)?\s*:?\s*|(?:pmid\s*:?\s*)?{_PUBMED_SITE})(?P<value>[1-9][0-9]{{0,8}})/?(?:[?#]\S*)?"
-_ISBN = r"isbn(?:-1[03])?\s*:?\s*(?P<value>[0-9][0-9\s-]{8,15}[0-9x])"
-_PATTERNS = (("pmcid", _PMC), ("pmid", _PUBMED), ("isbn", _ISBN))
+_PUBMED_SITE = r"(?:https?://)?pubmed\.ncbi\.nlm\.nih\.gov"
+_PUBMED = rf"(?:{_PUBMED_SITE}/|{_NCBI}(?:(?:m/)?pubmed/|pmc/articles/pmid/)|{_EUROPE_PMC}(?:article|abstract)s?/med/)"
+# As PubMed's own searches, and its addresses before 2020, have it.
+_PUBMED_SEARCH = rf"(?:{_PUBMED_SITE}|{_NCBI}(?:pubmed|entrez/[^\s?]*))"
+# What an identifier is, what every text of a pattern holds, which is looked for first, and the pattern.
+_PATTERNS = (
+    ("arxiv", "arxiv", _ARXIV),
+    ("pmcid", "pmc", rf"(?:pmc\s?id\s*:?\s*)?(?:https?://\S*?/)?(?:pmc/(?:articles/)?)?pmc\s?{_PMCID}{_REST}"),
+    ("pmcid", "pmc", rf"pmc\s?id\s*:?\s*{_PMCID}"),
+    ("pmcid", "pmc/", rf"(?:{_NCBI}pmc/articles/|{_EUROPE_PMC}(?:article|abstract)s?/pmc/){_PMCID}{_REST}"),
+    ("pmid", "p", rf"(?:pmid|pubmed)\s*(?:id)?\s*:?\s*{_PMID}"),
+    ("pmid", "[", rf"{_PMID}\[(?:pmid|uid)\]?"),
+    ("pmid", "/", rf"(?:pmid\s*:?\s*)?{_PUBMED}{_PMID}{_REST}"),
+    ("pmid", "?", rf"{_PUBMED_SEARCH}/?\?(?:\S*?&)?(?:term|list_uids)={_PMID}(?:\[(?:pmid|uid)\]?)?(?:&\S*)?"),
+    ("isbn", "isbn", r"isbn(?:-1[03])?\s*:?\s*(?P<value>[0-9][0-9\s-]{8,15}[0-9x])"),
+    # Without a word before it, one of thirteen digits: 978 or 979, and its parts.
+    ("isbn", "97", r"(?P<value>97[89](?:[\s-]?[0-9]){10})"),
+)
+# The hyphens, dashes and minus signs that a text copied from a page has for the hyphen of an identifier.
+_HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d"), "-")
 # A number of fewer digits is a year, a page or a count.
 _BARE_PMID = r"[1-9][0-9]{4,7}"
 _ADDRESS = r"https?://\S+\.\S+"
@@ -36,14 +57,20 @@ def identifier_key(text: str) -> str | None:
 
     A bare number of five to eight digits counts as a PMID.
     """
-    asked = _unquoted(text.strip().strip("<>[]").rstrip(_TAIL).lower())
+    asked = _unquoted(text.strip().strip("<>[]").rstrip(_TAIL).lower()).translate(_HYPHENS)
     if asked.startswith("(") and asked.endswith(")"):
         asked = asked[1:-1]
+    for kind, held, pattern in _PATTERNS:
+        if held in asked and (match := re.fullmatch(pattern, asked)):
+            value = match["value"]
+            # Every preprint of arXiv has a DOI of this form.
+            return (
+                f"doi:10.48550/arxiv.{value}"
+                if kind == "arxiv"
+                else f"{kind}:{_isbn13(value) if kind == 'isbn' else value}"
+            )
     if match := re.fullmatch(f"{_DOI_LABEL}({_DOI}|{_SHORT_DOI})", asked):
         return f"doi:{_clean_doi(match[1])}"
-    for kind, pattern in _PATTERNS:
-        if match := re.fullmatch(pattern, asked):
-            return f"{kind}:{_isbn13(match['value']) if kind == 'isbn' else match['value']}"
     if re.fullmatch(_BARE_PMID, asked):
         return f"pmid:{asked}"
     return _address_key(asked) if re.fullmatch(_ADDRESS, asked) else None
@@ -55,7 +82,12 @@ def identifier_keys(text: str) -> list[str] | None:
         return None
     if (whole := identifier_key(text)) is not None:
         return [whole]
-    parts = re.split(r"(?<=\d)[\s,;]+(?=\D*\d)|[\s,;]+(?=10\.|https?:|doi|pm)", text.strip(), flags=re.IGNORECASE)
+    # Not behind a label, which belongs to what follows.
+    parts = re.split(
+        r"(?<=\d)(?:\s+or\s+|[\s,;]+)(?=\D*\d)|(?<!doi)(?<!pmid)(?<!pmcid)(?<!:)[\s,;]+(?=10\.|https?:|doi|pm)",
+        text.strip(),
+        flags=re.IGNORECASE,
+    )
     keys = [identifier_key(part) for part in parts if part.strip()]
     found = [key for key in keys if key is not None]
     return found if len(keys) > 1 and len(found) == len(keys) else None
@@ -108,6 +140,10 @@ def keys_of(reference: Reference) -> Iterator[str]:
     yield from (f"id:{alias.lower()}" for alias in reference.aliases)
     if reference.doi:
         yield f"doi:{reference.doi.lower()}"
+        if "arxiv" in reference.doi.lower():
+            yield identifier_key(reference.doi) or ""
+    if str(reference.csl.get("archive", "")).lower() == "arxiv":
+        yield identifier_key(f"arxiv:{reference.csl.get('archive_location', '')}") or ""
     if reference.pmid:
         yield f"pmid:{reference.pmid}"
     if reference.pmcid:

@@ -64,9 +64,11 @@ def _lighter_selections(selection: Selection, query: Query) -> Iterator[tuple[st
 
 def _lighter_queries(selection: Selection, query: Query) -> Iterator[tuple[str, Selection, Query]]:
     nodes = _nodes(query)
+    join = And if isinstance(query.root, And) else Run
     for at, node in enumerate(nodes):
-        if filters(node) and len(nodes) > 1:
-            yield _written(node), selection, query._replace(root=Run((*nodes[:at], *nodes[at + 1 :])))
+        if (filters(node) or join is And) and len(nodes) > 1:
+            rest = (*nodes[:at], *nodes[at + 1 :])
+            yield _written(node), selection, query._replace(root=rest[0] if len(rest) == 1 else join(rest))
 
 
 def _nodes(query: Query) -> tuple[Node, ...]:

@@ -8,6 +8,7 @@ from pswbrief.core.selection import Selection, Years
 from pswbrief.errors import UnknownNameError
 from pswbrief.index.identifiers import identified, identifier_key
 from pswbrief.index.select import author_ranks, in_sections_like, matching
+from pswbrief.search.field_names import IDENTIFIER_FIELDS
 from pswbrief.search.nodes import And, Not, Or, Run, Term
 from pswbrief.text.words import words
 
@@ -65,10 +66,10 @@ class Filters:
             return in_sections_like(self._index, term.typed)
         if term.field == "author":
             return set(self.authors(term.typed))
-        if term.field == "doi":
-            key = identifier_key(term.typed)
-            whole = identified(self._index, key) if key and not term.prefix else []
-            return set(whole) or self._postings.holding(self.forms(term), "extra")
+        if term.field in IDENTIFIER_FIELDS:
+            key = identifier_key(f"{term.field}:{term.typed}")
+            whole = set(identified(self._index, key)) if key and not term.prefix else set()
+            return whole or (self._postings.holding(self.forms(term), "extra") if term.field == "doi" else whole)
         try:
             return matching(self._index, _selection(term)) or set()
         except UnknownNameError:

@@ -11,20 +11,22 @@ term        = [ field ":" ] ( word [ "*" ] | '"' words '"' [ "*" ] )
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pswbrief.core.enums import ItemType
 from pswbrief.core.selection import ACCESS, STATUSES, Years
 from pswbrief.errors import UsageError
+from pswbrief.index.identifiers import identifier_key, identifier_keys
+from pswbrief.search.field_names import FIELDS, IDENTIFIER_FIELDS, TEXT_FIELDS, TITLE_OR_ABSTRACT, known_field
 from pswbrief.search.nodes import And, Node, Not, Or, Query, Run, Term
 from pswbrief.search.tokens import OPERATORS, QueryToken, tokenize
+from pswbrief.text.normalize import fold
 from pswbrief.text.words import is_unspaced, tokens, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-TEXT_FIELDS = ("title", "author", "journal", "section", "tag", "doi", "abstract", "any")
-FIELDS = (*TEXT_FIELDS, "year", "access", "status", "type", "id")
 # Shorter beginnings match too many words.
 SHORTEST_PREFIX = 2
 # Parentheses nested deeper than this mean that the text is not a query.
@@ -35,22 +37,45 @@ _LONGEST_IN_CAPITALS = 6
 # librarian's search.
 _PASSAGE, _WORDS_TO_OPERATOR = 60, 8
 _LONGEST_SEARCH = 2000
+# The quotation marks of word processors and of other languages.
+_QUOTES = dict.fromkeys(map(ord, "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02"), '"')
+# What stands for no letter or for one of any kind within a word: wom?n.
+_WILD = re.compile(r"[^\W\d_]{2,}(?:[?#][^\W\d_]+)+\*?")
 
 
-def parse(text: str) -> Query:
-    """Parse `text` into a query. It never fails: text that is not valid is a query of words, or an empty one."""
+def parse(text: str, this_year: int | None = None) -> Query:
+    """Parse `text` into a query. It never fails: text that is not valid is a query of words, or an empty one.
+
+    `this_year` is that from which "the last five years" are counted; by default, the clock's.
+    """
     if is_passage(text):
         return Query(Run(()), text, is_passage=True)
     hints: list[str] = []
     whole = text
+    if not text.isascii():
+        text = text.translate(_QUOTES)
     if text.count('"') % 2:
         at = text.rindex('"')
         hints.append(f"The quotation mark in column {at + 1} is not closed; searching its words.")
         text = text[:at] + " " + text[at + 1 :]
-    found = list(tokenize(text))
+    found = list(tokenize(text, this_year))
+    if "years" in text:
+        counted = [token for token in found if token.field == "year" and token.text[-4:] not in text]
+        hints += [f"The years in column {token.column} are those {token.text}." for token in counted]
+    if _may_be_foreign(text):
+        from pswbrief.search.notations import translated  # noqa: PLC0415 - few queries come from a database
+
+        found = translated(found, hints)
     if text.isupper() and len(found) > _LONGEST_IN_CAPITALS:
         found = [token._replace(kind="word") if token.kind in {"and", "or", "not"} else token for token in found]
-    return Query(_Parser(_balanced(found, hints), hints).sequence(None), whole, tuple(hints))
+    root = _Parser(_balanced(found, hints), hints).sequence(None)
+    # An identifier is looked up as it is, whatever its signs mean in a query.
+    return Query(root, whole, () if hints and identifier_keys(whole) else tuple(hints))
+
+
+def _may_be_foreign(text: str) -> bool:
+    """Return whether a query could be in the notation of a database: a sign or capitals that plain words have not."""
+    return not text.islower() or any(sign in text for sign in "./:0123456789")
 
 
 def is_passage(text: str) -> bool:
@@ -117,15 +142,15 @@ class _Parser:
             inner = _joined(self._unary(field))
             return [Not(inner) if negated else inner]
         if token.kind == "(":
-            inside = self.sequence(token if token.field and token.field.lower() in FIELDS else field)
+            inside = self.sequence(token if token.field and known_field(token.field) else field)
             self._at += 1  # the closing parenthesis: they are balanced
             if isinstance(inside, Run) and not inside.nodes:
                 return []
             return [Not(inside)] if token.minus else [inside]
         if token.field is None and field is not None:
             token = token._replace(field=field.field)
-        found: list[Node] = [*_terms(token, self._hints)]
-        return [Not(term) for term in found] if token.minus else found
+        found = _terms(token, self._hints)
+        return [Not(node) for node in found] if token.minus else found
 
     def _checked(self, parts: list[Node | QueryToken]) -> list[Node | QueryToken]:
         """Return the parts without operators that lack an operand."""
@@ -189,28 +214,33 @@ def _run(parts: Sequence[Node | QueryToken]) -> Node:
     return flat[0] if len(flat) == 1 and not isinstance(flat[0], Term) else Run(tuple(flat))
 
 
-def _terms(token: QueryToken, hints: list[str]) -> list[Term]:
+def _terms(token: QueryToken, hints: list[str]) -> list[Node]:
     value, phrase = token.text, token.kind == "phrase"
     written = f"{token.field}:{value}" if token.field else value
-    if token.field and (field := token.field.lower()) in FIELDS:
+    if token.field and (field := known_field(token.field)):
         from pswbrief.core.aliases import canonical  # noqa: PLC0415 - most queries name no field
 
+        if field == TITLE_OR_ABSTRACT:
+            either = [_terms(token._replace(field=one), hints)[0] for one in ("title", "abstract")]
+            return [Or(tuple(either))]
         value = canonical(value, _CHOICES.get(field, ())) or value
         if (why := _unfit(field, value)) is None:
-            prefix = field in TEXT_FIELDS and (token.tail or value.endswith("*"))
+            prefix = field in {*TEXT_FIELDS, "doi"} and (token.tail or value.endswith(("*", "$")))
             named = None if field == "any" else field
-            return [Term(tuple(words(value)), value.rstrip("*"), phrase=True, prefix=prefix, field=named)]
+            return [Term(tuple(words(value)), value.rstrip("*$"), phrase=True, prefix=prefix, field=named)]
         hints.append(f"{written!r} in column {token.column}: {why}; searching its words.")
     elif token.field and not written.lower().startswith(("http:", "https:", "doi:")):
         known = ", ".join(FIELDS)
         hints.append(
             f"There is no field {token.field!r} (column {token.column}); searching its words. Fields: {known}."
         )
+    if not phrase and not token.field and _WILD.fullmatch(value):
+        return [Term((fold(value).replace("#", "?"),), value, prefix=True)]
     # "US" in capitals is a country, "us" is not.
     text = f"{token.field or ''} {'USA' if value == 'US' else value}"
     marked = tokens(text)
     found = [word for one in marked for word in one.words]
-    prefix = token.tail or (not phrase and value.endswith("*"))
+    prefix = token.tail or (not phrase and value.endswith(("*", "$")))
     if prefix and found and len(found[-1]) < SHORTEST_PREFIX and not is_unspaced(found[-1]):
         hints.append(f"{written!r} in column {token.column}: a beginning needs {SHORTEST_PREFIX} letters.")
         prefix = False
@@ -236,6 +266,8 @@ def _unfit(field: str, value: str) -> str | None:
         return f"access is one of {', '.join(ACCESS)}"
     if field == "status" and value.lower() not in STATUSES:
         return f"status is one of {', '.join(STATUSES)}"
+    if field in IDENTIFIER_FIELDS and field != "doi" and identifier_key(f"{field}:{value}") is None:
+        return f"that is no {field.upper()}"
     if field not in {"tag", "year"} and not words(value):
         return "there is no word in it"
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
@@ -68,9 +69,16 @@ class IndexLexicon:
         return tuple(dict.fromkeys([word, *(form for form in self.forms(word) if stem(form) == stem(word))]))
 
     def beginning(self, prefix: str) -> tuple[str, ...]:
-        """Return the words that start with `prefix`. A single sign of a script without blanks also matches within words."""
+        """Return the words that start with `prefix`. A single sign of a script without blanks also matches within words.
+
+        Behind a `?`, which stands for one letter or none, the word ends as `prefix` does, unless that is with `*`.
+        """
+        prefix, wild, rest = prefix.partition("?")
         statement = "SELECT word FROM vocabulary WHERE word >= ? AND word < ? ORDER BY word"
         found = [word for (word,) in self._connection.execute(statement, (prefix, prefix + "\U0010ffff"))]
+        if wild:
+            end = re.compile(re.escape(wild + rest).replace(r"\?", ".?").replace(r"\*", ".*"))
+            return tuple(word for word in found if end.fullmatch(word, len(prefix)))
         if len(prefix) == 1 and is_unspaced(prefix):
             ending = self._connection.execute("SELECT word FROM vocabulary WHERE word LIKE ?", ("_" + prefix,))
             found += [word for (word,) in ending if word not in found]

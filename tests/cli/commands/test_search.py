@@ -108,6 +108,12 @@ def test_a_terminal_is_shown_the_best_sentence_and_what_else_was_looked_for(prog
     assert "stigma, also: " in screen.err
 
 
+def test_of_several_identifiers_those_that_are_nowhere_are_told(program):
+    answer = program("search", "pmid:22812608, 99999999")
+    assert answer.ids == ["jacobson2012job"]
+    assert answer.err == "pswbrief: No reference has pmid:99999999; to look it up: pswbrief add pmid:99999999\n"
+
+
 def test_a_word_to_leave_out_needs_no_quotes(program):
     assert "weikel2022burnout" not in program("search", "burnout", "-rural").ids
 

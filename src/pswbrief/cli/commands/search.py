@@ -28,6 +28,7 @@ from pswbrief.term.out import say
 from pswbrief.workspace.searching import advise
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
     from pswbrief.core.selection import Selection
@@ -68,7 +69,7 @@ def search_references(
 
     Type words, as into a search engine. A "phrase" between quotation marks has to be there as it is, a -word must not be there, and
     field:value narrows; AND, OR, NOT and parentheses work, too. Fields: title, abstract, any, author, journal, section, year, access,
-    status, type, tag, doi, id.
+    status, type, tag, doi, pmid, pmcid, isbn, arxiv, id.
     """
     asked = parse(" ".join(word for word in query if word != "-"))
     for hint in asked.hints:
@@ -109,11 +110,15 @@ def _shortened(text: str) -> str:
 def _instead(advice: Advice) -> str:
     """Return the hint where nothing matched."""
     if advice.missing:
-        named = " ".join(key.partition(":")[2] if key.startswith(("doi:", "url:")) else key for key in advice.missing)
-        return f"No reference has it; to look it up and add it: pswbrief add {named}"
+        return f"No reference has it; to look it up and add it: pswbrief add {_bare(advice.missing)}"
     if advice.filters:
         return "Without " + "; without ".join(f"{one.written}: {one.without}" for one in advice.filters) + "."
     return f"Did you mean {advice.word!r}?" if advice.word else "Try fewer or other words."
+
+
+def _bare(keys: Sequence[str]) -> str:
+    """Return identifiers as `add` takes them."""
+    return " ".join(key.partition(":")[2] if key.startswith(("doi:", "url:")) else key for key in keys)
 
 
 def _say_how_read(found: SearchAnswer, *, on_screen: bool) -> None:
@@ -123,6 +128,10 @@ def _say_how_read(found: SearchAnswer, *, on_screen: bool) -> None:
     if found.result.ranked:
         say(
             f"So many references match that only the likeliest {found.result.ranked:,} were ranked (--all ranks every one)."
+        )
+    if found.result.missing and found.rows:
+        say(
+            f"No reference has {_bare(found.result.missing)}; to look it up: pswbrief add {_bare(found.result.missing)}"
         )
     for typed, read in found.result.corrections:
         say(f"{typed} -> {read}")

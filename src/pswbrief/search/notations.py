@@ -1,0 +1,99 @@
+"""The notations of bibliographic databases, read as the query language: what librarians paste from a search strategy.
+
+Sources: PubMed Help, "Search field tags" (`burnout[tiab]`); Ovid, "Field search" (`burnout.ti,ab.`, `exp burnout/`, `adj3`); EBSCO,
+"Field codes" and "Proximity searches" (`TI burnout`, `N3`); Web of Science, "Field tags" (`TS=(burnout)`); Scopus, "Field codes"
+(`TITLE-ABS-KEY(burnout)`). Tags behind a word and codes before a parenthesis are read by `tokens`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pswbrief.search.field_names import FIELDS, known_field
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pswbrief.search.tokens import QueryToken
+
+# Ovid's codes behind a word or a parenthesis.
+_SUFFIX = re.compile(r"(?P<word>.*)\.(?P<codes>[a-z]{2}(?:,[a-z]{2})*)\.?", re.DOTALL)
+# EBSCO's codes before a word.
+_CODES = frozenset({"TI", "AB", "AU", "SO", "SU", "TX"})
+_NEAR = re.compile(r"adj[0-9]+|NEAR(?:/[0-9]+)?|PRE/[0-9]+|[NW][0-9]+|NEXT")
+# In a longer query a word with a colon is more often a part of a title.
+_MOST_WORDS = 6
+
+
+def translated(found: Sequence[QueryToken], hints: list[str]) -> list[QueryToken]:
+    """Return the tokens of a query in the query language's terms; a hint tells of what it hasn't got."""
+    kept: list[QueryToken] = []
+    waiting: QueryToken | None = None
+    for at, token in enumerate(found):
+        following = found[at + 1] if at + 1 < len(found) else None
+        plain = token.kind == "word" and token.field is None
+        if plain and waiting is None and following is not None and _takes_field(following):
+            if name := _code(token, found):
+                waiting = token._replace(field=name)
+                continue
+            if token.text.lower() == "exp" and following.text.endswith("/"):
+                continue
+            if kept and _NEAR.fullmatch(token.text):
+                hints.append(f"{token.text} in column {token.column} is not known; searching the words, near or not.")
+                continue
+        meant = _without_suffix(token, kept) if plain else token
+        if meant is not None and waiting is not None:
+            meant = meant._replace(field=waiting.field, column=waiting.column, minus=token.minus or waiting.minus)
+        waiting = None
+        if meant is not None:
+            kept.append(meant)
+    # Where a database's codes are, its operators may be in small letters.
+    if len(kept) < len(found) or any(
+        new.field != old.field or _is_code(old) for new, old in zip(kept, found, strict=True)
+    ):
+        kept = [token._replace(kind=token.text) if _is_operator(token) else token for token in kept]
+    return kept
+
+
+def _is_code(token: QueryToken) -> bool:
+    return token.field is not None and token.field.isupper() and token.field.lower() not in FIELDS
+
+
+def _is_operator(token: QueryToken) -> bool:
+    return token.kind == "word" and token.field is None and not token.minus and token.text in {"and", "or", "not"}
+
+
+def _without_suffix(token: QueryToken, kept: list[QueryToken]) -> QueryToken | None:
+    """Return a word with the field that Ovid's codes behind it name; None if they name that of the group before it, which gets it."""
+    match = _SUFFIX.fullmatch(token.text)
+    name = known_field(match["codes"]) if match else None
+    if match is None or name is None:
+        return token
+    if match["word"]:
+        return token._replace(text=match["word"], field=name)
+    if not kept or kept[-1].kind != ")":
+        return token
+    _name_group(kept, name)
+    return None
+
+
+def _takes_field(token: QueryToken) -> bool:
+    return token.field is None and token.kind in {"word", "phrase", "("}
+
+
+def _code(token: QueryToken, found: Sequence[QueryToken]) -> str | None:
+    """Return the field that a word names for the next one: a code of EBSCO's (`TI`), or a name and a colon (`title: stigma`)."""
+    if token.text in _CODES and any(not other.text.isupper() for other in found):
+        return known_field(token.text)
+    return known_field(token.text[:-1]) if token.text.endswith(":") and len(found) <= _MOST_WORDS else None
+
+
+def _name_group(kept: list[QueryToken], name: str) -> None:
+    """Give a field to the parenthesis that the last token closes, if it has none."""
+    depth = 0
+    for at in reversed(range(len(kept))):
+        depth += {")": 1, "(": -1}.get(kept[at].kind, 0)
+        if depth == 0:
+            kept[at] = kept[at]._replace(field=kept[at].field or name)
+            return
