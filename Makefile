@@ -20,7 +20,7 @@ test: $(VENV)/installed-dev
 	$(if $(COVERAGE),$(BIN)/coverage erase)
 	$(PYTEST) -m 'not slow'
 
-# The slow lanes, which `make test` leaves out: torture, shells and relevance.
+# The slow lanes, which `make test` leaves out: torture, shells, relevance, other programs, long texts.
 test-all: $(VENV)/installed-dev
 	$(PYTEST) -m slow
 

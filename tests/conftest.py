@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 
 import pytest
@@ -12,6 +13,12 @@ from testing.program import Program
 
 settings.register_profile("no-clocks", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("no-clocks")
+
+
+def pytest_collection_finish():
+    """Leave alone what is there to stay, thousands of tests among it, whenever garbage is collected."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -4,8 +4,6 @@ import errno
 import os
 import subprocess
 import sys
-import threading
-import time
 
 import pytest
 
@@ -55,24 +53,24 @@ def test_a_lock_that_another_process_holds_is_told_after_a_while(held):
         pytest.fail("two have the lock")
 
 
-def test_whoever_waits_does_so_for_as_long_as_others_write(held):
+def test_whoever_waits_does_so_for_as_long_as_others_write(held, monkeypatch):
     path, process = held
-    waited: list[float] = []
+    looks = 0
 
-    def wait():
-        start = time.monotonic()
-        with locked(path, 1):
-            waited.append(time.monotonic() - start)
+    def written_meanwhile(path):
+        nonlocal looks
+        looks += 1
+        path.write_text(str(looks) * looks)
+        if looks == 9:
+            process.kill()
+            process.wait()
+        return real(path)
 
-    waiting = threading.Thread(target=wait)
-    waiting.start()
-    for number in range(50):
-        path.write_text(str(number))
-        time.sleep(0.05)
-    process.kill()
-    waiting.join(60)
-    assert waited
-    assert waited[0] > 2
+    real = lock._written
+    monkeypatch.setattr(lock, "_written", written_meanwhile)
+    # Each look at the file comes after a wait for the lock in vain; the file has been written in each.
+    with locked(path, 0.01):
+        assert looks == 9
 
 
 def test_a_lock_is_free_when_the_process_that_held_it_is_killed(held):

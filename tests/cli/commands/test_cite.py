@@ -202,6 +202,7 @@ def test_rich_text_in_titles_is_set_in_word(rich_program, tmp_path):
     assert any(run.text == "Nights" and run.italic for run in runs)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("pdflatex") is None, reason="pdflatex isn't installed")
 def test_latex_compiles_with_no_package_but_what_its_comment_says(rich_program, tmp_path):
     ids = rich_program("list", "--format", "ids").out

@@ -59,6 +59,7 @@ def test_pandoc_reads_all_but_what_it_is_known_to_lose():
     assert differences(BY_ID, by_pandoc(written(), "biblatex"), without_typography) == known(BY_ID, PANDOC_LOSES)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("biber"), reason="biber isn't installed")
 def test_biber_misses_no_more_than_authors_and_what_nobody_knows(tmp_path):
     (tmp_path / "all.bib").write_text(written(), encoding="utf-8")
