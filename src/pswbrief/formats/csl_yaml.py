@@ -1,7 +1,7 @@
-"""CSL-YAML: CSL-JSON's records in YAML, as pandoc's documents have them. Source: pandoc's manual, "Citations".
+"""CSL-YAML: the records of CSL-JSON in YAML, as in pandoc's documents. Source: pandoc's manual, "Citations".
 
-The events of PyYAML's parser (libyaml's, where it is there) are put together here. Every scalar is a text, so that a volume `1e3` or
-a language `no` stays what it is. Aliases, which can make a small file endless, and depths that no record has are refused.
+Built from the events of PyYAML's parser (libyaml's, if installed). Every scalar is text, so that a volume `1e3` or a language `no`
+is unchanged. Aliases, which can make a small file endless, and excessive depths are refused.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _DEEPEST = 20
 _SHOWN = 80
-# The end of a document's metadata, below which Markdown may stand.
+# The end of a document's metadata, which Markdown may follow.
 _END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _ITEM = re.compile(r"^([ \t]*)-[ \t]", re.MULTILINE)
 
@@ -31,7 +31,7 @@ _ITEM = re.compile(r"^([ \t]*)-[ \t]", re.MULTILINE)
 def loads(text: str) -> ParseResult:
     """Return the items of a list of records, or of `references` in a mapping. FormatError if the text is neither.
 
-    Where the text is not YAML as a whole, each entry of the list is read by itself, and those that are none are problems.
+    If the text as a whole is not valid YAML, each entry of the list is parsed by itself, and invalid ones become problems.
     """
     text = NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text.removeprefix("\ufeff"))
     if not text.strip():
@@ -49,7 +49,7 @@ def loads(text: str) -> ParseResult:
 
 
 def dumps(items: Sequence[Item], notice: str | None = None) -> str:
-    """Return the items under `references`, with their variables as in CSL-JSON; the notice becomes a comment."""
+    """Return a mapping with the items under `references`, variables as in CSL-JSON; the notice becomes a comment."""
     comment = "".join(f"# {line}\n" for line in NOT_XML.sub(" ", notice or "").splitlines())
     records = [_valid(to_csl(item)) for item in items]
     written = yaml.dump(
@@ -81,7 +81,7 @@ def _records(text: str) -> list[FoundRecord]:
 
 
 def _entries(text: str) -> Iterator[FoundRecord]:
-    """Return each entry of the outermost list, read by itself."""
+    """Yield each entry of the outermost list, parsed by itself."""
     first = _ITEM.search(text)
     if first is None:
         return
@@ -95,7 +95,7 @@ def _entries(text: str) -> Iterator[FoundRecord]:
 
 
 def _parsed(text: str) -> tuple[Any, dict[int, int]]:
-    """Return the first document of a text as lists, mappings and texts, and the lines on which they start, by their `id`."""
+    """Return the first document of a text as lists, mappings and texts, and by their `id()` the lines on which they start."""
     builder = _Builder()
     try:
         for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
@@ -111,17 +111,17 @@ def _parsed(text: str) -> tuple[Any, dict[int, int]]:
 
 
 class _Builder:
-    """Puts values together as the parser reports events."""
+    """Builds values from parser events."""
 
     def __init__(self) -> None:
         self.root: list[Any] = []
         self.lines: dict[int, int] = {}
         self._open: list[Any] = [self.root]
-        # The name in each open mapping that waits for its value.
+        # In each open mapping, the name whose value comes next.
         self._names: list[str | None] = [None]
 
     def take(self, event: yaml.Event) -> None:
-        """Take one event. FormatError for an alias, and for a depth that no record has."""
+        """Process one event. FormatError for an alias, or excessive depth."""
         if isinstance(event, yaml.AliasEvent):
             raise FormatError("The YAML has aliases, which a list of references has no use for; it is not read.")
         if isinstance(event, yaml.ScalarEvent):

@@ -1,4 +1,4 @@
-"""The names of the formats: all that help, completion and a wrong `--format` need, and cheap to import."""
+"""The names of the formats, cheap to import for help, completion and error messages."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class FormatName(StrEnum):
-    """A format that `export` or `convert` knows."""
+    """A format that can be read or written."""
 
     BIBTEX = "bibtex"
     BIBLATEX = "biblatex"
@@ -23,7 +23,7 @@ class FormatName(StrEnum):
 
 
 class WrittenFormat(StrEnum):
-    """A format that can be written: all but those of databases, which only they write."""
+    """A format that can be written: all but those that only databases write."""
 
     BIBTEX = FormatName.BIBTEX
     BIBLATEX = FormatName.BIBLATEX

@@ -1,7 +1,7 @@
-"""NBIB, which PubMed saves citations in. Source: "MEDLINE®/PubMed® Data Element (Field) Descriptions" (National Library of Medicine).
+"""Reading NBIB, PubMed's format. Source: "MEDLINE®/PubMed® Data Element (Field) Descriptions" (National Library of Medicine).
 
-A tag takes four columns and a hyphen the fifth; a value runs on in lines that start with six blanks. Fields that CSL has no place
-for are kept, and so are headings and publication types that say more than a keyword or a type of CSL.
+A tag takes four columns and a hyphen the fifth; continuation lines start with six blanks. Fields that CSL has no variable for are
+kept, and so are headings and publication types that are more specific than a keyword or a type of CSL.
 """
 
 from __future__ import annotations
@@ -21,21 +21,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 _LINE = re.compile(r"(?=[A-Z0-9 ]{4}-)([A-Z][A-Z0-9]{1,3}) {0,2}-(?:[ \t](.*)|(?<=PMID-)([0-9].*))?$")
-# "PG": an electronic location is a number with a letter before it.
+# "PG": an electronic location is a number after a letter.
 _ARTICLE_NUMBER = re.compile(r"e[0-9][0-9-]*", re.IGNORECASE)
 _PMID_LINE = re.compile(r"^PMID-", re.MULTILINE)
 _SERIAL = re.compile(r"(\S+)(?:\s*\((\w+)\))?")
 _SUFFIXES = frozenset({"jr", "sr", "2nd", "3rd", "4th"})
-# MeSH headings, and general notes: what no other field can hold is kept there (`common.carried`).
+# MeSH headings; and general notes, which also carry values without a field (`common.carried`).
 HEADING, CARRIER = "MH", "GN"
-# "PT", the publication type; whatever isn't here is an article in a journal.
+# "PT", the publication type; any other is a journal article.
 _TYPES = {
     "book": ItemType.BOOK,
     "book chapter": ItemType.CHAPTER,
     "technical report": ItemType.REPORT,
     "dataset": ItemType.DATASET,
     "academic dissertation": ItemType.THESIS,
-    # ERIC's words.
+    # ERIC's names of types.
     "books": ItemType.BOOK,
     "dissertations/theses": ItemType.THESIS,
     "reports": ItemType.REPORT,
@@ -43,10 +43,10 @@ _TYPES = {
 
 
 def loads(text: str) -> ParseResult:
-    """The items of an NBIB file; FormatError if no record starts in it and it isn't empty."""
+    """Return the items of an NBIB file. FormatError if it is not empty and no record starts in it."""
     assembly = Assembly(FormatName.NBIB)
     found = False
-    # A record of PubMed's starts with its PMID; one of ERIC's has none, and starts with the owner.
+    # A record of PubMed starts with its PMID; one of ERIC has none and starts with the owner.
     opener = "PMID" if _PMID_LINE.search(text) else "OWN"
     for record in read_records(text, TaggedSyntax(_LINE, frozenset({opener}))):
         found = found or record.opener != ""
@@ -78,7 +78,7 @@ def _parts(record: TaggedRecord) -> RawRecord:
             "title": _title(record.first("TI", "BTI")),
             "container": _title(in_book) or journal,
             "publisher": record.first("PB"),
-            # "PL" of a journal is the country that it comes from, which nobody cites.
+            # "PL" of a journal is its country, which is not cited.
             "place": record.first("PL") if record.first("BTI") else "",
             "edition": record.first("EN"),
             "volume": record.first("VI"),
@@ -132,14 +132,14 @@ def _type(record: TaggedRecord) -> ItemType:
 
 
 def _title(text: str) -> str:
-    """PubMed closes every title with a full stop, which is not the title's."""
+    """Return a title without the full stop that PubMed adds to each."""
     return text.removesuffix(".") if not text.endswith("..") else text
 
 
 def _authors(record: TaggedRecord) -> Iterator[Name]:
-    """People by their full names where the record has them, and bodies, in the order of the record."""
+    """Yield people, by their full names if present, and organisations, in the order of the record."""
     people = "FAU" if record.peek("FAU") else "AU"
-    # Of the two forms of a name, the full one is read, and the other says no more.
+    # Of the two forms of a name the full one is used; the other adds nothing.
     record.every("FAU", "AU", "CN")
     values = {tag: iter(record.values.get(tag, ())) for tag in (people, "CN")}
     for tag in record.order:
@@ -156,7 +156,7 @@ def _full_name(text: str) -> Name:
 
 
 def _short_name(text: str) -> Name:
-    """A name such as `Costa DS Jr`: the initials stand last, and a suffix behind them."""
+    """Parse a name such as `Costa DS Jr`: initials after the family name, then a suffix."""
     if "," in text:
         return _full_name(text)
     words = text.split()
@@ -168,21 +168,21 @@ def _short_name(text: str) -> Name:
 
 
 def _identifier(record: TaggedRecord, kind: str) -> str:
-    """The identifier that stands before its kind in brackets: `10.1000/x [doi]`."""
+    """Return the identifier of a kind, which follows it in brackets: `10.1000/x [doi]`."""
     ending = f"[{kind}]"
     found = _taken(record, ("LID", "AID"), lambda value: value.rstrip().lower().endswith(ending))
     return found.rstrip()[: -len(ending)].rstrip()
 
 
 def _issn(record: TaggedRecord) -> str:
-    """The printed journal's number, or the first."""
+    """Return the ISSN of the printed journal, or else the first."""
     found = _taken(record, ("IS",), lambda value: value.endswith("(Print)")) or record.first("IS")
     match = _SERIAL.match(found)
     return match[1] if match else ""
 
 
 def _isbn(record: TaggedRecord) -> str:
-    """Return the number; one with a remark behind it ("(pbk.)") is kept as it is among the fields beyond CSL, too."""
+    """Return the ISBN; one with a remark ("(pbk.)") is also kept unchanged among the fields beyond CSL."""
     words = record.peek("ISBN").split()
     if len(words) == 1:
         record.first("ISBN")
@@ -190,9 +190,9 @@ def _isbn(record: TaggedRecord) -> str:
 
 
 def _keywords(record: TaggedRecord) -> list[str]:
-    """The authors' own words, then MeSH headings without the mark of a main topic and without subheadings; each once.
+    """Return the authors' keywords, then MeSH headings without subheadings and without the mark of a main topic; each once.
 
-    A heading that has either is kept as it is among the fields beyond CSL, too.
+    A heading that has either is also kept unchanged among the fields beyond CSL.
     """
     headings = record.values.get(HEADING, [])
     if all(heading_word(heading) == heading for heading in headings):

@@ -1,7 +1,7 @@
-"""Ovid's citations as text: tagged (`TI  - `) or with the fields' names in words. Source: Ovid's database field guides.
+"""Reading Ovid's citations as text: tagged (`TI  - `) or with field names in words. Source: Ovid's database field guides.
 
-The databases on Ovid (MEDLINE, Embase, PsycInfo, HMIC, CENTRAL) share most tags; where a work stands is in one text, `SO`, which each
-writes in its own way.
+The databases on Ovid (MEDLINE, Embase, PsycInfo, HMIC, CENTRAL) share most tags; journal, volume, pages and date are in one text,
+`SO`, which each writes in its own way.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from pswbrief.formats.names import FormatName
 if TYPE_CHECKING:
     from pswbrief.core.name import Name
 
-# The names of fields that stand where a tag may, on a line of their own, with their tags.
+# Field names that replace tags, on a line of their own, with their tags.
 _LABELS = {
     "UNIQUE IDENTIFIER": "UI",
     "ACCESSION NUMBER": "AN",
@@ -80,19 +80,19 @@ _TYPES = {
     "technical report": ItemType.REPORT,
     "video-audio media": ItemType.MOTION_PICTURE,
 }
-# What databases write behind a title: "[References].", "[Review] [45 refs]".
+# Labels that databases append to a title: "[References].", "[Review] [45 refs]".
 _AFTER_TITLE = re.compile(r"(?:\s*\[(?:[A-Z][a-z]+(?: [A-Z]?[a-z]+)*|[0-9]+ refs?)\]\.?)+$")
 _ROLE = re.compile(r"\s*\[[^\]]*\]\s*$|[0-9,+*\s]+$")
 _PMID = re.compile(r"[1-9][0-9]{0,7}", re.ASCII)
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
-# The links are to a session that has ended, and the names that stand in full, too.
+# Links to an expired session, and repeated names.
 # Tags that number a record or name its database.
 _WITHOUT_CONTENT = frozenset({"<", "VN"})
 _PASSED_OVER = ("VN", "<", "PT", "DT", "XL", "AU")
 
 
 def loads(text: str) -> ParseResult:
-    """Return the items of Ovid's text; FormatError if no record starts in it and it isn't empty."""
+    """Return the items of Ovid's text. FormatError if it is not empty and no record starts in it."""
     assembly = Assembly(FormatName.OVID)
     found = False
     for record in read_records(text, _syntax(text)):
@@ -111,7 +111,7 @@ def loads(text: str) -> ParseResult:
 
 
 def _syntax(text: str) -> TaggedSyntax:
-    """Return how a text writes records: numbered in most, else from the line that names the vendor or the record."""
+    """Return the syntax of a text's records: numbered, or else beginning with the line that names the vendor or the record."""
     tagged = _HAS_TAGS.search(text) is not None
     opener = "<" if _COUNTED.search(text) else "VN" if _VENDOR.search(text) else "UI" if tagged else "UNIQUE IDENTIFIER"
     return TaggedSyntax(_TAGGED if tagged else _LABELLED, frozenset({opener}))
@@ -169,7 +169,7 @@ def _type(record: TaggedRecord) -> ItemType:
 
 
 def _title(text: str) -> str:
-    """Return a title without its full stop and the labels of the database behind it."""
+    """Return a title without its full stop and the labels that the database appends."""
     found = _AFTER_TITLE.sub("", text.strip(" "))
     return (found or text).removesuffix(".")
 
@@ -189,7 +189,7 @@ def _pages(text: str) -> str:
 
 
 def _pmid(record: TaggedRecord) -> str:
-    """Return the PMID: its own field, or, in MEDLINE, the number of the record."""
+    """Return the PMID: from its own field, or in MEDLINE from the number of the record."""
     if match := _PMID.match(record.peek("PM")):
         record.first("PM")
         return match[0]
@@ -203,7 +203,7 @@ def _names(record: TaggedRecord, *tags: str) -> list[Name]:
 
 
 def _keywords(record: TaggedRecord) -> list[str]:
-    """Return the authors' own words, then the headings without the mark of a main topic and without subheadings; each once."""
+    """Return the authors' keywords, then the headings without subheadings and without the mark of a main topic; each once."""
     own = [word.strip(" ") for text in record.every("KW", "ID") for word in re.split(r"[;,]\s|\.\s*$", text)]
     headings = [text.replace("*", "").partition("/")[0].strip(" ") for text in record.every("MH", "SH", "DE")]
     return [word for word in dict.fromkeys(own + headings) if word]

@@ -1,7 +1,7 @@
-"""PubMed's XML, as the website's "PubMed" format and the E-utilities give it. Source: the PubMed DTD (dtd.nlm.nih.gov/ncbi/pubmed).
+"""Reading PubMed's XML, as the website and the E-utilities return it. Source: the PubMed DTD (dtd.nlm.nih.gov/ncbi/pubmed).
 
-Each record is parsed by itself, so that one that is damaged costs no other. A document type with declarations of its own is refused:
-it could declare entities that expand without end, or name files (OWASP, "XML External Entity Prevention").
+Each record is parsed by itself, so that a damaged one does not affect the others. A document type with declarations is refused: it
+could declare entities that expand without end, or name files (OWASP, "XML External Entity Prevention").
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _BOOK = "PubmedBookArticle"
 
 
 def loads(text: str) -> ParseResult:
-    """Return the items of PubMed's XML; FormatError if no record is in it and it isn't empty, or it declares entities."""
+    """Return the items of PubMed's XML. FormatError if it is not empty and holds no record, or declares entities."""
     if _DECLARES.search(text):
         raise FormatError("The XML declares entities, which PubMed's files never do; it is not read.")
     assembly = Assembly(FormatName.PUBMED_XML)
@@ -134,7 +134,7 @@ def _text(node: ET.Element, path: str) -> str:
 
 
 def _title(text: str) -> str:
-    """Return a title without the full stop that PubMed closes each with."""
+    """Return a title without the full stop that PubMed adds to each."""
     return text.removesuffix(".") if not text.endswith("..") else text
 
 
@@ -143,7 +143,7 @@ def _identifiers(node: ET.Element, path: str) -> dict[str, str]:
 
 
 def _date(node: ET.Element | None) -> str:
-    """Return a date in words; "" if there is none. A season or a range of months ("2012 Apr-Jun") is one text of its own."""
+    """Return a date in words; "" if there is none. A season or a range of months ("2012 Apr-Jun") is a single text."""
     if node is None:
         return ""
     if written := _text(node, "MedlineDate"):
@@ -160,7 +160,7 @@ def _abstract(node: ET.Element) -> Iterator[str]:
 
 
 def _names(node: ET.Element, kind: str) -> list[Name]:
-    """Return the authors or editors; a list that doesn't say which it is has authors."""
+    """Return the authors or editors; a list without a type holds authors."""
     found: list[Name] = []
     for names in node.findall("AuthorList"):
         if names.get("Type", "authors") != kind:

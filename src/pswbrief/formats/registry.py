@@ -1,6 +1,6 @@
 """The exchange formats by name, and the functions of each.
 
-A format is imported when it is asked for: an export to BibTeX does not pay for a reader of XML.
+A format is imported on first use: an export to BibTeX does not load an XML parser.
 """
 
 from __future__ import annotations
@@ -17,24 +17,24 @@ if TYPE_CHECKING:
 
 
 class Loads(Protocol):
-    """Reads a text of a format."""
+    """The type of a reader."""
 
     def __call__(self, text: str) -> ParseResult:
-        """Return the items of a text, and what of it could not be read. FormatError if it isn't in the format at all."""
+        """Return the items of a text, and its problems. FormatError if it isn't in the format at all."""
 
 
 class Dumps(Protocol):
-    """Writes a text of a format."""
+    """The type of a writer."""
 
     def __call__(self, items: Sequence[Item], notice: str | None = None) -> str:
-        """Return the items as text; `notice` becomes a comment, where the format has comments."""
+        """Return the items as text; `notice` becomes a comment, if the format has comments."""
 
 
 class Losses(Protocol):
-    """Names what a format can't express."""
+    """The type of a function that reports what a format can't express."""
 
     def __call__(self, items: Sequence[Item], *, verbose: bool = False) -> list[str]:
-        """Return what is left out of these items, in sentences; `verbose` names the records."""
+        """Return a sentence for each value of these items that is left out; `verbose` names the records."""
 
 
 def _nothing_lost(items: Sequence[Item], *, verbose: bool = False) -> list[str]:  # noqa: ARG001 - the signature is the protocol's
@@ -42,7 +42,7 @@ def _nothing_lost(items: Sequence[Item], *, verbose: bool = False) -> list[str]:
 
 
 class Codec(NamedTuple):
-    """The functions of a format: its reader, its writer if it has one, and what the writer leaves out."""
+    """The functions of a format: its reader, its writer if it has one, and the report on what the writer leaves out."""
 
     loads: Loads
     dumps: Dumps | None = None
@@ -146,10 +146,10 @@ def dumps(name: FormatName, items: Sequence[Item], notice: str | None = None) ->
 
 
 def losses(name: FormatName, items: Sequence[Item], *, verbose: bool = False) -> list[str]:
-    """Return what a format leaves out of the items, in sentences: counts by field, or, with `verbose`, the records of each."""
+    """Return sentences on what a format leaves out of the items: counts by field, or with `verbose` the records of each."""
     return FORMATS[name]().losses(items, verbose=verbose)
 
 
 def loads(name: FormatName, text: str) -> ParseResult:
-    """Return what a text in a format holds. FormatError if it isn't in the format at all."""
+    """Return the items of a text in a format, and its problems. FormatError if it isn't in the format at all."""
     return FORMATS[name]().loads(text)

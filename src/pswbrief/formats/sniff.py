@@ -1,4 +1,4 @@
-"""Which format a text is in: by how it starts, whatever its file is called; else by the file's ending, or by what it holds."""
+"""Detecting the format of a text: by its beginning, or else by the file's ending or the contents."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import PurePath
 from pswbrief.formats.csv_table.headings import known
 from pswbrief.formats.names import FormatName
 
-# Endings that mean one format only, but for `.bib`, which is either of two. `.json`, `.xml` and `.txt` mean many.
+# Endings of a single format, except `.bib`, which has two. `.json`, `.xml` and `.txt` have many.
 _ENDINGS = {
     ".ris": FormatName.RIS,
     ".nbib": FormatName.NBIB,
@@ -24,13 +24,13 @@ _ENDINGS = {
 _RIS = re.compile(r"^\s{0,3}(?:\[?[0-9]+[.)\]]?\s+)?TY\s{1,2}-", re.MULTILINE | re.IGNORECASE)
 _NBIB = re.compile(r"^PMID-", re.MULTILINE)
 _WEB_OF_SCIENCE = re.compile(r"^(?:FN .+\nVR [0-9.]+\n+)?PT [A-Z](?: .*)?$", re.MULTILINE)
-# A type, or two lines of fields, one below the other.
+# A type, or two consecutive lines of fields.
 _REFER = re.compile(r"^[ \t]{0,3}%(?:0[ \t]+[A-Z]|[A-Z] .+\n[ \t]{0,3}%[0-9A-Z@!] )", re.MULTILINE)
 _OVID = re.compile(
     r"^[ \t]{0,2}(?:<[0-9]+\.?[ \t]*>[ \t]*\n\s{0,2}(?:[A-Z][A-Z0-9] {1,2}- |[A-Z][A-Za-z ]+$)|VN {1,2}- Ovid|UI {1,2}- )",
     re.MULTILINE,
 )
-# The first element of an XML file; a declaration, a document type and a comment start otherwise.
+# The first element of an XML file, unlike a declaration, a document type or a comment.
 _ROOT = re.compile(r"<([A-Za-z][A-Za-z-]*)[\s/>]")
 _ROOTS = {
     "pubmedarticleset": FormatName.PUBMED_XML,
@@ -41,7 +41,7 @@ _ROOTS = {
     "record": FormatName.ENDNOTE_XML,
 }
 _ENTRY = re.compile(r"^[ \t]*@[ \t]*[A-Za-z]+[ \t]*[{(]", re.MULTILINE)
-# Types and fields that BibLaTeX has and BibTeX hasn't (biblatex manual, 2.1 and 2.2).
+# Types and fields of BibLaTeX that BibTeX lacks (biblatex manual, 2.1 and 2.2).
 _BIBLATEX_TYPE = re.compile(
     r"^[ \t]*@[ \t]*(?:online|report|thesis|dataset|mvbook|mvcollection|collection|reference)\s*[{(]",
     re.MULTILINE | re.IGNORECASE,
@@ -57,18 +57,18 @@ _CSL_YAML = re.compile(
     r"^(?:references:[ \t]*\n)?[ \t]{0,20}-[ \t]+(?:[A-Za-z-]+:.*\n[ \t]+){0,30}(?:id|type):[ \t]*\S", re.MULTILINE
 )
 _KNOWN_HEADINGS = 2
-# A table's header in TOML; and two keys that only our own records have side by side.
+# A table header in TOML; and two keys that only pswbrief's own records have.
 _TOML = re.compile(r"\[\[?[a-z_]+\]\]?[ \t]*(?:#.*)?$", re.MULTILINE)
 _RECORD = re.compile(r'"access_note":.*?"duplicate_of":', re.DOTALL)
-# So much of a text is looked at: a record's abstract stands between the two.
+# The number of characters that are examined: enough for a record with an abstract.
 _LOOKED_AT = 100_000
 
 
 def sniff(text: str, filename: str | None = None) -> FormatName | None:
-    """The format of `text`, a file's content (LF line ends) and, if there is one, the file's name; None if it can't be told."""
+    """Return the format of `text` (with LF line ends), also judging by the file's name if given; None if it is unknown."""
     ending = PurePath(filename).suffix.lower() if filename else ""
     start = text.lstrip("\ufeff \t\r\n")
-    # What comes first: an abstract may quote another format.
+    # The beginning decides: an abstract may quote another format.
     first, name = min(
         ((match.start(), name) for pattern, name in _SHAPES if (match := pattern.search(text))),
         default=(len(text), None),
@@ -79,7 +79,7 @@ def sniff(text: str, filename: str | None = None) -> FormatName | None:
 
 
 def _by_start(start: str, inside: FormatName | None) -> FormatName | None:
-    """Return the format of a text by its first character or line; `inside` is one that some later line looks like."""
+    """Return the format by the first character or line; `inside` is the format of a matching later line."""
     if start[:1] in {"[", "{"}:
         return None if is_own(start) else FormatName.CSL_JSON
     if start.startswith("<"):
@@ -115,5 +115,5 @@ def _bib(text: str) -> FormatName:
 
 
 def _has_headings(text: str) -> bool:
-    """Whether the first line is a table's: at least two cells, and two names that such a table has."""
+    """Return whether the first line is a header: at least two cells, two of them known headings."""
     return known(re.split(r"[,;\t]", text.partition("\n")[0])) >= _KNOWN_HEADINGS

@@ -1,4 +1,4 @@
-"""Formats of bibliographies that are recognised and not read, and what to export instead."""
+"""Bibliographic formats that are recognised but can't be read, and what to export instead."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 
 class UnreadableFormat(NamedTuple):
-    """A format that no reader is there for: its name, and what its program can export instead."""
+    """A format without a reader: its name, and what its program can export instead."""
 
     name: str
     instead: str
 
 
 _LOOKED_AT = 20_000
-# XML, a tag of RefWorks, or YAML: nothing else is looked at further.
+# XML, a tag of RefWorks, or YAML; other texts are not examined further.
 _STARTS = re.compile(r"<|RT |#|---|[^\s:{}\[\]@%,;\"'-][^\n:]{0,80}:[ \t]*\n")
 _SHAPES = (
     (
@@ -40,7 +40,7 @@ _SHAPES = (
         ),
     ),
     (
-        # Works by key at the outermost level, each with a type.
+        # Works by key at the top level, each with a type.
         re.compile(
             r"\A(?:(?:#.*|---)?[ \t]*\n)*[^\s:#\[\]{}<-][^\n:]*:[ \t]*\n[ \t]+(?:[a-z-]+:.*\n[ \t]+){0,20}type:[ \t]*[A-Z]"
         ),
@@ -54,6 +54,6 @@ _SHAPES = (
 
 
 def unreadable_format(text: str) -> UnreadableFormat | None:
-    """Return the format of a file's text, if it is one that is known and not read."""
+    """Return the unreadable format of a text; None if it is not one of these."""
     start = text[:_LOOKED_AT].lstrip("\ufeff \t\r\n")
     return next((form for shape, form in _SHAPES if shape.search(start)), None) if _STARTS.match(start) else None

@@ -1,7 +1,7 @@
-"""Web of Science's tagged text: `savedrecs.txt` and `.ciw`. Source: "Web of Science Core Collection Field Tags" (Clarivate).
+"""Reading Web of Science's tagged text: `savedrecs.txt`, `.ciw`. Source: "Web of Science Core Collection Field Tags" (Clarivate).
 
-A record starts with `PT` and ends with `ER`. A tag takes two columns; lines that continue it start with three blanks. Each line of
-names and of cited references is one of them; the lines of any other field are one text.
+A record starts with `PT` and ends with `ER`. A tag takes two columns; continuation lines start with three blanks. Each line of a
+field of names or cited references is a value; the lines of any other field are one text.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _SYNTAX = TaggedSyntax(
     closer="ER",
     lists=frozenset("AU AF BA BF BE CA CR ED GP".split()),
 )
-# Fields that are one tag each; where several are named, the first that the record has.
+# Attributes that are one tag each; of several tags, the first that the record has.
 _FIELDS = {
     "publisher": ("PU",),
     "place": ("PI", "PA"),
@@ -46,7 +46,7 @@ _VARIABLES = {
     "event-place": ("CL",),
     "supplement-number": ("SU",),
 }
-# "DT", the document type, where it says more than "PT", the publication type.
+# "DT", the document type, where it is more specific than "PT", the publication type.
 _TYPES = (
     ("book chapter", ItemType.CHAPTER),
     ("data set", ItemType.DATASET),
@@ -63,12 +63,12 @@ _PUBLICATIONS = {
     "D": ItemType.DATASET,
 }
 _ANONYMOUS = re.compile(r"\[?anonymous\]?|\[?anon\]?", re.IGNORECASE)
-# What counts the record or is said twice: times cited, titles of the journal in capitals and short.
+# Counts, and repeated values: times cited, titles of the journal in capitals and abbreviated.
 _PASSED_OVER = ("PT", "DT", "J9", "AU", "BA")
 
 
 def loads(text: str) -> ParseResult:
-    """Return the items of a tagged file; FormatError if no record starts in it and it isn't empty."""
+    """Return the items of a tagged file. FormatError if it is not empty and no record starts in it."""
     assembly = Assembly(FormatName.WEB_OF_SCIENCE)
     found = False
     for record in read_records(text, _SYNTAX):
@@ -126,7 +126,7 @@ def _parts(record: TaggedRecord) -> RawRecord:
 
 
 def _type(record: TaggedRecord) -> ItemType:
-    """Return what a record is. An article that was a paper at a conference, too, is cited as the article in its journal."""
+    """Return the type of a record. An article that was also a conference paper is cited as a journal article."""
     publication, document = record.peek("PT").upper()[:1], record.peek("DT").casefold()
     found = next((item_type for word, item_type in _TYPES if word in document), None)
     if publication == "J":

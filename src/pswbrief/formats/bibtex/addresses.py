@@ -1,4 +1,4 @@
-"""Web addresses and identifiers in .bib files, which programs write bare, in TeX's commands, or escaped as if they were TeX."""
+"""Reading web addresses and identifiers in .bib files: bare, in TeX commands, or escaped as if they were TeX."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """BibLaTeX. Source: the biblatex manual (Lehman, Kime), 2.1 entry types, 2.2 fields, 2.3.8 dates; biber's default data model.
 
-A season stands in `addendum` beside a year, because importers read `2018-21` as two years. A remark of ours goes in `annote` (2.2.5),
+A season is written in `addendum`, next to the year, because importers read `2018-21` as two years. A note goes in `annote` (2.2.5),
 which no standard style prints.
 """
 
@@ -27,7 +27,7 @@ _GENRES = {ItemType.REPORT: "Report", ItemType.THESIS: "Thesis"}
 
 
 def dumps(items: Sequence[Item], notice: str | None = None) -> str:
-    """A .bib file that biber takes without a warning but of missing authors, in the items' order."""
+    """Return a .bib file, in the items' order, for which biber warns of missing authors at most."""
     return document(items, notice, _entry, KEPT, loads)
 
 
@@ -62,7 +62,7 @@ def _entry(item: Item, key: str) -> OutputEntry:
     if item.pmid:
         entry.text("eprint", item.pmid)
         entry.raw("eprinttype", "{pubmed}")
-    # The data model has room for one eprint; a field of the user's is all that it leaves for the other.
+    # The data model has room for one eprint; another one goes in a user field.
     entry.text("usera", item.pmcid)
     for name in ("isbn", "issn", "abstract"):
         entry.text(name, getattr(item, name))

@@ -1,8 +1,7 @@
-"""BibTeX. Source: "BibTeXing" (Patashnik 1988), sections 3 and 4; fields that it doesn't know are named as Zotero and JabRef do.
+"""BibTeX. Source: "BibTeXing" (Patashnik 1988), sections 3 and 4; other fields have the names of Zotero and JabRef.
 
-BibTeX ignores those. The note that a bibliography prints holds a season, for which there is no month; a remark of ours goes in
-`annote`, which no standard style prints. An article number stands in `eid` and, since the standard styles know no `eid`, in `pages`
-too.
+BibTeX ignores those. A season, for which there is no month, goes in the printed `note`; a note of the item in `annote`, which no
+standard style prints. An article number goes in `eid` and, since the standard styles know no `eid`, also in `pages`.
 """
 
 from __future__ import annotations
@@ -24,15 +23,15 @@ if TYPE_CHECKING:
 
 __all__ = ["dumps", "loads", "losses"]
 
-# What `type` says where an item doesn't, so that a reader can tell the kinds of @misc apart and no style prints "Technical Report".
+# The `type` of an item without a genre, so that readers can distinguish kinds of @misc and no style prints "Technical Report".
 _MISC = {ItemType.WEBPAGE: "Web page", ItemType.DATASET: "Dataset"}
 _GENRES = {ItemType.REPORT: "Report", ItemType.THESIS: "Thesis"} | _MISC
-# Appendix B.2 of the LaTeX book: the macros that every style defines.
+# The macros that every style defines (appendix B.2 of the LaTeX book).
 _MONTHS = ("", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def dumps(items: Sequence[Item], notice: str | None = None) -> str:
-    """A .bib file that pdflatex and the standard styles take, in the items' order."""
+    """Return a .bib file for pdflatex and the standard styles, in the items' order."""
     return document(items, notice, _entry, KEPT, loads)
 
 
@@ -69,7 +68,7 @@ def _entry(item: Item, key: str) -> OutputEntry:
 
 
 def _edition(edition: str | None) -> str | None:
-    """Return a number as the word that BibTeX's styles put before "edition"; any other text as it is."""
+    """Return a number as the word that BibTeX's styles print before "edition"; any other text unchanged."""
     if (
         edition
         and edition.isascii()
@@ -82,7 +81,7 @@ def _edition(edition: str | None) -> str | None:
 
 
 def _numbers(entry: OutputEntry, item: Item) -> None:
-    """`number` is an article's issue; of a report it is its own number, or its place in the series that holds it."""
+    """Add `number`: an article's issue, a report's own number, or a book's number in its series."""
     own_number = item.type in NUMBERED and not item.container
     in_series = item.type in BOOKS
     entry.text("number", item.article_number if own_number else None if in_series else item.issue)
@@ -96,7 +95,7 @@ def _numbers(entry: OutputEntry, item: Item) -> None:
 
 
 def _date(entry: OutputEntry, date: Edtf) -> None:
-    """`year`, `month` and `day`; the whole date as `date`, which BibTeX ignores, where these can't hold it."""
+    """Add `year`, `month` and `day`; a date that these can't hold goes in `date`, which BibTeX ignores."""
     start, end = date.start, date.end
     entry.text("year", start.year_alone)
     if start.season or (end and end.season):

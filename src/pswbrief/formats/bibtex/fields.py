@@ -1,4 +1,4 @@
-"""The fields of one entry, read so that what nobody asks for is left over; and how TeX's fields and CSL's variables correspond."""
+"""The fields of one entry, consumed as they are read so that the rest is kept; and the mapping of .bib fields to CSL variables."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from pswbrief.formats.bibtex.tex_reader import decode, decode_title
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-# Variables of CSL beyond an item's own fields, and the fields of the biblatex manual, 2.2, that hold them. BibTeX ignores those it
-# doesn't know; Zotero and JabRef read and write them in either dialect.
+# CSL variables that are no attributes of an item, with their fields (biblatex manual, 2.2). BibTeX ignores those it doesn't know;
+# Zotero and JabRef read and write them in either dialect.
 VARIABLE_FIELDS = {
     "title-short": "shorttitle",
     "container-title-short": "shortjournal",
@@ -35,7 +35,7 @@ VARIABLE_FIELDS = {
     "status": "pubstate",
     "call-number": "library",
 }
-# How the names of our own fields begin, each of which holds what no field of BibTeX or biblatex can (`common.carried`).
+# The prefix of pswbrief's own fields, for values that no field of BibTeX or biblatex can hold (`common.carried`).
 CARRIER = "csl-"
 # Fields that are read and written for some types only.
 _BY_TYPE = frozenset({"collection-title", "collection-number", "container-title-short"})
@@ -45,7 +45,7 @@ TEXT_VARIABLES = tuple(name for name in VARIABLE_FIELDS if name not in {*NAME_VA
 
 
 class EntryFields:
-    """The fields of an entry, still in TeX. Each that is taken is gone; `rest` is what CSL has no place for."""
+    """The fields of an entry, as TeX source. A field that is read is consumed; `rest` returns the others."""
 
     __slots__ = ("_fields",)
 
@@ -53,26 +53,26 @@ class EntryFields:
         self._fields = dict(fields)
 
     def has(self, name: str) -> bool:
-        """Tell whether the field is there, and not empty."""
+        """Return whether the field exists and is not empty."""
         return bool(self._fields.get(name))
 
     def has_any(self, names: AbstractSet[str]) -> bool:
-        """Tell whether any of the fields is there."""
+        """Return whether any of the fields exists."""
         return not names.isdisjoint(self._fields)
 
     def peek(self, name: str) -> str:
-        """Return a field's source and leave it there."""
+        """Return a field's source without consuming it."""
         return self._fields.get(name, "")
 
     def source(self, *names: str) -> str:
-        """Take the first of the fields that isn't empty, as it stands in the file; "" if there is none."""
+        """Consume the first of the fields that isn't empty, and return its source; "" if there is none."""
         for name in names:
             if name in self._fields and (found := self._fields.pop(name)):
                 return found
         return ""
 
     def text(self, *names: str) -> str:
-        """Take the first of the fields that prints anything, as the text that it prints; "" if there is none."""
+        """Consume the first of the fields that prints anything, and return it as text; "" if there is none."""
         for name in names:
             if name in self._fields and (found := decode(self._fields[name])):
                 del self._fields[name]
@@ -80,7 +80,7 @@ class EntryFields:
         return ""
 
     def title(self, *names: str) -> str:
-        """Take the first of the fields that prints anything, as CSL's rich text; "" if there is none."""
+        """Consume the first of the fields that prints anything, and return it as CSL's rich text; "" if there is none."""
         for name in names:
             if name in self._fields and (found := decode_title(self._fields[name])):
                 del self._fields[name]
@@ -88,15 +88,15 @@ class EntryFields:
         return ""
 
     def drop(self, *names: str) -> None:
-        """Take fields that say nothing that another doesn't."""
+        """Consume fields that repeat others."""
         for name in names:
             self._fields.pop(name, None)
 
     def carried(self) -> dict[str, str]:
-        """Take the fields of our own, by the variables that they hold."""
+        """Consume pswbrief's own fields, and return them by the variables that they hold."""
         names = [name for name in self._fields if name.startswith(CARRIER)]
         return {name.removeprefix(CARRIER): self._fields.pop(name) for name in names}
 
     def rest(self) -> dict[str, str]:
-        """Return the fields that nobody took, as they stand in the file."""
+        """Return the source of the fields that were not consumed."""
         return {name: source for name, source in self._fields.items() if source.strip()}

@@ -1,4 +1,4 @@
-"""Entries of a .bib file, of either dialect, as items.
+"""Reading a .bib file of either dialect: converts its entries to items.
 
 Sources: "BibTeXing" (Patashnik 1988), section 3, and the biblatex manual, 2.1 and 2.2, for types and fields; Zotero's and JabRef's
 names for what neither has (`pmid`, `pmcid`, `day`).
@@ -34,7 +34,7 @@ from pswbrief.formats.common.result import FormatError, ParseResult
 from pswbrief.formats.names import FormatName
 
 _NOT_CITED = frozenset({"xdata", "set"})
-# biblatex manual, 4.9.2.13: what `type` may name by a key.
+# The keys that `type` may hold (biblatex manual, 4.9.2.13).
 _GENRES = {
     "phdthesis": "PhD thesis",
     "mathesis": "Master's thesis",
@@ -44,14 +44,14 @@ _GENRES = {
     "techreport": "Technical report",
     "resreport": "Research report",
 }
-# What `dumps` writes where an item has no genre, so that reading it back finds none.
+# The values that `dumps` writes for an item without a genre, so that reading it back finds none.
 _UNSAID = {
     ItemType.REPORT: frozenset({"report"}),
     ItemType.THESIS: frozenset({"thesis"}),
     ItemType.DATASET: frozenset({"dataset"}),
     ItemType.WEBPAGE: frozenset({"web page"}),
 }
-# What a child entry takes from the entry that its `crossref` names, under another name (biblatex manual, appendix B).
+# Fields that an entry inherits under another name from the one in its `crossref` (biblatex manual, appendix B).
 _INHERITED = {"title": "booktitle", "subtitle": "booksubtitle"}
 _CONTAINERS = {
     ItemType.CHAPTER: ("booktitle", "maintitle"),
@@ -90,7 +90,7 @@ def loads(text: str) -> ParseResult:
     return assembly.loaded()
 
 
-# How much text entries may take over from others: a long field of one that many name would be copied for each.
+# The most text that entries may inherit: a long field of an entry that many name would be copied for each.
 _INHERITANCE_ALLOWANCE, _INHERITANCE_FACTOR = 200_000, 4
 
 
@@ -154,12 +154,12 @@ def _type(kind: str, fields: EntryFields) -> ItemType:
     return ItemType.PREPRINT if eprint_kind(fields) == "arxiv" else ItemType.DOCUMENT
 
 
-# The fields that the variables stand in.
+# The variables, by field.
 _VARIABLES = frozenset({*VARIABLE_FIELDS.values(), "location"})
 
 
 def _variables(item_type: ItemType, fields: EntryFields) -> dict[str, Any]:
-    """Return the other variables of CSL."""
+    """Return the CSL variables that are no attributes of an item."""
     if not fields.has_any(_VARIABLES):
         return {}
     csl: dict[str, Any] = {
@@ -186,7 +186,7 @@ def _variables(item_type: ItemType, fields: EntryFields) -> dict[str, Any]:
 
 
 def _texts(kind: str, item_type: ItemType, fields: EntryFields) -> dict[str, str]:
-    """Return the plain fields, by their names in Item."""
+    """Return the plain fields, by attribute of Item."""
     containers = _JOURNALS if item_type in ARTICLES else _CONTAINERS.get(item_type, _OTHER_CONTAINERS)
     container = next((name for name in containers if fields.has(name)), "")
     eid = fields.text("eid", "article-number", "articleno", "articlenumber")
@@ -200,7 +200,7 @@ def _texts(kind: str, item_type: ItemType, fields: EntryFields) -> dict[str, str
         "title": _titled(fields, "title", "subtitle"),
         "container": _titled(fields, container, _SUBTITLES.get(container, "")),
         "publisher": fields.text("publisher", "institution", "school", "university", "organization"),
-        # ACM writes where the publisher is as `address`, and where the conference was as `location`.
+        # ACM has the publisher's place in `address`, and the conference's in `location`.
         "place": fields.text("address", "location")
         if item_type is ItemType.PAPER
         else fields.text("location", "address"),
@@ -222,7 +222,7 @@ def _texts(kind: str, item_type: ItemType, fields: EntryFields) -> dict[str, str
 
 
 def _edition(text: str) -> str:
-    """Return the number of an edition that is written as a word ("Second"), as BibTeX wants it; else the text."""
+    """Return the number of an edition written as a word ("Second"), as in BibTeX; any other text unchanged."""
     return str(ORDINALS.index(text.casefold()) + 1) if text.casefold() in ORDINALS else text
 
 
@@ -248,7 +248,7 @@ def _genre(kind: str, item_type: ItemType, fields: EntryFields) -> str:
 
 
 def _without_group(source: str) -> str:
-    """Return a value without the braces that Web of Science puts around it, so that what parts its words stands in no group."""
+    """Return a value without the outer braces of Web of Science, so that its separators are in no group."""
     return source[1:-1] if is_group(source.strip()) else source
 
 

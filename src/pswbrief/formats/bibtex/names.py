@@ -19,7 +19,7 @@ _ONE_WORD = re.compile(r"[^\s{}]+")
 _RUN = re.compile(r"\s+", re.ASCII)
 _AND = re.compile(r" and (?:and )*", re.IGNORECASE)
 _COMMA = re.compile(r",")
-# A tie parts words, but after a backslash it is an accent.
+# A tie separates words, but after a backslash it is an accent.
 _BLANK = re.compile(r"(?:\s|(?<!\\)~)+", re.ASCII)
 _PART = re.compile(r"\s*(family|given|prefix|suffix)\s*=\s*(.*)", re.IGNORECASE | re.DOTALL)
 _FIRST_OF_THREE = 3
@@ -33,7 +33,7 @@ _BLANKS = " \t\r\n"
 
 
 def write_names(names: Iterable[Name]) -> str:
-    """Return the names of one field: people as `Family, Suffix, Given`, bodies in a group, so that no reader cuts them."""
+    """Return the names of one field: people as `Family, Suffix, Given`, organisations in a group, so that no reader splits them."""
     return " and ".join(written for name in names if (written := _write_name(name)))
 
 
@@ -49,7 +49,7 @@ def _write_name(name: Name) -> str:
     only = escape(name.full_family) or escape(name.full_given)
     if not only:
         return ""
-    # One plain word alone is a person's last name; anything else needs a comma, or it would be a body's name or cut in two.
+    # A single plain word is a person's last name; any other name needs a comma, or would be read as an organisation or as two parts.
     return only if _ONE_WORD.fullmatch(only) and not _CUTS.search(only) else f"{{{only}}}, {{}}"
 
 
@@ -59,13 +59,13 @@ def _write_part(part: str) -> str:
 
 
 def read_names(text: str) -> list[Name]:
-    """Return the names of one field, still in TeX; `others`, which says that there are more, is `OTHERS`.
+    """Return the names in the TeX source of one field; `others` at the end is read as `OTHERS`.
 
-    Several people between commas or semicolons, and those that Web of Science puts in one group, are people all the same.
+    Also accepts people separated by commas or semicolons, and the single group of Web of Science.
     """
     if not text:
         return []
-    # Runs of blanks are made one first: a pattern that began with a run would try each of its blanks.
+    # Runs of blanks are collapsed first: a pattern that begins with a run would try each of its blanks.
     text = _RUN.sub(" ", text).strip(" ")
     if is_group(text) and " and " in text and all("," in part.strip(" ,")[:-1] for part in _AND.split(text[1:-1])):
         text = text[1:-1]
@@ -128,7 +128,7 @@ def _with_commas(parts: list[str]) -> Name | None:
         parts[-2:] = [f"{parts[-2]}, {parts[-1]}"]
     if len(parts) >= _FIRST_OF_THREE:
         family, suffix, given = parts[0], parts[1], " ".join(parts[2:])
-        # BibTeX has the suffix before the given names; people write it behind them, too.
+        # BibTeX has the suffix before the given names; people also write it after them.
         return Person(family, given, suffix) if not is_suffix(given) else Person(family, suffix, parts[2])
     family, given = parts[0], parts[-1] if len(parts) > 1 else ""
     if is_suffix(given) and " " in family:
@@ -146,7 +146,7 @@ def _person(family: str, given: str, suffix: str = "") -> Person | None:
 
 
 def is_group(text: str) -> bool:
-    """Tell whether one group of braces holds the whole text."""
+    """Return whether one group of braces holds the whole text."""
     if not (text.startswith("{") and text.endswith("}")):
         return False
     depth = 0

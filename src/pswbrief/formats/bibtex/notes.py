@@ -32,7 +32,7 @@ _WORD = re.compile(r"\w")
 
 
 def read_notes(fields: EntryFields, texts: dict[str, str]) -> tuple[Edtf | None, list[str]]:
-    """Return the date, if a note holds what no other field can (a season, in words), and the notes that hold anything else."""
+    """Return the date in a note (a season, in words, which no other field can hold; else None), and the other notes."""
     issued = None
     notes = []
     for name in (*PRINTED_NOTES, REMARK):
@@ -46,14 +46,14 @@ def read_notes(fields: EntryFields, texts: dict[str, str]) -> tuple[Edtf | None,
         elif note and not _is_said(name, source, note, texts):
             notes.append(note)
             if name != REMARK:
-                # It has to go back to the field that it came from, which styles print or don't.
+                # It has to return to the field that it came from, as styles print some of them.
                 continue
         fields.drop(name)
     return issued, notes
 
 
 def _is_said(name: str, source: str, note: str, texts: dict[str, str]) -> bool:
-    """Tell whether a field of notes holds nothing but what another field of the item does."""
+    """Return whether a field of notes only repeats another field of the item."""
     if name == "howpublished":
         return note.casefold() in _KINDS_OF_MISC or (
             _WORD.search(URL.sub("", source)) is None and url_in(source) == texts["url"]
@@ -62,9 +62,9 @@ def _is_said(name: str, source: str, note: str, texts: dict[str, str]) -> bool:
 
 
 def written_remark(item: Item, taken: Container[str]) -> tuple[str, list[str]]:
-    """Return what an entry's remark says, and the fields of notes that are not written back, as the note has been changed since.
+    """Return the text of an entry's remark, and the fields of notes that are not written back because the note has changed.
 
-    `taken` are the fields that hold something else in the entry.
+    `taken`: the fields that the entry uses otherwise.
     """
     there = [name for name in PRINTED_NOTES if name in item.extra.get(FormatName.BIBTEX, {}) and name not in taken]
     note, said = f"{item.note or ''}\n", _said(item, there)
@@ -73,7 +73,7 @@ def written_remark(item: Item, taken: Container[str]) -> tuple[str, list[str]]:
 
 
 def without_old_notes(item: Item) -> Item:
-    """Return an item without the fields of notes that a .bib file had, if its note has been changed since, or left out."""
+    """Return an item without the fields of notes of its .bib file, if its note has been changed or removed since."""
     own = item.extra.get(FormatName.BIBTEX, {})
     there = [name for name in PRINTED_NOTES if name in own]
     if not there or f"{item.note or ''}\n".startswith(_said(item, there)):

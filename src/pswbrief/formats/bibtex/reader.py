@@ -1,15 +1,15 @@
-r"""The syntax of .bib files: entries with their fields, `@string` and `#` resolved, and everything that couldn't be read.
+r"""Parsing the syntax of .bib files: entries with their fields, `@string` and `#` resolved, and syntax faults.
 
-Two libraries that read .bib files were tried on what people have (versions of 2026) and judged not right for this:
+Two libraries were tried on real files (versions of 2026) and found unsuitable:
 
-- bibtexparser 2.1 doesn't resolve `month = apr # "--" # jun` (it hands back the three pieces as one text), loses every sound field
-  of an entry with one brace too few, and after one too many (`title = {x}}, year = 2012`) loses the rest and reports nothing;
-- pybtex 0.26 gives up the whole file at a missing comma, a brace too few, or a key that is used twice.
+- bibtexparser 2.1 doesn't resolve `month = apr # "--" # jun` (it returns the source as one text), loses all valid fields of an
+entry with a missing brace, and after an extra one (`title = {x}}, year = 2012`) loses the rest and reports nothing;
+- pybtex 0.26 rejects the whole file at a missing comma, a missing brace, or a repeated key.
 
 `tests/formats/bibtex/test_reader.py` keeps the cases.
 
-Reading takes time in proportion to the text: each group's closing brace is found in one pass over the text, a search that may be
-asked again is remembered, and what `@string` names expand to is bounded.
+Parsing takes linear time: each group's closing brace is found in one pass over the text, searches that may be repeated are cached,
+and the expansion of `@string` names is bounded.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from pswbrief.core.edtf import MONTHS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# An address such as me@example (home) opens no entry.
+# An email address such as me@example (home) opens no entry.
 _START = re.compile(r"(?<![\w.])@\s*([A-Za-z][\w-]*)\s*([{(])")
 _LINE_START = re.compile(r"^[ \t]*@[ \t]*[A-Za-z][\w-]*[ \t]*[{(]", re.MULTILINE)
 _NO_BRACE = re.compile(
@@ -39,20 +39,20 @@ _UNESCAPED_BRACE = re.compile(r"(?<!\\)[{}]")
 _QUOTE = re.compile(r"[\"{}]")
 _BLANKS_AND_COMMAS = re.compile(r"[\s,]*")
 _JOIN = re.compile(r"\s*#\s*")
-# Where the next field must start, whatever the braces before it say: on a line of its own, or behind a value's end and a comma.
+# Where the next field must start, whatever braces precede it: on a new line, or after the end of a value and a comma.
 _NEXT_FIELD = re.compile(r"(?:\n|[}\"][ \t]*,)[ \t]*(?=[A-Za-z][\w+:-]*[ \t]*=[ \t]*[{\"\w])")
 _STRAY_FIELD = re.compile(r"\s*,\s*[A-Za-z][\w+:-]*\s*=\s*[{\"\w]")
 _MACROS = {name[:3].lower(): name for name in MONTHS}
 _NO_MACRO_NEEDED = frozenset({"month", "year", "date"})
-# Bounds of what @string names expand to: one name's text, and all of a file's, beyond a multiple of the file's own length. Strings
-# made of strings grow exponentially.
+# Bounds of the expansion of @string names: for one name, and for a whole file, beyond a multiple of its length. Strings made of
+# strings grow exponentially.
 _LONGEST_EXPANSION = 20_000
 _EXPANSION_ALLOWANCE, _EXPANSION_FACTOR = 200_000, 4
 
 
 @dataclass(slots=True)
 class BibEntry:
-    """One entry: its line (from 1), its type in small letters, its key as written, and its fields, names in small letters."""
+    """One entry: its line (from 1), its type in lower case, its key as written, its source, and its fields by name in lower case."""
 
     line: int
     kind: str
@@ -63,7 +63,7 @@ class BibEntry:
 
 @dataclass(frozen=True, slots=True)
 class SyntaxFault:
-    """What couldn't be read: its line, its text, and why, as a sentence; `lost` if that is a whole entry."""
+    """A syntax fault: its line (from 1), its text, and the reason, a sentence; `lost`: whether a whole entry is lost."""
 
     line: int
     text: str
@@ -72,7 +72,7 @@ class SyntaxFault:
 
 
 def read_entries(text: str) -> Iterator[BibEntry | SyntaxFault]:
-    """The entries of `text` and its faults, in order; an entry that could be read in part comes with a fault before it."""
+    """Yield the entries of `text` and its faults, in order; a fault precedes an entry that could be read only in part."""
     return _Reader(text).read()
 
 
@@ -117,7 +117,7 @@ class _Reader:
         yield from self._faults
 
     def _entry(self, entry: BibEntry, start: int, close: str, limit: int) -> int:
-        """Read the key and the fields; returns where reading goes on."""
+        """Read the key and the fields of an entry; return the position after it."""
         position = start
         if entry.kind != "string":
             key = _KEY.match(self._text, start, limit)
@@ -156,7 +156,7 @@ class _Reader:
             entry.fields.setdefault(name[1].lower(), text)
 
     def _resume(self, position: int, close: str, limit: int) -> int | None:
-        """Return where, after something that is no field, the next field or the entry's end is."""
+        """Return the position of the next field, or of the entry's end, after text that is no field."""
         following = self._search_next_field(position, limit)
         closing = self._find(close, position, limit)
         if following and (closing < 0 or following.end() <= closing):
@@ -164,7 +164,7 @@ class _Reader:
         return closing if closing >= 0 else None
 
     def _search_next_field(self, position: int, limit: int) -> re.Match[str] | None:
-        """Return the next start of a field; the last answer holds for every position between the one asked about and it."""
+        """Return the next start of a field. The last result is cached for all positions up to it."""
         found = self._next_field
         if not (self._next_field_from <= position and (found is None or position <= found.start())):
             found = self._next_field = _NEXT_FIELD.search(self._text, position)
@@ -172,7 +172,7 @@ class _Reader:
         return found if found is not None and found.end() < limit else None
 
     def _find(self, char: str, position: int, limit: int) -> int:
-        """Return where the next `char` is before `limit`, or -1; remembered as above."""
+        """Return the position of the next `char` before `limit`, or -1; cached like `_search_next_field`."""
         asked, found = self._found.get(char, (len(self._text) + 1, -1))
         if not (asked <= position and (found < 0 or position <= found)):
             found = self._text.find(char, position)
@@ -180,7 +180,7 @@ class _Reader:
         return found if found < limit else -1
 
     def _value(self, name: str, position: int, limit: int) -> tuple[str, int] | None:
-        """The text of a value, its pieces joined, and where it ends; None if a brace or quotation mark isn't closed."""
+        """Return the text of a value, its parts joined, and its end; None if a brace or quotation mark isn't closed."""
         pieces: list[str] = []
         while True:
             char = self._text[position : position + 1]
@@ -212,7 +212,7 @@ class _Reader:
         return word if value is None else value
 
     def _fields_one_by_one(self, entry: BibEntry, position: int, limit: int) -> None:
-        """Read fields by where the next one starts, as braces that don't match can't tell."""
+        """Read fields up to the start of the next, as unbalanced braces don't show where they end."""
         position = self._skip(_BLANKS_AND_COMMAS, position, limit)
         while position < limit:
             name = _NAME.match(self._text, position, limit)
@@ -220,13 +220,13 @@ class _Reader:
             if name is not None:
                 value = self._text[name.end() : following.start() if following else limit].strip().rstrip(",").rstrip()
                 if following is None:
-                    # The entry's own brace stands behind the last field.
+                    # The entry's own brace follows the last field.
                     value = value.removesuffix("}").rstrip().rstrip(",").rstrip()
                 entry.fields.setdefault(name[1].lower(), self._unwrapped(value, name.end()))
             position = following.end() if following else limit
 
     def _unwrapped(self, value: str, position: int) -> str:
-        """Return a value without its quotation marks or braces, and without those that have no partner."""
+        """Return a value without its delimiters, and without unbalanced braces."""
         if _BARE.fullmatch(value):
             return self._macro("date", value, position)
         value = value.strip('"').removeprefix("{")
@@ -239,14 +239,14 @@ class _Reader:
         return value
 
     def _closing(self, position: int, limit: int, brace: re.Pattern[str]) -> int | None:
-        """Return where the group whose opening brace stands before `position` has closed; None if it hasn't before `limit`."""
+        """Return the end of the group whose opening brace precedes `position`; None if it is not closed before `limit`."""
         if brace not in self._groups:
             self._groups[brace] = self._match_braces(brace)
         end = self._groups[brace][position - 1]
         return end if 0 < end <= limit else None
 
     def _match_braces(self, brace: re.Pattern[str]) -> array[int]:
-        """Return, for the place of each opening brace, the place behind the brace that closes it; 0 for every other place."""
+        """Return, at the position of each opening brace, the position after its closing brace; 0 at all other positions."""
         ends = array("i", bytes(array("i").itemsize * len(self._text)))
         opened: list[int] = []
         for match in brace.finditer(self._text):
@@ -265,7 +265,7 @@ class _Reader:
         return None
 
     def _limit(self, position: int) -> int:
-        """Where the next entry starts on a line: no value reaches over it."""
+        """Return where the next entry starts on a line; no value extends beyond it."""
         following = bisect_left(self._starts, position)
         return self._starts[following] if following < len(self._starts) else len(self._text)
 

@@ -1,7 +1,7 @@
-r"""TeX's source of a text as the text that it prints: the other way round of `tex`, for whatever people's .bib files hold.
+r"""Decoding TeX source to the text that it prints, the inverse of `tex_writer`, for any real .bib file.
 
-Accents and letters (`{\"u}`, `\'e`, `\ss`), escapes (`\&`), symbols, dashes and quotation marks made of several characters; of
-markup (`\emph{…}`) the text alone. A command that isn't known goes, and its argument stays.
+Decodes accents and letters (`{\"u}`, `\'e`, `\ss`), escapes (`\&`), symbols, ligatures for dashes and quotation marks, and styles
+(`\emph{…}`). An unknown command is dropped, and its argument kept.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _SOURCE = re.compile(r"[\\{}$~]|--|``|''|\s\s|[\t\r\n]")
 _TOKEN = re.compile(r"\\(?:([A-Za-z]+)\*?\s*|(.))|([{}$~^_])|(---?|``|'')|([^\\{}$~^_`'-]+|.)", re.DOTALL)
 _LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”"}
 _BLANK = re.compile(r"[ \t\r\n\f\v]+")
-# What a control symbol prints, if not itself: spaces, and the marks of where a word may break.
+# Control symbols that don't print themselves: spaces, and hyphenation points.
 _CONTROL_SYMBOLS = {
     "\\": " ",
     " ": " ",
@@ -47,26 +47,26 @@ _CONTROL_SYMBOLS = {
     ")": "",
 }
 _DOTLESS = {"ı": "i", "ȷ": "j"}
-# Accents on accents deeper than any letter has; what stands deeper is left out, so that no text can exhaust the stack.
+# The deepest nesting of accents, deeper than any letter has; the rest is dropped, so that no text can exhaust the stack.
 _DEEPEST = 20
 
 
 def decode(source: str) -> str:
-    """The text that `source` prints, as one line. Braces that don't match are ignored, as everything that can't be printed."""
+    """Return the text that `source` prints, as one line. Unbalanced braces and unprintable characters are ignored."""
     if not source or _SOURCE.search(source) is None:
         return source.strip(" ")
     return _BLANK.sub(" ", _Printer(source).text()).strip(" ")
 
 
 def decode_title(source: str) -> str:
-    r"""Return the text that `source` prints, with CSL's tags for what stands in italics, bold, small capitals, or off the line."""
+    r"""Return the text that `source` prints, with CSL's tags for italics, bold, small capitals, superscript and subscript."""
     if not source or _SOURCE.search(source) is None:
         return source.strip(" ")
     return _BLANK.sub(" ", _Printer(source, rich=True).text()).strip(" ")
 
 
 def split_outside_braces(text: str, separator: re.Pattern[str]) -> list[str]:
-    """`text` cut at each match of `separator` that stands in no group of braces."""
+    """Split `text` at each match of `separator` outside groups of braces."""
     if "{" not in text:
         return separator.split(text)
     parts: list[str] = []
@@ -83,7 +83,7 @@ def split_outside_braces(text: str, separator: re.Pattern[str]) -> list[str]:
 
 
 class _Printer:
-    """Reads tokens from left to right; a group or an argument is a list of texts until it closes."""
+    """Prints tokens from left to right; a group or an argument is a list of texts until it closes."""
 
     def __init__(self, source: str, *, rich: bool = False) -> None:
         self._tokens = _TOKEN.finditer(source)
@@ -91,11 +91,11 @@ class _Printer:
         self._in_math = False
         self._depth = 0
         self._rich = rich
-        # For each open group, what closes the styles that were declared in it, the first last.
+        # For each open group, the tags that close the styles declared in it, in reverse order.
         self._closing: list[list[str]] = [[]]
 
     def text(self) -> str:
-        # Groups don't nest calls, so that ten thousand opening braces are no deeper than one.
+        # Groups are no nested calls, so that ten thousand opening braces don't exhaust the stack.
         return "".join(self._print()) + "".join(mark for group in reversed(self._closing) for mark in reversed(group))
 
     def _next(self) -> re.Match[str] | None:
@@ -109,7 +109,7 @@ class _Printer:
     def _printed(self, token: re.Match[str]) -> str:
         word, symbol, special, ligature, plain = token.groups()
         if plain is not None:
-            # A backslash that nothing follows is no command.
+            # A backslash at the end is no command.
             return plain if plain != "\\" else ""
         if ligature is not None:
             return _LIGATURES[ligature]
@@ -131,7 +131,7 @@ class _Printer:
         return ""
 
     def _shifted(self, command: str, characters: dict[int, int]) -> str:
-        """Return an argument off the line: as characters that are so by themselves, or between tags."""
+        """Return a superscript or subscript argument: as Unicode characters if they exist, else between tags."""
         if not self._rich:
             return self._argument().translate(characters)
         before, after = CSL[STYLES[command]]
@@ -140,7 +140,7 @@ class _Printer:
         return raised if raised == SYMBOLS["degree"] else f"{before}{raised}{after}"
 
     def _styled(self, name: str) -> str | None:
-        """Return the tags of a command that sets its argument, or of one that sets the rest of its group, in a style; else None."""
+        """Return the tags for a command that styles its argument, or the rest of its group; None for other commands."""
         if name in DECLARATIONS:
             before, after = CSL[DECLARATIONS[name]]
             self._closing[-1].append(after)
@@ -151,7 +151,7 @@ class _Printer:
         return f"{before}{self._argument()}{after}"
 
     def _command(self, name: str, whole: str) -> str:
-        # "\ss " ends at its blank, which TeX swallows; a group after it, "\ss{}", is empty.
+        # "\ss " ends at its blank, which TeX drops; a group after it, "\ss{}", is empty.
         if (printed := SYMBOLS.get(name)) is not None:
             # In a formula, a blank behind a sign is as good as the one before it.
             return f"{printed} " if self._in_math and whole[-1:].isspace() else printed
@@ -181,7 +181,7 @@ class _Printer:
         return unicodedata.normalize("NFC", letter + mark) + letters[1:] if letter.strip() else letters
 
     def _argument(self) -> str:
-        """What the next group, or the next character or command, prints."""
+        """Return the text that the next group, character or command prints."""
         if self._depth >= _DEEPEST:
             return ""
         self._depth += 1

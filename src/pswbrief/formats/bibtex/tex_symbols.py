@@ -1,4 +1,4 @@
-"""What TeX's commands print, as Unicode: the tables of `tex_text`.
+"""The Unicode characters that TeX commands print: the tables of `tex_reader`.
 
 Sources: The LaTeX Companion (Mittelbach 2004), tables 7.33 ff. for accents and letters; "The Comprehensive LaTeX Symbol List" (Pakin)
 for the names of symbols. Only commands that titles, names and abstracts hold.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pswbrief.text.rich import TextStyle
 
-# An accent command, and the combining character that follows its letter.
+# Accent commands, and the combining character that follows the letter.
 ACCENTS = {
     "`": "\u0300",
     "'": "\u0301",
@@ -68,18 +68,18 @@ OPERATORS = frozenset("arg cos cosh det dim exp gcd inf lim ln log max min mod s
 # Commands that put their argument in quotation marks.
 QUOTED = frozenset({"enquote", "mkbibquote"})
 
-# Commands whose first argument is not for print.
+# Commands whose first argument is not printed.
 SKIPPED_ARGUMENT = frozenset(
     {"href", "noopsort", "textcolor", "color", "fontsize", "hspace", "vspace", "vphantom", "phantom", "foreignlanguage"}
 )
 
 _RAISED = str.maketrans("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ")
 _LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
-# What raises or lowers its argument, as a command and, in a formula, as a character; what has no such character stays on the line.
+# Superscript and subscript: as commands, and as characters in a formula; text without such Unicode characters stays on the line.
 SHIFT_COMMANDS = {"textsuperscript": _RAISED, "textsubscript": _LOWERED}
 SHIFT_CHARACTERS = {"^": _RAISED, "_": _LOWERED}
 
-# Commands that set their argument in a style, and those that set the rest of their group.
+# Commands that style their argument, and declarations that style the rest of their group.
 STYLES = {
     "textit": TextStyle.ITALIC,
     "textsl": TextStyle.ITALIC,

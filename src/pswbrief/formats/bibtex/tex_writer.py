@@ -1,7 +1,7 @@
 r"""Text as a .bib file holds it: escaped so that TeX prints it and every reader reads it, and its capitals kept where they matter.
 
-Of TeX's ten special characters, seven have an escape of one character, which every reader of .bib files undoes. The other three
-have none but a command (`\textbackslash`), which some readers drop and a text must never bring in; for them a look-alike stands in.
+Of TeX's ten special characters, seven have an escape of one character, which every reader of .bib files decodes. The other three
+have only a command (`\textbackslash`), which some readers drop; they are replaced by look-alikes.
 """
 
 from __future__ import annotations
@@ -18,22 +18,22 @@ if TYPE_CHECKING:
 
     from pswbrief.text.rich import Inline
 
-# Fullwidth forms are what Unicode has for "the same character, but not the one with a meaning"; the circumflex and the tilde have
-# spacing look-alikes that pdflatex prints without a package.
+# Fullwidth forms look the same but have no meaning in TeX; the circumflex and the tilde have spacing look-alikes that pdflatex prints
+# without a package.
 _LOOK_ALIKES = str.maketrans({"\\": "＼", "^": "ˆ", "~": "˜"})
 _LONE_BRACES = {"{": "｛", "}": "｝"}
 _ESCAPES = str.maketrans({char: f"\\{char}" for char in "&%$#_{}"})
 _SPECIAL = re.compile(r"[\\^~&%$#_{}]")
 
-# What could end the group around an address, or start a command in it; percent-encoded (RFC 3986, 2.1) it stays the same address.
+# Characters that could end the group around an address, or start a command; percent-encoding (RFC 3986, 2.1) keeps the address valid.
 _NOT_VERBATIM = re.compile(r"[{}\\^ ]")
 
-# A word, with the marks that stand inside words: R&D, U.S, O'Brien, COVID-19, Co-production.
+# A word, with marks inside it: R&D, U.S, O'Brien, COVID-19, Co-production.
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[&’'.+‐‑-](?=[^\W_]))*")
 _HYPHEN = re.compile("[-‐‑]")
-# Before a subtitle's first word, which has a capital in either kind of title.
+# Precedes the first word of a subtitle, which has a capital in title case and in sentence case.
 _SUBTITLE = re.compile(r"[:?!.–—]['\"‘“(\s]*$")
-# Words that Title Case leaves small; the capitals of the others tell a Title Case title from one in sentence case.
+# Words that title case leaves in lower case; the capitals of the others distinguish it from sentence case.
 _SMALL = frozenset(
     "a about across after against along among an and are around as at be before between but by can do does during for from how if"
     " in into is it its like more nor not of off on onto or our over per so than that the their there these this through to toward"
@@ -46,8 +46,8 @@ _SHOUTED = 4
 def escape(text: str) -> str:
     r"""`text` for a braced field: one line, `\& \% \$ \# \_ \{ \}`, and no other backslash.
 
-    A brace without its partner becomes a fullwidth one, because BibTeX counts braces whether or not a backslash stands before them
-    ("BibTeXing", Patashnik 1988, section 4): an escaped lone brace would end the field.
+    An unbalanced brace becomes a fullwidth one, because BibTeX also counts braces after a backslash ("BibTeXing", Patashnik 1988,
+    section 4): an escaped one would end the field.
     """
     text = plain(text)
     if _SPECIAL.search(text) is None:
@@ -56,7 +56,7 @@ def escape(text: str) -> str:
 
 
 def verbatim(text: str) -> str:
-    """An address or identifier for a braced field that TeX programs read as it is: nothing escaped, and no way out of the braces."""
+    """Return an address or identifier for a braced field that is read verbatim: nothing escaped, braces and backslashes encoded."""
     return _NOT_VERBATIM.sub(lambda match: f"%{ord(match[0]):02X}", plain(text))
 
 
@@ -67,19 +67,19 @@ def protect(title: str) -> str:
     capital (`{Norfolk}`). In a Title Case title a capital says nothing, so styles stay free to lower it. Rich text becomes commands.
     """
     inlines = parse(as_rich(title)) if "<" in title else (plain(title),)
-    # What stands for a character that has no escape is one character, too, so the places in both are the same.
+    # Look-alikes are single characters, so the positions in both texts are the same.
     text = _defused(write(inlines, {}))
     return "".join(_pieces(inlines, text, 0, _kept_words(text)))
 
 
 def rich(title: str) -> str:
-    """Return a title, escaped, with commands for its rich text, and no capital protected."""
+    """Return a title, escaped, with commands for its rich text, but without protected capitals."""
     inlines = parse(as_rich(title)) if "<" in title else (plain(title),)
     return "".join(_pieces(inlines, _defused(write(inlines, {})), 0, ()))
 
 
 def _pieces(inlines: Iterable[Inline], text: str, start: int, kept: Sequence[tuple[int, int]]) -> Iterator[str]:
-    """Yield the source of inlines, whose text stands in `text` from `start` on; what is `kept` of it is braced."""
+    """Yield the source of inlines whose text begins at `start` in `text`; the ranges in `kept` are braced."""
     for piece in inlines:
         end = start + len(piece if isinstance(piece, str) else write(piece.inner, {}))
         if isinstance(piece, str):
@@ -99,17 +99,17 @@ def _pieces(inlines: Iterable[Inline], text: str, start: int, kept: Sequence[tup
 
 
 def _kept_words(title: str) -> list[tuple[int, int]]:
-    """Return where the words stand whose capitals are kept."""
+    """Return the ranges of the words whose capitals are protected."""
     words = [(match.start(), match.group()) for match in _WORD.finditer(title)]
     acronyms = {word for _, word in words if _is_acronym(word)}
     if len(words) >= _SHOUTED and all(word.isupper() for _, word in words if word[0].isalpha()):
-        # In a title all of capitals no word can be told to be an acronym.
+        # In a title all in capitals, acronyms can't be recognised.
         acronyms = set()
     sentence = not _is_title_case(title, words, acronyms)
     found = []
     for number, (start, word) in enumerate(words):
         kept = word in acronyms or (number > 0 and len(word) == 1 and word.isupper() and word != "A")
-        # The first word of a title that opens with a mark is not at its start for BibTeX, which would lower it.
+        # If a title opens with a punctuation mark, BibTeX would lower the case of its first word.
         if not kept and sentence and (number or start):
             kept = word[0].isupper() and word not in acronyms
         if kept:

@@ -1,6 +1,6 @@
-"""Entry types of BibTeX and BibLaTeX, and the types of CSL. Sources: "BibTeXing" (Patashnik 1988), section 3; biblatex manual, 2.1.
+"""Mapping the entry types of BibTeX and BibLaTeX to CSL's. Sources: "BibTeXing" (Patashnik 1988), section 3; biblatex manual, 2.1.
 
-Where several types of CSL share an entry type, `entrysubtype` (biblatex manual, 2.2.3) says which it is; no standard style prints it.
+If several types of CSL share an entry type, `entrysubtype` (biblatex manual, 2.2.3) distinguishes them; no standard style prints it.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ _T = ItemType
 
 
 class EntryKind(NamedTuple):
-    """An entry type, and the fields of its container and its publisher."""
+    """An entry type (`kind`), and the names of its fields for the container and the publisher."""
 
     kind: str
     container: str
     publisher: str
 
 
-# What is in no book or journal has no field for a container in biblatex's data model but the short series, for labels; as no style
-# prints that, `note` says it. BibTeX ignores a `booktitle` where it knows none, and other readers take it.
+# Types that are in no book or journal have no field for a container in biblatex's data model but the short series, which no style
+# prints; `note` holds it. BibTeX ignores a `booktitle` of such types, and other readers accept it.
 _BIBLATEX_MISC = ("shortseries", "organization")
 BIBLATEX = {
     _T.ARTICLE: EntryKind("article", "journaltitle", "publisher"),
@@ -131,7 +131,7 @@ _SUBTYPES = {str(item_type): item_type for item_type in ItemType} | {
 _WRITTEN_SUBTYPES = {_T.ARTICLE_MAGAZINE: "magazine", _T.ARTICLE_NEWSPAPER: "newspaper"}
 # "BibTeXing", 3.2: an edition is written as a word, from the first on.
 ORDINALS = tuple("first second third fourth fifth sixth seventh eighth ninth tenth".split())
-# Of these, `number` is the work's own number, and not an issue or a place in a series.
+# Types whose `number` is the work's own number, not an issue or a number in a series.
 NUMBERED = frozenset(
     {
         _T.REPORT,
@@ -147,14 +147,14 @@ NUMBERED = frozenset(
     }
     | {_T.SOFTWARE, _T.PREPRINT, _T.MANUSCRIPT}
 )
-# Of these, `number` is the place in a series.
+# Types whose `number` is the number in a series.
 BOOKS = frozenset({_T.BOOK, _T.CLASSIC, _T.COLLECTION, _T.CHAPTER, _T.PAPER})
 # Types whose container is a journal.
 ARTICLES = frozenset({_T.ARTICLE, _T.ARTICLE_MAGAZINE, _T.ARTICLE_NEWSPAPER, _T.REVIEW, _T.REVIEW_BOOK})
 
 
 def read_kind(kind: str, subtype: str) -> ItemType | None:
-    """Return the type that an entry type and its `entrysubtype` name; None where neither names one, as of `@misc`."""
+    """Return the type for an entry type and its `entrysubtype`; None if these don't determine one, as for `@misc`."""
     return _SUBTYPES.get(subtype) or _READ.get(kind)
 
 

@@ -1,1 +1,1 @@
-"""What several formats share: raw records, the result of reading, dates, languages, encodings, tagged lines."""
+"""Code shared by formats: raw records, the result of reading, dates, languages, encodings, tagged lines."""

@@ -1,7 +1,7 @@
-"""From the texts that a reader found to items: what is common to the formats whose records are fields with texts.
+"""Assembling items from the texts that a reader found, for all formats whose records are fields with texts.
 
-Texts are cleaned, identifiers checked, dates and pages read; a record without a key of its own is given one, and a key that is used
-already is changed. What had to be left out or changed becomes a problem, and the record stays.
+Texts are cleaned, identifiers checked, dates and pages parsed; a record without a key gets one, and a key in use is changed. A value
+that had to be left out or changed is reported as a problem, and the record is kept.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from pswbrief.core.enums import ItemType
 
 LONGEST_TEXT = 80
-# Fields of an item that are one text each, taken as they are.
+# Attributes of an item that are one text each.
 _TEXTS = (
     "title",
     "container",
@@ -64,10 +64,11 @@ _NUMBERS = frozenset({"volume", "issue", "pages"})
 
 @dataclass(frozen=True, slots=True)
 class RawRecord:
-    """One record as it was read: `line` and `source` say where it stands, `texts` holds a text for each field by its name in Item.
+    """One record as read from a file.
 
-    A date that the format has parts for goes in `issued` or `accessed`, one in words among the texts. `csl` holds the other variables
-    of CSL by their names there, `extra` the fields of the format for which CSL has no place, `carried` the lines of `common.carried`.
+    `line` (from 1) and `source`: its place and its text in the file. `texts`: by attribute of Item. `issued`, `accessed`: dates
+    that the format has in parts; a date in words is one of the texts. `csl`: other CSL variables by name; `extra`: fields of the
+    format that CSL has no variable for; `carried`: the lines of `common.carried`.
     """
 
     line: int
@@ -99,19 +100,19 @@ class Assembly:
     keys: dict[str, int] = field(default_factory=dict)
 
     def loaded(self) -> ParseResult:
-        """Return what has been read, problems by line."""
+        """Return the items and problems, the latter by line."""
         problems = sorted(self.problems, key=lambda problem: problem.line)
         return ParseResult(tuple(self.items), tuple(problems), tuple(self.lines))
 
     def problem(self, line: int, text: str, reason: str, *, lost: bool = True) -> None:
-        """Add a problem; a long text is cut short. `lost`: the whole record is, and not only a part of it."""
+        """Add a problem; a long text is cut. `lost`: whether the whole record is lost."""
         text = plain(text[: 4 * LONGEST_TEXT])
         self.problems.append(
             Problem(line, text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + "…", reason, lost)
         )
 
     def add(self, parts: RawRecord) -> None:
-        """Add the item that the parts make; nothing if they are all empty."""
+        """Add the item made of a record; a record without any value is skipped."""
         texts = {
             name: text for name, source in parts.texts.items() if source and (text := _CLEANED.get(name, clean)(source))
         }
@@ -204,7 +205,7 @@ class Assembly:
         return key
 
     def _unused(self, key: str) -> str:
-        """Return `key`, or, where it is taken, `key-2` or the next number. Numbers go on from the last one given."""
+        """Return `key`, or `key-2` and so on if it is taken. Numbers continue from the last one given."""
         found, count = key, self.keys.get(key, 1)
         while found in self.keys:
             count += 1

@@ -1,9 +1,9 @@
-"""Values that a format has no field for, as lines of text in a field that the format leaves to its users.
+"""Carrying values that a format has no field for, as lines of text in a field that the format leaves to users.
 
 A line is the name of a CSL variable, or `id`, `type` or `extra`, and a text: a date is EDTF; names, keywords and `extra` are JSON.
-What could end a line or a field is percent-encoded. Where the format's own fields give back another value, the line says so
-(`broadcast instead of motion_picture`), and holds only as long as nobody has changed that field since. Paragraphs and markup of an
-abstract are layout: an abstract is not written twice for them.
+Characters that could end a line or a field are percent-encoded. If the format's own field reads back as another value, the line
+names that value (`broadcast instead of motion_picture`) and is ignored once the field has been changed. Paragraphs and markup of an
+abstract are layout: an abstract is not carried for them.
 """
 
 from __future__ import annotations
@@ -33,22 +33,22 @@ if TYPE_CHECKING:
 
     from pswbrief.core.item import Item
 
-# The attribute of an item for each variable that has one, and what it holds.
+# By CSL variable: the attribute of an item that holds it, and its kind.
 _ATTRIBUTES = {field.csl: (field.item or field.name) for field in item_fields()}
 _KINDS = {field.csl: field.kind for field in item_fields()}
 _BESIDE = ("id", "type", "extra")
 _INSTEAD = " instead of "
-# What could end a line, a field or its group, or be taken for an escape; blanks at an end, which readers strip.
+# Characters that could end a line, a field or its group, or look like an escape; and blanks at an end, which readers strip.
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\\\\]|%(?=[0-9A-Fa-f]{2})|^ | $|(?<= ) |(?<= instead) (?=of )"
 )
-# What no format writes, and readers replace.
+# Characters that no format writes, and readers replace.
 _CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]+")
 _NO_TEXT = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _BRACES = re.compile("[{}]")
-# Identifiers, which are no more to be trusted here than in a field of the format.
+# Checks of identifiers, which are trusted no more here than in a field of the format.
 _CHECKS = {"DOI": bare_doi, "PMID": check_pmid, "PMCID": check_pmcid, "URL": valid_address}
-# Numbers of which a format may have room for the first alone.
+# Serial numbers, of which a format may have room for the first only.
 _SERIAL = frozenset({"ISBN", "ISSN"})
 
 
@@ -67,7 +67,7 @@ def from_line(line: str) -> tuple[str, str] | None:
 
 
 def differences(item: Item, read_back: Item | None) -> dict[str, str]:
-    """Return the lines without which reading what a format wrote gives `read_back` and not `item`."""
+    """Return the lines that are needed to get `item` back from a format whose own fields give `read_back`."""
     lines: dict[str, str] = {}
     found = _values(read_back) if read_back is not None else {}
     exact = _values(item)
@@ -111,7 +111,7 @@ def _name_record(name: Name) -> dict[str, str]:
 
 
 def _changed_extra(item: Item, read_back: Item | None) -> dict[str, dict[str, Any]]:
-    """Return the fields beyond CSL that reading doesn't give back, by form, and None for those that it gives besides."""
+    """Return, by form, the fields beyond CSL that are lost in reading, and None for those that reading adds."""
     found = read_back.extra if read_back is not None else {}
     changed: dict[str, dict[str, Any]] = {}
     for form, values in extra_to_record(item.extra).items():
@@ -124,7 +124,7 @@ def _changed_extra(item: Item, read_back: Item | None) -> dict[str, dict[str, An
 
 
 def quoted(text: str) -> str:
-    """Return a text of one line, with balanced braces, that `restored` reads as `text`."""
+    """Encode a text as one line with balanced braces, which `restored` decodes."""
     text = _UNSAFE.sub(_percent, text)
     depth = 0
     for brace in _BRACES.findall(text):
@@ -139,9 +139,9 @@ def _percent(match: re.Match[str]) -> str:
 
 
 def restored(item: Item, lines: Mapping[str, str]) -> tuple[Item, dict[str, str]]:
-    """Return an item with the values that lines carry, and those lines that can't be read.
+    """Return an item with the values of carried lines applied, and the lines that can't be parsed.
 
-    A value whose field says something else by now is left as the field says.
+    A line is ignored if its field has been changed since.
     """
     updates: dict[str, Any] = {}
     csl: dict[str, CslValue] = dict(item.csl)
@@ -173,29 +173,29 @@ _SAME: Any = object()
 
 
 def id_line(exact: str, written: str) -> str:
-    """Return the line for an id that a format had to change, or, with "", has no field for."""
+    """Return the line for an id that a format had to change to `written`, or has no field for (`written` is "")."""
     return quoted(exact) + (_INSTEAD + quoted(written) if written else "")
 
 
 def carried_id(line: str, native: str) -> str:
-    """Return the id that a line carries for a record whose own is `native`, or that, if it has been changed since."""
+    """Return the id that a line carries for a record with the id `native`; `native` if that has been changed since."""
     text, _, replaced = map(unquote, line.partition(_INSTEAD))
     return text if replaced == native else native
 
 
 def _applied(variable: str, line: str, item: Item) -> Any:  # noqa: ANN401 - whatever an item holds
-    """Return the value that a line carries for an item; `_SAME` if the item's own has been changed since it was written."""
-    # The blank before an absent value's "instead of" is stripped as any at the start of a field.
+    """Return the value that a line carries for an item; `_SAME` if the item's own value has been changed since."""
+    # For an absent value, the blank before "instead of" is stripped like any at the start of a field.
     text, instead, replaced = (" " + line if line.startswith(_INSTEAD[1:]) else line).partition(_INSTEAD)
     text, replaced = unquote(text), unquote(replaced)
     native = _text(item.type if variable == "type" else _values(item).get(variable))
-    # A type without a word on what is read instead is that of a record which is none without its lines.
+    # A type without "instead of" belongs to a record that has no value but its lines.
     holds = native == replaced if instead else not native or variable == "type" or _agree(variable, native, text)
     return _read(variable, text) if holds else _SAME
 
 
 def _read(variable: str, text: str) -> Any:  # noqa: ANN401 - whatever an item holds
-    """Return the value of a variable from its text, None or () for an absent one; ValueError or the like if it is none."""
+    """Parse the text of a variable; None or () for an absent value. ValueError, or a subclass, if it is invalid."""
     kind = _KINDS.get(variable)
     if variable == "type":
         return ItemType(text)
@@ -247,7 +247,7 @@ def _merged_extra(extra: Mapping[str, Mapping[str, Any]], changed: Mapping[str, 
 
 
 def _agree(variable: str, native: str, exact: str) -> bool:
-    """Tell whether two texts of a value say the same, as far as the poorer of them says it."""
+    """Return whether two texts of a value agree as far as the less exact one goes."""
     if _KINDS.get(variable) is FieldKind.DATE or VARIABLES.get(variable) is VariableKind.DATE:
         return Edtf.parse(native).year == Edtf.parse(exact).year
     ours, theirs = _letters(native), _letters(exact)
@@ -255,7 +255,7 @@ def _agree(variable: str, native: str, exact: str) -> bool:
 
 
 def _letters(text: str) -> list[str]:
-    """Return the letters and figures of a text, in order of the alphabet: neither marks nor the order of parts count."""
+    """Return the letters and digits of a text, sorted, so that punctuation and the order of parts don't matter."""
     return sorted(char for char in unicodedata.normalize("NFKD", plain_text(text)).casefold() if char.isalnum())
 
 

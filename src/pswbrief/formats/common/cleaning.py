@@ -1,4 +1,4 @@
-"""Text of other programs' files as clean text: entities decoded, invisible characters and markup taken out, addresses made valid."""
+"""Cleaning texts of other programs' files: decodes entities, removes invisible characters and markup, makes addresses valid."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from pswbrief.core.identifiers import check_url
 from pswbrief.text.plain import one_line, plain
 from pswbrief.text.rich import CSL, parse, write
 
-# With the semicolon, which HTML5 lets a page leave out: "R&D" and "AT&T" are text.
+# Requires the semicolon, which HTML5 allows to omit: "R&D" and "AT&T" are text.
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 # Of a text that was encoded twice or more.
 _ENCODED_AGAIN = re.compile(r"&(?:amp;){2,}")
 # Invisible, and in no language part of a word: zero-width space, soft hyphen, word joiner. (Joiners are, in Persian.)
 _INVISIBLE = re.compile("[\u200b\u00ad\u2060]")
-# What stands behind a sign of markup ("[link=https://…]") is a text that looks like an address.
+# An address after markup ("[link=https://…]") is only text that looks like one.
 _ADDRESS = re.compile(r"(?<![\w=\[;])(?:https?://[^\s<>\"]+|www\.[^\s<>\"]+)", re.IGNORECASE)
-# Two addresses that nothing but a sign parts, and not an address that an archive or a proxy has in its own ("…/web/2011/http://…").
+# The end of one address directly before another, but not an address inside that of an archive or proxy ("…/web/2011/http://…").
 _ENDS_ADDRESS = re.compile(r"[;,|]+(?=https?://)|(?<=[a-z0-9])(?=https?://)", re.IGNORECASE)
 _NOT_IN_ADDRESS = re.compile(r"[<>\"\\^`{|}\x00-\x1f\x7f-\x9f]")
 # What stands before or around the number of a volume, an issue or pages, which a style prints itself.
@@ -58,7 +58,7 @@ def clean_lines(text: str) -> str:
 
 
 def clean_title(text: str) -> str:
-    """Return `text` as `clean` does, but with the tags of CSL's rich text; those of other programs become the same."""
+    """Return `text` as `clean` does, but keep rich text: other programs' tags are converted to CSL's."""
     text = decode_entities(text)
     if not text.isascii():
         text = _INVISIBLE.sub("", text)
@@ -66,7 +66,7 @@ def clean_title(text: str) -> str:
 
 
 def as_rich(text: str) -> str:
-    """Return a title as one line with no tags but those of CSL's rich text, closed and nested as they should be."""
+    """Return a title as one line, with only the tags of CSL's rich text, properly closed and nested."""
     return one_line(write(parse(text), CSL) if "<" in text else text)
 
 
@@ -119,7 +119,7 @@ def split_addresses(text: str) -> list[str]:
 
 
 def valid_address(text: str) -> str:
-    """Return a web address with the characters that none can hold percent-encoded; ValueError if it is no http(s) address."""
+    """Return a web address with invalid characters percent-encoded. ValueError if it is no http(s) address."""
     scheme, mark, rest = text.partition("://")
     encoded = _NOT_IN_ADDRESS.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), rest)
     return check_url(f"{scheme.lower()}{mark}{encoded}")

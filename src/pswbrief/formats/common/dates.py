@@ -1,4 +1,4 @@
-"""Dates as people and programs write them in a bibliography, read as EDTF as far as they can be understood without a guess."""
+"""Parsing dates as people and programs write them, to EDTF, as far as they are unambiguous."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ _LONGEST_DAY = 2  # digits
 
 
 def written_date(text: str) -> Edtf | None:
-    """The date in `text`, or as much of it as is certain; None if it holds no year.
+    """Return the date in `text`, or the part of it that is certain; None if it holds no year.
 
     EDTF and ISO forms, `April-June 2012`, `Spring 2018`, `5 December 2019`, `Dec 5, 2019`, `2012 Apr-Jun`, `12/2019`, months in other
-    languages (`5 de marzo de 2019`, `2019年3月`). Of `3/4/2018`, where day and month can't be told apart, only the year is taken.
+    languages (`5 de marzo de 2019`, `2019年3月`). Of `3/4/2018`, where day and month are ambiguous, only the year is used.
     """
     text = text.strip(_AROUND)
     if len(text) > _LONGEST:
@@ -49,9 +49,9 @@ def written_date(text: str) -> Edtf | None:
 
 
 def year_and_rest(issued: Edtf) -> tuple[str, str]:
-    """Return the four digits of the year, and in words what else the date says ("December 5"), as EndNote has them in two fields.
+    """Return the four digits of the year, and the rest of the date in words ("December 5"), as in EndNote's two fields.
 
-    The rest is "" where the year says all, and EDTF where `from_year_and_rest` could not read the words back.
+    The rest is "" for a year alone, and EDTF if `from_year_and_rest` could not read the words back.
     """
     year, words = issued.start.year_alone, issued.in_words()
     rest = words.removesuffix(year).strip()
@@ -60,13 +60,13 @@ def year_and_rest(issued: Edtf) -> tuple[str, str]:
 
 
 def from_year_and_rest(year: str, rest: str) -> Edtf | None:
-    """Return the date that a year and what is said beside it make together, or else the year alone; None if neither holds a year."""
+    """Return the date made of a year and the text beside it, or else the year alone; None if neither holds a year."""
     whole = rest if re.search("[0-9]{4}", rest) else f"{rest} {year}"
     return written_date(whole) or written_date(year)
 
 
 def _valid(year: str, month: str | None = None, day: str | None = None) -> Edtf | None:
-    """The most exact date that the calendar knows: a month 00 or a 31st of April is left out, not the year beside it."""
+    """Return the most exact valid date: an impossible month or day (00, 31 April) is dropped, the year kept."""
     parts = [part.zfill(2) for part in (month, day) if part]
     for length in range(len(parts), -1, -1):
         try:
@@ -106,7 +106,7 @@ def _in_words(text: str) -> Edtf | None:
     ends = _DASH.split(text)
     # "2019-Mar" is a month, and no interval.
     if len(ends) == _ENDS and all(ends) and not (len(years) == 1 and years[0] in ends):
-        # "April-June 2012" and "2012 Apr-Jun" write the year of both ends once.
+        # "April-June 2012" and "2012 Apr-Jun" have one year for both ends.
         start, end = (_point(part if _YEAR.search(part) else f"{part} {years[0]}") for part in ends)
         if start and end:
             try:
@@ -118,7 +118,7 @@ def _in_words(text: str) -> Edtf | None:
 
 
 def _point(text: str) -> Point | None:
-    """The one point that the words of `text` name; None if a word of it isn't understood."""
+    """Return the point in time that a text names; None if any word of it is unknown."""
     year = month = day = None
     for word in _WORD.findall(text.casefold()):
         if word.isascii() and word.isdecimal():

@@ -1,8 +1,8 @@
-"""Which encoding bytes are in that are no UTF-8 and say nothing of it, by how much their letters look like writing.
+"""Detecting the encoding of bytes that are no UTF-8 and declare none, by how plausible the decoded text is.
 
 Why not charset-normalizer 3.5 or chardet 7: of entries with one or two words beyond ASCII, as bibliographies have them, the first
-recognises 63-82 %, the second 84-88 %, this 93-98 % (measured on names of languages and countries in seven encodings). What decides
-is which characters are frequent, and that the letters of a word are of one script, with a capital only at the start.
+recognises 63-82 %, the second 84-88 %, this 93-98 % (measured on names of languages and countries in seven encodings). The criteria
+are frequent characters, and words whose letters are of one script, with a capital only at the start.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-# A line with other bytes than ASCII's; so much of them is looked at.
+# A line with bytes beyond ASCII, and how many bytes of such lines are examined.
 _LINES = re.compile(rb"[^\n]*[\x80-\xff][^\n]*")
 _SAMPLE = 20_000
 
 
 class _Script(NamedTuple):
-    """Characters that a text in an encoding of two bytes is full of, and the first bytes of those that are in daily use."""
+    """For a two-byte encoding: the most frequent characters, and the range of first bytes of common ones."""
 
     frequent: frozenset[str]
     first: int
@@ -68,12 +68,12 @@ _CYRILLIC = frozenset("абвгдежзийклмнопрстуфхцчшщъы�
 _SMALL = frozenset("àáâäãåæçèéêëìíîïñòóôöõøùúûüýÿœßšžð")
 _CAPITALS = frozenset("ÀÁÂÄÅÆÇÈÉÊËÍÎÖØÓÚÜŠŽÑ")
 _MARKS = frozenset("‘’“”–—…«»„€£§°")
-# In the order in which they are preferred where two look alike.
+# In order of preference, if two are equally plausible.
 _CANDIDATES = ("gb18030", "cp932", "cp949", "big5hkscs", "cp1251", "cp1252", "mac-roman")
 
 
 def guess_encoding(data: bytes) -> str | None:
-    """Return the name of the encoding that `data` most likely is in; None if it is ASCII, or is writing in none of those known."""
+    """Return the most plausible encoding of `data`; None if it is ASCII, or plausible in no known encoding."""
     sample = b"\n".join(_LINES.findall(data[: 100 * _SAMPLE]))[:_SAMPLE]
     best, highest = None, 0.0
     for encoding in _CANDIDATES:
@@ -91,7 +91,7 @@ def guess_encoding(data: bytes) -> str | None:
 
 
 def _score(text: str, encoding: str) -> float:
-    """Return how much a text looks like writing: 1 for every character as expected, below 0 for none."""
+    """Return the plausibility of a decoded text: 1 if every character is as expected; below 0, not plausible."""
     total = count = 0.0
     before = " "
     script = _SCRIPTS.get(encoding)
@@ -112,7 +112,7 @@ def _of_two_bytes(char: str, before: str, encoding: str, script: _Script) -> flo
     if char in _WIDE_MARKS:
         return 0.8
     encoded = char.encode(encoding, errors="replace")
-    # Half of a wide letter: katakana as terminals had them, or any single byte.
+    # Half-width characters, such as the katakana of terminals, are likely halves of wide ones.
     if len(encoded) == 1:
         return -1.0
     after_latin = before.isascii() and before.isalpha()

@@ -1,4 +1,4 @@
-"""The document types of bibliographic databases, which say how an article was indexed and are no part of its citation."""
+"""Document types of bibliographic databases, which describe the indexing of an article and are no genre of its citation."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _WORDS = frozenset(
 _SEMANTICS = re.compile(r"info:eu-repo/semantics/\w+|https?://purl\.org/\S+", re.IGNORECASE)
 # Alone, these say something of a work.
 _TELLING = frozenset("interview speech software video audio lecture data series chart obituary biography".split())
-# What other programs call the types that they export, which the type of the item says already.
+# Names of types in other programs' exports, which repeat the type of the item.
 _TYPE_NAMES = {
     ItemType.THESIS: frozenset({"thesis", "dissertation", "dissertations", "theses"}),
     ItemType.REPORT: frozenset({"report", "reports"}),
@@ -53,7 +53,7 @@ _NOT_WORDS = re.compile(r"[\W_]+")
 
 
 def is_document_type(text: str, item_type: ItemType) -> bool:
-    """Tell whether a text is no genre but a database's document type, or the item's type over again; "" is none.
+    """Return whether a text is a database's document type, or repeats the item's type, and thus no genre; False for "".
 
     >>> is_document_type("Journal Article; Review", ItemType.ARTICLE), is_document_type("PhD thesis", ItemType.THESIS)
     (True, False)

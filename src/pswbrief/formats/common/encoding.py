@@ -1,4 +1,4 @@
-"""From a file's bytes to text, whatever program wrote them."""
+"""Decoding a file of any program to text: by byte order mark, declaration, UTF-8, or a guess."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from pswbrief.formats.common.detection import guess_encoding
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
-    # UTF-32's mark starts as UTF-16's does, so it comes first.
+    # UTF-32 comes first, as its mark starts like that of UTF-16.
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 4096
-# Of text in Latin letters, UTF-16 makes every second byte NUL; other texts have blanks and line ends, at least.
+# In UTF-16, every second byte of Latin text is NUL, and of any text those of blanks and line ends.
 _MANY, _FEW = 0.2, 0.02
-# What a file says of itself at its start: XML, and JabRef's .bib files.
+# Declarations at the start of a file: XML, and JabRef's .bib files.
 _DECLARED = re.compile(
     rb"""\A\s*<\?xml[^>]{0,100}\bencoding\s*=\s*["']([A-Za-z][\w.:-]{0,40})|^%+[ \t]*encoding:[ \t]*([A-Za-z][\w.:-]{0,40})""",
     re.IGNORECASE | re.MULTILINE,
 )
-# Python's names of what programs call otherwise; Latin-1, GB2312 and the like are read as their extensions (WHATWG, "Encoding").
+# Python's names for other names of encodings; Latin-1, GB2312 and the like are read as their supersets (WHATWG, "Encoding").
 _NAMES = {
     "ansi": "cp1252",
     "iso-8859-1": "cp1252",
@@ -50,12 +50,12 @@ _NAMES = {
     "mac": "mac-roman",
     "utf8": "utf-8",
 }
-# Where more of the lines beyond ASCII than this are UTF-8, the others come from another file.
+# If more than this share of the lines beyond ASCII is UTF-8, the other lines come from another file.
 _GLUED = 0.25
 
 
 class DecodedText(NamedTuple):
-    """A file's text, its lines ended by LF; the encoding that it was read in; and whether that was guessed."""
+    """A file's text with LF line ends, its encoding, and whether the encoding was guessed."""
 
     text: str
     encoding: str
@@ -63,16 +63,16 @@ class DecodedText(NamedTuple):
 
 
 def decode(data: bytes) -> str:
-    """Return the text of `data`, its lines ended by LF, read as `decode_text` does; never raises."""
+    """Return the text of `data` with LF line ends, decoded as by `decode_text`. Never raises."""
     return decode_text(data).text
 
 
 def decode_text(data: bytes, encoding: str | None = None) -> DecodedText:
-    """Return the text of a file, and in which encoding it was read. UsageError if `encoding` is the name of none.
+    """Decode a file. UsageError if `encoding` is given but unknown.
 
-    Without `encoding`, a byte order mark counts first, then NULs in every second place (UTF-16), what the file declares if it holds
-    true, and UTF-8; for anything else the encoding is guessed. A file glued from two keeps both: its lines that are no UTF-8 alone
-    are read otherwise. What an encoding doesn't give becomes U+FFFD.
+    Without `encoding`: a byte order mark decides, then NULs in every second place (UTF-16), the file's own declaration if it
+    fits, and UTF-8; else the encoding is guessed. In a file glued from two encodings, only the lines that are no UTF-8 are
+    decoded by a guess. Invalid bytes become U+FFFD.
     """
     if encoding is not None:
         return DecodedText(
@@ -93,7 +93,7 @@ def decode_text(data: bytes, encoding: str | None = None) -> DecodedText:
 
 
 def known_encoding(name: str) -> str:
-    """Return Python's name of an encoding. UsageError if there is none, or it makes no text of bytes."""
+    """Return Python's name of an encoding. UsageError if it is unknown, or no text encoding."""
     asked = name.strip().lower()
     try:
         found = _NAMES.get(asked, asked)
@@ -106,7 +106,7 @@ def known_encoding(name: str) -> str:
 
 
 def _wide(data: bytes) -> str | None:
-    """Return UTF-16 with its order of bytes, if the NULs in the data say so."""
+    """Return the name of UTF-16 with its byte order, judged by NULs in the data; None if it is not UTF-16."""
     sample = data[:_SAMPLE]
     half = max(len(sample) // 2, 1)
     even, odd = sample[::2].count(0) / half, sample[1::2].count(0) / half
@@ -116,7 +116,7 @@ def _wide(data: bytes) -> str | None:
 
 
 def _declared(data: bytes) -> str | None:
-    """Return the encoding that the start of a file names, if it is one in which this name can be read."""
+    """Return the encoding declared at the start of a file, if the declaration can be read in it; else None."""
     match = _DECLARED.search(data[:_SAMPLE])
     if match is None:
         return None

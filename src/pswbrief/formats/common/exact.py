@@ -24,12 +24,12 @@ if TYPE_CHECKING:
     from pswbrief.core.name import Name
     from pswbrief.formats.common.result import ParseResult
 
-# A name whose commas, particles and words no reader could take for something else.
+# Names whose commas, particles and words no reader can misinterpret.
 _FAMILY = re.compile(r"(?:(?:[vV]an|[vV]on|[dD]e|der|den|del|da|di) ){0,2}[^\W\d_]++(?:[-’'][^\W\d_]++)*+")
 _GIVEN = re.compile(r"(?:[^\W\d_]++\.?+[ -]?+)++(?<![ -])")
 _BODY = re.compile(r"[^\W\d_]{3,} [^\W\d_]{3,}(?: [^\W\d_]+)*")
 _DATE = re.compile(r"[12]\d{3}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?", re.ASCII)
-# Values without anything that a reader would complete, cut, encode or take for something else.
+# Values that no reader would complete, cut, encode or misinterpret.
 _SHAPES = {
     # A "p" before a page is taken for a label.
     "pages": re.compile(r"[A-OQ-Za-oq-z]?\d+(?:-[A-OQ-Za-oq-z]?\d+)?", re.ASCII),
@@ -80,7 +80,7 @@ def carried_lines(
     tried = [items[place] for place in doubtful]
     back: Sequence[Item | None] = loads(dumps(tried)).items if tried else ()
     if len(back) != len(tried):
-        # One that holds nothing for the format is no record when read; so are they told apart.
+        # An item without any value for the format gives no record; the line of its id tells which it was.
         back = [next(iter(loads(dumps([item])).items), None) for item in tried]
     for place, read in zip(doubtful, back, strict=True):
         found[place] = differences(items[place], read)
@@ -118,7 +118,7 @@ def _is_kept(item: Item, kept: KeptFields) -> bool:
     )
 
 
-# A collection has fewer names and dates than references.
+# A collection repeats names and dates.
 @lru_cache(maxsize=8192)
 def _is_simple_name(name: Name) -> bool:
     if isinstance(name, Organisation):

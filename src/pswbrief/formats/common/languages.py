@@ -1,4 +1,4 @@
-"""The languages of BibLaTeX's `langid`, which are babel's, and the tags (BCP 47) that everybody else uses."""
+"""Mapping the languages of BibLaTeX's `langid` (babel's names) to language tags (BCP 47)."""
 
 from __future__ import annotations
 
@@ -42,12 +42,12 @@ _TAGS = {langid: tag for tag, langid in _LANGIDS.items()} | {
     "usenglish": "en-US",
 }
 _BY_FOLDED_TAG = {tag.casefold(): langid for tag, langid in _LANGIDS.items()}
-# What a work's language is taken to be where nothing is known of it: this program's collections are British.
+# The `langid` written for a work of unknown language: the collections of this program are British.
 _UNSAID = "british"
 
 
 def to_langid(language: str | None) -> str | None:
-    """The name in babel of the language; `british` where none is known, and None for one that babel has no name for."""
+    """Return babel's name of a language; `british` if it is unknown (None), and None if babel has no name for it."""
     if language is None:
         return _UNSAID
     folded = language.replace("_", "-").casefold()
@@ -55,7 +55,7 @@ def to_langid(language: str | None) -> str | None:
 
 
 def from_langid(langid: str) -> str | None:
-    """The tag of a `langid`; None where the language isn't known, or is the one that is written when it isn't."""
+    """Return the tag of a `langid`; None if it is unknown, or the one written for an unknown language."""
     folded = langid.casefold()
     return None if folded == _UNSAID else _TAGS.get(folded)
 

@@ -1,4 +1,4 @@
-"""What no field of a format can hold of items: counted by field, for one line, or with the records named."""
+"""Reporting values of items that no field of a format can hold: counted by field, or with the records named."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _IN_NOTE = {f"{FormatName.BIBTEX}:{name}" for name in PRINTED_NOTES}
 
 @dataclass(slots=True)
 class LostFields:
-    """The ids of the items that lose each field, and of those whose type becomes another."""
+    """The ids of items that lose values, by field (`fields`), and of those whose type changes, by new type (`types`)."""
 
     fields: dict[str, list[str]] = field(default_factory=dict)
     types: dict[str, list[str]] = field(default_factory=dict)
@@ -30,7 +30,7 @@ class LostFields:
     def sentences(self, form: str, carrier: str, *, verbose: bool = False) -> list[str]:
         """Return a sentence on the fields and one on the types; with `verbose`, a sentence for each with the records.
 
-        `carrier` is where the format keeps them for this program (`common.carried`); other programs don't read it.
+        `carrier`: the field in which pswbrief keeps the values (`common.carried`); other programs don't read it.
         """
         found = []
         for ids_by_name, says in ((self.fields, f"{form} has no place for"), (self.types, f"{form} has no type for")):
@@ -49,7 +49,7 @@ def lost_fields(
     nearest_type: Callable[[Item], str | None] = lambda _item: None,
     for_types: Mapping[ItemType, Collection[str]] = MappingProxyType({}),
 ) -> LostFields:
-    """Return what a format loses of items.
+    """Find the values of items that a format loses.
 
     `variables` are the variables of CSL beyond an item's own fields that it holds, `for_types` those that it holds of some types;
     `form` is the name of its own fields in `extra`.

@@ -1,7 +1,7 @@
-"""Names as databases write them: several people in one field, bodies with commas, initials behind the family name.
+"""Parsing names as databases write them: several people in one field, organisations with commas, initials after the family name.
 
-A comma parts the family name from the given names, or one person from the next, or stands inside a body's name. Which it is shows in
-the pieces between the commas: initials are short and in capitals, a body's name has words that no person's has.
+A comma separates the family name from the given names, or one person from the next, or is part of an organisation's name. The texts
+between the commas decide: initials are short and in capitals, an organisation's name has words that no person's has.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ _INITIALS = re.compile(r"(?:[^\W\d_](?:\.|(?=[^a-z]|$))[\s-]?){1,5}", re.UNICODE
 _PARTICLE = frozenset(
     "van von der den de del della di da dos das du la le ter ten zu zur af av al el bin ibn st".split()
 )
-# Words of bodies' names, of which one before a comma says that the comma is the body's own.
+# Words of organisations' names; one of them before a comma shows that the comma is part of the name.
 _BODY_WORDS = frozenset(
     "academy agency association authority board bureau center centre centers centres collaboration college commission committee"
     " company consortium corporation council department directorate executive faculty federation foundation government group health"
@@ -29,11 +29,11 @@ _ALSO_NAMES = frozenset(
 _LAST_OF_A_BODY = re.compile(r"(?:and|&)\s", re.IGNORECASE)
 _ET_AL = re.compile(r"[\s,;]+(?:(?:and|&)\s+others|\[?et\.? al\.?\]?)$", re.IGNORECASE)
 _JOINED = re.compile(r",?\s+(?:&|\\&|and)\s+", re.IGNORECASE)
-_FEWEST = 3  # pieces between commas, for a list of people
+_FEWEST = 3  # texts between commas, for a list of people
 
 
 def split_people(text: str) -> list[str]:
-    """Return the names in a field that may hold several people, each as `Family, Given` or as it stands.
+    """Return the names in a field that may hold several people, each as `Family, Given` or unchanged.
 
     >>> split_people("Quill, J., Brook, B., Cole, C.")
     ['Quill, J.', 'Brook, B.', 'Cole, C.']
@@ -75,12 +75,12 @@ def _split_at_commas(text: str) -> list[str]:
 
 
 def is_initials(text: str) -> bool:
-    """Tell whether a text is initials and nothing else: `J.`, `J. P.`, `JP`, `J.-P.`."""
+    """Return whether a text is only initials: `J.`, `J. P.`, `JP`, `J.-P.`."""
     return _INITIALS.fullmatch(text) is not None
 
 
 def is_body(text: str) -> bool:
-    """Tell whether a name with a comma in it is a body's: `and` opens its last part, or a word before the comma says so."""
+    """Return whether a name with a comma is an organisation's: its last part begins with `and`, or a word before it is typical."""
     first, *rest = (piece.strip() for piece in text.split(","))
     if not rest or is_initials(rest[0]):
         return False
@@ -104,7 +104,7 @@ def person_without_comma(text: str) -> Person | None:
 
 
 def read_name(text: str, *, family_last: bool = False) -> Name:
-    """Return the name in a text: a body where the comma stands last or is the body's own, a person where it stands elsewhere.
+    """Parse a name: an organisation if the comma is at the end or part of its name, a person with any other comma.
 
     A comma that is doubled is one inside a body's name, as EndNote has it. Without a comma, several words are a body unless initials
     stand at an end, or, with `family_last`, unless one of them is a body's; a single word is a family name.
@@ -154,10 +154,10 @@ def split_degrees(given: str) -> tuple[str, str]:
 
 
 def _initials_last(piece: str) -> str | None:
-    """Return `Quill, AB` for `Quill AB`; None where the words are no family name with initials behind it."""
+    """Return `Quill, AB` for `Quill AB`; None if the words are no family name followed by initials."""
     words = piece.split()
     suffix = words.pop() if len(words) > _FEWEST - 1 and is_suffix(words[-1]) else ""
-    # Initials may be parted by blanks ("Quill A. B."), but a family name comes first.
+    # Initials may be separated by blanks ("Quill A. B."), but a family name comes first.
     start = len(words)
     while start > 1 and is_initials(words[start - 1]):
         start -= 1
@@ -184,14 +184,14 @@ def _is_person(text: str) -> bool:
 
 
 def _is_family(text: str) -> bool:
-    """Tell whether the text may be a family name: letters, few words, none of them a body's."""
+    """Return whether the text may be a family name: letters, few words, none typical of organisations."""
     words = text.casefold().split()
     names = [word for word in words if word not in _PARTICLE]
     return 0 < len(names) < _FEWEST and not any(char.isdecimal() for char in text) and _BODY_WORDS.isdisjoint(words)
 
 
 def _rejoined(pieces: list[str]) -> list[tuple[str, str]]:
-    """Return the pieces as pairs of a family name and given names, each suffix left with the given names before it."""
+    """Return texts as pairs of family name and given names; a suffix stays with the given names before it."""
     kept: list[str] = []
     for piece in pieces:
         if kept and len(kept) % 2 == 0 and is_suffix(piece):

@@ -1,4 +1,4 @@
-"""Where a work stands, in the one text that the databases on Ovid have for it: journal, volume, issue, pages and date."""
+"""Parsing the source field of databases on Ovid, one text with journal, volume, issue, pages and date."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LONGEST = 1_000  # characters; a source is one line of text
 
 
 def read_source(text: str) -> dict[str, str]:
-    """Return the fields in the source of a citation, each only if it is there: `container`, `volume`, `issue`, `pages` and so on.
+    """Return the fields in the source of a citation, as far as present: `container`, `volume`, `issue`, `pages` and so on.
 
     >>> read_source("J Made Up. 12(3):45-67, 2018 Mar.")
     {'container': 'J Made Up', 'volume': '12', 'issue': '3', 'pages': '45-67', 'issued': '2018 Mar'}

@@ -1,4 +1,4 @@
-"""What reading a file gives: the items that are whole, and, beside them, what could not be read and why."""
+"""The result of reading a file: the items, and the problems with records or values that could not be read."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that could not be read: the line where it starts (from 1), its text (cut short), and the reason, a sentence.
+    """A record or value that could not be read: its line (from 1), its text (cut if long), and the reason, a sentence.
 
-    `lost` says that a whole record is, and not only a part of one.
+    `lost`: whether a whole record is lost.
     """
 
     line: int
@@ -26,7 +26,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class ParseResult:
-    """The items of a file in its order, and its problems by line; `lines` are those in which the items start."""
+    """The items of a file in order (`items`), its problems by line, and the line on which each item starts (`lines`, from 1)."""
 
     items: tuple[Item, ...]
     problems: tuple[Problem, ...] = ()
@@ -34,4 +34,4 @@ class ParseResult:
 
 
 class FormatError(InputError):
-    """The text isn't in the format at all; nothing of it could be read."""
+    """Raised for a text that isn't in the format at all."""

@@ -1,4 +1,4 @@
-"""Standard numbers in a field that holds an ISSN, an ISBN or several of either."""
+"""Reading a field that holds ISSNs, ISBNs, or both."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _PARTS = re.compile(r"[\s,;()]+")
 
 
 def serial_numbers(text: str, *, in_journal: bool) -> dict[str, str]:
-    """Return the first `issn` and the first `isbn` in a text; a text that holds neither, under what it would be for the type.
+    """Return the first `issn` and the first `isbn` in a text; a text with neither is returned as the one that fits the type.
 
     >>> serial_numbers("1234-5678 (print) 9780306406157", in_journal=True)
     {'issn': '1234-5678', 'isbn': '9780306406157'}

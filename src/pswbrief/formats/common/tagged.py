@@ -1,4 +1,4 @@
-"""Records of tagged lines, as RIS, MEDLINE, Web of Science, Ovid and Refer have them: a tag, a value, and lines that continue it."""
+"""Parsing records of tagged lines (RIS, MEDLINE, Web of Science, Ovid, Refer): a tag, a value, and continuation lines."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ _BLANKS = " \t\r"
 class TaggedRecord:
     """One record: its line (from 1), the tag that opened it ("" if none did), and its values by tag.
 
-    Values that are asked for by `first`, `every` and `in_order` count as read; `rest` returns the others, so that none is lost.
+    Values returned by `first`, `every` and `in_order` count as read; `rest` returns the others, so that none is lost.
     """
 
     line: int
     source: str
     opener: str
     values: dict[str, list[str]] = field(default_factory=dict)
-    # The tags as they came, one for each value.
+    # The tags in order, one for each value.
     order: list[str] = field(default_factory=list)
     _read: set[tuple[str, int]] = field(default_factory=set)
 
     def peek(self, *tags: str) -> str:
-        """Return what `first` does, without counting it as read."""
+        """Return the same as `first`, without counting it as read."""
         return next((value for tag in tags for value in self.values.get(tag, ()) if value), "")
 
     def first(self, *tags: str) -> str:
@@ -59,7 +59,7 @@ class TaggedRecord:
         return [value for tag in self.order if tag in values and (value := next(values[tag]))]
 
     def rename(self, name: str, tag: str) -> None:
-        """Move the values under `name`, if there are any, behind those under `tag`."""
+        """Append the values under `name` to those under `tag`."""
         if name in self.values:
             self.values.setdefault(tag, []).extend(self.values.pop(name))
             self.order = [tag if each == name else each for each in self.order]
@@ -72,7 +72,7 @@ class TaggedRecord:
         return [value for value in self.values.pop(tag) if value]
 
     def rest(self) -> dict[str, tuple[str, ...]]:
-        """Return the values that nobody has read, by tag, without those that repeat one that was read under another tag."""
+        """Return the unread values by tag, without those that repeat a read value of another tag."""
         said = {self.values[tag][place] for tag, place in self._read}
         unread = {
             tag: tuple(
@@ -86,20 +86,20 @@ class TaggedRecord:
 
 
 class _Value:
-    """The value that a line may continue. Its pieces are joined once: a text that grew line by line would be copied each time."""
+    """The value that a line may continue. Its lines are joined once, as appending line by line would copy the text each time."""
 
     def __init__(self) -> None:
         self._values: list[str] = []
         self._pieces: list[str] = []
 
     def start(self, values: list[str], value: str) -> None:
-        """Begin another value, the last of `values`."""
+        """Begin a new value, the last of `values`."""
         self.end()
         values.append(value)
         self._values, self._pieces = values, [value]
 
     def goes_on(self) -> bool:
-        """Tell whether there is a value that a line can continue."""
+        """Return whether there is a value that a line can continue."""
         return bool(self._pieces)
 
     def add(self, line: str) -> None:
@@ -109,7 +109,7 @@ class _Value:
             self._pieces.append(stripped)
 
     def end(self) -> None:
-        """Put the whole value in its place."""
+        """Store the joined value."""
         if len(self._pieces) > 1:
             self._values[-1] = " ".join(piece for piece in self._pieces if piece)
         self._values, self._pieces = [], []
@@ -117,11 +117,11 @@ class _Value:
 
 @dataclass(frozen=True, slots=True)
 class TaggedSyntax:
-    """How a format writes records.
+    """The syntax of a format's records.
 
-    `line` matches a line that has a tag: its first group is the tag, its last the value. A record starts at one of `openers` and ends
-    at `closer`, if there is one, at the next opener, or, with `blank_ends`, at a blank line. Each line of the tags in `lists` is a
-    value of its own, whether it repeats the tag or not.
+    `line`: matches a line with a tag; its first group is the tag, its last the value. A record starts at one of the tags in `openers`
+    and ends at the tag `closer`, if there is one, at the next opener, or, with `blank_ends`, at a blank line. `lists`: tags of which
+    each line is a separate value, with or without the tag.
     """
 
     line: re.Pattern[str]
@@ -134,8 +134,8 @@ class TaggedSyntax:
 def read_records(text: str, syntax: TaggedSyntax) -> Iterator[TaggedRecord]:
     """Yield the records of `text`.
 
-    A line that has no tag continues the value above it. What stands outside every record (numbers, blank lines, a program's
-    heading) comes as a record without an opener only if it has tags.
+    A line without a tag continues the value above it. Text outside records (numbers, blank lines, headings) is yielded, as a record
+    without an opener, only if it has tags.
     """
     record: TaggedRecord | None = None
     last = _Value()
@@ -175,7 +175,7 @@ def read_records(text: str, syntax: TaggedSyntax) -> Iterator[TaggedRecord]:
 
 
 def carried_values(record: TaggedRecord, tag: str) -> dict[str, str]:
-    """Return the lines of `common.carried` among the values under a tag, and count them as read; other values stay unread."""
+    """Return the lines of `common.carried` among the values of a tag, and count them as read; other values stay unread."""
     found: dict[str, str] = {}
     for place, value in enumerate(record.values.get(tag, ())):
         if carried := from_line(value):

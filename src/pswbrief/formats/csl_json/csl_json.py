@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from pswbrief.core.item import Item
     from pswbrief.formats.common.result import ParseResult
 
-# Our field and CSL's variable (CSL 1.0.2, appendix IV), in the order in which a person would look for them.
+# Attributes of an item, and their CSL variables (CSL 1.0.2, appendix IV), in a readable order.
 _VARIABLES = {
     "container": "container-title",
     "publisher": "publisher",
@@ -54,17 +54,17 @@ _VARIABLES = {
     "note": "note",
     "language": "language",
 }
-# Variables that are fields of an item, and what a record holds besides variables.
+# Variables that are attributes of an item, and members of a record that are no variables.
 _OWNED = {*_VARIABLES.values(), "title", "author", "editor", "issued", "accessed", "keyword"}
 _BESIDE = {"id", "type", "custom"}
-# The name under which an item keeps what CSL-JSON has no variable for.
+# The name under which an item keeps members that are no CSL variables.
 _FORM = "csl-json"
 # A lone surrogate is no character (Unicode 16, section 3.9, D75), and no encoding could write it.
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def dumps(items: Sequence[Item], notice: str | None = None) -> str:  # noqa: ARG001 - JSON has no comments to put it in
-    """An array of records, valid against the schema, one field a line, with a final line end."""
+    """Return an array of records, valid against the schema, with one member a line and a final line end."""
     text = ",\n".join(_record_text(to_csl(item)) for item in items)
     return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", f"[\n{text}\n]\n" if text else "[]\n")
 
@@ -84,10 +84,10 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
 def to_csl(item: Item) -> dict[str, Any]:
-    """Return the record of one item: only what is known, titles in CSL's rich text, and other texts without markup.
+    """Return the record of one item: only known values, titles in CSL's rich text, and other texts without markup.
 
-    `custom`, which the schema leaves to programs, holds keywords that the one text for them can't part, the EDTF of dates that
-    date-parts can't say, and the fields beyond CSL.
+    `custom`, which the schema leaves to programs, holds keywords that can't be separated in the one text for them, the EDTF of dates
+    that date-parts can't express, and the fields beyond CSL.
     """
     record: dict[str, Any] = {"id": item.id, "type": str(item.type)}
     if item.title and (title := as_rich(item.title)):
@@ -119,7 +119,7 @@ def to_csl(item: Item) -> dict[str, Any]:
 
 
 def _written(values: Mapping[str, CslValue]) -> dict[str, Any]:
-    """Return variables as CSL-JSON has them: names as objects, dates as date-parts, texts plain; without what is empty."""
+    """Return variables in CSL-JSON's form: names as objects, dates as date-parts, texts plain; empty ones are left out."""
     written = {
         variable: (as_rich(value) if VARIABLES[variable] is VariableKind.TITLE else plain(value))
         if isinstance(value, str)
@@ -132,7 +132,7 @@ def _written(values: Mapping[str, CslValue]) -> dict[str, Any]:
 
 
 def _as_json(value: ExtraValue) -> Any:  # noqa: ANN401 - any value of JSON
-    """Return the value that was kept as JSON text because it is no text."""
+    """Return a value that was kept as JSON text because it is no string."""
     if isinstance(value, str) and value[:1] in {"[", "{"}:
         try:
             return json.loads(value)
@@ -142,15 +142,15 @@ def _as_json(value: ExtraValue) -> Any:  # noqa: ANN401 - any value of JSON
 
 
 def loads(text: str) -> ParseResult:
-    """The items of an array of records, of one record, or of `items` or `references` in an object, as Zotero and pandoc write them.
+    """Return the items of an array of records, of one record, or of `items` or `references` in an object (Zotero, pandoc).
 
-    FormatError if the text is none of these. A record that isn't valid JSON, or holds nothing, is a problem, and the others are read.
+    FormatError if the text is none of these. A record that is empty or invalid JSON becomes a problem, and the others are read.
     """
     return read_all(read_records(text.removeprefix("\ufeff")))
 
 
 def read_all(records: Iterable[FoundRecord]) -> ParseResult:
-    """Return the items of records of CSL, however they were written; what is none is a problem."""
+    """Return the items of CSL records from JSON or YAML; anything else becomes a problem."""
     assembly = Assembly(_FORM, exact=True)
     for found in records:
         if found.reason is None and isinstance(found.value, Mapping):
@@ -164,7 +164,7 @@ def read_all(records: Iterable[FoundRecord]) -> ParseResult:
 
 
 def read_record(found: FoundRecord, record: Mapping[str, Any]) -> RawRecord:
-    """Return the parts of one record; its members that are no variables of CSL are kept as `extra`."""
+    """Convert one record; members that are no CSL variables are kept in `extra`."""
     variables = {"id": "id", "title": "title"} | _VARIABLES
     texts = {field: text for field, variable in variables.items() if (text := read_text(record.get(variable)))}
     custom = record.get("custom")
@@ -189,7 +189,7 @@ def read_record(found: FoundRecord, record: Mapping[str, Any]) -> RawRecord:
 
 
 def _other_members(record: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
-    """Return the other variables of CSL in a record, and the members that are none, as text or as JSON."""
+    """Return the CSL variables that are no attributes of an item, and the other members as text or JSON."""
     csl: dict[str, Any] = {}
     extra: dict[str, str] = {}
     for member, value in record.items():
@@ -217,7 +217,7 @@ _OURS: dict[str, type] = {"keywords": list, "edtf": Mapping, "extra": Mapping}
 
 
 def _exact_dates(custom: object) -> dict[str, Edtf]:
-    """Return the dates that `to_csl` put under `custom`, by variable."""
+    """Return the dates that `to_csl` wrote in `custom`, by variable."""
     written = custom.get("edtf") if isinstance(custom, Mapping) else None
     return {
         variable: date
@@ -227,7 +227,7 @@ def _exact_dates(custom: object) -> dict[str, Edtf]:
 
 
 def _extra_of_others(record: Mapping[str, Any]) -> dict[str, dict[str, ExtraValue]]:
-    """Return the fields of other formats that `to_csl` put under `custom`."""
+    """Return the fields of other formats that `to_csl` wrote in `custom`."""
     custom = record.get("custom")
     kept = custom.get("extra") if isinstance(custom, Mapping) else None
     try:
@@ -237,5 +237,5 @@ def _extra_of_others(record: Mapping[str, Any]) -> dict[str, dict[str, ExtraValu
 
 
 def _keywords(text: str) -> list[str]:
-    """The keywords in CSL's one text: cut at semicolons, or, where there is none, at commas."""
+    """Split CSL's one text of keywords: at semicolons, or without any at commas."""
     return [part.strip() for part in text.split(";" if ";" in text else ",") if part.strip()]

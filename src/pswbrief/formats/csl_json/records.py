@@ -1,4 +1,4 @@
-"""The records in a JSON text, each with the line where it stands, read so that one damaged record costs no other."""
+"""Finding the records in a JSON text, each with its line, so that a damaged record does not affect the others."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 _BLANK = re.compile(r"[ \t\r\n]*")
 _NEXT = re.compile(r"[},]\s*(?=\{)")
-# Zotero's server wraps its records in `items`, pandoc's in `references`. Inside a text, the quotes would bear backslashes.
+# Zotero's server wraps records in `items`, pandoc in `references`. Inside a string, the quotes would be escaped.
 _WRAPPED = re.compile(r'"(?:items|references)"\s*:\s*(?=\[)')
 
 
 class FoundRecord(NamedTuple):
-    """One value of the array: where it starts, its text as far as it is needed, and the value, or the reason why there is none."""
+    """One value of the array: its line (from 1), its text for a message, and its value or the reason why it can't be parsed."""
 
     line: int
     text: str
@@ -27,9 +27,9 @@ class FoundRecord(NamedTuple):
 
 
 def read_records(text: str) -> Iterator[FoundRecord]:
-    """The values of the array in `text`, or the one object in it; FormatError if it holds neither.
+    """Yield the values of the array in `text`, or the single object. FormatError if it holds neither.
 
-    After a value that isn't JSON, reading goes on at the next object that has an id or a type.
+    After an invalid value, parsing resumes at the next object with an id or a type.
     """
     at = _blank(text, 0)
     if text[at : at + 1] == "{" and (wrapped := _WRAPPED.search(text, at)):
@@ -49,12 +49,12 @@ SHOWN = 400
 
 
 class _JsonText(str):
-    """A text whose lines are not counted for the message of each JSONDecodeError, which costs as much as reading up to there."""
+    """A string that spares JSONDecodeError from counting lines for its message, which takes as long as parsing up to there."""
 
     __slots__ = ()
 
     def count(self, *_: object) -> int:
-        """Return 0: nobody reads the message."""
+        """Return 0, as the message is not used."""
         return 0
 
     def rfind(self, *_: object) -> int:
@@ -81,7 +81,7 @@ def _array(text: str, at: int) -> Iterator[FoundRecord]:
                 continue
             at = end
         following = trials.next_record(at)
-        # What follows a whole value without a comma is a fault only if it isn't the next record.
+        # After a whole value, a missing comma is no fault if the next record follows.
         if end is None or following != end:
             shown = text[at : at + SHOWN]
             reason = "the record is not valid JSON" if shown else "the array is not closed"
@@ -93,28 +93,28 @@ def _array(text: str, at: int) -> Iterator[FoundRecord]:
 
 
 class _Trials:
-    """Values tried at places of a text; what was read in vain is bounded by a multiple of its length."""
+    """Tries to parse values at positions of a text; the total length of failed attempts is bounded by a multiple of its length."""
 
     def __init__(self, text: _JsonText) -> None:
         self._text = text
         self._spare = _ALLOWANCE + _SECOND_LOOKS * len(text)
 
     def value(self, at: int) -> tuple[Any, int | None]:
-        """Return the value that starts at `at`, and where it ends; no end if there is none."""
+        """Return the value that starts at `at` and its end; None as the end if there is none."""
         try:
             return _DECODER.raw_decode(self._text, at)
         except json.JSONDecodeError as error:
             self._spare -= error.pos - at
-        # A ValueError is a number too long for Python, and a RecursionError a depth that no record has; neither says where.
+        # ValueError: a number too long for Python; RecursionError: too deep for a record. Neither has a position.
         except (ValueError, RecursionError):
             self._spare -= len(self._text) // 10
         self._spare -= _EACH
         return None, None
 
     def next_record(self, at: int) -> int | None:
-        """Return where the next record starts after a fault: an object that has what only a record has, not a name or a date in one.
+        """Return where the next record starts after a fault: an object with a member that only records have, unlike a name or a date.
 
-        None if there is none, or so much has been tried in vain that the text is not worth more.
+        None if there is none, or the bound on failed attempts is reached.
         """
         if self._text[at : at + 1] == "{" and _is_record(self.value(at)[0]):
             return at
@@ -136,10 +136,10 @@ def _is_record(value: object) -> bool:
 
 
 def _value(text: str, at: int) -> tuple[Any, int | None]:
-    """The value that starts at `at`, and where it ends; no end if there is none."""
+    """Return the value that starts at `at` and its end; None as the end if there is none."""
     try:
         return _DECODER.raw_decode(text, at)
-    # A ValueError is a fault of syntax, or a number too long for Python; a RecursionError a depth that no record has.
+    # ValueError: a syntax error, or a number too long for Python; RecursionError: too deep for a record.
     except (ValueError, RecursionError):
         return None, None
 

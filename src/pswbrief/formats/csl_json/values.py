@@ -1,4 +1,4 @@
-"""Names, dates and kinds as CSL-JSON has them (the CSL-JSON schema, "name-variable" and "date-variable"), both ways."""
+"""Reading and writing CSL-JSON's names, dates and types (the CSL-JSON schema, "name-variable" and "date-variable")."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _OLD_TYPES = {
 
 
 def read_type(value: object) -> ItemType:
-    """Return the type that a record names; `document` for a word that is none."""
+    """Return the type that a record names; `document` for an unknown one."""
     text = read_text(value)
     try:
         return ItemType(text)
@@ -54,14 +54,14 @@ def read_type(value: object) -> ItemType:
 
 
 def read_text(value: object) -> str:
-    """A text or a number as text; anything else as none."""
+    """Return a string or a number as text; "" for anything else."""
     if isinstance(value, str):
         return value
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""
 
 
 def write_names(names: Iterable[Name]) -> list[Record]:
-    """Return a person's parts, or `{"literal"}` for an organisation, of each name that has a text."""
+    """Return each non-empty name as a record: a person's parts, or `{"literal"}` for an organisation."""
     return [record for name in names if (record := _name_record(name))]
 
 
@@ -70,13 +70,13 @@ def _name_record(name: Name) -> Record:
         return {"literal": literal} if (literal := plain(name.literal)) else {}
     record = {part: text for part, value in name_to_record(name).items() if (text := plain(value))}
     if record and "family" not in record:
-        # Processors sort and print by `family`; someone with one name has it there ("Plato").
+        # Processors sort and print by `family`; a person with one name has it there ("Plato").
         record = {"family": record.pop("given", "") or " ".join(record.values())}
     return record
 
 
 def read_names(value: object) -> Iterator[Name]:
-    """Yield the names in a list; a text in it is a literal."""
+    """Yield the names in a list; a string in it is a literal."""
     for record in value if isinstance(value, list) else ():
         if isinstance(record, Mapping):
             part = {str(key): read_text(text) for key, text in record.items()}
@@ -92,7 +92,7 @@ def read_names(value: object) -> Iterator[Name]:
 def write_date(date: Edtf) -> Record:
     """Return `date-parts` with one or two ends, a season as its number, and `circa`.
 
-    These can't say all that EDTF can: a season at one end of a range, or "?". `read_date` then gives another date back.
+    These can't express all of EDTF, such as a season at one end of a range, or "?"; `read_date` then returns another date.
     """
     points = [date.start] if date.end is None else [date.start, date.end]
     record: Record = {"date-parts": [list(_parts(point)) for point in points]}
@@ -113,7 +113,7 @@ def _parts(point: Point) -> Iterator[int]:
 
 
 def read_date(value: object) -> Edtf | None:
-    """The date of any of the forms that the schema allows, or as much of it as is a date."""
+    """Return the date in any form that the schema allows, or the valid part of it; None if there is none."""
     if not isinstance(value, Mapping):
         return written_date(read_text(value))
     if date := _edtf(read_text(value.get("edtf"))):
@@ -133,7 +133,7 @@ def read_date(value: object) -> Edtf | None:
 
 
 def read_status(value: object) -> dict[str, str]:
-    """Return CSL's `status`, if words such as "in press" stand in the place of a date; else {}."""
+    """Return CSL's `status` if a date is replaced by words such as "in press"; else {}."""
     if isinstance(value, Mapping):
         value = value.get("literal") or value.get("raw")
     status = publication_status(read_text(value))

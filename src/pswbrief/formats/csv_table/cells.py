@@ -1,4 +1,4 @@
-"""What a cell of a spreadsheet may hold: text that can't run, and lists of names or words that can be told apart again."""
+"""Cells of a spreadsheet: text that is never run as a formula, and lists of names or words that can be split again."""
 
 from __future__ import annotations
 
@@ -11,38 +11,38 @@ from pswbrief.text.plain import plain
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# OWASP, "CSV Injection": a cell is run if it starts with = + - @ (or their full-width forms), a tab, or a line end; blanks before
-# them, those without a width too, don't prevent it. Apostrophes before them count, so that `undo` can tell its own apostrophe.
+# OWASP, "CSV Injection": a cell is run if it starts with = + - @ (or their full-width forms), a tab, or a line end, even after
+# blanks, including zero-width ones. Apostrophes before them are matched, so that `undo` recognises the added one.
 _RUNS = re.compile("'*(?:[\\t\\r\\n]|[\\s\u200b\u2060\ufeff]*[=+\\-@\uff1d\uff0b\uff0d\uff20])")
 
 
 def defuse(cell: str) -> str:
-    """`cell` with an apostrophe before it if a spreadsheet would run it; `=1+1` gives `'=1+1`."""
+    """Return `cell` with an apostrophe before it if a spreadsheet would run it: `=1+1` gives `'=1+1`."""
     return "'" + cell if _RUNS.match(cell) else cell
 
 
 def undo(cell: str) -> str:
-    """The cell that `defuse` made this of: `undo(defuse(cell)) == cell` for every cell."""
+    """Return the original of a defused cell: `undo(defuse(cell)) == cell` for every cell."""
     return cell[1:] if cell.startswith("'") and _RUNS.match(cell, 1) else cell
 
 
 def join_names(names: Iterable[Name]) -> str:
-    r"""`Watson, Emma; NHS England; Plato,`: a person has a comma, an organisation none; one inside a name is written `\,`."""
+    r"""Join names to `Watson, Emma; NHS England; Plato,`: a person has a comma, an organisation none; one inside a name is `\,`."""
     return "; ".join(_join_name(name) for name in names)
 
 
 def split_names(text: str) -> tuple[Name, ...]:
-    """The names that `join_names` joined."""
+    """Split a text that `join_names` made."""
     return tuple(_split_name(piece) for piece in _split(text, ";"))
 
 
 def join_words(words: Iterable[str]) -> str:
-    r"""Keywords, joined by semicolons; one inside a keyword is written `\;`."""
+    r"""Join keywords by semicolons; one inside a keyword is written `\;`."""
     return "; ".join(_escape(plain(word), ";") for word in words)
 
 
 def split_words(text: str) -> tuple[str, ...]:
-    """The keywords that `join_words` joined."""
+    """Split a text that `join_words` made."""
     return tuple(_unescape(piece.strip(" ")) for piece in _split(text, ";"))
 
 
@@ -68,7 +68,7 @@ def _unescape(text: str) -> str:
 
 
 def _split(text: str, separator: str, most: int | None = None, *, keep_empty: bool = False) -> list[str]:
-    """`text` cut at each separator, or the first `most`, that no backslash precedes; escapes stay as they are."""
+    """Split `text` at each unescaped separator, or the first `most` of them; escapes are kept."""
     cuts = [match.start() for match in re.finditer(rf"\\.|{separator}", text, re.DOTALL) if match[0] == separator][
         :most
     ]

@@ -1,4 +1,4 @@
-"""The headings under which other programs' tables hold what we know, and the ways in which they write names and kinds.
+"""The headings of other programs' tables, with the fields that they hold, and those programs' ways of writing names and types.
 
 Seen in the exports of Zotero ("Item Type", "Publication Title", "Abstract Note"), PubMed ("Journal/Book", "Create Date"), Scopus
 ("Source title", "Art. No.", "Page start"), Web of Science ("Article Title", "Times Cited") and Mendeley, and in tables made by hand.
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _SEVERAL_WORDS = re.compile(r"[\s,]")
 
-# For each field the headings that may hold it, the best first, folded as `fold_heading` does it.
+# By field, the headings that may hold it, the best first, folded by `fold_heading`.
 HEADINGS: dict[str, tuple[str, ...]] = {
     "id": ("id", "citationkey", "citekey", "bibtexkey", "key"),
     "type": ("type", "itemtype", "documenttype", "publicationtype", "referencetype", "reftype"),
@@ -86,7 +86,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
 }
 _FIELD_OF = {heading: field for field, headings in HEADINGS.items() for heading in headings}
 
-# What a kind is called, folded; the names of CSL and Zotero both fold to these.
+# Names of types, folded; those of CSL and Zotero both fold to these.
 _TYPES = {re.sub(r"[^a-z]", "", str(kind)): kind for kind in ItemType} | {
     "journalarticle": ItemType.ARTICLE,
     "article": ItemType.ARTICLE,
@@ -109,17 +109,17 @@ _TYPES = {re.sub(r"[^a-z]", "", str(kind)): kind for kind in ItemType} | {
 
 
 def fold_heading(heading: str) -> str:
-    """A heading by its letters alone: "Art. No." gives `artno`."""
+    """Return the letters of a heading in lower case: "Art. No." gives `artno`."""
     return re.sub(r"[\W_]", "", heading.casefold())
 
 
 def known(headings: list[str]) -> int:
-    """How many of the headings hold something that we know."""
+    """Return how many of the headings are known."""
     return sum(fold_heading(heading) in _FIELD_OF for heading in headings)
 
 
 def places(headings: list[str]) -> dict[str, list[int]]:
-    """For each field the columns that may hold it, the best first."""
+    """Return, by field, the columns that may hold it, the best first."""
     found: dict[str, list[int]] = {}
     folded = [fold_heading(heading) for heading in headings]
     for field, names in HEADINGS.items():
@@ -129,12 +129,12 @@ def places(headings: list[str]) -> dict[str, list[int]]:
     return found
 
 
-# Embase's "Source": `Journal of Health (2020) 3:1 (1-9)`, with the date of publication behind it or not.
+# Embase's "Source": `Journal of Health (2020) 3:1 (1-9)`, with or without the date of publication after it.
 _CITED_SOURCE = re.compile(r"([^()]+) \((\d{4})\) (\w+)(?::([^ ()]+))?(?: \(([^()]+)\))?(?:[. ].*)?")
 
 
 def cited_source(container: str) -> dict[str, str]:
-    """Return the parts of a container that is a whole citation, by field; {} if it is none."""
+    """Return the fields of a container that is a whole citation; {} for any other container."""
     match = _CITED_SOURCE.fullmatch(container)
     if match is None:
         return {}
@@ -143,13 +143,13 @@ def cited_source(container: str) -> dict[str, str]:
 
 
 def kind(text: str, *, in_journal: bool) -> ItemType:
-    """The type that `text` names; where it names none, an article if the record has a journal and a document if not."""
+    """Return the type that `text` names; if unknown, an article with a journal, and a document without."""
     found = _TYPES.get(re.sub(r"[^a-z]", "", text.casefold()))
     return found or (ItemType.ARTICLE if in_journal else ItemType.DOCUMENT)
 
 
 def own_kind(text: str, *, in_journal: bool) -> ItemType:
-    """Return the type in a table of our own: one of CSL's names, of which "article" is a preprint. Else as `kind`."""
+    """Return the type in a table of pswbrief: a name of CSL, of which "article" is a preprint; any other as `kind` does."""
     try:
         return ItemType(text)
     except ValueError:
@@ -157,12 +157,12 @@ def own_kind(text: str, *, in_journal: bool) -> ItemType:
 
 
 def other_names(text: str) -> tuple[Name, ...]:
-    """Return names as others write them: `Family, Given; …`, or a list of PubMed's, Scopus's or Embase's; else one name as it is."""
-    # PubMed closes its list with a full stop; behind initials with full stops, it is the last initial's.
+    """Parse other programs' lists of names: `Family, Given; …`, or PubMed's, Scopus's or Embase's lists; else one name, unchanged."""
+    # PubMed closes its list with a full stop; after initials with full stops, it belongs to the last initial.
     text = text.strip()
     if text.endswith(".") and "." not in text[:-1]:
         text = text[:-1]
-    # A single word is as likely a body's ("Mind") as a person's; as a literal, it is printed right either way.
+    # A single word is as likely an organisation ("Mind") as a person; as a literal it is printed correctly either way.
     return tuple(
         read_name(piece) if _SEVERAL_WORDS.search(piece) else Organisation(piece) for piece in split_people(text)
     )

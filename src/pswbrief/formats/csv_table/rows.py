@@ -1,4 +1,4 @@
-"""The rows of a CSV text with the lines where they stand, read so that one damaged row costs no other."""
+"""Parsing the rows of a CSV text, each with its line, so that a damaged row does not affect the others."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 SEPARATORS = ",;\t"
-# Excel reads and writes a first line that does no more than name the separator.
+# Excel reads and writes a first line that names the separator.
 _NAMES_SEPARATOR = re.compile(r'\s*"?sep=([^"\s\w]|\t)?"?\s*', re.IGNORECASE)
 
 
 class CsvRow(NamedTuple):
-    """One row: the line where it starts (from 1), that line's text, and its cells, or None where they can't be told."""
+    """One row: its first line (from 1), that line's text, and its cells, None if they can't be parsed."""
 
     line: int
     text: str
@@ -25,10 +25,10 @@ class CsvRow(NamedTuple):
 
 
 def read_rows(text: str, rate: Callable[[list[str]], int]) -> Iterator[CsvRow]:
-    """The rows of `text`, without the empty ones. The separator is the one that makes the header best by `rate`.
+    """Yield the non-empty rows of `text`. The separator is the one whose header `rate` scores highest.
 
-    A quotation mark that is never closed, or that stands inside a cell, makes its own line a row without cells, and the next line is
-    read as if nothing had been.
+    A line with an unclosed quotation mark, or with one inside a cell, becomes a row without cells, and parsing resumes at the
+    next line.
     """
     lines = io.StringIO(text.removeprefix("\ufeff"), newline="").readlines()
     named = _NAMES_SEPARATOR.fullmatch(lines[0]) if lines else None
@@ -41,7 +41,7 @@ def read_rows(text: str, rate: Callable[[list[str]], int]) -> Iterator[CsvRow]:
         yield from _rows(lines, start, max(separators, key=lambda mark: max(map(rate, _first(top, mark)), default=0)))
 
 
-# The row in which the headings may stand at the latest.
+# The last row that may hold the headings.
 HIGHEST_HEADER = 5
 
 
@@ -52,15 +52,15 @@ def _first(lines: list[str], separator: str) -> list[list[str]]:
     return rows
 
 
-# How many times the length of the text may be read in vain, behind quotation marks that turn out to be damaged.
+# The bound on failed attempts after damaged quotation marks, in lengths of the text.
 _SECOND_LOOKS = 4
 
 
 def _rows(lines: list[str], start: int, separator: str) -> Iterator[CsvRow]:
     spare = _SECOND_LOOKS * sum(map(len, lines))
     while start < len(lines):
-        # strict: without it, an open quotation mark swallows the rest of the file and nobody is told. What it swallows before
-        # it is found out is bounded by csv's limit of 131072 characters a cell.
+        # strict: without it, an open quotation mark silently swallows the rest of the file. The text it swallows before
+        # the fault is detected is bounded by csv's limit of 131072 characters a cell.
         reader = csv.reader(map(lines.__getitem__, range(start, len(lines))), delimiter=separator, strict=True)
         read = 0
         try:
@@ -70,7 +70,7 @@ def _rows(lines: list[str], start: int, separator: str) -> Iterator[CsvRow]:
                 read = reader.line_num
         except csv.Error:
             yield CsvRow(start + read + 1, lines[start + read], None)
-            # The lines below the damaged one are read again, unless that has been done so often that the file would take forever.
+            # The lines after the damaged one are parsed again, up to the bound on failed attempts.
             spare -= sum(map(len, lines[start + read : start + reader.line_num]))
             read = read + 1 if spare > 0 else reader.line_num
         start += read

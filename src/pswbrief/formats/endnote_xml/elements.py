@@ -1,10 +1,10 @@
-"""Our fields and variables of CSL, and the elements of EndNote's XML that hold them."""
+"""The elements of EndNote's XML that hold attributes of an item and CSL variables."""
 
 from __future__ import annotations
 
 from pswbrief.core.enums import ItemType
 
-# Fields of an item and their elements, as far as they are one text each, in the three places where its order has them.
+# Attributes of an item that are one text each, with their elements, in three groups by their place in the order of elements.
 MIDDLE = {"pages": "pages", "volume": "volume", "issue": "number"}
 MAKERS = {"place": "pub-location", "publisher": "publisher"}
 NUMBERS = {
@@ -16,7 +16,7 @@ NUMBERS = {
     "language": "language",
 }
 LAST = {"accessed": "access-date", "pmcid": "custom2", "article_number": "custom7"}
-# Other variables of CSL that are one text each, and where they stand.
+# Other CSL variables that are one text each, with the paths of their elements.
 VARIABLE_PATHS = {
     "title-short": ("titles", "short-title"),
     "container-title-short": ("periodical", "abbr-1"),
@@ -29,7 +29,7 @@ VARIABLE_PATHS = {
     "original-title": ("titles", "translated-title"),
 }
 VARIABLES = frozenset({*VARIABLE_PATHS, "translator", "collection-editor"})
-# The last of EndNote's custom fields: what no element can hold is kept there, a line each (`common.carried`).
+# The last of EndNote's custom fields, for values that no element can hold, one a line (`common.carried`).
 CARRIER = "custom8"
 
 

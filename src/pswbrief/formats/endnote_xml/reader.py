@@ -1,4 +1,4 @@
-"""EndNote XML, EndNote's own or another program's, as items."""
+"""Reading EndNote XML, as EndNote and other programs write it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pswbrief.core.name import Name
     from pswbrief.formats.common.result import ParseResult
 
-# What says nothing of the work: numbers of the record in its database, and titles that say the same again.
+# Elements that don't describe the work: numbers of the record in its database, and repeated titles.
 _PASSED_OVER = (
     ("database",),
     ("source-app",),
@@ -46,9 +46,9 @@ _PMCID = re.compile(r"PMC[0-9]+", re.ASCII)
 
 
 def loads(text: str) -> ParseResult:
-    """The items of EndNote's XML, its own or another program's.
+    """Return the items of EndNote's XML.
 
-    FormatError if it isn't such XML, or declares a document type or an entity. A record that isn't well-formed is a problem.
+    FormatError if it isn't such XML, or declares a document type or an entity. A record that isn't well-formed becomes a problem.
     """
     assembly = Assembly(FormatName.ENDNOTE_XML)
     for record in read_records(text):
@@ -108,7 +108,7 @@ def _parts(record: EndnoteRecord) -> RawRecord:
 
 
 def _carried(record: EndnoteRecord) -> dict[str, str]:
-    """Return the lines of `common.carried` in the custom field that holds them; other lines stay there."""
+    """Return the lines of `common.carried` in their custom field, and count it as read; other lines are kept."""
     found: dict[str, str] = {}
     others = []
     for line in "\n".join(record.texts.get((CARRIER,), ())).replace("\r", "\n").split("\n"):
@@ -122,7 +122,7 @@ def _carried(record: EndnoteRecord) -> dict[str, str]:
 
 
 def _identifiers(record: EndnoteRecord) -> dict[str, str]:
-    """Return the key and PubMed's numbers, which share their fields with anything else; what is none of these stays unread."""
+    """Return the key and PubMed's numbers, whose fields may also hold other values; those stay unread."""
     found = {}
     for name, element, shape in (("id", "label", _KEY), ("pmid", "accession-num", _PMID), ("pmcid", "custom2", _PMCID)):
         texts = record.texts.get((element,), [""])
@@ -137,13 +137,13 @@ def _people(record: EndnoteRecord, element: str) -> list[Name]:
 
 
 def _issued(record: EndnoteRecord) -> str:
-    """The date as EDTF: the year and what is said beside it, or, if they can't be read together, the year alone."""
+    """Return the date as EDTF, from the year and the date field, or from the year alone if both can't be combined."""
     year, more = record.first("dates", "year").strip(), record.first("dates", "pub-dates", "date").strip()
     return str(from_year_and_rest(year, more) or year or more)
 
 
 def _address(record: EndnoteRecord) -> str:
-    """Return the first web address; the others may be files on the computer of whoever exported them, and are kept as they are."""
+    """Return the first web address; other addresses, such as files on the exporting computer, stay unread."""
     for place in ("web-urls", "related-urls", "text-urls"):
         path = ("urls", place, "url")
         for url in record.texts.get(path, ()):

@@ -1,7 +1,7 @@
-"""The records in an EndNote XML file as fields with texts, read by a parser that knows no document types and no entities.
+"""Parsing the records of an EndNote XML file to fields with texts, without support for document types and entities.
 
-A DOCTYPE is refused where it starts, so nothing can be declared in one: no entity to expand, no file and no address to fetch (OWASP,
-"XML External Entity Prevention").
+A DOCTYPE is refused at its start, so it can declare nothing: no entity to expand, no file and no address to fetch (OWASP, "XML
+External Entity Prevention").
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from pswbrief.text.rich import CSL, TextStyle
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# XML 1.0 (fifth edition), section 2.2, production 2: every character that is none of these can't stand in a document.
+# Characters that no XML document may hold (XML 1.0, fifth edition, section 2.2, production 2).
 NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # The same characters by number: real exports hold &#x1F; and the like.
 _REFERENCE = re.compile(r"&#(?:x0*([0-9a-f]{1,8})|0*([0-9]{1,10}));", re.IGNORECASE)
 _OPENING = re.compile(r"<record(?=[\s>])")
 _CLOSING = "</record>"
 _ROOTS = {"xml", "records", "record", "endnote"}
-# Marks of running text, not fields.
+# Elements of running text, not fields.
 _STYLE = "style"
 # EndNote's names for the styles of running text; it has none for small capitals.
 FACES = {
@@ -33,13 +33,13 @@ FACES = {
     "superscript": TextStyle.SUPERSCRIPT,
     "subscript": TextStyle.SUBSCRIPT,
 }
-# No field lies deeper (contributors/authors/author), and a path a million elements long would be kept for each of them.
+# The deepest field (contributors/authors/author); without a bound, very long paths would be kept for each element.
 _DEEPEST = 3
 
 
 @dataclass(slots=True)
 class EndnoteRecord:
-    """One record: the line where it starts, the name and number of its type, and its texts by the path of elements inside it."""
+    """One record: its line (from 1), the name and number of its type, and its texts by path of elements."""
 
     line: int
     type_name: str = ""
@@ -47,7 +47,7 @@ class EndnoteRecord:
     _read: set[tuple[str, ...]] = field(default_factory=set)
 
     def first(self, *path: str) -> str:
-        """Return the first text at that path, or an empty one, and count all of them as read."""
+        """Return the first text at a path, "" if there is none, and count all texts there as read."""
         return next(iter(self.every(*path)), "")
 
     def every(self, *path: str) -> list[str]:
@@ -56,7 +56,7 @@ class EndnoteRecord:
         return self.texts.get(path, [])
 
     def rest(self) -> dict[str, tuple[str, ...]]:
-        """Return the texts that nobody has read, by the names of their elements joined with "/"."""
+        """Return the unread texts, by the names of their elements joined with "/"."""
         said = {text for path in self._read for text in self.texts.get(path, ())}
         unread = {
             "/".join(path): tuple(dict.fromkeys(texts)) for path, texts in self.texts.items() if path not in self._read
@@ -68,7 +68,7 @@ class EndnoteRecord:
 
 @dataclass(frozen=True, slots=True)
 class Damaged:
-    """A record that isn't well-formed: where it starts, its text, and what the parser says."""
+    """A record that isn't well-formed: its line (from 1), its text, and the parser's message."""
 
     line: int
     text: str
@@ -76,9 +76,9 @@ class Damaged:
 
 
 def read_records(text: str) -> Iterator[EndnoteRecord | Damaged]:
-    """The records of the file; FormatError if it isn't XML of that kind, or holds a DOCTYPE.
+    """Yield the records of a file. FormatError if it isn't EndNote XML, or holds a DOCTYPE.
 
-    A file that isn't well-formed is read record by record, and only those that are damaged are lost.
+    A file that isn't well-formed is parsed record by record, so that only damaged records are lost.
     """
     text = _REFERENCE.sub(
         _valid_reference, NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text.removeprefix("\ufeff"))
@@ -122,7 +122,7 @@ class _Reader:
         self._record: EndnoteRecord | None = None
         self._path: list[str] = []
         self._texts: list[list[str]] = []
-        # What closes each style that is open.
+        # The closing tags of open styles.
         self._closing: list[str] = []
         self._parser = expat.ParserCreate()
         self._parser.StartDoctypeDeclHandler = _refuse
@@ -133,7 +133,7 @@ class _Reader:
         self._parser.buffer_text = True
 
     def read(self, text: str) -> str | None:
-        """Read all of `text`; the parser's complaint if it isn't well-formed."""
+        """Parse `text`; return the parser's message if it isn't well-formed, else None."""
         try:
             self._parser.Parse(text, True)  # noqa: FBT003 - expat's own signature takes no names
         except expat.ExpatError as error:

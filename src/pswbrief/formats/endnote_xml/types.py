@@ -1,4 +1,4 @@
-"""EndNote's reference types, by name and number, and ours. Source: Zotero's translator "Endnote XML", and EndNote's own exports."""
+"""Mapping EndNote's reference types, by name and number, to CSL's. Sources: Zotero's translator "Endnote XML"; EndNote's exports."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pswbrief.core.name import Name, Organisation
 from pswbrief.formats.common import names
 from pswbrief.text.plain import plain
 
-# "Conference Proceedings" is EndNote's word for a paper in them; its "Conference Paper" is one that was not published.
+# "Conference Proceedings" is EndNote's type for a paper in proceedings; "Conference Paper" is an unpublished one.
 REF_TYPES = {
     ItemType.ARTICLE: ("Journal Article", 17),
     ItemType.REPORT: ("Report", 27),
@@ -56,7 +56,7 @@ REF_TYPES = {
     ItemType.TREATY: ("Statute", 31),
 }
 EDITED_BOOK = ("edited book", "28")
-# Types that we have no word for, as the nearest that we have.
+# Types that CSL lacks, with the nearest that it has.
 _NEAREST = {
     EDITED_BOOK: ItemType.BOOK,
     ("electronic book", "44"): ItemType.BOOK,
@@ -73,7 +73,7 @@ _NEAREST = {
     ("online database", "45"): ItemType.DATASET,
     ("aggregated database", "55"): ItemType.DATASET,
 }
-# Types that are written as another's, and read as that.
+# Types that are written as another type, and read back as that.
 _SHARED = (
     ItemType.ENTRY,
     ItemType.EVENT,
@@ -97,12 +97,12 @@ _BY_NUMBER = {number: kind for (_, number), kind in _KINDS.items()}
 
 
 def read_kind(name: str, number: str) -> ItemType:
-    """Our type for EndNote's, by its name or else its number: other programs write EndNote 7's numbers beside the names."""
+    """Return the type for EndNote's name or else number: other programs write EndNote 7's numbers with the names."""
     return _BY_NAME.get(name.casefold()) or _BY_NUMBER.get(number.strip(), ItemType.DOCUMENT)
 
 
 def is_exact(kind: ItemType) -> bool:
-    """Tell whether reading back the type that is written for a type of CSL gives that type."""
+    """Return whether a type is read back as itself."""
     return kind not in _SHARED
 
 

@@ -1,8 +1,8 @@
-r"""RIS records, of any program's making, as items.
+r"""Reading RIS as written by any program.
 
-Why not rispy 0.10, the well-kept reader: without a word it finds nothing in a file whose tags are in small letters or have one blank
-before the hyphen, or whose first `TY` stands behind a number or a byte order mark; a record without `ER` is lost, or loses the one
-after it; and it knows no line numbers. `tests/formats/test_ris.py` keeps the cases.
+Why not rispy 0.10, the maintained library: it silently finds nothing in a file whose tags are in lower case or have one blank before
+the hyphen, or whose first `TY` follows a number or a byte order mark; it loses a record without `ER`, or the one after it; and it has
+no line numbers. `tests/formats/ris/test_writer.py` keeps the cases.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from pswbrief.core.edtf import Edtf
     from pswbrief.core.name import Name
 
-# The hyphen stands after two blanks; programs and people leave out one, or the one behind it. A number may come before `TY`, but
-# before no other tag, where it would be text.
+# The hyphen follows two blanks; programs and people omit one, or the one after it. A number may precede `TY`, but no other tag,
+# where it would be text.
 _LINE = re.compile(
     r"(?:\s*\[?[0-9]+[.)\]]?\s+(?=TY\s))?\s{0,3}([A-Z][A-Z0-9])(?:\s{1,2}-(?:[ \t](.*))?|\s{2}-(.+))$", re.IGNORECASE
 )
@@ -46,15 +46,15 @@ _ISSUE = re.compile(
 )
 _LONGEST_ISSUE = 4
 _LAST_MONTH = 12
-# Zotero writes the time behind the day.
+# Zotero appends the time to the date.
 _TIME = re.compile(r"[0-9]{1,2}:[0-9]{2}(?::[0-9.]+)?Z?")
-# What a record has; lines of other tags outside a record ("NL", links that Ovid writes behind ER) are passed over.
+# Tags that indicate a record; lines of other tags outside a record ("NL", Ovid's links after ER) are ignored.
 _TELLING = frozenset("TI T1 AU A1 JO JF T2 AB".split())
 
 
-# The last of the tags that the specification leaves to users: what no other can hold is kept there (`common.carried`).
+# The last of the tags that the specification leaves to users, for values that no other can hold (`common.carried`).
 CARRIER = "U5"
-# Other variables of CSL that are one tag each; where several tags are named, the first that the record has.
+# Other CSL variables that are one tag each; of several tags, the first that the record has.
 VARIABLE_TAGS = {
     "title-short": ("ST",),
     "call-number": ("CN",),
@@ -64,12 +64,12 @@ VARIABLE_TAGS = {
     "number-of-volumes": ("NV",),
     "section": ("SE",),
 }
-# Tags of the older specification that say again what another says, or nothing of the work.
+# Tags of the older specification that repeat others, or don't describe the work.
 _PASSED_OVER = ("TY", "ER", "ID")
 
 
 def loads(text: str) -> ParseResult:
-    """Return the items of a RIS file; FormatError if no record starts in it and it isn't empty."""
+    """Return the items of a RIS file. FormatError if it is not empty and no record starts in it."""
     assembly = Assembly(FormatName.RIS)
     found = False
     for record in read_records(text, _SYNTAX):
@@ -84,7 +84,7 @@ def loads(text: str) -> ParseResult:
 
 
 def read_record(record: TaggedRecord) -> RawRecord:
-    """Return the parts of a record of RIS; tags that CSL has no place for are its `extra`."""
+    """Convert one record; tags that CSL has no variable for are kept in `extra`."""
     item_type = read_type(record.first("TY"))
     article = item_type in ARTICLES
     special = _special(record, item_type)
@@ -94,7 +94,7 @@ def read_record(record: TaggedRecord) -> RawRecord:
         "id": record.first("ID"),
         "publisher": record.first("PB"),
         "place": record.first("CY", "PP"),
-        # On an article, a date in ET is that of its first publication online.
+        # Of an article, a date in ET is that of first publication online.
         "edition": "" if article and _DATE.match(record.peek("ET")) else record.first("ET"),
         "genre": "" if _is_no_genre(record.peek("M3"), item_type) else record.first("M3"),
         "volume": record.first("VL"),
@@ -169,13 +169,13 @@ def _special(record: TaggedRecord, item_type: ItemType) -> dict[str, list[str]]:
 
 
 def _titles(record: TaggedRecord, item_type: ItemType) -> dict[str, str]:
-    """Return the titles: the work's, that of what holds it, its abbreviation and the series."""
+    """Return the titles: of the work, of its container, the container's abbreviation, and the series."""
     found = {"title": record.first("TI", "T1", "CT")}
     if item_type in {ItemType.BOOK, ItemType.CLASSIC}:
         found["title"] = found["title"] or record.first("BT")
         return found | {"container": record.first("JO", "JF"), "collection-title": record.first("T2", "T3")}
-    # `T2` is the older name of the journal's full title and the newer one of what holds a chapter; abbreviations come last.
-    # Programs write `JF` and `JO` for whatever holds the work; of a thesis, that is the database that lists it.
+    # `T2` is an older tag of a journal's full title, and a newer one of a chapter's container; abbreviations come last.
+    # Programs write `JF` and `JO` for any container; of a thesis, that is the database that lists it.
     tags = ("T2", "JF", "JO", "JA", "J1", "J2") if item_type in ARTICLES else ("T2", "BT", "JF", "JO", "JA", "J1", "J2")
     container = record.first(*(tags if item_type is not ItemType.THESIS else ("T2",)))
     short = record.peek("J2", "JA", "JO", "J1") if container else ""
@@ -207,7 +207,7 @@ def _issue(record: TaggedRecord, *, article: bool) -> str:
 
 
 def _numbers(record: TaggedRecord, item_type: ItemType) -> dict[str, str]:
-    """Return pages, the article number, and what `SN` is: an ISBN, an ISSN, or a report's number."""
+    """Return the pages, the article number, and `SN` as an ISBN, an ISSN, or a report's number."""
     first, last = record.first("SP"), record.first("EP")
     number = record.first("C7") if not PMC.fullmatch(record.peek("C7")) else ""
     if last == "+":
@@ -216,7 +216,7 @@ def _numbers(record: TaggedRecord, item_type: ItemType) -> dict[str, str]:
     article = item_type in ARTICLES
     found = {"pages": "" if pages == number and article else pages, "article_number": number}
     if item_type in {ItemType.BOOK, ItemType.THESIS} and not last and (whole := _WHOLE.fullmatch(first)):
-        # Of a whole book, EndNote and the specification have the number of pages there.
+        # For a whole book, EndNote and the specification have the number of pages there.
         found |= {"number-of-pages": whole[1], "pages": ""}
     for serial in record.every("SN"):
         if _ISSN.match(serial) and len(serial.split("(")[0].strip()) <= len("1234-5678"):
@@ -229,7 +229,7 @@ def _numbers(record: TaggedRecord, item_type: ItemType) -> dict[str, str]:
 
 
 def _issued(record: TaggedRecord) -> tuple[Edtf | None, str]:
-    """Return the most exact date of `DA`, `PY` and `Y1` that agree on the year; the text where none can be read."""
+    """Return the most exact of the dates in `DA`, `PY` and `Y1` that agree on the year; the text if none can be parsed."""
     texts = record.every("PY", "Y1", "DA")
     dates = [date for value in texts if (date := _date(value))]
     if not dates:

@@ -1,11 +1,11 @@
-"""Reference types of RIS and of CSL. Source: "RIS Format Specifications", 2011, appendix B, and Zotero's translator."""
+"""Mapping the reference types of RIS to CSL's. Sources: "RIS Format Specifications", 2011, appendix B; Zotero's translator."""
 
 from __future__ import annotations
 
 from pswbrief.core.enums import ItemType
 
 _T = ItemType
-# The type that is written for each type of CSL. Several may share one; a type that can't be told again is a loss that is named.
+# The type written for each type of CSL. Several may share one; a type that is read back as another is reported as a loss.
 WRITTEN = {
     _T.PREPRINT: "UNPB",
     _T.ARTICLE: "JOUR",
@@ -94,7 +94,7 @@ _READ = {
     }.items()
     for tag in tags.split()
 }
-# A type in words, as some programs write it.
+# Types in words, as some programs write them.
 _WORDS = (
     ("newspaper", _T.ARTICLE_NEWSPAPER),
     ("magazine", _T.ARTICLE_MAGAZINE),
@@ -113,17 +113,17 @@ _WORDS = (
     ("software", _T.SOFTWARE),
     ("book", _T.BOOK),
 )
-# What an article is printed in: its names of journals and its document types are read alike.
+# Types of articles, whose container and document types are read in the same way.
 ARTICLES = frozenset({_T.ARTICLE, _T.ARTICLE_MAGAZINE, _T.ARTICLE_NEWSPAPER, _T.REVIEW, _T.REVIEW_BOOK})
 
 
 def read_type(tag: str) -> ItemType:
-    """Return the type that the value of a TY line names, by its code or in words; `document` if it names none."""
+    """Return the type for the value of a TY line, a code or words; `document` if it is unknown."""
     if known := _READ.get(tag.upper()):
         return known
     return next((item_type for word, item_type in _WORDS if word in tag.lower()), ItemType.DOCUMENT)
 
 
 def is_exact(item_type: ItemType) -> bool:
-    """Tell whether reading back the tag that is written for a type gives that type."""
+    """Return whether a type is read back as itself."""
     return _READ.get(WRITTEN[item_type], ItemType.DOCUMENT) is item_type
