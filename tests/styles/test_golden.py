@@ -30,6 +30,9 @@ CAPITALS = "two works of one journal and year, which the brief writes with other
 
 PART = "British English abbreviates a part as “Pt”; Citing Medicine writes “Pt.” in every list"
 EDITION = "British English abbreviates an edition as “edn”; Citing Medicine writes “ed.” in every list"
+JUNIOR = (
+    "pandoc keeps the full stop of “Jr.” between names; the manuals and citeproc-js have none where initials have none"
+)
 STOP = "pandoc puts a full stop after a name that has no initials"
 PREPRINT = "pandoc calls an article without volume and pages a preprint, which is a fact that nobody has seen"
 
@@ -86,13 +89,14 @@ EXCEPTIONS = {
     ("vancouver", "catalogue"): _RUN_TOGETHER,
     ("vancouver", "list"): _RUN_TOGETHER,
     ("vancouver", "awkward"): _LABELLED
+    | {"suffix": JUNIOR}
     | dict.fromkeys(["book-edition", "book-third-edition", "book-no-names"], EDITION),
     ("apa", "catalogue"): _RUN_TOGETHER,
     ("apa", "list"): _RUN_TOGETHER,
     ("apa", "awkward"): {"chinese-name": STOP},
     ("ama", "catalogue"): _RUN_TOGETHER,
     ("ama", "list"): _RUN_TOGETHER,
-    ("ama", "awkward"): _LABELLED,
+    ("ama", "awkward"): _LABELLED | {"suffix": JUNIOR},
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pswbrief.core.name import Organisation, Person
+from pswbrief.core.name import OTHERS, Organisation, Person
 from pswbrief.styles.inlines import Emphasis, plain
 from pswbrief.styles.people import NameRules, Shown, cited, family, initials, is_spaced, listed, parts, sort_name
 
@@ -100,3 +100,25 @@ def test_a_particle_counts_for_order_only_where_a_style_says_so():
     assert sort_name([person], AND) == "Bergen, D.D. van"
     assert sort_name([person], AND, as_seen=True) == "van Bergen, Diana D."
     assert sort_name(NAMES, AND) == "AA, A."
+
+
+@pytest.mark.parametrize(
+    ("count", "shown"),
+    [(1, "Name0 A et al."), (2, "Name0 A, Name1 A, et al."), (3, "Name0 A, et al."), (4, "Name0 A, et al.")],
+)
+def test_others_count_as_one_name_more(count, shown):
+    rules = NameRules(period="", separator=" ", et_al_min=4, comma_before_last=False if count == 1 else None)
+    names = (*(Person(f"Name{number}", "A") for number in range(count)), OTHERS)
+    assert plain(listed(names, rules)) == shown
+
+
+def test_after_one_name_that_is_not_inverted_others_follow_without_a_comma():
+    names = (Person("Roe", "Ann"), OTHERS)
+    assert plain(listed(names, NameRules(period=". ", conjunction="&", inverted=False))) == "A. Roe et al."
+    assert plain(cited((*names[:1], Person("Marsh", "Jo"), OTHERS), NameRules(et_al_min=3), Shown())) == "Roe et al."
+
+
+def test_a_suffix_has_a_full_stop_where_initials_have():
+    name = Person("King", "Martin L.", suffix="Jr.")
+    assert plain(listed((name,), NameRules(period="", separator=" "))) == "King ML Jr"
+    assert plain(listed((name,), NameRules(period=". "))) == "King, M. L., Jr."

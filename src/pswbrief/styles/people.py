@@ -168,10 +168,12 @@ def display(name: Name, rules: NameRules, *, whole: bool = False) -> str:
     given = initials(found.given, rules.period, hyphen=rules.hyphen, whole=whole)
     if not is_spaced(found.family):
         return found.family + given
+    # Where initials take no full stop, "Jr" takes none.
+    suffix = found.suffix if rules.period else found.suffix.rstrip(".")
     if rules.inverted:
-        inverted = (glued(found.particle, found.family), glued(given, found.dropping), found.suffix)
+        inverted = (glued(found.particle, found.family), glued(given, found.dropping), suffix)
         return rules.separator.join(piece for piece in inverted if piece)
-    upright = (given, found.dropping, glued(found.particle, found.family), found.suffix)
+    upright = (given, found.dropping, glued(found.particle, found.family), suffix)
     return " ".join(piece for piece in upright if piece)
 
 
@@ -180,7 +182,7 @@ def listed(names: Sequence[Name], rules: NameRules, shown: Shown | None = None) 
     given = shown.given if shown else {}
     known, others = _without_others(names)
     written = [display(name, rules, whole=given.get(name, False)) for name in known]
-    return _list(written, rules, rules.count_shown(len(known), shown), others=others)
+    return _list(written, rules, min(len(known), rules.count_shown(len(known) + others, shown)), others=others)
 
 
 def cited(names: Sequence[Name], rules: NameRules, shown: Shown) -> Run:
@@ -190,7 +192,7 @@ def cited(names: Sequence[Name], rules: NameRules, shown: Shown) -> Run:
     written = [
         display(name, upright, whole=shown.given[name]) if name in shown.given else family(name) for name in known
     ]
-    return _list(written, rules, rules.count_shown(len(known), shown), others=others)
+    return _list(written, upright, min(len(known), rules.count_shown(len(known) + others, shown)), others=others)
 
 
 def _without_others(names: Sequence[Name]) -> tuple[Sequence[Name], bool]:
@@ -203,7 +205,7 @@ def _list(written: Sequence[str], rules: NameRules, kept: int, *, others: bool) 
     if kept >= len(shown) and not others:
         return group(*_with_conjunction(shown, rules))
     run = group(*(text(name) for name in shown[:kept]), delimiter=", ")
-    parted = kept > 1 or (others and rules.comma_before_last is not False)
+    parted = kept > 1 or (others and rules.inverted and rules.comma_before_last is not False)
     comma = "," if parted and rules.et_al_comma else ""
     if rules.et_al_last and not others:
         return group(run, (f"{comma} … {shown[-1]}",))
