@@ -7,7 +7,8 @@ import sys
 import pytest
 
 from pswbrief.errors import InputError, UnknownNameError
-from pswbrief.workspace.pandoc import COMMON_NAMES, how_to_install, installed_styles, style_named
+from pswbrief.workspace.csl_names import COMMON_NAMES
+from pswbrief.workspace.pandoc import how_to_install, style_named
 
 STYLE = '<style xmlns="http://purl.org/net/xbiblio/csl"><info>{}</info><citation/></style>'
 
@@ -17,8 +18,17 @@ def test_a_style_is_found_by_what_people_call_it(name):
     assert style_named(name).has_bibliography
 
 
-def test_every_common_name_is_that_of_an_official_style():
-    assert set(COMMON_NAMES.values()) <= set(installed_styles())
+def test_an_unknown_name_is_answered_with_what_it_may_mean_and_never_with_all_names():
+    with pytest.raises(UnknownNameError) as caught:
+        style_named("chigaco")
+    assert caught.value.hint == "Did you mean chicago? See: pswbrief styles chicago"
+    with pytest.raises(UnknownNameError) as caught:
+        style_named("new england journal")
+    assert str(caught.value.hint).endswith("See: pswbrief styles 'new england journal'")
+    with pytest.raises(UnknownNameError) as caught:
+        style_named("xxyyzz")
+    assert caught.value.hint == "See: pswbrief styles"
+    assert not caught.value.known
 
 
 def test_a_dependent_style_is_the_one_that_it_depends_on(tmp_path):

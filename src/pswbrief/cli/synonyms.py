@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+
 # By a word that other programs have, or that comes to mind: the command to type instead.
 COMMAND_WORDS = {
     "find": "search",
@@ -169,14 +171,24 @@ _ORDERS = dict.fromkeys(
 _ORDERS |= dict.fromkeys(("oldest", "ascending", "asc"), "The oldest first: --sort year")
 
 
+def _csl_style(asked: str) -> str | None:
+    """Return the official name of a CSL style by one of its names; by a common one even where no styles are installed."""
+    from pswbrief.errors import InputError
+    from pswbrief.workspace.csl_names import COMMON_NAMES, official_name
+    from pswbrief.workspace.pandoc import installed_styles
+
+    try:
+        known = [*installed_styles()]
+    except InputError:
+        known = [*COMMON_NAMES.values()]
+    return official_name(asked, known)
+
+
 def value_hint(command: str, option: str, asked: str) -> str | None:
     """Return a sentence that names the option or command which takes a value that this one does not; None if none does."""
     named = asked.strip().casefold()
-    if option == "--style":
-        from pswbrief.workspace.pandoc import COMMON_NAMES
-
-        if named in COMMON_NAMES:
-            return f"{COMMON_NAMES[named]} is a CSL style: pswbrief cite ID... --csl {named}"
+    if option == "--style" and (official := _csl_style(asked)):
+        return f"{official} is a CSL style: pswbrief cite ID... --csl {shlex.quote(asked)}"
     if option in {"--format", "--to", "--as"}:
         if named in _DOCUMENTS and command != "cite":
             return _CITE_DOCUMENT.format(_DOCUMENTS[named])

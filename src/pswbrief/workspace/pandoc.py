@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.errors import InputError, UnknownNameError
+from pswbrief.workspace.csl_names import has_words, likely_names, official_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,14 +19,6 @@ if TYPE_CHECKING:
 # The length to which pandoc's error message is cut: it may quote the whole file.
 _SAID = 160
 _SPACE = "http://purl.org/net/xbiblio/csl"
-# Common names of styles that have several variants or a longer official name.
-COMMON_NAMES = {
-    "ama": "american-medical-association",
-    "chicago": "chicago-author-date",
-    "harvard": "harvard-cite-them-right",
-    "mla": "modern-language-association",
-    "vancouver": "nlm-citation-sequence",
-}
 
 
 class CslStyle(NamedTuple):
@@ -79,13 +73,13 @@ def style_named(name: str) -> CslStyle:
             raise InputError(f"There is no file {name}.", hint="Name a .csl file, or an official style.")
         return _independent(local.stem, local.resolve())
     known = installed_styles()
-    wanted = name.strip().lower().replace(" ", "-")
-    for candidate in (wanted, COMMON_NAMES.get(wanted, "")):
-        if candidate in known:
-            return _independent(candidate, known[candidate])
-    near = [official for official in known if wanted and wanted in official]
-    hint = f"Did you mean {' or '.join(sorted(near, key=len)[:3])}? See: pswbrief styles {name}" if near else None
-    raise UnknownNameError(f"There is no CSL style {name!r}.", asked=wanted, known=list(known), hint=hint)
+    if found := official_name(name, known):
+        return _independent(found, known[found])
+    likely = likely_names(name, known)
+    listing = name if any(has_words(each, name) for each in likely) else "".join(likely[:1])
+    see = f"pswbrief styles {shlex.quote(listing)}" if listing else "pswbrief styles"
+    hint = f"Did you mean {' or '.join(likely)}? See: {see}" if likely else f"See: {see}"
+    raise UnknownNameError(f"There is no CSL style {name!r}.", asked=name, known=[], hint=hint)
 
 
 def installed_styles() -> dict[str, Path]:

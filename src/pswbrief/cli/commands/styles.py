@@ -10,7 +10,7 @@ from pswbrief.errors import InputError, NothingFoundError
 from pswbrief.styles.names import StyleName
 from pswbrief.term.out import say, write
 
-Text = Annotated[str | None, typer.Argument(metavar="[TEXT]", help="Part of a name.")]
+Text = Annotated[list[str] | None, typer.Argument(metavar="[TEXT]", help="Parts of a name.")]
 
 
 def list_styles(text: Text = None) -> None:
@@ -18,13 +18,14 @@ def list_styles(text: Text = None) -> None:
 
     One style a line: the option that takes it, and its usual name.
     """
-    from pswbrief.workspace.pandoc import COMMON_NAMES, installed_styles
+    from pswbrief.workspace.csl_names import COMMON_NAMES, has_words, likely_names
+    from pswbrief.workspace.pandoc import installed_styles
 
-    asked = (text or "").strip().lower().replace(" ", "-")
+    asked = " ".join(text or ())
     called: dict[str, list[str]] = {}
     for common, official in COMMON_NAMES.items():
         called.setdefault(official, []).append(common)
-    lines = [f"{name}\t--style\t" for name in StyleName if asked in name]
+    lines = [f"{name}\t--style\t" for name in StyleName if has_words(name, asked)]
     try:
         found = installed_styles()
     except InputError as error:
@@ -33,8 +34,10 @@ def list_styles(text: Text = None) -> None:
     lines += [
         f"{name}\t--csl\t{', '.join(called.get(name, ()))}"
         for name in sorted(found)
-        if asked in name or any(asked in common for common in called.get(name, ()))
+        if any(has_words(each, asked) for each in (name, *called.get(name, ())))
     ]
     if not lines:
-        raise NothingFoundError(f"No style has {text!r} in its name.", hint="To see all: pswbrief styles")
+        likely = likely_names(asked, found)
+        hint = f"Did you mean {' or '.join(likely)}?" if likely else "To see all: pswbrief styles"
+        raise NothingFoundError(f"No style has {asked!r} in its name.", hint=hint)
     write("".join(f"{line}\n" for line in lines))
