@@ -147,7 +147,7 @@ def test_a_record_that_says_something_else_than_it_did_never_changes_a_file(path
     _record(path, b"0123", b"01x3")
     file = history.history_folder(path) / "000001.json"
     file.write_bytes(file.read_bytes().replace(b'"old": "2"', b'"old": "9"'))
-    with pytest.raises(InputError, match="what is recorded of it is damaged"):
+    with pytest.raises(InputError, match="its record is damaged"):
         history.taken_back(path, b"01x3")
 
 

@@ -26,7 +26,7 @@ def empty_sections(files: CheckedFiles) -> Iterator[Finding]:
         above = {section.parent for section in sections if section.id in filled}
         for position, section in enumerate(sections):
             if section.id not in filled and section.id not in above:
-                sentence = f"Nothing stands in the section ‘{section.title}’."
+                sentence = f"The section ‘{section.title}’ is empty."
                 yield Finding(Code.EMPTY_SECTION, source, ("sections", position), section.id, sentence)
 
 

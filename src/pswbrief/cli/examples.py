@@ -26,11 +26,11 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
         _E("search burnout", "References about burnout, best first."),
         _E("search 'job satisfaction' --access open", "Only references that are free to read."),
         _E("search '\"lived experience\" author:byrne'", "The exact words, by one author."),
-        _E("search burnout | pswbrief cite - --style apa", "Cite what was found."),
+        _E("search burnout | pswbrief cite - --style apa", "Cite the references found."),
     ),
     "browse": (
         _E("browse", "All references, narrowed as you type; ? shows the keys."),
-        _E("browse --section rural | pswbrief cite - --style apa", "Choose, and cite what was chosen."),
+        _E("browse --section rural | pswbrief cite - --style apa", "Choose references, and cite them."),
     ),
     "similar": (
         _E("similar gillard2022impact", "What else is about the same."),
@@ -101,7 +101,7 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
     "tag": (
         _E("tag gillard2022impact +thesis", "Put a tag on a reference."),
         _E("tag gillard2022impact '+to read' -thesis", "One with a blank on, another off."),
-        _E("search burnout | pswbrief tag - +burnout", "Tag what was found."),
+        _E("search burnout | pswbrief tag - +burnout", "Tag the references found."),
     ),
     "tags": (
         _E("tags", "The tags, with counts."),

@@ -71,7 +71,7 @@ def _no_such_option(asked: str, command: str, arguments: Sequence[str]) -> tuple
     if re.fullmatch("-[0-9]+", typed) and "--limit" in own:
         return sentence, f"Did you mean {typed.replace('-', '--limit ')}?"
     if command in _FINDING and typed not in own and _is_for_cite(typed, own):
-        return sentence, f"To cite what is found: {piped(arguments, 'cite')}"
+        return sentence, f"To cite the references found: {piped(arguments, 'cite')}"
     if meant := _option_meant(typed, own):
         return sentence, f"Did you mean {meant}?"
     return sentence, _where(typed, command)

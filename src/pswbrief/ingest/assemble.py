@@ -256,6 +256,6 @@ def _reasons(found: FoundReference, seen: set[str]) -> Iterator[str]:
     elif not _ENDS.fullmatch(found.abstract):
         yield f"its abstract has no end: …{found.abstract[-40:]}"
     if found.stray:
-        yield f"a stray {found.stray!r} stands in it"
+        yield f"there is a stray {found.stray!r} in it"
     if heading_key(found.title) in seen:
         yield "its title recurs"

@@ -157,7 +157,7 @@ def taken_back(path: Path, current: bytes) -> tuple[bytes, HistoryEntry]:
     old = change.old.encode("utf-8", errors="surrogateescape")
     before = current[: change.start] + old + current[change.start + change.length :]
     if digest(before) != change.before:
-        raise InputError(f"Can't take back {change.command!r}: what is recorded of it is damaged.")
+        raise InputError(f"Can't take back {change.command!r}: its record is damaged.")
     return before, change
 
 

@@ -21,7 +21,7 @@ HELP = (
     ("f", "filters: access, status, year, author, journal, tag"),
     ("~", "references that are similar"),
     ("o", "open the full text"),
-    ("c", "copy the citations of what is marked, or of the one under the cursor"),
+    ("c", "copy the citations of the marked references, or of the one under the cursor"),
     ("y", "the next citation style for that"),
     ("b", "copy as BibTeX"),
     ("e", "export to a file: its ending says the format"),

@@ -151,7 +151,7 @@ def move_section(settings: Settings, section: str, *, before: str | None = None,
         moved, other = _section(catalogue, section), _section(catalogue, before or after or "")
         found.append(moved.id)
         if moved.id == other.id:
-            raise UsageError(f"{moved.title} can't be moved beside itself.")
+            raise UsageError(f"{moved.title} can't be moved next to itself.")
         block = _block(text, moved.id)
         table = text[block.start : block.end]
         rest = text[: block.start] + text[block.end :].lstrip("\r\n")
@@ -178,8 +178,8 @@ def remove_section(settings: Settings, section: str) -> str:
         holding += [one.id for one in catalogue.sections if one.parent == known.id]
         if holding:
             raise UsageError(
-                f"{known.title} is not empty: {holding[0]} stands in it.",
-                hint="Move what is in it first: set ID section=…",
+                f"{known.title} is not empty: it holds {holding[0]}.",
+                hint="Move its references first: set ID section=…",
             )
         block = _block(text, known.id)
         return text[: block.start] + text[block.end :].lstrip("\r\n"), [f"section {known.id}: brought back"]

@@ -123,11 +123,11 @@ def _without_headings(file: Catalogue | Library | None, source: Source) -> list[
     ]
     if len(loose) > max(_FEW, len(file.references) / 2):
         sentence = (
-            f"{len(loose)} of {len(file.references)} references stand under no heading of the vocabulary; one of your own"
+            f"{len(loose)} of {len(file.references)} references have no heading of the vocabulary; a vocabulary of your own"
             " can have those of your field."
         )
         return [loose[0].finding(Code.NO_HEADINGS, (), sentence)]
-    sentence = "It stands under no heading of the vocabulary: search finds it by its own words alone."
+    sentence = "It has no heading of the vocabulary: search finds it by its own words alone."
     return [placed.finding(Code.NO_HEADINGS, (), sentence) for placed in loose]
 
 

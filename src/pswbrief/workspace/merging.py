@@ -65,7 +65,7 @@ def install_driver(path: Path) -> Path:
     root = path.parent / _git(path.parent, "rev-parse", "--show-cdup")
     name = path.relative_to(root.resolve()).as_posix()
     if any(char in name for char in '"\n\r\t') or not name.isprintable():
-        raise InputError(f"git can't be told of a file with the name {name!r}.", hint="Give it a plainer name.")
+        raise InputError(f".gitattributes can't name the file {name!r}.", hint="Give it a plainer name.")
     program = DRIVER if shutil.which(DRIVER) else f'"{sys.executable}" -m pswbrief'
     _git(path.parent, "config", f"merge.{DRIVER}.name", "references of pswbrief, by field")
     _git(path.parent, "config", f"merge.{DRIVER}.driver", f"{program} merge-files %O %A %B --output %A")

@@ -123,7 +123,7 @@ def test_where_most_of_a_file_is_of_another_field_one_finding_says_so(own_progra
     _library(own_program, "\n".join([MINE, *other]))
     found = [line for line in own_program("check", "--mine").lines if "no-headings" in line]
     assert len(found) == 1
-    assert "8 of 9 references stand under no heading" in found[0]
+    assert "8 of 9 references have no heading" in found[0]
 
 
 @pytest.mark.parametrize("columns", [40, 80, 160])

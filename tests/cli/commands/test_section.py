@@ -60,7 +60,7 @@ def test_only_an_empty_section_is_removed(own_program):
     assert titles(own_program) == ["Part one", "Part two"]
     answer = own_program("--catalogue", "own.toml", "section", "remove", "one")
     assert answer.status == 2
-    assert "smith2020words stands in it" in answer.err
+    assert "it holds smith2020words" in answer.err
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ OnDuplicateOption = Annotated[
 _DONE = {
     OnDuplicate.SKIP: "skipped, as it is",
     OnDuplicate.MERGE: "merged into",
-    OnDuplicate.KEEP: "added beside",
+    OnDuplicate.KEEP: "added as well as",
 }
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and change nothing.")]
 Verbose = Annotated[bool, typer.Option("--verbose", help="Name what of a skipped or merged record is not taken over.")]

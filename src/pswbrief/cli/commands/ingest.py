@@ -40,12 +40,10 @@ _LIBRARIES = frozenset({".ris", ".bib", ".nbib", ".enw", ".ciw", ".csv"})
 Document = Annotated[str, typer.Argument(metavar="DOC", help="The brief's document; - is standard input.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write the catalogue to FILE.")]
 From = Annotated[FromFormat | None, typer.Option("--from", help="The document's format, if the program can't tell.")]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Print a table of what was found, and write nothing.")]
-Report = Annotated[
-    Path | None, typer.Option("--report", metavar="FILE", help="Write what was uncertain to this file as well.")
-]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Print a table of the references found, and write nothing.")]
+Report = Annotated[Path | None, typer.Option("--report", metavar="FILE", help="Write the doubts to this file as well.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Write nothing if anything is uncertain (exit status 1).")]
-Format = Annotated[IngestFormat, typer.Option("--format", "-f", help="TOML, or JSON with what was uncertain.")]
+Format = Annotated[IngestFormat, typer.Option("--format", "-f", help="TOML, or JSON with the doubts.")]
 BasedOn = Annotated[
     Path | None,
     typer.Option("--based-on", metavar="FILE", help="Take ids, verified values and tags over from this edition."),

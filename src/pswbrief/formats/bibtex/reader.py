@@ -205,7 +205,7 @@ class _Reader:
         if value is not None and len(value) > len(word):
             self._expandable -= len(value)
             if self._expandable < 0 or len(value) > _LONGEST_EXPANSION:
-                self._fault(position, f"the @string {word!r} stands for too long a text, and is not expanded", word)
+                self._fault(position, f"the @string {word!r} expands to too long a text, and is left out", word)
                 return word
         if value is None and not word[0].isdecimal() and field_name not in _NO_MACRO_NEEDED:
             self._fault(position, f"no @string is called {word!r}; the name is taken as the text", word)

@@ -146,7 +146,7 @@ class Assembly:
         if parts.carried:
             item, unread = restored(item, parts.carried)
             for name, line in unread.items():
-                self.problem(parts.line, line, f"what is kept of {name} can't be read, and is left out", lost=False)
+                self.problem(parts.line, line, f"the kept value of {name} can't be read, and is left out", lost=False)
         self.items.append(item)
         self.lines.append(parts.line)
 

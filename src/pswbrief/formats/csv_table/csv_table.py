@@ -108,7 +108,7 @@ def loads(text: str) -> ParseResult:
     columns = {name: [at] for at, name in enumerate(header.cells)} if ours else places(header.cells)
     for row in chain(first[at + 1 :], rows):
         if row.cells is None:
-            assembly.problem(row.line, row.text, "a quotation mark is not closed, or stands inside a cell")
+            assembly.problem(row.line, row.text, "a quotation mark is not closed, or is inside a cell")
         elif len(row.cells) < len(header.cells) or any(row.cells[len(header.cells) :]):
             reason = f"the row has {len(row.cells)} cells and the header {len(header.cells)}"
             assembly.problem(row.line, row.text, reason)
