@@ -6,6 +6,7 @@ is unchanged. Aliases, which can make a small file endless, and excessive depths
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -51,24 +52,45 @@ def loads(text: str) -> ParseResult:
 def dumps(items: Sequence[Item], notice: str | None = None) -> str:
     """Return a mapping with the items under `references`, variables as in CSL-JSON; the notice becomes a comment."""
     comment = "".join(f"# {line}\n" for line in NOT_XML.sub(" ", notice or "").splitlines())
-    records = [_valid(to_csl(item)) for item in items]
-    written = yaml.dump(
-        {"references": records},
-        Dumper=getattr(yaml, "CSafeDumper", yaml.SafeDumper),
-        allow_unicode=True,
-        sort_keys=False,
-        width=130,
+    written = "".join(f"- {_block(to_csl(item), '  ')}" for item in items)
+    return f"{comment}---\nreferences:{chr(10) + written if written else ' []' + chr(10)}...\n"
+
+
+def _block(value: Any, indent: str) -> str:  # noqa: ANN401 - whatever a record of JSON holds
+    """Return a value of JSON in YAML's block style, from its first line on, which is indented already; the others by `indent`."""
+    if isinstance(value, dict) and value:
+        return indent.join(f"{_scalar(name)}:{_below(each, indent)}" for name, each in value.items())
+    if isinstance(value, list | tuple) and value:
+        return indent.join(f"- {_block(each, indent + '  ')}" for each in value)
+    return f"{_scalar(value)}\n"
+
+
+def _below(value: Any, indent: str) -> str:  # noqa: ANN401 - as above
+    """Return a value behind the name that it has in a mapping."""
+    if isinstance(value, dict) and value:
+        return f"\n{indent}  {_block(value, indent + '  ')}"
+    # A list may stand as far to the left as its name.
+    return (
+        f"\n{indent}{_block(value, indent)}"
+        if isinstance(value, list | tuple) and value
+        else f" {_block(value, indent)}"
     )
-    return f"{comment}---\n{written}...\n"
 
 
-def _valid(value: Any) -> Any:  # noqa: ANN401 - whatever a record of JSON holds
-    """Return a value without the characters that YAML can't hold, which are those of XML (YAML 1.2, section 5.1)."""
+def _scalar(value: Any) -> str:  # noqa: ANN401 - as above
+    """Return a text as it is if YAML takes it for that, else as a text of JSON, which YAML reads, too (YAML 1.2, section 1.3)."""
     if isinstance(value, str):
-        return NOT_XML.sub("\N{REPLACEMENT CHARACTER}", value)
-    if isinstance(value, dict):
-        return {name: _valid(each) for name, each in value.items()}
-    return [_valid(each) for each in value] if isinstance(value, list | tuple) else value
+        if _PLAIN.fullmatch(value) and value.lower() not in _WORDS:
+            return value
+        value = NOT_XML.sub("\N{REPLACEMENT CHARACTER}", value)
+    return _UNPRINTED.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(value, ensure_ascii=False))
+
+
+# What can't be taken for anything but a text, and what could, though it has letters only.
+_PLAIN = re.compile(r"[^\W\d_](?:[\w.,()'’“”/&+-]| (?! ))*(?<! )")
+_WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
+# YAML 1.2, sections 5.1 and 5.4: characters that are escaped, and those that some parsers take for a line's end.
+_UNPRINTED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 
 
 def _records(text: str) -> list[FoundRecord]:

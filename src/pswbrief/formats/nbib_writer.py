@@ -5,7 +5,6 @@ PubMed's format is one for articles: it has no key, and no field for much that o
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING
 
 from pswbrief.core.edtf import MONTHS
@@ -46,9 +45,11 @@ Line = tuple[str, object]
 
 def dumps(items: Sequence[Item], notice: str | None = None) -> str:  # noqa: ARG001 - NBIB has no comments to put it in
     """Return an NBIB file, in the items' order, a blank line between records."""
-    carried = carried_lines(items, _KEPT, _native, loads)
+    records = [_record(item) for item in items]
+    carried = carried_lines(items, records, _KEPT, "\n".join, loads)
     return "\n".join(
-        _record(item, lines | {"id": id_line(item.id, "")}) for item, lines in zip(items, carried, strict=True)
+        record + "".join(_line(CARRIER, line) for line in as_lines(lines | {"id": id_line(item.id, "")}))
+        for item, record, lines in zip(items, records, carried, strict=True)
     )
 
 
@@ -63,13 +64,8 @@ def losses(items: Sequence[Item], *, verbose: bool = False) -> list[str]:
     return lost.sentences("NBIB", f"{CARRIER} lines", verbose=verbose)
 
 
-def _native(items: Sequence[Item]) -> str:
-    return "\n".join(_record(item, {}) for item in items)
-
-
-def _record(item: Item, carried: dict[str, str]) -> str:
+def _record(item: Item) -> str:
     lines = [_line(tag, text) for tag, value in _lines(item) if value is not None and (text := plain(str(value)))]
-    lines += [_line(CARRIER, line) for line in as_lines(carried)]
     # A record starts with its number, whether it has one or not.
     return "".join(
         [f"PMID- {item.pmid or ''}".rstrip(" ") + " \n" if not item.pmid else _line("PMID", item.pmid), *lines]
@@ -77,15 +73,15 @@ def _record(item: Item, carried: dict[str, str]) -> str:
 
 
 def _line(tag: str, text: str) -> str:
-    wrapped = textwrap.wrap(
-        text,
-        _WIDTH,
-        initial_indent=f"{tag:<4}- ",
-        subsequent_indent=_INDENT,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-    return "".join(f"{line}\n" for line in wrapped)
+    """Return a field, its value in lines of at most `_WIDTH` characters where blanks allow it."""
+    first, *words = text.split(" ")
+    lines = [f"{tag:<4}- {first}"]
+    for word in words:
+        if len(lines[-1]) + 1 + len(word) > _WIDTH:
+            lines.append(_INDENT + word)
+        else:
+            lines[-1] += f" {word}"
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _lines(item: Item) -> Iterator[Line]:

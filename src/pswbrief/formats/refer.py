@@ -24,7 +24,7 @@ from pswbrief.formats.names import FormatName
 from pswbrief.text.plain import plain, plain_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from pswbrief.core.item import Item
     from pswbrief.core.name import Name
@@ -63,11 +63,7 @@ _VARIABLES = {
 }
 VARIABLES = frozenset({*_VARIABLES, "collection-title", "collection-editor", "translator"})
 # What needs no trial, since it always comes back.
-KEPT = KeptFields(
-    types=frozenset({ItemType.ARTICLE, ItemType.REPORT, ItemType.WEBPAGE, ItemType.CHAPTER, ItemType.PAPER}),
-    fields=frozenset("title container publisher place volume issue doi url abstract".split()),
-    risky=re.compile(r"[\x00-\x1f<>&*;\u00ad\u200b\u2028\u2029\u2060\ufeff]|  |^ | $|https?:|\A.{0,2}$", re.MULTILINE),
-)
+KEPT = KeptFields(types=frozenset(filter(is_exact, ItemType)), variables=VARIABLES - {"original-title"})
 _ARTICLES = frozenset({ItemType.ARTICLE, ItemType.ARTICLE_MAGAZINE, ItemType.ARTICLE_NEWSPAPER})
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?10\.[0-9]{4,9}/\S+", re.IGNORECASE)
 _PMID = re.compile(r"[1-9][0-9]{0,7}", re.ASCII)
@@ -152,12 +148,21 @@ def _names(record: TaggedRecord, letter: str) -> list[Name]:
 
 def dumps(items: Sequence[Item], notice: str | None = None) -> str:  # noqa: ARG001 - Refer has no comments to put it in
     """Return the items as EndNote exports them: CRLF line ends, a blank line between records."""
-    carried = carried_lines(items, KEPT, _native, loads)
-    return _LINE_END.join(_record(item, lines) for item, lines in zip(items, carried, strict=True))
+    records = [
+        [f"%{letter} {text}" for letter, value in _lines(item) if value and (text := plain(str(value)))]
+        for item in items
+    ]
+    carried = carried_lines(items, records, KEPT, _whole, loads)
+    return _whole(
+        [
+            [*record, *(f"%{_CARRIER} {line}" for line in as_lines(lines))]
+            for record, lines in zip(records, carried, strict=True)
+        ]
+    )
 
 
-def _native(items: Sequence[Item]) -> str:
-    return _LINE_END.join(_record(item, {}) for item in items)
+def _whole(records: Sequence[Sequence[str]]) -> str:
+    return _LINE_END.join(_LINE_END.join([*record, ""]) for record in records)
 
 
 def losses(items: Sequence[Item], *, verbose: bool = False) -> list[str]:
@@ -166,12 +171,6 @@ def losses(items: Sequence[Item], *, verbose: bool = False) -> list[str]:
         items, FormatName.ENW, VARIABLES, lambda item: None if is_exact(item.type) else REF_TYPES[item.type][0]
     )
     return lost.sentences("EndNote's Refer", f"%{_CARRIER} lines", verbose=verbose)
-
-
-def _record(item: Item, carried: Mapping[str, str]) -> str:
-    lines = [f"%{letter} {text}" for letter, value in _lines(item) if value and (text := plain(str(value)))]
-    lines += [f"%{_CARRIER} {line}" for line in as_lines(carried)]
-    return _LINE_END.join([*lines, ""])
 
 
 def _people(item: Item) -> Iterator[tuple[str, object]]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import random
 import re
+import string
 from dataclasses import replace
-from itertools import cycle
-from typing import Any
+from itertools import cycle, product
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import example, given
@@ -16,11 +18,15 @@ from pswbrief.core.edtf import Edtf
 from pswbrief.core.enums import ItemType
 from pswbrief.core.item import Item
 from pswbrief.core.name import Organisation, Person
+from pswbrief.core.pages import Pages
 from pswbrief.core.variables import VARIABLES, VariableKind
 from pswbrief.formats.names import FormatName, WrittenFormat
 from pswbrief.formats.registry import dumps, loads
 from testing.exchange_items import PLAIN as PLAIN_TEXT
 from testing.exchange_items import SOME, item_lists
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 DATES = st.sampled_from(
     [
@@ -128,3 +134,89 @@ def test_every_variable_of_every_type_comes_back(form):
         form,
         [Item(id=f"{kind}-{name}", type=kind, csl={name: value}) for kind in ItemType for name, value in EVERY.items()],
     )
+
+
+# Values that come back of themselves, so that no trial is made of items that hold nothing else.
+SIMPLE: dict[str, Any] = {
+    "authors": (Person("Ash", "Ada"), Organisation("Bridge Trust North")),
+    "editors": (Person("van den Elm", "B. C."),),
+    "container": "A whole",
+    "publisher": "A house",
+    "place": "Leeds",
+    "edition": "2",
+    "genre": "Some kind",
+    "volume": "12",
+    "issue": "3",
+    "article_number": "e12",
+    "pages": Pages("5", "9"),
+    "issued": Edtf.parse("2018-05"),
+    "accessed": Edtf.parse("2020-01-02"),
+    "doi": "10.1234/ab",
+    "pmid": "123",
+    "pmcid": "PMC12",
+    "isbn": "9780123456786",
+    "issn": "1234-5678",
+    "url": "https://example.org/x",
+    "abstract": "Some text.",
+    "keywords": ("one", "two"),
+    "note": "A remark",
+    "language": "en",
+}
+SIMPLE_VARIABLES: dict[str, Any] = {
+    "title-short": "Short",
+    "container-title-short": "Whole",
+    "collection-title": "A series",
+    "collection-number": "4",
+    "number-of-pages": "200",
+    "event-title": "A meeting",
+    "event-place": "York",
+    "translator": (Person("Oak", "Cy"),),
+    "section": "News",
+    "source": "Library",
+    "call-number": "QZ 1",
+    "version": "2.0",
+}
+
+
+def simple_item(key: str, kind: ItemType, names: Iterable[str]) -> Item:
+    names = set(names)
+    values = {name: value for name, value in SIMPLE.items() if name in names}
+    csl = {name: value for name, value in SIMPLE_VARIABLES.items() if name in names}
+    return Item(id=key, type=kind, title="A title", csl=csl, **values)
+
+
+@pytest.mark.parametrize("form", WrittenFormat)
+def test_simple_fields_come_back_together_in_any_type(form):
+    every = [*SIMPLE, *SIMPLE_VARIABLES]
+    draw = random.Random(1)  # noqa: S311 - for values, not secrets
+    chosen = [[name] for name in every] + [draw.sample(every, draw.randint(2, len(every))) for _ in range(30)]
+    items = [simple_item(f"{kind}-{at}", kind, names) for kind in ItemType for at, names in enumerate(chosen)]
+    _comes_back(form, items)
+
+
+@pytest.mark.parametrize("form", WrittenFormat)
+def test_no_character_in_a_text_is_taken_for_something_else(form):
+    texts = ("title", "container", "publisher", "place", "edition", "volume", "issue", "note", "abstract", "genre")
+    shapes = ("a{}b", "{}a b", "a b{}", "a {} b", "{0}a{0}")
+    odd = [
+        *string.punctuation,
+        "--",
+        "``",
+        "''",
+        "\\n",
+        "—",
+        "“",
+        "’",
+        "\u00a0",
+        "10.1234/a",
+        "http://a.org",
+        "and",
+        "2012",
+    ]
+    items = [
+        Item(id=f"{kind}-{name}-{at}", type=kind, **{"title": "T", name: shape.format(mark)})
+        for kind in (ItemType.ARTICLE, ItemType.BOOK, ItemType.MOTION_PICTURE)
+        for name in texts
+        for at, (mark, shape) in enumerate(product(odd, shapes))
+    ]
+    _comes_back(form, items)

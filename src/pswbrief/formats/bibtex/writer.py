@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from pswbrief.core.enums import ItemType
 from pswbrief.core.variables import VARIABLES as CSL
 from pswbrief.core.variables import VariableKind
 from pswbrief.formats.bibtex.fields import CARRIER, VARIABLE_FIELDS
@@ -30,7 +31,21 @@ if TYPE_CHECKING:
 _KEY = re.compile(r"[A-Za-z0-9:_./+-]+", re.ASCII)
 _NOT_KEY = re.compile(r"[^A-Za-z0-9:_./+-]+", re.ASCII)
 # What needs no trial in either dialect, since it always comes back.
-KEPT = KeptFields(risky=re.compile(rf"{RISKY.pattern}|[$\\^~{{}}]|--|``|''", re.MULTILINE))
+KEPT = KeptFields(
+    types=frozenset(ItemType),
+    risky=re.compile(rf"{RISKY.pattern}|[$\\^~{{}}]|--|``|''", re.MULTILINE),
+    variables=frozenset(
+        {
+            "title-short",
+            "collection-title",
+            "translator",
+            "call-number",
+            "event-title",
+            "event-place",
+            "number-of-pages",
+        }
+    ),
+)
 _FIELD = re.compile(r"[a-z][a-z0-9_+.:-]*")
 _JOINS_LITERALS = re.compile(r"\b(?:and|others)\b", re.IGNORECASE)
 _CUTS_KEYWORDS = re.compile("[,;]")
@@ -158,18 +173,12 @@ def document(
     """
     head: list[str] = [f"% {plain(notice).replace('@', '(at)')}\n"] if notice else []
     keys = safe_keys([item.id for item in items])
-    carried = carried_lines(items, kept, lambda tried: _native(tried, write), loads)
     entries = [write(item, key) for item, key in zip(items, keys, strict=True)]
+    carried = carried_lines(items, entries, kept, lambda tried: "\n".join(map(str, tried)), loads)
     for entry, item, key, lines in zip(entries, items, keys, carried, strict=True):
         lines.pop("id", None)
         entry.carried(lines if key == item.id else {"id": id_line(item.id, key), **lines})
     return "\n".join([*head, *map(str, entries)])
-
-
-def _native(items: Sequence[Item], write: Callable[[Item, str], OutputEntry]) -> str:
-    return "\n".join(
-        str(write(item, key)) for item, key in zip(items, safe_keys([item.id for item in items]), strict=True)
-    )
 
 
 def safe_keys(ids: Sequence[str]) -> list[str]:

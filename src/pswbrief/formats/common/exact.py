@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pswbrief.core.edtf import Edtf
 from pswbrief.core.enums import ItemType
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from pswbrief.core.name import Name
     from pswbrief.formats.common.result import ParseResult
 
+# A record as a writer has it before its file is put together.
+Record = TypeVar("Record")
 # Names whose commas, particles and words no reader can misinterpret.
 _FAMILY = re.compile(r"(?:(?:[vV]an|[vV]on|[dD]e|der|den|del|da|di) ){0,2}[^\W\d_]++(?:[-’'][^\W\d_]++)*+")
 _GIVEN = re.compile(r"(?:[^\W\d_]++\.?+[ -]?+)++(?<![ -])")
@@ -37,6 +39,7 @@ _SHAPES = {
     "issue": re.compile(r"\d+(?:-\d+)?|[Ss]uppl\.? ?\d*", re.ASCII),
     "url": re.compile(r"https?://[\w.~/?=&%#:+,@-]*[\w/]", re.ASCII),
     "doi": re.compile(r"10\.\d{4,9}/[\w.()/:-]+", re.ASCII),
+    "isbn": re.compile(r"97[89]\d{10}", re.ASCII),
     "issn": re.compile(r"\d{4}-\d{3}[\dX]", re.ASCII),
     "language": re.compile("[a-z]{2}(?:-[A-Z]{2})?"),
     "article_number": re.compile(r"[A-Za-z]?\d+", re.ASCII),
@@ -60,9 +63,7 @@ class KeptFields(NamedTuple):
     `risky` finds what may not come back of a text. Items that have more than this are tried.
     """
 
-    types: frozenset[ItemType] = frozenset(
-        {ItemType.ARTICLE, ItemType.REPORT, ItemType.WEBPAGE, ItemType.CHAPTER, ItemType.PAPER}
-    )
+    types: frozenset[ItemType]
     fields: frozenset[str] = frozenset("title container publisher place volume issue pmid pmcid note".split())
     risky: re.Pattern[str] = RISKY
     variables: frozenset[str] = frozenset({"title-short"})
@@ -70,18 +71,22 @@ class KeptFields(NamedTuple):
 
 def carried_lines(
     items: Sequence[Item],
+    records: Sequence[Record],
     kept: KeptFields,
-    dumps: Callable[[Sequence[Item]], str],
+    whole: Callable[[Sequence[Record]], str],
     loads: Callable[[str], ParseResult],
 ) -> list[dict[str, str]]:
-    """Return, for each item, the lines to carry (see `carried`) so that `loads` gives back all of it that `dumps` writes."""
+    """Return, for each item, the lines to carry (see `carried`) so that `loads` gives back all of it.
+
+    `records` are what the format's own fields hold of the items, as far as the lines to carry, and `whole` makes a file of some.
+    """
     found: list[dict[str, str]] = [{} for _ in items]
     doubtful = [place for place, item in enumerate(items) if not _is_kept(item, kept)]
-    tried = [items[place] for place in doubtful]
-    back: Sequence[Item | None] = loads(dumps(tried)).items if tried else ()
+    tried = [records[place] for place in doubtful]
+    back: Sequence[Item | None] = loads(whole(tried)).items if tried else ()
     if len(back) != len(tried):
         # An item without any value for the format gives no record; the line of its id tells which it was.
-        back = [next(iter(loads(dumps([item])).items), None) for item in tried]
+        back = [next(iter(loads(whole([record])).items), None) for record in tried]
     for place, read in zip(doubtful, back, strict=True):
         found[place] = differences(items[place], read)
     return found

@@ -51,25 +51,33 @@ def dumps(items: Sequence[Item], notice: str | None = None) -> str:  # noqa: ARG
     as a JSON object, and the lines of `common.carried` for names and texts that the columns don't hold exactly; `extra` holds fields
     beyond CSL, by format.
     """
-    return _table(items, carried_lines(items, KEPT, lambda tried: _table(tried, [{}] * len(tried)), loads))
+    rows = [[defuse(cell) for cell in _cells(item)] for item in items]
+    carried = carried_lines(items, rows, KEPT, _table, loads)
+    for row, item, lines in zip(rows, items, carried, strict=True):
+        if lines:
+            row[_VARIABLES] = _json({**csl_to_record(item.csl), **lines})
+    return _table(rows)
 
 
-def _table(items: Sequence[Item], carried: Sequence[Mapping[str, str]]) -> str:
+_VARIABLES = COLUMNS.index("csl")
+
+
+def _table(rows: Sequence[Sequence[str]]) -> str:
     out = io.StringIO(newline="")
-    rows = csv.writer(out, lineterminator="\r\n")
-    rows.writerow(COLUMNS)
-    rows.writerows([defuse(cell) for cell in _cells(item, lines)] for item, lines in zip(items, carried, strict=True))
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(rows)
     return out.getvalue()
 
 
-def _cells(item: Item, carried: Mapping[str, str]) -> Iterator[str]:
+def _cells(item: Item) -> Iterator[str]:
     for column in COLUMNS:
         if column in {"authors", "editors"}:
             yield join_names(getattr(item, column))
         elif column == "keywords":
             yield join_words(item.keywords)
         elif column == "csl":
-            yield _json({**csl_to_record(item.csl), **carried})
+            yield _json(csl_to_record(item.csl))
         elif column == "extra":
             yield _json(extra_to_record(item.extra))
         elif column == "year":

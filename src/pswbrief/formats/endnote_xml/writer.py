@@ -43,7 +43,10 @@ if TYPE_CHECKING:
 
 __all__ = ["dumps", "loads", "losses"]
 
-KEPT = KeptFields()
+# What needs no trial, since it always comes back.
+KEPT = KeptFields(
+    types=frozenset(filter(is_exact, ItemType)), variables=VARIABLES - {"container-title-short", "original-title"}
+)
 _ELEMENT = re.compile(r"[a-z][a-z0-9-]*")
 
 
@@ -52,19 +55,20 @@ def dumps(items: Sequence[Item], notice: str | None = None) -> str:
     # A comment can't hold two hyphens in a row, nor end with one (XML 1.0, section 2.5).
     words = re.sub("-(?=-)", "- ", NOT_XML.sub(" ", plain(notice or "")))
     comment = f"<!-- {words} -->\n" if words else ""
-    carried = carried_lines(items, KEPT, _native, loads)
-    records = "".join(
-        _record(number, item, lines) + "\n" for number, (item, lines) in enumerate(zip(items, carried, strict=True), 1)
-    )
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{comment}<xml><records>\n{records}</records></xml>\n'
+    records = [_record(number, item) for number, item in enumerate(items, 1)]
+    carried = carried_lines(items, records, KEPT, _whole, loads)
+    # EndNote ends a line within a field with a carriage return.
+    lines = ("&#xD;".join(escape(NOT_XML.sub(_REPLACEMENT, line)) for line in as_lines(found)) for found in carried)
+    texts = [f"{record}{_inside(CARRIER, line)}</record>\n" for record, line in zip(records, lines, strict=True)]
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{comment}<xml><records>\n{"".join(texts)}</records></xml>\n'
 
 
-def _native(items: Sequence[Item]) -> str:
-    records = "".join(_record(number, item, {}) for number, item in enumerate(items, 1))
-    return f"<xml><records>{records}</records></xml>"
+def _whole(records: Sequence[str]) -> str:
+    return f"<xml><records>{''.join(f'{record}</record>' for record in records)}</records></xml>"
 
 
-def _record(number: int, item: Item, carried: Mapping[str, str]) -> str:
+def _record(number: int, item: Item) -> str:
+    """Return a record as far as the end of its fields."""
     name, code = REF_TYPES[item.type]
     parts = (
         '<source-app name="pswbrief">pswbrief</source-app>',
@@ -91,10 +95,8 @@ def _record(number: int, item: Item, carried: Mapping[str, str]) -> str:
         _inside("urls", _inside("related-urls", _text("url", item.url))),
         _texts(item, LAST),
         *_beyond_csl(item),
-        # EndNote ends a line within a field with a carriage return.
-        _inside(CARRIER, "&#xD;".join(escape(NOT_XML.sub(_REPLACEMENT, line)) for line in as_lines(carried))),
     )
-    return _inside("record", *parts)
+    return "<record>" + "".join(parts)
 
 
 def _contributors(item: Item) -> str:

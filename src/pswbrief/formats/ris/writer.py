@@ -41,20 +41,31 @@ _OF_ANY_TYPE = frozenset(
     {*VARIABLE_TAGS, "container-title-short", "collection-title", "number-of-pages", "collection-editor", "translator"}
 )
 
+# Tags of fields that every type has, and that some types have for another.
+_SHARED_TAGS = frozenset("A2 A3 A4 ET IS PB SN T2 T3 VL".split())
 # What needs no trial, since it always comes back.
-KEPT = KeptFields()
+KEPT = KeptFields(
+    types=frozenset(kind for kind in ItemType if is_exact(kind) and _SHARED_TAGS.isdisjoint(BY_TYPE.get(kind, ()))),
+    variables=frozenset({"title-short", "collection-title", "translator", "call-number"}),
+)
 
 Line = tuple[str, object]
 
 
 def dumps(items: Sequence[Item], notice: str | None = None) -> str:  # noqa: ARG001 - RIS has no comments to put it in
     """Return a RIS file with CRLF line ends, in the items' order, a blank line between records."""
-    carried = carried_lines(items, KEPT, _native, loads)
-    return _LINE_END.join(_record(item, lines) for item, lines in zip(items, carried, strict=True))
+    records = [_fields(item) for item in items]
+    carried = carried_lines(items, records, KEPT, _whole, loads)
+    return _whole(
+        [
+            [*record, *(f"{CARRIER}  - {line}" for line in as_lines(lines))]
+            for record, lines in zip(records, carried, strict=True)
+        ]
+    )
 
 
-def _native(items: Sequence[Item]) -> str:
-    return _LINE_END.join(_record(item, {}) for item in items)
+def _whole(records: Sequence[Sequence[str]]) -> str:
+    return _LINE_END.join(_LINE_END.join([*record, f"ER  - {_LINE_END}"]) for record in records)
 
 
 def losses(items: Sequence[Item], *, verbose: bool = False) -> list[str]:
@@ -77,15 +88,13 @@ def losses(items: Sequence[Item], *, verbose: bool = False) -> list[str]:
     ]
 
 
-def _record(item: Item, carried: Mapping[str, str]) -> str:
+def _fields(item: Item) -> list[str]:
     lines = [f"TY  - {WRITTEN[item.type]}"]
     special = BY_TYPE.get(item.type, {})
     values = [line for line in _lines(item) if line[0] not in special]
     values += [*_special_lines(item, special), *_extra_lines(item)]
     lines += [f"{tag}  - {text}" for tag, value in values if value is not None and (text := plain(str(value)))]
-    lines += [f"{CARRIER}  - {line}" for line in as_lines(carried)]
-    lines.append(f"ER  - {_LINE_END}")
-    return _LINE_END.join(lines)
+    return lines
 
 
 def _lines(item: Item) -> Iterator[Line]:
