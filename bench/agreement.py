@@ -23,8 +23,8 @@ from pswbrief.core.name import Person
 from pswbrief.core.titles import words
 from pswbrief.sources.crossref import read_works as read_crossref
 from pswbrief.sources.pubmed import read_works as read_pubmed
+from pswbrief.store.locations import shipped_catalogue
 from pswbrief.store.read import parse_catalogue
-from pswbrief.store.source import shipped_catalogue
 from pswbrief.workspace.lookup import to_item
 
 if TYPE_CHECKING:

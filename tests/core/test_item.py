@@ -16,8 +16,8 @@ from pswbrief.core.name import Organisation, Person
 from pswbrief.core.pages import Pages
 from pswbrief.core.variables import VARIABLES, VariableKind
 from pswbrief.store.files import read_bytes
+from pswbrief.store.locations import shipped_catalogue
 from pswbrief.store.read import parse_catalogue
-from pswbrief.store.source import shipped_catalogue
 
 
 def test_an_item_needs_no_more_than_an_id_and_never_changes():

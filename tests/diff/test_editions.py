@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from pswbrief.core.catalogue import Library
 from pswbrief.diff.editions import differences
+from pswbrief.store.locations import shipped_catalogue
 from pswbrief.store.read import parse_catalogue
-from pswbrief.store.source import shipped_catalogue
 from testing.catalogues import model, reference
 
 SECTIONS = [{"id": "all", "title": "All of it"}, {"id": "more", "title": "More"}]

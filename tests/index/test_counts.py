@@ -7,7 +7,7 @@ from pswbrief.index.build import build_index
 from pswbrief.index.counts import counts_of
 from pswbrief.index.index import Index
 from pswbrief.index.select import select
-from pswbrief.store.source import shipped_catalogue
+from pswbrief.store.locations import shipped_catalogue
 from testing.catalogues import reference, write
 
 

@@ -10,7 +10,7 @@ import tomli_w
 from pswbrief.core.reference import Reference
 from pswbrief.index import build
 from pswbrief.index.build import build_index
-from pswbrief.index.raw import read_raw_tables
+from pswbrief.index.raw_tables import read_raw_tables
 from pswbrief.index.streaming import (
     NotStreamableError,
     sections_named,

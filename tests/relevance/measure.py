@@ -18,7 +18,7 @@ from pswbrief.index.index import Index
 from pswbrief.search.engine import search
 from pswbrief.search.language import parse
 from pswbrief.search.lexicon import correct
-from pswbrief.store.source import shipped_catalogue
+from pswbrief.store.locations import shipped_catalogue
 from relevance.baselines import bm25, porter_and_fuzzy, substring
 from relevance.metrics import Figures, mean, measure
 

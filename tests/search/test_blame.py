@@ -9,7 +9,7 @@ from pswbrief.index.build import build_index
 from pswbrief.index.index import Index
 from pswbrief.search.blame import blame
 from pswbrief.search.language import parse
-from pswbrief.store.source import shipped_catalogue
+from pswbrief.store.locations import shipped_catalogue
 
 OLD = (Years(1999, 1999),)
 

@@ -12,7 +12,7 @@ from pswbrief.search.engine import SearchResult, search
 from pswbrief.search.language import parse
 from pswbrief.search.lexicon import correct
 from pswbrief.search.ranking import CUT_ONE, FEW
-from pswbrief.store.source import shipped_catalogue
+from pswbrief.store.locations import shipped_catalogue
 
 
 @pytest.fixture(scope="module")

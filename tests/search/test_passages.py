@@ -14,7 +14,7 @@ from pswbrief.search.engine import search
 from pswbrief.search.language import is_passage, parse
 from pswbrief.search.lexicon import correct
 from pswbrief.search.passages import MOST_CHARACTERS, RAREST_WORDS, read_passage
-from pswbrief.store.source import shipped_catalogue
+from pswbrief.store.locations import shipped_catalogue
 from pswbrief.text.words import words
 
 if TYPE_CHECKING:

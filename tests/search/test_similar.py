@@ -8,7 +8,7 @@ from pswbrief.index.build import build_index
 from pswbrief.index.index import Index
 from pswbrief.index.select import resolve
 from pswbrief.search.similar import key_terms, similar
-from pswbrief.store.source import shipped_catalogue
+from pswbrief.store.locations import shipped_catalogue
 
 
 def test_the_words_that_tell_are_rare_elsewhere_and_not_of_every_subject() -> None:

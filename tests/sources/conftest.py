@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pswbrief.sources.answers import AnswerCache
+from pswbrief.sources.answer_cache import AnswerCache
 from pswbrief.sources.client import Client
 from testing.services import play_services
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from pswbrief.errors import ServiceError, UsageError
-from pswbrief.sources.answers import AnswerCache
+from pswbrief.sources.answer_cache import AnswerCache
 from pswbrief.sources.client import Client, path_of
 from pswbrief.sources.services import CROSSREF, DATACITE, PUBMED
 from pswbrief.sources.values import json_object

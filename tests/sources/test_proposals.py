@@ -9,8 +9,8 @@ import pytest
 from pswbrief.core.found_work import FoundWork, Notice, NoticeKind, WorkKind
 from pswbrief.core.name import Organisation, Person
 from pswbrief.core.reference import Reference
-from pswbrief.sources.finding import Identification
 from pswbrief.sources.free_copies import FreeCopy
+from pswbrief.sources.identification import Identification
 from pswbrief.sources.proposals import FIELDS, propose, values_to_set
 
 BARE = {"id": "nowhere2019hope", "type": "article-journal", "title": "Hope on the ward"}

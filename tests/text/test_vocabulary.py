@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from pswbrief.store.source import vocabulary_file
+from pswbrief.store.locations import vocabulary_file
 from pswbrief.text.stems import phrase_key
 from pswbrief.text.stopwords import STOPWORDS
 from pswbrief.text.vocabulary import (

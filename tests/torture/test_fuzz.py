@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from pswbrief.core.selection import Selection
 from pswbrief.errors import BriefError
-from pswbrief.index.raw import raw_tables_of
+from pswbrief.index.raw_tables import raw_tables_of
 from pswbrief.search.language import parse
 from pswbrief.store.document import Document
 from pswbrief.store.editor import CatalogueEditor

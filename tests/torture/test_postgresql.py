@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pswbrief.store.source import vocabulary_file
+from pswbrief.store.locations import vocabulary_file
 from pswbrief.text.vocabulary import parse_vocabulary
 
 if TYPE_CHECKING:

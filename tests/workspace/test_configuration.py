@@ -7,7 +7,7 @@ import stat
 import pytest
 
 from pswbrief.errors import InputError, UnknownNameError, UsageError
-from pswbrief.store.source import config_file
+from pswbrief.store.locations import config_file
 from pswbrief.workspace import configuration
 from pswbrief.workspace.configuration import change, known_setting, setting, values
 

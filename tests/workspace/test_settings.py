@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pswbrief.errors import InputError, UsageError
-from pswbrief.store.source import data_folder, shipped_catalogue
+from pswbrief.store.locations import data_folder, shipped_catalogue
 from pswbrief.workspace import Settings
 from testing.catalogues import write
 

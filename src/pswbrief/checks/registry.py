@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pswbrief.checks.artefacts import asterisks, brackets, capitals, garbled, markup, spaces
-from pswbrief.checks.cut import cut_texts
 from pswbrief.checks.dates import future_brief, future_dates, reversed_pages
 from pswbrief.checks.duplicates import duplicates, marked_duplicates
 from pswbrief.checks.identifiers import contradictions, odd_identifiers
-from pswbrief.checks.parts import empty_sections, lost_notes, missing, taken_ids, unknown_sections
-from pswbrief.checks.printed import printed_and_seen
+from pswbrief.checks.structure import empty_sections, lost_notes, missing, taken_ids, unknown_sections
+from pswbrief.checks.truncation import cut_texts
+from pswbrief.checks.verified import printed_and_seen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

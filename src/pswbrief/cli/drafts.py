@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from pswbrief.store.source import drafts_folder
+from pswbrief.store.locations import drafts_folder
 
 
 def announce_drafts() -> None:

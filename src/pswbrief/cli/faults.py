@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pswbrief import __version__
 from pswbrief.cli.arguments import command_of
 from pswbrief.completion.table import COMMANDS
-from pswbrief.store.source import cache_folder
+from pswbrief.store.locations import cache_folder
 from pswbrief.store.write import make_private_folder, write_private
 from pswbrief.term.out import say
 

@@ -10,11 +10,11 @@ from pswbrief.cli.standard_input import read_input
 from pswbrief.errors import UsageError
 from pswbrief.store.files import read_bytes
 from pswbrief.term.out import say
-from pswbrief.workspace.reading import check_not_empty, parse_file
+from pswbrief.workspace.foreign_files import check_not_empty, parse_file
 
 if TYPE_CHECKING:
     from pswbrief.formats.names import FormatName
-    from pswbrief.workspace.reading import ParsedFile
+    from pswbrief.workspace.foreign_files import ParsedFile
 
 _DOCUMENTS = frozenset({".docx", ".doc", ".pdf", ".odt", ".html", ".htm"})
 # The most characters of an unreadable record that a message repeats.

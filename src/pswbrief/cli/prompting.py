@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pswbrief.cli.asking import ask
 from pswbrief.cli.context import run_context
-from pswbrief.cli.typed_names import PEOPLE, settled_names
+from pswbrief.cli.typed_values import PEOPLE, settled_names
 from pswbrief.core.aliases import canonical
 from pswbrief.core.enums import ItemType
 from pswbrief.core.identifier_forms import recognise

@@ -87,7 +87,7 @@ class Names:
 
     def ids(self, beginning: str, but: Sequence[str]) -> list[Named]:
         """Return references whose ids start with `beginning`, without those in `but`."""
-        from pswbrief.completion.catalogue import connection
+        from pswbrief.completion.index_connection import connection
         from pswbrief.index.completion import ids_from
 
         opened = connection(self._named)
@@ -95,7 +95,7 @@ class Names:
 
     def sections(self) -> list[Named]:
         """Return all sections."""
-        from pswbrief.completion.catalogue import connection
+        from pswbrief.completion.index_connection import connection
         from pswbrief.index.completion import section_names
 
         opened = connection(self._named)
@@ -103,7 +103,7 @@ class Names:
 
     def tags(self, beginning: str) -> list[Named]:
         """Return the tags that start with `beginning`."""
-        from pswbrief.completion.catalogue import connection
+        from pswbrief.completion.index_connection import connection
         from pswbrief.index.completion import tags_from
 
         opened = connection(self._named)

@@ -22,7 +22,7 @@ from pswbrief.index.freshness import (
     vocabulary_version,
 )
 from pswbrief.index.populate import Contents, Progress, populate, silent
-from pswbrief.index.raw import raw_tables_of, read_raw_tables
+from pswbrief.index.raw_tables import raw_tables_of, read_raw_tables
 from pswbrief.index.streaming import LARGE, NotStreamableError, stream_catalogue, stream_library
 from pswbrief.store.files import is_there, read_bytes
 from pswbrief.store.read import parse_catalogue, parse_library

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pswbrief.core.catalogue import Section
 from pswbrief.core.enums import Source
 from pswbrief.core.keys import unused_key
-from pswbrief.index.raw import fingerprint
+from pswbrief.index.raw_tables import fingerprint
 from pswbrief.index.streaming import sections_named
 from pswbrief.text.headings import About
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from pswbrief.core.catalogue import Annotation, Catalogue, Library
     from pswbrief.core.reference import Reference
-    from pswbrief.index.raw import Tables
+    from pswbrief.index.raw_tables import Tables
     from pswbrief.index.subjects import Subjects
 
 # The library's references come after all of the brief's, with room for the brief to grow.

@@ -18,7 +18,7 @@ from zlib import crc32
 from pswbrief import __version__
 from pswbrief.index import schema
 from pswbrief.index.cache import checksum, is_same_file, open_trusted
-from pswbrief.store.source import cache_folder, own_vocabulary_file, subjects_file, vocabulary_file
+from pswbrief.store.locations import cache_folder, own_vocabulary_file, subjects_file, vocabulary_file
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from pswbrief.core.catalogue import Catalogue, Library
     from pswbrief.index.collection import CollectionEntry
-    from pswbrief.index.raw import Tables
+    from pswbrief.index.raw_tables import Tables
 
 # With more references than this no neighbours are kept: comparing them takes longer than all the rest.
 _MOST_COMPARED = 1000

@@ -15,14 +15,14 @@ from pydantic import ValidationError
 from pswbrief.core.catalogue import Catalogue, Library
 from pswbrief.core.reference import Reference
 from pswbrief.errors import InputError
-from pswbrief.index.raw import FileTables
+from pswbrief.index.raw_tables import FileTables
 from pswbrief.store.read import parse_catalogue, parse_library
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import BinaryIO
 
-    from pswbrief.index.raw import RawTables, Tables
+    from pswbrief.index.raw_tables import RawTables, Tables
 
 File = TypeVar("File", Catalogue, Library)
 # Files from this size in bytes on are streamed; smaller ones are read whole, which is faster.

@@ -9,7 +9,7 @@ import tomli
 
 from pswbrief.errors import InputError
 from pswbrief.index.freshness import vocabulary_version
-from pswbrief.store.source import own_vocabulary_file, subjects_file, vocabulary_file
+from pswbrief.store.locations import own_vocabulary_file, subjects_file, vocabulary_file
 from pswbrief.text.headings import ABSTRACT, KEYWORD, SECTION, TITLE, About, HeadingRules
 from pswbrief.text.normalize import fold
 from pswbrief.text.vocabulary import Vocabulary, VocabularyError, parse_vocabulary

@@ -23,7 +23,7 @@ from pswbrief.index.collection import LIBRARY_START, CollectionEntry, SectionPla
 from pswbrief.index.freshness import open_kept
 from pswbrief.index.insert import delete, insert
 from pswbrief.index.populate import populate_neighbours, populate_thesaurus, size_sections, unpack
-from pswbrief.index.raw import RawTables, fingerprint, raw_tables_of
+from pswbrief.index.raw_tables import RawTables, fingerprint, raw_tables_of
 from pswbrief.index.subjects import subjects
 from pswbrief.store.files import read_bytes
 from pswbrief.store.write import digest

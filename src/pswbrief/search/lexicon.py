@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from pswbrief.search.concepts import Reading
-from pswbrief.store.source import is_english
+from pswbrief.store.locations import is_english
 from pswbrief.text.stems import root, stem
 from pswbrief.text.stopwords import STOPWORDS
 from pswbrief.text.words import is_unspaced

@@ -11,7 +11,7 @@ from urllib.parse import quote, urlencode, urljoin, urlsplit
 
 from pswbrief import __version__
 from pswbrief.errors import ServiceError
-from pswbrief.sources.answers import Answer, AnswerCache
+from pswbrief.sources.answer_cache import Answer, AnswerCache
 from pswbrief.sources.services import is_loopback
 from pswbrief.sources.transport import Reply, TransportError, fetch, may_follow
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from pswbrief.core.found_work import FoundWork
-    from pswbrief.sources.finding import Identification
+    from pswbrief.sources.identification import Identification
 
 # The values of `--fields`, in the order in which proposals are shown.
 FIELDS = (

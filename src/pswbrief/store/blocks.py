@@ -10,7 +10,7 @@ import re
 from itertools import chain
 from typing import NamedTuple
 
-from pswbrief.store.lines import OPAQUE
+from pswbrief.store.line_numbers import OPAQUE
 
 # A header of a table or of a sub-table: `[[references]]`, `[references.verified]`.
 # Matching the line feed before it, instead of `^`, makes it five times as fast.

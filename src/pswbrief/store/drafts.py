@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.errors import InputError
 from pswbrief.store.files import decode_text, read_bytes
+from pswbrief.store.locations import drafts_folder
 from pswbrief.store.lock import lock_file, locked
-from pswbrief.store.source import drafts_folder
 from pswbrief.store.write import digest, make_private_folder, write_private
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import tomli
 from pswbrief.core.variables import VARIABLES
 from pswbrief.errors import InputError
 from pswbrief.store.blocks import comments, without_strings
-from pswbrief.store.lines import value_lines
+from pswbrief.store.line_numbers import value_lines
 from pswbrief.store.toml_writer import dump_field, dump_fields
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.errors import InputError, NothingFoundError
 from pswbrief.store.files import read_bytes
-from pswbrief.store.source import data_folder
+from pswbrief.store.locations import data_folder
 from pswbrief.store.write import digest, make_private_folder, resolved, write_private
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from pswbrief.core.catalogue import Catalogue, Library, faults, library_faults
 from pswbrief.errors import InputError
 from pswbrief.store.files import utf16_codec
-from pswbrief.store.lines import FieldPath, line_of, value_lines
+from pswbrief.store.line_numbers import FieldPath, line_of, value_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -15,7 +15,7 @@ from pswbrief.term.clipboard import copy_with_program
 from pswbrief.term.screen import clean
 from pswbrief.tui.dialogs import Answer, Dialog, LineDialog
 from pswbrief.workspace.exporting import format_for
-from pswbrief.workspace.opening_links import can_show, full_text_links
+from pswbrief.workspace.full_text_links import can_show, full_text_links
 
 if TYPE_CHECKING:
     from collections.abc import Callable

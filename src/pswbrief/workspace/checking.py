@@ -17,7 +17,7 @@ from pswbrief.store.conflicts import REMOVED, find_conflicts
 from pswbrief.store.document import Document
 from pswbrief.store.editor import CatalogueEditor
 from pswbrief.store.files import is_there, read_bytes
-from pswbrief.store.lines import line_of, value_lines
+from pswbrief.store.line_numbers import line_of, value_lines
 from pswbrief.store.lock import locked
 from pswbrief.store.read import CatalogueError, parse_catalogue, parse_library, text_of
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from pswbrief.core.catalogue import Annotation, Catalogue, Library
     from pswbrief.core.reference import Reference
-    from pswbrief.store.lines import FieldPath
+    from pswbrief.store.line_numbers import FieldPath
 
 File = TypeVar("File")
 # Up to this many references without headings are always reported one by one.

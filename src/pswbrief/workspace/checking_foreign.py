@@ -10,20 +10,20 @@ from typing import TYPE_CHECKING
 
 from pswbrief.checks.codes import Code, Severity
 from pswbrief.checks.finding import CheckedFiles, Finding
-from pswbrief.checks.raw import raw_remarks
 from pswbrief.checks.registry import findings
+from pswbrief.checks.source_text import raw_remarks
 from pswbrief.core.catalogue import Library
 from pswbrief.core.enums import Source
 from pswbrief.core.imported import imported
 from pswbrief.formats.common.encoding import decode
-from pswbrief.store.source import shipped_catalogue
+from pswbrief.store.locations import shipped_catalogue
 from pswbrief.workspace.checking import LocatedFinding, check_files
-from pswbrief.workspace.reading import parse_file
+from pswbrief.workspace.foreign_files import parse_file
 
 if TYPE_CHECKING:
     from pswbrief.core.reference import Reference
     from pswbrief.formats.names import FormatName
-    from pswbrief.workspace.reading import ParsedFile
+    from pswbrief.workspace.foreign_files import ParsedFile
 
 
 def is_own_file(path: Path, data: bytes) -> bool:

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pswbrief.errors import InputError, UnknownNameError, UsageError
-from pswbrief.store.source import config_file
+from pswbrief.store.locations import config_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pswbrief.core.fields import field_named
 from pswbrief.errors import ServiceError, UsageError
 from pswbrief.sources.client import Client
-from pswbrief.sources.finding import SERVICES, look_up
+from pswbrief.sources.identification import SERVICES, look_up
 from pswbrief.sources.proposals import ABBREVIATION, FIELDS, Proposal, propose, values_to_set
 from pswbrief.sources.pubmed import fetch_ahead
 from pswbrief.workspace.configuration import known_setting
@@ -30,7 +30,7 @@ _ALIASES = {"open-access": "oa", "abbreviation": "journal-abbreviation"}
 
 @dataclass(frozen=True, slots=True)
 class LookUpOptions:
-    """What to look up and where: `fields` of `sources.proposals.FIELDS`, `services` of `sources.finding.SERVICES`.
+    """What to look up and where: `fields` of `sources.proposals.FIELDS`, `services` of `sources.identification.SERVICES`.
 
     Only references that lack all `missing` fields are looked up. `accept` are DOIs and PMIDs of candidates that the reader accepts
     although the rule of agreement rejects them.

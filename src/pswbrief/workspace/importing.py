@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from pswbrief.core.item import Item
     from pswbrief.workspace.changing import ChangeSession
-    from pswbrief.workspace.reading import ParsedFile
+    from pswbrief.workspace.foreign_files import ParsedFile
 
 
 class OnDuplicate(StrEnum):

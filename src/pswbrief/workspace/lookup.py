@@ -19,7 +19,7 @@ from pswbrief.core.pages import Pages
 from pswbrief.core.reference_lines import read_reference
 from pswbrief.errors import ServiceError, UsageError
 from pswbrief.sources import open_library, pubmed
-from pswbrief.sources.finding import look_up, look_up_identifier
+from pswbrief.sources.identification import look_up, look_up_identifier
 from pswbrief.sources.proposals import ABBREVIATION
 from pswbrief.workspace.edits import AlreadyPresentError, add_reference
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.errors import UsageError
-from pswbrief.store.source import config_file, data_folder, shipped_catalogue
+from pswbrief.store.locations import config_file, data_folder, shipped_catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from pswbrief.workspace.changing import ChangeSession
     from pswbrief.workspace.checking import LocatedFinding
     from pswbrief.workspace.edits import EditableText, Merged
+    from pswbrief.workspace.foreign_files import ParsedFile
     from pswbrief.workspace.importing import ImportReport, OnDuplicate
-    from pswbrief.workspace.reading import ParsedFile
     from pswbrief.workspace.settings import ProgressDisplay
 
 Result = TypeVar("Result")

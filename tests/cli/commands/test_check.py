@@ -7,7 +7,7 @@ import shutil
 
 import pytest
 
-from pswbrief.store.source import shipped_catalogue
+from pswbrief.store.locations import shipped_catalogue
 from testing.catalogues import reference, write
 from testing.libraries import library_file
 from testing.terminal import on_terminal

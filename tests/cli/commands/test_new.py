@@ -65,7 +65,7 @@ def test_a_catalogue_gets_nothing_on_a_reference_that_it_has_not(own_program):
 
 
 def test_the_brief_that_ships_is_never_written(own_program, tmp_path):
-    from pswbrief.store.source import shipped_catalogue
+    from pswbrief.store.locations import shipped_catalogue
 
     before = shipped_catalogue().read_bytes()
     (tmp_path / "link.toml").symlink_to(shipped_catalogue())

@@ -24,7 +24,7 @@ def configure(words: Words = None, *, unset: Unset = False, form: SimpleFormatOp
 
     config list shows each with where it comes from; config KEY prints one; config KEY VALUE sets it.
     """
-    from pswbrief.store.source import config_file
+    from pswbrief.store.locations import config_file
     from pswbrief.workspace import configuration
 
     key, value, unset = _asked(words or [], unset=unset)

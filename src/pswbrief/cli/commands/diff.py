@@ -15,7 +15,7 @@ from pswbrief.diff.editions import CataloguePart, ChangeKind
 from pswbrief.diff.values import in_words, old_and_new
 from pswbrief.errors import UsageError
 from pswbrief.store.files import is_there
-from pswbrief.store.source import shipped_catalogue
+from pswbrief.store.locations import shipped_catalogue
 from pswbrief.term.listing import plain
 from pswbrief.term.out import say, write
 from pswbrief.text.json_text import as_json

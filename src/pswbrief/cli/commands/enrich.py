@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from pswbrief.cli.context import progress_bar, run_context
-from pswbrief.cli.looking_up import Email, Offline, Quiet, announcer
+from pswbrief.cli.lookup import Email, Offline, Quiet, announcer
 from pswbrief.cli.options import Rewrite, count_references, counted
 from pswbrief.cli.output import SimpleFormat, SimpleFormatOption, print_simple, screen, simple_format
 from pswbrief.cli.selecting import selection_options
@@ -63,7 +63,7 @@ def enrich_references(  # noqa: PLR0917 - Typer passes them by name
 
     Shows proposals, each with its source and the reason; --apply writes them. Only identifiers, titles, journals and years are sent.
     """
-    from pswbrief.sources.finding import SERVICES
+    from pswbrief.sources.identification import SERVICES
     from pswbrief.sources.proposals import FIELDS
     from pswbrief.workspace.enriching import (
         LookUpOptions,

@@ -11,7 +11,7 @@ import typer
 from pswbrief.cli.asking import ask, can_ask
 from pswbrief.cli.context import run_context
 from pswbrief.cli.foreign_file import read_foreign_file
-from pswbrief.cli.looking_up import Email, Offline, Quiet, add_identifiers, find_lines
+from pswbrief.cli.lookup import Email, Offline, Quiet, add_identifiers, find_lines
 from pswbrief.cli.options import Encoding, From, Rewrite, counted
 from pswbrief.cli.standard_input import read_input
 from pswbrief.errors import NothingFoundError, UsageError
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pswbrief.core.identifier_forms import Identifier
-    from pswbrief.workspace.reading import ParsedFile
+    from pswbrief.workspace.foreign_files import ParsedFile
 
 # The most characters of a line that a message repeats.
 _SHOWN = 80

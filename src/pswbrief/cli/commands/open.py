@@ -14,7 +14,7 @@ from pswbrief.errors import NothingFoundError, UsageError
 from pswbrief.term.out import say, write
 
 if TYPE_CHECKING:
-    from pswbrief.workspace.opening_links import FullTextLink
+    from pswbrief.workspace.full_text_links import FullTextLink
 
 
 class ViaChoice(StrEnum):
@@ -52,7 +52,7 @@ def open_references(ids: Ids, via: ViaOption = ViaChoice.BEST, only_print: Print
     A free copy, else the DOI, PubMed Central, the page, or a search for the title. Without a display, the address is printed.
     """
     from pswbrief.core.full_text import Via
-    from pswbrief.workspace.opening_links import can_show, full_text_links
+    from pswbrief.workspace.full_text_links import can_show, full_text_links
 
     wanted = None if via is ViaChoice.BEST else Via(via.value)
     links = full_text_links(run_context.workspace(), given_ids(ids), wanted)

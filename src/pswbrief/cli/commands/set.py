@@ -11,7 +11,7 @@ from pswbrief.cli.context import run_context
 from pswbrief.cli.options import KeyPattern, Rewrite, count_references
 from pswbrief.cli.output import is_terminal
 from pswbrief.cli.standard_input import given_ids
-from pswbrief.cli.typed_names import assigned
+from pswbrief.cli.typed_values import assigned
 from pswbrief.core import fields
 from pswbrief.errors import UsageError
 from pswbrief.term.out import say, write

@@ -13,7 +13,7 @@ from pswbrief.cli.selecting import selection_options
 from pswbrief.errors import NothingFoundError
 from pswbrief.term.listing import csv_rows
 from pswbrief.term.out import one_line, write
-from pswbrief.workspace.counting import CountedBy, counts_by
+from pswbrief.workspace.statistics import CountedBy, counts_by
 
 if TYPE_CHECKING:
     from pswbrief.core.selection import Selection

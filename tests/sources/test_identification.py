@@ -9,7 +9,7 @@ import pytest
 from pswbrief.core.edtf import Edtf
 from pswbrief.core.item import Item
 from pswbrief.errors import ServiceError
-from pswbrief.sources.finding import look_up, look_up_identifier
+from pswbrief.sources.identification import look_up, look_up_identifier
 from testing.works import DOI, PMID, TITLE, crossref_work, pubmed_article, pubmed_ids
 
 ASKED = Item(

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from pswbrief.workspace import Settings, Workspace
-from pswbrief.workspace.counting import CountedBy, counts_by
+from pswbrief.workspace.statistics import CountedBy, counts_by
 from testing.catalogues import reference, write
 
 

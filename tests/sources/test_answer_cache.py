@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from pswbrief.sources.answers import DAYS, Answer, AnswerCache
+from pswbrief.sources.answer_cache import DAYS, Answer, AnswerCache
 
 KEY = "https://example.org/works/1"
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pswbrief.index.raw import fingerprint, raw_tables_of
+from pswbrief.index.raw_tables import fingerprint, raw_tables_of
 
 TEXT = """\
 [brief]

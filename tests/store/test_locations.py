@@ -10,7 +10,7 @@ import pytest
 from platformdirs.macos import MacOS
 from platformdirs.unix import Unix
 
-from pswbrief.store.source import cache_folder, data_folder, english_file, is_english, shipped_catalogue
+from pswbrief.store.locations import cache_folder, data_folder, english_file, is_english, shipped_catalogue
 
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has a place of its own")
 

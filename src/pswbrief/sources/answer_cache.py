@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from pswbrief.store.source import cache_folder
+from pswbrief.store.locations import cache_folder
 from pswbrief.store.write import digest
 
 DAYS = 30

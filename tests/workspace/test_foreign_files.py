@@ -6,7 +6,7 @@ import pytest
 
 from pswbrief.errors import InputError, UsageError
 from pswbrief.formats.names import FormatName
-from pswbrief.workspace.reading import parse_file
+from pswbrief.workspace.foreign_files import parse_file
 
 TITLE = "同伴支持工作者的康复作用"
 ENTRY = f"@article{{a, title = {{{TITLE}}}, year = 2020}}\n"

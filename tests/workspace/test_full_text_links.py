@@ -6,7 +6,7 @@ import pytest
 
 from pswbrief.core.full_text import Via
 from pswbrief.workspace import Settings, Workspace
-from pswbrief.workspace.opening_links import can_show, full_text_links
+from pswbrief.workspace.full_text_links import can_show, full_text_links
 from testing.catalogues import reference, write
 
 SEEN = {"basis": "title", "seen_at": ["https://example.org/a"]}

@@ -8,8 +8,8 @@ import pytest
 
 from pswbrief.checks.finding import CheckedFiles
 from pswbrief.checks.registry import findings
+from pswbrief.store.locations import shipped_catalogue
 from pswbrief.store.read import parse_catalogue
-from pswbrief.store.source import shipped_catalogue
 from testing.findings import TODAY, found_in
 
 PAGE = "https://example.org/a"

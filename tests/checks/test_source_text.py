@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pswbrief.checks.raw import is_month, raw_remarks
+from pswbrief.checks.source_text import is_month, raw_remarks
 
 
 def codes(text, form):

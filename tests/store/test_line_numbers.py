@@ -4,8 +4,8 @@ import tomllib
 
 import pytest
 
-from pswbrief.store.lines import line_of, value_lines
-from pswbrief.store.source import shipped_catalogue
+from pswbrief.store.line_numbers import line_of, value_lines
+from pswbrief.store.locations import shipped_catalogue
 
 PLAIN = """\
 # a comment = "x" [not.a.header]

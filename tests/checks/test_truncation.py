@@ -5,8 +5,8 @@ from itertools import product
 
 import pytest
 
+from pswbrief.store.locations import shipped_catalogue
 from pswbrief.store.read import parse_catalogue
-from pswbrief.store.source import shipped_catalogue
 from testing.catalogues import reference
 from testing.findings import WHOLE, codes_in, found
 
