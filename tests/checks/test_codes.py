@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pswbrief.checks.codes import Code, Severity, code_of
+from pswbrief.checks.codes import MEANINGS, Code, Severity, code_of
 from pswbrief.store.read import CatalogueError, parse_catalogue
 
 PAGE = (Path(__file__).parents[2] / "docs" / "check.md").read_text(encoding="utf-8")
@@ -22,6 +22,11 @@ def _documented(severity):
 def test_the_page_explains_every_code_once_and_in_the_order_of_the_program():
     for severity in Severity:
         assert _documented(severity) == [str(code) for code in Code if code.severity is severity]
+
+
+def test_each_code_has_a_meaning_in_a_few_words():
+    assert list(MEANINGS) == list(Code)
+    assert max(map(len, MEANINGS.values())) <= 50
 
 
 HEAD = b'[brief]\ntitle = "B"\n[[sections]]\nid = "s"\ntitle = "S"\n'

@@ -89,6 +89,8 @@ def prompt_for_changes(fields: Mapping[str, Any], *, personal_only: bool) -> dic
 
     `personal_only`: ask for tags, status and notes alone, which are the reader's on a reference of the brief.
     """
+    if personal_only:
+        say("This is one of the brief's references, which stay as they are. You can change your tags, status and note.")
     say(
         "Enter keeps what is in brackets, TAB lets you change it, - empties a field; Ctrl-C stops, and nothing is changed."
     )

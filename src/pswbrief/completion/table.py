@@ -89,11 +89,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
             "--toml --duplicate --rewrite --offline --email --quiet --help"
         ),
     ),
-    "edit": (
-        "Edit a reference of your own.",
-        "key",
-        "--brief edit--prompt edit--toml --resume --rewrite --help",
-    ),
+    "edit": ("Edit a reference of your own.", "key", "--brief edit--prompt edit--toml --resume --rewrite --help"),
     "set": ("Set fields of references of your own.", "ids_and_fields", "set--brief --rewrite --keys --help"),
     "merge": ("Merge a duplicate into another reference.", "kept other", "--rewrite --help"),
     "remove": ("Remove references of your own.", "ids", "--yes --rewrite --help"),
@@ -137,7 +133,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
             "--brief-only --rewrite --help"
         ),
     ),
-    "diff": ("Compare two editions of a brief.", "files", "diff--format diff--notes --help"),
+    "diff": ("Compare two editions of a brief.", "files", "diff--format diff--notes --output --force --help"),
     "stats": (
         "Count the references, and how many are free to read.",
         "ids",

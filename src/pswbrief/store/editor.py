@@ -59,7 +59,8 @@ class CatalogueEditor:
         if not self.owns(key) and (other := [name for name in values if name not in NOTED]):
             raise UsageError(
                 f"{key} is one of the brief's references, which stay as they are: {other[0]} can't be set.",
-                hint=f"Yours are {', '.join(NOTED)}; or work on a catalogue of your own: --catalogue FILE.",
+                hint="You can set tags, status and notes on it. To correct the brief itself, make a copy and work on that:"
+                " pswbrief export --output copy.toml, then pswbrief --catalogue copy.toml …",
             )
         before = self.fields(key)
         # To set a field to the value that it has settles a conflict that a merge left.

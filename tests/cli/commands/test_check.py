@@ -280,3 +280,11 @@ def test_what_is_accepted_is_a_warning_of_a_reference(program):
     assert program("check", "--accept", "bad-value", "gillard2022impact").status == 2
     assert program("check", "--accept", "no-doi").status == 2
     assert program("check", "--accept", "no-doi", "nobody").status == 1
+
+
+def test_another_program_s_file_holds_nothing_that_is_accepted(own_program):
+    (own_program.folder / "a.bib").write_text("@misc{a, title={One}}")
+    for options in (("--accepted", "a.bib"), ("--accept", "no-year", "a.bib")):
+        answer = own_program("check", *options)
+        assert (answer.status, answer.out) == (2, "")
+        assert "a.bib is another program's file, which holds no accepted findings." in answer.err

@@ -137,3 +137,13 @@ def test_one_file_is_compared_with_the_brief_that_ships(program):
     answer = program("diff", "a", "b", "c")
     assert (answer.status, answer.out) == (2, "")
     assert "diff compares two files, and not 3." in answer.err
+
+
+def test_a_file_takes_the_format_of_its_ending_and_is_not_replaced(own_program, editions):
+    told = own_program("diff", *editions, "--output", "new.md").err
+    assert told == "pswbrief: Wrote new.md.\n"
+    notes = (own_program.folder / "new.md").read_text(encoding="utf-8")
+    assert notes == own_program("diff", *editions, "--format", "markdown").out
+    assert own_program("diff", *editions, "--output", "new.md").status == 3
+    assert own_program("diff", *editions, "--output", "new.txt").status == 0
+    assert (own_program.folder / "new.txt").read_text(encoding="utf-8") == own_program("diff", *editions).out

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pswbrief.checks.codes import Code, Severity
+from pswbrief.checks.codes import MEANINGS, Code, Severity
 from pswbrief.cli.context import run_context
 from pswbrief.cli.options import BriefOnly, From, Mine, Rewrite, count_references
 from pswbrief.cli.output import SimpleFormat, SimpleFormatOption, paged_screen, print_simple, simple_format
@@ -39,6 +40,10 @@ Fix = Annotated[bool, typer.Option("--fix", help="Apply unambiguous fixes to you
 Strict = Annotated[bool, typer.Option("--strict", help="End with status 1 for warnings as well.")]
 Codes = Annotated[list[Code] | None, typer.Option("--code", help="Only these findings; may be repeated.")]
 OfSeverity = Annotated[Severity | None, typer.Option("--severity", help="Only errors, or only warnings.")]
+# Of files of other programs, which can't hold what a reader accepts.
+_ENDINGS_OF_OTHERS = frozenset(
+    {".bib", ".ris", ".nbib", ".enw", ".xml", ".json", ".jsonl", ".yaml", ".yml", ".csv", ".ciw", ".txt"}
+)
 # The most fixes that are named one by one.
 _MOST_NAMED = 20
 # The most findings that a terminal lists one by one, unless --code or --severity asked for them.
@@ -73,6 +78,11 @@ def check(
     if files:
         if fix or mine or brief_only:
             raise UsageError("A file that is named is only checked.", hint="To correct it, import it, or edit it.")
+        if accepted and (others := [file for file in files if _is_of_others(file)]):
+            raise UsageError(
+                f"{others[0]} is another program's file, which holds no accepted findings.",
+                hint="They are kept in your library, or in a catalogue: pswbrief check --accepted",
+            )
         found = [one for file in files for one in _check_file(file, source)]
     else:
         if fix and brief_only and workspace.settings.catalogue is None:
@@ -96,9 +106,18 @@ def check(
     return 1 if errors or (strict and chosen) else 0
 
 
+def _is_of_others(file: str) -> bool:
+    return Path(file).suffix.lower() in _ENDINGS_OF_OTHERS
+
+
 def _accept(workspace: Workspace, code: Code, ids: list[str], *, rewrite: bool) -> int:
     if code.severity is Severity.ERROR:
         raise UsageError(f"{code} keeps a file from loading, and can't be accepted.", hint="Correct it.")
+    if files := [one for one in ids if _is_of_others(one)]:
+        raise UsageError(
+            f"{files[0]} is another program's file, which holds no accepted findings.",
+            hint=f"Bring it into your library, and accept {code} of its references there: pswbrief import {shlex.quote(files[0])}",
+        )
     if not ids:
         raise UsageError(f"Of which references is {code} accepted?", hint=f"Try: pswbrief check --accept {code} ID")
     changed = workspace.accept(given_ids(ids), str(code), rewrite=rewrite)
@@ -123,12 +142,12 @@ def _fix(workspace: Workspace, *, rewrite: bool) -> None:
     path, _ = workspace.settings.target()
     fixes = workspace.fix(rewrite=rewrite)
     if fixes is None:
-        say(f"Nothing was fixed in {path}: it would still not load.", hint="Mend the other errors first.")
+        say(f"Nothing was fixed in {path}: it would still not load.", hint="Correct the other errors first.")
         return
     lines = [f"Fixed {key}: {fix.field} ({fix.what})." for key, fix in fixes[:_MOST_NAMED]]
     if len(fixes) > _MOST_NAMED:
         lines.append(f"And {len(fixes) - _MOST_NAMED:,} fields more.")
-    say("\n".join(lines) if lines else f"Nothing was fixed in {path}.")
+    say("\n".join(lines) if lines else f"Nothing was fixed in {path}: what is left needs a decision of yours.")
 
 
 def _print(found: Sequence[LocatedFinding], form: SimpleFormat, *, listed: bool) -> None:
@@ -147,7 +166,9 @@ def _print(found: Sequence[LocatedFinding], form: SimpleFormat, *, listed: bool)
             if len(counts) > 1 or not listed:
                 rows = sorted(counts.items(), key=lambda one: (one[0][0] is Severity.WARNING, -one[1]))
                 show_simple_table(
-                    console, ("Severity", "Code", "Number"), [(*each, f"{count:,}") for each, count in rows]
+                    console,
+                    ("Severity", "Code", "Number", "What"),
+                    [(*each, f"{count:,}", MEANINGS[each[1]]) for each, count in rows],
                 )
                 console.print()
             for severity, heading in ((Severity.ERROR, "Errors"), (Severity.WARNING, "Warnings")):
@@ -160,7 +181,8 @@ def _print(found: Sequence[LocatedFinding], form: SimpleFormat, *, listed: bool)
         if not listed:
             most = counts.most_common(1)[0][0][1]
             say(
-                f"To see each of a kind: --code {most}, or --severity warning for all; `pswbrief help findings` explains them."
+                f"To see the references: pswbrief check --code {most}, or --severity warning for all of them.",
+                hint="What each code means, and what to do: pswbrief help findings. To correct a reference: pswbrief edit ID",
             )
 
 

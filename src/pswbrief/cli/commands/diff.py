@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pswbrief.cli.options import counted
-from pswbrief.cli.output import is_terminal, screen
+from pswbrief.cli.options import Force, Output, counted
+from pswbrief.cli.output import is_terminal, output_to, screen
 from pswbrief.diff import release_notes
 from pswbrief.diff.editions import CataloguePart, ChangeKind
 from pswbrief.diff.values import in_words, old_and_new
@@ -48,11 +48,15 @@ Format = Annotated[
 Notes = Annotated[
     bool, typer.Option("--notes", help="Show your private notes and status as well; in release notes, your tags too.")
 ]
+# Without --format: the format by the ending of --output.
+_ENDINGS = {".md": DiffFormat.MARKDOWN, ".markdown": DiffFormat.MARKDOWN, ".json": DiffFormat.JSON}
 # The name of the shipped catalogue, unless a file has that name.
 _SHIPPED = "brief"
 
 
-def compare_editions(files: Files, form: Format = None, notes: Notes = False) -> None:
+def compare_editions(
+    files: Files, form: Format = None, notes: Notes = False, output: Output = None, force: Force = False
+) -> None:
     """Show how two editions differ: what was added, removed, moved between sections, given another id, or changed.
 
     In a pipe: one change a line, with what happened, to what, id, field, old and new value. Your private notes and status are
@@ -62,19 +66,21 @@ def compare_editions(files: Files, form: Format = None, notes: Notes = False) ->
         raise UsageError(f"diff compares two files, and not {len(files)}.", hint="Try: pswbrief diff OLD NEW")
     old, new = map(_path, files if len(files) > 1 else [_SHIPPED, *files])
     changes, title = compare_files(old, new)
-    form = form or (DiffFormat.TABLE if is_terminal() else DiffFormat.PLAIN)
+    by_ending = _ENDINGS.get(output.suffix.lower(), DiffFormat.PLAIN) if output else None
+    form = form or by_ending or (DiffFormat.TABLE if is_terminal() else DiffFormat.PLAIN)
     shown = changes if notes else _public(changes, form)
     if kept := len(changes) - len(shown):
         what = "notes, tags and status" if form is DiffFormat.MARKDOWN else "private notes and status"
         say(f"{counted(kept, 'change')} of your {what} left out; --notes shows {'it' if kept == 1 else 'them'}.")
-    if form is DiffFormat.JSON:
-        write(as_json([_record(change) for change in shown]))
-    elif form is DiffFormat.MARKDOWN:
-        write(release_notes.dumps(shown, title=title))
-    elif form is DiffFormat.PLAIN:
-        write(plain(_fields(change) for change in shown))
-    else:
-        _show(shown)
+    with output_to(output, force=force):
+        if form is DiffFormat.JSON:
+            write(as_json([_record(change) for change in shown]))
+        elif form is DiffFormat.MARKDOWN:
+            write(release_notes.dumps(shown, title=title))
+        elif form is DiffFormat.PLAIN:
+            write(plain(_fields(change) for change in shown))
+        else:
+            _show(shown)
     if not changes:
         say("Nothing differs.")
 

@@ -37,7 +37,7 @@ All = Annotated[bool, typer.Option("--all", help="Open several without asking.")
 
 _WAYS = {
     "oa": "a free copy",
-    "doi": "its DOI",
+    "doi": "the page that its DOI leads to",
     "pmc": "PubMed Central",
     "pubmed": "PubMed",
     "publisher": "its page",
@@ -65,6 +65,8 @@ def open_references(ids: Ids, via: ViaOption = ViaChoice.BEST, only_print: Print
     for link in known:
         say(f"{link.id}: {_WAYS[str(link.way)]}.{f' {link.advice}' if link.advice else ''}")
     if only_print or not can_show():
+        if not only_print:
+            say("No web browser can be opened here. Copy the address into one:")
         write("".join(f"{link.address}\n" for link in known))
         return
     if len(known) > 1 and not every:
