@@ -69,7 +69,7 @@ def _below(value: Any, indent: str) -> str:  # noqa: ANN401 - as above
     """Return a value behind the name that it has in a mapping."""
     if isinstance(value, dict) and value:
         return f"\n{indent}  {_block(value, indent + '  ')}"
-    # A list may stand as far to the left as its name.
+    # A list may be indented no further than its name.
     return (
         f"\n{indent}{_block(value, indent)}"
         if isinstance(value, list | tuple) and value
@@ -86,7 +86,7 @@ def _scalar(value: Any) -> str:  # noqa: ANN401 - as above
     return _UNPRINTED.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(value, ensure_ascii=False))
 
 
-# What can't be taken for anything but a text, and what could, though it has letters only.
+# Scalars that can only be text; and words of letters that YAML would read as another type.
 _PLAIN = re.compile(r"[^\W\d_](?:[\w.,()'’“”/&+-]| (?! ))*(?<! )")
 _WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 # YAML 1.2, sections 5.1 and 5.4: characters that are escaped, and those that some parsers take for a line's end.

@@ -1,6 +1,7 @@
-"""NBIB as PubMed saves it, so that what came from there can go where its files are read. Source: that of `formats.nbib`.
+"""Writing NBIB as PubMed does, for programs that read PubMed's files. Source: that of `formats.nbib`.
 
-PubMed's format is one for articles: it has no key, and no field for much that other works have. That is kept in general notes, `GN`.
+PubMed's format is made for articles: it has no key, and no fields for much of other works. These values are carried in general
+notes, `GN`.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ __all__ = ["dumps", "loads", "losses"]
 
 _WIDTH = 88
 _INDENT = " " * 6
-# The publication type that is written for a type of CSL; all else is written as an article's.
+# The publication type written for a type of CSL; any other is written as an article.
 WRITTEN = {
     ItemType.ARTICLE: "Journal Article",
     ItemType.BOOK: "Book",
@@ -37,7 +38,7 @@ WRITTEN = {
     ItemType.DATASET: "Dataset",
     ItemType.THESIS: "Academic Dissertation",
 }
-# PubMed's records have no key, so that each has something to carry.
+# PubMed's records have no key, so each carries at least that.
 _KEPT = KeptFields(types=frozenset())
 
 Line = tuple[str, object]
@@ -54,7 +55,7 @@ def dumps(items: Sequence[Item], notice: str | None = None) -> str:  # noqa: ARG
 
 
 def losses(items: Sequence[Item], *, verbose: bool = False) -> list[str]:
-    """Return what PubMed's format can't hold of the items."""
+    """Return sentences on the values of items that PubMed's format can't hold."""
     lost = lost_fields(
         items,
         FormatName.NBIB,
@@ -66,7 +67,7 @@ def losses(items: Sequence[Item], *, verbose: bool = False) -> list[str]:
 
 def _record(item: Item) -> str:
     lines = [_line(tag, text) for tag, value in _lines(item) if value is not None and (text := plain(str(value)))]
-    # A record starts with its number, whether it has one or not.
+    # A record starts with the tag of its PMID, even without one.
     return "".join(
         [f"PMID- {item.pmid or ''}".rstrip(" ") + " \n" if not item.pmid else _line("PMID", item.pmid), *lines]
     )
@@ -124,7 +125,7 @@ def _lines(item: Item) -> Iterator[Line]:
 
 
 def _closed(title: str | None) -> str | None:
-    """PubMed closes every title with a full stop, unless another mark closes it."""
+    """Return a title that ends with a full stop, as in PubMed, unless another mark closes it."""
     return f"{title}." if title and title[-1] not in ".?!" else title
 
 
@@ -141,7 +142,7 @@ def _authors(names: Sequence[Name]) -> Iterator[Line]:
 
 
 def _date(date: Edtf) -> str:
-    """Return `2012 Apr-Jun`: the year, and month and day as far as they are known."""
+    """Return a date as `2012 Apr-Jun`: the year, and the month and day if known."""
     start, end = date.start, date.end
     words = [start.year_alone, _month(start), str(start.day or "")]
     if end is not None and end.year == start.year and end.month and not (start.day or end.day):

@@ -16,9 +16,9 @@ _ESCAPED = re.compile(r"\\([&%$#_{}~<>])(?:\{\})?")
 _IN_MATH = re.compile(r"\$([<>_]|\\[a-z]+)\$")
 _COMMAND = re.compile(r"\\(textasciitilde|textunderscore|textless|textgreater|sim|slash)(?:\{\}| |\b)")
 _SIGNS = {"textasciitilde": "~", "textunderscore": "_", "textless": "<", "textgreater": ">", "sim": "~", "slash": "/"}
-# Fields of addresses where there is no `url`: DBLP's, BibDesk's, and those that people invent.
+# Fields that hold the address if there is no `url`: DBLP's, BibDesk's, and users' own.
 _OTHERS = ("link", "ee", "bdsk-url-1")
-# What has no page but on the web, and tells its address in a note.
+# Types that exist only on the web, and may have their address in a note.
 _ON_THE_WEB = frozenset({ItemType.WEBPAGE, ItemType.DOCUMENT, ItemType.DATASET, ItemType.SOFTWARE})
 
 

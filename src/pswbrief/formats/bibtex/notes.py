@@ -1,8 +1,8 @@
-"""The note of an item, and the fields of a .bib file that hold it: `note`, `addendum`, `annotation`, `howpublished`, `annote`.
+"""Reading and writing the note of an item, in the fields `note`, `addendum`, `annotation`, `howpublished` and `annote`.
 
-Sources: "BibTeXing" (Patashnik 1988), section 3.2; the biblatex manual, 2.2. Styles may print all of these but `annote`, which gets
-what was in none of them. The others stay among the fields beyond CSL, too, so that what LaTeX printed of an entry it prints of what
-is written back.
+Sources: "BibTeXing" (Patashnik 1988), section 3.2; the biblatex manual, 2.2. Styles may print all of these but `annote`, which holds
+notes from elsewhere. The others are also kept among the fields beyond CSL, so that LaTeX prints the same for an entry that is
+written back.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def read_notes(fields: EntryFields, texts: dict[str, str]) -> tuple[Edtf | None,
         date = written_date(note) if note and issued is None and name in {"note", "addendum"} else None
         if date and date.in_words() == note and any(point and point.season for point in (date.start, date.end)):
             issued = date
-        elif note and not _is_said(name, source, note, texts):
+        elif note and not _is_repeated(name, source, note, texts):
             notes.append(note)
             if name != REMARK:
                 # It has to return to the field that it came from, as styles print some of them.
@@ -52,7 +52,7 @@ def read_notes(fields: EntryFields, texts: dict[str, str]) -> tuple[Edtf | None,
     return issued, notes
 
 
-def _is_said(name: str, source: str, note: str, texts: dict[str, str]) -> bool:
+def _is_repeated(name: str, source: str, note: str, texts: dict[str, str]) -> bool:
     """Return whether a field of notes only repeats another field of the item."""
     if name == "howpublished":
         return note.casefold() in _KINDS_OF_MISC or (

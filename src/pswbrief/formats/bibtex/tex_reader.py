@@ -136,7 +136,7 @@ class _Printer:
             return self._argument().translate(characters)
         before, after = CSL[STYLES[command]]
         raised = self._argument()
-        # A degree sign stands high by itself.
+        # A degree sign is a superscript already.
         return raised if raised == SYMBOLS["degree"] else f"{before}{raised}{after}"
 
     def _styled(self, name: str) -> str | None:
@@ -164,7 +164,7 @@ class _Printer:
         return self._unprinted(name, whole)
 
     def _unprinted(self, name: str, whole: str) -> str:
-        """Return what a command leaves that is itself no sign: its argument, between quotation marks or not, or its name."""
+        """Return the text of a command that prints no symbol: its argument, perhaps in quotation marks, or its name."""
         if name in QUOTED:
             return f"“{self._argument()}”"
         if name in SKIPPED_ARGUMENT:

@@ -141,7 +141,7 @@ def _is_title_case(title: str, words: list[tuple[int, str]], acronyms: set[str])
 
 
 def _defused(text: str) -> str:
-    """`text` with look-alikes for what has no escape: backslash, circumflex, tilde, and braces without a partner."""
+    """Return `text` with look-alikes for characters without an escape: backslash, circumflex, tilde, and braces without a partner."""
     text = text.translate(_LOOK_ALIKES)
     if "{" not in text and "}" not in text:
         return text

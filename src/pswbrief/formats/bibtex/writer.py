@@ -1,4 +1,4 @@
-"""The layout of a .bib file, which BibTeX and BibLaTeX share: a notice, and entries of `name = {value}` lines."""
+"""Writing .bib files, for both dialects: a notice, and entries with lines of `name = {value}`."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from pswbrief.core.name import Name
     from pswbrief.formats.common.result import ParseResult
 
-# What every program takes in a key; commas, braces and the like would end it.
+# Characters that every program accepts in a key; commas, braces and the like would end it.
 _KEY = re.compile(r"[A-Za-z0-9:_./+-]+", re.ASCII)
 _NOT_KEY = re.compile(r"[^A-Za-z0-9:_./+-]+", re.ASCII)
-# What needs no trial in either dialect, since it always comes back.
+# Values that always read back exactly in either dialect, and need no trial.
 KEPT = KeptFields(
     types=frozenset(ItemType),
     risky=re.compile(rf"{RISKY.pattern}|[$\\^~{{}}]|--|``|''", re.MULTILINE),
@@ -52,7 +52,7 @@ _CUTS_KEYWORDS = re.compile("[,;]")
 
 
 class OutputEntry:
-    """One entry as it grows: each method adds a field unless its value is absent or nothing is left of it."""
+    """An entry that is being written: each method adds a field unless its value is absent or empty once encoded."""
 
     __slots__ = ("_lines", "_names")
 
@@ -61,56 +61,56 @@ class OutputEntry:
         self._names: set[str] = set()
 
     def raw(self, name: str, value: str) -> None:
-        """A value with its own delimiters. A name that stands in the entry already keeps its first value, as it would when read."""
+        """Add a value with its own delimiters. A field that exists already keeps its first value, as readers do."""
         if name not in self._names:
             self._names.add(name)
             self._lines.append(f"  {name} = {value},")
 
     def text(self, name: str, value: object) -> None:
-        """Running text, a number, or whatever prints itself."""
+        """Add running text or a number, escaped."""
         if value is not None and (written := escape(str(value))):
             self.raw(name, f"{{{written}}}")
 
     def literal(self, name: str, value: str | None) -> None:
-        """A value that BibLaTeX takes for a list of bodies or places (manual, 2.2.1): in a group, its "and" joins no two."""
+        """Add a value that is read as a list of names or places (manual, 2.2.1), in a group so that "and" can't split it."""
         if value is not None and (written := escape(value)):
             self.raw(name, f"{{{{{written}}}}}" if _JOINS_LITERALS.search(written) else f"{{{written}}}")
 
     def title(self, name: str, value: str | None) -> None:
-        """A title, whose capitals are protected."""
+        """Add a title with protected capitals."""
         if value is not None and (written := protect(value)):
             self.raw(name, f"{{{written}}}")
 
     def rich(self, name: str, value: str | Edtf | None) -> None:
-        """A title that styles print as it is: rich text, with no capitals protected."""
+        """Add a title that styles print unchanged: rich text, without protected capitals."""
         if isinstance(value, str) and (written := rich(value)):
             self.raw(name, f"{{{written}}}")
 
     def verbatim(self, name: str, value: str | None) -> None:
-        """An address or identifier, which is never escaped."""
+        """Add an address or identifier, which is never escaped."""
         if value is not None and (written := verbatim(value)):
             self.raw(name, f"{{{written}}}")
 
     def names(self, name: str, value: Iterable[Name]) -> None:
-        """Authors or editors; no field when there is none."""
+        """Add authors or editors."""
         if written := write_names(value):
             self.raw(name, f"{{{written}}}")
 
     def pages(self, name: str, value: object) -> None:
-        """Pages, with the two hyphens that TeX makes a dash of."""
+        """Add pages, with the two hyphens that TeX prints as a dash."""
         if value is not None and (written := escape(str(value))):
             self.raw(name, f"{{{written.replace('-', '--', 1)}}}")
 
     def keywords(self, value: Iterable[str]) -> None:
-        """Keywords, between commas; one that holds a comma of its own is a group."""
+        """Add keywords, separated by commas; one with a comma is put in a group."""
         written = [f"{{{word}}}" if _CUTS_KEYWORDS.search(word) else word for word in map(escape, value) if word]
         if written:
-            # One group that held everything would be taken for the braces that Web of Science puts around a whole list.
+            # A single group around the whole field would look like the outer braces of Web of Science.
             end = "," if len(written) == 1 and written[0].startswith("{") else ""
             self.raw("keywords", f"{{{', '.join(written)}{end}}}")
 
     def variables(self, item: Item) -> None:
-        """Add the fields of the variables of CSL beyond an item's own, where the entry doesn't use them for something else."""
+        """Add fields for the CSL variables that are no attributes of an item, unless the entry uses the field otherwise."""
         for variable, name in VARIABLE_FIELDS.items():
             value = item.csl.get(variable)
             if isinstance(value, tuple):
@@ -121,20 +121,20 @@ class OutputEntry:
                 self.text(name, value)
 
     def note(self, item: Item) -> None:
-        """Add a note as a remark, but for what a .bib file had of it in its own fields, which goes back there (`beyond_csl`)."""
+        """Add a note as a remark, without the parts that come from other fields of a .bib file, which `beyond_csl` writes back."""
         remark, left_out = written_remark(item, self._names)
         self._names.update(left_out)
         self.text(REMARK, remark)
 
     def beyond_csl(self, item: Item) -> None:
-        """Add the fields beyond CSL that a .bib file gave the item, as they stood there; with unbalanced braces, escaped."""
+        """Add the fields beyond CSL from the item's .bib file, unchanged; escaped if their braces are unbalanced."""
         for name, value in item.extra.get(FormatName.BIBTEX, {}).items():
             source = plain(value if isinstance(value, str) else "; ".join(value))
             if _FIELD.fullmatch(name) and source:
                 self.raw(name, f"{{{source if _is_balanced(source) else escape(source)}}}")
 
     def carried(self, lines: Mapping[str, str]) -> None:
-        """Add what no field can hold (`common.carried`) as fields of our own, `csl-medium = {film}`; programs skip those."""
+        """Add values without a field (`common.carried`) in pswbrief's own fields, `csl-medium = {film}`, which programs skip."""
         for name, text in lines.items():
             self.raw(f"{CARRIER}{name.lower()}", f"{{{text}}}")
 
@@ -152,7 +152,7 @@ def _is_balanced(source: str) -> bool:
 
 
 def losses(items: Sequence[Item], *, verbose: bool = False) -> list[str]:
-    """Return what a .bib file can't hold of the items."""
+    """Return sentences on the values of items that a .bib file can't hold."""
     return lost_fields(items, FormatName.BIBTEX, VARIABLE_FIELDS).sentences(
         ".bib", f"fields named {CARRIER}…", verbose=verbose
     )
@@ -165,11 +165,11 @@ def document(
     kept: KeptFields,
     loads: Callable[[str], ParseResult],
 ) -> str:
-    """The whole file: the notice as a comment, and an entry for each item, written by `write(item, key)`.
+    """Return the whole file: the notice as a comment, and an entry for each item, written by `write(item, key)`.
 
-    `loads` reads it again; what it would not give back, but of what is `kept` anyhow, gets fields of our own.
+    `loads` reads it back; values that are lost, and not known to be `kept`, are carried in pswbrief's own fields.
 
-    What stands outside entries is ignored by every reader, as long as there is no `@` in it; a `%` says so to people, too.
+    Readers ignore text outside entries as long as it has no `@`; the `%` shows people that it is a comment.
     """
     head: list[str] = [f"% {plain(notice).replace('@', '(at)')}\n"] if notice else []
     keys = safe_keys([item.id for item in items])
@@ -182,9 +182,9 @@ def document(
 
 
 def safe_keys(ids: Sequence[str]) -> list[str]:
-    """A key for each id: the id itself where it is safe, and unique when case makes no difference, as for BibTeX it doesn't.
+    """Return a key for each id: the id itself if it is safe, and unique ignoring case, as BibTeX does.
 
-    Safe ids keep their place before foreign ones are made safe, so that a foreign id never takes the key of another item.
+    Safe ids are assigned before others are made safe, so that these never take the key of another item.
     """
     taken: set[str] = set()
     keys: list[str | None] = []
@@ -198,7 +198,7 @@ def safe_keys(ids: Sequence[str]) -> list[str]:
 
 
 def _new_key(name: str, taken: set[str], counts: dict[str, int]) -> str:
-    """Return a key made of `name` that isn't `taken`; `counts` remembers the last number that each was given."""
+    """Return a key made of `name` that isn't `taken`; `counts` holds the last number given to each name."""
     ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     stem = _NOT_KEY.sub("-", ascii_name).strip("-") or "reference"
     key, count = stem, counts.get(stem.casefold(), 1)

@@ -87,9 +87,9 @@ class RawRecord:
 
 @dataclass(slots=True)
 class Assembly:
-    """The items and problems of one file, in its order. `form` is the name under which an item keeps the format's own fields.
+    """Collects the items and problems of one file. `form`: the name under which an item keeps the format's own fields.
 
-    `exact` says that the format's fields are CSL's own, so that a number is taken as it stands.
+    `exact`: whether the format's fields are CSL's own, so that numbers are used unchanged.
     """
 
     form: str = ""
@@ -180,7 +180,7 @@ class Assembly:
                 yield Person(family or given, given if family else "", *others)
 
     def _identifiers(self, parts: RawRecord, texts: dict[str, str]) -> dict[str, str | None]:
-        """Return the identifiers that are valid, each in its one form, wherever they stand."""
+        """Return the valid identifiers in canonical form, from any field."""
         if "url" in texts:
             texts["url"] = next(iter(split_addresses(texts["url"])), texts["url"])
         texts |= {name: without_name(texts[name]) for name in ("pmid", "pmcid") if name in texts}

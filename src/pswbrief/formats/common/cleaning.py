@@ -20,7 +20,7 @@ _ADDRESS = re.compile(r"(?<![\w=\[;])(?:https?://[^\s<>\"]+|www\.[^\s<>\"]+)", r
 # The end of one address directly before another, but not an address inside that of an archive or proxy ("…/web/2011/http://…").
 _ENDS_ADDRESS = re.compile(r"[;,|]+(?=https?://)|(?<=[a-z0-9])(?=https?://)", re.IGNORECASE)
 _NOT_IN_ADDRESS = re.compile(r"[<>\"\\^`{|}\x00-\x1f\x7f-\x9f]")
-# What stands before or around the number of a volume, an issue or pages, which a style prints itself.
+# Labels before or around the number of a volume, an issue or pages, which styles print themselves.
 _LABELS = {
     name: re.compile(rf"(?:{before})\s*(?=[0-9])|(?<=[0-9])\s*[{behind}]$", re.IGNORECASE)
     for name, before, behind in (
@@ -40,7 +40,7 @@ _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[/?#:]\S*)?")
 
 
 def decode_entities(text: str) -> str:
-    """Return `text` with HTML's entities as the characters they stand for; `&amp;lt;` gives `&lt;`, and `&amp;amp;` an ampersand."""
+    """Decode HTML entities: `&amp;lt;` gives `&lt;`, and `&amp;amp;` an ampersand."""
     if "&" not in text:
         return text
     return _ENTITY.sub(lambda match: html.unescape(match[0]), _ENCODED_AGAIN.sub("&amp;", text))

@@ -23,12 +23,12 @@ _IDENTIFIER = re.compile(r"^[ \t]*(PMID|PMCID|DOI):[ \t]*(\S+)[ \t]*$", re.MULTI
 
 
 def without_name(text: str) -> str:
-    """Return an identifier of PubMed's without what names it: `PMID: 123` and `123 [pmid]` give `123`."""
+    """Return an identifier of PubMed without its label: `PMID: 123` and `123 [pmid]` give `123`."""
     return _BEHIND.sub("", _LABEL.sub("", text.strip(), count=1))
 
 
 def elsewhere(texts: Mapping[str, str]) -> dict[str, str]:
-    """Return the identifiers that have no field of their own, but stand in the address or, labelled, in the note.
+    """Return the identifiers without a field of their own: in the address or, labelled, in the note.
 
     >>> elsewhere({"url": "https://pubmed.ncbi.nlm.nih.gov/123/", "note": "Read it. DOI: 10.5555/x"})
     {'pmid': '123'}
@@ -45,7 +45,7 @@ def elsewhere(texts: Mapping[str, str]) -> dict[str, str]:
 
 
 def identifiers_in_note(texts: Mapping[str, str]) -> dict[str, str]:
-    """The texts, with the identifiers that Zotero writes into its field "Extra" ("PMID: 123", a line each) in their own fields."""
+    """Return the texts with identifiers in the note ("PMID: 123", one a line, as in Zotero's "Extra") moved to their own fields."""
     found = dict(texts)
 
     def taken(match: re.Match[str]) -> str:

@@ -61,7 +61,7 @@ def from_langid(langid: str) -> str | None:
 
 
 def to_tag(language: str) -> str:
-    """The tag of a language that is named in babel's words, English, its own or by a code; the text itself if it isn't known."""
+    """Return the tag of a language from babel's, its English or its own name, or a code; an unknown text unchanged."""
     folded = language.casefold().strip(" .")
     if tag := _TAGS.get(folded) or _NAMES.get(folded):
         return tag
@@ -70,10 +70,10 @@ def to_tag(language: str) -> str:
     return language
 
 
-# "EN", "en_us": a tag of two letters, in any case, with a region or without.
+# "EN", "en_us": a tag of two letters, in any case, with or without a region.
 _TAG = re.compile(r"([a-z]{2})(?:[-_]([a-z]{2}))?")
-# Names that differ from babel's, those that languages have for themselves, and the codes of three letters (ISO 639-2, and MARC's
-# older ones) that libraries have. A line is a tag and its names.
+# Other names than babel's, languages' own names, and three-letter codes (ISO 639-2, and MARC's older ones). Each line is a tag and
+# its names.
 _NAMES = {
     name: tag
     for tag, *names in (

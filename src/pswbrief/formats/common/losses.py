@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pswbrief.core.item import Item
 
 _MOST_IDS = 10
-# The fields of a .bib file that its styles may print as notes, in the order in which an item's note has their texts: it loses none.
+# The fields of a .bib file that styles may print as notes, in the order of their texts in an item's note, which loses none.
 PRINTED_NOTES = ("note", "addendum", "annotation", "howpublished")
 _IN_NOTE = {f"{FormatName.BIBTEX}:{name}" for name in PRINTED_NOTES}
 
@@ -53,7 +53,7 @@ def lost_fields(
 
     `variables` are the variables of CSL beyond an item's own fields that it holds, `for_types` those that it holds of some types;
     `form` is the name of its own fields in `extra`.
-    `nearest_type` returns what an item's type is written as, where reading that gives another; else None.
+    `nearest_type` returns the type that an item is written as, if it reads back as another; else None.
     """
     lost = LostFields()
     for item in items:

@@ -22,7 +22,7 @@ _BODY_WORDS = frozenset(
     " organization panel parliament partnership programme project school service services society taskforce team trust union"
     " unit universität université universidad university workforce".split()
 )
-# Of two words, these are as likely a family name's.
+# Words that, in a name of two words, are as likely a family name.
 _ALSO_NAMES = frozenset(
     "board college company group health hospital league office school service trust union work".split()
 )
@@ -91,7 +91,7 @@ def is_body(text: str) -> bool:
 
 
 def has_body_word(text: str) -> bool:
-    """Tell whether a word of a name without a comma says that it is a body's: "World Health Organization"."""
+    """Return whether a name without a comma has a word typical of organisations: "World Health Organization"."""
     words = text.casefold().split()
     found = _BODY_WORDS.intersection(words)
     return len(words) > 1 and bool(found if len(words) >= _FEWEST else found - _ALSO_NAMES)
@@ -106,8 +106,9 @@ def person_without_comma(text: str) -> Person | None:
 def read_name(text: str, *, family_last: bool = False) -> Name:
     """Parse a name: an organisation if the comma is at the end or part of its name, a person with any other comma.
 
-    A comma that is doubled is one inside a body's name, as EndNote has it. Without a comma, several words are a body unless initials
-    stand at an end, or, with `family_last`, unless one of them is a body's; a single word is a family name.
+    A doubled comma is one inside an organisation's name, as in EndNote. Without a comma, several words are an organisation unless
+    they begin or end with initials, or, with `family_last`, unless none of them is typical of organisations; a single word is a
+    family name.
     """
     text = text.strip(" ")
     if is_others(text):
@@ -133,7 +134,7 @@ def _body(text: str) -> str:
     return text if "," not in text and has_body_word(text) else ""
 
 
-# Academic degrees and licences. Without a comma before it, only what can be no initials is one.
+# Academic degrees and licences. Without a comma before it, a text is one only if it can be no initials.
 _DEGREE = (
     r"(?:M\.?D|Ph\.?\s?D|D\.?Phil|M\.?Sc|B\.?Sc|M\.?P\.?H|M\.?B\.?A|M\.?S\.?W|R\.?N|Psy\.?D|Ed\.?D|Dr\.?P\.?H|Pharm\.?D|D\.?O|Ed\.?M"
     r"|MBBS|MBChB|MRC[A-Z]{1,6}|FRC[A-Z]{1,6}|LCSW|LPC|FAAN|OTR|CRNA|APRN)\.?"

@@ -1,4 +1,4 @@
-"""CSV with a header: for spreadsheets, and from them. Source: RFC 4180; for what a spreadsheet would run, `spreadsheet.cells`."""
+"""Reading and writing CSV with a header, for spreadsheets. Source: RFC 4180; for formulas, see `cells`."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ COLUMNS = (
     "article_number", "pages", "issued", "year", "accessed", "doi", "pmid", "pmcid", "isbn", "issn", "url", "abstract", "keywords",
     "note", "language", "csl", "extra",
 )  # fmt: skip
-# What needs no trial, since it always comes back.
+# Values that always read back exactly, and need no trial.
 KEPT = KeptFields(types=frozenset(ItemType), variables=frozenset(VARIABLES))
 
 
 def dumps(items: Sequence[Item], notice: str | None = None) -> str:  # noqa: ARG001 - RFC 4180 has no comments to put it in
-    """A header and one row an item, every row with all of COLUMNS, CRLF after each.
+    """Return a header and one row per item, each with all COLUMNS and a CRLF line end.
 
     Authors are `Watson, Emma; NHS England`; `issued` is EDTF and `year` its year, for sorting; `csl` holds all other variables of CSL
     as a JSON object, and the lines of `common.carried` for names and texts that the columns don't hold exactly; `extra` holds fields
@@ -92,10 +92,10 @@ def _json(record: Mapping[str, Any]) -> str:
 
 
 def loads(text: str) -> ParseResult:
-    """The items of a table with a header, ours or another program's; FormatError if no heading of it is known.
+    """Return the items of a table with a header, of pswbrief or another program. FormatError if no heading is known.
 
-    Cells may be parted by commas, semicolons or tabs, and lines end in any way. A row with more or fewer cells than the header,
-    or with a stray quotation mark, is a problem, and the rows below it are read. An empty text holds no items.
+    Cells may be separated by commas, semicolons or tabs, with any line ends. A row with more or fewer cells than the header, or
+    with a stray quotation mark, becomes a problem, and the rows below it are read. An empty text holds no items.
     """
     rows = read_rows(text, known)
     first = list(islice(rows, HIGHEST_HEADER))
@@ -111,7 +111,7 @@ def loads(text: str) -> ParseResult:
     if at is None or header.cells is None:
         hint = "The first row names the columns: Title, Authors, Year, Journal, DOI, …"
         raise FormatError("The table has no heading that is known.", hint=hint)
-    # Before there were fields beyond CSL, a table of ours had no column for them.
+    # Earlier versions had no column for fields beyond CSL.
     ours = tuple(header.cells) in {COLUMNS, COLUMNS[:-1]}
     columns = {name: [at] for at, name in enumerate(header.cells)} if ours else places(header.cells)
     for row in chain(first[at + 1 :], rows):
@@ -125,19 +125,19 @@ def loads(text: str) -> ParseResult:
     return assembly.loaded()
 
 
-# How many headings have to be known in the first row, and in one below it, which may be a record.
+# The fewest known headings in the first row, and in a later one, which may be a record.
 _LEAST_KNOWN = (1, 2)
 
 
 def _whole_date(date: str, year: str) -> str:
-    """Return the date; one without a year ("JUL 24", beside the year in a column of its own) with it; or else the year."""
+    """Return the date; one without a year ("JUL 24") is combined with the year's column; without a date, the year."""
     if not year or not date:
         return date or year
     return date if _YEAR.search(date) else f"{date} {year}" if written_date(f"{date} {year}") else year
 
 
 def _own_parts(row: CsvRow, cells: Sequence[str]) -> RawRecord:
-    """Return the parts of a row of a table that `dumps` wrote."""
+    """Convert a row of a table that `dumps` wrote."""
     texts = {name: value for name, cell in zip(COLUMNS, cells, strict=False) if (value := undo(cell)).strip(" ")}
     # For sorting: `issued` says more.
     texts.pop("year", None)
@@ -156,12 +156,12 @@ def _own_parts(row: CsvRow, cells: Sequence[str]) -> RawRecord:
     )
 
 
-# What has columns of its own, so that the cell of variables holds lines of `common.carried` for it.
+# Values with their own columns, for which the cell of variables holds lines of `common.carried`.
 _HAS_COLUMN = frozenset({"id", "type", *(field.csl for field in item_fields())})
 
 
 def _lines(cell: str) -> dict[str, str]:
-    """Return the lines of `common.carried` that the cell of variables stands for; the cell itself if it can't be read."""
+    """Return the lines of `common.carried` in the cell of variables; the cell itself if it can't be parsed."""
     try:
         variables = json.loads(cell) if cell else {}
         return {
@@ -177,7 +177,7 @@ def _lines(cell: str) -> dict[str, str]:
 def _parts(
     row: CsvRow, cells: Sequence[str], columns: Mapping[str, Sequence[int]], headings: Sequence[str]
 ) -> RawRecord:
-    """Return the parts of a row of another program's table; columns with headings that aren't known are its `extra`."""
+    """Convert a row of another program's table; columns with unknown headings are kept in `extra`."""
     texts = {}
     for field, at in columns.items():
         found = (undo(cells[place]) for place in at if cells[place].strip(" "))
@@ -208,7 +208,7 @@ def _parts(
 def _unknown(
     cells: Sequence[str], columns: Mapping[str, Sequence[int]], headings: Sequence[str]
 ) -> dict[str, ExtraValue]:
-    """Return the cells under headings that aren't known, and those of a known field that another column has filled already."""
+    """Return the cells under unknown headings, and those of a field that another column has filled already."""
     read = {next((place for place in at if cells[place].strip(" ")), -1) for at in columns.values()}
     said = {cells[place] for place in read if place >= 0}
     found: dict[str, ExtraValue] = {}

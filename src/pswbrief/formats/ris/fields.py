@@ -47,5 +47,5 @@ BY_TYPE: Mapping[ItemType, Mapping[str, str]] = {
 
 
 def is_names(name: str) -> bool:
-    """Tell whether a field of the table holds names."""
+    """Return whether a field of the table holds names."""
     return name == "author" or VARIABLES.get(name) is VariableKind.NAMES

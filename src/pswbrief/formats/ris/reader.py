@@ -234,7 +234,7 @@ def _issued(record: TaggedRecord) -> tuple[Edtf | None, str]:
     dates = [date for value in texts if (date := _date(value))]
     if not dates:
         return None, record.first("PY", "Y1", "DA")
-    # "DA  - Mar-Apr" beside a year of its own.
+    # "DA  - Mar-Apr", with the year in another tag.
     dates += [date for value in texts if not _YEAR.search(value) and (date := written_date(f"{value} {dates[0].year}"))]
     return max((date for date in dates if date.year == dates[0].year), key=lambda date: len(str(date))), ""
 

@@ -2,8 +2,9 @@
 
 A line is a tag, two blanks, a hyphen, a blank and a value; a record has its type first and `ER` last.
 
-Where programs agree on more than the specification says, they are followed: `C7` for an article number and `C2` for a PMCID
-(EndNote's reference types), `ID` for the key, `AN` for the PMID, and a comma at the end of a body's name, so that it is no person's.
+Where programs agree beyond the specification, this follows them: `C7` for an article number and `C2` for a PMCID (EndNote's
+reference types), `ID` for the key, `AN` for the PMID, and a comma at the end of an organisation's name, to distinguish it from a
+person's.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ _OF_ANY_TYPE = frozenset(
 
 # Tags of fields that every type has, and that some types have for another.
 _SHARED_TAGS = frozenset("A2 A3 A4 ET IS PB SN T2 T3 VL".split())
-# What needs no trial, since it always comes back.
+# Values that always read back exactly, and need no trial.
 KEPT = KeptFields(
     types=frozenset(kind for kind in ItemType if is_exact(kind) and _SHARED_TAGS.isdisjoint(BY_TYPE.get(kind, ()))),
     variables=frozenset({"title-short", "collection-title", "translator", "call-number"}),
@@ -69,7 +70,7 @@ def _whole(records: Sequence[Sequence[str]]) -> str:
 
 
 def losses(items: Sequence[Item], *, verbose: bool = False) -> list[str]:
-    """Return what RIS can't hold of the items, and which names of bodies other readers cut at a comma."""
+    """Return sentences on values that RIS can't hold, and on names of organisations that other readers split at a comma."""
     lost = lost_fields(
         items,
         FormatName.RIS,
@@ -161,18 +162,18 @@ def _extra_lines(item: Item) -> Iterator[Line]:
 def _names(tag: str, names: Sequence[Name]) -> Iterator[Line]:
     for name in names:
         if isinstance(name, Organisation):
-            # A comma at the end says that the name is a body's; one inside is doubled, by EndNote's rule.
+            # A comma at the end marks an organisation; one inside is doubled, by EndNote's rule.
             literal = _without_asterisk(name.literal)
             yield tag, literal.replace(",", ",,", 1) if "," in literal else f"{literal},"
             continue
-        # The comma parts the family name from the given ones, so there is none in it.
+        # The comma separates family and given names, so the family name itself has none.
         family = _without_asterisk(name.full_family).replace(",", " ")
         parts = [family, _without_asterisk(name.full_given), name.suffix]
         yield tag, ", ".join(part for part in parts if part)
 
 
 def _without_asterisk(text: str) -> str:
-    """The specification, "Author Fields" and "Keywords": an asterisk isn't allowed there."""
+    """Return `text` without asterisks, which the specification forbids in author fields and keywords."""
     return plain(text.replace("*", " "))
 
 
@@ -188,7 +189,7 @@ def _pages(item: Item) -> Iterator[Line]:
 
 
 def _date(date: Edtf) -> str | None:
-    """`YYYY/MM/DD/other`, with what no number can say in words; None for a year alone, which `PY` has said."""
+    """Return `YYYY/MM/DD/other`, the last part in words; None for a year alone, which is in `PY`."""
     start, end = date.start, date.end
     if not _HAS_FOUR_DIGITS.fullmatch(start.year_alone):
         return str(date)
