@@ -39,6 +39,7 @@ def lexicon(connection: sqlite3.Connection) -> IndexLexicon:
     ("word", "reading"),
     [
         ("veter", Reading("beginning", (("veteran", "veterans"),))),
+        ("socialprescribingforveterans", None),
         ("socialprescribing", Reading("apart", (("social",), ("prescribing",)))),
         ("burnuot", Reading("corrected", (("burnout",),))),
         ("zzqqxx", None),
@@ -59,6 +60,12 @@ def test_a_sign_within_a_word_stands_for_one_letter_or_none(lexicon: IndexLexico
     assert lexicon.beginning("veteran?s") == ("veterans",)
     assert lexicon.beginning("vet?ran*") == ("veteran", "veterans")
     assert lexicon.beginning("vet?s") == ()
+
+
+def test_three_words_written_as_one_are_read_apart(connection: sqlite3.Connection) -> None:
+    lexicon = IndexLexicon(connection, Postings(connection), correct)
+    assert lexicon.read("veteranvolunteersin") is None
+    assert lexicon.read("socialprescribingfor") == Reading("apart", (("social",), ("prescribing",), ("for",)))
 
 
 def test_halves_that_stand_nowhere_side_by_side_are_no_word(lexicon: IndexLexicon) -> None:

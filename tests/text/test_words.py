@@ -14,6 +14,10 @@ def test_words_are_folded_and_cut_at_apostrophes() -> None:
     assert words("Peer-workers’ RÔLE: Åkerblom's") == ["peer", "workers", "role", "akerblom"]
 
 
+def test_a_name_with_an_apostrophe_may_have_an_ending_as_well() -> None:
+    assert words("O'Neill's d'Alembert’s l’ospedale's") == ["oneill", "alembert", "ospedale"]
+
+
 def test_initials_joined_by_an_ampersand_are_one_word() -> None:
     assert words("A&E, R&D and this & that") == ["ae", "rd", "and", "this", "that"]
 

@@ -11,6 +11,7 @@ from pswbrief.core.item import pack
 from pswbrief.core.name import Organisation
 from pswbrief.core.record import to_record
 from pswbrief.index.schema import NOTE
+from pswbrief.index.spellings import other_spellings
 from pswbrief.text.normalize import fold
 from pswbrief.text.rich import plain_text
 from pswbrief.text.words import remembered_words, words
@@ -35,7 +36,7 @@ def row_of(entry: CollectionEntry) -> tuple[object, ...]:
         else f"{name.full_family} {name.given} {name.family} {name.suffix}".rstrip()
         for name in names
     ]
-    spelt = [f"{name} {latin(name)}" for name in spelt]
+    spelt = [" ".join([name, *other_spellings(name)]) for name in spelt]
     noted = f"{NOTE.rstrip()} {' '.join(words(reference.author_note))} ;" if reference.author_note else ""
     verified = reference.verified.container if reference.verified else None
     venue = plain_text(reference.container or reference.publisher or "") or None
@@ -61,15 +62,6 @@ def row_of(entry: CollectionEntry) -> tuple[object, ...]:
         _official_title(reference) or None,
         bool(reference.notes or reference.status),
     )
-
-
-def latin(name: str) -> str:
-    """Return a name of another script in Latin letters; "" for a name already in them."""
-    if fold(name).isascii():
-        return ""
-    from anyascii import anyascii  # noqa: PLC0415 - hardly any name needs it
-
-    return str(anyascii(name))
 
 
 def _official_title(reference: Reference) -> str:
@@ -120,7 +112,7 @@ def _texts(reference: Reference, section: str) -> tuple[str, ...]:
     verified = reference.verified
     venue = [reference.container, reference.publisher, verified.container if verified else None]
     names = [str(author.name()) for author in reference.authors] + [reference.author_note or ""]
-    names += filter(None, map(latin, names))
+    names += [spelling for name in names for spelling in other_spellings(name)]
     extra = [
         _official_title(reference),
         str(reference.issued.year) if reference.issued else "",

@@ -24,6 +24,8 @@ ONE_WORD = 0.3
 # From this many words on, a query is a question whose own words papers seldom have: the weight of related variants is multiplied,
 # but stays below that of another form.
 _LONG_QUESTION, _LONG_WEIGHT = 7, 1.3
+# So many of the words that a beginning begins are named.
+_MOST_SHOWN = 3
 # How a variant's `why` begins when the thesaurus knows it.
 THESAURUS = "thesaurus: "
 # The longest phrase of the thesaurus, in words.
@@ -78,6 +80,14 @@ class Reading(NamedTuple):
     def words(self) -> tuple[str, ...]:
         """Return the first form of each word."""
         return tuple(forms[0] for forms in self.forms)
+
+    @property
+    def shown(self) -> str:
+        """Return the words for a message; of those that begin as was typed, the first few."""
+        if self.why != "beginning":
+            return " ".join(self.words)
+        (begun,) = self.forms
+        return ", ".join(begun[:_MOST_SHOWN]) + (", …" if len(begun) > _MOST_SHOWN else "")
 
 
 class Lexicon(Protocol):

@@ -185,7 +185,7 @@ class _Search:
 
     def _corrections(self) -> tuple[tuple[str, str], ...]:
         """Return pairs of a typed word and its reading."""
-        return tuple((typed, " ".join(reading.words)) for typed, reading in self._lexicon.readings.items())
+        return tuple((typed, reading.shown) for typed, reading in self._lexicon.readings.items())
 
     def _unranked(self, query: Query, allowed: set[int] | None) -> dict[int, float]:
         """Return scores for a query of filters only: first authors before other authors, and these before names in notes."""

@@ -23,7 +23,7 @@ Corrector = Callable[[str, Mapping[str, int]], list[str]]
 # A slip makes a word a letter longer or shorter at most, and a corrector forgives no more of them: the rest of a large vocabulary
 # need not be read.
 _MOST_SLIPS = 3
-# Fewer letters begin too many words to be a word that is still being typed.
+# Fewer letters begin too many words to be a word that is still being typed, and are words of English that no list here has.
 _SHORTEST_BEGINNING = 4
 # If more words than this start with what was typed, it is not read as the beginning of a word.
 _MOST_BEGUN = 40
@@ -108,7 +108,7 @@ class IndexLexicon:
         if self._correct is None or len(word) > _LONGEST_WORD:
             return None
         if word not in self.readings:
-            found = self._as_beginning(word) or self._as_two(word) or self._as_misspelt(word)
+            found = self._as_beginning(word) or self._as_apart(word) or self._as_misspelt(word)
             if found is None:
                 return None
             self.readings[word] = found
@@ -122,16 +122,28 @@ class IndexLexicon:
             return None
         return None if is_english(word) else Reading("beginning", (begun,))
 
-    def _as_two(self, word: str) -> Reading | None:
+    def _as_apart(self, word: str) -> Reading | None:
+        """Return a word as two that were written as one, or else as three, by what most references have side by side."""
         best: tuple[int, Reading] | None = None
+        for parts in (self._parted(word, 2), self._parted(word, 3)):
+            for halves in parts:
+                together = self._postings.holding([(half,) for half in halves])
+                if together and (best is None or len(together) > best[0]):
+                    best = (len(together), Reading("apart", tuple((half,) for half in halves)))
+            if best:
+                return best[1]
+        return None
+
+    def _parted(self, word: str, parts: int) -> list[tuple[str, ...]]:
+        """Return the ways to write a word as so many of the collection's words, none before the last a stopword."""
+        if parts == 1:
+            return [(word,)] if self._postings.docs((word,)) else []
+        found: list[tuple[str, ...]] = []
         for at in range(_SHORTEST_HALF, len(word) - _SHORTEST_HALF + 1):
-            halves = (word[:at], word[at:])
-            if halves[0] in STOPWORDS or len(self._postings.docs(halves)) < len(halves):
-                continue
-            together = self._postings.holding([(half,) for half in halves])
-            if together and (best is None or len(together) > best[0]):
-                best = (len(together), Reading("apart", tuple((half,) for half in halves)))
-        return best and best[1]
+            first = word[:at]
+            if first not in STOPWORDS and self._postings.docs((first,)):
+                found += [(first, *rest) for rest in self._parted(word[at:], parts - 1)]
+        return found
 
     def _as_misspelt(self, word: str) -> Reading | None:
         nearest = self._nearest(word)

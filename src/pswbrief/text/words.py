@@ -95,6 +95,8 @@ def _without_apostrophe(found: str) -> str:
     before, _, after = found.partition("'")
     if len(before) > 1 or len(after) < _SHORTEST_TAIL:
         return before
+    # A name may have an ending as well: "O'Neill's", "d'Alembert's".
+    after = _without_apostrophe(after)
     return before + after if before == "o" else after
 
 

@@ -8,7 +8,7 @@ from pswbrief.errors import UsageError
 from pswbrief.index.schema import ASSIGNED
 from pswbrief.index.select import sort_and_limit
 from pswbrief.search.engine import SearchResult, search
-from pswbrief.search.language import parse
+from pswbrief.search.language import SHORTEST_PREFIX, parse
 from pswbrief.search.lexicon import correct
 from pswbrief.text.stopwords import STOPWORDS
 
@@ -98,8 +98,11 @@ def advise(collection: Collection, query: Query, selection: Selection, answer: S
         return Advice(missing=missing)
     if filters := collection.read(lambda index: blame(index, query, selection, correct)):
         return Advice(filters=tuple(filters))
-    # The search doesn't correct one English word to another, but the reader may have meant it.
+    # The search doesn't correct one English word to another, nor complete a short one, but the reader may have meant it.
+    known = collection.read(lambda index: index.vocabulary()) if answer.result.unknown else {}
     for word in answer.result.unknown:
-        if near := nearest(word.lower(), collection.read(lambda index: index.vocabulary()), english=False):
+        if near := nearest(word.lower(), known, english=False):
             return Advice(word=near[0])
+        if len(word) >= SHORTEST_PREFIX and any(other.startswith(word.lower()) for other in known):
+            return Advice(word=f"{word}*")
     return Advice()

@@ -101,6 +101,18 @@ def test_a_word_of_english_that_is_nowhere_is_not_taken_for_another_but_may_have
     assert "Did you mean 'policy'?" in answer.err
 
 
+@pytest.mark.parametrize("beginning", ["bu", "bur", "vet"])
+def test_the_first_two_or_three_letters_of_a_word_are_answered_with_how_to_ask_for_it(program, beginning):
+    answer = program("search", beginning)
+    assert (answer.status, answer.out) == (1, "")
+    assert f"Did you mean '{beginning}*'?" in answer.err
+    assert program("search", f"{beginning}*").ids
+
+
+def test_a_beginning_is_told_with_the_words_that_it_begins(program):
+    assert "pswbrief: veter -> veteran, veterans\n" in program("search", "veter").err
+
+
 def test_a_terminal_is_shown_the_best_sentence_and_what_else_was_looked_for(program):
     screen = program.once("search", "stigma", "--format", "table", "--snippets")
     words = " ".join(screen.out.split())

@@ -1,0 +1,35 @@
+"""The other ways in which a name of another script may be typed: in Latin letters, and without blanks."""
+
+from __future__ import annotations
+
+from pswbrief.text.normalize import fold
+from pswbrief.text.words import is_unspaced
+
+# The common family names of Korea as their bearers write them, which is seldom as the official romanisation (2000) has them.
+_KOREAN = {
+    "강": "Kang", "고": "Ko Koh", "곽": "Kwak", "구": "Koo", "권": "Kwon", "김": "Kim", "노": "Noh Roh", "류": "Ryu Ryoo",
+    "문": "Moon", "박": "Park Pak", "배": "Bae", "백": "Baek Paik", "서": "Suh", "성": "Sung", "신": "Shin", "심": "Shim",
+    "안": "Ahn", "오": "Oh", "우": "Woo", "유": "Yoo", "윤": "Yoon", "이": "Lee Yi Rhee", "임": "Lim", "장": "Chang",
+    "전": "Jun Chun", "정": "Jung Chung", "조": "Cho", "주": "Joo", "최": "Choi", "허": "Huh Hur", "현": "Hyun", "황": "Whang",
+}  # fmt: skip
+# ELOT 743 writes these two letters of Greek as one sound.
+_GREEK_OU = (("ου", "ou"), ("ού", "ou"), ("Ου", "Ou"), ("Ού", "Ou"), ("ΟΥ", "OU"))
+
+
+def other_spellings(name: str) -> list[str]:
+    """Return a name of another script as it may be typed besides; nothing for one in Latin letters."""
+    if fold(name).isascii():
+        return []
+    from anyascii import anyascii  # noqa: PLC0415 - hardly any name needs it
+
+    found = [str(anyascii(name))]
+    greek = name
+    for letters, sound in _GREEK_OU:
+        greek = greek.replace(letters, sound)
+    if greek != name:
+        found.append(str(anyascii(greek)))
+    if is_unspaced(name[0]):
+        family, _, given = name.replace(",", "").partition(" ")
+        found += [f"{usual} {anyascii(given)}" for usual in _KOREAN.get(family, "").split()]
+        found += [family + given.replace(" ", "")] if given else []
+    return found

@@ -1,0 +1,50 @@
+"""Names of other scripts as they may be typed besides."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+
+import pytest
+
+from pswbrief.core.selection import Selection
+from pswbrief.index.index import Index
+from pswbrief.index.populate import Contents, populate
+from pswbrief.index.select import author_ranks
+from pswbrief.index.spellings import other_spellings
+from pswbrief.search.engine import search
+from pswbrief.search.language import parse
+from testing.catalogues import model, reference
+
+
+@pytest.mark.parametrize(
+    ("name", "spelling"),
+    [
+        ("Ковров Пётр", "Kovrov Petr"),
+        ("Παπαδόπουλος", "Papadopoulos"),
+        ("김 민수", "Kim MinSu"),
+        ("김 민수", "Gim MinSu"),
+        ("김 민수", "김민수"),
+        ("김, 민수", "김민수"),
+        ("김, 민수", "Kim MinSu"),
+        ("王 小明", "王小明"),
+        ("王 小明", "Wang XiaoMing"),
+    ],
+)
+def test_a_name_is_also_what_people_type_for_it(name: str, spelling: str) -> None:
+    assert spelling in other_spellings(name)
+
+
+@pytest.mark.parametrize("name", ["Byrne Louise", "Åkerblom Kristina", "O’Neill", ""])
+def test_a_name_in_latin_letters_needs_nothing_besides(name: str) -> None:
+    assert other_spellings(name) == []
+
+
+@pytest.mark.parametrize("asked", ["김민수", "김 민수", "kim", "Kim Minsu", "gim", "민수"])
+def test_an_author_is_found_in_any_of_them(asked: str) -> None:
+    entry = reference(id="a", authors=[{"family": "김", "given": "민수"}])
+    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+        populate(connection, Contents(model(entry), None, [None]))
+        assert author_ranks(Index(connection), asked) == {0: 0}
+        found = search(Index(connection), parse(asked), Selection(), None)
+        assert [hit.position for hit in found.hits] == [0]
