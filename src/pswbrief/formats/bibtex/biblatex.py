@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pswbrief.core.enums import ItemType
 from pswbrief.formats.bibtex.items import loads
-from pswbrief.formats.bibtex.types import BIBLATEX, BOOKS, NUMBERED, subtype
+from pswbrief.formats.bibtex.types import BIBLATEX, BOOKS, NUMBERED
 from pswbrief.formats.bibtex.writer import KEPT, OutputEntry, document, losses
 from pswbrief.formats.common.languages import to_langid
 
@@ -32,13 +32,9 @@ def dumps(items: Sequence[Item], notice: str | None = None) -> str:
 
 
 def _entry(item: Item, key: str) -> OutputEntry:
-    kind, container, publisher = BIBLATEX[item.type]
-    entry = OutputEntry(kind, key)
-    entry.names("author", item.authors)
-    entry.names("editor", item.editors)
-    entry.title("title", item.title)
-    (entry.title if container == "booktitle" else entry.rich)(container, item.container)
-    if container == "shortseries":
+    kind = BIBLATEX[item.type]
+    entry = OutputEntry.begin(item, key, kind)
+    if kind.container == "shortseries":
         entry.text("note", item.container)
     entry.text("edition", item.edition)
     entry.text("type", item.genre or _GENRES.get(item.type))
@@ -50,7 +46,7 @@ def _entry(item: Item, key: str) -> OutputEntry:
     entry.text("issue", item.issue if own_number or in_series else None)
     entry.text("eid", None if own_number else item.article_number)
     entry.pages("pages", item.pages)
-    entry.literal(publisher, item.publisher)
+    entry.literal(kind.publisher, item.publisher)
     entry.literal("location", item.place)
     if item.issued:
         _date(entry, item.issued)
@@ -66,11 +62,7 @@ def _entry(item: Item, key: str) -> OutputEntry:
     entry.text("usera", item.pmcid)
     for name in ("isbn", "issn", "abstract"):
         entry.text(name, getattr(item, name))
-    entry.keywords(item.keywords)
-    entry.note(item)
-    entry.text("entrysubtype", subtype(kind, item.type))
-    entry.variables(item)
-    entry.beyond_csl(item)
+    entry.finish(item)
     return entry
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pswbrief.core.enums import ItemType
 from pswbrief.formats.bibtex.items import loads
 from pswbrief.formats.bibtex.tex_writer import verbatim
-from pswbrief.formats.bibtex.types import BIBTEX, BOOKS, NUMBERED, ORDINALS, subtype
+from pswbrief.formats.bibtex.types import BIBTEX, BOOKS, NUMBERED, ORDINALS
 from pswbrief.formats.bibtex.writer import KEPT, OutputEntry, document, losses
 from pswbrief.formats.names import FormatName
 
@@ -36,12 +36,8 @@ def dumps(items: Sequence[Item], notice: str | None = None) -> str:
 
 
 def _entry(item: Item, key: str) -> OutputEntry:
-    kind, container, publisher = BIBTEX[item.type]
-    entry = OutputEntry(kind, key)
-    entry.names("author", item.authors)
-    entry.names("editor", item.editors)
-    entry.title("title", item.title)
-    (entry.title if container == "booktitle" else entry.rich)(container, item.container)
+    kind = BIBTEX[item.type]
+    entry = OutputEntry.begin(item, key, kind)
     entry.text("edition", _edition(item.edition))
     entry.text("type", item.genre or _GENRES.get(item.type))
     entry.text("volume", item.volume)
@@ -50,7 +46,7 @@ def _entry(item: Item, key: str) -> OutputEntry:
         entry.raw("howpublished", f"{{\\url{{{verbatim(item.url)}}}}}")
     elif item.genre:
         entry.text("howpublished", _MISC.get(item.type))
-    entry.text(publisher, item.publisher)
+    entry.text(kind.publisher, item.publisher)
     entry.text("address", item.place)
     if item.issued:
         _date(entry, item.issued)
@@ -59,11 +55,7 @@ def _entry(item: Item, key: str) -> OutputEntry:
     entry.text("urldate", item.accessed)
     for name in ("pmid", "pmcid", "isbn", "issn", "language", "abstract"):
         entry.text(name, getattr(item, name))
-    entry.keywords(item.keywords)
-    entry.note(item)
-    entry.text("entrysubtype", subtype(kind, item.type))
-    entry.variables(item)
-    entry.beyond_csl(item)
+    entry.finish(item)
     return entry
 
 

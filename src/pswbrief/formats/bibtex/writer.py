@@ -13,6 +13,7 @@ from pswbrief.formats.bibtex.fields import CARRIER, VARIABLE_FIELDS
 from pswbrief.formats.bibtex.names import write_names
 from pswbrief.formats.bibtex.notes import REMARK, written_remark
 from pswbrief.formats.bibtex.tex_writer import escape, protect, rich, verbatim
+from pswbrief.formats.bibtex.types import subtype
 from pswbrief.formats.common.carried import id_line
 from pswbrief.formats.common.exact import RISKY, KeptFields, carried_lines
 from pswbrief.formats.common.losses import lost_fields
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from pswbrief.core.edtf import Edtf
     from pswbrief.core.item import Item
     from pswbrief.core.name import Name
+    from pswbrief.formats.bibtex.types import EntryKind
     from pswbrief.formats.common.result import ParseResult
 
 # Characters that every program accepts in a key; commas, braces and the like would end it.
@@ -54,11 +56,30 @@ _CUTS_KEYWORDS = re.compile("[,;]")
 class OutputEntry:
     """An entry that is being written: each method adds a field unless its value is absent or empty once encoded."""
 
-    __slots__ = ("_lines", "_names")
+    __slots__ = ("_kind", "_lines", "_names")
 
     def __init__(self, kind: str, key: str) -> None:
+        self._kind = kind
         self._lines = [f"@{kind}{{{key},"]
         self._names: set[str] = set()
+
+    @classmethod
+    def begin(cls, item: Item, key: str, kind: EntryKind) -> OutputEntry:
+        """Return the entry of an item with the fields that both dialects begin with: people and titles."""
+        entry = cls(kind.kind, key)
+        entry.names("author", item.authors)
+        entry.names("editor", item.editors)
+        entry.title("title", item.title)
+        (entry.title if kind.container == "booktitle" else entry.rich)(kind.container, item.container)
+        return entry
+
+    def finish(self, item: Item) -> None:
+        """Add the fields that both dialects end with: keywords, the note, and everything without a field of its own."""
+        self.keywords(item.keywords)
+        self.note(item)
+        self.text("entrysubtype", subtype(self._kind, item.type))
+        self.variables(item)
+        self.beyond_csl(item)
 
     def raw(self, name: str, value: str) -> None:
         """Add a value with its own delimiters. A field that exists already keeps its first value, as readers do."""
