@@ -52,8 +52,8 @@ def imported(item: Item) -> Imported:
         raise ValueError("it has no title")
     values: dict[str, Any] = {"id": key_for(item), "type": item.type}
     checked = set()
-    for field in fields.item_fields():
-        value = getattr(item, field.item or field.name, None)
+    for field, attribute in _ATTRIBUTES:
+        value = getattr(item, attribute, None)
         if value is None or value == ():
             continue
         values[field.name] = _plain(field.kind, value)
@@ -79,6 +79,8 @@ def imported(item: Item) -> Imported:
     return Imported(Reference.model_validate(kept), tuple(problems))
 
 
+# The fields that are attributes of an item, with the names of these.
+_ATTRIBUTES = [(field, field.item or field.name) for field in fields.item_fields()]
 # Kinds of fields whose form the catalogue checks; an invalid value is left out and reported.
 _CHECKED = frozenset({FieldKind.IDENTIFIER, FieldKind.DATE, FieldKind.PAGES})
 

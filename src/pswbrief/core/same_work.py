@@ -162,9 +162,13 @@ def _same_kind(one: WorkFacts, other: WorkFacts) -> bool:
         return False
     if one.is_preprint != other.is_preprint and (one.containers if other.is_preprint else other.containers):
         return False
-    return all(
-        not one.parts[name] or not other.parts[name] or one.parts[name] & other.parts[name]
-        for name in one.parts.keys() & other.parts.keys()
+    return (
+        not one.parts
+        or not other.parts
+        or all(
+            not one.parts[name] or not other.parts[name] or one.parts[name] & other.parts[name]
+            for name in one.parts.keys() & other.parts.keys()
+        )
     )
 
 
@@ -191,8 +195,8 @@ def _same_place(one: WorkFacts, other: WorkFacts) -> bool:
     """Whether volume, issue and first page may be those of one work. A long title outweighs a wrong volume on the same page."""
     if one.page and other.page and one.page != other.page:
         return False
-    apart = any(
-        left and right and not left & right for left, right in ((one.volume, other.volume), (one.issue, other.issue))
+    apart = (one.volume and other.volume and one.volume.isdisjoint(other.volume)) or (
+        one.issue and other.issue and one.issue.isdisjoint(other.issue)
     )
     return not apart or (not one.is_short and bool(one.page) and one.page == other.page)
 

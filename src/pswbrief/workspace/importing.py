@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from pswbrief.core.duplicates import duplicate_pairs
 from pswbrief.core.fields import item_fields
 from pswbrief.core.imported import imported, is_made, key_for, missing_fields
+from pswbrief.core.item import Item
 from pswbrief.core.keys import TakenKeys
 from pswbrief.core.reference import Reference
 from pswbrief.store.editor import NOTED
 from pswbrief.text.normalize import clean_line, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from pswbrief.core.item import Item
     from pswbrief.workspace.changing import ChangeSession
     from pswbrief.workspace.foreign_files import ParsedFile
 
@@ -172,12 +172,11 @@ class _Import:
 
     def _left_out(self, new: Item, old: Item, key: str, action: OnDuplicate) -> tuple[str, ...]:
         """Return the names of what a new item says and the reference at `key`, which was `old`, doesn't get."""
-        here = _values(old)
-        differing = {name: value for name, value in _values(new).items() if str(here.get(name)) != str(value)}
+        differing = dict(_differing(new, old))
         if action is OnDuplicate.SKIP:
             return tuple(differing)
         if self._session.editor.owns(key):
-            return tuple(name for name in differing if name in here and name != "tags")
+            return tuple(name for name, filled in differing.items() if not filled and name != "tags")
         return tuple(name for name in differing if name not in {*NOTED, "note"})
 
     def _add(self, reference: Reference, source: Item, place: str) -> str:
@@ -211,12 +210,22 @@ class _Import:
         return editor.set_fields(key, values)
 
 
-def _values(item: Item) -> dict[str, object]:
-    """Return what an item holds, by field, variable of CSL, and field beyond CSL."""
-    found = {field.name: getattr(item, field.item or field.name, None) for field in item_fields()}
-    found |= item.csl
-    found |= {f"{form}:{name}": value for form, values in item.extra.items() for name, value in values.items()}
-    return {name: value for name, value in found.items() if value}
+def _differing(new: Item, old: Item) -> Iterator[tuple[str, bool]]:
+    """Yield the fields, variables of CSL and fields beyond CSL that a new item has otherwise, and whether the old one lacks them."""
+    for name, attribute in _ATTRIBUTES:
+        if (value := getattr(new, attribute)) and value != (there := getattr(old, attribute)):
+            yield name, not there
+    for variable, value in new.csl.items():
+        if value != old.csl.get(variable):
+            yield variable, variable not in old.csl
+    for form, values in new.extra.items():
+        there = old.extra.get(form, {})
+        yield from ((f"{form}:{name}", name not in there) for name, value in values.items() if value != there.get(name))
+
+
+_ATTRIBUTES = [
+    (field.name, field.item or field.name) for field in item_fields() if (field.item or field.name) in Item.__slots__
+]
 
 
 def _bare(reference: Reference) -> dict[str, str]:

@@ -37,7 +37,10 @@ class TaggedRecord:
     def first(self, *tags: str) -> str:
         """Return the first value that isn't empty under the first of `tags` that has one; "" if none has."""
         for tag in tags:
-            for place, value in enumerate(self.values.get(tag, ())):
+            # Most tags that are asked for are in few records.
+            if tag not in self.values:
+                continue
+            for place, value in enumerate(self.values[tag]):
                 if value:
                     self._read.add((tag, place))
                     return value
@@ -49,11 +52,15 @@ class TaggedRecord:
 
     def every(self, *tags: str) -> list[str]:
         """Return the values that aren't empty under all of `tags`."""
+        if self.values.keys().isdisjoint(tags):
+            return []
         self._read.update((tag, place) for tag in tags for place in range(len(self.values.get(tag, ()))))
         return [value for tag in tags for value in self.values.get(tag, ()) if value]
 
     def in_order(self, *tags: str) -> list[str]:
         """Return the values that aren't empty under any of `tags`, in the order of the record."""
+        if self.values.keys().isdisjoint(tags):
+            return []
         self._read.update((tag, place) for tag in tags for place in range(len(self.values.get(tag, ()))))
         values = {tag: iter(self.values.get(tag, ())) for tag in tags}
         return [value for tag in self.order if tag in values and (value := next(values[tag]))]
