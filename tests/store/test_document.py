@@ -13,25 +13,8 @@ from pswbrief.errors import InputError
 from pswbrief.store.document import Document
 from pswbrief.store.read import parse_catalogue, parse_library
 from testing.catalogues import reference
+from testing.libraries import COMMENTED as LIBRARY
 
-LIBRARY = """\
-# Mine.
-
-[[annotations]]
-id = "theirs"
-tags = ["x"]
-
-# Read first.
-[[references]]
-id = "a"
-type = "book"
-title = "A"
-
-[[references]]
-id = "b"
-type = "book" # or a report?
-title = "B"
-"""
 ODD = 'references = [{ id = "a", type = "book", title = "A" }]\n'
 
 

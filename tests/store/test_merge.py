@@ -11,27 +11,10 @@ from pswbrief.store.conflicts import find_conflicts
 from pswbrief.store.merge import MergeConflict, merge_files
 from pswbrief.store.read import parse_either, parse_library
 from pswbrief.store.toml_writer import dump_fields
+from testing.libraries import COMMENTED as BASE
 
 NEW = '\n[[references]]\nid = "n"\ntype = "book"\ntitle = "Nights"\n'
 NAMES = ("base.toml", "ours.toml", "theirs.toml")
-BASE = """\
-# Mine.
-
-[[annotations]]
-id = "theirs"
-tags = ["x"]
-
-# Read first.
-[[references]]
-id = "a"
-type = "book"
-title = "A"
-
-[[references]]
-id = "b"
-type = "book" # or a report?
-title = "B"
-"""
 
 
 def _merged(base, ours, theirs):

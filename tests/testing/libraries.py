@@ -13,6 +13,25 @@ if TYPE_CHECKING:
 # An id of the brief, and one of the reader's own that `add_one` makes.
 BRIEFS = "gillard2022impact"
 OWN = "smith2020nights"
+# A library with comments and annotations.
+COMMENTED = """\
+# Mine.
+
+[[annotations]]
+id = "theirs"
+tags = ["x"]
+
+# Read first.
+[[references]]
+id = "a"
+type = "book"
+title = "A"
+
+[[references]]
+id = "b"
+type = "book" # or a report?
+title = "B"
+"""
 
 
 def library_file(program: Program) -> Path:
