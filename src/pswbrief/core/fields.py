@@ -229,6 +229,12 @@ def item_fields() -> tuple[Field, ...]:
     return tuple(field for field in FIELDS if field.csl)
 
 
+def item_texts() -> dict[str, str]:
+    """Return the CSL variables of an item's attributes that are one text each, but for pages and identifiers, by attribute."""
+    kinds = (FieldKind.TEXT, FieldKind.TITLE, FieldKind.LINES, FieldKind.COMPUTED)
+    return {field.item or field.name: field.csl for field in item_fields() if field.kind in kinds}
+
+
 def personal() -> tuple[str, ...]:
     """Return the names of the fields that a reader may put on any reference, the brief's included."""
     return tuple(field.name for field in FIELDS if field.personal)

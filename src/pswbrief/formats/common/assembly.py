@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from pswbrief.core.edtf import Edtf
+from pswbrief.core.fields import item_texts
 from pswbrief.core.identifiers import bare_doi, check_pmcid, check_pmid
 from pswbrief.core.item import Item
 from pswbrief.core.keys import make_key
@@ -41,22 +42,7 @@ if TYPE_CHECKING:
 
 LONGEST_TEXT = 80
 # Attributes of an item that are one text each.
-_TEXTS = (
-    "title",
-    "container",
-    "publisher",
-    "place",
-    "edition",
-    "genre",
-    "volume",
-    "issue",
-    "article_number",
-    "isbn",
-    "issn",
-    "abstract",
-    "note",
-    "language",
-)
+_TEXTS = tuple(item_texts())
 _CLEANED: Mapping[str, Callable[[str], str]] = {"title": clean_title, "container": clean_title, "note": clean_lines}
 _IDENTIFIERS = frozenset({"doi", "pmid", "pmcid", "url"})
 _NUMBERS = frozenset({"volume", "issue", "pages"})

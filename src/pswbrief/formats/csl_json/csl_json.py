@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pswbrief.core.csl import check_extra
 from pswbrief.core.edtf import Edtf
+from pswbrief.core.fields import FieldKind, item_fields
 from pswbrief.core.variables import ALIASES, VARIABLES, VariableKind
 from pswbrief.formats.common.assembly import Assembly, RawRecord
 from pswbrief.formats.common.cleaning import as_rich
@@ -33,29 +34,11 @@ if TYPE_CHECKING:
     from pswbrief.core.item import Item
     from pswbrief.formats.common.result import ParseResult
 
-# Attributes of an item, and their CSL variables (CSL 1.0.2, appendix IV), in a readable order.
-_VARIABLES = {
-    "container": "container-title",
-    "publisher": "publisher",
-    "place": "publisher-place",
-    "edition": "edition",
-    "genre": "genre",
-    "volume": "volume",
-    "issue": "issue",
-    "article_number": "number",
-    "pages": "page",
-    "doi": "DOI",
-    "pmid": "PMID",
-    "pmcid": "PMCID",
-    "isbn": "ISBN",
-    "issn": "ISSN",
-    "url": "URL",
-    "abstract": "abstract",
-    "note": "note",
-    "language": "language",
-}
+# Attributes of an item that are texts, numbers or identifiers, and their CSL variables; names, dates and keywords are not among them.
+_OTHERS = (FieldKind.NAMES, FieldKind.DATE, FieldKind.WORDS)
+_VARIABLES = {field.item or field.name: field.csl for field in item_fields() if field.kind not in _OTHERS}
 # Variables that are attributes of an item, and members of a record that are no variables.
-_OWNED = {*_VARIABLES.values(), "title", "author", "editor", "issued", "accessed", "keyword"}
+_OWNED = {field.csl for field in item_fields()}
 _BESIDE = {"id", "type", "custom"}
 # The name under which an item keeps members that are no CSL variables.
 _FORM = "csl-json"
@@ -71,6 +54,7 @@ def dumps(items: Sequence[Item], notice: str | None = None) -> str:  # noqa: ARG
 
 # Fields that are no plain line: rich text, and the note, whose lines people tell apart.
 _AS_WRITTEN: Mapping[str, Callable[[str], str]] = {
+    "title": as_rich,
     "container": as_rich,
     "note": lambda text: "\n".join(plain_lines(text)),
 }
@@ -90,8 +74,6 @@ def to_csl(item: Item) -> dict[str, Any]:
     that date-parts can't express, and the fields beyond CSL.
     """
     record: dict[str, Any] = {"id": item.id, "type": str(item.type)}
-    if item.title and (title := as_rich(item.title)):
-        record["title"] = title
     dates = {role: date for role, date in (("issued", item.issued), ("accessed", item.accessed)) if date is not None}
     record |= _written({"author": item.authors, "editor": item.editors, **dates})
     for field, variable in _VARIABLES.items():
@@ -165,7 +147,7 @@ def read_all(records: Iterable[FoundRecord]) -> ParseResult:
 
 def read_record(found: FoundRecord, record: Mapping[str, Any]) -> RawRecord:
     """Convert one record; members that are no CSL variables are kept in `extra`."""
-    variables = {"id": "id", "title": "title"} | _VARIABLES
+    variables = {"id": "id"} | _VARIABLES
     texts = {field: text for field, variable in variables.items() if (text := read_text(record.get(variable)))}
     custom = record.get("custom")
     listed = custom.get("keywords") if isinstance(custom, Mapping) else None
