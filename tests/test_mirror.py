@@ -78,7 +78,6 @@ ELSEWHERE = {
         "index/contents.py": "index/test_index.py",
         "index/populate.py": "index/test_build.py",
         "index/revalidate.py": "index/test_freshness.py",
-        "search/concepts.py": "search/test_engine.py",
         "store/merge_side.py": "store/test_merge.py",
     },
     "what a command does, tested through the command: arguments in, output and exit status out": {
