@@ -3,12 +3,19 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# The tests start hundreds of processes, each of which would compile all that it imports.
+unexport PYTHONDONTWRITEBYTECODE
 
 # The versions to install with; empty for the newest that the bounds of pyproject.toml allow.
 CONSTRAINTS ?= constraints.txt
 PIP_INSTALL = $(BIN)/python -m pip install --quiet $(addprefix --constraint ,$(CONSTRAINTS))
 # With COVERAGE=1 a lane measures what it runs, the processes that it starts included; `make coverage` then shows all that was measured.
 PYTEST = $(if $(COVERAGE),$(BIN)/coverage run,$(BIN)/python) -m pytest --numprocesses=auto --dist=worksteal
+
+# The files of the quick lane, thousands of small ones, need not reach a disk: they are kept in memory where there is a gigabyte of room,
+# and where files can be run.
+IN_MEMORY = $(shell grep -s ' /dev/shm ' /proc/mounts | grep -qv noexec && df -Pk /dev/shm | \
+	awk 'NR == 2 && $$4 > 1000000 { print "TMPDIR=/dev/shm" }')
 
 .PHONY: demo test test-all check coverage nightly torture mutation lowest constraints bench agreement relevance golden format formats formats-page citations clean
 
@@ -18,7 +25,7 @@ demo: $(VENV)/installed
 # The quick lane, at most three minutes on two cores.
 test: $(VENV)/installed-dev
 	$(if $(COVERAGE),$(BIN)/coverage erase)
-	$(PYTEST) -m 'not slow'
+	$(IN_MEMORY) $(PYTEST) -m 'not slow'
 
 # The slow lanes, which `make test` leaves out: torture, shells, relevance, other programs, long texts.
 test-all: $(VENV)/installed-dev
