@@ -24,6 +24,8 @@ from pswbrief.text.cited_keys import aux_keys, bcf_keys, latex_keys, markdown_ke
         ("a lone ` tick @kept", ["kept"]),
         ("<!-- @comment --> <https://x.org/@u> [t](http://x.org/@u) http://x.org/@u @e", ["e"]),
         ("---\nauthor: ada@x\nnote: '@no'\n---\n@yes", ["yes"]),
+        ("---\nnocite: |\n  @a, @b\nnote: '@no'\n---\n@c", ["c", "a", "b"]),
+        ('---\nnocite: "@*"\n---\n', []),
         ("@fig-one, @tbl-2, @sec-three and @figueroa2020", ["figueroa2020"]),
     ],
 )
@@ -40,6 +42,13 @@ def test_markdown(text, keys):
         (r"% \cite{no}" + "\n" + r"5\% \cite{yes}", ["yes"]),
         (r"\verb|\cite{no}| \begin{verbatim}\cite{no}\end{verbatim} \cite{yes}", ["yes"]),
         (r"\label{a} \ref{b}", []),
+        (r"\Cite{a} \Textcite*{b} \bibentry{c}", ["a", "b", "c"]),
+        (r"\volcite{2}{a} \pvolcite[see]{3}[p. 4]{b}", ["a", "b"]),
+        (r"\cite[{]}]{a} \cite[\emph{see}][5]{b}", ["a", "b"]),
+        (r"\newcommand{\mine}[1]{\cite{#1}} \AtEveryCite{\relax} \cite{a}", ["a"]),
+        (r"\setcitestyle{authoryear,round} \citestyle{acs} \newcites{x}{y} \defcitealias{no}{Paper I}", []),
+        ("% \\iffalse\n\\cite{a} % \\end{document}\n\\cite{b}", ["a", "b"]),
+        ("\\iffalse \\cite{no} \\fi \\cite{a}\n\\end{document}\n\\cite{no}", ["a"]),
     ],
 )
 def test_latex(text, keys):
@@ -57,6 +66,8 @@ def test_the_files_that_latex_writes():
         ("@okoro2020[p. 5] and #cite(<marsh2019>)", ["okoro2020", "marsh2019"]),
         ('#cite(label("DBLP:x/1"), form: "prose")', ["DBLP:x/1"]),
         ("= Ward <ward>\nSee @ward. // @no\n`@no` /* @no */", []),
+        ('"Quoted @a," she said. 5" of @b', ["a", "b"]),
+        ('#let name = "@no"\n#figure(image("a@no.png"), caption: [see @a])', ["a"]),
         ('#link("mailto:a@b.org") ada@x.org', []),
     ],
 )

@@ -35,6 +35,14 @@ def test_a_word_document_is_read_across_its_runs(tmp_path):
     assert read_keys(path) == ["okoro2020", "marsh2019"]
 
 
+def test_a_tab_or_a_line_break_of_a_word_document_parts_words(tmp_path):
+    path = tmp_path / "a.docx"
+    with zipfile.ZipFile(path, "w") as archive:
+        runs = "<w:t>see</w:t><w:tab/><w:t>@okoro2020</w:t><w:br w:type='page'/><w:t>@marsh2019</w:t>"
+        archive.writestr("word/document.xml", f"<w:p><w:r>{runs}</w:r></w:p>")
+    assert read_keys(path) == ["okoro2020", "marsh2019"]
+
+
 def test_what_is_no_manuscript_is_refused(tmp_path):
     (tmp_path / "a.docx").write_text("no document")
     with pytest.raises(InputError, match="is no Word document"):

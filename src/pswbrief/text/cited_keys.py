@@ -26,6 +26,8 @@ _MARKDOWN_HIDDEN = re.compile(
     r"<!--.*?(?:-->|\Z)|\\\\|(?<!\\)\$\$[^$]*\$\$|(?<!\\)\$(?=\S)[^$\n]*(?<=[^\s\\])\$(?!\d)|</?[a-z][a-z0-9-]*(?:\s[^<>]*)?>|<[a-z][a-z0-9+.-]{0,30}:[^<>\s]*>|\]\([^()\s]*\)|(?<!\{)\bhttps?://[^\s<>\]]+",
     re.DOTALL | re.IGNORECASE,
 )
+# The citations of a document's metadata that are listed and nowhere cited, up to the next field.
+_NOCITE = re.compile(r"^nocite:(.*?)(?=^[^\s#]|\Z)", re.DOTALL | re.MULTILINE)
 _YAML_HEAD = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
 # Cross-references of Quarto and bookdown look like citations.
 _CROSS_REFERENCE = re.compile(
@@ -36,15 +38,26 @@ _TEX_VERBATIM = re.compile(
     r"\\begin\{(verbatim\*?|lstlisting|minted|comment)\}.*?(?:\\end\{\1\}|\Z)|\\(?:verb|lstinline)\*?([^\w\s{])[^\n]*?\2",
     re.DOTALL,
 )
+_TEX_UNSEEN = re.compile(r"\\iffalse\b.*?(?:\\fi\b|\Z)|\\end\{document\}.*", re.DOTALL)
 # \cite and its relatives of natbib and biblatex, with up to two optional arguments; the plural forms take several groups.
 _TEX_CITE = re.compile(
-    r"\\(?:[a-zA-Z]*cite[a-zA-Z]*|nocite|footcitetext)\*?((?:\s*(?:\([^()]*\)|\[[^\[\]]*\])){0,4}\s*\{[^{}]*\}"
-    r"(?:(?:\s*\[[^\[\]]*\]){0,2}\s*\{[^{}]*\})*)"
+    r"\\(?!(?:set)?citestyle\b|newcites\b|(?:def|Declare)[cC]ite)"
+    r"(?:[a-zA-Z]{0,30}vol[cC]ites?\*?(?:\s*\[[^\[\]]*\])?\s*\{[^{}]*\}|(?:[a-zA-Z]{0,30}[cC]ite[a-zA-Z]{0,30}|bibentry)\*?)"
+    r"((?:\s*(?:\([^()]*\)|\[(?:[^\[\]{}]|\{[^{}]*\})*\])){0,4}\s*\{[^{}]*\}(?:(?:\s*\[[^\[\]]*\]){0,2}\s*\{[^{}]*\})*)"
 )
+_OPTIONAL = re.compile(r"\[(?:[^\[\]{}]|\{[^{}]*\})*\]")
+# A macro's argument, a command or a setting is no key.
+_NO_KEY = re.compile(r"[\\#={}\s]")
 _GROUP = re.compile(r"\{([^{}]*)\}")
 _AUX = re.compile(r"\\(?:citation|abx@aux@cite\{[^{}]*\})\{([^{}]*)\}")
 _BCF = re.compile(r"<bcf:citekey[^<>]*>([^<>]+)</bcf:citekey>")
-_TYPST_HIDDEN = re.compile(r"//[^\n]*|/\*.*?(?:\*/|\Z)|```.*?(?:```|\Z)|`[^`\n]*`|\"(?:\\.|[^\"\\])*\"", re.DOTALL)
+_TYPST_HIDDEN = re.compile(r"//[^\n]*|/\*.*?(?:\*/|\Z)|```.*?(?:```|\Z)|`[^`\n]*`", re.DOTALL)
+# Code: the rest of a line, or a call. Only there, quotation marks enclose a string.
+_TYPST_CODE = re.compile(
+    r"#(?:let|set|show|import|include)\b[^\n]*"
+    r"|#[\w.-]+\((?:[^()\"]|\"(?:\\.|[^\"\\])*+\"|\((?:[^()\"]|\"(?:\\.|[^\"\\])*+\")*+\))*+\)"
+)
+_TYPST_STRING = re.compile(r"\"(?:\\.|[^\"\\])*\"")
 _TYPST = re.compile(rf"(?<![\w.\\])@({_KEY})|#?\bcite\(\s*(?:<([^<>\s]+)>|label\(\s*\"([^\"]+)\"\s*\))")
 _TYPST_STRING_LABEL = re.compile(r"label\(\s*\"([^\"]+)\"\s*\)")
 
@@ -57,7 +70,8 @@ def markdown_keys(text: str) -> list[str]:
     """
     head = _YAML_HEAD.match(text)
     body = text[head.end() :] if head else text
-    shown = _MARKDOWN_HIDDEN.sub(" ", _without_code(body))
+    unseen = _NOCITE.search(head[1]) if head else None
+    shown = _MARKDOWN_HIDDEN.sub(" ", _without_code(body)) + (unseen[1] if unseen else "")
     found = [braced or key for braced, key in _MARKDOWN.findall(shown)]
     return _unique(key for key in found if not _CROSS_REFERENCE.match(key))
 
@@ -100,9 +114,10 @@ def latex_keys(text: str) -> list[str]:
     >>> latex_keys(r"\citep[see][5]{okoro2020, marsh2019} % \cite{not}")
     ['okoro2020', 'marsh2019']
     """
-    bare = _TEX_COMMENT.sub(r"\1", _TEX_VERBATIM.sub(" ", text))
-    groups = (group for command in _TEX_CITE.findall(bare) for group in _GROUP.findall(command))
-    return _split(groups)
+    bare = _TEX_UNSEEN.sub(" ", _TEX_COMMENT.sub(r"\1", _TEX_VERBATIM.sub(" ", text)))
+    commands = (_OPTIONAL.sub("", command) for command in _TEX_CITE.findall(bare))
+    groups = (group for command in commands for group in _GROUP.findall(command))
+    return [key for key in _split(groups) if not _NO_KEY.search(key)]
 
 
 def aux_keys(text: str) -> list[str]:
@@ -122,7 +137,10 @@ def typst_keys(text: str) -> list[str]:
     ['okoro2020', 'marsh2019']
     """
     labels = set(_TYPST_STRING_LABEL.findall(text))
-    bare = _TYPST_HIDDEN.sub(lambda match: match[0] if match[0].strip('"') in labels else " ", text)
+    shown = _TYPST_HIDDEN.sub(" ", text)
+    bare = _TYPST_CODE.sub(
+        lambda code: _TYPST_STRING.sub(lambda match: match[0] if match[0].strip('"') in labels else " ", code[0]), shown
+    )
     own = set(re.findall(r"(?<!cite\()<([\w:.-]+)>", bare))
     return [key for key in _unique(next(filter(None, match)) for match in _TYPST.findall(bare)) if key not in own]
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # The largest unpacked text of a document, in bytes.
 _LARGEST = 100_000_000
+# A run of text, or a tab or a line break between two.
+_DOCX_TEXT = re.compile(r"<w:t(?: [^<>]*)?>([^<]*)</w:t>|<w:(?:tab|br|cr)\b[^<>]*/>")
 _PARTS = re.compile(r"word/(?:document|footnotes|endnotes)\.xml")
 
 
@@ -55,7 +57,7 @@ def _docx_text(data: bytes, path: Path) -> str:
     except (zipfile.BadZipFile, OSError, RuntimeError, ValueError, NotImplementedError) as error:
         raise InputError(f"{path} is no Word document: {error}.") from error
     paragraphs = re.split(r"</w:p>", xml)
-    return "\n".join(unescape("".join(re.findall(r"<w:t(?: [^<>]*)?>([^<]*)</w:t>", one))) for one in paragraphs)
+    return "\n".join(unescape("".join(text or " " for text in _DOCX_TEXT.findall(one))) for one in paragraphs)
 
 
 def citing_arguments(style: Path, bibliography: Path, source: Path, locale: str, ending: str) -> Sequence[str]:
