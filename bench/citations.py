@@ -26,6 +26,7 @@ import pypandoc
 from pswbrief.core.imported import imported
 from pswbrief.formats.names import FormatName
 from pswbrief.formats.registry import loads
+from pswbrief.styles.markup import upright_in_italics
 from pswbrief.styles.names import MarkupName, StyleName
 from pswbrief.styles.registry import bibliography
 
@@ -112,8 +113,9 @@ def _ours(item: Item, style: StyleName) -> str:
 
 
 def _seen(line: str) -> str:
-    """Return a line as a reader sees it: without soft hyphens and zero-width spaces, and with single blanks."""
-    return " ".join(re.sub("[\u00ad\u200b\u2060]", "", line).split())
+    """Return a line as a reader sees it: no italics in italics, soft hyphens or zero-width spaces, and single blanks."""
+    visible = re.sub("[\u00ad\u200b\u2060]", "", line)
+    return " ".join(upright_in_italics(visible).split())
 
 
 def made_by_others(style: str, records: Sequence[dict[str, Any]]) -> dict[str, set[str]]:
@@ -146,7 +148,8 @@ def _by_citeproc_js(style: str, records: Sequence[dict[str, Any]], folder: Path)
 
 def _like_pandoc(line: str) -> str:
     """Return a line of citeproc-js with the tags that pandoc uses, and a blank between a number and its entry."""
-    tags = re.sub(r"<(/?)b>", r"<\1strong>", re.sub(r"<(/?)i>", r"<\1em>", line))
+    turned = re.sub(r'<span style="font-style:normal;">(.*?)</span>', r"<em>\1</em>", line)
+    tags = re.sub(r"<(/?)b>", r"<\1strong>", re.sub(r"<(/?)i>", r"<\1em>", turned))
     spaced = re.sub(r'</div>\s*<div class="csl-right-inline">', " ", tags)
     return _seen(bare(spaced))
 

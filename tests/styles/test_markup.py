@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pswbrief.styles.inlines import Emphasis, Link, Quoted, Raised
-from pswbrief.styles.markup import escape, render
+from pswbrief.styles.markup import escape, render, upright_in_italics
 from pswbrief.styles.names import MarkupName
 from pswbrief.styles.quotes import BRITISH
 
@@ -109,3 +109,28 @@ def test_html_shows_any_text_as_it_is_and_starts_no_tag(value):
     reader.close()
     assert reader.text == value
     assert reader.tags == []
+
+
+@pytest.mark.parametrize(
+    ("nested", "shown"),
+    [
+        ("<em>On <em>Hamlet</em> now</em>", "<em>On </em>Hamlet<em> now</em>"),
+        ("<em><em>E. coli</em></em>", "E. coli"),
+        ("<em>a <em>b <em>c</em></em></em>", "<em>a </em>b <em>c</em>"),
+        (
+            "<em>a<sup>2</sup> <strong>b <em>c</em></strong></em>",
+            "<em>a</em><sup><em>2</em></sup><em> </em><strong><em>b </em>c</strong>",
+        ),
+        ("<em>a<sup>2</sup></em> <em>b</em>", "<em>a<sup>2</sup></em> <em>b</em>"),
+        ("none &lt;em&gt;", "none &lt;em&gt;"),
+    ],
+)
+def test_italics_in_italics_are_upright_in_html(nested, shown):
+    assert upright_in_italics(nested) == shown
+
+
+def test_a_title_in_italics_sets_its_own_italics_upright_in_html_and_leaves_it_to_other_markups():
+    run = (Emphasis(("On ", Emphasis(("Hamlet",)), " now")),)
+    assert render(run, MarkupName.HTML, BRITISH) == "<em>On </em>Hamlet<em> now</em>"
+    assert render(run, MarkupName.LATEX, BRITISH) == r"\emph{On \emph{Hamlet} now}"
+    assert render(run, MarkupName.MARKDOWN, BRITISH) == "*On *Hamlet* now*"

@@ -67,3 +67,11 @@ def test_another_language_than_english_is_set_by_the_official_style(program: Pro
 def test_sentence_case_holds_for_csl_styles_too(program: Program) -> None:
     answer = program("cite", "weikel2022", "--csl", "ieee", "--sentence-case")
     assert "Burnout and turnover intention among peer providers" in answer.out
+
+
+@pytest.mark.parametrize("style", ["oscola", "mhra-notes"])
+def test_a_style_that_cites_in_notes_gives_the_text_of_the_note(program: Program, style: str) -> None:
+    answer = program("cite", "--in-text", "weikel2022", "--csl", style, "--locator", "p. 35")
+    assert answer.status == 0
+    assert answer.lines[0].startswith("Kim Weikel and Thomas Fisher, ‘Burnout and Turnover")
+    assert "35" in answer.lines[0].partition("Health")[2]

@@ -47,7 +47,27 @@ def render(run: Run, markup: MarkupName, marks: Marks) -> str:
     if marks.takes_punctuation:
         run = _punctuation_inside(run)
     written = _WRITERS[markup](run, marks, 0)
+    if markup is MarkupName.HTML:
+        return upright_in_italics(written)
     return _MARKDOWN_START.sub(r"\1\\\2", written) if markup is MarkupName.MARKDOWN else written
+
+
+def upright_in_italics(line: str) -> str:
+    """Return a line of HTML with italics inside italics set upright, as print has them; a browser or Word would show no difference.
+
+    LaTeX does so itself, and in Markdown emphasis may not end just anywhere.
+    """
+    depth, nested, shown = 0, False, []
+    for token in re.split(r"(<[^<>]+>)", line):
+        if token in _TURNS:
+            depth += _TURNS[token]
+            nested = nested or depth > 1
+        else:
+            shown.append(f"<em>{token}</em>" if token and depth % 2 and token[0] != "<" else token)
+    return "".join(shown).replace("</em><em>", "") if nested else line
+
+
+_TURNS = {"<em>": 1, "</em>": -1}
 
 
 def escape(value: str, markup: MarkupName) -> str:

@@ -156,15 +156,19 @@ def citation_in_text(items: Sequence[Item], request: CitationRequest, among: Seq
 
         form = InText(request.narrative, request.locator)
         return in_text(items, request.style, request.markup, form, among=among, options=_options(request))
+    from pswbrief.workspace.pandoc import style_named
+
     cites = "; ".join(f"@{{{item.id}}}" for item in items)
     if request.narrative:
         cites += f" [{request.locator}]" if request.locator else ""
     else:
         cites = f"[{cites}, {request.locator}]" if request.locator else f"[{cites}]"
     works = {item.id: item for item in (*among, *items)}
-    # All works are cited first in their order, so that numbers and letters agree with the list; the last paragraph is the citation.
-    text = " ".join(f"[@{{{key}}}]" for key in works) + f"\n\n{cites}\n"
-    return _blocks(_with_pandoc([*works.values()], request, text), request.markup)[-1]
+    everything = " ".join(f"[@{{{key}}}]" for key in works)
+    # All works are cited first in their order, so that numbers and letters agree with the list; in notes, "ibid." would follow.
+    first = style_named(request.csl).cites_in_notes
+    text = f"{cites}\n\n{everything}" if first else f"{everything}\n\n{cites}"
+    return _blocks(_with_pandoc([*works.values()], request, text), request.markup)[0 if first else -1]
 
 
 def references_document(items: Sequence[Item], request: CitationRequest, kind: DocumentName, title: str) -> bytes:
@@ -250,22 +254,17 @@ def _with_pandoc(items: Sequence[Item], request: CitationRequest, text: str | No
     shared = [
         f"--to={_WRITERS[request.markup]}",
         "--citeproc",
-        f"--csl={style.path}",
         f"--metadata=lang={request.language}",
         "--wrap=none",
     ]
     purpose = f"The CSL style {style.name!r}"
     if text is None:
-        return run_pandoc(purpose, ["--from=csljson", *shared], records).decode(errors="replace")
+        return run_pandoc(purpose, ["--from=csljson", f"--csl={style.path}", *shared], records).decode(errors="replace")
     with tempfile.TemporaryDirectory(prefix="pswbrief-") as folder:
         bibliography = Path(folder) / "references.json"
         bibliography.write_bytes(records)
-        arguments = [
-            "--from=markdown",
-            *shared,
-            f"--bibliography={bibliography}",
-            "--metadata=suppress-bibliography=true",
-        ]
+        shared += [f"--csl={style.set_inline(Path(folder))}", f"--bibliography={bibliography}"]
+        arguments = ["--from=markdown", *shared, "--metadata=suppress-bibliography=true"]
         return run_pandoc(purpose, arguments, text.encode()).decode(errors="replace")
 
 
@@ -280,8 +279,14 @@ def _blocks(text: str, markup: MarkupName) -> list[str]:
 
 
 def _bare_html(entry: str) -> str:
-    """Remove pandoc's <div>, <p> and <span> tags from an entry."""
-    return " ".join(re.sub(r"</?(?:p|span)\b[^<>]*>", "", re.sub(r"</?div\b[^<>]*>", " ", entry)).split())
+    """Remove pandoc's <div>, <p> and <span> tags from an entry, but for small capitals; set italics as the built-in styles do."""
+    from pswbrief.styles.markup import upright_in_italics
+
+    spaced = re.sub(r"</?div\b[^<>]*>", " ", entry)
+    kept = re.sub(r'<span class="smallcaps">([^<]*)</span>', r"<small-caps>\1</small-caps>", spaced)
+    bare = re.sub(r"</?(?:p|span)\b[^<>]*>", "", kept)
+    styled = bare.replace("<small-caps>", '<span style="font-variant: small-caps">').replace("</small-caps>", "</span>")
+    return upright_in_italics(" ".join(styled.split()))
 
 
 def _plain_latex(entry: str) -> str:

@@ -21,12 +21,25 @@ _SAID = 160
 _SPACE = "http://purl.org/net/xbiblio/csl"
 
 
+_NOTES = re.compile(r'<style\b[^<>]*\bclass="note"')
+
+
 class CslStyle(NamedTuple):
-    """A CSL style: its name, its file, and whether it has a form for lists of references (some are for notes only)."""
+    """A CSL style: its name, its file, whether it has a form for lists of references, and whether it cites in notes."""
 
     name: str
     path: Path
     has_bibliography: bool
+    cites_in_notes: bool = False
+
+    def set_inline(self, folder: Path) -> Path:
+        """Return the file of the style; if it cites in notes, a copy in `folder` that sets the text of a note in its place."""
+        if not self.cites_in_notes:
+            return self.path
+        inline = folder / self.path.name
+        text = self.path.read_text(encoding="utf-8", errors="replace")
+        inline.write_text(text.replace('class="note"', 'class="in-text"', 1), encoding="utf-8")
+        return inline
 
 
 def how_to_install() -> str:
@@ -108,4 +121,4 @@ def _independent(name: str, path: Path) -> CslStyle:
                     f"The style {name!r} depends on {parent[1]!r}, which is not installed.", hint=how_to_install()
                 )
             return _independent(parent[1], known[parent[1]])
-    return CslStyle(name, path, "<bibliography" in text)
+    return CslStyle(name, path, "<bibliography" in text, _NOTES.search(text) is not None)

@@ -202,6 +202,20 @@ def test_rich_text_in_titles_is_set_in_word(rich_program, tmp_path):
     assert any(run.text == "Nights" and run.italic for run in runs)
 
 
+@pytest.mark.parametrize("style", [("--style", "harvard"), ("--csl", "mla")])
+def test_italics_of_a_title_in_italics_are_upright_and_small_capitals_small(rich_program, tmp_path, style):
+    docx = pytest.importorskip("docx")
+    page = rich_program("cite", "rich", "caps", *style, "--as", "html").out
+    assert "Nights<em>, CO</em>" in page
+    assert (
+        '<span style="font-variant: small-caps"><em>' in page or '<em><span style="font-variant: small-caps">' in page
+    )
+    assert rich_program("cite", "rich", "caps", *style, "--output", str(tmp_path / "a.docx")).status == 0
+    runs = [run for paragraph in docx.Document(str(tmp_path / "a.docx")).paragraphs for run in paragraph.runs]
+    assert [bool(run.italic) for run in runs if run.text == "Nights"] == [False]
+    assert [run.text for run in runs if run.font.small_caps] == ["Wards"]
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(shutil.which("pdflatex") is None, reason="pdflatex isn't installed")
 def test_latex_compiles_with_no_package_but_what_its_comment_says(rich_program, tmp_path):
