@@ -40,6 +40,8 @@ _ASKED = {
 }
 # Commands whose results are cited through a pipe.
 _FINDING = frozenset({"list", "search", "similar"})
+# Options of somebody who wants what was added last.
+_NEW = frozenset({"--new", "--added", "--changed", "--new-since", "--recent"})
 # An option without a command is taken for one of these commands, in this order.
 _LIKELY = ("list", "search", "export", "cite")
 
@@ -70,6 +72,11 @@ def _no_such_option(asked: str, command: str, arguments: Sequence[str]) -> tuple
     sentence = f"{command} has no option {typed}."
     if re.fullmatch("-[0-9]+", typed) and "--limit" in own:
         return sentence, f"Did you mean {typed.replace('-', '--limit ')}?"
+    if typed in _NEW and command in {*_FINDING, "export"}:
+        return (
+            sentence,
+            "What is new in a file since an older copy of it: pswbrief diff OLD NEW. See: pswbrief help recipes",
+        )
     if command in _FINDING and typed not in own and _is_for_cite(typed, own):
         return sentence, f"To cite the references found: {piped(arguments, 'cite')}"
     if meant := _option_meant(typed, own):
