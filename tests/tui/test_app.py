@@ -292,7 +292,7 @@ def test_help_names_every_key_that_does_something(state):
     async def steps():
         async with browsing(state) as (app, pilot):
             await pilot.press("question_mark")
-            assert "take back the last narrowing" in str(app.screen.query(Static).last().render())
+            assert "undo the last filter" in str(app.screen.query(Static).last().render())
             await pilot.press("escape")
             assert app.screen is app.screen_stack[0]
 

@@ -42,4 +42,4 @@ def test_without_a_terminal_one_sentence_says_so():
         check=False,
         text=True,
     )
-    assert "There is no terminal to browse at." in ended.stderr
+    assert "The full-screen browser needs a terminal." in ended.stderr

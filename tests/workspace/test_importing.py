@@ -99,9 +99,9 @@ def test_what_is_not_taken_over_is_named_on_request(own_program, how, left_out):
     own_program("import", "-", stdin=NOTED)
     arguments = ("import", "-", "--on-duplicate", how, "--dry-run")
     verbose = own_program(*arguments, "--verbose", stdin=RICHER).err
-    assert ("; not taken over: " in verbose) == bool(left_out)
+    assert ("; not imported: " in verbose) == bool(left_out)
     if left_out:
-        assert f"Nights on the ward; not taken over: {left_out}\n" in verbose
+        assert f"Nights on the ward; not imported: {left_out}\n" in verbose
     assert "not taken over" not in own_program(*arguments, stdin=RICHER).err
 
 
@@ -109,4 +109,4 @@ def test_what_a_merge_would_have_to_overwrite_is_named_too(own_program):
     own_program("import", "-", stdin=NOTED.replace("year = 2020", "year = 2020, volume = 3"))
     source = RICHER.replace("year = 2020", "year = 2020, volume = 4")
     told = own_program("import", "-", "--on-duplicate", "merge", "--verbose", stdin=source).err
-    assert "merged into smith2020nights (same DOI): Nights on the ward; not taken over: volume\n" in told
+    assert "merged into smith2020nights (same DOI): Nights on the ward; not imported: volume\n" in told

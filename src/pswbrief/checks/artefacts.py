@@ -63,7 +63,7 @@ def garbled(reference: Reference, _today: date) -> Iterator[Remark]:
             found = list(_GARBLED.finditer(text))
             if found:
                 shown = ", ".join(dict.fromkeys(f"U+{ord(char):04X}" for match in found for char in match[0]))
-                yield Remark(Code.GARBLED, field, f"There are characters in it that were not read rightly: {shown}.")
+                yield Remark(Code.GARBLED, field, f"There are garbled characters in it: {shown}.")
 
 
 def asterisks(reference: Reference, _today: date) -> Iterator[Remark]:

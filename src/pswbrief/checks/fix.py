@@ -57,7 +57,7 @@ def fixes_for(table: Mapping[str, Any]) -> Iterator[Fix]:
     ):
         value = table.get(field)
         if isinstance(value, str) and not _holds(check, value) and _holds(bare, value):
-            yield Fix(field, bare(value), f"{field.upper()} without what stood before it")
+            yield Fix(field, bare(value), f"{field.upper()} without the text before it")
 
 
 def _text(field: str, value: object, tidy: Callable[[Any], Any]) -> Iterator[Fix]:

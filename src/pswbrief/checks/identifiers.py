@@ -64,7 +64,7 @@ def _wrong(text: str, shape: re.Pattern[str], check: Callable[[str], bool]) -> t
     for number in numbers:
         bare = _bare(number)
         if shape.fullmatch(bare) is None:
-            return number, "it has not that many digits"
+            return number, "it has the wrong number of digits"
         if not check(bare):
             return number, "its check digit doesn't fit"
     return None

@@ -33,7 +33,7 @@ def move_global_options(arguments: list[str]) -> list[str]:
         elif argument in GLOBAL_OPTIONS:
             following = next(waiting, None)
             if following is None:
-                raise UsageError(f"{argument} needs a value behind it.", hint="See: pswbrief --help")
+                raise UsageError(f"{argument} needs a value after it.", hint="See: pswbrief --help")
             front += [argument, following]
         elif argument in _FLAGS or argument.partition("=")[0] in GLOBAL_OPTIONS:
             front.append(argument)

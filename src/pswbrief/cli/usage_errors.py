@@ -190,7 +190,7 @@ def _bad_usage(error: exceptions.BadOptionUsage, command: str) -> tuple[str, str
         (OPTIONS[key][1] for key in COMMANDS[command][2].split() if name in OPTIONS[key][0].split()),
         "",
     )
-    return f"{name} needs a value behind it.", (
+    return f"{name} needs a value after it.", (
         f"Try {listed(values.split())}." if values and not values.isupper() else f"See: pswbrief help {command}"
     )
 

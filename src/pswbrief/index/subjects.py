@@ -80,7 +80,7 @@ def _vocabulary(_version: int) -> Vocabulary:
     try:
         return shipped.with_own(parse_vocabulary(text))
     except VocabularyError as error:
-        hint = "Mend it, or move the file away."
+        hint = "Correct it, or move the file away."
         raise InputError(f"{path}, line {error.line}: {error.sentence}.", hint=hint) from None
 
 

@@ -99,7 +99,7 @@ class BrowserApp(OutputActions):
             return
         facts = self.query_one("#facts", Static)
         if key is None:
-            facts.update(Text("Nothing matched. Esc takes the last narrowing back."))
+            facts.update(Text("Nothing matched. Press Esc to undo the last filter."))
             return
         row = self.references.current
         facts.update(card_text(self.state.facts(key), row.access if row else None))

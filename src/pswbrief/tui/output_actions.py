@@ -57,7 +57,7 @@ class OutputActions(App[list[str]]):
             return
         (link,) = full_text_links(self.state.workspace, [key], None)
         if link.address is None:
-            self.notify("There is no way to the full text.", severity="warning")
+            self.notify("No address of the full text is known.", severity="warning")
         elif can_show() and webbrowser.open(link.address):
             self.notify(clean(f"Opened {link.address}. {link.advice}"), markup=False)
         else:

@@ -37,7 +37,9 @@ def at_terminal() -> Iterator[None]:
     try:
         terminal = os.open(_TERMINAL, os.O_RDWR)
     except OSError:
-        raise UsageError("There is no terminal to browse at.", hint="Try: pswbrief list, or pswbrief search") from None
+        raise UsageError(
+            "The full-screen browser needs a terminal.", hint="Try: pswbrief list, or pswbrief search"
+        ) from None
     kept = {stream: os.dup(stream) for stream in redirected}
     try:
         for stream in redirected:

@@ -183,7 +183,7 @@ class BrowseState:
     def undo(self) -> str:
         """Undo the last change that was made here; return its command. NothingFoundError if there is none."""
         if not self._changes:
-            raise NothingFoundError("Nothing was changed here that could be taken back.")
+            raise NothingFoundError("There is nothing to undo.")
         entry = self.workspace.undo()
         self._changes -= 1
         self.refresh()
@@ -230,5 +230,5 @@ def parse_tag_filter(text: str) -> tuple[str, ...]:
     """Return the tags in a filter, separated by commas. UsageError for an invalid tag."""
     tags = tuple(part.strip() for part in text.split(",") if part.strip())
     if any(not tag.strip("* ") for tag in tags):
-        raise UsageError("A tag is more than *.")
+        raise UsageError("A tag can't be * alone.")
     return tags

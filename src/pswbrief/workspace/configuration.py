@@ -152,7 +152,7 @@ def _read() -> dict[str, str]:
     try:
         table = tomllib.loads(read_bytes(file).decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise InputError(f"{file} is not valid TOML: {error}.", hint="Mend or remove it.") from None
+        raise InputError(f"{file} is not valid TOML: {error}.", hint="Correct or remove it.") from None
     found = dict(_flat(table))
     for key, value in found.items():
         if key not in SETTINGS:

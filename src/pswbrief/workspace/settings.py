@@ -89,7 +89,10 @@ class Settings(NamedTuple):
             read_bytes(path)
             raise
         if shipped:
-            raise UsageError("The brief that ships with pswbrief stays as it is.", hint="Copy it, and name the copy.")
+            raise UsageError(
+                "The brief that ships with pswbrief stays as it is.",
+                hint="Make a copy: pswbrief export --output copy.toml, then name it: --catalogue copy.toml",
+            )
         return path, False
 
 

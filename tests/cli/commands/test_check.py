@@ -260,8 +260,14 @@ def test_an_accepted_finding_is_reported_no_more_and_can_be_listed(own_program):
     line = next(line for line in before if "\tno-year\t" in line)
     key = line.split("\t")[3]
     answer = own_program("check", "--accept", "no-year", key)
-    assert (answer.status, answer.err) == (0, "pswbrief: Accepted no-year of 1 reference.\n")
-    assert own_program("check", "--accept", "no-year", key).err == "pswbrief: Nothing to change.\n"
+    assert (answer.status, answer.err) == (
+        0,
+        "pswbrief: no-year is no longer reported for 1 reference; check --accepted lists what you accepted.\n",
+    )
+    assert (
+        own_program("check", "--accept", "no-year", key).err
+        == "pswbrief: Nothing to change: that was accepted before.\n"
+    )
     assert own_program("check").lines == [other for other in before if other != line]
     assert own_program("check", "--accepted").lines == [line]
     assert own_program("undo").status == 0

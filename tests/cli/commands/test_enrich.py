@@ -192,7 +192,7 @@ def test_a_rejected_candidate_is_accepted_by_hand_and_no_other(enrich, own_progr
 
 def test_accepting_what_is_no_candidate_is_said_and_what_is_no_identifier_refused(enrich):
     answer = enrich(KEY, "--accept", "10.5555/unheard")
-    assert "10.5555/unheard is none of the rejected candidates" in answer.err
+    assert "10.5555/unheard is none of the works that were found and rejected" in answer.err
     assert enrich(KEY, "--accept", "hope").status == 2
 
 

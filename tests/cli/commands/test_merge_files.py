@@ -94,7 +94,7 @@ def test_without_a_common_version_that_is_asked_and_nothing_is_lost(own_program)
     [
         ((), 2, "What should be merged?"),
         (("a", "b"), 2, "What should be merged?"),
-        (("base.toml", "-o", "x"), 2, "A copy is merged into the library itself."),
+        (("base.toml", "-o", "x"), 2, "A copy is merged into the library itself, and not into another file."),
         (("none.toml",), 3, "Can't read none.toml: there is no such file."),
         (("base.toml", "ours.toml", "none.toml"), 3, "Can't read none.toml: there is no such file."),
         (("--install", "a", "b"), 2, "One file can be named with --install."),
@@ -119,7 +119,7 @@ def test_install_sets_git_up_once_and_says_what_to_commit(own_program):
     for _ in range(2):
         answer = own_program("merge-files", "--install", str(path))
         assert answer.status == 0, answer.err
-        assert answer.err.startswith("pswbrief: git merges [lib].toml by reference and field now.\n")
+        assert answer.err.startswith("pswbrief: From now on, git merges [lib].toml by reference and field.\n")
     assert (root / ".gitattributes").read_text() == '*.bin binary\n"/my refs/\\\\[lib\\\\].toml" merge=pswbrief\n'
 
     def git(*words):

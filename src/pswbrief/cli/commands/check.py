@@ -77,7 +77,10 @@ def check(
         return _accept(workspace, accept, files or [], rewrite=rewrite)
     if files:
         if fix or mine or brief_only:
-            raise UsageError("A file that is named is only checked.", hint="To correct it, import it, or edit it.")
+            raise UsageError(
+                "--fix, --mine and --brief-only are for your library and the brief, not for a file that is named.",
+                hint="To correct the file, edit it, or bring it into your library: pswbrief import FILE",
+            )
         if accepted and (others := [file for file in files if _is_of_others(file)]):
             raise UsageError(
                 f"{others[0]} is another program's file, which holds no accepted findings.",
@@ -86,7 +89,10 @@ def check(
         found = [one for file in files for one in _check_file(file, source)]
     else:
         if fix and brief_only and workspace.settings.catalogue is None:
-            raise UsageError("The brief that ships with pswbrief stays as it is.", hint="Copy it, and name the copy.")
+            raise UsageError(
+                "The brief that ships with pswbrief stays as it is.",
+                hint="Make a copy: pswbrief export --output copy.toml, then: pswbrief --catalogue copy.toml check --fix",
+            )
         if fix:
             _fix(workspace, rewrite=rewrite)
         left_out = Source.BRIEF if mine else Source.LIBRARY if brief_only else None
@@ -119,9 +125,15 @@ def _accept(workspace: Workspace, code: Code, ids: list[str], *, rewrite: bool) 
             hint=f"Bring it into your library, and accept {code} of its references there: pswbrief import {shlex.quote(files[0])}",
         )
     if not ids:
-        raise UsageError(f"Of which references is {code} accepted?", hint=f"Try: pswbrief check --accept {code} ID")
+        raise UsageError(
+            f"For which references is {code} right as it is?", hint=f"Try: pswbrief check --accept {code} ID"
+        )
     changed = workspace.accept(given_ids(ids), str(code), rewrite=rewrite)
-    say(f"Accepted {code} of {count_references(len(changed))}." if changed else "Nothing to change.")
+    say(
+        f"{code} is no longer reported for {count_references(len(changed))}; check --accepted lists what you accepted."
+        if changed
+        else "Nothing to change: that was accepted before."
+    )
     return 0
 
 
@@ -142,7 +154,10 @@ def _fix(workspace: Workspace, *, rewrite: bool) -> None:
     path, _ = workspace.settings.target()
     fixes = workspace.fix(rewrite=rewrite)
     if fixes is None:
-        say(f"Nothing was fixed in {path}: it would still not load.", hint="Correct the other errors first.")
+        say(
+            f"Nothing was fixed in {path}: it has other errors, and still could not be read.",
+            hint="Correct the other errors first.",
+        )
         return
     lines = [f"Fixed {key}: {fix.field} ({fix.what})." for key, fix in fixes[:_MOST_NAMED]]
     if len(fixes) > _MOST_NAMED:

@@ -28,7 +28,10 @@ def list_cited_keys(files: Files) -> None:
     if keys.unknown:
         raise unknown_keys(keys.unknown, [row.id for row in workspace.select(Selection())])
     if not keys.known:
-        raise NothingFoundError(f"Nothing is cited in {', '.join(map(str, files))}.")
+        raise NothingFoundError(
+            f"Nothing is cited in {', '.join(map(str, files))}.",
+            hint="A citation is written [@id] in Markdown, \\cite{id} in LaTeX, @id in Typst; [@id] in Word as well.",
+        )
 
 
 def unknown_keys(unknown: list[str], known: list[str]) -> UnknownNameError:

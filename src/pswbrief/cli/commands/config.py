@@ -16,7 +16,7 @@ Words = Annotated[
 ]
 # Words that other programs put before the name of a setting.
 _ACTIONS = frozenset({"get", "set", "unset"})
-Unset = Annotated[bool, typer.Option("--unset", help="Take the setting out.")]
+Unset = Annotated[bool, typer.Option("--unset", help="Remove the setting.")]
 
 
 def configure(words: Words = None, *, unset: Unset = False, form: SimpleFormatOption = None) -> None:
@@ -34,9 +34,9 @@ def configure(words: Words = None, *, unset: Unset = False, form: SimpleFormatOp
         _show_all(form)
     elif unset or value is not None:
         if unset and value is not None:
-            raise UsageError("A setting can't be set and taken out at once.")
+            raise UsageError("A setting can't be set and removed at once.")
         configuration.change(key or "", None if unset else value)
-        say(f"{'Taken out' if unset else 'Set'} in {config_file()}.")
+        say(f"{'Removed from' if unset else 'Written to'} {config_file()}.")
     else:
         found = configuration.setting(key or "")
         if found.value is None:

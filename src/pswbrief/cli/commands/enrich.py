@@ -86,7 +86,7 @@ def enrich_references(  # noqa: PLR0917 - Typer passes them by name
     with progress_bar(f"Looking up {count_references(len(rows))}") as progress:
         found = enrich(workspace, rows, client, options, progress)
     for identifier in set(options.accept) - found.accepted:
-        say(f"{identifier} is none of the rejected candidates; --review shows them.")
+        say(f"{identifier} is none of the works that were found and rejected; --review shows them.")
     _show(found, simple_format(form), review=review)
     if apply and found.proposals:
         _report(found, apply_proposals(workspace, found.proposals, rewrite=rewrite))
@@ -107,7 +107,8 @@ def _report(found: Enrichment, changed: list[str]) -> None:
 def _status(found: Enrichment, *, review: bool, applied: bool) -> int:
     """Return the exit status, once everything has been shown and written."""
     if found.uncached:
-        say(f"Not on disk: {counted(found.uncached, 'answer')}. Without --offline the services are asked.")
+        are = "is" if found.uncached == 1 else "are"
+        say(f"{counted(found.uncached, 'answer')} {are} not in the cache. Leave out --offline to ask the services.")
     if found.interrupted:
         say(f"Interrupted; {count_references(found.asked)} looked up. What was found is kept.")
         return _INTERRUPTED
@@ -119,10 +120,14 @@ def _status(found: Enrichment, *, review: bool, applied: bool) -> int:
         return _SERVICE_FAILED
     if not found.proposals:
         rejected = len(found.rejected)
-        hint = f"Rejected: {counted(rejected, 'candidate')}; --review shows why." if rejected and not review else None
+        hint = (
+            f"{counted(rejected, 'candidate')} could not be shown to be the same work; --review says why."
+            if rejected and not review
+            else None
+        )
         raise NothingFoundError(f"Nothing new was found for {count_references(found.asked)}.", hint=hint)
     if not applied and any(proposal.place for proposal in found.proposals):
-        say("Nothing was written; --apply writes this.")
+        say("Nothing was written yet. To write what is proposed, add --apply.")
     return 0
 
 

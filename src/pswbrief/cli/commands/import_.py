@@ -55,7 +55,7 @@ _DONE = {
     OnDuplicate.KEEP: "added as well as",
 }
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and change nothing.")]
-Verbose = Annotated[bool, typer.Option("--verbose", help="Name what of a skipped or merged record is not taken over.")]
+Verbose = Annotated[bool, typer.Option("--verbose", help="Name what is not imported of a skipped or merged record.")]
 LookUp = Annotated[
     bool,
     typer.Option("--lookup", help="Read DOIs and PMIDs in plain text, look them up, and add what they name."),
@@ -97,7 +97,7 @@ def import_references(
     for problem in report.problems:
         say(problem)
     for match in report.matches:
-        left_out = f"; not taken over: {', '.join(match.left_out)}" if verbose and match.left_out else ""
+        left_out = f"; not imported: {', '.join(match.left_out)}" if verbose and match.left_out else ""
         say(f"{match.place}: {_DONE[match.action]} {match.key} ({match.why}): {plain_text(match.title)}{left_out}")
     say(
         f"{'Would have: ' if dry_run else ''}{report.added:,} added, {report.merged:,} merged, {report.skipped:,} skipped,"

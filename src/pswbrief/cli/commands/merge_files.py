@@ -53,7 +53,10 @@ def merge_files(
             hint="Name the common version and the two that were changed, or the conflicted copy of your library.",
         )
     if output is not None:
-        raise UsageError("A copy is merged into the library itself.", hint="Leave --output out, or name three files.")
+        raise UsageError(
+            "A copy is merged into the library itself, and not into another file.",
+            hint="Leave --output out, or name three files.",
+        )
     workspace = run_context.workspace()
     conflicts = workspace.merge_copy(named[0], without_base=no_base)
     say(f"Merged {named[0]} into {workspace.settings.target()[0]}; pswbrief undo takes it back.")
@@ -82,7 +85,10 @@ def _install(files: Sequence[Path]) -> int:
         raise UsageError("One file can be named with --install.")
     path = files[0] if files else run_context.workspace().settings.target()[0]
     attributes = install_driver(path)
-    say(f"git merges {path.name} by reference and field now.", hint=f"Commit {attributes}; each clone runs this once.")
+    say(
+        f"From now on, git merges {path.name} by reference and field.",
+        hint=f"Commit {attributes}; each clone runs this once.",
+    )
     return 0
 
 
@@ -99,5 +105,5 @@ def _tell(conflicts: Sequence[MergeConflict]) -> int:
     if len(conflicts) > _MOST_NAMED:
         lines.append(f"and {len(conflicts) - _MOST_NAMED:,} more")
     count = f"{len(conflicts):,} conflict{'' if len(conflicts) == 1 else 's'}:"
-    say("\n  ".join([count, *lines]), hint="pswbrief check lists them; set the field, and its comment goes.")
+    say("\n  ".join([count, *lines]), hint="pswbrief check lists them. To settle one: pswbrief set ID FIELD=VALUE")
     return 1

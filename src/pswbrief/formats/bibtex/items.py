@@ -84,7 +84,7 @@ def loads(text: str) -> ParseResult:
             if spare < 0:
                 inherited = {}
                 assembly.problem(
-                    found.line, found.source, "too much is taken over by crossref; it is left out here", lost=False
+                    found.line, found.source, "crossref would copy too much; it is left out here", lost=False
                 )
             assembly.add(_parts(found, EntryFields(inherited | found.fields)))
     return assembly.loaded()
