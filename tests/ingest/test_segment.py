@@ -137,3 +137,130 @@ def test_a_row_of_a_table_in_plain_text_is_no_heading():
     )
     assert [section.title for section in found.sections] == ["Guidance"]
     assert "Nurses 12 15" in found.references[0].abstract
+
+
+def test_authors_with_accents_stand_between_title_and_source():
+    """Title, authors and source of titles that are marked, whatever the names look like."""
+    found = html(
+        "<h4>1. Title: Shade</h4><p>Ó Súilleabháin D, van der Berg C</p><p>Source: Ward Studies 1(3), 2021</p><p>Good.</p>"
+        "<h4>2. Title: Sun</h4><p>Çelik L, Le Roux B, et al.</p><p>Source: Ward Studies 2(3), 2021</p><p>Good.</p>"
+        "<h4>3. Title: Rain</h4><p>Source: Ward Studies 3(3), 2021</p><p>Good.</p>"
+    )
+    assert [one.title for one in found.references] == ["Shade", "Sun", "Rain"]
+    assert [one.author_note for one in found.references] == [
+        "Ó Súilleabháin D, van der Berg C",
+        "Çelik L, Le Roux B, et al.",
+        None,
+    ]
+    assert [[author.family for author in one.authors] for one in found.references] == [
+        ["Ó Súilleabháin", "van der Berg"],
+        [],
+        [],
+    ]
+
+
+def test_a_line_below_a_title_that_is_not_understood_is_told():
+    """It is neither the title nor lost: a doubt says it."""
+    page = "".join(
+        f"<h4>{word}</h4>{below}<p>Ward Studies {n}(3), 2021</p><p>Good.</p>"
+        for n, (word, below) in enumerate([("Shade", ""), ("Sun", "<p>seven wards of Leith</p>"), ("Rain", "")], 1)
+    )
+    found = ingest_document(f"<html><body><h1>Ward gardens</h1>{page}</body></html>".encode(), DocumentFormat.HTML)
+    assert [one.title for one in found.catalogue.references] == ["Shade", "Sun", "Rain"]
+    assert [doubt.reason for doubt in found.doubts] == [
+        "a line below its title is not understood: seven wards of Leith"
+    ]
+
+
+def test_citations_on_one_line_are_taken_apart():
+    """Authors, title and source, whether the page is plain or marked; numbers of the list go."""
+    lines = [
+        "1. Harrow J, Wood AB. Shade and rest: a trial. Ward Studies. 2021;1(3):4-9.",
+        "2. Harrow, J. and Wood, A.B. (2020) What is rest? Ward Studies, 2(3), pp. 45-58.",
+        "3. Leith Trust (2020) Ward gardens. Leith: Leith Trust. Abstract only*",
+    ]
+    plain = text("Guidance\n\n" + "".join(f"{line}\n\nIt is good.\n\n" for line in lines))
+    marked = html("<h2>Guidance</h2>" + "".join(f"<h4>{line}</h4><p>It is good.</p>" for line in lines))
+    for found in (plain, marked):
+        assert [section.title for section in found.sections] == ["Guidance"]
+        assert [one.title for one in found.references] == ["Shade and rest: a trial", "What is rest?", "Ward gardens"]
+        assert [(one.container, one.publisher, one.pages and str(one.pages)) for one in found.references] == [
+            ("Ward Studies", None, "4-9"),
+            ("Ward Studies", None, "45-58"),
+            (None, "Leith Trust", None),
+        ]
+        assert [str(one.issued) for one in found.references] == ["2021", "2020", "2020"]
+        assert [one.access_note for one in found.references] == [None, None, "Abstract only*"]
+        assert [one.abstract for one in found.references] == ["It is good."] * 3
+
+
+def test_identifiers_below_an_abstract_are_fields():
+    """A PMID on a line of its own, or behind a DOI, is no text of the abstract."""
+    one = text("Guidance\n\nShade: a trial\n\nWard Studies 1(3), 2021\n\nGood.\n\nDOI: 10.5555/w.1 PMID: 12345678\n")
+    assert [(r.doi, r.pmid, r.abstract) for r in one.references] == [("10.5555/w.1", "12345678", "Good.")]
+
+
+UNDATED = ("Leith Health Trust", "Source: Quillfeather Mason", "Published in: Leith Health Trust")
+
+
+@pytest.mark.parametrize("source", UNDATED)
+def test_a_publisher_without_a_date(source):
+    """A label tells it, or the name of a body with running text behind it; a short last line of an abstract is none."""
+    body = (
+        f"Guidance\n\nShade: a guide\n\n{source}\n\nIt is good.\n\nSun: a guide\n\nWard Studies 1(3), 2021\n\nGood.\n"
+    )
+    found = text(body)
+    assert [one.title for one in found.references] == ["Shade: a guide", "Sun: a guide"]
+    assert found.references[0].source == source
+    assert found.references[0].abstract == "It is good."
+
+
+def test_a_title_that_ends_as_a_source_does_is_none():
+    """A title may end with a year, and a source line that is certain stands below it."""
+    found = text("Guidance\n\nIt is warm\n\nGardens on wards, 2022\n\nLeith Health Trust, 2023\n\nGood.\n")
+    assert [(one.title, one.publisher) for one in found.references] == [
+        ("Gardens on wards, 2022", "Leith Health Trust")
+    ]
+
+
+def test_headings_of_a_table_s_columns_are_left_out():
+    """They are neither sections nor part of an abstract."""
+    rows = "<tr><td>Title</td><td>Source</td><td>Summary</td></tr>" + "".join(
+        f"<tr><td><b>{word}: a trial</b></td><td>Ward Studies {n}(3), 2021</td><td>{word} is good.</td></tr>"
+        for n, word in enumerate(("Shade", "Sun"), 1)
+    )
+    found = html(
+        f"<h2>Guidance</h2><table>{rows}</table><h2>Research</h2><table>{rows.replace('a trial', 'once more')}</table>"
+    )
+    assert [section.title for section in found.sections] == ["Guidance", "Research"]
+    assert [one.abstract for one in found.references] == ["Shade is good.", "Sun is good."] * 2
+
+
+def test_a_heading_above_a_heading_is_one():
+    """Also where it is named as parts of abstracts are ("Impact"), or nothing is marked."""
+    body = "Research\n\nImpact\n\nShade: a trial\n\nWard Studies 1(3), 2021\n\nGood.\n"
+    assert [
+        section.title for section in text("Guidance\n\nSun\n\nWard Studies 2(3), 2021\n\nIt is.\n\n" + body).sections
+    ] == [
+        "Guidance",
+        "Research",
+        "Impact",
+    ]
+    marked = html(
+        "<h2>Guidance</h2><h4>Sun</h4><p>Ward Studies 2(3), 2021</p><p>It is.</p>"
+        "<h2>Impact</h2><h3>Wards</h3><h4>Shade</h4><p>Ward Studies 1(3), 2021</p><p>Good.</p>"
+    )
+    assert [section.title for section in marked.sections] == ["Guidance", "Impact", "Wards"]
+
+
+def test_a_name_that_only_its_neighbours_tell_is_doubtful():
+    """It is kept as a journal where most of the section are, and a doubt says so."""
+    lines = (
+        "".join(f"Shade {n}: a trial\n\nWard Studies {n}(3), 2021\n\nGood.\n\n" for n in (1, 2, 3))
+        + "Sun: a trial\n\nQuillfeather, 2021\n\nGood.\n"
+    )
+    found = ingest_document((FRONT + "Guidance\n\n" + lines).encode(), DocumentFormat.TEXT)
+    assert found.catalogue.references[3].container == "Quillfeather"
+    assert [doubt.reason for doubt in found.doubts] == [
+        "'Quillfeather' may be a journal or a publisher; it is kept as a journal"
+    ]

@@ -52,18 +52,8 @@ def test_a_note_and_a_source_in_the_title_s_line():
     assert wording.split_note_inside(line) == ("A study of wards", "Abstract only*", "Ward Journal 3(1), 2020")
 
 
-@pytest.mark.parametrize(
-    "line", ["Author(s): Smith et al.", "Smith J, Jones AB", "Smith et al.", "O'Neil-Reed K and Wood T"]
-)
-def test_authors(line):
-    """A line of names, labelled or with initials, is one of authors; a title is not."""
-    assert wording.is_author_note(line)
-    assert not wording.is_author_note("Ward Staff In Leith: A Study")
-
-
 def test_long_texts_are_tried_quickly():
     """An abstract of a megabyte is none of these, and is known not to be at once."""
     long = "Aa-Aa Aa " * 100_000
-    assert not wording.is_author_note(long)
     assert not wording.is_access_note(long)
     assert wording.split_note_after(long) == (long, None)

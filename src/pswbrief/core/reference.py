@@ -124,8 +124,9 @@ class Reference(Model):
 
     `title`, `source`, `access_note`, `author_note`, `page_pointer` and `abstract` are as printed; `container`, `publisher`,
     `volume`, `issue`, `article_number` and `issued` are what the printed source line says. `authors`, the identifiers and `url` are
-    not in the brief: they come from the pages in `verified.seen_at`. `editors`, `place`, `edition`, `genre`, `isbn`, `issn`,
-    `accessed` and `language` are for references of one's own, from other programs; `tags`, `status` and `notes` are the reader's.
+    what the pages in `verified.seen_at` show, or what a brief prints or links to. `editors`, `place`, `edition`, `genre`, `isbn`,
+    `issn`, `accessed` and `language` are for references of one's own, from other programs; `tags`, `status` and `notes` are the
+    reader's.
     `csl` holds all other CSL variables, `extra` what the file that a reference came from says beyond CSL, as `Item` has them.
     `core.fields` describes the fields one by one.
     """

@@ -11,11 +11,12 @@ from pswbrief.core.enums import ItemType
 from pswbrief.core.identifiers import bare_doi
 from pswbrief.core.keys import LONGEST_KEY, make_key, unused_key
 from pswbrief.core.pages import Pages
-from pswbrief.core.reference import Reference, Verified
-from pswbrief.ingest.block import JOURNAL, ORGANISATION
+from pswbrief.core.reference import Author, Reference, Verified
 from pswbrief.ingest.front import read_brief
 from pswbrief.ingest.furniture import Body, heading_key
+from pswbrief.ingest.names import names_body, names_journal
 from pswbrief.ingest.parents import parents_of
+from pswbrief.ingest.people import certain_authors
 from pswbrief.ingest.wording import access_of
 from pswbrief.text.normalize import fold
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 _ENDS = re.compile(r".*[.!?…:]['\"’”)\]]*(?:\d{1,3}(?:[,–-]\d{1,3})*)?$", re.DOTALL)
 _DOI_IN_LINK = re.compile(r"\b10\.\d{4,9}(?:\.\d+)*/[^\s?#&]+")
+_PUBMED = {"pmid", "pmcid"}
 _STRUCTURED = re.compile(
     r"(?:abstract|background|objectives?|aims?|purpose|introduction|methods?|design)\b\s*:", re.IGNORECASE
 )
@@ -73,7 +75,7 @@ def assemble(body: Body, segments: Segments) -> Ingested:
         resources=tuple(resources),
         references=tuple(references),
     )
-    return Ingested(catalogue, tuple(_doubts(body, segments)))
+    return Ingested(catalogue, tuple(_doubts(body, segments, journals)))
 
 
 def slug(text: str) -> str:
@@ -138,11 +140,14 @@ def _reference(found: FoundReference, section: str, taken: set[str], *, journal:
     fields = _source_fields(source, journal=journal) if source else {"type": ItemType.DOCUMENT}
     issued = source.issued if source else None
     links = [one.url for one in (found.link, *found.more_links) if one and one.url]
+    if printed := found.identifiers.get("doi"):
+        links.append(f"https://doi.org/{printed}")
     link = next(iter(links), None)
     linked = next((one for one in links if _doi_in(one)), None)
     doi = _doi_in(linked) if linked else None
+    authors = certain_authors(found.author_note)
     return Reference(
-        id=make_key("", issued.year if issued else None, found.title, taken),
+        id=make_key(authors[0].family if authors else "", issued.year if issued else None, found.title, taken),
         section=section,
         title=found.title,
         source=found.source.text if found.source else None,
@@ -153,7 +158,10 @@ def _reference(found: FoundReference, section: str, taken: set[str], *, journal:
         abstract=found.abstract or None,
         url=link,
         verified=Verified(basis="link", seen_at=(linked,)) if doi and linked else None,
-        **({"doi": doi} if doi else {}) | fields,
+        authors=tuple(Author.of(name) for name in authors),
+        **({"doi": doi} if doi else {})
+        | fields
+        | {name: found.identifiers[name] for name in _PUBMED & found.identifiers.keys()},
     )
 
 
@@ -177,8 +185,7 @@ def _source_fields(source: SourceLine, *, journal: bool) -> dict[str, Any]:
         "issued": source.issued,
         "place": source.place,
     }
-    if source.doi:
-        fields["doi"] = source.doi
+    fields |= {name: value for name in ("doi", "pmid", "pmcid") if (value := getattr(source, name))}
     if source.book:
         return fields | {"type": ItemType.CHAPTER, "container": source.book, "publisher": source.name}
     if source.genre:
@@ -209,20 +216,39 @@ class _Journals:
             return False
         if source.numbered or source.article_number or source.pages or heading_key(source.name) in self._numbered:
             return True
-        if JOURNAL.search(source.name):
+        if names_journal(source.name):
             return True
-        if ORGANISATION.search(source.name) or source.undated:
+        if names_body(source.name) or source.undated:
             return False
-        signs = (
-            _DISCIPLINE.search(source.name) is not None and len(source.name.split()) > 1,
+        return any(self._signs(found, source.name, section))
+
+    def is_guess(self, found: FoundReference, section: FoundSection) -> bool:
+        """Return whether a name is read as a journal only because most of its section are journals."""
+        source = found.source.source if found.source else None
+        return (
+            source is not None
+            and self.is_journal(found, section)
+            and not (
+                source.numbered
+                or source.article_number
+                or source.pages
+                or heading_key(source.name) in self._numbered
+                or names_journal(source.name)
+                or any(self._signs(found, source.name, section)[:-1])
+            )
+        )
+
+    def _signs(self, found: FoundReference, name: str, section: FoundSection) -> tuple[bool, ...]:
+        """Return the signs of a journal where the name gives none, the weakest last."""
+        return (
+            _DISCIPLINE.search(name) is not None and len(name.split()) > 1,
             found.access_note is not None and "free" not in found.access_note.lower(),
             _STRUCTURED.match(found.abstract) is not None,
             self._shares[id(section)] > 0.5,  # noqa: PLR2004 - most of its neighbours are
         )
-        return any(signs)
 
 
-def _doubts(body: Body, segments: Segments) -> Iterator[Doubt]:
+def _doubts(body: Body, segments: Segments, journals: _Journals) -> Iterator[Doubt]:
     seen: set[str] = set()
     titles = {heading_key(section.title) for section in segments.sections}
     for entry in body.contents:
@@ -236,6 +262,9 @@ def _doubts(body: Body, segments: Segments) -> Iterator[Doubt]:
             yield Doubt(section.page, section.title, "there is nothing in this section")
         for found in section.references:
             for reason in _reasons(found, seen):
+                yield Doubt(found.page, found.title, reason)
+            if journals.is_guess(found, section) and found.source and found.source.source:
+                reason = f"{found.source.source.name!r} may be a journal or a publisher; it is kept as a journal"
                 yield Doubt(found.page, found.title, reason)
             seen.add(heading_key(found.title))
 
@@ -255,6 +284,8 @@ def _reasons(found: FoundReference, seen: set[str]) -> Iterator[str]:
         yield "it has no abstract"
     elif not _ENDS.fullmatch(found.abstract):
         yield f"its abstract has no end: …{found.abstract[-40:]}"
+    if found.unknown:
+        yield f"a line below its title is not understood: {found.unknown}"
     if found.stray:
         yield f"there is a stray {found.stray!r} in it"
     if heading_key(found.title) in seen:

@@ -4,31 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import groupby
 from typing import TYPE_CHECKING
 
+from pswbrief.ingest.asides import is_address, is_aside, is_stray
 from pswbrief.ingest.block import (
-    ENDS_SENTENCE,
-    JOURNAL,
-    ORGANISATION,
     Block,
     could_be_title,
     is_certain,
     may_be_title_with_stop,
 )
+from pswbrief.ingest.citation_line import split_citation
 from pswbrief.ingest.document import Paragraph, join_lines
 from pswbrief.ingest.furniture import heading_key
+from pswbrief.ingest.people import is_author_line, is_name_list
 from pswbrief.ingest.source_in import MOST_TITLE_LINES, source_in
-from pswbrief.ingest.source_line import LONGEST_SOURCE, SourceLine, parse_source, unlabelled
+from pswbrief.ingest.source_line import parse_source, unlabelled
+from pswbrief.ingest.undated import names_only_a_body, with_undated
 from pswbrief.ingest.wording import (
-    address_in_line,
-    begins_access_note,
-    completes_access_note,
-    is_about_the_brief,
     is_access_note,
-    is_aside,
-    is_author_note,
-    is_stray,
     split_note_after,
     split_note_before,
     split_note_inside,
@@ -39,6 +32,9 @@ if TYPE_CHECKING:
 
 # The most blocks that a broken access note and the title before it may take.
 _MOST_NOTE_BLOCKS = 5
+_MOST_ASIDE_LINES = 3
+# A citation is wrapped over so many lines at most.
+_MOST_CITATION_LINES = 10
 
 
 def part_into_blocks(paragraphs: Sequence[Paragraph], headings: Collection[str]) -> list[Block]:
@@ -48,39 +44,63 @@ def part_into_blocks(paragraphs: Sequence[Paragraph], headings: Collection[str])
     """
     first = _parted_all(paragraphs, headings, frozenset())
     known = frozenset(heading_key(block.source.name) for block in first if block.source)
-    return _with_undated(_parted_all(paragraphs, headings, known), headings)
+    return with_undated(_parted_all(paragraphs, headings, known), headings, known, last_title)
 
 
 def _parted_all(paragraphs: Sequence[Paragraph], headings: Collection[str], known: Collection[str]) -> list[Block]:
     blocks: list[Block] = []
     for paragraph in (part for whole in paragraphs for part in _without_asides(whole)):
-        previous = _last_title(blocks)
+        previous = last_title(blocks, len(blocks))
         titled = previous is not None and could_be_title(previous, headings)
         parts = list(_parted(paragraph, titled=titled, headings=headings, known=known))
-        if previous is not None and not titled and may_be_title_with_stop(previous, headings):
+        if previous is None or titled:
+            blocks += parts
+            continue
+        # "Gardens on wards, 2022" is a title, and no source line, where a certain one stands below it.
+        doubtful = previous is blocks[-1] and _is_doubtful(previous, known)
+        if doubtful or may_be_title_with_stop(previous, headings):
             parted = list(_parted(paragraph, titled=True, headings=headings, known=known))
-            parts = parted if is_certain(parted[0].source, known) else parts
+            if is_certain(parted[0].source, known):
+                parts = parted
+                blocks[-1] = replace(blocks[-1], source=None) if doubtful else blocks[-1]
         blocks += parts
     return blocks
 
 
+def _is_doubtful(block: Block, known: Collection[str]) -> bool:
+    """Return whether a source line is recognised only by its date."""
+    return block.source is not None and not is_certain(block.source, known) and unlabelled(block.text) == block.text
+
+
 def _without_asides(paragraph: Paragraph) -> list[Paragraph]:
     """Split a paragraph of running text at lines that are access notes or addresses."""
-    marked = [is_access_note(line) or address_in_line(line) is not None for line in paragraph.lines]
-    if paragraph.emphasised or len(marked) == 1 or not any(marked):
+    if paragraph.emphasised or len(paragraph.lines) == 1:
         return [paragraph]
-    runs = groupby(zip(marked, paragraph.lines, strict=True), key=lambda pair: pair[0])
-    found: list[Paragraph] = []
-    for aside, pairs in runs:
-        lines = [line for _, line in pairs]
-        found += [paragraph.replaced((line,)) for line in lines] if aside else [paragraph.replaced(tuple(lines))]
-    return found
+    runs: list[tuple[bool, tuple[str, ...]]] = []
+    place = 0
+    while place < len(paragraph.lines):
+        length = _aside_lines(paragraph.lines[place:])
+        lines = paragraph.lines[place : place + (length or 1)]
+        if length or not runs or runs[-1][0]:
+            runs.append((length > 0, lines))
+        else:
+            runs[-1] = (False, (*runs[-1][1], *lines))
+        place += length or 1
+    return [paragraph.replaced(lines) for _, lines in runs] if len(runs) > 1 else [paragraph]
+
+
+def _aside_lines(lines: tuple[str, ...]) -> int:
+    """Return how many of the first lines are one access note or address, which may be wrapped; 0 if none are."""
+    for length in range(min(_MOST_ASIDE_LINES, len(lines)), 0, -1):
+        text = join_lines(lines[:length])
+        if is_access_note(text) or is_address(text):
+            return length
+    return 0
 
 
 def aside_length(blocks: Sequence[Block], place: int, taken: int) -> int:
     """Return how many blocks before `place` belong to the title above: an access note (may be broken), authors, a stray letter."""
-    text = blocks[place].text
-    if is_aside(text):
+    if blocks[place].is_aside:
         return 1
     for length in range(2, min(_MOST_NOTE_BLOCKS, place - taken) + 1):
         run = [block.text for block in blocks[place - length + 1 : place + 1] if not is_stray(block.text)]
@@ -92,9 +112,9 @@ def aside_length(blocks: Sequence[Block], place: int, taken: int) -> int:
     return 0
 
 
-def _last_title(blocks: Sequence[Block]) -> Block | None:
+def last_title(blocks: Sequence[Block], end: int) -> Block | None:
     """Return the last block that is not an access note, a list of authors or the like; None if there is none."""
-    place = len(blocks) - 1
+    place = end - 1
     while place >= 0 and (length := aside_length(blocks, place, -1)):
         place -= length
     return blocks[place] if place >= 0 else None
@@ -110,13 +130,19 @@ def _parted(
             yield Block(text=f"{title} {note}", paragraph=paragraph)
             yield Block(text=rest, paragraph=paragraph, source=source)
             return
+    if cited := list(_cited(paragraph)):
+        yield from cited
+        return
     found = source_in(paragraph, titled=titled, headings=headings, known=known)
-    short = len(lines) <= MOST_TITLE_LINES
-    if found is None and short and any(is_author_note(line) for line in lines[1:]):
+    short = len(lines) <= MOST_TITLE_LINES and not is_author_line(paragraph.text)
+    if found is None and short and any(is_author_line(line) for line in lines[1:]):
         yield from _before(paragraph, lines)
         return
     if found is None:
-        yield Block(text=paragraph.text, paragraph=paragraph)
+        first = _lines_before_abstract(lines, known) if titled and not paragraph.wrapped else 0
+        for line in lines[:first]:
+            yield Block(text=line, paragraph=paragraph)
+        yield Block(text=joined(lines[first:], wrapped=False) if first else paragraph.text, paragraph=paragraph)
         return
     start, end, text, source = found
     if start:
@@ -130,18 +156,44 @@ def _parted(
         yield Block(text=joined(lines[end:], wrapped=paragraph.wrapped), paragraph=paragraph)
 
 
+def _lines_before_abstract(lines: Sequence[str], known: Collection[str]) -> int:
+    """Return how many of the first lines are authors, notes and a publisher without a date; 0 without a publisher."""
+    for place, line in enumerate(lines[:-1]):
+        if names_only_a_body(unlabelled(line), known):
+            return place + 1
+        if not is_aside(line):
+            break
+    return 0
+
+
+def _cited(paragraph: Paragraph) -> Iterator[Block]:
+    """Yield the blocks of a paragraph that begins with a whole citation, the title first; nothing for other paragraphs."""
+    lines = paragraph.lines
+    last = min(len(lines), _MOST_CITATION_LINES)
+    for end in range(last, 0, -1) if paragraph.wrapped else (1,):
+        if (cited := split_citation(join_lines(lines[:end]))) is None:
+            continue
+        yield Block(text=f"{cited.title} {cited.note}" if cited.note else cited.title, paragraph=paragraph)
+        if cited.authors:
+            yield Block(text=cited.authors, paragraph=paragraph, authors=True)
+        yield Block(text=cited.source, paragraph=paragraph, source=cited.parsed)
+        if end < len(lines):
+            yield Block(text=joined(lines[end:], wrapped=paragraph.wrapped), paragraph=paragraph)
+        return
+
+
 def _before(paragraph: Paragraph, lines: tuple[str, ...]) -> Iterator[Block]:
-    title: list[str] = []
+    """Yield a title, then the lines below it; a wrapped list of authors is one block."""
+    runs: list[tuple[bool, list[str]]] = []
     for line in lines:
-        if title and is_aside(line):
-            if title != [""]:
-                yield Block(text=join_lines(title), paragraph=paragraph)
-            title = [""]
-            yield Block(text=line, paragraph=paragraph)
+        aside = bool(runs) and is_aside(line)
+        go_on = aside and is_name_list(line) and is_author_line(runs[-1][1][0])
+        if runs and (go_on or (not aside and not runs[-1][0])):
+            runs[-1][1].append(line)
         else:
-            title = [line] if title == [""] else [*title, line]
-    if title and title != [""]:
-        yield Block(text=join_lines(title), paragraph=paragraph)
+            runs.append((aside, [line]))
+    for _, run in runs:
+        yield Block(text=join_lines(run), paragraph=paragraph)
 
 
 def joined(lines: Sequence[str], *, wrapped: bool) -> str:
@@ -164,41 +216,3 @@ def join_parts(text: str, part: str) -> str:
 
 
 _ENDS_ALL = re.compile(r".*[.!?:;]['\"’”)\]]*(?:\d{1,3}(?:[,–-]\d{1,3})*)?$", re.DOTALL)
-
-
-def _with_undated(blocks: list[Block], headings: Collection[str]) -> list[Block]:
-    """Mark source lines that only name a publisher, or that can't be parsed."""
-    styles = [
-        blocks[place - 1].paragraph.style
-        for place, block in enumerate(blocks)
-        if block.source and place and blocks[place - 1].emphasised
-    ]
-    found = list(blocks)
-    for place, block in enumerate(blocks[1:], 1):
-        before = _last_title(found[:place]) or found[0]
-        if block.is_source or block.emphasised or block.paragraph.bullet or before.is_source or not before.emphasised:
-            continue
-        if is_about_the_brief(block.text):
-            continue
-        if heading_key(before.text) in headings or not _is_line(block.text) or before.paragraph.style not in styles:
-            continue
-        if completes_access_note(found[place - 1].text, block.text):
-            continue
-        following = blocks[place + 1] if place + 1 < len(blocks) else None
-        if following is not None and following.source is not None:
-            continue
-        name = unlabelled(block.text).rstrip(".")
-        if ORGANISATION.search(name) or JOURNAL.search(name):
-            found[place] = replace(block, source=SourceLine(name=name))
-        else:
-            found[place] = replace(block, opaque=True)
-    return found
-
-
-def _is_line(text: str) -> bool:
-    return (
-        len(text) <= LONGEST_SOURCE // 2
-        and not ENDS_SENTENCE.fullmatch(text)
-        and not is_aside(text)
-        and not begins_access_note(text)
-    )

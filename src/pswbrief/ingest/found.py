@@ -13,15 +13,15 @@ if TYPE_CHECKING:
     from pswbrief.ingest.block import Block
     from pswbrief.ingest.document import DocumentLink
 
-_NUMBER = re.compile(r"(\d{1,4})[.)]\s+(?=\S)")
+_NUMBER = re.compile(r"^(?P<open>[\[(])?(\d{1,4})(?(open)[\])]|[.)])\s+(?=\S)")
 _LABEL = re.compile(r"title\s*:\s*(?=\S)", re.IGNORECASE)
 # From this many titles with consecutive numbers on, the numbers belong to the list and not to the titles.
-_NUMBERED, _NUMBERED_SHARE = 3, 0.7
+_NUMBERED, _NUMBERED_SHARE, _RISING = 3, 0.7, 0.8
 
 
 @dataclass(slots=True, kw_only=True)
 class FoundReference:
-    """A reference as printed. `link`: that of its title; `more_links`: addresses on lines of their own."""
+    """A reference as printed. `link`: of its title; `more_links`: addresses on their own lines; `unknown`: a line not understood."""
 
     title: str
     page: int | None
@@ -32,7 +32,9 @@ class FoundReference:
     abstract: str = ""
     link: DocumentLink | None = None
     more_links: list[DocumentLink] = field(default_factory=list)
+    identifiers: dict[str, str] = field(default_factory=dict)
     stray: str | None = None
+    unknown: str | None = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -62,15 +64,20 @@ def without_label(title: str) -> str:
     return _LABEL.sub("", title, count=1)
 
 
+def without_number(title: str) -> str:
+    """Return a title without a leading number, whether of the list or its own."""
+    return _NUMBER.sub("", title, count=1)
+
+
 def drop_numbers(references: Sequence[FoundReference]) -> None:
     """Remove the numbers of titles in a numbered list of references; a number that belongs to a title stays.
 
     Numbers ascend, perhaps from 1 in each section; some may be missing where a reference was not found.
     """
     numbers = [_NUMBER.match(one.title) for one in references]
-    counted = [int(match[1]) for match in numbers if match]
+    counted = [int(match[2]) for match in numbers if match]
     rising = sum(after > before or after == 1 for before, after in pairwise(counted))
-    if len(counted) < max(_NUMBERED, _NUMBERED_SHARE * len(references)) or rising < len(counted) - 1:
+    if len(counted) < max(_NUMBERED, _NUMBERED_SHARE * len(references)) or rising < _RISING * (len(counted) - 1):
         return
     for one, match in zip(references, numbers, strict=True):
         if match:

@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from pswbrief.ingest.asides import address_in_line
 from pswbrief.ingest.source_line import parse_source
-from pswbrief.ingest.wording import address_in_line, is_access_note
+from pswbrief.ingest.wording import is_access_note
 from pswbrief.text.normalize import fold
 
 if TYPE_CHECKING:
@@ -27,8 +28,14 @@ _PAGE_NUMBER = re.compile(
 _DIGITS = re.compile(r"\d+")
 _LEADERS = re.compile(r"(?P<title>.*?\S)\s*(?:(?:[.…·_‥]\s?){3,}|\t|\s{3,})\s*(?P<page>\d{1,4})\s*")
 # An entry of contents without leaders: words and a page number.
-_NUMBERED = re.compile(r"(?P<title>\*?[^\W\d_].*?\D)\s+(?P<page>\d{1,3})")
+_NUMBERED = re.compile(r"(?P<title>\*?(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?[^\W\d_].*?\D)\s+(?P<page>\d{1,3})")
 _HEADING = re.compile(r"(?:table of )?contents(?: page)?|in this (?:brief|bulletin|issue)", re.IGNORECASE)
+_LONGEST_COLUMN_HEAD = 60
+_COLUMN_HEAD = re.compile(
+    r"(?:(?:full\s+)?(?:title|reference|citation|author(?:s|\(s\))?|source|journal|publication|publisher|year|date|abstract|summary|link|url|doi"
+    r"|access|notes?|comments?|key\s+(?:points|findings|messages)|findings|type|no\.?|number|#|description|resource|details)(?:\s*(?:/|and|&|,)\s*)?)+:?",
+    re.IGNORECASE,
+)
 # The fewest numbered lines below "Contents" that are taken for its entries.
 _ENTRIES = 3
 # "1. " or "2.3 " before a heading; the contents may omit it.
@@ -55,14 +62,19 @@ class Body(NamedTuple):
 
 def heading_key(text: str) -> str:
     """Return a heading normalised, so that its forms in the contents and in the text are equal."""
-    return _NOT_WORD.sub("", fold(_SECTION_NUMBER.sub("", text)))
+    return _NOT_WORD.sub("", fold(without_number(text)))
+
+
+def without_number(text: str) -> str:
+    """Return a heading without the number of its section."""
+    return _SECTION_NUMBER.sub("", text)
 
 
 def find_body(paragraphs: Sequence[Paragraph]) -> Body:
     """Remove furniture and contents from a document's paragraphs."""
     running = _running_keys(paragraphs)
     title = _title(paragraphs, running)
-    kept = _rejoined(_without_running_lines(paragraphs, running, title))
+    kept = _rejoined(_without_running_lines(_without_column_heads(paragraphs), running, title))
     contents, first, last = _contents(kept)
     # A running header may have separated some entries from the others.
     front = tuple(kept[:first])
@@ -83,6 +95,19 @@ def _title(paragraphs: Sequence[Paragraph], running: set[str]) -> str | None:
     return found.text if found else None
 
 
+def _without_column_heads(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return the paragraphs without the rows of tables that only name their columns."""
+    rows: dict[int, list[str]] = {}
+    for paragraph in paragraphs:
+        rows.setdefault(paragraph.row, []).append(paragraph.text)
+    heads = {row for row, cells in rows.items() if row and len(cells) > 1 and all(map(_is_column_head, cells))}
+    return [paragraph for paragraph in paragraphs if paragraph.row not in heads]
+
+
+def _is_column_head(text: str) -> bool:
+    return len(text) <= _LONGEST_COLUMN_HEAD and _COLUMN_HEAD.fullmatch(text) is not None
+
+
 def _rejoined(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """Rejoin paragraphs that a page break has split within a sentence."""
     kept: list[Paragraph] = []
@@ -92,7 +117,8 @@ def _rejoined(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
             last is not None
             and last.full
             and last.page != paragraph.page
-            and not (last.style or paragraph.style or paragraph.bullet)
+            and last.style == paragraph.style
+            and not paragraph.bullet
             and last.lines[-1][-1].isalnum() | (last.lines[-1][-1] in ",-–")
         ):
             kept[-1] = last.replaced((*last.lines, *paragraph.lines))

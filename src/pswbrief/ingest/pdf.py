@@ -19,10 +19,17 @@ _BULLET = re.compile(r"(?:[•‣▪●○◦·\uf0b7]|[-–o*](?=\s))\s*")
 _WIDE = 1.22
 # The line distance, in type sizes, where none can be measured.
 _USUAL_LEADING = 1.2
+# So large a part of the lines of a column end within it.
+_REACHED = 0.97
+# Lines of one paragraph are no further apart, in sizes of the type.
+_CLOSE = 1.7
 # Tolerance for the width of a word, which is estimated from the mean width of characters.
 _SPARE = 1.2
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BROKEN = re.compile(r"([^\W\d_]+)-$")
+_STOPS = re.compile(r"[.:;?!]$")
+# Words and marks that no line of a paragraph's end has.
+_OPEN_END = re.compile(r"(?:,|&|\b(?:and|of|the|for|in|with|to|at|by))$")
 _NEXT = re.compile(r"[^\W\d_]+")
 
 
@@ -72,15 +79,19 @@ def _body(lines: Sequence[PdfLine]) -> tuple[float, bool]:
 
 def _margins(lines: Sequence[PdfLine]) -> dict[tuple[int, int], float]:
     """Return the right margin, in points, by page and left edge (in steps of 20 points)."""
-    margins: dict[tuple[int, int], float] = {}
+    # A footer may begin where a narrow column does; but no line stands close below it.
+    followed = [
+        one for one, below in pairwise(lines) if one.page == below.page and 0 < one.y - below.y < one.size * _CLOSE
+    ]
+    # A column on a page with short lines only is as wide as elsewhere; of its lines a few may have run into the next.
+    ends: dict[int, list[float]] = {}
+    for line in followed:
+        ends.setdefault(_column(line)[1], []).append(line.right)
     for line in lines:
-        key = _column(line)
-        margins[key] = max(margins.get(key, 0.0), line.right)
-    # A column with short lines only is as wide as on other pages.
-    widest: dict[int, float] = {}
-    for (_, left), right in margins.items():
-        widest[left] = max(widest.get(left, 0.0), right)
-    return {key: widest[key[1]] for key in margins}
+        if _column(line)[1] not in ends:
+            ends[_column(line)[1]] = [max(one.right for one in lines if _column(one)[1] == _column(line)[1])]
+    widest = {left: sorted(rights)[int((len(rights) - 1) * _REACHED)] for left, rights in ends.items()}
+    return {_column(line): widest[_column(line)[1]] for line in lines}
 
 
 def _column(line: PdfLine) -> tuple[int, int]:
@@ -110,19 +121,25 @@ def _goes_on(
 ) -> bool:
     """Return whether a line continues the paragraph of the line before."""
     gap = before.y - line.y
-    if before.page != line.page or (before.size, before.bold) != (line.size, line.bold) or _BULLET.match(line.text):
+    if before.page != line.page or (before.size, before.bold) != (line.size, line.bold):
         return False
     heading = line.size > body[0] + 0.25 or (line.bold and not body[1])
+    if mark := _BULLET.match(line.text):
+        # A dash in a heading is part of it, and so is one between lines of a sentence.
+        within = heading or not (_STOPS.search(before.text) or _would_fit(before, line, margins))
+        if not (within and mark[0].strip() in "-–"):
+            return False
     if gap < 0:
-        # The next column: running text continues there if its last line was full.
-        return not heading and line.left > before.left and not _would_fit(before, line, margins)
+        # The next column: text goes on there if its last line was full.
+        return line.left > before.left and not _would_fit(before, line, margins)
     if gap > leading * line.size * _WIDE:
         return False
     linked = _linked(before) + _linked(line)
     # A link may end within a heading; elsewhere the link is what marks a title.
     if linked and _url(before) != _url(line) and not (heading and line.link is None):
         return False
-    return heading or linked > 1 or not _would_fit(before, line, margins)
+    open_end = _OPEN_END.search(before.text) is not None
+    return heading or linked > 1 or open_end or not _would_fit(before, line, margins)
 
 
 def _would_fit(before: PdfLine, line: PdfLine, margins: dict[tuple[int, int], float]) -> bool:

@@ -21,6 +21,8 @@ _BOLD_WEIGHT = 600
 _HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-", "\u00ad": "-"})
 # A superscript is raised by less than this share of its size.
 _RAISED = 0.45
+# What is further to the right, in sizes of the type, is another cell; the number behind an entry of the contents is not.
+_CELL_GAP = 2
 
 
 class LinkArea(NamedTuple):
@@ -104,7 +106,11 @@ def _page_lines(raw: Any, page: Any, number: int, links: list[LinkArea]) -> Iter
             continue
         left, right, y = _place(raw, page, at)
         if char.strip():
-            if line is None or _is_elsewhere(line, left, y):
+            if (
+                line is None
+                or _is_elsewhere(line, left, y)
+                or (left > line.right + _CELL_GAP * line.size and char.isalpha())
+            ):
                 yield from _finished(line, text, links)
                 size, bold = _look(raw, page, at)
                 line, text = PdfLine(text="", page=number, left=left, right=right, y=y, size=size, bold=bold), []

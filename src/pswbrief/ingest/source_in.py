@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from pswbrief.ingest.asides import is_aside
 from pswbrief.ingest.block import (
-    JOURNAL,
-    ORGANISATION,
     Block,
     breaks_off,
     could_be_title,
@@ -15,8 +14,10 @@ from pswbrief.ingest.block import (
 )
 from pswbrief.ingest.document import join_lines
 from pswbrief.ingest.furniture import heading_key
+from pswbrief.ingest.names import names_body, names_journal
+from pswbrief.ingest.people import is_author_line
 from pswbrief.ingest.source_line import SourceLine, parse_source, unlabelled
-from pswbrief.ingest.wording import is_about_the_brief, is_aside, is_author_note, split_note_after, split_note_before
+from pswbrief.ingest.wording import is_about_the_brief, split_note_after, split_note_before
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -78,7 +79,7 @@ def _spans(paragraph: Paragraph, start: int, title: Block | None, known: Collect
     ends = [
         end
         for end in range(start + 1, last + 1)
-        if not any(is_author_note(line) or unlabelled(line) != line for line in lines[start + 1 : end])
+        if not any(is_author_line(line) or unlabelled(line) != line for line in lines[start + 1 : end])
     ]
     for end, parse in [*((end, parse_source) for end in ends), *((end, named) for end in ends)]:
         text = split_note_before(join_lines(lines[start:end])).text
@@ -113,7 +114,16 @@ def _holds_title(lines: Sequence[str], known: Collection[str]) -> bool:
     last = parse_source(lines[-1])
     if split_note_after(before).note is not None:
         return True
+    if unlabelled(before) != before:
+        return False
     if last is None or not is_certain(last, known) or len(before.split()) < _FEWEST_TITLE_WORDS or breaks_off(before):
         return False
-    named = JOURNAL.search(last.name) or ORGANISATION.search(last.name) or heading_key(last.name) in known
-    return bool(named) and (":" in before or "?" in before or not JOURNAL.search(before))
+    if (
+        names_body(before)
+        and all(word[:1].isupper() or word.islower() for word in before.split())
+        and ":" not in before
+    ):
+        # "Royal College of Wards and the Health", with "Foundation, 2013" below.
+        return False
+    named = names_journal(last.name) or names_body(last.name) or heading_key(last.name) in known
+    return named and (":" in before or "?" in before or not names_journal(before))

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pswbrief.core.identifiers import bare_doi
+from pswbrief.ingest.names import names_journal
 from pswbrief.ingest.source_parts import SourceParts, strip_parts, trimmed
+from pswbrief.ingest.wording import is_abstract_label
 
 if TYPE_CHECKING:
     from pswbrief.core.edtf import Edtf
@@ -24,13 +26,19 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _DOI = re.compile(r"[\s,.;(\[]*(?:doi:?\s*|(?:doi:?\s*)?https?://(?:dx\.)?doi\.org/)(10\.\S+?)[.)\]]?$", re.IGNORECASE)
+# What PubMed prints behind a citation; each is told again where the catalogue has a field for it.
+_TAIL = re.compile(
+    r"[\s,.;(\[]*(?:pmid\s*:?\s*(?P<pmid>\d{4,9})|pmc\s?id\s*:?\s*(?P<pmcid>PMC\d{4,9}))[\s.;,)\]]*$", re.IGNORECASE
+)
 _BOOK = re.compile(r"In:\s*(?P<book>.+?)[,.;]\s+(?P<publisher>[^,;]+)", re.IGNORECASE)
 # "London: The King's Fund": no digits, as a journal with a subtitle has numbers after it.
 _PLACE = re.compile(r"(?P<place>[A-Z][a-z]+(?:,? [A-Z][A-Za-z]+){0,2}):\s+(?P<name>[A-Z][^\d:]+)")
+# "12. " before a title.
+_LISTED = re.compile(r"\d{1,3}[.)]\s+(?=\D)")
 _SERIAL = re.compile(r"e?\d{3,}|[A-Za-z]{1,3}\d{2,}", re.ASCII)
 # Words of sentences that no name of a journal or an organisation has.
 _SENTENCE = re.compile(
-    r"\b(?:was|were|is|are|has|have|had|been|be|this|these|those|we|our|they|their|it|its|that|which|who|will|would|should"
+    r"\b(?:was|were|is|are|has|have|had|been|be|[Tt]his|[Tt]hese|those|we|our|they|their|it|its|that|which|who|will|would|should"
     r"|can|could|may|from|between|until|since|during|after|before|as of|published in|launched|conducted|reported)\b"
 )
 
@@ -50,6 +58,8 @@ class SourceLine:
     pages: str | None = None
     issued: Edtf | None = None
     doi: str | None = None
+    pmid: str | None = None
+    pmcid: str | None = None
     book: str | None = None
     place: str | None = None
     genre: str | None = None
@@ -75,22 +85,30 @@ def parse_source(text: str) -> SourceLine | None:
     """Parse a source line; None if the text is none, or has neither a date nor a volume that can be parsed."""
     if not text or len(text) > LONGEST_SOURCE or not (text[0].isalnum() or text[0] in "'\"‘“(["):
         return None
+    if _LISTED.match(text):
+        return None
     labelled = _LABEL.match(text) is not None
-    text, doi = _without_doi(unlabelled(text))
+    text, identifiers = _without_identifiers(unlabelled(text))
     found = _read(text)
     if found is None or not _is_name(found, labelled=labelled):
         return None
-    return replace(found, doi=doi)
+    return replace(found, doi=identifiers.get("doi"), pmid=identifiers.get("pmid"), pmcid=identifiers.get("pmcid"))
 
 
-def _without_doi(text: str) -> tuple[str, str | None]:
+def _without_identifiers(text: str) -> tuple[str, dict[str, str]]:
+    """Return the text without a DOI, PMID and PMCID at its end, and those by field."""
+    found: dict[str, str] = {}
+    while match := _TAIL.search(text):
+        found |= {name: value for name, value in match.groupdict().items() if value}
+        text = text[: match.start()]
     match = _DOI.search(text)
-    if match is None:
-        return text, None
-    try:
-        return text[: match.start()], bare_doi(match[1])
-    except ValueError:
-        return text, None
+    if match is not None:
+        try:
+            found["doi"] = bare_doi(match[1])
+        except ValueError:
+            return text, found
+        text = text[: match.start()]
+    return text, found
 
 
 def _is_name(found: SourceLine, *, labelled: bool) -> bool:
@@ -98,6 +116,11 @@ def _is_name(found: SourceLine, *, labelled: bool) -> bool:
     if not any(char.isalpha() for char in name) or len(name.split()) > _MOST_NAME_WORDS:
         return False
     if labelled or found.book:
+        return True
+    label, colon, _ = name.partition(":")
+    if colon and is_abstract_label(label):
+        return False
+    if names_journal(name) and not _SENTENCE.search(name):
         return True
     first = name.split()[0]
     # eClinicalMedicine, medRxiv, npj Digital Medicine.
@@ -143,6 +166,8 @@ def _named(parts: SourceParts) -> SourceLine:
 def _with_numbers(found: SourceLine, volume: str | None, issue: str | None, pages: str | None) -> SourceLine:
     """Return the source line with its numbers assigned: an article number is neither an issue nor a page."""
     article = None
+    if issue is not None and not issue.isdecimal() and _SERIAL.fullmatch(issue):
+        article, issue = issue, None
     if issue is not None and issue.isdecimal() and int(issue) > _MOST_ISSUES:
         counted = volume is not None and volume.isdecimal() and int(volume) > _COUNTED_THROUGH and len(issue) > 3  # noqa: PLR2004
         if not counted:

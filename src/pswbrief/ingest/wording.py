@@ -1,4 +1,4 @@
-"""The set phrases of a brief, as patterns: access notes, author notes, page pointers, labels of the front matter."""
+"""The set phrases of a brief: access notes, page pointers, and what its first pages say of itself."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pswbrief.core.reference import Access
 
 # The longest access note and author note, in characters; longer texts are not matched, which bounds the time.
-_LONGEST_NOTE, _LONGEST_AUTHORS, _LONGEST_NOTED = 120, 600, 1_000
+_LONGEST_NOTE, _LONGEST_NOTED = 120, 1_000
 _ACCOUNT = r"""(?:(?:an?\s+|your\s+)?(?:NHS\s+)?(?:Open\s?)?Athens
     (?:\s+(?:account|login|log-in|password|credentials|registration|details|access))?)"""
 _THROUGH = r"(?:with|via|through|using|by|to)"
@@ -44,14 +44,8 @@ _NOTE_BEGUN = re.compile(
     r"(?:.*\s)?(?:Full text(?: (?:is )?available)?(?: (?:with|via|through|using))?(?: an?)?(?: NHS)?(?: (?:Open)?Athens)?"
     r"|Abstracts?)$"
 )
-AUTHOR_LABEL = re.compile(r"(?:authors?|author\(s\)|by|written by)\s*:\s*\S", re.IGNORECASE)
-_INITIALS = r"[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+)?,? (?:[A-Z]\.?[ -]?){1,3}"
-_AUTHOR_LIST = re.compile(
-    rf"{_INITIALS}(?:(?: ?[,;])? ?(?:(?:and|&) )?{_INITIALS})*(?:,? et al\.?)?|[A-Z][\w'’-]+(?:,? [A-Z]{{1,3}})?,? et al\.?"
-)
 POINTER = re.compile(r"(?:see\s+)?(?:pp?\.|pages?)\s*\d+.*", re.IGNORECASE)
 POINTER_INSIDE = re.compile(r"See ((?:pp?\.|pages?) ?\d+(?:[-–]\d+)?)[ ,:]")
-_STRAY = re.compile(r"[^\W\d_]|[|•·*]")
 # Headings within an abstract, which look like headings of sections.
 _ABSTRACT_LABEL = re.compile(
     r"(?:(?:structured\s+)?abstract|(?:executive\s+)?summary|background|introduction|context|rationale|(?:study\s+)?(?:aims?|objectives?)"
@@ -63,14 +57,6 @@ _ABSTRACT_LABEL = re.compile(
     r"|recommendations)\s*:?",
     re.IGNORECASE,
 )
-# A line that is only the address of the full text.
-_ADDRESS_LINE = re.compile(
-    r"(?:(?:(?:full|free)\s+text|(?:web)?\s*link|url|web\s*(?:site|page)|available(?:\s+(?:online|here))?(?:\s+(?:at|from|via))?"
-    r"|access(?:ed|ible)?\s+(?:at|from|via|here)|retrieved\s+from|doi|pdf|read\s+(?:more|it)|see|view)\s*(?:here|at)?\s*[:–-]?\s*)*"
-    r"[<(\[]?(?P<address>https?://\S+?|www\.\S+?|10\.\d{4,9}/\S+?)[>)\]]?\.?",
-    re.IGNORECASE,
-)
-
 DATE_LABEL = re.compile(
     r"(?:date\s+of\s+publication|publication\s+date|published(?:\s+on)?|date|issued)\s*:\s*(?P<date>.+)", re.IGNORECASE
 )
@@ -146,13 +132,6 @@ def access_of(note: str | None) -> Access:
     return Access.OPEN
 
 
-def is_author_note(text: str) -> bool:
-    """Return whether a line between title and source names authors."""
-    if len(text) > _LONGEST_AUTHORS:
-        return False
-    return AUTHOR_LABEL.match(text) is not None or _AUTHOR_LIST.fullmatch(text) is not None
-
-
 def is_about_the_brief(text: str) -> bool:
     """Return whether a line is about the brief itself: its date, producer, acknowledgement, or a newer edition."""
     return any(pattern.match(text) for pattern in (DATE_LABEL, PRODUCER, ACKNOWLEDGE, UPDATE))
@@ -161,24 +140,3 @@ def is_about_the_brief(text: str) -> bool:
 def is_abstract_label(text: str) -> bool:
     """Return whether a line is a heading within an abstract ("Methods:")."""
     return len(text) <= _LONGEST_NOTE and _ABSTRACT_LABEL.fullmatch(text.strip()) is not None
-
-
-def address_in_line(text: str) -> str | None:
-    """Return the address of a line that holds nothing else, a bare DOI as a link; None for other lines."""
-    match = _ADDRESS_LINE.fullmatch(text.strip()) if len(text) <= _LONGEST_NOTED else None
-    if match is None:
-        return None
-    address = match["address"]
-    if address.startswith("10."):
-        return f"https://doi.org/{address}"
-    return address if "://" in address else f"https://{address}"
-
-
-def is_aside(text: str) -> bool:
-    """Return whether a line may be between a title and its source line: an access note, authors, an address, a stray letter."""
-    return is_access_note(text) or is_author_note(text) or is_stray(text) or address_in_line(text) is not None
-
-
-def is_stray(text: str) -> bool:
-    """Return whether a line is a stray single letter or mark."""
-    return _STRAY.fullmatch(text.strip()) is not None
