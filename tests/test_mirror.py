@@ -107,7 +107,6 @@ ELSEWHERE = {
         "workspace/editions.py": "cli/commands/test_diff.py",
         "workspace/edits.py": "cli/commands/test_set.py",
         "workspace/enriching.py": "cli/commands/test_enrich.py",
-        "workspace/importing.py": "cli/commands/test_import_.py",
         "workspace/ingesting.py": "cli/commands/test_ingest.py",
         "workspace/lookup.py": "cli/commands/test_add_identifiers.py",
         "workspace/merging.py": "cli/commands/test_merge_files.py",

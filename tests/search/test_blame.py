@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
+from typing import TYPE_CHECKING
 
 from pswbrief.core.selection import Selection, Years
-from pswbrief.index.build import build_index
-from pswbrief.index.index import Index
 from pswbrief.search.blame import blame
 from pswbrief.search.language import parse
-from pswbrief.store.locations import shipped_catalogue
+
+if TYPE_CHECKING:
+    from pswbrief.index.index import Index
 
 OLD = (Years(1999, 1999),)
-
-
-@pytest.fixture(scope="module")
-def index() -> Index:
-    return Index(build_index(shipped_catalogue(), keep=False))
 
 
 def written(index: Index, query: str, selection: Selection | None = None) -> list[str]:

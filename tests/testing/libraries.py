@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 # An id of the brief, and one of the reader's own that `add_one` makes.
 BRIEFS = "gillard2022impact"
 OWN = "smith2020nights"
+# Two works as BibTeX, which no collection has.
+NEW = """\
+@article{smith2020nights, title = {Nights on the ward}, author = {Smith, Ann}, year = 2020, journal = {A Journal}}
+@book{Jones_2021, title = {Days at the clinic and after}, author = {Jones, Bo}, year = 2021, keywords = {days; clinic}}
+"""
 # A library with comments and annotations.
 COMMENTED = """\
 # Mine.
@@ -56,3 +61,8 @@ def field(program: Program, key: str, name: str) -> Any:
     """A field of a reference, as `list` gives it."""
     (record,) = program("list", key, "--format", "json").json()
     return record[name]
+
+
+def summary(answer: Answer) -> str:
+    """Return the last line of an import's messages, which counts."""
+    return answer.err.splitlines()[-1]

@@ -1,4 +1,4 @@
-"""What an import keeps, for whom, and what it names."""
+"""What an import keeps, and for whom; which works it recognises, merges or adds; and what it names."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from pswbrief.formats.names import FormatName, WrittenFormat
 from pswbrief.formats.registry import dumps, loads
 from pswbrief.workspace.own_formats import OwnFormat
-from testing.libraries import BRIEFS, OWN, field, library, library_file
+from testing.libraries import BRIEFS, NEW, OWN, add_one, field, library, library_file, summary
 
 NOTED = """\
 @article{smith2020nights, title = {Nights on the ward}, author = {Smith, Ann}, year = 2020, doi = {10.1234/a},
@@ -110,3 +110,126 @@ def test_what_a_merge_would_have_to_overwrite_is_named_too(own_program):
     source = RICHER.replace("year = 2020", "year = 2020, volume = 4")
     told = own_program("import", "-", "--on-duplicate", "merge", "--verbose", stdin=source).err
     assert "merged into smith2020nights (same DOI): Nights on the ward; not imported: volume\n" in told
+
+
+DUPLICATES = {
+    "the DOI": "title = {Other words}, doi = {10.1186/S12888-022-03999-9}",
+    "the DOI as an address": "title = {Other words}, doi = {https://doi.org/10.1186/s12888-022-03999-9}",
+    "the title": (
+        "title = {The Impact of Working as a Peer Worker in Mental Health Services: A Longitudinal Mixed-Methods Study},"
+        " author = {Gillard, S.}, year = 2022, journal = {BMC Psychiatry}"
+    ),
+    "a spelling": (
+        "title = {The impact of working as a peer worker in mental health service: a longitudinal mixed method study},"
+        " author = {Gillard, Steve}, year = 2022"
+    ),
+}
+
+
+@pytest.mark.parametrize("fields", DUPLICATES.values(), ids=DUPLICATES)
+def test_what_is_there_already_is_recognised(own_program, fields):
+    answer = own_program("import", "-", stdin=f"@article{{other, {fields}}}")
+    assert summary(answer) == "pswbrief: 0 added, 0 merged, 1 skipped, 0 failed."
+
+
+OTHERS = {
+    "another year": DUPLICATES["the title"].replace("2022", "2012"),
+    "another journal": DUPLICATES["the title"].replace("BMC Psychiatry", "Nursing Times"),
+    "another author": DUPLICATES["the title"].replace("Gillard", "Nobody"),
+    "another DOI": DUPLICATES["the title"] + ", doi = {10.1234/other}",
+    "a correction": DUPLICATES["the title"].replace("The Impact", "Correction to: The Impact"),
+}
+
+
+@pytest.mark.parametrize("fields", OTHERS.values(), ids=OTHERS)
+def test_what_only_looks_alike_is_another_work(own_program, fields):
+    answer = own_program("import", "-", stdin=f"@article{{other, {fields}}}")
+    assert summary(answer) == "pswbrief: 1 added, 0 merged, 0 skipped, 0 failed."
+
+
+def test_merging_fills_empty_fields_only_and_unites_tags(own_program):
+    add_one(own_program, "--journal", "Printed Journal", "--doi", "10.1234/n", "--tag", "mine")
+    other = (
+        "@article{x, title = {Nights, otherwise}, author = {Smyth, Anne}, year = 1999, journal = {Other}, volume = 7,"
+        " doi = {10.1234/n}, keywords = {Mine; theirs}, abstract = {New}}"
+    )
+    answer = own_program("import", "-", "--on-duplicate", "merge", "--tag", "imported", stdin=other)
+    assert summary(answer) == "pswbrief: 0 added, 1 merged, 0 skipped, 0 failed."
+    assert library(own_program)["references"] == [
+        {
+            "id": OWN,
+            "type": "article-journal",
+            "title": "Nights on the ward",
+            "authors": [{"family": "Smith", "given": "Ann"}],
+            "container": "Printed Journal",
+            "volume": "7",
+            "issued": "2020",
+            "doi": "10.1234/n",
+            "tags": ["mine", "theirs", "imported"],
+            "abstract": "New",
+        }
+    ]
+    assert own_program("undo").status == 0
+    assert field(own_program, OWN, "volume") is None
+
+
+def test_merging_leaves_the_brief_as_it_is_but_for_tags_and_notes(own_program):
+    other = (
+        "@article{x, title = {X}, doi = {10.1186/s12888-022-03999-9}, pages = {1--2}, keywords = {theirs}, note = {N}}"
+    )
+    answer = own_program("import", "-", "--on-duplicate", "merge", stdin=other)
+    assert summary(answer) == "pswbrief: 0 added, 1 merged, 0 skipped, 0 failed."
+    assert library(own_program) == {"annotations": [{"id": BRIEFS, "tags": ["theirs"], "notes": "N"}]}
+
+
+def test_keeping_both_gives_the_second_an_id_of_its_own(own_program):
+    (own_program.folder / "new.bib").write_text(NEW)
+    own_program("import", "new.bib")
+    answer = own_program("import", "new.bib", "--on-duplicate", "keep")
+    assert summary(answer) == "pswbrief: 2 added, 0 merged, 0 skipped, 0 failed."
+    assert own_program("list", "--mine").ids == [OWN, "Jones_2021", f"{OWN}-2", "Jones_2021-2"]
+
+
+def test_one_paper_twice_in_one_file_is_added_once(own_program):
+    answer = own_program("import", "-", stdin=NEW + NEW.replace("{smith2020nights", "{again"))
+    assert summary(answer) == "pswbrief: 2 added, 0 merged, 2 skipped, 0 failed."
+
+
+def test_several_files_are_one_change(own_program):
+    first, second = NEW.splitlines(keepends=True)
+    (own_program.folder / "a.bib").write_text(first)
+    (own_program.folder / "b.bib").write_text(second)
+    assert summary(own_program("import", "a.bib", "b.bib")) == "pswbrief: 2 added, 0 merged, 0 skipped, 0 failed."
+    assert own_program("undo").status == 0
+    assert library(own_program) == {}
+
+
+def test_what_is_added_is_tagged(own_program):
+    own_program("import", "-", "--tag", "New ", "--tag", "to read", stdin=NEW)
+    assert field(own_program, OWN, "tags") == ["New", "to read"]
+    assert field(own_program, "Jones_2021", "tags") == ["days", "clinic", "New", "to read"]
+
+
+def test_each_record_that_is_there_is_named_with_what_it_is_the_same_as_and_why(own_program):
+    own_program("import", "-", stdin=NEW)
+    again = NEW.replace("Nights on the ward", "Nigths on the ward")
+    for options, done in (
+        ((), "skipped, as it is"),
+        (("--on-duplicate", "merge"), "skipped, as it is"),
+        (("--dry-run",), "skipped, as it is"),
+    ):
+        answer = own_program("import", "-", *options, stdin=again)
+        first, second, _ = answer.err.splitlines()
+        assert first.startswith(f"pswbrief: standard input:1: {done} {OWN} (title ")
+        assert first.endswith(" % alike, same author, year and journal): Nigths on the ward")
+        assert (
+            second
+            == f"pswbrief: standard input:2: {done} Jones_2021 (same in every field): Days at the clinic and after"
+        )
+
+
+def test_a_key_that_clashes_gets_a_number_and_is_named(own_program):
+    own_program("import", "-", stdin=NEW)
+    answer = own_program("import", "-", stdin="@book{Jones_2021, title = {Quite another book}, year = 1999}")
+    assert "standard input:1: the key 'Jones_2021' is taken; the reference is Jones_2021-2 here." in answer.err
+    assert own_program("list", "Jones_2021-2").status == 0

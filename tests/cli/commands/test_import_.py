@@ -8,19 +8,10 @@ import pytest
 
 from pswbrief.formats.names import WrittenFormat
 from pswbrief.store.lock import locked
-from testing.libraries import BRIEFS, OWN, add_one, field, library, library_file
+from testing.libraries import NEW, OWN, add_one, library, library_file, summary
 from testing.terminal import at_terminal
 
 MESSY = sorted((Path(__file__).parents[2] / "formats" / "data").glob("*.*"))
-NEW = """\
-@article{smith2020nights, title = {Nights on the ward}, author = {Smith, Ann}, year = 2020, journal = {A Journal}}
-@book{Jones_2021, title = {Days at the clinic and after}, author = {Jones, Bo}, year = 2021, keywords = {days; clinic}}
-"""
-
-
-def _summary(answer):
-    """The last line of what an import says."""
-    return answer.err.splitlines()[-1]
 
 
 def test_new_references_are_added_with_a_stable_key_and_the_file_again_adds_nothing(own_program):
@@ -36,7 +27,7 @@ def test_new_references_are_added_with_a_stable_key_and_the_file_again_adds_noth
     before = library_file(own_program).read_bytes()
     for how in ("skip", "merge"):
         again = own_program("import", "new.bib", "--on-duplicate", how)
-        assert _summary(again) == "pswbrief: 0 added, 0 merged, 2 skipped, 0 failed."
+        assert summary(again) == "pswbrief: 0 added, 0 merged, 2 skipped, 0 failed."
         assert library_file(own_program).read_bytes() == before
 
 
@@ -44,7 +35,7 @@ def test_new_references_are_added_with_a_stable_key_and_the_file_again_adds_noth
 def test_what_we_export_is_all_recognised_in_every_format(own_program, form):
     add_one(own_program, "--tag", "mine", "--type", "report")
     exported = own_program("export", "--format", form).out
-    assert _summary(own_program("import", "-", stdin=exported)) == "pswbrief: 0 added, 0 merged, 136 skipped, 0 failed."
+    assert summary(own_program("import", "-", stdin=exported)) == "pswbrief: 0 added, 0 merged, 136 skipped, 0 failed."
 
 
 @pytest.mark.parametrize("form", WrittenFormat)
@@ -52,8 +43,8 @@ def test_an_export_goes_into_another_catalogue_once(own_program, form):
     exported = own_program("export", "--section", "rural", "--section", "impact", "--format", form).out
     own_program("new", "my.toml")
     first, second = (own_program("--catalogue", "my.toml", "import", "-", stdin=exported) for _ in range(2))
-    assert _summary(first) == "pswbrief: 4 added, 0 merged, 0 skipped, 0 failed."
-    assert _summary(second) == "pswbrief: 0 added, 0 merged, 4 skipped, 0 failed."
+    assert summary(first) == "pswbrief: 4 added, 0 merged, 0 skipped, 0 failed."
+    assert summary(second) == "pswbrief: 0 added, 0 merged, 4 skipped, 0 failed."
     ids = own_program("list", "--section", "rural", "--section", "impact").ids
     assert sorted(own_program("--catalogue", "my.toml", "list").ids) == sorted(ids)
     assert library(own_program) == {}
@@ -80,105 +71,13 @@ def test_a_messy_file_is_imported_as_far_as_it_can_be_read_and_only_once(own_pro
         return
     added, skipped, failed = COUNTED[file.name]
     assert answer.status == 0
-    assert _summary(answer) == f"pswbrief: {added} added, 0 merged, {skipped} skipped, {failed} failed."
+    assert summary(answer) == f"pswbrief: {added} added, 0 merged, {skipped} skipped, {failed} failed."
     for line in answer.err.splitlines()[:-1]:
         place, _, reason = line.removeprefix(f"pswbrief: {file}:").partition(": ")
         assert place.isdecimal(), line
         assert reason, line
     again = own_program("import", str(file))
-    assert _summary(again) == f"pswbrief: 0 added, 0 merged, {added + skipped} skipped, {failed} failed."
-
-
-DUPLICATES = {
-    "the DOI": "title = {Other words}, doi = {10.1186/S12888-022-03999-9}",
-    "the DOI as an address": "title = {Other words}, doi = {https://doi.org/10.1186/s12888-022-03999-9}",
-    "the title": (
-        "title = {The Impact of Working as a Peer Worker in Mental Health Services: A Longitudinal Mixed-Methods Study},"
-        " author = {Gillard, S.}, year = 2022, journal = {BMC Psychiatry}"
-    ),
-    "a spelling": (
-        "title = {The impact of working as a peer worker in mental health service: a longitudinal mixed method study},"
-        " author = {Gillard, Steve}, year = 2022"
-    ),
-}
-
-
-@pytest.mark.parametrize("fields", DUPLICATES.values(), ids=DUPLICATES)
-def test_what_is_there_already_is_recognised(own_program, fields):
-    answer = own_program("import", "-", stdin=f"@article{{other, {fields}}}")
-    assert _summary(answer) == "pswbrief: 0 added, 0 merged, 1 skipped, 0 failed."
-
-
-OTHERS = {
-    "another year": DUPLICATES["the title"].replace("2022", "2012"),
-    "another journal": DUPLICATES["the title"].replace("BMC Psychiatry", "Nursing Times"),
-    "another author": DUPLICATES["the title"].replace("Gillard", "Nobody"),
-    "another DOI": DUPLICATES["the title"] + ", doi = {10.1234/other}",
-    "a correction": DUPLICATES["the title"].replace("The Impact", "Correction to: The Impact"),
-}
-
-
-@pytest.mark.parametrize("fields", OTHERS.values(), ids=OTHERS)
-def test_what_only_looks_alike_is_another_work(own_program, fields):
-    answer = own_program("import", "-", stdin=f"@article{{other, {fields}}}")
-    assert _summary(answer) == "pswbrief: 1 added, 0 merged, 0 skipped, 0 failed."
-
-
-def test_merging_fills_empty_fields_only_and_unites_tags(own_program):
-    add_one(own_program, "--journal", "Printed Journal", "--doi", "10.1234/n", "--tag", "mine")
-    other = (
-        "@article{x, title = {Nights, otherwise}, author = {Smyth, Anne}, year = 1999, journal = {Other}, volume = 7,"
-        " doi = {10.1234/n}, keywords = {Mine; theirs}, abstract = {New}}"
-    )
-    answer = own_program("import", "-", "--on-duplicate", "merge", "--tag", "imported", stdin=other)
-    assert _summary(answer) == "pswbrief: 0 added, 1 merged, 0 skipped, 0 failed."
-    assert library(own_program)["references"] == [
-        {
-            "id": OWN,
-            "type": "article-journal",
-            "title": "Nights on the ward",
-            "authors": [{"family": "Smith", "given": "Ann"}],
-            "container": "Printed Journal",
-            "volume": "7",
-            "issued": "2020",
-            "doi": "10.1234/n",
-            "tags": ["mine", "theirs", "imported"],
-            "abstract": "New",
-        }
-    ]
-    assert own_program("undo").status == 0
-    assert field(own_program, OWN, "volume") is None
-
-
-def test_merging_leaves_the_brief_as_it_is_but_for_tags_and_notes(own_program):
-    other = (
-        "@article{x, title = {X}, doi = {10.1186/s12888-022-03999-9}, pages = {1--2}, keywords = {theirs}, note = {N}}"
-    )
-    answer = own_program("import", "-", "--on-duplicate", "merge", stdin=other)
-    assert _summary(answer) == "pswbrief: 0 added, 1 merged, 0 skipped, 0 failed."
-    assert library(own_program) == {"annotations": [{"id": BRIEFS, "tags": ["theirs"], "notes": "N"}]}
-
-
-def test_keeping_both_gives_the_second_an_id_of_its_own(own_program):
-    (own_program.folder / "new.bib").write_text(NEW)
-    own_program("import", "new.bib")
-    answer = own_program("import", "new.bib", "--on-duplicate", "keep")
-    assert _summary(answer) == "pswbrief: 2 added, 0 merged, 0 skipped, 0 failed."
-    assert own_program("list", "--mine").ids == [OWN, "Jones_2021", f"{OWN}-2", "Jones_2021-2"]
-
-
-def test_one_paper_twice_in_one_file_is_added_once(own_program):
-    answer = own_program("import", "-", stdin=NEW + NEW.replace("{smith2020nights", "{again"))
-    assert _summary(answer) == "pswbrief: 2 added, 0 merged, 2 skipped, 0 failed."
-
-
-def test_several_files_are_one_change(own_program):
-    first, second = NEW.splitlines(keepends=True)
-    (own_program.folder / "a.bib").write_text(first)
-    (own_program.folder / "b.bib").write_text(second)
-    assert _summary(own_program("import", "a.bib", "b.bib")) == "pswbrief: 2 added, 0 merged, 0 skipped, 0 failed."
-    assert own_program("undo").status == 0
-    assert library(own_program) == {}
+    assert summary(again) == f"pswbrief: 0 added, 0 merged, {added + skipped} skipped, {failed} failed."
 
 
 def test_a_dry_run_tells_and_leaves_nothing_behind(own_program):
@@ -187,12 +86,6 @@ def test_a_dry_run_tells_and_leaves_nothing_behind(own_program):
     assert answer.err == "pswbrief: Would have: 2 added, 0 merged, 0 skipped, 0 failed.\n"
     assert not own_program.data.exists()
     assert own_program("log").status == 1
-
-
-def test_what_is_added_is_tagged(own_program):
-    own_program("import", "-", "--tag", "New ", "--tag", "to read", stdin=NEW)
-    assert field(own_program, OWN, "tags") == ["New", "to read"]
-    assert field(own_program, "Jones_2021", "tags") == ["days", "clinic", "New", "to read"]
 
 
 def test_a_part_that_can_not_be_kept_is_told_with_its_line_and_the_rest_is(own_program):
@@ -274,14 +167,14 @@ SLOW = {"a title of a megabyte", "100,000 tags"}
 def test_hostile_input_is_kept_as_data(own_program, data):
     answer = own_program("import", "-", stdin=data)
     assert (answer.status, answer.out) == (0, ""), answer.err
-    assert _summary(answer) == "pswbrief: 1 added, 0 merged, 0 skipped, 0 failed."
+    assert summary(answer) == "pswbrief: 1 added, 0 merged, 0 skipped, 0 failed."
     assert "\x1b" not in answer.err
     listed = own_program("list", "--mine")
     assert (listed.status, len(listed.lines)) == (0, 1), listed.err
     assert not any(char in listed.out for char in "\x00\x1b\x07\x9b")
     assert listed.ids[0].replace("-", "").isalnum()
     again = own_program("import", "-", stdin=data)
-    assert _summary(again) == "pswbrief: 0 added, 0 merged, 1 skipped, 0 failed."
+    assert summary(again) == "pswbrief: 0 added, 0 merged, 1 skipped, 0 failed."
 
 
 def _articles(count):
@@ -293,7 +186,7 @@ def _articles(count):
 MANY = _articles(600)
 
 
-def test_a_terminal_sees_a_bar_that_goes_away_and_the_summary(own_program):
+def test_a_terminal_sees_a_bar_that_goes_away_and_thesummary(own_program):
     (own_program.folder / "many.bib").write_text(MANY)
     screen = at_terminal(own_program, "import", "many.bib")
     assert screen.status == 0
@@ -310,31 +203,6 @@ def test_an_interrupted_import_changes_nothing(own_program):
     assert "Traceback" not in screen.text
     assert library(own_program) == {}
     assert own_program("import", "many.bib").status == 0
-
-
-def test_each_record_that_is_there_is_named_with_what_it_is_the_same_as_and_why(own_program):
-    own_program("import", "-", stdin=NEW)
-    again = NEW.replace("Nights on the ward", "Nigths on the ward")
-    for options, done in (
-        ((), "skipped, as it is"),
-        (("--on-duplicate", "merge"), "skipped, as it is"),
-        (("--dry-run",), "skipped, as it is"),
-    ):
-        answer = own_program("import", "-", *options, stdin=again)
-        first, second, _ = answer.err.splitlines()
-        assert first.startswith(f"pswbrief: standard input:1: {done} {OWN} (title ")
-        assert first.endswith(" % alike, same author, year and journal): Nigths on the ward")
-        assert (
-            second
-            == f"pswbrief: standard input:2: {done} Jones_2021 (same in every field): Days at the clinic and after"
-        )
-
-
-def test_a_key_that_clashes_gets_a_number_and_is_named(own_program):
-    own_program("import", "-", stdin=NEW)
-    answer = own_program("import", "-", stdin="@book{Jones_2021, title = {Quite another book}, year = 1999}")
-    assert "standard input:1: the key 'Jones_2021' is taken; the reference is Jones_2021-2 here." in answer.err
-    assert own_program("list", "Jones_2021-2").status == 0
 
 
 def test_on_a_terminal_each_duplicate_is_asked_about(own_program):
