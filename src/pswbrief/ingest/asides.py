@@ -7,7 +7,7 @@ import re
 from pswbrief.ingest.people import is_author_line
 from pswbrief.ingest.wording import is_access_note
 
-# Longer texts are no lines.
+# The longest text that is examined, in characters.
 _LONGEST = 1_000
 _STRAY = re.compile(r"[^\W\d_]|[|•·*]")
 _WHERE = r"""(?:(?:full|free)\s+text|(?:web)?\s*link|url|web\s*(?:site|page)|available(?:\s+(?:online|here))?(?:\s+(?:at|from|via))?

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pswbrief.ingest.block import Block
-    from pswbrief.ingest.found import FoundReference, FoundSection, Segments
+    from pswbrief.ingest.segments import FoundReference, FoundSection, Segments
     from pswbrief.ingest.source_line import SourceLine
 
 _ENDS = re.compile(r".*[.!?…:]['\"’”)\]]*(?:\d{1,3}(?:[,–-]\d{1,3})*)?$", re.DOTALL)

@@ -30,16 +30,16 @@ _WHERE = re.compile(
 _ADDRESS = re.compile(r"[\s.,;<(\[]*https?://(?!(?:dx\.)?doi\.org/)\S+$")
 _IDENTIFIED = re.compile(r"[\s.,;(\[]*(?:doi|pmid|pmc\s?id|https?://(?:dx\.)?doi\.org)\b\S*(?:\s+\S+)?$", re.IGNORECASE)
 _EDITION = re.compile(r"\.\s+\d{1,2}(?:st|nd|rd|th)\s+ed(?:n|ition)?\.?$", re.IGNORECASE)
-# A chapter has a title of its own and that of a book, which are not told apart.
+# A chapter has two titles, its own and the book's, which can't be separated.
 _CHAPTER = re.compile(r"\bin:?\s[^()]{3,80}\(eds?\.?\)", re.IGNORECASE)
 _MOST_BODY_WORDS, _LONGEST_TITLE = 12, 250
 
 
 class CitationLine(NamedTuple):
-    """A citation in its parts.
+    """The parts of a citation.
 
-    `authors` is as printed, `title` behind its number in the list, `source` the printed text behind the title, `note` an access note
-    at the end.
+    `authors`: as printed; `title`: without its number in the list; `source`: the printed text after the title; `note`: an access
+    note at the end.
     """
 
     authors: str
@@ -75,30 +75,30 @@ def _readings(text: str) -> Iterator[CitationLine]:
     stops = [stop for stop in _STOP.finditer(text[:LONGEST_AUTHORS]) if is_name_list(text[: stop.start()])]
     if stops:
         authors, rest = text[: stops[-1].start()], text[stops[-1].end() :]
-        for title, source in _partings(rest):
+        for title, source in _splits(rest):
             parsed = parse_source(source)
-            if parsed is not None and parsed.issued and _is_told(parsed):
+            if parsed is not None and parsed.issued and _is_certain(parsed):
                 yield _without_edition(CitationLine(authors, title, source, parsed))
                 return
 
 
 def _with_year(authors: str, year: str, rest: str) -> Iterator[CitationLine]:
     """Yield the citation with the year after the authors, so that its source line needs none."""
-    for title, source in _partings(rest):
+    for title, source in _splits(rest):
         where = _ADDRESS.sub("", _WHERE.sub("", source))
         parsed = _source_of(where.strip(" .,;"), year)
-        if parsed is not None and _is_told(parsed):
+        if parsed is not None and _is_certain(parsed):
             yield _without_edition(CitationLine(authors, title, where.strip(), parsed))
             return
-    # A body that publishes its own, and an address at most behind the title.
+    # An organisation that publishes its own work, with at most an address after the title.
     title = _ADDRESS.sub("", _WHERE.sub("", rest)).rstrip(" .")
     own = parse_source(f"{authors} ({year})") if names_body(authors) else None
-    if own is not None and len(title) <= _LONGEST_TITLE and next(_partings(title), None) is None and _may_begin(title):
+    if own is not None and len(title) <= _LONGEST_TITLE and next(_splits(title), None) is None and _may_begin(title):
         yield CitationLine("", title, f"{authors} ({year})", own)
 
 
-def _is_told(parsed: SourceLine) -> bool:
-    """Return whether a source line has more than a name and a year, which a sentence could end with, too."""
+def _is_certain(parsed: SourceLine) -> bool:
+    """Return whether a source line has more than a name and a year, with which a sentence could also end."""
     return bool(parsed.numbered or parsed.place or parsed.pages or parsed.article_number)
 
 
@@ -117,7 +117,7 @@ def _source_of(text: str, year: str) -> SourceLine | None:
     return parse_source(f"{identified.rstrip(' .,;')}, {year}{text[len(identified) :]}") if identified else None
 
 
-def _partings(text: str) -> Iterator[tuple[str, str]]:
+def _splits(text: str) -> Iterator[tuple[str, str]]:
     """Yield each split at the end of a sentence into title and source, the last first, as a title may hold several sentences."""
     if not _may_begin(text) or _CHAPTER.search(text):
         return

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pswbrief.ingest.block import Block
-    from pswbrief.ingest.found import Segments
+    from pswbrief.ingest.segments import Segments
 
 # The most words of a line that is a label and no introduction.
 _LABEL_WORDS = 5

@@ -1,4 +1,4 @@
-"""The head of a reference: its title, and the lines between that and the source line."""
+"""Reading the head of a reference: its title, and the lines between the title and the source line."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from pswbrief.ingest.asides import address_in_line, identifiers_in_line, is_stray
 from pswbrief.ingest.document import DocumentLink, join_lines
-from pswbrief.ingest.found import FoundReference, without_label, without_number
 from pswbrief.ingest.furniture import heading_key
 from pswbrief.ingest.markdown import web_address
+from pswbrief.ingest.segments import FoundReference, without_label, without_number
 from pswbrief.ingest.wording import is_access_note, split_note_after
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 def begin_reference(head: Sequence[Block], source: Block) -> FoundReference:
     """Return the reference whose title is the first block of `head`, and whose source line is `source`; its abstract follows later.
 
-    Where titles look other than running text, a plain block that is neither authors nor an access note is no part of the title, and
-    kept as what isn't understood.
+    If titles are emphasised, a plain block that is neither authors nor an access note is not part of the title, and is kept as not
+    understood.
     """
     found = FoundReference(title="", page=head[0].paragraph.page, source=source)
     words, plain = [head[0].text], []

@@ -22,7 +22,7 @@ _MOST_HEADING_WORDS = 9
 class Headings:
     """The headings of a document, recognised by look and position.
 
-    `blocks` are all of it, `starts` the places of its titles, `listed` the keys of the headings in its contents.
+    `blocks`: the whole document; `starts`: the positions of its titles; `listed`: the keys of the headings in its contents.
     """
 
     def __init__(self, blocks: Sequence[Block], starts: Collection[int], listed: Collection[str]) -> None:
@@ -85,7 +85,7 @@ class Headings:
         if place + 1 in self._starts:
             return True
         following = self._blocks[place + 1] if place + 1 < len(self._blocks) else None
-        # The heading of a section with parts stands above that of the first part.
+        # The heading of a section with parts precedes that of the first part.
         plain = following is not None and not following.emphasised and not following.is_aside
         if above and plain and self._is_plain_heading(place + 1, above=False):
             return True

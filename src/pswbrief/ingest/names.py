@@ -23,7 +23,7 @@ JOURNAL = re.compile(
     r"|^(?:evidence[- ]based|current opinion|trends in|seminars in|clinics in|progress in|international review)\b",
     re.IGNORECASE,
 )
-# What the words of these do not show. Both are names as the journals and bodies themselves write them.
+# Well-known journals and organisations whose words do not show what they are, as they write their own names.
 _JOURNALS = """
     Addiction|Age and Ageing|Anaesthesia|Autism|Behavioral Sciences|Cancer|Chest|Circulation|Climacteric
     |Community Practitioner|Critical Care|Cureus|Death Studies|Dementia|Diabetes Care|Diabetic Medicine|eClinicalMedicine

@@ -9,7 +9,7 @@ from pswbrief.ingest.furniture import heading_key
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pswbrief.ingest.found import FoundSection
+    from pswbrief.ingest.segments import FoundSection
 
 # The fewest headings whose alphabetical order is no accident.
 _RUN = 3

@@ -12,7 +12,7 @@ from pswbrief.ingest.names import ORGANISATION
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# Longer texts are no list of authors.
+# The longest list of authors, in characters.
 LONGEST_AUTHORS = 600
 _LABEL = re.compile(r"(?:authors?|author\(s\)|by|written by)\s*:\s*(?=\S)", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[;,]\s*(?:(?:and|&)\s+)?|\s+(?:and|&)\s+")
@@ -54,7 +54,7 @@ def certain_authors(text: str | None) -> tuple[Person, ...]:
     if not listed or _OTHERS.search(listed) or not is_name_list(listed):
         return ()
     if ";" not in listed:
-        # "Smith, J., Jones, A. and Brown, C.": each name with its initials behind a comma.
+        # "Smith, J., Jones, A. and Brown, C.": each name with its initials after a comma.
         listed = _with_semicolons(listed)
     found = [one.name for one in read_names(listed.replace(" and ", "; ").replace(" & ", "; "))]
     return tuple(name for name in found if isinstance(name, Person)) if all(_whole(name) for name in found) else ()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pswbrief.formats.common.encoding import decode
 from pswbrief.ingest.assemble import Ingested, assemble
-from pswbrief.ingest.carry import with_duplicates
+from pswbrief.ingest.carry_over import with_duplicates
 from pswbrief.ingest.document import DocumentError
 from pswbrief.ingest.furniture import find_body
 from pswbrief.ingest.html import read_html

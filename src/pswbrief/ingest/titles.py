@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from pswbrief.ingest.block import could_be_title, ends_open
-from pswbrief.ingest.blocks import aside_length
+from pswbrief.ingest.block_splitting import aside_length
 from pswbrief.ingest.furniture import heading_key
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from pswbrief.ingest.block import Block
 
-# What isn't understood between a title and its source line is so many blocks, if the style of titles shows where the title is.
+# The most unknown blocks between a title and its source line, if the style of titles shows where the title is.
 _MOST_BETWEEN = 2
 
 

@@ -20,7 +20,7 @@ from pswbrief.ingest.wording import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
-# A name of a body has no more words; those of them in small letters join the others.
+# The most words of an organisation's name; its words in lower case are conjunctions and the like.
 _MOST_NAME_WORDS = 12
 _JOINING = frozenset("a and at by for from in of on or the to with &".split())
 
@@ -33,8 +33,8 @@ def with_undated(
 ) -> list[Block]:
     """Mark source lines that only name a publisher, or that can't be parsed.
 
-    Such a line follows a title, and has a label, or is plain where titles are emphasised, or (where nothing is emphasised) holds only
-    the name of an organisation and is followed by running text. `known` are the keys of the names in other source lines.
+    Such a line follows a title, and has a label, or is plain where titles are emphasised, or, if nothing is emphasised, is only the
+    name of an organisation and is followed by running text. `known`: the keys of names in other source lines.
     """
     titles = [last_title(blocks, place) for place, block in enumerate(blocks) if block.source]
     styles = {title.paragraph.style for title in titles if title is not None and title.emphasised}
@@ -81,7 +81,7 @@ def _is_plain(block: Block, before: Block, headings: Collection[str]) -> bool:
 
 
 def names_only_a_body(name: str, known: Collection[str]) -> bool:
-    """Return whether a text is the name of a body, and nothing but that: its words begin with capitals."""
+    """Return whether a text is only the name of an organisation: its words begin with capitals."""
     words = name.split()
     if len(words) > _MOST_NAME_WORDS or any(char in name for char in ":?!"):
         return False

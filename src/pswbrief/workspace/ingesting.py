@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from pswbrief.ingest.carry import carry_over, links_into
+from pswbrief.ingest.carry_over import carry_over, links_into
 from pswbrief.ingest.document import DocumentError
 from pswbrief.ingest.registry import DocumentFormat, document_format, ingest_document
 from pswbrief.store.files import read_bytes

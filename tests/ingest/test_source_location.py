@@ -3,11 +3,11 @@
 import pytest
 
 from pswbrief.ingest.document import Paragraph
-from pswbrief.ingest.source_in import source_in
+from pswbrief.ingest.source_location import find_source
 
 
 def found(*lines, titled=False, wrapped=True):
-    span = source_in(Paragraph(lines=lines, wrapped=wrapped), titled=titled, headings=(), known=())
+    span = find_source(Paragraph(lines=lines, wrapped=wrapped), titled=titled, headings=(), known=())
     return (lines[: span.start], span.text) if span else None
 
 

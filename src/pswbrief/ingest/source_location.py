@@ -40,7 +40,7 @@ class SourceSpan(NamedTuple):
     source: SourceLine
 
 
-def source_in(
+def find_source(
     paragraph: Paragraph, *, titled: bool, headings: Collection[str], known: Collection[str]
 ) -> SourceSpan | None:
     """Return the source line in a paragraph, or None. `titled`: a title precedes it; `known`: keys of other sources' names."""

@@ -17,8 +17,8 @@ from pswbrief.ingest.citation_line import split_citation
 from pswbrief.ingest.document import Paragraph, join_lines
 from pswbrief.ingest.furniture import heading_key
 from pswbrief.ingest.people import is_author_line, is_name_list
-from pswbrief.ingest.source_in import MOST_TITLE_LINES, source_in
 from pswbrief.ingest.source_line import parse_source, unlabelled
+from pswbrief.ingest.source_location import MOST_TITLE_LINES, find_source
 from pswbrief.ingest.undated import names_only_a_body, with_undated
 from pswbrief.ingest.wording import (
     is_access_note,
@@ -133,7 +133,7 @@ def _parted(
     if cited := list(_cited(paragraph)):
         yield from cited
         return
-    found = source_in(paragraph, titled=titled, headings=headings, known=known)
+    found = find_source(paragraph, titled=titled, headings=headings, known=known)
     short = len(lines) <= MOST_TITLE_LINES and not is_author_line(paragraph.text)
     if found is None and short and any(is_author_line(line) for line in lines[1:]):
         yield from _before(paragraph, lines)

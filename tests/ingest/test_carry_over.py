@@ -1,7 +1,7 @@
 """The next edition keeps what the last one knew of the same works."""
 
 from pswbrief.core.catalogue import Catalogue
-from pswbrief.ingest.carry import carry_over, links_into, with_duplicates
+from pswbrief.ingest.carry_over import carry_over, links_into, with_duplicates
 from testing import catalogues
 
 NEW = {"id": "words2020peers", "title": "Words on Peers", "source": "Journal 3(1), 2020", "issued": "2020"}
