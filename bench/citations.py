@@ -27,8 +27,8 @@ from pswbrief.core.imported import imported
 from pswbrief.formats.names import FormatName
 from pswbrief.formats.registry import loads
 from pswbrief.styles.markup import upright_in_italics
-from pswbrief.styles.names import MarkupName, StyleName
 from pswbrief.styles.registry import bibliography
+from pswbrief.styles.style_names import MarkupName, StyleName
 
 sys.path.append(str(Path(__file__).parents[1] / "tests"))
 

@@ -21,7 +21,7 @@ ELSEWHERE = {
         "formats/endnote_xml/types.py": "formats/endnote_xml/test_writer.py",
         "formats/names.py": "formats/test_sniff.py",
         "index/schema.py": "index/test_build.py",
-        "styles/names.py": "styles/test_registry.py",
+        "styles/style_names.py": "styles/test_registry.py",
         "text/stopwords.py": "text/test_words.py",
         "errors.py": "cli/test_main.py",
         "checks/registry.py": "checks/test_finding.py",

@@ -10,7 +10,7 @@ import pytest
 from pswbrief.core.aliases import ALIASES, canonical, names_of
 from pswbrief.core.selection import ACCESS, STATUSES
 from pswbrief.formats.names import FormatName
-from pswbrief.styles.names import StyleName
+from pswbrief.styles.style_names import StyleName
 from testing.values_page import values_page
 
 

@@ -12,8 +12,8 @@ from pswbrief.core.catalogue import Catalogue
 from pswbrief.core.enums import ItemType
 from pswbrief.core.reference_lines import read_reference
 from pswbrief.core.titles import same_title
-from pswbrief.styles.names import MarkupName, StyleName
 from pswbrief.styles.registry import bibliography
+from pswbrief.styles.style_names import MarkupName, StyleName
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pswbrief.publish.reference_list import hanging, html_page, reference_list
-from pswbrief.styles.names import MarkupName
+from pswbrief.styles.style_names import MarkupName
 
 LINES = [
     "Marsh, J. (2020) Care.",

@@ -8,8 +8,8 @@ from pswbrief.core.edtf import Edtf
 from pswbrief.core.item import Item
 from pswbrief.core.name import Person
 from pswbrief.styles.citation_systems import InText
-from pswbrief.styles.names import MarkupName, StyleName
 from pswbrief.styles.registry import Options, bibliography, in_text
+from pswbrief.styles.style_names import MarkupName, StyleName
 
 
 def work(key, family, title):

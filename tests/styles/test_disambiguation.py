@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pswbrief.core.name import Person
 from pswbrief.styles.disambiguation import Cited, distinguish, letters
-from pswbrief.styles.people import NameRules
+from pswbrief.styles.name_lists import NameRules
 
 RULES = NameRules(conjunction="and", et_al_min=4)
 

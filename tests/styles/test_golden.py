@@ -14,8 +14,8 @@ import pytest
 
 from pswbrief.core.catalogue import Catalogue
 from pswbrief.core.enums import ItemType
-from pswbrief.styles.names import MarkupName, StyleName
 from pswbrief.styles.registry import bibliography, in_text
+from pswbrief.styles.style_names import MarkupName, StyleName
 from styles.awkward import AWKWARD, NAMESAKES
 from styles.every_type import EVERY_TYPE
 from styles.make_golden import GOLDEN, STYLES, UNLIKE, bare

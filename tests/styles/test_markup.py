@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from pswbrief.styles.inlines import Emphasis, Link, Quoted, Raised
 from pswbrief.styles.markup import escape, render, upright_in_italics
-from pswbrief.styles.names import MarkupName
 from pswbrief.styles.quotes import BRITISH
+from pswbrief.styles.style_names import MarkupName
 
 
 @pytest.mark.parametrize(

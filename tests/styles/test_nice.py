@@ -9,8 +9,8 @@ from pswbrief.core.enums import ItemType
 from pswbrief.core.item import Item
 from pswbrief.core.name import Organisation, Person
 from pswbrief.core.pages import Pages
-from pswbrief.styles.names import MarkupName, StyleName
 from pswbrief.styles.registry import bibliography, in_text
+from pswbrief.styles.style_names import MarkupName, StyleName
 from styles.awkward import AWKWARD
 
 BY_ID = {item.id: item for item in AWKWARD}

@@ -10,8 +10,8 @@ from pswbrief.core.name import Organisation, Person
 from pswbrief.core.pages import Pages
 from pswbrief.styles.inlines import Emphasis, Lowered, NoCase, Quoted, Strong, quoted
 from pswbrief.styles.markup import render
-from pswbrief.styles.names import MarkupName
 from pswbrief.styles.quotes import AMERICAN, BRITISH, cleaned, tidy, typeset
+from pswbrief.styles.style_names import MarkupName
 
 
 def british(title):

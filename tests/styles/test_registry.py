@@ -20,8 +20,8 @@ from pswbrief.core.enums import ItemType
 from pswbrief.core.item import Item
 from pswbrief.core.name import Organisation, Person
 from pswbrief.core.pages import Pages
-from pswbrief.styles.names import MarkupName, StyleName
 from pswbrief.styles.registry import bibliography, in_text, style_of, unlisted, without_form
+from pswbrief.styles.style_names import MarkupName, StyleName
 from styles.awkward import AWKWARD
 from testing.citations import in_text_each
 from testing.program import UNMEASURED

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pswbrief.styles.names import MarkupName, StyleName
 from pswbrief.styles.registry import bibliography
+from pswbrief.styles.style_names import MarkupName, StyleName
 from styles.made_up import MARSH, OKORO, QUILL, WORKS, made
 
 CITED = {

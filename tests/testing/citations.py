@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pswbrief.core.item import Item
-    from pswbrief.styles.names import MarkupName, StyleName
+    from pswbrief.styles.style_names import MarkupName, StyleName
 
 
 def in_text_each(items: Sequence[Item], style: StyleName, markup: MarkupName) -> list[str]:

@@ -10,7 +10,7 @@ from pswbrief.core.aliases import ALIASES
 from pswbrief.core.enums import ItemType
 from pswbrief.core.selection import ACCESS, STATUSES, SortKey
 from pswbrief.formats.names import FormatName
-from pswbrief.styles.names import StyleName
+from pswbrief.styles.style_names import StyleName
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -20,7 +20,7 @@ from pswbrief.core.identifier_forms import recognise
 from pswbrief.core.selection import ACCESS, Years
 from pswbrief.errors import UsageError
 from pswbrief.store.documentation import TOPICS
-from pswbrief.styles.names import StyleName
+from pswbrief.styles.style_names import StyleName
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

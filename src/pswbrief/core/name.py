@@ -16,7 +16,7 @@ class Person:
 
     `given` is as it was seen ("Diana D.", "C. R. M."). A non-dropping particle belongs to the family name ("van den" Berg), a
     dropping one to the given names (Alexander "von"). Many sources don't distinguish them: their particle is then in `family`
-    ("van Bergen") or behind `given`, and `styles.people` finds it there.
+    ("van Bergen") or behind `given`, and `styles.name_lists` finds it there.
     """
 
     family: str

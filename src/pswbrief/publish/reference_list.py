@@ -6,7 +6,7 @@ import textwrap
 from html import escape
 from typing import TYPE_CHECKING
 
-from pswbrief.styles.names import MarkupName
+from pswbrief.styles.style_names import MarkupName
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

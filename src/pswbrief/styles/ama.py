@@ -14,7 +14,7 @@ from pswbrief.styles import page_ranges
 from pswbrief.styles.citation_systems import Numbered
 from pswbrief.styles.dates import month_day_year, years
 from pswbrief.styles.inlines import Raised, emphasis, group, text
-from pswbrief.styles.people import NameRules, listed
+from pswbrief.styles.name_lists import NameRules, listed
 from pswbrief.styles.quotes import AMERICAN, typeset
 from pswbrief.styles.sources import (
     bare_doi,

@@ -24,7 +24,7 @@ from pswbrief.styles.citation_systems import AuthorDate
 from pswbrief.styles.collation import sort_key
 from pswbrief.styles.dates import COMMON_ERAS, month_day, month_day_year, years, years_key
 from pswbrief.styles.inlines import emphasis, group, plain, quoted, text
-from pswbrief.styles.people import NameRules, Shown, listed, sort_name
+from pswbrief.styles.name_lists import NameRules, Shown, listed, sort_name
 from pswbrief.styles.quotes import AMERICAN, typeset
 from pswbrief.styles.sources import sort_title, without
 from pswbrief.styles.title_case import title_case

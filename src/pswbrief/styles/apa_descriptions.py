@@ -16,7 +16,7 @@ from pswbrief.styles.apa_titles import (
     title,
 )
 from pswbrief.styles.inlines import emphasis, group, text
-from pswbrief.styles.people import Shown, listed
+from pswbrief.styles.name_lists import Shown, listed
 from pswbrief.styles.quotes import typeset
 from pswbrief.styles.sources import capitalized
 

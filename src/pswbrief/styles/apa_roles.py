@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.core.enums import ItemType
 from pswbrief.styles.inlines import group
-from pswbrief.styles.people import NameRules, listed
+from pswbrief.styles.name_lists import NameRules, listed
 from pswbrief.styles.sources import without
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pswbrief.core.item import Item
     from pswbrief.core.name import Name
     from pswbrief.styles.inlines import Run
-    from pswbrief.styles.people import Shown
+    from pswbrief.styles.name_lists import Shown
 
 # APA, 9.8: up to twenty authors are listed; of more, the first nineteen and the last.
 NAMES = NameRules(period=". ", conjunction="&", comma_before_last=True, et_al_min=21, et_al_first=19, et_al_last=True)

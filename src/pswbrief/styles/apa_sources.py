@@ -23,7 +23,7 @@ from pswbrief.styles.apa_titles import (
 )
 from pswbrief.styles.dates import COMMON_ERAS, month_day_year, years
 from pswbrief.styles.inlines import emphasis, group, text
-from pswbrief.styles.people import Shown, family, listed
+from pswbrief.styles.name_lists import Shown, family, listed
 from pswbrief.styles.quotes import typeset
 from pswbrief.styles.sources import capitalized, doi_link, url_link
 from pswbrief.styles.title_case import title_case

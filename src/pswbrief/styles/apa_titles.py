@@ -11,7 +11,7 @@ from pswbrief.core.enums import ItemType
 from pswbrief.styles import page_ranges
 from pswbrief.styles.apa_roles import UPRIGHT, contributors, has_editors
 from pswbrief.styles.inlines import emphasis, group, text
-from pswbrief.styles.people import listed
+from pswbrief.styles.name_lists import listed
 from pswbrief.styles.quotes import typeset
 from pswbrief.styles.sources import capitalized, edition_ed, is_numeric, number_label, page_label, volume_label
 from pswbrief.styles.title_case import title_case

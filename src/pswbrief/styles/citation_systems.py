@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pswbrief.core.name import Person
 from pswbrief.styles.disambiguation import Cited, distinguish
 from pswbrief.styles.inlines import Raised, group, plain, text
-from pswbrief.styles.people import NameRules, Shown, cited
+from pswbrief.styles.name_lists import NameRules, Shown, cited
 from pswbrief.styles.quotes import typeset
 
 if TYPE_CHECKING:

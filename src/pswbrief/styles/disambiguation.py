@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.core.name import Person
 from pswbrief.styles.inlines import plain
-from pswbrief.styles.people import Shown, cited, family, initials
+from pswbrief.styles.name_lists import Shown, cited, family, initials
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pswbrief.core.name import Name
-    from pswbrief.styles.people import NameRules
+    from pswbrief.styles.name_lists import NameRules
 
 
 class Cited(NamedTuple):

@@ -14,7 +14,7 @@ from pswbrief.styles.citation_systems import AuthorDate
 from pswbrief.styles.collation import sort_key
 from pswbrief.styles.dates import day_month, day_month_year, years, years_key
 from pswbrief.styles.inlines import emphasis, group, plain, quoted, text
-from pswbrief.styles.people import NameRules, listed, sort_name
+from pswbrief.styles.name_lists import NameRules, listed, sort_name
 from pswbrief.styles.quotes import BRITISH, typeset
 from pswbrief.styles.sources import doi_link, is_numeric, ordinal, page_label, sort_title, url_link, without
 from pswbrief.styles.title_case import title_case
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pswbrief.core.item import Item
     from pswbrief.core.name import Name
     from pswbrief.styles.inlines import Run
-    from pswbrief.styles.people import Shown
+    from pswbrief.styles.name_lists import Shown
 
 _AUTHORS = NameRules(conjunction="and", comma_before_last=False, et_al_min=4, et_al_italic=True)
 _EDITORS = NameRules(conjunction="and", inverted=False, et_al_min=4)

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pswbrief.styles.inlines import Emphasis, Link, Lowered, Quoted, Raised, SmallCaps, Strong, with_inner
-from pswbrief.styles.names import MarkupName
+from pswbrief.styles.style_names import MarkupName
 
 if TYPE_CHECKING:
     from collections.abc import Callable

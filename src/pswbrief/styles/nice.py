@@ -17,7 +17,7 @@ from pswbrief.styles.citation_systems import AuthorDate
 from pswbrief.styles.collation import sort_key
 from pswbrief.styles.dates import day_month, years, years_key
 from pswbrief.styles.inlines import Link, group, plain, text
-from pswbrief.styles.people import NameRules, listed, sort_name
+from pswbrief.styles.name_lists import NameRules, listed, sort_name
 from pswbrief.styles.quotes import BRITISH, typeset
 from pswbrief.styles.sources import is_numeric, ordinal, sort_title, web_address
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pswbrief.core.item import Item
     from pswbrief.core.name import Name
     from pswbrief.styles.inlines import Run
-    from pswbrief.styles.people import Shown
+    from pswbrief.styles.name_lists import Shown
 
 _AUTHORS = NameRules(period="", hyphen=False, separator=" ", et_al_min=4, et_al_first=3, et_al_comma=False)
 _CITED = NameRules(conjunction="and", et_al_min=3)

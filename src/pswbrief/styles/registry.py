@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from pswbrief.styles.citation_systems import PARENTHETICAL
 from pswbrief.styles.markup import render
-from pswbrief.styles.names import StyleName
 from pswbrief.styles.quotes import tidy
+from pswbrief.styles.style_names import StyleName
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from pswbrief.core.item import Item
     from pswbrief.styles.citation_systems import InText
     from pswbrief.styles.inlines import Run
-    from pswbrief.styles.names import MarkupName
     from pswbrief.styles.quotes import Marks
+    from pswbrief.styles.style_names import MarkupName
 
 
 class Style(Protocol):

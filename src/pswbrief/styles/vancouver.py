@@ -14,7 +14,7 @@ from pswbrief.styles import page_ranges
 from pswbrief.styles.citation_systems import Numbered
 from pswbrief.styles.dates import year_month_day, years
 from pswbrief.styles.inlines import group, text
-from pswbrief.styles.people import NameRules, listed
+from pswbrief.styles.name_lists import NameRules, listed
 from pswbrief.styles.quotes import BRITISH, typeset
 from pswbrief.styles.sources import (
     bare_doi,

@@ -10,7 +10,7 @@ from textual.app import App
 
 from pswbrief.errors import BriefError
 from pswbrief.store.write import write_file
-from pswbrief.styles.names import StyleName
+from pswbrief.styles.style_names import StyleName
 from pswbrief.term.clipboard import copy_with_program
 from pswbrief.term.screen import clean
 from pswbrief.tui.dialogs import Answer, Dialog, LineDialog

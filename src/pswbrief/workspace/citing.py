@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pswbrief.errors import InputError, UnknownNameError, UsageError
-from pswbrief.styles.names import MarkupName, StyleName
+from pswbrief.styles.style_names import MarkupName, StyleName
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

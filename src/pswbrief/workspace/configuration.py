@@ -58,7 +58,7 @@ def _prefix(text: str) -> str:
 
 def _style(text: str) -> str:
     from pswbrief.core.aliases import canonical
-    from pswbrief.styles.names import StyleName
+    from pswbrief.styles.style_names import StyleName
 
     style = canonical(text, StyleName)
     if style is None:

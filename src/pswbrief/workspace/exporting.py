@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pswbrief.core.enums import Source
 from pswbrief.errors import UsageError
 from pswbrief.index.select import deduplicate
-from pswbrief.styles.names import StyleName
+from pswbrief.styles.style_names import StyleName
 from pswbrief.workspace.citing import named
 from pswbrief.workspace.export_fields import ExportFields, exported_items, exported_records, exported_reference
 
@@ -225,8 +225,8 @@ def _reading_list(
 def _listed(collection: Collection, rows: Sequence[IndexRow], style: StyleName) -> list[ListedReference]:
     from pswbrief.core.full_text import abstract_text, how_to_read
     from pswbrief.publish.reading_list import ListedReference
-    from pswbrief.styles.names import MarkupName
     from pswbrief.styles.registry import bibliography
+    from pswbrief.styles.style_names import MarkupName
 
     brief = collection.brief()
     sections = {section.id: section for section in collection.sections()}

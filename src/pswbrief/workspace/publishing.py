@@ -13,8 +13,8 @@ from pswbrief.index.index import Index
 from pswbrief.index.populate import Contents, populate
 from pswbrief.publish.page import render_page
 from pswbrief.publish.page_contents import PageReference, PageSection
-from pswbrief.styles.names import MarkupName, StyleName
 from pswbrief.styles.registry import bibliography
+from pswbrief.styles.style_names import MarkupName, StyleName
 from pswbrief.workspace.export_fields import ExportFields, exported_items
 from pswbrief.workspace.search_table import search_table
 

@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-from pswbrief.styles.names import MarkupName, StyleName
+from pswbrief.styles.style_names import MarkupName, StyleName
 from testing.catalogues import reference, write
 from testing.terminal import on_terminal
 

@@ -14,7 +14,7 @@ from pswbrief.cli.output import is_terminal, screen, write_result
 from pswbrief.cli.selecting import selection_options
 from pswbrief.core.selection import Selection
 from pswbrief.errors import InputError, NothingFoundError, UsageError
-from pswbrief.styles.names import MarkupName, StyleName
+from pswbrief.styles.style_names import MarkupName, StyleName
 from pswbrief.term.out import one_line, say, write
 from pswbrief.workspace.citing import CitationRequest, DocumentName
 

@@ -14,7 +14,7 @@ from pswbrief.cli.selecting import selection_options
 from pswbrief.core.enums import Source
 from pswbrief.core.selection import Selection
 from pswbrief.errors import NothingFoundError, UsageError
-from pswbrief.styles.names import StyleName
+from pswbrief.styles.style_names import StyleName
 from pswbrief.term.out import say
 from pswbrief.workspace.exporting import ENDINGS, ExportFormat, format_for
 

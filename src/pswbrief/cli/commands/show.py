@@ -13,7 +13,7 @@ from pswbrief.cli.output import is_terminal, output_to, paged_screen
 from pswbrief.cli.selecting import selection_options
 from pswbrief.core.selection import Selection
 from pswbrief.errors import NothingFoundError, UsageError
-from pswbrief.styles.names import MarkupName, StyleName
+from pswbrief.styles.style_names import MarkupName, StyleName
 from pswbrief.term.card import facts
 from pswbrief.term.listing import plain
 from pswbrief.term.out import write

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from pswbrief.errors import InputError, NothingFoundError
-from pswbrief.styles.names import StyleName
+from pswbrief.styles.style_names import StyleName
 from pswbrief.term.out import say, write
 
 Text = Annotated[list[str] | None, typer.Argument(metavar="[TEXT]", help="Parts of a name.")]

@@ -6,7 +6,7 @@ import pytest
 
 from pswbrief.core.name import OTHERS, Organisation, Person
 from pswbrief.styles.inlines import Emphasis, plain
-from pswbrief.styles.people import NameRules, Shown, cited, family, initials, is_spaced, listed, parts, sort_name
+from pswbrief.styles.name_lists import NameRules, Shown, cited, family, initials, is_spaced, listed, parts, sort_name
 
 
 @pytest.mark.parametrize(
