@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import defaultdict
 from pathlib import Path
 
@@ -187,3 +188,15 @@ def test_no_two_public_classes_share_a_name():
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 places[node.name].append(path.relative_to(SOURCE).as_posix())
     assert {name: files for name, files in places.items() if len(files) > 1} == {}
+
+
+def test_every_module_that_the_architecture_names_is_there():
+    text = (TESTS.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`(\w+(?:/\w+)+\.(?:py|txt))`", text))
+    dotted = {name.replace(".", "/") + ".py" for name in re.findall(r"`([a-z]+(?:\.[a-z_]+)+)`", text)}
+    packages = {file.name for file in SOURCE.iterdir()}
+    dotted = {name for name in dotted if name.split("/")[0] in packages}
+    assert len(named) > 20
+    assert {
+        name for name in named | dotted if not (SOURCE / name).exists() and not (TESTS.parent / name).exists()
+    } == set()
