@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -123,3 +126,40 @@ def test_any_text_raises_at_most_the_formats_own_error(text):
 @given(broken(FILE))
 def test_a_damaged_file_raises_at_most_the_formats_own_error(text):
     only_format_errors(loads, text)
+
+
+WHOLE = (Path(__file__).parent / "data" / "pubmed_whole.xml").read_text(encoding="utf-8")
+RECORDS = list(ET.fromstring(WHOLE))  # noqa: S314 - our own file
+
+
+@pytest.mark.parametrize("number", range(len(RECORDS)))
+def test_every_element_and_attribute_comes_out_somewhere(number):
+    """The elements are those of NLM's document type of 2025, all of them but the ones that hold only others."""
+    item = loads(WHOLE).items[number]
+    kept = f"{item} {item.pages}"
+    texts = {" ".join("".join(node.itertext()).split()) for node in RECORDS[number].iter() if not len(node)}
+    # A month in words is one in figures, a number has two, and PubMed adds a full stop to titles.
+    forms = {
+        text: (text, text.zfill(2), text.rstrip("."), {"May": "2019, month=5", "eng": "language='en'"}.get(text, text))
+        for text in texts
+    }
+    assert [text for text in texts if not any(form in kept for form in forms[text])] == []
+    attributes = {value for node in RECORDS[number].iter() for name, value in node.items() if name not in UNSAID}
+    assert [value for value in attributes if value not in kept] == []
+
+
+# What an attribute says of how to read its element, or of nearly every one.
+UNSAID = (
+    "Version EIdType IdType IssnType CitedMedium Label NlmCategory Type Owner ValidYN CompleteYN MajorTopicYN".split()
+)
+
+
+def test_what_is_left_over_is_described_with_its_names():
+    extra = loads(WHOLE).items[0].extra["pubmed-xml"]
+    assert extra["GrantList/Grant"] == "GrantID: R01; Acronym: MH; Agency: NIMH NIH HHS; Country: United States"
+    assert extra["History/PubMedPubDate"] == ("2018-11-01 (PubStatus=received)", "2019-05-24 06:00 (PubStatus=entrez)")
+    assert extra["MeshHeadingList/MeshHeading"] == (
+        "DescriptorName: Peer Group (UI=D010379); QualifierName: psychology (UI=Q1, MajorTopicYN=Y)"
+    )
+    assert extra["ArticleIdList/ArticleId"] == ("S0140-6736(20)30001 (IdType=pii)", "NIHMS1 (IdType=mid)")
+    assert "NumberOfReferences" in extra

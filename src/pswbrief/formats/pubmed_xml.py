@@ -15,6 +15,7 @@ from pswbrief.core.name import Name, Organisation, Person
 from pswbrief.formats.common.assembly import Assembly, RawRecord
 from pswbrief.formats.common.languages import to_tag
 from pswbrief.formats.common.result import FormatError, ParseResult
+from pswbrief.formats.common.xml_values import XmlValues
 from pswbrief.formats.endnote_xml.records import NOT_XML
 from pswbrief.formats.names import FormatName
 
@@ -25,6 +26,15 @@ _DECLARES = re.compile(r"<!ENTITY|<!DOCTYPE[^>\[]*\[", re.IGNORECASE)
 _OPENING = re.compile(r"<(PubmedArticle|PubmedBookArticle)(?=[\s>])")
 _TYPES = {"preprint": ItemType.PREPRINT, "dataset": ItemType.DATASET}
 _BOOK = "PubmedBookArticle"
+# Attributes that say how an element is to be read, or what is so of nearly all.
+_MUTE = frozenset(
+    {"Version=1", "MajorTopicYN=N", "ValidYN=Y", "CompleteYN=Y"}
+    | {"VersionID", "EIdType", "IdType", "IssnType", "CitedMedium", "Label", "NlmCategory", "Type", "Owner"}
+)
+# Elements around the fields, which are no part of their names.
+_OUTER = frozenset(
+    "MedlineCitation Article Journal JournalIssue Pagination Abstract PubmedData BookDocument PubmedBookData".split()
+)
 
 
 def loads(text: str) -> ParseResult:
@@ -53,69 +63,81 @@ def loads(text: str) -> ParseResult:
 
 
 def _article(root: ET.Element, line: int) -> RawRecord:
+    values = XmlValues(root, _MUTE, _OUTER)
     citation = _found(root, "MedlineCitation")
     article = _found(citation, "Article")
-    pages = _text(article, "Pagination/MedlinePgn") or _text(article, "Pagination/StartPage")
+    pages = _pages(values, article)
     located = pages[:1].casefold() == "e" and pages[1:].isdecimal()
-    identifiers = _identifiers(root, "PubmedData/ArticleIdList/ArticleId") | {
-        node.get("EIdType", ""): _whole(node) for node in article.findall("ELocationID")
-    }
+    identifiers = _identifiers(values, root, "PubmedData/ArticleIdList/ArticleId", "IdType") | _identifiers(
+        values, article, "ELocationID", "EIdType"
+    )
     texts = {
-        "title": _title(_text(article, "ArticleTitle") or _text(article, "VernacularTitle")),
-        "container": _title(_text(article, "Journal/Title")) or _text(article, "Journal/ISOAbbreviation"),
-        "volume": _text(article, "Journal/JournalIssue/Volume"),
-        "issue": _text(article, "Journal/JournalIssue/Issue"),
+        "title": _title(values.text(article, "ArticleTitle") or values.text(article, "VernacularTitle")),
+        "container": _title(values.text(article, "Journal/Title")) or values.text(article, "Journal/ISOAbbreviation"),
+        "volume": values.text(article, "Journal/JournalIssue/Volume"),
+        "issue": values.text(article, "Journal/JournalIssue/Issue"),
         "pages": "" if located else pages,
         "article_number": pages if located else "",
-        "issued": _date(article.find("Journal/JournalIssue/PubDate")) or _date(article.find("ArticleDate")),
+        "issued": _date(values, article.find("Journal/JournalIssue/PubDate"))
+        or _date(values, article.find("ArticleDate")),
         "doi": identifiers.get("doi", ""),
-        "pmid": _text(citation, "PMID") or identifiers.get("pubmed", ""),
+        "pmid": values.text(citation, "PMID") or identifiers.get("pubmed", ""),
         "pmcid": identifiers.get("pmc", ""),
-        "issn": _text(article, "Journal/ISSN"),
-        "abstract": "\n".join(_abstract(article)),
-        "language": to_tag(_text(article, "Language")),
+        "issn": values.text(article, "Journal/ISSN"),
+        "abstract": "\n".join(_abstract(values, article)),
+        "language": to_tag(values.text(article, "Language")),
     }
-    kinds = [_whole(node).casefold() for node in article.findall("PublicationTypeList/PublicationType")]
-    short = _text(article, "Journal/ISOAbbreviation")
+    item_type = _type(values, article)
+    authors, keywords = _names(values, article, "authors"), _keywords(values, citation)
+    short = values.text(article, "Journal/ISOAbbreviation")
     return RawRecord(
         line=line,
         source=texts["title"],
-        type=next((_TYPES[kind] for kind in kinds if kind in _TYPES), ItemType.ARTICLE),
+        type=item_type,
         texts=texts,
-        authors=_names(article, "authors"),
-        keywords=_keywords(citation),
+        authors=authors,
+        keywords=keywords,
         csl={"container-title-short": short} if short != texts["container"] else {},
+        extra=values.rest(),
     )
 
 
 def _book(root: ET.Element, line: int) -> RawRecord:
     """Return a book of NCBI's Bookshelf, or a chapter of one."""
+    values = XmlValues(root, _MUTE, _OUTER)
     document = _found(root, "BookDocument")
-    book, chapter = _found(document, "Book"), _title(_text(document, "ArticleTitle"))
-    title = _title(_text(book, "BookTitle"))
-    identifiers = _identifiers(document, "ArticleIdList/ArticleId")
+    book, chapter = _found(document, "Book"), _title(values.text(document, "ArticleTitle"))
+    title = _title(values.text(book, "BookTitle"))
+    identifiers = _identifiers(values, document, "ArticleIdList/ArticleId", "IdType")
+    texts = {
+        "title": chapter or title,
+        "container": title if chapter else "",
+        "publisher": values.text(book, "Publisher/PublisherName"),
+        "place": values.text(book, "Publisher/PublisherLocation"),
+        "edition": values.text(book, "Edition"),
+        "volume": values.text(book, "Volume"),
+        "pages": _pages(values, document),
+        "issued": _date(values, book.find("PubDate")),
+        "isbn": values.text(book, "Isbn"),
+        "pmid": values.text(document, "PMID"),
+        "doi": identifiers.get("doi", ""),
+        "abstract": "\n".join(_abstract(values, document)),
+        "language": to_tag(values.text(document, "Language")),
+    }
+    authors = _names(values, document, "authors") or _names(values, book, "authors")
+    editors = _names(values, book, "editors") or _names(values, document, "editors")
+    keywords = _keywords(values, document)
+    series = values.text(book, "CollectionTitle")
     return RawRecord(
         line=line,
         source=chapter or title,
         type=ItemType.CHAPTER if chapter else ItemType.BOOK,
-        texts={
-            "title": chapter or title,
-            "container": title if chapter else "",
-            "publisher": _text(book, "Publisher/PublisherName"),
-            "place": _text(book, "Publisher/PublisherLocation"),
-            "edition": _text(book, "Edition"),
-            "volume": _text(book, "Volume"),
-            "issued": _date(book.find("PubDate")),
-            "isbn": _text(book, "Isbn"),
-            "pmid": _text(document, "PMID"),
-            "doi": identifiers.get("doi", ""),
-            "abstract": "\n".join(_abstract(document)),
-            "language": to_tag(_text(document, "Language")),
-        },
-        authors=_names(document, "authors") or _names(book, "authors"),
-        editors=_names(book, "editors") or _names(document, "editors"),
-        keywords=_keywords(document),
-        csl={"collection-title": _text(book, "CollectionTitle")},
+        texts=texts,
+        authors=authors,
+        editors=editors,
+        keywords=keywords,
+        csl={"collection-title": series},
+        extra=values.rest(),
     )
 
 
@@ -124,56 +146,76 @@ def _found(node: ET.Element, path: str) -> ET.Element:
     return found if found is not None else ET.Element(path)
 
 
-def _whole(node: ET.Element) -> str:
-    return " ".join("".join(node.itertext()).split())
-
-
-def _text(node: ET.Element, path: str) -> str:
-    found = node.find(path)
-    return _whole(found) if found is not None else ""
-
-
 def _title(text: str) -> str:
     """Return a title without the full stop that PubMed adds to each."""
     return text.removesuffix(".") if not text.endswith("..") else text
 
 
-def _identifiers(node: ET.Element, path: str) -> dict[str, str]:
-    return {found.get("IdType", ""): _whole(found) for found in node.findall(path)}
+def _type(values: XmlValues, article: ET.Element) -> ItemType:
+    """Return what an article is; publication types that say more than a type of CSL stay unread."""
+    found = ItemType.ARTICLE
+    for node in article.findall("PublicationTypeList/PublicationType"):
+        kind = "".join(node.itertext()).strip().casefold()
+        if kind in {"journal article", *_TYPES}:
+            values.whole(node)
+            found = _TYPES.get(kind, found)
+    return found
 
 
-def _date(node: ET.Element | None) -> str:
+def _pages(values: XmlValues, node: ET.Element) -> str:
+    """Return the pages as PubMed prints them ("45-67"), else from their first and last."""
+    first, last = (values.text(node, f"Pagination/{name}") for name in ("StartPage", "EndPage"))
+    return values.text(node, "Pagination/MedlinePgn") or (f"{first}-{last}" if first and last else first or last)
+
+
+def _identifiers(values: XmlValues, node: ET.Element, path: str, kind: str) -> dict[str, str]:
+    return {
+        found.get(kind, ""): values.whole(found)
+        for found in node.findall(path)
+        if found.get(kind) in {"doi", "pubmed", "pmc"}
+    }
+
+
+def _date(values: XmlValues, node: ET.Element | None) -> str:
     """Return a date in words; "" if there is none. A season or a range of months ("2012 Apr-Jun") is a single text."""
     if node is None:
         return ""
-    if written := _text(node, "MedlineDate"):
+    if written := values.text(node, "MedlineDate"):
         return written
-    parts = [_text(node, "Year"), _text(node, "Month") or _text(node, "Season"), _text(node, "Day")]
+    parts = [
+        values.text(node, "Year"),
+        values.text(node, "Month") or values.text(node, "Season"),
+        values.text(node, "Day"),
+    ]
     numbers = all(not part or part.isdecimal() for part in parts)
     return ("-" if numbers else " ").join(part for part in parts if part)
 
 
-def _abstract(node: ET.Element) -> Iterator[str]:
+def _abstract(values: XmlValues, node: ET.Element) -> Iterator[str]:
     for part in node.findall("Abstract/AbstractText"):
-        label, text = part.get("Label", ""), _whole(part)
+        label, text = part.get("Label", ""), values.whole(part)
         yield f"{label}: {text}" if label and text else text
 
 
-def _names(node: ET.Element, kind: str) -> list[Name]:
+def _names(values: XmlValues, node: ET.Element, kind: str) -> list[Name]:
     """Return the authors or editors; a list without a type holds authors."""
     found: list[Name] = []
     for names in node.findall("AuthorList"):
         if names.get("Type", "authors") != kind:
             continue
         for person in names.findall("Author"):
-            if body := _text(person, "CollectiveName"):
+            family, given, initials, suffix, body = (values.text(person, name) for name in _OF_NAMES)
+            if body:
                 found.append(Organisation(body.removesuffix(".")))
-            elif family := _text(person, "LastName"):
-                given = _text(person, "ForeName") or _text(person, "Initials")
-                found.append(Person.parse(", ".join(part for part in (family, given, _text(person, "Suffix")) if part)))
+            elif family:
+                found.append(Person.parse(", ".join(part for part in (family, given or initials, suffix) if part)))
     return found
 
 
-def _keywords(node: ET.Element) -> list[str]:
-    own = [_whole(word) for word in node.findall("KeywordList/Keyword")]
-    return [*dict.fromkeys(own + [_whole(word) for word in node.findall("MeshHeadingList/MeshHeading/DescriptorName")])]
+_OF_NAMES = ("LastName", "ForeName", "Initials", "Suffix", "CollectiveName")
+
+
+def _keywords(values: XmlValues, node: ET.Element) -> list[str]:
+    """Return the authors' own words and the headings, whose numbers and subheadings stay unread."""
+    paths = ("KeywordList/Keyword", "MeshHeadingList/MeshHeading/DescriptorName")
+    return [*dict.fromkeys(values.whole(word) for path in paths for word in node.findall(path))]

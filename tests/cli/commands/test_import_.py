@@ -59,6 +59,7 @@ COUNTED = {
     "endnote_damaged.xml": (2, 0, 2),
     "endnote_own.xml": (0, 1, 0),
     "pubmed.nbib": (4, 0, 0),
+    "pubmed_whole.xml": (2, 0, 0),
     "ris_messy.ris": (6, 0, 1),
 }
 
