@@ -4,9 +4,10 @@ A title is changed only if it is in title case: most of its longer words begin w
 
 - it is marked as `nocase`, has a capital or digit after its first letter ("NHS", "iPhone", "COVID-19"), or is a single capital;
 - the abstract writes it with a capital inside a sentence, and never without;
-- it is a month, a weekday, a country or people, or another name of the list below.
+- it is a month, a weekday, a country or people, or another name of the list below, or stands before one as "West" or "United" do.
 
-All other words become lower-case, including names that are neither in the list nor in the abstract: mark those as `nocase`.
+All other words become lower-case, including names that are neither in the list nor in the abstract: mark those as `nocase`. A work in
+another language than English is unchanged.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pswbrief.text.languages import is_english
 from pswbrief.text.rich import CSL, Styled, TextStyle, parse, plain_text, write
 
 if TYPE_CHECKING:
@@ -36,8 +38,14 @@ _NAMES = frozenset(
     quebec romania rome russia russian rwanda scandinavia scandinavian scotland scottish singapore spain spanish sweden swedish
     switzerland swiss sydney taiwan tanzania texas thailand toronto turkey turkish uganda ukraine victoria vietnam wales washington
     welsh york zealand zimbabwe
+    cornwall cumbria devon essex gloucestershire hampshire kent lancashire merseyside norwich saharan somerset suffolk surrey sussex
+    yorkshire
+    alzheimer asperger bayesian beck crohn delphi hamilton huntington kessler maslach medicaid medicare parkinson rosenberg tourette
     """.split()
 )
+# Words that belong to the name after them.
+_BEFORE_NAMES = frozenset("east eastern great new north northern south southern united west western".split())
+_AFTER_UNITED = re.compile(r"\W+(?:Kingdom|Nations|States)\b")
 # Names of the list that are also common words.
 _ALSO_COMMON = frozenset({"may", "march", "polish", "turkey", "northern"})
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -51,7 +59,7 @@ _LONG = 4
 
 def with_sentence_case(item: Item) -> Item:
     """Return the item with its title in sentence case, if it is in title case."""
-    if not item.title:
+    if not item.title or (item.language and not is_english(item.language)):
         return item
     return replace(item, title=sentence_case(item.title, item.abstract or ""))
 
@@ -87,7 +95,10 @@ def _lowered(inlines: tuple[Inline, ...], names: Container[str], before: str) ->
         lowered = ""
         done = 0
         for match in _WORD.finditer(inline):
-            lowered += inline[done : match.start()] + _word(match[0], before + inline[: match.start()], names)
+            word = _word(match[0], before + inline[: match.start()], names)
+            if word != match[0] and _is_part_of_name(match[0], inline, match, names):
+                word = match[0]
+            lowered += inline[done : match.start()] + word
             done = match.end()
         lowered += inline[done:]
         found.append(lowered)
@@ -95,9 +106,23 @@ def _lowered(inlines: tuple[Inline, ...], names: Container[str], before: str) ->
     return tuple(found), before
 
 
+def _is_part_of_name(word: str, inline: str, match: re.Match[str], names: Container[str]) -> bool:
+    """Return whether a capitalised word stands before a name as its part ("West Yorkshire"), or is one after "United"."""
+    if word.lower() == "united" and _AFTER_UNITED.match(inline, match.end()):
+        return True
+    if inline[: match.start()].endswith("United ") and word in {"Kingdom", "Nations", "States"}:
+        return True
+    after = _WORD.search(inline, match.end())
+    follows = after is not None and not inline[match.end() : after.start()].strip()
+    return word.lower() in _BEFORE_NAMES and follows and after is not None and _stem(after[0]) in names
+
+
+def _stem(word: str) -> str:
+    return word.lower().removesuffix("’s").removesuffix("'s")
+
+
 def _word(word: str, before: str, names: Container[str]) -> str:
     stands_first = not _WORD.search(before) or _STARTS_SENTENCE.search(before.rstrip("\"'“‘("))
     if stands_first or word[1:] != word[1:].lower() or len(word) == 1 or any(char.isdigit() for char in word):
         return word
-    stem = word.lower().removesuffix("’s").removesuffix("'s")
-    return word if stem in names else word[0].lower() + word[1:]
+    return word if _stem(word) in names else word[0].lower() + word[1:]
