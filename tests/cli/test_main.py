@@ -207,6 +207,7 @@ SLOW = {
     "rich",
     "rapidfuzz",
     "tomli_w",
+    "html.entities",
     "pswbrief.store.read",
     "pswbrief.index.build",
 }

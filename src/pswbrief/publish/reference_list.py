@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import textwrap
-from html import escape
 from typing import TYPE_CHECKING
 
+from pswbrief.styles.markup import escape
 from pswbrief.styles.style_names import MarkupName
 
 if TYPE_CHECKING:
@@ -55,4 +55,4 @@ def hanging(lines: Sequence[str], width: int) -> str:
 def html_page(lines: Sequence[str], title: str) -> str:
     """Return references, in HTML, as a complete page."""
     references = "".join(f'<p class="reference">{line}</p>\n' for line in lines)
-    return _PAGE.format(title=escape(title), references=references)
+    return _PAGE.format(title=escape(title, MarkupName.HTML), references=references)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
-import tempfile
 from enum import StrEnum
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -176,13 +173,14 @@ def references_document(items: Sequence[Item], request: CitationRequest, kind: D
 
     pandoc writes the document in every style. InputError if pandoc is not installed; other errors as for `reference_lines`.
     """
+    from pswbrief.styles.markup import escape
     from pswbrief.workspace.hanging_indents import indent_docx, indent_odt, indent_rtf
     from pswbrief.workspace.pandoc import run_pandoc
 
     # pandoc gives the paragraphs of a division of this name its style "Bibliography" in Word.
     as_html = reference_lines(items, request._replace(markup=MarkupName.HTML))
     entries = "".join(f'<div class="csl-entry"><p>{line}</p></div>' for line in as_html)
-    page = f'<h1>{escape(title)}</h1><div id="refs" class="references csl-bib-body hanging-indent">{entries}</div>'
+    page = f'<h1>{escape(title, MarkupName.HTML)}</h1><div id="refs" class="references csl-bib-body hanging-indent">{entries}</div>'
     arguments = ["--from=html", f"--to={kind}", "--standalone", "--metadata=lang=en-GB", "--output=-"]
     indent = {DocumentName.DOCX: indent_docx, DocumentName.ODT: indent_odt, DocumentName.RTF: indent_rtf}[kind]
     return indent(run_pandoc(f"A {kind} document", arguments, page.encode()))
@@ -194,6 +192,9 @@ def cited_document(manuscript: Path, items: Sequence[Item], request: CitationReq
     `ending` is pandoc's name of the output format ("docx", "html", "latex"). InputError if pandoc or the style is not installed;
     UsageError for NICE's style, for which there is no CSL file.
     """
+    import json
+    import tempfile
+
     from pswbrief.formats.csl_json.csl_json import to_csl
     from pswbrief.workspace.manuscripts import citing_arguments
     from pswbrief.workspace.pandoc import run_pandoc, style_named
@@ -239,6 +240,9 @@ def _cased(items: Sequence[Item], request: CitationRequest) -> Sequence[Item]:
 
 def _with_pandoc(items: Sequence[Item], request: CitationRequest, text: str | None) -> str:
     """Return pandoc's output for the items in a CSL style: a list of references, or `text` with its citations formatted."""
+    import json
+    import tempfile
+
     from pswbrief.formats.csl_json.csl_json import to_csl
     from pswbrief.workspace.pandoc import run_pandoc, style_named
 
