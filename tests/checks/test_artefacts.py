@@ -137,7 +137,7 @@ def test_letters_with_accents_are_not(text):
 
 
 def test_the_place_is_shown_with_a_dot_for_each_blank():
-    assert found_in(title="Peer  support")["spaces"] == "There are too many blanks in it: ‘Peer··support’."
+    assert found_in(title="Peer  support")["spaces"] == "There are too many spaces in it: ‘Peer··support’."
 
 
 def test_names_and_verified_values_are_looked_at_and_notes_are_not():

@@ -93,7 +93,7 @@ def test_a_record_whose_change_never_happened_is_passed_over_and_written_over(pa
 
 def test_a_first_record_whose_change_never_happened_does_no_harm(path):
     _record(path, b"", b"1", "killed")
-    with pytest.raises(NothingFoundError, match="has been taken back"):
+    with pytest.raises(NothingFoundError, match="has been undone"):
         history.taken_back(path, b"")
     _record(path, b"", b"2", "first")
     assert _back(path, b"2") == [b""]
@@ -117,7 +117,7 @@ def test_after_a_step_back_a_new_change_takes_the_place_of_the_old(path):
 
 def test_what_another_program_has_changed_is_not_taken_back(path):
     _record(path, b"0", b"1", "pswbrief tag")
-    with pytest.raises(InputError, match=r"Can't take back 'pswbrief tag': .* has been changed by another program"):
+    with pytest.raises(InputError, match=r"Can't undo 'pswbrief tag': .* has been changed by another program"):
         history.taken_back(path, b"by hand")
     _record(path, b"by hand", b"2")
     assert history.taken_back(path, b"2")[0] == b"by hand"
@@ -127,7 +127,7 @@ def test_what_another_program_has_changed_is_not_taken_back(path):
 
 
 def test_where_nothing_was_changed_there_is_nothing_to_take_back(path):
-    with pytest.raises(NothingFoundError, match="Nothing has been changed"):
+    with pytest.raises(NothingFoundError, match="There is nothing to undo"):
         history.taken_back(path, b"")
 
 

@@ -80,7 +80,7 @@ def spaces(reference: Reference, _today: date) -> Iterator[Remark]:
     for field, text, lines, _ in texts(reference):
         if found := list((_SPACES_IN_TEXT if lines else _SPACES_IN_LINE).finditer(text)):
             yield Remark(
-                Code.SPACES, field, f"There are too many blanks in it{_more(found)}: {excerpt(text, found[0].span())}."
+                Code.SPACES, field, f"There are too many spaces in it{_more(found)}: {excerpt(text, found[0].span())}."
             )
 
 

@@ -110,7 +110,7 @@ MEANINGS = {
     Code.POINTS_NOWHERE: "it names a section or reference that is not there",
     Code.UNREADABLE: "a record can't be read",
     Code.LEFT_OUT: "an import would leave a value out",
-    Code.ODD_KEY: "a citation key has a blank in it",
+    Code.ODD_KEY: "a citation key has a space in it",
     Code.ODD_MONTH: "there is no such month",
     Code.DUPLICATE: "the same work may be there twice",
     Code.IDENTIFIER_CLASH: "an identifier belongs to another work",

@@ -43,13 +43,13 @@ def fixes_for(table: Mapping[str, Any]) -> Iterator[Fix]:
     if isinstance(csl, dict):
         tidied = {name: _one_line(value) or value for name, value in csl.items()}
         if tidied != csl:
-            yield Fix("csl", tidied, "blanks")
+            yield Fix("csl", tidied, "spaces")
     for field in ("authors", "editors"):
         people = table.get(field)
         if isinstance(people, list) and all(isinstance(person, dict) for person in people):
             tidy = [{name: _one_line(text) for name, text in person.items()} for person in people]
             if tidy != people:
-                yield Fix(field, tidy, "blanks")
+                yield Fix(field, tidy, "spaces")
     for field, check, bare in (
         ("doi", check_doi, bare_doi),
         ("pmid", check_pmid, _bare_pmid),
@@ -62,7 +62,7 @@ def fixes_for(table: Mapping[str, Any]) -> Iterator[Fix]:
 
 def _text(field: str, value: object, tidy: Callable[[Any], Any]) -> Iterator[Fix]:
     if isinstance(value, str) and (new := tidy(value)) not in {value, ""}:
-        yield Fix(field, new, "blanks")
+        yield Fix(field, new, "spaces")
 
 
 def _one_line(text: Any) -> Any:  # noqa: ANN401 - whatever TOML holds

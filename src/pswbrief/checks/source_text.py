@@ -68,7 +68,7 @@ def _is_name(word: str) -> bool:
 
 def _keys(line: str) -> Iterator[tuple[Code, str]]:
     if (match := _BIBTEX_KEY.match(line)) and re.search(r"\s", match["key"]):
-        yield Code.ODD_KEY, f"The key {match['key']!r} has a blank in it, which BibTeX and biber refuse."
+        yield Code.ODD_KEY, f"The key {match['key']!r} has a space in it, which BibTeX and biber refuse."
 
 
 def _bibtex_months(line: str) -> Iterator[tuple[Code, str]]:

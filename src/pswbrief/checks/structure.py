@@ -47,7 +47,7 @@ def taken_ids(files: CheckedFiles) -> Iterator[Finding]:
     for placed in files.references():
         if placed.source is Source.LIBRARY and placed.reference.id in taken:
             sentence = (
-                f"The brief has a reference {placed.reference.id}, too; this one is listed with a number behind its id."
+                f"The brief has a reference {placed.reference.id}, too; this one is listed with a number after its id."
             )
             yield placed.finding(Code.ID_TAKEN, ("id",), sentence)
 
@@ -59,7 +59,7 @@ def lost_notes(files: CheckedFiles) -> Iterator[Finding]:
     known = {placed.reference.id for placed in files.references()}
     for position, note in enumerate(files.library.annotations):
         if note.id not in known:
-            sentence = f"What is noted here is on {note.id}, and there is no such reference."
+            sentence = f"These tags and notes are on {note.id}, and there is no such reference."
             yield Finding(Code.LOST_NOTE, Source.LIBRARY, ("annotations", position), note.id, sentence)
 
 

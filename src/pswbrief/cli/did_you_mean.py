@@ -148,7 +148,7 @@ def reference_hint(error: UnknownReferenceError, arguments: Sequence[str]) -> st
     if option:
         return option
     if "," in asked and all(part.strip() in error.known for part in asked.split(",")):
-        return f"Ids are separated by blanks: pswbrief {command} {' '.join(part.strip() for part in asked.split(','))}"
+        return f"Ids are separated by spaces: pswbrief {command} {' '.join(part.strip() for part in asked.split(','))}"
     if command == "tag":
         return _tag_meant(asked, words) or _near_hint(asked, error.known)
     identifier = recognise(asked)

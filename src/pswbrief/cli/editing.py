@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 # Begins the lines that pswbrief writes into a text; they are removed when it comes back.
 INSTRUCTION = "#! "
-_ABANDON = "To abandon it, leave it as it is, or empty."
+_ABANDON = "To give up, change nothing, or empty the file."
 _INTERRUPTED = -signal.SIGINT
 # Without a terminal the editor is a program, which might write the same invalid text for ever.
 _TURNS_WITHOUT_TERMINAL = 3

@@ -100,7 +100,7 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
     ),
     "tag": (
         _E("tag gillard2022impact +thesis", "Put a tag on a reference."),
-        _E("tag gillard2022impact '+to read' -thesis", "One with a blank on, another off."),
+        _E("tag gillard2022impact '+to read' -thesis", "Add one with a space in it, take another off."),
         _E("search burnout | pswbrief tag - +burnout", "Tag the references found."),
     ),
     "tags": (
@@ -118,11 +118,11 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
         _E("list --status to-read", "What is left to read."),
     ),
     "undo": (
-        _E("undo --list", "What could be taken back."),
+        _E("undo --list", "What can be undone."),
         _E("undo", "Take the last change back."),
     ),
     "redo": (
-        _E("redo", "Make the change again that was taken back."),
+        _E("redo", "Make the change again that was undone."),
         _E("log", "See all changes."),
     ),
     "log": (

@@ -102,7 +102,7 @@ def program_help(
     usage = _wrapped("[OPTIONS] COMMAND [ARGS]...", width, "Usage: pswbrief ", " " * len("Usage: "))
     parts = [f"{usage}\n", _paragraphs(inspect.cleandoc(summary), width)]
     parts += [_section(heading, rows, width, column) for heading, rows in commands]
-    parts.append(_section("Options, before or behind the command", [_row(param) for param in options], width))
+    parts.append(_section("Options, before or after the command", [_row(param) for param in options], width))
     return "\n".join(parts).rstrip("\n")
 
 

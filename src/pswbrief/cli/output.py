@@ -89,7 +89,8 @@ def output_to(output: Path | None, *, force: bool) -> Iterator[None]:
 
         command = _OF_OTHERS[output.suffix.lower()]
         raise UsageError(
-            f"Lines of text in {output} would be no such file.", hint=f"Try: {piped(run_context.arguments, command)}"
+            f"A list is plain text: {output} would not be a real {output.suffix.lower()} file.",
+            hint=f"Try: {piped(run_context.arguments, command)}",
         )
     with contextlib.redirect_stdout(io.StringIO(newline="")) as written:
         yield

@@ -211,5 +211,5 @@ def _extra(extra: str, command: str, arguments: Sequence[str]) -> tuple[str, str
     if command in {"undo", "redo"}:
         return sentence, "It goes step by step, the last change first. See: pswbrief undo --list"
     if command in {"new", "convert", "ingest"} and len(arguments) > 1:
-        return sentence, "A name with blanks goes between quotation marks."
+        return sentence, "A name with spaces goes between quotation marks."
     return sentence, f"See: pswbrief help {command}"

@@ -193,7 +193,7 @@ class Document:
         """Return the same tables, one block each, for a file with another layout."""
         if not self._rewrite and (lines := comments(self._before)):
             raise InputError(
-                f"{self.name} is not laid out as one block a reference; rewriting it would drop its comments,"
+                f"{self.name} does not have one block for each reference; rewriting it would drop its comments,"
                 f" the first in line {lines[0]}.",
                 hint="--rewrite drops them.",
             )

@@ -50,7 +50,7 @@ def set_fields(block: str, values: Mapping[str, Any], order: Sequence[str], *, n
     # TOML has more ways to write a table than lines of `field = value`: `verified.basis = "title"`, `[[references.authors]]`.
     if (lines := comments(block)) and not rewrite:
         raise InputError(
-            f"{wanted.get('id')} in {name} is not laid out as one line a field; rewriting it would drop its comments,"
+            f"{wanted.get('id')} in {name} does not have one line for each field; rewriting it would drop its comments,"
             f" the first in its line {lines[0]}.",
             hint="--rewrite drops them.",
         )

@@ -144,20 +144,20 @@ def taken_back(path: Path, current: bytes) -> tuple[bytes, HistoryEntry]:
     """Return the file before its last change, and that change. NothingFoundError if none; InputError if it can't be undone."""
     recorded = changes(path)
     if not recorded:
-        raise NothingFoundError(f"Nothing has been changed in {path} that could be taken back.")
+        raise NothingFoundError(f"There is nothing to undo in {path}.")
     applied = in_force(recorded, digest(current))
     if not applied:
         if any(change.before == digest(current) for change in recorded):
-            raise NothingFoundError(f"Every change of {path} that is known has been taken back.")
+            raise NothingFoundError(f"Every known change of {path} has been undone.")
         raise InputError(
-            f"Can't take back {recorded[-1].command!r}: {path} has been changed by another program since.",
+            f"Can't undo {recorded[-1].command!r}: {path} has been changed by another program since.",
             hint="Edit the file, or bring back the version that pswbrief wrote.",
         )
     change = applied[0]
     old = change.old.encode("utf-8", errors="surrogateescape")
     before = current[: change.start] + old + current[change.start + change.length :]
     if digest(before) != change.before:
-        raise InputError(f"Can't take back {change.command!r}: its record is damaged.")
+        raise InputError(f"Can't undo {change.command!r}: its record is damaged.")
     return before, change
 
 

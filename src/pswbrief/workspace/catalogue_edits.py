@@ -230,7 +230,7 @@ def _commit(path: Path, before: bytes, after: bytes, command: str, restores: lis
 def _blocks(text: str) -> list[TableBlock]:
     blocks = split(text)
     if blocks is None:
-        raise UsageError("The catalogue is not laid out as one block a table.", hint="Export it as toml first.")
+        raise UsageError("The catalogue does not have one block for each table.", hint="Export it as toml first.")
     return blocks
 
 

@@ -200,7 +200,7 @@ class Workspace(CitableCollection):
 
         path, _ = self.settings.target()
         if not changes(path):
-            raise NothingFoundError(f"There is no change of {path} that could be taken back.")
+            raise NothingFoundError(f"There is nothing to undo in {path}.")
         with locked(path):
             change = take_back(path)
         self._refresh()

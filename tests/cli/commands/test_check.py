@@ -146,7 +146,7 @@ def test_fix_mends_the_library_tells_it_and_can_be_undone(own_program):
     path = _library(own_program, text)
     answer = own_program("check", "--mine", "--fix")
     assert (answer.status, answer.out) == (0, "")
-    assert answer.err == "pswbrief: Fixed mine: title (blanks).\npswbrief: Nothing was found.\n"
+    assert answer.err == "pswbrief: Fixed mine: title (spaces).\npswbrief: Nothing was found.\n"
     assert path.read_text() == text.replace("Stress  at", "Stress at")
     assert "check --mine --fix" in own_program("log").out
     assert own_program("undo").status == 0
@@ -185,7 +185,7 @@ def test_a_comment_beside_a_field_is_kept_unless_rewriting_is_allowed(own_progra
 
 def test_fix_works_on_a_named_catalogue_and_never_on_the_brief_that_ships(own_program):
     path = write(own_program.folder / "b.toml", reference(title="Two  blanks"))
-    assert "Fixed smith2020words: title (blanks)." in own_program("--catalogue", "b.toml", "check", "--fix").err
+    assert "Fixed smith2020words: title (spaces)." in own_program("--catalogue", "b.toml", "check", "--fix").err
     assert "Two blanks" in path.read_text()
     for arguments in (("--catalogue", str(shipped_catalogue())), ("--brief-only",)):
         answer = own_program("check", "--fix", *arguments)

@@ -60,7 +60,7 @@ def test_a_text_that_is_not_valid_opens_again_and_can_be_abandoned(own_program, 
     first, second = editor.seen
     comment = "".join(line for line in second.splitlines(keepends=True) if line.startswith("#! "))
     assert reason in comment
-    assert "To abandon it, leave it as it is, or empty." in comment
+    assert "To give up, change nothing, or empty the file." in comment
     draft = own_program.data / "pswbrief" / "drafts" / f"{OWN}.toml"
     assert answer.err == (
         f"pswbrief: Nothing was changed: the text that was refused is kept in {draft}.\nGo on: pswbrief edit --resume\n"

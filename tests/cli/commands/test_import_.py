@@ -219,4 +219,4 @@ def test_on_a_terminal_each_duplicate_is_asked_about(own_program):
 def test_without_a_terminal_nobody_is_asked_about_duplicates(own_program):
     answer = own_program("import", "-", "--on-duplicate", "ask", stdin=NEW)
     assert (answer.status, answer.out) == (2, "")
-    assert "Nobody can be asked" in answer.err
+    assert "can only be asked at a terminal" in answer.err

@@ -50,7 +50,7 @@ def test_without_a_terminal_nobody_is_asked(owner):
     answer = owner("remove", OWN)
     assert (answer.status, answer.err) == (
         2,
-        "pswbrief: Nobody can be asked here whether to remove anything.\nAdd --yes.\n",
+        "pswbrief: Whether to remove anything can only be asked at a terminal.\nAdd --yes.\n",
     )
 
 

@@ -45,8 +45,8 @@ def test_a_tag_to_take_off_may_stand_first_and_beside_options(own_program):
     [
         ((BRIEFS,), "", 2, "Which references get which tags?"),
         (("+x",), "", 2, "Which references get which tags?"),
-        ((BRIEFS, "+"), "", 2, "There is no tag behind the + in '+'."),
-        ((BRIEFS, "+ "), "", 2, "There is no tag behind the + in '+ '."),
+        ((BRIEFS, "+"), "", 2, "There is no tag after the + in '+'."),
+        ((BRIEFS, "+ "), "", 2, "There is no tag after the + in '+ '."),
         (("-", "+x"), "", 1, "There are no ids on standard input."),
         (("-", "+x"), "nobody2020\n", 1, "There is no reference 'nobody2020'."),
         (("gilard2022", "+x"), "", 1, "Did you mean gillard2022impact"),

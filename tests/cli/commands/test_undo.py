@@ -30,7 +30,7 @@ def test_every_kind_of_change_is_taken_back_to_the_byte(own_program):
         assert (library_file(own_program).read_bytes() if library_file(own_program).exists() else None) == state
     answer = own_program("undo")
     assert (answer.status, answer.out) == (1, "")
-    assert answer.err == f"pswbrief: There is no change of {library_file(own_program)} that could be taken back.\n"
+    assert answer.err == f"pswbrief: There is nothing to undo in {library_file(own_program)}.\n"
 
 
 @pytest.mark.slow
@@ -81,8 +81,7 @@ def test_a_library_that_another_program_has_changed_is_left_as_it_is(own_program
     answer = own_program("undo")
     assert answer.status == 3
     assert (
-        f"Can't take back 'pswbrief tag {BRIEFS} +a': {library_file(own_program)} has been changed by another"
-        in answer.err
+        f"Can't undo 'pswbrief tag {BRIEFS} +a': {library_file(own_program)} has been changed by another" in answer.err
     )
     assert library_file(own_program).read_text().endswith("# by hand\n")
 

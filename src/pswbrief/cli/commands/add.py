@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _SEVERAL = frozenset({FieldKind.NAMES, FieldKind.WORDS})
 _TEMPLATE = f"""\
-{INSTRUCTION}A reference needs a title; take the lines away that you don't need. To abandon it, leave it as it is.
+{INSTRUCTION}A reference needs a title; remove the lines that you don't need. To give up, change nothing.
 title = ""
 type = "article-journal"
 authors = [

@@ -168,7 +168,8 @@ def _ask(parsed: Sequence[ParsedFile]) -> dict[int, OnDuplicate]:
     """Ask what to do with each duplicate; return the answers by position. UsageError if standard input is not a terminal."""
     if not can_ask():
         raise UsageError(
-            "Nobody can be asked here what to do with duplicates.", hint="Say --on-duplicate skip, merge or keep."
+            "What to do with duplicates can only be asked at a terminal.",
+            hint="Say --on-duplicate skip, merge or keep.",
         )
     matches = run_context.workspace().import_files(parsed, dry_run=True).matches
     answers: dict[int, OnDuplicate] = {}

@@ -28,7 +28,7 @@ def remove_references(*, ids: SomeIds, yes: Yes = False, rewrite: Rewrite = Fals
 def _ask(ids: list[str]) -> None:
     """Ask whether to remove these. NothingFoundError if the answer is no; UsageError if standard input is not a terminal."""
     if not can_ask():
-        raise UsageError("Nobody can be asked here whether to remove anything.", hint="Add --yes.")
+        raise UsageError("Whether to remove anything can only be asked at a terminal.", hint="Add --yes.")
     shown = ", ".join(ids[:5]) + (f" and {len(ids) - 5} more" if len(ids) > 5 else "")  # noqa: PLR2004 - what fits a line
     if not confirm(f"Remove {shown}?", default=False):
         raise NothingFoundError("Nothing was removed.")

@@ -41,7 +41,7 @@ def _tags(arguments: list[str], sign: str) -> list[str]:
         if word.startswith(sign) and word != "-":
             tag = clean_line(word[1:])
             if not tag:
-                raise UsageError(f"There is no tag behind the {sign} in {word!r}.", hint=_without_blank(arguments, at))
+                raise UsageError(f"There is no tag after the {sign} in {word!r}.", hint=_without_blank(arguments, at))
             found.append(tag)
     return found
 
@@ -49,4 +49,4 @@ def _tags(arguments: list[str], sign: str) -> list[str]:
 def _without_blank(arguments: list[str], at: int) -> str:
     """Return the tag with its sign if a blank separates the two; else an example."""
     behind = arguments[at + 1 :]
-    return f"Without a blank: {arguments[at].strip()}{behind[0]}" if behind else "Try +reading or -todo."
+    return f"Without a space: {arguments[at].strip()}{behind[0]}" if behind else "Try +reading or -todo."

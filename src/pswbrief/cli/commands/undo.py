@@ -24,7 +24,7 @@ def undo(*, only_list: List = False) -> None:
         changes = workspace.undoable()
         if not changes:
             path, _ = workspace.settings.target()
-            raise NothingFoundError(f"There is no change of {path} that could be taken back.")
+            raise NothingFoundError(f"There is nothing to undo in {path}.")
         show_changes(changes, restores=True)
         return
     change = workspace.undo()
