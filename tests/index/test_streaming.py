@@ -10,13 +10,8 @@ import tomli_w
 from pswbrief.core.reference import Reference
 from pswbrief.index import build
 from pswbrief.index.build import build_index
-from pswbrief.index.raw_tables import read_raw_tables
-from pswbrief.index.streaming import (
-    NotStreamableError,
-    sections_named,
-    stream_catalogue,
-    stream_library,
-)
+from pswbrief.index.file_tables import FileTables, NotStreamableError
+from pswbrief.index.streaming import sections_named, stream_catalogue, stream_library
 from pswbrief.store.read import CatalogueError
 from testing.catalogues import reference
 
@@ -36,17 +31,10 @@ def write(path, *references, title='"A brief"'):
     return path
 
 
-def raw_of(path):
-    raw, _ = read_raw_tables(path)
-    assert raw is not None
-    return raw
-
-
 @contextlib.contextmanager
 def streamed(path):
     with path.open("rb") as file:
-        read, _ = stream_catalogue(raw_of(path), "c.toml", file)
-        yield read
+        yield stream_catalogue(FileTables(file), "c.toml")
 
 
 def dump(connection):
@@ -114,6 +102,6 @@ def test_a_library_may_name_sections_that_it_does_not_have(tmp_path):
     path = tmp_path / "l.toml"
     path.write_text('[[references]]\nid = "a"\nsection = "elsewhere"\ntype = "report"\ntitle = "T"\n', encoding="utf-8")
     with path.open("rb") as file:
-        library, _ = stream_library(raw_of(path), "l.toml", file)
+        library = stream_library(FileTables(file), "l.toml")
         (read,) = library.references
         assert read.section == "elsewhere"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pswbrief import __version__
 from pswbrief.index import schema
 from pswbrief.index.cache import checksum, drop_left_over, written_aside
+from pswbrief.index.file_tables import FileTables, NotStreamableError
 from pswbrief.index.freshness import (
     SIZE,
     SourceStamp,
@@ -22,8 +23,8 @@ from pswbrief.index.freshness import (
     vocabulary_version,
 )
 from pswbrief.index.populate import Contents, Progress, populate, silent
-from pswbrief.index.raw_tables import raw_tables_of, read_raw_tables
-from pswbrief.index.streaming import LARGE, NotStreamableError, stream_catalogue, stream_library
+from pswbrief.index.raw_tables import raw_tables_of
+from pswbrief.index.streaming import LARGE, stream_catalogue, stream_library
 from pswbrief.store.files import is_there, read_bytes
 from pswbrief.store.read import parse_catalogue, parse_library
 from pswbrief.store.write import digest
@@ -80,18 +81,13 @@ def _streamed(catalogue: Path, library: Path | None, stack: contextlib.ExitStack
 
     NotStreamableError if that can't be done.
     """
-    raw, made = read_raw_tables(catalogue)
-    if raw is None:
-        raise NotStreamableError
-    read, tables = stream_catalogue(raw, str(catalogue), stack.enter_context(catalogue.open("rb")))
-    del raw
+    tables = FileTables(stack.enter_context(catalogue.open("rb")))
+    read = stream_catalogue(tables, str(catalogue))
     if library is None:
-        return Contents(read, None, [tables]), [made]
-    own_raw, own_made = read_raw_tables(library)
-    if own_raw is None:
-        raise NotStreamableError
-    own, own_tables = stream_library(own_raw, str(library), stack.enter_context(library.open("rb")))
-    return Contents(read, own, [tables, own_tables]), [made, own_made]
+        return Contents(read, None, [tables]), [tables.digest]
+    own_tables = FileTables(stack.enter_context(library.open("rb")))
+    own = stream_library(own_tables, str(library))
+    return Contents(read, own, [tables, own_tables]), [tables.digest, own_tables.digest]
 
 
 def _read(catalogue: Path, library: Path | None) -> tuple[Contents, list[str]]:

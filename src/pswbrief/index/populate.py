@@ -104,13 +104,15 @@ def populate_thesaurus(connection: sqlite3.Connection) -> None:
 
     A phrase with a word that no reference has finds nothing.
     """
-    rows = connection.execute("SELECT word, root FROM vocabulary").fetchall()
-    known = {word for word, _ in rows}
-    roots = {key for _, key in rows}
+
+    # Asked one by one: the collection may have a hundred times as many words as the vocabulary.
+    @cache
+    def is_root(key: str) -> bool:
+        return connection.execute("SELECT 1 FROM vocabulary WHERE root = ? LIMIT 1", (key,)).fetchone() is not None
 
     @cache
     def is_there(phrase: str) -> bool:
-        return all(word in known or root(word) in roots for word in phrase.split())
+        return all(is_root(root(word)) for word in phrase.split())
 
     connection.executescript("DELETE FROM thesaurus; DELETE FROM asks; DELETE FROM finds;")
     concepts = vocabulary()
@@ -124,12 +126,12 @@ def populate_thesaurus(connection: sqlite3.Connection) -> None:
         sorted((key, lines) for key, lines in found.items() if lines or " " in key),
     )
     # A word by itself that some reference holds, or the thesaurus knows, means that and asks for nothing else.
-    meant = roots | {key for key, lines in found.items() if lines and " " not in key}
+    meant = {key for key, lines in found.items() if lines and " " not in key}
     asks, finds = [], []
     for number, question in enumerate(questions(concepts)):
         if there := [(phrase, NARROWER) for phrase in question.finds if is_there(phrase)]:
             finds.append((number, _lines(there)))
-            asks += [(key, number) for key in question.asks if key not in meant]
+            asks += [(key, number) for key in question.asks if key not in meant and not is_root(key)]
     connection.executemany("INSERT INTO finds VALUES (?, ?)", finds)
     connection.executemany("INSERT INTO asks VALUES (?, ?)", sorted(asks))
 
@@ -159,7 +161,7 @@ def unpack(headings: str) -> About:
 
 
 def _vocabulary(count: Counter[str]) -> Iterator[tuple[str, str, int]]:
-    return ((word, root(word), docs) for word, docs in sorted(count.items()))
+    return ((word, root(word), count[word]) for word in sorted(count))
 
 
 def _with_progress(entries: Iterable[CollectionEntry], total: int, progress: Progress) -> Iterator[CollectionEntry]:

@@ -5,13 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from pswbrief.store.blocks import TableBlock, split
-from pswbrief.store.files import read_bytes
 from pswbrief.store.write import digest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
-    from typing import BinaryIO
 
 # TOML 1.0.0, "Comment": control characters other than tab are not permitted.
 _CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\r"))
@@ -29,39 +26,6 @@ class RawTables(NamedTuple):
         """Return the text of a block; "" if there is none."""
         found: TableBlock | None = getattr(self, kind).get(key)
         return self.text[found.start : found.end] if found else ""
-
-
-class FileTables:
-    """The blocks of a large file, each read again from the open `file` on request."""
-
-    def __init__(self, raw: RawTables, file: BinaryIO) -> None:
-        self.rest = raw.rest
-        self._file = file
-        self.references: dict[str, tuple[int, int]] = {}
-        self.annotations: dict[str, tuple[int, int]] = {}
-        spans = [
-            (block.start, block.end, key, place)
-            for place, blocks in ((self.references, raw.references), (self.annotations, raw.annotations))
-            for key, block in blocks.items()
-        ]
-        # Offsets in bytes instead of characters, block by block.
-        at, byte = 0, len(_BOM) if file.read(len(_BOM)) == _BOM else 0
-        for start, end, key, place in sorted(spans, key=lambda span: span[0]):
-            byte += len(raw.text[at:start].encode())
-            size = len(raw.text[start:end].encode())
-            place[key] = (byte, size)
-            at, byte = end, byte + size
-
-    def block(self, kind: str, key: str) -> str:
-        """Return the text of a block; "" if there is none."""
-        found: tuple[int, int] | None = getattr(self, kind).get(key)
-        if found is None:
-            return ""
-        self._file.seek(found[0])
-        return self._file.read(found[1]).decode(errors="replace")
-
-
-_BOM = b"\xef\xbb\xbf"
 
 
 class Tables(Protocol):
@@ -88,20 +52,12 @@ def raw_tables_of(data: bytes) -> RawTables | None:
 
     The blocks are not validated; the text between them is only checked for characters that TOML does not allow.
     """
-    text = _text_of(data)
+    text = text_of(data)
     return _tables_in(text) if text is not None else None
 
 
-def read_raw_tables(path: Path) -> tuple[RawTables | None, str]:
-    """Return the blocks of a file (None as in `raw_tables_of`) and its digest; its bytes are not held longer than needed."""
-    data = read_bytes(path)
-    made = digest(data)
-    text = _text_of(data)
-    del data
-    return (_tables_in(text) if text is not None else None), made
-
-
-def _text_of(data: bytes) -> str | None:
+def text_of(data: bytes) -> str | None:
+    """Return the text of a file or of a part of it; None if it holds what TOML does not allow in comments, or is no UTF-8."""
     if len(data.translate(None, _CONTROLS)) != len(data) or data.count(b"\r") != data.count(b"\r\n"):
         return None
     try:

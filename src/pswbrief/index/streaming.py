@@ -5,7 +5,6 @@ Only valid files are read here; for any other, NotStreamableError asks for the w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar, overload
 
@@ -15,23 +14,17 @@ from pydantic import ValidationError
 from pswbrief.core.catalogue import Catalogue, Library
 from pswbrief.core.reference import Reference
 from pswbrief.errors import InputError
-from pswbrief.index.raw_tables import FileTables
+from pswbrief.index.file_tables import FileTables, NotStreamableError
 from pswbrief.store.read import parse_catalogue, parse_library
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import BinaryIO
 
-    from pswbrief.index.raw_tables import RawTables, Tables
+    from pswbrief.index.raw_tables import Tables
 
 File = TypeVar("File", Catalogue, Library)
 # Files from this size in bytes on are streamed; smaller ones are read whole, which is faster.
 LARGE = 16_000_000
-_SECTION = re.compile(r"^[ \t]*section[ \t]*=[ \t]*[\"']([^\"']*)[\"']", re.MULTILINE)
-
-
-class NotStreamableError(Exception):
-    """The file isn't valid, or not as simple as this needs."""
 
 
 class StreamedReferences(Sequence[Reference]):
@@ -93,40 +86,25 @@ def sections_named(references: Sequence[Reference]) -> set[str | None]:
     return {reference.section for reference in references}
 
 
-def stream_catalogue(raw: RawTables, name: str, file: BinaryIO) -> tuple[Catalogue, FileTables]:
-    """Return a catalogue whose references are read lazily from the open file, and its blocks.
+def stream_catalogue(tables: FileTables, name: str) -> Catalogue:
+    """Return the catalogue of a large file, whose references are read when they are iterated over.
 
     NotStreamableError if the rest of it isn't valid.
     """
-    whole = _whole(parse_catalogue, raw, name)
-    tables = FileTables(raw, file)
-    streamed = StreamedReferences(tables, _named(raw), {section.id for section in whole.sections})
-    return Catalogue.model_construct(**dict(whole) | {"references": streamed}), tables
+    whole = _whole(parse_catalogue, tables, name)
+    streamed = StreamedReferences(tables, tables.named, {section.id for section in whole.sections})
+    return Catalogue.model_construct(**dict(whole) | {"references": streamed})
 
 
-def stream_library(raw: RawTables, name: str, file: BinaryIO) -> tuple[Library, FileTables]:
-    """Return a library as `stream_catalogue` does a catalogue."""
-    whole = _whole(parse_library, raw, name)
-    tables = FileTables(raw, file)
-    streamed = StreamedReferences(tables, _named(raw), None)
-    return Library.model_construct(**dict(whole) | {"references": streamed}), tables
+def stream_library(tables: FileTables, name: str) -> Library:
+    """Return the library of a large file as `stream_catalogue` does a catalogue."""
+    whole = _whole(parse_library, tables, name)
+    return Library.model_construct(**dict(whole) | {"references": StreamedReferences(tables, tables.named, None)})
 
 
-def _whole(parse: Callable[[bytes, str], File], raw: RawTables, name: str) -> File:
+def _whole(parse: Callable[[bytes, str], File], tables: FileTables, name: str) -> File:
     """Parse a file without its references."""
-    kept: list[str] = []
-    at = 0
-    for block in raw.references.values():
-        kept.append(raw.text[at : block.start])
-        at = block.end
     try:
-        return parse("".join([*kept, raw.text[at:]]).encode(), name)
+        return parse(tables.outside.encode(), name)
     except InputError as error:
         raise NotStreamableError from error
-
-
-def _named(raw: RawTables) -> set[str | None]:
-    """Return the sections that references name, as far as their text shows."""
-    blocks = raw.references.values()
-    found = (_SECTION.search(raw.text, block.start, block.end) for block in blocks)
-    return {match[1] if match else None for match in found}

@@ -142,6 +142,10 @@ def _mode(target: Path) -> int:
     return 0o666 & ~umask
 
 
+# The length of a digest.
+DIGEST_BYTES = 16
+
+
 def digest(data: bytes) -> str:
     """Return the BLAKE2b digest of some bytes as 32 hexadecimal digits (RFC 7693)."""
-    return blake2b(data, digest_size=16).hexdigest()
+    return blake2b(data, digest_size=DIGEST_BYTES).hexdigest()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from Stemmer import Stemmer
@@ -29,11 +29,13 @@ SMALL_WORDS = frozenset(
     "a an the my your his her its our their this that these those them us me you him it really actually ever always often just"
     " quite very so".split()
 )
+# A million references have more different words than memory should hold.
+_REMEMBERED = 50_000
 # Fewer letters no longer distinguish words: "polici" and "polic" stay two.
 _SHORTEST = 6
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def stem(word: str) -> str:
     """Return the stem that the inflected forms of a word share: *manager*, *managers*; *evaluate*, *evaluated*, *evaluation*."""
     for beginning in _BY_LETTER.get(word[:1], ()):
@@ -47,7 +49,7 @@ for _beginning in _OWN_STEMS:
     _BY_LETTER.setdefault(_beginning[0], []).append(_beginning)
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def root(word: str) -> str:
     """Return the root that a word shares with its relatives as well: *psychiatry*, *psychiatrist*; *recover*, *recovery*."""
     found = stem(word)

@@ -1,0 +1,124 @@
+"""Find the blocks of a large file piece by piece, so that its text is never in memory as a whole."""
+
+from __future__ import annotations
+
+import re
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from pswbrief.index.raw_tables import text_of
+from pswbrief.store.blocks import split
+from pswbrief.store.write import DIGEST_BYTES, digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import BinaryIO
+
+    from pswbrief.store.blocks import TableBlock
+
+# How many bytes are read at once.
+PIECE = 1 << 22
+# Where a file may be cut: before the header of a table.
+_CUT = re.compile(rb"\n(?=\[\[[a-z]+\]\])")
+_SECTION = re.compile(r"^[ \t]*section[ \t]*=[ \t]*[\"']([^\"']*)[\"']", re.MULTILINE)
+_BOM = b"\xef\xbb\xbf"
+# A place in a file is one number, its first byte and its length: a million of them take a third of the memory of as many pairs.
+_LENGTH_BITS = 24
+
+
+class NotStreamableError(Exception):
+    """The file isn't valid, or not as simple as this needs."""
+
+
+class FileTables:
+    """The blocks of a large file by id, each read from the open `file` on request.
+
+    `rest` is the digest of all other blocks, as `RawTables` has it; `outside` the text around the references; `named` the sections
+    that these name, as far as their text shows; `digest` is the file's. NotStreamableError if the file isn't laid out as one block a
+    table, or an id is used twice.
+    """
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.references: dict[str, int] = {}
+        self.annotations: dict[str, int] = {}
+        self.named: set[str | None] = set()
+        rest: list[str] = []
+        outside: list[str] = []
+        whole = blake2b(digest_size=DIGEST_BYTES)
+        at = 0
+        for piece in _pieces(file):
+            whole.update(piece)
+            self._add(piece, at, rest, outside)
+            at += len(piece)
+        self.rest = digest("\n".join(rest).encode())
+        self.outside = "".join(outside)
+        self.digest = whole.hexdigest()
+
+    def _add(self, piece: bytes, start: int, rest: list[str], outside: list[str]) -> None:
+        """Note the blocks of the piece that begins at a byte of the file."""
+        text = text_of(piece)
+        blocks = split(text) if text is not None else None
+        if text is None or blocks is None:
+            raise NotStreamableError
+        # Offsets in bytes instead of characters, block by block.
+        at, byte = 0, start + (len(_BOM) if piece.startswith(_BOM) else 0)
+        out = 0
+        for block in blocks:
+            byte += _size(text, at, block.start)
+            size = _size(text, block.start, block.end)
+            if block.kind == "references":
+                section = _SECTION.search(text, block.start, block.end)
+                self.named.add(section[1] if section else None)
+                outside.append(text[out : block.start])
+                out = block.end
+                _place(self.references, block, byte, size)
+            elif block.kind == "annotations":
+                _place(self.annotations, block, byte, size)
+            else:
+                rest.append(text[block.start : block.end])
+            at, byte = block.end, byte + size
+        outside.append(text[out:])
+
+    def block(self, kind: str, key: str) -> str:
+        """Return the text of a block; "" if there is none."""
+        found: int | None = getattr(self, kind).get(key)
+        if found is None:
+            return ""
+        self._file.seek(found >> _LENGTH_BITS)
+        return self._file.read(found & ((1 << _LENGTH_BITS) - 1)).decode(errors="replace")
+
+
+def _size(text: str, start: int, end: int) -> int:
+    """Return the length of a part of a text in bytes."""
+    return end - start if text.isascii() else len(text[start:end].encode())
+
+
+def _place(places: dict[str, int], block: TableBlock, byte: int, size: int) -> None:
+    if block.id in places or size >> _LENGTH_BITS:
+        raise NotStreamableError
+    places[block.id] = byte << _LENGTH_BITS | size
+
+
+def _pieces(file: BinaryIO) -> Iterator[bytes]:
+    """Yield a file in pieces that each begin with a table, but for the first.
+
+    A line within a string of several lines may look like a table's header. A cut there would leave a table with half a string, which
+    is not valid, and the file is then read as a whole.
+    """
+    kept = b""
+    while data := file.read(PIECE):
+        kept += data
+        at = kept.rfind(b"\n[[")
+        while at > 0 and (_CUT.match(kept, at) is None or _is_in_string(kept, at)):
+            at = kept.rfind(b"\n[[", 0, at)
+        if at > 0:
+            yield kept[: at + 1]
+            kept = kept[at + 1 :]
+    if kept:
+        yield kept
+
+
+def _is_in_string(data: bytes, at: int) -> bool:
+    """Return whether a string of several lines is probably open at a byte."""
+    return any(data.count(marks, 0, at) % 2 for marks in (b'"""', b"'''"))

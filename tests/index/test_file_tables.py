@@ -1,0 +1,75 @@
+"""The blocks of large files: the same as of the whole text, wherever the pieces end."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from pswbrief.index import file_tables
+from pswbrief.index.file_tables import FileTables, NotStreamableError
+from pswbrief.index.raw_tables import raw_tables_of
+from pswbrief.store.write import digest
+
+TEXT = """\
+# A head.
+[brief]
+title = "B"
+
+[[sections]]
+id = "s"
+
+# Between.
+[[references]]
+id = "a"
+section = "s"
+title = "Ärger"
+
+[references.verified]
+title = "Falcons"
+
+[[references]]
+id = "b"
+notes = '''
+Two lines, and one like a header:
+[[references]]
+'''
+
+[[annotations]]
+id = "a"
+tags = ["x"]
+"""
+
+
+@pytest.mark.parametrize("piece", [1, 7, 40, 64, 100, 1 << 22])
+@pytest.mark.parametrize("data", [TEXT.encode(), b"\xef\xbb\xbf" + TEXT.replace("\n", "\r\n").encode()])
+def test_they_are_those_of_the_whole_text_however_it_is_cut(
+    monkeypatch: pytest.MonkeyPatch, data: bytes, piece: int
+) -> None:
+    monkeypatch.setattr(file_tables, "PIECE", piece)
+    whole, tables = raw_tables_of(data), FileTables(io.BytesIO(data))
+    assert whole is not None
+    assert (tables.rest, tables.digest) == (whole.rest, digest(data))
+    assert tables.named == {"s", None}
+    for kind in ("references", "annotations"):
+        assert list(getattr(tables, kind)) == list(getattr(whole, kind))
+        for key in ("a", "b", "nowhere"):
+            assert tables.block(kind, key) == whole.block(kind, key)
+    assert "Falcons" not in tables.outside
+    assert all(text in tables.outside for text in ("# A head.", "[[sections]]", "[[annotations]]"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(TEXT + '[[references]]\nid = "a"\n', id="an id twice"),
+        pytest.param("references = []\n", id="another layout"),
+        pytest.param(TEXT + "# \x00\n", id="NUL in a comment"),
+        pytest.param(TEXT + "# a\rb\n", id="a lone carriage return"),
+    ],
+)
+@pytest.mark.parametrize("piece", [7, 1 << 22])
+def test_what_is_not_laid_out_so_is_left_alone(monkeypatch: pytest.MonkeyPatch, text: str, piece: int) -> None:
+    monkeypatch.setattr(file_tables, "PIECE", piece)
+    with pytest.raises(NotStreamableError):
+        FileTables(io.BytesIO(text.encode()))
