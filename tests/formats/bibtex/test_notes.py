@@ -78,3 +78,17 @@ def test_other_formats_have_the_note_and_lose_nothing_of_it():
     ris = dumps("ris", items)
     assert "N1  - Printed\r\n" in ris
     assert bibtex.dumps(loads("ris", ris).items) == bibtex.dumps(items)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Accessed: 2019-05-06",
+        "[Online; accessed 6-May-2019]",
+        "Retrieved on May 6, 2019; a poster",
+        "Last accessed 6 May 2019.",
+    ],
+)
+def test_the_day_on_which_a_page_was_read_may_stand_in_a_note(note):
+    item = bibtex.loads(f"@misc{{k, title = {{T}}, url = {{https://example.org}}, note = {{{note}}}}}").items[0]
+    assert (str(item.accessed), item.note) == ("2019-05-06", note)

@@ -14,50 +14,43 @@ from pswbrief.core.variables import VARIABLES as CSL
 from pswbrief.core.variables import VariableKind
 from pswbrief.formats.bibtex.addresses import URL, address, read_url
 from pswbrief.formats.bibtex.fields import (
-    CARRIER,
     DATE_VARIABLES,
     NAME_VARIABLES,
     TEXT_VARIABLES,
     VARIABLE_FIELDS,
     EntryFields,
 )
+from pswbrief.formats.bibtex.genres import read_genre
 from pswbrief.formats.bibtex.identifiers import arxiv, eprint_kind, pubmed
+from pswbrief.formats.bibtex.inheritance import inherited
 from pswbrief.formats.bibtex.names import is_group, read_names
-from pswbrief.formats.bibtex.notes import read_notes
+from pswbrief.formats.bibtex.notes import accessed_in_notes, read_notes
 from pswbrief.formats.bibtex.reader import BibEntry, SyntaxFault, read_entries
-from pswbrief.formats.bibtex.tex_reader import decode, split_outside_braces
+from pswbrief.formats.bibtex.tex_reader import decode, decode_title, split_outside_braces
 from pswbrief.formats.bibtex.types import ARTICLES, BOOKS, NUMBERED, ORDINALS, read_kind
 from pswbrief.formats.common.assembly import Assembly, RawRecord
-from pswbrief.formats.common.document_types import is_document_type
 from pswbrief.formats.common.languages import from_langid, to_tag
 from pswbrief.formats.common.result import FormatError, ParseResult
 from pswbrief.formats.names import FormatName
 
 _NOT_CITED = frozenset({"xdata", "set"})
-# The keys that `type` may hold (biblatex manual, 4.9.2.13).
-_GENRES = {
-    "phdthesis": "PhD thesis",
-    "mathesis": "Master's thesis",
-    "mastersthesis": "Master's thesis",
-    "bathesis": "Bachelor's thesis",
-    "candthesis": "Candidate thesis",
-    "techreport": "Technical report",
-    "resreport": "Research report",
-}
-# The values that `dumps` writes for an item without a genre, so that reading it back finds none.
-_UNSAID = {
-    ItemType.REPORT: frozenset({"report"}),
-    ItemType.THESIS: frozenset({"thesis"}),
-    ItemType.DATASET: frozenset({"dataset"}),
-    ItemType.WEBPAGE: frozenset({"web page"}),
-}
-# Fields that an entry inherits under another name from the one in its `crossref` (biblatex manual, appendix B).
-_INHERITED = {"title": "booktitle", "subtitle": "booksubtitle"}
 _CONTAINERS = {
     ItemType.CHAPTER: ("booktitle", "maintitle"),
     ItemType.PAPER: ("booktitle", "maintitle"),
 }
-_JOURNALS = ("journaltitle", "journal", "fjournal", "shortjournal")
+_JOURNALS = ("journaltitle", "fjournal", "journal", "shortjournal")
+# Web of Science's, Scopus's and others' names of `shortjournal`.
+_SHORT_JOURNALS = ("journal-iso", "abbrev_source_title", "journalabbr", "journal-abbrev")
+_ACCESSED = (
+    "urldate",
+    "lastchecked",
+    "lastaccessed",
+    "accessed",
+    "accessdate",
+    "urlaccessdate",
+    "date-accessed",
+    "visited",
+)
 _OTHER_CONTAINERS = ("shortseries", "booktitle", "journaltitle", "journal")
 _SUBTITLES = {"title": "subtitle", "booktitle": "booksubtitle", "journaltitle": "journalsubtitle"}
 _KEYWORD_ENDS = re.compile(r"[,;]")
@@ -79,30 +72,19 @@ def loads(text: str) -> ParseResult:
         if isinstance(found, SyntaxFault):
             assembly.problem(found.line, found.text, found.reason, lost=found.lost)
         elif found.kind not in _NOT_CITED:
-            inherited = _inherited(found.fields, entries)
-            spare -= sum(map(len, inherited.values()))
+            taken = inherited(found, entries)
+            spare -= sum(map(len, taken.values()))
             if spare < 0:
-                inherited = {}
+                taken = {}
                 assembly.problem(
                     found.line, found.source, "crossref would copy too much; it is left out here", lost=False
                 )
-            assembly.add(_parts(found, EntryFields(inherited | found.fields)))
+            assembly.add(_parts(found, EntryFields(taken | found.fields)))
     return assembly.loaded()
 
 
 # The most text that entries may inherit: a long field of an entry that many name would be copied for each.
 _INHERITANCE_ALLOWANCE, _INHERITANCE_FACTOR = 200_000, 4
-
-
-def _inherited(fields: dict[str, str], entries: dict[str, BibEntry]) -> dict[str, str]:
-    parent = entries.get(fields.get("crossref", "").strip().casefold()) if "crossref" in fields else None
-    if parent is None or parent.fields is fields:
-        return {}
-    return {
-        _INHERITED.get(name, name): value
-        for name, value in parent.fields.items()
-        if name not in {"author", "doi", "url", "abstract", "keywords"} and not name.startswith(CARRIER)
-    }
 
 
 def _parts(entry: BibEntry, fields: EntryFields) -> RawRecord:
@@ -155,7 +137,7 @@ def _type(kind: str, fields: EntryFields) -> ItemType:
 
 
 # The variables, by field.
-_VARIABLES = frozenset({*VARIABLE_FIELDS.values(), "location"})
+_VARIABLES = frozenset({*VARIABLE_FIELDS.values(), *_SHORT_JOURNALS, "origyear", "journal", "location"})
 
 
 def _variables(item_type: ItemType, fields: EntryFields) -> dict[str, Any]:
@@ -175,11 +157,18 @@ def _variables(item_type: ItemType, fields: EntryFields) -> dict[str, Any]:
         if fields.has(VARIABLE_FIELDS[name])
     }
     csl |= {name: fields.text(VARIABLE_FIELDS[name]) for name in DATE_VARIABLES if fields.has(VARIABLE_FIELDS[name])}
+    if fields.has("origyear"):
+        csl.setdefault("original-date", fields.text("origyear"))
     csl["collection-title"] = fields.title("series")
     if item_type in BOOKS:
         csl["collection-number"] = fields.text("number")
     if fields.has("shortjournal"):
         csl["container-title-short"] = fields.title("shortjournal")
+    elif fields.has("journal") and item_type in ARTICLES:
+        # MathSciNet has the full name there, and the short one under the name that BibTeX knows.
+        csl["container-title-short"] = fields.title("journal")
+    else:
+        csl["container-title-short"] = decode_title(next(filter(None, map(fields.peek, _SHORT_JOURNALS)), ""))
     if item_type is ItemType.PAPER and fields.has("address") and fields.has("location"):
         csl.setdefault("event-place", fields.text("location"))
     return csl
@@ -205,7 +194,7 @@ def _texts(kind: str, item_type: ItemType, fields: EntryFields) -> dict[str, str
         if item_type is ItemType.PAPER
         else fields.text("location", "address"),
         "edition": _edition(fields.text("edition")),
-        "genre": _genre(kind, item_type, fields),
+        "genre": read_genre(kind, item_type, fields),
         "volume": fields.text("volume"),
         "issue": issue or fields.text("issue"),
         "article_number": eid,
@@ -215,7 +204,7 @@ def _texts(kind: str, item_type: ItemType, fields: EntryFields) -> dict[str, str
         "issn": fields.text("issn"),
         "abstract": fields.text("abstract"),
         "language": to_tag(fields.text("language")) or from_langid(fields.text("langid")) or "",
-        "accessed": fields.text("urldate", "lastchecked"),
+        "accessed": fields.text(*_ACCESSED) or accessed_in_notes(fields),
         "doi": address(source) if (source := fields.source("doi")) else "",
         "url": read_url(fields, item_type),
     } | pubmed(fields)
@@ -231,20 +220,6 @@ def _titled(fields: EntryFields, title: str, subtitle: str) -> str:
     if not (main and rest):
         return main or rest
     return f"{main} {rest}" if main[-1] in ":.?!–—" else f"{main}: {rest}"
-
-
-def _genre(kind: str, item_type: ItemType, fields: EntryFields) -> str:
-    genre = decode(fields.peek("type"))
-    if not genre:
-        return _GENRES[kind] if kind in {"phdthesis", "mastersthesis"} else ""
-    if genre.casefold() in _UNSAID.get(item_type, ()):
-        fields.drop("type")
-        return ""
-    if is_document_type(genre, ItemType.ARTICLE if item_type in ARTICLES else item_type):
-        genre = ""
-    else:
-        fields.drop("type")
-    return _GENRES.get(genre.casefold(), genre) or (_GENRES[kind] if kind in {"phdthesis", "mastersthesis"} else "")
 
 
 def _without_group(source: str) -> str:

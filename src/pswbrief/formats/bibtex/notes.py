@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 REMARK = "annote"
 _KINDS_OF_MISC = frozenset({"dataset", "web page"})
+# "[Online; accessed 6-May-2019]", as Wikipedia has it.
+_SAYS_ACCESSED = re.compile(r"\b(?:accessed|retrieved|visited)\b:?\s*(?:on\s)?([^];()]{6,40})", re.IGNORECASE)
 _WORD = re.compile(r"\w")
 
 
@@ -50,6 +52,15 @@ def read_notes(fields: EntryFields, texts: dict[str, str]) -> tuple[Edtf | None,
                 continue
         fields.drop(name)
     return issued, notes
+
+
+def accessed_in_notes(fields: EntryFields) -> str:
+    """Return the date on which a page was read, if a note says so: "[Online; accessed 6-May-2019]"; the note stays."""
+    for name in ("note", "howpublished"):
+        match = _SAYS_ACCESSED.search(decode(fields.peek(name))) if fields.has(name) else None
+        if match and written_date(match[1]):
+            return match[1]
+    return ""
 
 
 def _is_repeated(name: str, source: str, note: str, texts: dict[str, str]) -> bool:

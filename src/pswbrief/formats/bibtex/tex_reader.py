@@ -46,6 +46,8 @@ _CONTROL_SYMBOLS = {
     "(": "",
     ")": "",
 }
+_NAME = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
+_ARGUMENT = re.compile(r"\{[^}]")
 _DOTLESS = {"ı": "i", "ȷ": "j"}
 # The deepest nesting of accents, deeper than any letter has; the rest is dropped, so that no text can exhaust the stack.
 _DEEPEST = 20
@@ -115,7 +117,7 @@ class _Printer:
             return _LIGATURES[ligature]
         if special is not None:
             return self._special(special)
-        return self._command(word if word is not None else symbol, token.group())
+        return self._command(word if word is not None else symbol, token)
 
     def _special(self, char: str) -> str:
         if char == "$":
@@ -150,7 +152,8 @@ class _Printer:
         before, after = CSL[STYLES[name]]
         return f"{before}{self._argument()}{after}"
 
-    def _command(self, name: str, whole: str) -> str:
+    def _command(self, name: str, token: re.Match[str]) -> str:
+        whole = token.group()
         # "\ss " ends at its blank, which TeX drops; a group after it, "\ss{}", is empty.
         if (printed := SYMBOLS.get(name)) is not None:
             # In a formula, a blank behind a sign is as good as the one before it.
@@ -161,14 +164,18 @@ class _Printer:
             return self._shifted(name, SHIFT_COMMANDS[name])
         if self._rich and (styled := self._styled(name)) is not None:
             return styled
-        return self._unprinted(name, whole)
+        return self._unprinted(name, token)
 
-    def _unprinted(self, name: str, whole: str) -> str:
+    def _unprinted(self, name: str, token: re.Match[str]) -> str:
         """Return the text of a command that prints no symbol: its argument, perhaps in quotation marks, or its name."""
+        whole = token.group()
         if name in QUOTED:
             return f"“{self._argument()}”"
         if name in SKIPPED_ARGUMENT:
             self._argument()
+        elif _NAME.fullmatch(name) and not _ARGUMENT.match(token.string, token.end()):
+            # A name that a document defines to print itself: "\\METAFONT", "\\PostScript".
+            return name
         elif name in OPERATORS:
             return f"{name} " if whole[-1:].isspace() else name
         elif len(name) == 1 and not name.isalpha():

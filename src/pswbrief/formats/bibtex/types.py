@@ -99,13 +99,16 @@ _READ = {
         _T.PERIODICAL: "periodical",
         _T.REPORT: "report techreport manual",
         _T.STANDARD: "standard",
-        _T.WEBPAGE: "online electronic www webpage",
+        _T.WEBPAGE: "online electronic www webpage website",
+        _T.ARTICLE_NEWSPAPER: "newspaper",
+        _T.ARTICLE_MAGAZINE: "magazine",
+        _T.SPEECH: "presentation",
         _T.BOOK: "book mvbook proceedings mvproceedings reference mvreference",
         _T.COLLECTION: "collection mvcollection",
         _T.PAMPHLET: "booklet",
         _T.CHAPTER: "incollection inbook bookinbook suppbook suppcollection",
         _T.ENTRY_ENCYCLOPEDIA: "inreference",
-        _T.THESIS: "thesis phdthesis mastersthesis",
+        _T.THESIS: "thesis phdthesis mastersthesis masterthesis bachelorsthesis bachelorthesis diplomathesis",
         _T.PAPER: "inproceedings conference",
         _T.DATASET: "dataset data",
         _T.SOFTWARE: "software",
@@ -148,7 +151,9 @@ NUMBERED = frozenset(
     | {_T.SOFTWARE, _T.PREPRINT, _T.MANUSCRIPT}
 )
 # Types whose `number` is the number in a series.
-BOOKS = frozenset({_T.BOOK, _T.CLASSIC, _T.COLLECTION, _T.CHAPTER, _T.PAPER})
+BOOKS = frozenset(
+    {_T.BOOK, _T.CLASSIC, _T.COLLECTION, _T.CHAPTER, _T.PAPER, _T.ENTRY, _T.ENTRY_DICTIONARY, _T.ENTRY_ENCYCLOPEDIA}
+)
 # Types whose container is a journal.
 ARTICLES = frozenset({_T.ARTICLE, _T.ARTICLE_MAGAZINE, _T.ARTICLE_NEWSPAPER, _T.REVIEW, _T.REVIEW_BOOK})
 
