@@ -13,9 +13,11 @@ from pswbrief.formats.common.assembly import Assembly, RawRecord
 from pswbrief.formats.common.carried import as_lines
 from pswbrief.formats.common.dates import from_year_and_rest, year_and_rest
 from pswbrief.formats.common.document_types import is_document_type
+from pswbrief.formats.common.endnote_fields import FOR_TYPES, from_endnote, to_endnote
 from pswbrief.formats.common.exact import KeptFields, carried_lines
 from pswbrief.formats.common.languages import to_tag
 from pswbrief.formats.common.losses import lost_fields
+from pswbrief.formats.common.names import split_people
 from pswbrief.formats.common.result import FormatError, ParseResult
 from pswbrief.formats.common.serials import serial_numbers
 from pswbrief.formats.common.tagged import TaggedRecord, TaggedSyntax, carried_values, read_records
@@ -63,7 +65,7 @@ _VARIABLES = {
 }
 VARIABLES = frozenset({*_VARIABLES, "collection-title", "collection-editor", "translator"})
 # What needs no trial, since it always comes back.
-KEPT = KeptFields(types=frozenset(filter(is_exact, ItemType)), variables=VARIABLES - {"original-title"})
+KEPT = KeptFields(types=frozenset(filter(is_exact, ItemType)), variables=VARIABLES - {"original-title", "section"})
 _ARTICLES = frozenset({ItemType.ARTICLE, ItemType.ARTICLE_MAGAZINE, ItemType.ARTICLE_NEWSPAPER})
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?10\.[0-9]{4,9}/\S+", re.IGNORECASE)
 _PMID = re.compile(r"[1-9][0-9]{0,7}", re.ASCII)
@@ -111,6 +113,7 @@ def _parts(record: TaggedRecord) -> RawRecord:
     texts["container"], csl["collection-title"] = _containers(record, item_type)
     csl["translator"], csl["collection-editor"] = _names(record, "?"), _names(record, "Y")
     authors, editors = _names(record, "A"), _names(record, "E")
+    from_endnote(item_type, texts, csl)
     carried = carried_values(record, _CARRIER)
     record.every("D", "8", "9")
     return RawRecord(
@@ -143,13 +146,13 @@ def _containers(record: TaggedRecord, item_type: ItemType) -> tuple[str, str]:
 
 
 def _names(record: TaggedRecord, letter: str) -> list[Name]:
-    return [read_name(name) for value in record.every(letter) for name in value.split(";") if name.strip()]
+    return [read_name(name) for value in record.every(letter) for name in split_people(value)]
 
 
 def dumps(items: Sequence[Item], notice: str | None = None) -> str:  # noqa: ARG001 - Refer has no comments to put it in
     """Return the items as EndNote exports them: CRLF line ends, a blank line between records."""
     records = [
-        [f"%{letter} {text}" for letter, value in _lines(item) if value and (text := plain(str(value)))]
+        [f"%{letter} {text}" for letter, value in _lines(to_endnote(item)) if value and (text := plain(str(value)))]
         for item in items
     ]
     carried = carried_lines(items, records, KEPT, _whole, loads)
@@ -168,7 +171,11 @@ def _whole(records: Sequence[Sequence[str]]) -> str:
 def losses(items: Sequence[Item], *, verbose: bool = False) -> list[str]:
     """Return what Refer can't hold of the items."""
     lost = lost_fields(
-        items, FormatName.ENW, VARIABLES, lambda item: None if is_exact(item.type) else REF_TYPES[item.type][0]
+        items,
+        FormatName.ENW,
+        VARIABLES,
+        lambda item: None if is_exact(item.type) else REF_TYPES[item.type][0],
+        for_types=FOR_TYPES,
     )
     return lost.sentences("EndNote's Refer", f"%{_CARRIER} lines", verbose=verbose)
 

@@ -21,7 +21,7 @@ _ENDINGS = {
     ".tsv": FormatName.CSV,
 }
 
-_RIS = re.compile(r"^\s{0,3}(?:\[?[0-9]+[.)\]]?\s+)?TY\s{1,2}-", re.MULTILINE | re.IGNORECASE)
+_RIS = re.compile(r"^\s{0,3}(?:\[?[0-9]+[.)\]]?\s+)?TY(?:\s{1,4}-|\s{2}–)", re.MULTILINE | re.IGNORECASE)
 _NBIB = re.compile(r"^PMID-", re.MULTILINE)
 _WEB_OF_SCIENCE = re.compile(r"^(?:FN .+\nVR [0-9.]+\n+)?PT [A-Z](?: .*)?$", re.MULTILINE)
 # A type, or two consecutive lines of fields.
@@ -67,6 +67,7 @@ _LOOKED_AT = 100_000
 def sniff(text: str, filename: str | None = None) -> FormatName | None:
     """Return the format of `text` (with LF line ends), also judging by the file's name if given; None if it is unknown."""
     ending = PurePath(filename).suffix.lower() if filename else ""
+    text = text.lstrip("\ufeff")
     start = text.lstrip("\ufeff \t\r\n")
     # The beginning decides: an abstract may quote another format.
     first, name = min(

@@ -27,6 +27,8 @@ from pswbrief.formats.common.names import is_body, is_initials, read_name, split
         ("Ash, A., Birch, B., and Cedar, C.", ["Ash, A.", "Birch, B.", "Cedar, C."]),
         ("A. Ash, B. C. Birch and C. Cedar", ["A. Ash, B. C. Birch and C. Cedar"]),
         ("A. Ash, B. C. Birch", ["Ash, A.", "Birch, B. C."]),
+        ("A Ash, BC Birch", ["Ash, A", "Birch, BC"]),
+        ("NHS England, NHS Wales", ["NHS England, NHS Wales"]),
         ("Ash, A., et al.", ["Ash, A.", "et al."]),
         ("Ash A; et al", ["Ash A", "et al"]),
         ("Hill, Ash and Partners", ["Hill, Ash and Partners"]),

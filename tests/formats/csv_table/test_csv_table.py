@@ -150,6 +150,56 @@ def test_pubmeds_table_is_read():
     assert (item.pmid, item.pmcid, item.id) == ("35012345", "PMC8765432", "gillard2022peer")
 
 
+def _row(cells):
+    return loads(
+        ",".join(f'"{name}"' for name in cells) + "\n" + ",".join(f'"{cell}"' for cell in cells.values())
+    ).items[0]
+
+
+def test_the_other_columns_of_zoteros_table_are_variables_of_csl():
+    cells = {
+        "Item Type": "book",
+        "Title": "T",
+        "Series": "S",
+        "Series Number": "7",
+        "Num Pages": "320",
+        "Number Of Volumes": "2",
+        "Short Title": "Short",
+        "Call Number": "C 1",
+        "Translator": "Ash, Ada",
+    }
+    assert _row(cells).csl == {
+        "collection-title": "S",
+        "collection-number": "7",
+        "number-of-pages": "320",
+        "number-of-volumes": "2",
+        "title-short": "Short",
+        "call-number": "C 1",
+        "translator": (Person("Ash", "Ada"),),
+    }
+    thesis = _row({"Item Type": "thesis", "Type": "PhD thesis", "Title": "T"})
+    assert (thesis.type, thesis.genre) == (ItemType.THESIS, "PhD thesis")
+    report = _row({"Item Type": "report", "Number": "12", "Title": "T"})
+    assert (report.article_number, report.issue) == ("12", None)
+
+
+@pytest.mark.parametrize(
+    ("cells", "field", "value"),
+    [
+        ({"Authors": "Ash A.", "Author full names": "Ash, Ada (12345678901)"}, "authors", (Person("Ash", "Ada"),)),
+        ({"Authors": "A Ash, B Birch"}, "authors", (Person("Ash", "A"), Person("Birch", "B"))),
+        ({"Published Year": "2019", "Published Month": "3"}, "issued", Edtf.parse("2019-03")),
+        ({"Language": "English"}, "language", "en"),
+        ({"digitalObjectIdentifier": "10.5555/x"}, "doi", "10.5555/x"),
+        ({"ArticleURL": "https://example.org/a"}, "url", "https://example.org/a"),
+        ({"Jahr": "2019", "Zeitschrift": "J"}, "container", "J"),
+        ({"作者": "王, 小明", "来源": "期刊"}, "authors", (Person("王", "小明"),)),
+    ],
+)
+def test_columns_of_databases_in_their_own_words(cells, field, value):
+    assert getattr(_row({"Title": "T", **cells}), field) == value
+
+
 def test_a_damaged_row_costs_no_other_and_says_its_line():
     """With a mark of the encoding, a separator named, semicolons, a long row, a short one, an open quotation mark, an empty row."""
     loaded = loads((DATA / "csv_excel.csv").read_bytes().decode("utf-8"))

@@ -8,6 +8,7 @@ from pswbrief.core.enums import ItemType
 from pswbrief.core.name import OTHERS, Organisation, Person
 from pswbrief.formats.names import FormatName
 from pswbrief.formats.ris.writer import dumps, loads
+from pswbrief.formats.sniff import sniff
 
 
 def _item(lines, kind="JOUR"):
@@ -129,3 +130,19 @@ def test_the_translation_of_a_name_makes_no_translator():
 def test_a_magazine_has_its_issue_where_endnote_writes_it():
     item = _item("M1  - 7", "MGZN")
     assert (item.type, item.issue) == (ItemType.ARTICLE_MAGAZINE, "7")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TY   - JOUR\nTI   - A made-up title\nAU   - Ash, A.\nER   - \n",
+        "TY  – JOUR\nTI  – A made-up title\nAU  – Ash, A.\nER  – \n",
+        "TY\t- JOUR\nTI\t- A made-up title\nAU\t- Ash, A.\nER\t- \n",
+        "TY  - JOUR\nTI  - A made-up title\n\ufeffAU  - Ash, A.\nER  - \n",
+        "TY  - JOUR\nTI  - \u200fA made-up title\nAU  - Ash, A.\n",
+    ],
+)
+def test_a_file_is_known_and_read_whatever_stands_between_tag_and_value(text):
+    assert sniff(text) is FormatName.RIS
+    item = loads(text).items[0]
+    assert (item.title, item.authors) == ("A made-up title", (Person("Ash", "A."),))

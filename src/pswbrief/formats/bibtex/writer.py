@@ -35,7 +35,8 @@ _NOT_KEY = re.compile(r"[^A-Za-z0-9:_./+-]+", re.ASCII)
 # Values that always read back exactly in either dialect, and need no trial.
 KEPT = KeptFields(
     types=frozenset(ItemType),
-    risky=re.compile(rf"{RISKY.pattern}|[$\\^~{{}}]|--|``|''", re.MULTILINE),
+    # An address or a date of access is read out of a note.
+    risky=re.compile(rf"{RISKY.pattern}|[$\\^~{{}}]|--|``|''|https?:|(?i:accessed|retrieved|visited)", re.MULTILINE),
     variables=frozenset(
         {
             "title-short",

@@ -15,6 +15,8 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]
 _ENCODED_AGAIN = re.compile(r"&(?:amp;){2,}")
 # Invisible, and in no language part of a word: zero-width space, soft hyphen, word joiner. (Joiners are, in Persian.)
 _INVISIBLE = re.compile("[\u200b\u00ad\u2060]")
+# Marks of direction, which at an end direct nothing.
+_DIRECTION = "\u200e\u200f"
 # An address after markup ("[link=https://…]") is only text that looks like one.
 _ADDRESS = re.compile(r"(?<![\w=\[;])(?:https?://[^\s<>\"]+|www\.[^\s<>\"]+)", re.IGNORECASE)
 # The end of one address directly before another, but not an address inside that of an archive or proxy ("…/web/2011/http://…").
@@ -49,7 +51,7 @@ def decode_entities(text: str) -> str:
 def clean(text: str) -> str:
     """Return `text` as one plain line, without entities, invisible characters and the tags of running text."""
     text = decode_entities(text)
-    return plain(text if text.isascii() else _INVISIBLE.sub("", text))
+    return plain(text if text.isascii() else _INVISIBLE.sub("", text).strip(_DIRECTION))
 
 
 def clean_lines(text: str) -> str:
@@ -61,7 +63,7 @@ def clean_title(text: str) -> str:
     """Return `text` as `clean` does, but keep rich text: other programs' tags are converted to CSL's."""
     text = decode_entities(text)
     if not text.isascii():
-        text = _INVISIBLE.sub("", text)
+        text = _INVISIBLE.sub("", text).strip(_DIRECTION)
     return as_rich(text)
 
 

@@ -42,6 +42,11 @@ def _by_word() -> dict[str, int]:
 MONTH_WORDS = _by_word()
 SEASON_WORDS = {name.casefold(): number for number, name in SEASONS.items()} | {
     "fall": 23,
+    # Web of Science's.
+    "spr": 21,
+    "sum": 22,
+    "fal": 23,
+    "win": 24,
     "frühjahr": 21,
     "frühling": 21,
     "sommer": 22,

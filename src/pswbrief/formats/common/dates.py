@@ -13,7 +13,7 @@ _ISO = re.compile(
     r"([0-9]{4})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?(?:[T /][0-9]{1,2}:[0-9:.]+(?:Z|[+-][0-9:]+)?)?", re.ASCII
 )
 _COMPACT = re.compile(r"((?:1[5-9]|20)[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])", re.ASCII)
-_MONTH_YEAR = re.compile(r"([0-9]{1,2})[-/.]([0-9]{4})", re.ASCII)
+_MONTH_YEAR = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{4})", re.ASCII)
 _DAY_FIRST = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})", re.ASCII)
 _YEARS = re.compile(r"([0-9]{2})([0-9]{2})\s*[-/–]\s*(?:[0-9]{2})?([0-9]{2})", re.ASCII)
 _ONGOING = re.compile(r"([0-9]{4})\s*[-–]\s*(?:present|date|ongoing)", re.ASCII | re.IGNORECASE)
@@ -36,7 +36,7 @@ def written_date(text: str) -> Edtf | None:
     EDTF and ISO forms, `April-June 2012`, `Spring 2018`, `5 December 2019`, `Dec 5, 2019`, `2012 Apr-Jun`, `12/2019`, months in other
     languages (`5 de marzo de 2019`, `2019年3月`). Of `3/4/2018`, where day and month are ambiguous, only the year is used.
     """
-    text = text.strip(_AROUND)
+    text = text.strip()
     if len(text) > _LONGEST:
         # No date: of running text, only a year is taken, and no pattern with runs of blanks is tried on it.
         year = _YEAR.search(text)
@@ -44,7 +44,8 @@ def written_date(text: str) -> Edtf | None:
     try:
         return Edtf.parse(text)
     except ValueError:
-        pass
+        if (bare := text.strip(_AROUND)) != text:
+            return written_date(bare)
     return _in_numbers(text) or _in_words(text)
 
 
@@ -108,6 +109,11 @@ def _in_words(text: str) -> Edtf | None:
     if len(ends) == _ENDS and all(ends) and not (len(years) == 1 and years[0] in ends):
         # "April-June 2012" and "2012 Apr-Jun" have one year for both ends.
         start, end = (_point(part if _YEAR.search(part) else f"{part} {years[0]}") for part in ends)
+        # "15-21 March 2019": of one end, only the day is written.
+        if start is None and end and end.day and ends[0].isdecimal():
+            start = replace(end, day=int(ends[0]))
+        elif end is None and start and start.day and ends[1].isdecimal():
+            end = replace(start, day=int(ends[1]))
         if start and end:
             try:
                 return Edtf.parse(f"{start}/{end}")

@@ -44,6 +44,10 @@ _SHAPES = {
     "language": re.compile("[a-z]{2}(?:-[A-Z]{2})?"),
     "article_number": re.compile(r"[A-Za-z]?\d+", re.ASCII),
 }
+# Of others, formats have another number where these have their issue.
+_WITH_ISSUES = frozenset({ItemType.ARTICLE, ItemType.PAPER})
+# Of these, a single number of a page is how many there are.
+_COUNTED = frozenset({ItemType.BOOK, ItemType.CLASSIC, ItemType.THESIS})
 _KEYWORDS = re.compile(r"[,;*]|^\s|\s$", re.MULTILINE)
 _TESTED = {*_SHAPES, *"id type authors editors issued accessed csl extra keywords abstract".split()}
 _TEXTS = tuple(name for name in Item.__slots__ if name not in _TESTED)
@@ -109,6 +113,8 @@ def _is_kept(item: Item, kept: KeptFields) -> bool:
             for value, shape in ((getattr(item, name), shape) for name, shape in _SHAPES.items())
         )
         and not (item.url and identifiers_in(item.url))
+        and (item.issue is None or item.type in _WITH_ISSUES)
+        and (item.pages is None or item.type not in _COUNTED)
         and (item.article_number is None or (item.type is ItemType.ARTICLE and item.pages is None))
         and all(map(_is_simple_name, (*item.authors, *item.editors)))
         and all(

@@ -172,11 +172,16 @@ def _initials_first(piece: str) -> str | None:
     """Return `Quill, A. B.` for `A. B. Quill`; None where the words are no initials with a family name behind them."""
     words = piece.split()
     suffix = words.pop() if len(words) > _FEWEST - 1 and is_suffix(words[-1]) else ""
-    start = next((place for place, word in enumerate(words) if not (is_initials(word) and "." in word)), len(words))
+    start = next((place for place, word in enumerate(words) if not _is_first(word)), len(words))
     if not 0 < start < len(words):
         return None
     family, given = " ".join(words[start:]), " ".join(words[:start])
     return f"{family}, {given}{f', {suffix}' if suffix else ''}" if _is_family(family) else None
+
+
+def _is_first(word: str) -> bool:
+    """Tell whether a word may be initials before a family name; without a full stop, three letters are a body's ("NHS England")."""
+    return is_initials(word) and ("." in word or len(word) < _FEWEST)
 
 
 def _is_person(text: str) -> bool:

@@ -147,7 +147,7 @@ def read_records(text: str, syntax: TaggedSyntax) -> Iterator[TaggedRecord]:
     record: TaggedRecord | None = None
     last = _Value()
     tag = ""
-    for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
+    for number, line in enumerate(text.replace("\ufeff", "").split("\n"), 1):
         match = syntax.line.match(line)
         if match is None:
             if record is None:

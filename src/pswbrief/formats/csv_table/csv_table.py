@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any
 from pswbrief.core.csl import csl_to_record, extra_to_record
 from pswbrief.core.enums import ItemType
 from pswbrief.core.fields import item_fields
-from pswbrief.core.variables import VARIABLES
+from pswbrief.core.variables import VARIABLES, VariableKind
 from pswbrief.formats.common.assembly import Assembly, RawRecord
 from pswbrief.formats.common.carried import quoted
 from pswbrief.formats.common.dates import written_date
+from pswbrief.formats.common.endnote_fields import from_endnote
 from pswbrief.formats.common.exact import KeptFields, carried_lines
 from pswbrief.formats.common.identifiers import identifiers_in_note
+from pswbrief.formats.common.languages import to_tag
 from pswbrief.formats.common.result import FormatError, ParseResult
 from pswbrief.formats.csv_table.cells import defuse, join_names, join_words, split_names, split_words, undo
 from pswbrief.formats.csv_table.headings import cited_source, kind, known, other_names, own_kind, places
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
     from pswbrief.core.csl import ExtraValue
     from pswbrief.core.item import Item
+    from pswbrief.core.name import Name
 
 _YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
 
@@ -183,8 +186,9 @@ def _parts(
         found = (undo(cells[place]) for place in at if cells[place].strip(" "))
         if value := next(found, ""):
             texts[field] = value
-    year = texts.pop("year", "")
-    texts["issued"] = _whole_date(texts.get("issued", ""), year)
+    year, month = texts.pop("year", ""), texts.pop("month", "")
+    in_year = f"{year}-{month}" if month.isdecimal() else f"{month} {year}" if month else year
+    texts["issued"] = _whole_date(texts.get("issued", ""), in_year)
     texts |= {
         name: value
         for name, value in cited_source(texts.get("container", "")).items()
@@ -193,14 +197,22 @@ def _parts(
     first, last = texts.pop("first_page", ""), texts.pop("last_page", "")
     if first and "pages" not in texts:
         texts["pages"] = f"{first}-{last}" if last else first
+    texts["language"] = to_tag(texts.get("language", ""))
+    item_type = kind(texts.pop("type", ""), in_journal="container" in texts)
+    csl: dict[str, str | tuple[Name, ...]] = {
+        name: other_names(texts.pop(name)) if VARIABLES[name] is VariableKind.NAMES else texts.pop(name)
+        for name in [name for name in texts if name in VARIABLES and name not in _HAS_COLUMN]
+    }
+    from_endnote(item_type, texts, csl)
     return RawRecord(
         line=row.line,
         source=row.text,
-        type=kind(texts.pop("type", ""), in_journal="container" in texts),
+        type=item_type,
         authors=other_names(texts.pop("authors", "")),
         editors=other_names(texts.pop("editors", "")),
         keywords=split_words(texts.pop("keywords", "")),
         texts=identifiers_in_note(texts),
+        csl=csl,
         extra=_unknown(cells, columns, headings),
     )
 

@@ -16,73 +16,84 @@ from pswbrief.formats.common.names import read_name, split_people
 if TYPE_CHECKING:
     from pswbrief.core.name import Name
 
+_NUMBERED = re.compile(r"\s*\([0-9]{6,}\)(?=;|$)")
 _SEVERAL_WORDS = re.compile(r"[\s,]")
 
-# By field, the headings that may hold it, the best first, folded by `fold_heading`.
+_HEADINGS = """
+    id: id citationkey citekey bibtexkey key
+    type: itemtype documenttype type publicationtype referencetype reftype doctype articletype
+    title: title articletitle documenttitle papertitle itemtitle titles titel título titulo titre 题名 标题 篇名 题目
+    authors: authorfullnames authors author authornames creators creator authorss authoranalytic autor autoren autores auteur
+        auteurs 作者
+    editors: editors editor bookeditors herausgeber
+    container: container containertitle publicationtitle journal journaltitle journalname journalbook sourcetitle booktitle
+        publication periodical pubtitle sourcename source venue zeitschrift revista revue 来源 刊名 期刊 文献来源
+    publisher: publisher publishername organisation organization institution verlag editorial éditeur 出版社
+    place: place publisherplace placeofpublication publisheraddress ort
+    edition: edition auflage
+    genre: genre
+    volume: volume vol band volumen 卷
+    issue: issue number issuenumber no heft número numero numéro 期
+    article_number: articlenumber artno articleno
+    pages: pages page pagerange pagination seiten páginas paginas 页码 页
+    first_page: pagestart startpage firstpage
+    last_page: pageend endpage lastpage
+    issued: issued date publicationdate publisheddate publisheddateyear pubdate datum
+    year: year publicationyear publishedyear pubyear yearofpublication dateyear copyrightyear py jahr año année 年 年份
+        出版年 发表时间
+    month: month publishedmonth publicationmonth pubmonth
+    accessed: accessed accessdate dateaccessed
+    doi: doi doilink digitalobjectidentifier
+    pmid: pmid pubmedid
+    pmcid: pmcid
+    isbn: isbn isbns
+    issn: issn issns
+    url: url link weblink fulltexturl urls documenturl articleurl plink
+    abstract: abstract abstractnote summary zusammenfassung resumen résumé 摘要
+    keywords: keywords keyword tags manualtags authorkeywords schlagwörter 关键词
+    note: note notes extra
+    csl: csl
+    language: language lang languageoforiginaldocument sprache idioma langue
+    title-short: shorttitle
+    container-title-short: journalabbreviation abbreviatedsourcetitle journalisoabbreviation
+    collection-title: series seriestitle bookseriestitle
+    collection-number: seriesnumber
+    number-of-pages: numpages
+    number-of-volumes: numberofvolumes
+    call-number: callnumber
+    source: librarycatalog
+    archive: archive
+    archive_location: archivelocation
+    license: rights
+    medium: medium
+    dimensions: runningtime artworksize
+    scale: scale
+    version: version
+    event-title: conferencename meetingname conferencetitle
+    event-place: conferencelocation
+    authority: legislativebody
+    section: section committee
+    chapter-number: session
+    references: history references
+    status: legalstatus
+    translator: translator translators
+    container-author: bookauthor bookauthors
+    collection-editor: serieseditor serieseditors
+    contributor: contributor contributors
+    composer: composer
+    interviewer: interviewer
+    producer: producer
+    performer: castmember performer
+    recipient: recipient
+    reviewed-author: reviewedauthor
+    script-writer: scriptwriter
+    guest: guest
+    director: director
+"""
+# For each field, or variable of CSL, the headings that may hold it, the best first, folded as `fold_heading` does it.
 HEADINGS: dict[str, tuple[str, ...]] = {
-    "id": ("id", "citationkey", "citekey", "bibtexkey", "key"),
-    "type": ("type", "itemtype", "documenttype", "publicationtype", "referencetype", "reftype"),
-    "title": ("title", "articletitle", "documenttitle", "papertitle", "itemtitle", "titles"),
-    "authors": (
-        "authors",
-        "author",
-        "authorfullnames",
-        "authornames",
-        "creators",
-        "creator",
-        "authorss",
-        "authoranalytic",
-    ),
-    "editors": ("editors", "editor", "bookeditors"),
-    "container": (
-        "container",
-        "containertitle",
-        "publicationtitle",
-        "journal",
-        "journaltitle",
-        "journalname",
-        "journalbook",
-        "sourcetitle",
-        "booktitle",
-        "publication",
-        "periodical",
-        "pubtitle",
-        "sourcename",
-        "source",
-    ),
-    "publisher": ("publisher", "publishername", "organisation", "organization", "institution"),
-    "place": ("place", "publisherplace", "placeofpublication", "publisheraddress"),
-    "edition": ("edition",),
-    "genre": ("genre",),
-    "volume": ("volume", "vol"),
-    "issue": ("issue", "number", "issuenumber", "no"),
-    "article_number": ("articlenumber", "artno", "articleno"),
-    "pages": ("pages", "page", "pagerange", "pagination"),
-    "first_page": ("pagestart", "startpage", "firstpage"),
-    "last_page": ("pageend", "endpage", "lastpage"),
-    "issued": ("issued", "date", "publicationdate", "publisheddate", "publisheddateyear", "pubdate"),
-    "year": (
-        "year",
-        "publicationyear",
-        "publishedyear",
-        "pubyear",
-        "yearofpublication",
-        "dateyear",
-        "copyrightyear",
-        "py",
-    ),
-    "accessed": ("accessed", "accessdate", "dateaccessed"),
-    "doi": ("doi", "doilink"),
-    "pmid": ("pmid", "pubmedid"),
-    "pmcid": ("pmcid",),
-    "isbn": ("isbn", "isbns"),
-    "issn": ("issn", "issns"),
-    "url": ("url", "link", "weblink", "fulltexturl", "urls"),
-    "abstract": ("abstract", "abstractnote", "summary"),
-    "keywords": ("keywords", "keyword", "tags", "manualtags", "authorkeywords"),
-    "note": ("note", "notes", "extra"),
-    "csl": ("csl",),
-    "language": ("language", "lang", "languageoforiginaldocument"),
+    name.strip(): tuple(headings.split())
+    for name, _, headings in (line.partition(":") for line in re.sub(r"\n {8}", " ", _HEADINGS).strip().split("\n"))
 }
 _FIELD_OF = {heading: field for field, headings in HEADINGS.items() for heading in headings}
 
@@ -122,6 +133,10 @@ def places(headings: list[str]) -> dict[str, list[int]]:
     """Return, by field, the columns that may hold it, the best first."""
     found: dict[str, list[int]] = {}
     folded = [fold_heading(heading) for heading in headings]
+    if "itemtype" in folded and "type" in folded:
+        # Zotero's "Type" is the kind of a thesis, a report or a map.
+        found["genre"] = [folded.index("type")]
+        folded[folded.index("type")] = "genre"
     for field, names in HEADINGS.items():
         columns = [column for name in names for column, heading in enumerate(folded) if heading == name]
         if columns:
@@ -162,6 +177,8 @@ def other_names(text: str) -> tuple[Name, ...]:
     text = text.strip()
     if text.endswith(".") and "." not in text[:-1]:
         text = text[:-1]
+    # Scopus numbers people.
+    text = _NUMBERED.sub("", text)
     # A single word is as likely an organisation ("Mind") as a person; as a literal it is printed correctly either way.
     return tuple(
         read_name(piece) if _SEVERAL_WORDS.search(piece) else Organisation(piece) for piece in split_people(text)

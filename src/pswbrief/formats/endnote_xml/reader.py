@@ -10,6 +10,8 @@ from pswbrief.formats.common.assembly import Assembly, RawRecord
 from pswbrief.formats.common.carried import from_line
 from pswbrief.formats.common.dates import from_year_and_rest
 from pswbrief.formats.common.document_types import is_document_type
+from pswbrief.formats.common.endnote_fields import from_endnote
+from pswbrief.formats.common.names import split_people
 from pswbrief.formats.common.serials import serial_numbers
 from pswbrief.formats.endnote_xml.elements import (
     CARRIER,
@@ -90,8 +92,14 @@ def _parts(record: EndnoteRecord) -> RawRecord:
     if record.type_name.casefold() == EDITED_BOOK[0] and not editors:
         authors, editors = [], authors
     csl |= {"translator": people.pop("subsidiary"), "collection-editor": next(iter(people.values()))}
+    if kind is ItemType.PAPER:
+        # The proceedings and their place stand in custom fields, the conference's where others have theirs.
+        for element, field, other in (("custom3", "container", "event-title"), ("custom1", "place", "event-place")):
+            if value := record.first(element):
+                texts[field], csl[other] = value, texts[field]
     for path in _PASSED_OVER:
         record.every(*path)
+    from_endnote(kind, texts, csl)
     carried = _carried(record)
     return RawRecord(
         line=record.line,
@@ -133,7 +141,9 @@ def _identifiers(record: EndnoteRecord) -> dict[str, str]:
 
 
 def _people(record: EndnoteRecord, element: str) -> list[Name]:
-    return [read_name(name) for name in record.every("contributors", element, "author")]
+    return [
+        read_name(name) for value in record.every("contributors", element, "author") for name in split_people(value)
+    ]
 
 
 def _issued(record: EndnoteRecord) -> str:

@@ -14,6 +14,7 @@ from pswbrief.core.enums import ItemType
 from pswbrief.formats.common.carried import as_lines
 from pswbrief.formats.common.cleaning import as_rich
 from pswbrief.formats.common.dates import year_and_rest
+from pswbrief.formats.common.endnote_fields import FOR_TYPES, to_endnote
 from pswbrief.formats.common.exact import KeptFields, carried_lines
 from pswbrief.formats.common.losses import lost_fields
 from pswbrief.formats.endnote_xml.elements import (
@@ -45,7 +46,8 @@ __all__ = ["dumps", "loads", "losses"]
 
 # What needs no trial, since it always comes back.
 KEPT = KeptFields(
-    types=frozenset(filter(is_exact, ItemType)), variables=VARIABLES - {"container-title-short", "original-title"}
+    types=frozenset(filter(is_exact, ItemType)),
+    variables=VARIABLES - {"container-title-short", "original-title", "section"},
 )
 _ELEMENT = re.compile(r"[a-z][a-z0-9-]*")
 
@@ -69,6 +71,7 @@ def _whole(records: Sequence[str]) -> str:
 
 def _record(number: int, item: Item) -> str:
     """Return a record as far as the end of its fields."""
+    item = to_endnote(item)
     name, code = REF_TYPES[item.type]
     parts = (
         '<source-app name="pswbrief">pswbrief</source-app>',
@@ -138,7 +141,11 @@ def _beyond_csl(item: Item) -> Iterator[str]:
 def losses(items: Sequence[Item], *, verbose: bool = False) -> list[str]:
     """Return what EndNote's XML can't hold of the items."""
     lost = lost_fields(
-        items, FormatName.ENDNOTE_XML, VARIABLES, lambda item: None if is_exact(item.type) else REF_TYPES[item.type][0]
+        items,
+        FormatName.ENDNOTE_XML,
+        VARIABLES,
+        lambda item: None if is_exact(item.type) else REF_TYPES[item.type][0],
+        for_types=FOR_TYPES,
     )
     return lost.sentences("EndNote XML", f"<{CARRIER}>", verbose=verbose)
 

@@ -28,10 +28,11 @@ if TYPE_CHECKING:
     from pswbrief.core.edtf import Edtf
     from pswbrief.core.name import Name
 
-# The hyphen follows two blanks; programs and people omit one, or the one after it. A number may precede `TY`, but no other tag,
-# where it would be text.
+# The hyphen follows two blanks; programs and people omit one, or the one after it, or write a dash. A number may precede `TY`, but
+# no other tag, where it would be text.
 _LINE = re.compile(
-    r"(?:\s*\[?[0-9]+[.)\]]?\s+(?=TY\s))?\s{0,3}([A-Z][A-Z0-9])(?:\s{1,2}-(?:[ \t](.*))?|\s{2}-(.+))$", re.IGNORECASE
+    r"(?:\s*\[?[0-9]+[.)\]]?\s+(?=TY\s))?\s{0,3}([A-Z][A-Z0-9])(?:(?:\s{1,4}-|\s{2}–)(?:[ \t](.*))?|\s{2}-(.+))$",
+    re.IGNORECASE,
 )
 _SYNTAX = TaggedSyntax(_LINE, frozenset({"TY"}), closer="ER")
 _ISSN = re.compile(r"[0-9]{4}-?[0-9]{3}[0-9X]", re.IGNORECASE)
@@ -45,6 +46,7 @@ _ISSUE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_ISSUE = 4
+_PAGED = frozenset({ItemType.ARTICLE, ItemType.ARTICLE_MAGAZINE})
 _LAST_MONTH = 12
 # Zotero appends the time to the date.
 _TIME = re.compile(r"[0-9]{1,2}:[0-9]{2}(?::[0-9.]+)?Z?")
@@ -110,10 +112,11 @@ def read_record(record: TaggedRecord) -> RawRecord:
     texts |= {name: titles.pop(name, "") for name in ("title", "container")} | _numbers(record, item_type)
     csl: dict[str, str | Edtf | list[Name]] = dict(titles)
     csl |= {variable: value for variable, tags in VARIABLE_TAGS.items() if (value := record.first(*tags))}
-    if article and item_type is not ItemType.ARTICLE_NEWSPAPER:
+    section, pages = str(csl.get("section", "")), texts.get("pages", "")
+    if section and item_type in _PAGED and pages.partition("-")[0] in {"", section}:
         # EndNote's first page, which SP mostly says again.
-        texts["pages"] = texts.get("pages") or str(csl.get("section", ""))
-        csl.pop("section", None)
+        texts["pages"] = pages or section
+        del csl["section"]
     if item_type is ItemType.THESIS and not any(map(str.isdecimal, texts["volume"])):
         # EndNote's degree.
         texts["genre"], texts["volume"] = texts["genre"] or texts["volume"], ""

@@ -89,7 +89,7 @@ _READ = {
         _T.SONG: "SOUND",
         _T.SPEECH: "SLIDE",
         _T.STANDARD: "STAND",
-        _T.THESIS: "THES",
+        _T.THESIS: "THES DISS DIS",
         _T.WEBPAGE: "ELEC WEB",
     }.items()
     for tag in tags.split()

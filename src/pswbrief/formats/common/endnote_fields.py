@@ -1,0 +1,71 @@
+"""EndNote has one field for several things, and the type of the reference says which: its own fields as an item's, and back.
+
+Source: EndNote's reference types, "Field names". `issue` stands for its "Number", `edition`, `pages` and `section` for its fields of
+these names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from pswbrief.core.enums import ItemType
+from pswbrief.core.pages import Pages
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pswbrief.core.item import Item
+
+_T = ItemType
+# Of these, "Number" is the work's own number; of others, its place in a series.
+_NUMBERED = frozenset({_T.REPORT, _T.THESIS, _T.BILL, _T.LEGISLATION, _T.HEARING, _T.STANDARD, _T.REGULATION})
+_IN_SERIES = frozenset({_T.BOOK, _T.CLASSIC, _T.CHAPTER})
+_VERSIONED = frozenset({_T.SOFTWARE, _T.DATASET})
+# Of these, "Pages" is how many there are.
+_WHOLE = frozenset({_T.BOOK, _T.THESIS})
+# Variables of CSL that are one of the fields for some types.
+FOR_TYPES: Mapping[ItemType, frozenset[str]] = {
+    **dict.fromkeys(_IN_SERIES, frozenset({"collection-number"})),
+    **dict.fromkeys(_VERSIONED, frozenset({"version"})),
+    _T.BOOK: frozenset({"collection-number", "number-of-pages"}),
+    _T.THESIS: frozenset({"number-of-pages"}),
+    _T.CHAPTER: frozenset({"collection-number", "chapter-number"}),
+}
+
+
+def from_endnote(kind: ItemType, texts: dict[str, str], csl: dict[str, Any]) -> None:
+    """Move values that were read from EndNote's fields to the fields and variables that they are for the type."""
+    if kind in _NUMBERED and (number := texts.pop("issue", "")):
+        texts["article_number"] = texts.get("article_number") or number
+    elif kind in _IN_SERIES and (number := texts.pop("issue", "")):
+        csl["collection-number"] = number
+    if kind in _VERSIONED and (version := texts.pop("edition", "")):
+        csl["version"] = version
+    if kind in _WHOLE and texts.get("pages", "").isdecimal():
+        csl["number-of-pages"] = texts.pop("pages")
+    section = csl.get("section", "")
+    if kind is _T.CHAPTER and section:
+        csl["chapter-number"] = csl.pop("section")
+    elif kind in {_T.ARTICLE, _T.ARTICLE_MAGAZINE} and section:
+        # The first page, which "Pages" mostly says again.
+        pages = texts.get("pages", "")
+        if not pages or Pages.kept(pages).first == section:
+            texts["pages"] = pages or csl["section"]
+            del csl["section"]
+
+
+def to_endnote(item: Item) -> Item:
+    """Return an item with its values where EndNote has them, so that `from_endnote` gives them back."""
+    own: dict[str, Any] = {}
+    csl = dict(item.csl)
+    number = item.article_number if item.type in _NUMBERED else item.text("collection-number")
+    if item.type in _NUMBERED | _IN_SERIES and number and not item.issue:
+        own["issue"] = number
+    if item.type in _VERSIONED and not item.edition and (version := item.text("version")):
+        own["edition"] = version
+    if item.type in _WHOLE and item.pages is None and (count := item.text("number-of-pages")) and count.isdecimal():
+        own["pages"] = Pages(count)
+    if item.type is _T.CHAPTER and "section" not in csl and (chapter := item.text("chapter-number")):
+        own["csl"] = csl | {"section": chapter}
+    return replace(item, **own) if own else item
