@@ -106,7 +106,7 @@ ELSEWHERE = {
         "workspace/changing.py": "cli/commands/test_tag.py",
         "workspace/checking.py": "cli/commands/test_check.py",
         "workspace/editions.py": "cli/commands/test_diff.py",
-        "workspace/edits.py": "cli/commands/test_set.py",
+        "workspace/reference_edits.py": "cli/commands/test_set.py",
         "workspace/enriching.py": "cli/commands/test_enrich.py",
         "workspace/ingesting.py": "cli/commands/test_ingest.py",
         "workspace/lookup.py": "cli/commands/test_add_identifiers.py",

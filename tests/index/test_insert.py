@@ -9,7 +9,7 @@ import pytest
 from pswbrief.core.enums import Source
 from pswbrief.core.reference import Reference
 from pswbrief.index import schema
-from pswbrief.index.collection import CollectionEntry
+from pswbrief.index.entries import CollectionEntry
 from pswbrief.index.insert import delete, has_fts, insert
 from testing.catalogues import reference
 

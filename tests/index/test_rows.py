@@ -7,7 +7,7 @@ import pytest
 from pswbrief.core.enums import Source
 from pswbrief.core.item import unpack
 from pswbrief.core.reference import Reference
-from pswbrief.index.collection import CollectionEntry
+from pswbrief.index.entries import CollectionEntry
 from pswbrief.index.rows import columns_of, detail_of, link_of, row_of
 from pswbrief.index.schema import WORD_COLUMNS
 from testing.catalogues import reference

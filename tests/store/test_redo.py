@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pswbrief.errors import NothingFoundError
-from pswbrief.store.change import commit, make_again, take_back
+from pswbrief.store.commit import commit, make_again, take_back
 from pswbrief.store.history import history_folder
 
 

@@ -17,8 +17,8 @@ from pswbrief.core.selection import Selection
 from pswbrief.errors import BriefError
 from pswbrief.index.raw_tables import raw_tables_of
 from pswbrief.search.language import parse
+from pswbrief.store.catalogue_editor import CatalogueEditor
 from pswbrief.store.document import Document
-from pswbrief.store.editor import CatalogueEditor
 from pswbrief.store.merge import merge_files
 from pswbrief.store.read import parse_either, parse_library
 from pswbrief.workspace import Settings, Workspace

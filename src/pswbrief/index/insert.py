@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pswbrief.index.collection import CollectionEntry
+    from pswbrief.index.entries import CollectionEntry
 
 # The columns of the full-text table, and a mark for each.
 _COLUMNS, _MARKS = ", ".join(schema.WORD_COLUMNS), ", ".join("?" * len(schema.WORD_COLUMNS))

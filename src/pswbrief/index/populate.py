@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.core.enums import Source
 from pswbrief.index import schema
-from pswbrief.index.collection import collection_entries, sections_of
+from pswbrief.index.entries import collection_entries, sections_of
 from pswbrief.index.insert import insert
 from pswbrief.index.subjects import subjects, vocabulary
 from pswbrief.text.headings import About, neighbours
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pswbrief.core.catalogue import Catalogue, Library
-    from pswbrief.index.collection import CollectionEntry
+    from pswbrief.index.entries import CollectionEntry
     from pswbrief.index.raw_tables import Tables
 
 # With more references than this no neighbours are kept: comparing them takes longer than all the rest.

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pswbrief.core.reference import Reference
-    from pswbrief.index.collection import CollectionEntry
+    from pswbrief.index.entries import CollectionEntry
 
 _OPENING_ARTICLE = re.compile(r"(?:the|a|an) |[^\w]+")
 

@@ -19,7 +19,7 @@ from pswbrief.core.record import to_record
 from pswbrief.core.reference import Reference
 from pswbrief.errors import InputError
 from pswbrief.index.build import keep_index
-from pswbrief.index.collection import LIBRARY_START, CollectionEntry, SectionPlaces, annotated
+from pswbrief.index.entries import LIBRARY_START, CollectionEntry, SectionPlaces, annotated
 from pswbrief.index.freshness import open_kept
 from pswbrief.index.insert import delete, insert
 from pswbrief.index.populate import populate_neighbours, populate_thesaurus, size_sections, unpack

@@ -8,7 +8,7 @@ from pswbrief.core.catalogue import Brief, Section
 from pswbrief.core.keys import LONGEST_KEY, unused_key
 from pswbrief.errors import AmbiguousNameError, UnknownNameError, UsageError
 from pswbrief.store.blocks import TableBlock, comments, split
-from pswbrief.store.change import commit, contents
+from pswbrief.store.commit import commit, contents
 from pswbrief.store.field_lines import set_fields
 from pswbrief.store.lock import locked
 from pswbrief.store.read import parse_catalogue

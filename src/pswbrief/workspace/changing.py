@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pswbrief.core.enums import Source
-from pswbrief.index.collection import UNFILED_IDS
+from pswbrief.index.entries import UNFILED_IDS
 from pswbrief.index.select import section_positions
-from pswbrief.store.change import ChangedMeanwhileError, check_unchanged, commit, contents
+from pswbrief.store.catalogue_editor import CatalogueEditor
+from pswbrief.store.commit import ChangedMeanwhileError, check_unchanged, commit, contents
 from pswbrief.store.document import Document
-from pswbrief.store.editor import CatalogueEditor
 from pswbrief.store.lock import locked
 
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ from pswbrief.checks.finding import CheckedFiles, Finding, Placed
 from pswbrief.checks.fix import Fix, fixes_for
 from pswbrief.checks.registry import findings
 from pswbrief.core.enums import Source
-from pswbrief.store.change import commit, contents
+from pswbrief.store.catalogue_editor import CatalogueEditor
+from pswbrief.store.commit import commit, contents
 from pswbrief.store.conflicts import REMOVED, find_conflicts
 from pswbrief.store.document import Document
-from pswbrief.store.editor import CatalogueEditor
 from pswbrief.store.files import is_there, read_bytes
 from pswbrief.store.line_numbers import line_of, value_lines
 from pswbrief.store.lock import locked

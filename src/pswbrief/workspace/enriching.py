@@ -158,7 +158,7 @@ def apply_proposals(workspace: Workspace, proposals: Sequence[Proposal], *, rewr
 
 def _references(workspace: Workspace, rows: Sequence[IndexRow]) -> Iterator[Reference]:
     """Return the references of rows as models, in their order."""
-    from pswbrief.index.collection import collection_entries, sections_of
+    from pswbrief.index.entries import collection_entries, sections_of
     from pswbrief.store.files import read_bytes
     from pswbrief.store.read import parse_catalogue, parse_library
 

@@ -173,7 +173,7 @@ def as_catalogue(catalogue_file: Path, library_file: Path | None, chosen: Contai
 
 def chosen_catalogue(catalogue_file: Path, library_file: Path | None, chosen: Container[str]) -> Catalogue:
     """Return a catalogue of the references of both files whose ids are in `chosen`, with the reader's annotations."""
-    from pswbrief.index.collection import collection_entries, sections_of
+    from pswbrief.index.entries import collection_entries, sections_of
     from pswbrief.store.files import is_there, read_bytes
     from pswbrief.store.read import parse_catalogue, parse_library
 

@@ -12,7 +12,7 @@ from pswbrief.core.imported import imported, is_made, key_for, missing_fields
 from pswbrief.core.item import Item
 from pswbrief.core.keys import TakenKeys
 from pswbrief.core.reference import Reference
-from pswbrief.store.editor import NOTED
+from pswbrief.store.catalogue_editor import NOTED
 from pswbrief.text.normalize import clean_line, fold
 
 if TYPE_CHECKING:

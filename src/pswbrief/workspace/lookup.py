@@ -21,7 +21,7 @@ from pswbrief.errors import ServiceError, UsageError
 from pswbrief.sources import open_library, pubmed
 from pswbrief.sources.identification import look_up, look_up_identifier
 from pswbrief.sources.proposals import ABBREVIATION
-from pswbrief.workspace.edits import AlreadyPresentError, add_reference
+from pswbrief.workspace.reference_edits import AlreadyPresentError, add_reference
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence

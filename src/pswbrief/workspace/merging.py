@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from pswbrief.errors import InputError, UsageError
-from pswbrief.store.change import commit, contents
+from pswbrief.store.commit import commit, contents
 from pswbrief.store.files import is_there, read_bytes
 from pswbrief.store.history import earlier_versions
 from pswbrief.store.lock import locked

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from pswbrief.store.redo import UndoneChange
     from pswbrief.workspace.changing import ChangeSession
     from pswbrief.workspace.checking import LocatedFinding
-    from pswbrief.workspace.edits import EditableText, Merged
     from pswbrief.workspace.foreign_files import ParsedFile
     from pswbrief.workspace.importing import ImportReport, OnDuplicate
+    from pswbrief.workspace.reference_edits import EditableText, Merged
     from pswbrief.workspace.settings import ProgressDisplay
 
 Result = TypeVar("Result")
@@ -59,7 +59,7 @@ class Workspace(CitableCollection):
         A letter is appended to an id that is taken. UsageError for an invalid pattern.
         """
         from pswbrief.core.key_patterns import keys_by_pattern
-        from pswbrief.workspace.edits import set_fields
+        from pswbrief.workspace.reference_edits import set_fields
 
         rows = self.select(Selection(ids=tuple(ids)))
         chosen = {row.id for row in rows}
@@ -74,7 +74,7 @@ class Workspace(CitableCollection):
 
     def add(self, values: Mapping[str, Any], *, allow_duplicate: bool = False, rewrite: bool = False) -> str:
         """Add a reference with these fields (TOML values) and return its id. UsageError if the same work is there already."""
-        from pswbrief.workspace.edits import add_reference
+        from pswbrief.workspace.reference_edits import add_reference
 
         return self._change(
             lambda session: add_reference(session, values, allow_duplicate=allow_duplicate), rewrite=rewrite
@@ -82,7 +82,7 @@ class Workspace(CitableCollection):
 
     def set_fields(self, ids: Sequence[str], values: Mapping[str, Any], *, rewrite: bool = False) -> list[str]:
         """Set fields of references to TOML values (None removes a field); return the ids of those that changed."""
-        from pswbrief.workspace.edits import check_values, set_fields
+        from pswbrief.workspace.reference_edits import check_values, set_fields
 
         check_values(values)
         return self._change(lambda session: set_fields(session, ids, values), rewrite=rewrite)
@@ -91,32 +91,32 @@ class Workspace(CitableCollection):
         self, ids: Sequence[str], *, add: Sequence[str] = (), remove: Sequence[str] = (), rewrite: bool = False
     ) -> list[str]:
         """Add tags to references and remove others; return the ids of those that changed."""
-        from pswbrief.workspace.edits import tag_references
+        from pswbrief.workspace.reference_edits import tag_references
 
         return self._change(lambda session: tag_references(session, ids, add=add, remove=remove), rewrite=rewrite)
 
     def note(self, key: str, text: str, *, replace: bool = False, rewrite: bool = False) -> tuple[str, bool]:
         """Append a text to a reference's notes, or replace them; return its whole id, and whether that changed anything."""
-        from pswbrief.workspace.edits import note_reference
+        from pswbrief.workspace.reference_edits import note_reference
 
         return self._change(lambda session: note_reference(session, key, text, replace=replace), rewrite=rewrite)
 
     def mark(self, ids: Sequence[str], status: Status | str | None, *, rewrite: bool = False) -> list[str]:
         """Set the reading status of references (None removes it); return the ids of those that changed."""
-        from pswbrief.workspace.edits import mark_references
+        from pswbrief.workspace.reference_edits import mark_references
 
         return self._change(lambda session: mark_references(session, ids, status), rewrite=rewrite)
 
     def remove(self, ids: Sequence[str], *, dry_run: bool = False, rewrite: bool = False) -> list[str]:
         """Remove the reader's own references and return their whole ids; with `dry_run`, only return the ids."""
-        from pswbrief.workspace.edits import own_ids, remove_references
+        from pswbrief.workspace.reference_edits import own_ids, remove_references
 
         operation = own_ids if dry_run else remove_references
         return self._change(lambda session: operation(session, ids), rewrite=rewrite, dry_run=dry_run)
 
     def merge(self, first: str, second: str, *, rewrite: bool = False) -> Merged:
         """Merge the second reference into the first and keep its id as an alias; return what was done."""
-        from pswbrief.workspace.edits import merge_references
+        from pswbrief.workspace.reference_edits import merge_references
 
         return self._change(lambda session: merge_references(session, first, second), rewrite=rewrite)
 
@@ -135,13 +135,13 @@ class Workspace(CitableCollection):
 
     def editable_text(self, key: str, *, rewrite: bool = False) -> EditableText:
         """Return the TOML of a reference that the reader may edit."""
-        from pswbrief.workspace.edits import editable_text
+        from pswbrief.workspace.reference_edits import editable_text
 
         return self._change(lambda session: editable_text(session, key), rewrite=rewrite, dry_run=True)
 
     def replace_text(self, before: EditableText, text: str, *, rewrite: bool = False) -> None:
         """Replace the text that `editable_text` returned by an edited one. UsageError if it has been changed since."""
-        from pswbrief.workspace.edits import replace_text
+        from pswbrief.workspace.reference_edits import replace_text
 
         self._change(lambda session: replace_text(session, before, text), rewrite=rewrite)
 
@@ -185,7 +185,7 @@ class Workspace(CitableCollection):
 
     def undoable(self) -> list[HistoryEntry]:
         """Return the changes that repeated `undo` reverts, in that order."""
-        from pswbrief.store.change import contents
+        from pswbrief.store.commit import contents
         from pswbrief.store.history import changes, in_force
         from pswbrief.store.write import digest
 
@@ -194,7 +194,7 @@ class Workspace(CitableCollection):
 
     def undo(self) -> HistoryEntry:
         """Undo the last change and return it. NothingFoundError if there is none; InputError if it can't be undone."""
-        from pswbrief.store.change import take_back
+        from pswbrief.store.commit import take_back
         from pswbrief.store.history import changes
         from pswbrief.store.lock import locked
 
@@ -208,7 +208,7 @@ class Workspace(CitableCollection):
 
     def redo(self) -> UndoneChange:
         """Redo the change that was undone last, and return it. NothingFoundError if there is none."""
-        from pswbrief.store.change import make_again
+        from pswbrief.store.commit import make_again
         from pswbrief.store.lock import locked
 
         path, _ = self.settings.target()
@@ -219,7 +219,7 @@ class Workspace(CitableCollection):
 
     def rename_tag(self, old: str, new: str, *, rewrite: bool = False) -> list[str]:
         """Rename a tag on all references; return the ids of those that have it. UnknownNameError if none has it."""
-        from pswbrief.workspace.edits import rename_tag
+        from pswbrief.workspace.reference_edits import rename_tag
 
         return self._change(lambda session: rename_tag(session, old, new), rewrite=rewrite)
 
@@ -241,7 +241,7 @@ class Workspace(CitableCollection):
 
     def accept(self, ids: Sequence[str], code: str, *, rewrite: bool = False) -> list[str]:
         """Accept a finding of references, so that `check` marks it as accepted; return the ids of those that changed."""
-        from pswbrief.workspace.edits import accept_finding
+        from pswbrief.workspace.reference_edits import accept_finding
 
         return self._change(lambda session: accept_finding(session, ids, code), rewrite=rewrite)
 

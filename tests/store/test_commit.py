@@ -6,7 +6,7 @@ import stat
 import pytest
 
 from pswbrief.errors import InputError, NothingFoundError
-from pswbrief.store.change import check_unchanged, commit, contents, take_back
+from pswbrief.store.commit import check_unchanged, commit, contents, take_back
 from pswbrief.store.history import changes, history_folder
 
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has neither links nor permissions of this kind")

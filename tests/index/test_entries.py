@@ -5,7 +5,7 @@ import pytest
 from pswbrief.core.catalogue import Annotation, Library
 from pswbrief.core.enums import Source, Status
 from pswbrief.core.reference import Reference
-from pswbrief.index.collection import LIBRARY_START, annotated, collection_entries, sections_of, unfiled_id
+from pswbrief.index.entries import LIBRARY_START, annotated, collection_entries, sections_of, unfiled_id
 from testing.catalogues import model, reference
 
 

@@ -4,8 +4,8 @@ import pytest
 
 from pswbrief.core.reference import Reference
 from pswbrief.errors import InputError, UsageError
+from pswbrief.store.catalogue_editor import CatalogueEditor
 from pswbrief.store.document import Document
-from pswbrief.store.editor import CatalogueEditor
 from pswbrief.store.read import parse_catalogue, parse_library
 from testing.catalogues import reference
 
