@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from testing import briefs
+from testing import brief_contents, briefs
 from testing.program import Program
 
 PAGE = Path(__file__).parents[1] / "docs" / "editions.md"
@@ -39,7 +39,7 @@ def test_the_tutorial_runs(editions: Program) -> None:
     new = editions("--catalogue", "wards-2025.toml", "list", "--format", "json").json()
     ids = {record["title"]: record["id"] for record in old}
     same = [record for record in new if record["title"] in ids]
-    assert len(same) == len(briefs.REFERENCES) - 2
+    assert len(same) == len(brief_contents.REFERENCES) - 2
     assert all(record["id"] == ids[record["title"]] for record in same)
     notes = editions("diff", "wards-2024.toml", "wards-2025.toml", "--format", "markdown").out
     assert "Interpreters by telephone" in notes

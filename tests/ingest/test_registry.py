@@ -7,10 +7,10 @@ import pytest
 from pswbrief.core.reference import Access
 from pswbrief.errors import InputError
 from pswbrief.ingest.registry import DocumentFormat, document_format, ingest_document
-from testing import briefs
+from testing import brief_contents, briefs
 
 FIELDS = ("container", "publisher", "volume", "issue", "article_number", "pages", "issued")
-ACCESS = {"": Access.OPEN, briefs.ABSTRACT: Access.ABSTRACT, briefs.ATHENS: Access.OPENATHENS}
+ACCESS = {"": Access.OPEN, brief_contents.ABSTRACT: Access.ABSTRACT, brief_contents.ATHENS: Access.OPENATHENS}
 
 RENDERINGS = {
     "Markdown": ("brief.md", lambda: briefs.markdown().encode()),
@@ -55,12 +55,14 @@ def words(text):
 
 def test_every_reference_is_found_and_none_invented(ingested):
     """The titles are those that are printed, in their order."""
-    assert [words(one.title) for one in ingested.catalogue.references] == [one.title for one in briefs.REFERENCES]
+    assert [words(one.title) for one in ingested.catalogue.references] == [
+        one.title for one in brief_contents.REFERENCES
+    ]
 
 
 def test_every_field_is_as_printed(ingested):
     """Source line and what it says, access note and access, authors and abstract."""
-    for found, printed in zip(ingested.catalogue.references, briefs.REFERENCES, strict=True):
+    for found, printed in zip(ingested.catalogue.references, brief_contents.REFERENCES, strict=True):
         assert words(found.source) == printed.source
         values = {name: getattr(found, name) for name in FIELDS}
         assert {name: str(value) for name, value in values.items() if value is not None} == printed.fields
@@ -73,16 +75,16 @@ def test_every_field_is_as_printed(ingested):
 def test_every_section_is_found(ingested):
     """The sections are those that are printed, and hold the references that stand below them."""
     titles = {section.id: section.title for section in ingested.catalogue.sections}
-    assert list(titles.values()) == [name for name, _, _ in briefs.SECTIONS]
+    assert list(titles.values()) == [name for name, _, _ in brief_contents.SECTIONS]
     assert [titles[one.section] for one in ingested.catalogue.references] == [
-        name for name, _, references in briefs.SECTIONS for _ in references
+        name for name, _, references in brief_contents.SECTIONS for _ in references
     ]
 
 
 def test_the_brief_says_of_itself_what_is_printed(ingested):
     """Title, date and the words of the acknowledgement."""
     brief = ingested.catalogue.brief
-    assert brief.title == briefs.TITLE
+    assert brief.title == brief_contents.TITLE
     assert str(brief.issued) == "2024-06"
     assert brief.producer == "Library and Knowledge Service"
     assert words(brief.acknowledgement).endswith("UK: Library and Knowledge Service")
@@ -94,7 +96,7 @@ def test_links_give_addresses_and_dois(name):
     file, render = RENDERINGS[name]
     data = render()
     for found, printed in zip(
-        ingest_document(data, document_format(data, file)).catalogue.references, briefs.REFERENCES, strict=True
+        ingest_document(data, document_format(data, file)).catalogue.references, brief_contents.REFERENCES, strict=True
     ):
         assert found.url == printed.link
         assert found.doi == (printed.doi or None)

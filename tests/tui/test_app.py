@@ -2,45 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
-from contextlib import asynccontextmanager
-
 import pytest
 from textual.events import Key
-from textual.widgets import Input, Select, Static, TextArea, Tree
+from textual.widgets import Input
 
 from pswbrief.core.selection import Selection
 from pswbrief.tui.app import BrowserApp
-from pswbrief.tui.keys import BINDINGS, HELP
 from pswbrief.tui.state import BrowseState
 from pswbrief.workspace import Settings, Workspace
 from testing.libraries import BRIEFS
-
-
-@pytest.fixture
-def state(tmp_path):
-    return BrowseState(Workspace(Settings(library=tmp_path / "library.toml")))
-
-
-@asynccontextmanager
-async def browsing(state, size=(80, 24)):
-    """A browser at work, all messages dealt with, and its pilot."""
-    app = BrowserApp(state)
-    # What glides takes time, and the state at its end is the same.
-    app.animation_level = "none"
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        yield app, pilot
-
-
-def run(steps):
-    """Run a test that awaits."""
-    asyncio.run(steps())
-
-
-def text_of(app):
-    """The screen as text."""
-    return "\n".join("".join(segment.text for segment in line) for line in app.screen._compositor.render_strips())
+from testing.screens import browsing, run, text_of
 
 
 def test_typing_narrows_the_list_and_enter_returns_the_reference_under_the_cursor(state):
@@ -177,61 +148,6 @@ def test_a_click_moves_the_cursor_and_a_double_click_marks(state):
     run(steps)
 
 
-def test_tags_note_and_status_are_edited_in_place_and_undone(state):
-    async def steps():
-        async with browsing(state) as (app, pilot):
-            key = app.current
-            await pilot.press("t", *"one,two", "enter")
-            assert state.tags_of(key) == ["one", "two"]
-            await pilot.press("n")
-            app.screen.query_one(TextArea).text = "Read again"
-            await pilot.press("ctrl+s")
-            assert state.note_of(key) == "Read again"
-            await pilot.press("m")
-            await pilot.pause()
-            assert app.current == key
-            await pilot.press("u", "u", "u")
-            assert (state.tags_of(key), state.note_of(key)) == ([], "")
-            await pilot.press("t", "x", "escape")
-            assert state.tags_of(key) == []
-
-    run(steps)
-
-
-def test_a_section_is_chosen_from_the_tree(state):
-    async def steps():
-        async with browsing(state) as (app, pilot):
-            await pilot.press("s")
-            tree = app.screen.query_one(Tree)
-            assert "136" in str(tree.root.label)
-            await pilot.press("j", "j", "enter")
-            await pilot.pause()
-            assert state.filters.sections == ("Case Studies",)
-            assert len(state.rows) == 4
-            await pilot.press("escape")
-            assert len(state.rows) == 136
-
-    run(steps)
-
-
-def test_filters_are_chosen_and_a_wrong_one_is_said_and_stays(state):
-    async def steps():
-        async with browsing(state) as (app, pilot):
-            await pilot.press("f")
-            app.screen.query_one("#year", Input).value = "twenty"
-            app.screen.query_one("#access", Select).value = "open"
-            await pilot.press("ctrl+s")
-            assert state.filters == Selection()
-            app.screen.query_one("#year", Input).value = "2020.."
-            await pilot.press("ctrl+s")
-            await pilot.pause()
-            assert state.filters.access == ("open",)
-            assert 0 < len(state.rows) < 82
-            assert all(row.year >= 2020 for row in state.rows)
-
-    run(steps)
-
-
 def test_similar_references_are_listed_and_escape_returns_to_the_reference(state):
     async def steps():
         async with browsing(state) as (app, pilot):
@@ -242,59 +158,6 @@ def test_similar_references_are_listed_and_escape_returns_to_the_reference(state
             assert f"similar to {key}" in state.totals()
             await pilot.press("escape")
             assert len(state.rows) == 136
-
-    run(steps)
-
-
-def test_citations_and_bibtex_are_copied(state):
-    async def steps():
-        async with browsing(state) as (app, pilot):
-            await pilot.press("slash", *BRIEFS, "enter", "c")
-            assert app.clipboard.startswith("Gillard, S.")
-            await pilot.press("b")
-            assert f"@article{{{BRIEFS}," in app.clipboard
-
-    run(steps)
-
-
-def test_what_is_marked_is_exported_to_a_file_that_is_never_replaced(state, tmp_path):
-    path = tmp_path / "x.ris"
-
-    async def steps():
-        async with browsing(state) as (app, pilot):
-            await pilot.press("space", "space", "e")
-            app.screen.query_one(Input).value = str(path)
-            await pilot.press("enter")
-            assert path.read_text(encoding="utf-8").count("TY  - ") == 2
-            path.write_text("mine", encoding="utf-8")
-            await pilot.press("e")
-            app.screen.query_one(Input).value = str(path)
-            await pilot.press("enter")
-            assert path.read_text(encoding="utf-8") == "mine"
-
-    run(steps)
-
-
-def test_help_names_every_key_that_does_something(state):
-    named = " ".join(keys for keys, _ in HELP)
-    shown = {
-        "slash": "/",
-        "question_mark": "?",
-        "asterisk": "*",
-        "tilde": "~",
-        "escape": "Esc",
-        "ctrl+q,ctrl+c": "Ctrl+Q",
-        "enter,down": "Enter",
-    }
-    for binding in BINDINGS:
-        assert shown.get(binding.key, binding.key.capitalize() if len(binding.key) > 1 else binding.key) in named
-
-    async def steps():
-        async with browsing(state) as (app, pilot):
-            await pilot.press("question_mark")
-            assert "undo the last filter" in str(app.screen.query(Static).last().render())
-            await pilot.press("escape")
-            assert app.screen is app.screen_stack[0]
 
     run(steps)
 
