@@ -150,3 +150,19 @@ def test_questions_that_nobody_could_see_are_not_asked(own_program):
 
 
 TITLED = ("Type", "Authors", "Year", "Journal", "Volume", "Issue", "Pages", "DOI", "Address", "Tags", "Note")
+
+
+def test_a_note_is_asked_for_where_no_editor_was_chosen(own_program):
+    for typed, note in (("Good\n", "Good"), ("\n", "Good"), ("\t, and short\n", "Good, and short"), ("-\n", None)):
+        screen = at_terminal(own_program, "note", BRIEFS, keys=[("Note", typed)], env=UNCHOSEN)
+        assert screen.status == 0, screen.text
+        found = library(own_program).get("annotations", [{}])
+        assert (found[0] if found else {}).get("notes") == note
+
+
+def test_a_wrong_answer_is_explained_without_the_name_of_a_field_and_an_interrupt_ends_its_line(own_program):
+    add_one(own_program)
+    keys = [(word, "\n") for word in ("Title", "Type", "Authors")]
+    screen = at_terminal(own_program, "edit", "smith", keys=[*keys, ("Year", "soon\n"), ("Year", "\x03")], env=UNCHOSEN)
+    assert "That can't be used: 'soon' is not a date" in screen.words
+    assert screen.text.endswith("\n")

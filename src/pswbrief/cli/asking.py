@@ -50,4 +50,6 @@ def _answer(prompt: str) -> str:
     try:
         return input(" " if to_terminal else "")
     except (KeyboardInterrupt, EOFError):
+        # What comes next, the shell's prompt, gets a line of its own.
+        sys.stderr.write("\n")
         raise typer.Abort from None

@@ -103,6 +103,12 @@ def prompt_for_changes(fields: Mapping[str, Any], *, personal_only: bool) -> dic
     return changes
 
 
+def prompt_for_note(now: str) -> str:
+    """Ask for a note in place of the present one; Enter returns that, "-" an empty one."""
+    say("Enter keeps what is in brackets, TAB lets you change it, - empties it." if now else "Enter leaves it empty.")
+    return str(_ask("notes", now=now or None) or "")
+
+
 def _of_type(kind: str) -> tuple[str, ...]:
     return _OF_TYPE.get(kind, (*_JOURNAL, *_PUBLISHED))
 
@@ -148,7 +154,12 @@ def _value(field: str, text: str) -> Any:  # noqa: ANN401 - whatever TOML holds
         raise UsageError(f"This is no type of work{f'; near it is {near[0]}' if near else ''}. TAB lists them.")
     value = (settled_names(text) or None) if field in PEOPLE else value_of(field, text)
     if value is not None:
-        checked({field: value}, "That can't be used")
+        try:
+            checked({field: value}, "That can't be used")
+        except UsageError as error:
+            # The question has said which field it is.
+            error.sentence = error.sentence.replace(f"{field}: ", "", 1)
+            raise
     return value
 
 

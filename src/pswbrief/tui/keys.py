@@ -36,7 +36,7 @@ HELP = (
 # Those with `show` are listed at the foot of the screen.
 _BINDINGS = (
     Binding("question_mark", "help", "Help", key_display="?"),
-    Binding("slash", "search", "Search", key_display="/"),
+    Binding("slash", "search", "Find", key_display="/"),
     Binding("enter,down", "list", show=False),
     Binding("space", "mark", "Mark", key_display="Space"),
     Binding("enter", "choose", "Choose", key_display="Enter"),

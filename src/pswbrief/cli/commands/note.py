@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Text = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[TEXT]...", help="The note; - reads it from standard input; else your editor opens."),
+    typer.Argument(metavar="[TEXT]...", help="The note; - reads it from standard input; else you are asked."),
 ]
 Replace = Annotated[bool, typer.Option("--replace", help="Replace the present note.")]
 
@@ -28,14 +28,16 @@ Replace = Annotated[bool, typer.Option("--replace", help="Replace the present no
 def note_reference(*, key: OneId, words: Text = None, replace: Replace = False, rewrite: Rewrite = False) -> None:
     """Add a note to a reference, below the present one.
 
-    Without TEXT, $EDITOR opens the note on a terminal; in a pipe, the note is printed.
+    Without TEXT, you are asked for the note on a terminal, or the editor that you have chosen opens; in a pipe, the note is printed.
     """
     workspace = run_context.workspace()
     if words:
         text = read_input_text() if words == ["-"] else " ".join(words)
         _put(workspace, key, text, replace=replace, rewrite=rewrite)
     elif is_terminal() and input_is_terminal():
-        edit_note(workspace, key, rewrite=rewrite)
+        from pswbrief.cli.editing import chosen_editor
+
+        (edit_note if chosen_editor() else _ask)(workspace, key, rewrite=rewrite)
     else:
         _print(workspace, key)
 
@@ -43,6 +45,13 @@ def note_reference(*, key: OneId, words: Text = None, replace: Replace = False, 
 def _put(workspace: Workspace, key: str, text: str, *, replace: bool, rewrite: bool) -> None:
     whole, changed = workspace.note(key, text, replace=replace, rewrite=rewrite)
     say(f"Noted on {whole}." if changed else "Nothing to change.")
+
+
+def _ask(workspace: Workspace, key: str, *, rewrite: bool) -> None:
+    from pswbrief.cli.prompting import prompt_for_note
+
+    whole, fields = workspace.reader_fields(key, rewrite=rewrite)
+    _put(workspace, whole, prompt_for_note(fields.get("notes", "")), replace=True, rewrite=rewrite)
 
 
 def edit_note(workspace: Workspace, key: str, *, rewrite: bool, resumed: Draft | None = None) -> None:
