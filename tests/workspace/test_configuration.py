@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import stat
+from pathlib import Path
 
 import pytest
 
@@ -99,3 +101,12 @@ def test_a_wrong_value_in_the_environment_is_told_by_its_variable(monkeypatch):
     monkeypatch.setenv("PSWBRIEF_STYLE", "chicken")
     with pytest.raises(UsageError, match="PSWBRIEF_STYLE"):
         known_setting("style")
+
+
+def test_the_page_of_services_names_every_setting_with_its_variables():
+    page = (Path(__file__).parents[2] / "docs" / "enrich.md").read_text(encoding="utf-8")
+    _, _, table = page.partition("| Setting | Variable | For |\n")
+    rows = re.findall(r"^\| `(\S+)` \| (.*?) \|", table, re.MULTILINE)
+    assert {key: tuple(re.findall(r"\w+", names)) for key, names in rows} == {
+        key: entry.variables for key, entry in configuration.SETTINGS.items()
+    }

@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 from pswbrief.cli.arguments import move_command_options, move_global_options, protect_exclusions
 from pswbrief.completion.request import complete, wanted
 from pswbrief.errors import BriefError, NothingFoundError, UnknownNameError, UnknownReferenceError
-from pswbrief.term.out import ClosedPipeError, flush, prepare, say, tell
+from pswbrief.term.out import ClosedPipeError, flush, prepare, say, write_help
 
 INTERRUPTED = 130
 # The garbage collector's first threshold; Python's own is 700.
@@ -101,7 +101,7 @@ def _status(arguments: list[str]) -> int:
         if not arguments:
             from pswbrief.cli.help_layout import FIRST_STEPS
 
-            tell(FIRST_STEPS)
+            write_help(FIRST_STEPS)
             return error.exit_code
         from pswbrief.cli.usage_errors import explain
 

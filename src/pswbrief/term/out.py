@@ -68,8 +68,8 @@ def flush() -> None:
         raise ClosedPipeError from None
 
 
-def tell(text: str) -> None:
-    """Write help, which is our own text and has several lines, to standard error."""
+def write_help(text: str) -> None:
+    """Write help, a trusted text of several lines, to standard error."""
     if sys.stderr is not None:
         with contextlib.suppress(OSError):
             sys.stderr.write(text + "\n")
