@@ -9,11 +9,11 @@ import typer
 
 from pswbrief.cli.asking import can_ask
 from pswbrief.cli.context import run_context
-from pswbrief.cli.editing import INSTRUCTION, edit_until_valid
 from pswbrief.cli.lookup import Email, Offline, Quiet, add_identifiers
 from pswbrief.cli.options import Rewrite
 from pswbrief.cli.selecting import Parameter, give_parameters
 from pswbrief.cli.standard_input import given_ids
+from pswbrief.cli.text_editor import INSTRUCTION, edit_until_valid
 from pswbrief.cli.typed_values import PEOPLE, assigned, settled_names
 from pswbrief.core import fields
 from pswbrief.core.fields import FieldKind

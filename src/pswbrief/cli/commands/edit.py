@@ -8,8 +8,8 @@ import typer
 
 from pswbrief.cli.asking import can_ask
 from pswbrief.cli.context import run_context
-from pswbrief.cli.editing import INSTRUCTION, chosen_editor, edit_until_valid
 from pswbrief.cli.options import Rewrite, count_references
+from pswbrief.cli.text_editor import INSTRUCTION, chosen_editor, edit_until_valid
 from pswbrief.errors import NothingFoundError, UsageError
 from pswbrief.term.out import say
 

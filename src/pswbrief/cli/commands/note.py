@@ -35,7 +35,7 @@ def note_reference(*, key: OneId, words: Text = None, replace: Replace = False, 
         text = read_input_text() if words == ["-"] else " ".join(words)
         _put(workspace, key, text, replace=replace, rewrite=rewrite)
     elif is_terminal() and input_is_terminal():
-        from pswbrief.cli.editing import chosen_editor
+        from pswbrief.cli.text_editor import chosen_editor
 
         (edit_note if chosen_editor() else _ask)(workspace, key, rewrite=rewrite)
     else:
@@ -56,7 +56,7 @@ def _ask(workspace: Workspace, key: str, *, rewrite: bool) -> None:
 
 def edit_note(workspace: Workspace, key: str, *, rewrite: bool, resumed: Draft | None = None) -> None:
     """Open a reference's note in the reader's editor, or resume a draft of it."""
-    from pswbrief.cli.editing import editing_session, keep_on_failure
+    from pswbrief.cli.text_editor import editing_session, keep_on_failure
 
     whole, fields = workspace.reader_fields(key, rewrite=rewrite)
     before = fields.get("notes", "")
