@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from pswbrief.core.name import Name
 
-# The fields of names that may be anybody's; other roles are hardly ever a body's.
+# The fields of names that may be anybody's; other roles are hardly ever an organisation's.
 PEOPLE = frozenset({"authors", "editors"})
 
 

@@ -26,7 +26,7 @@ class FieldKind(StrEnum):
     IDENTIFIER = "identifier"  # text whose form is checked
     DATE = "date"  # an EDTF date
     PAGES = "pages"  # a page or a range of pages
-    NAMES = "names"  # people and bodies, in order
+    NAMES = "names"  # people and organisations, in order
     WORDS = "words"  # a list of short texts
     TABLE = "table"  # a table of its own
     COMPUTED = "computed"  # only in a record: worked out from other fields
@@ -85,7 +85,7 @@ FIELDS: tuple[Field, ...] = (
         "authors", _K.NAMES, "A person, 'Okoro, Ada' or 'Okoro A'. May be repeated.", csl="author", record=4,
         option="author", aliases=("author",),
         doc="`{ family, given }` for people (with `suffix`, `dropping-particle` and `non-dropping-particle` where known),"
-        ' `{ literal }` for bodies, in order; `{ literal = "et al." }` at the end for others that the source leaves out',
+        ' `{ literal }` for organisations, in order; `{ literal = "et al." }` at the end for others that the source leaves out',
     ),
     Field(
         "editors", _K.NAMES, "An editor, written like an author.", csl="editor", option="editor", aliases=("editor",),
@@ -101,7 +101,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         "publisher", _K.TEXT, "Who published it.", csl="publisher", record=6, option="publisher",
-        aliases=("institution",), doc="the publisher or body; in the brief, what the source line names",
+        aliases=("institution",), doc="the publisher or organisation; in the brief, what the source line names",
     ),
     Field("place", _K.TEXT, "Where it was published.", csl="publisher-place", option="place", doc="where it was published"),
     Field("edition", _K.TEXT, "Which edition.", csl="edition", option="edition", doc="which edition"),

@@ -117,7 +117,7 @@ def _family(name: Name) -> str:
     if isinstance(name, Person):
         return _NOT_KEY.sub("", in_latin_letters(name.full_family))
     words = _WORD.findall(in_latin_letters(name.literal))
-    # A body is known by its initials, as in JabRef; a single word is kept as it is.
+    # An organisation is known by its initials, as in JabRef; a single word is kept as it is.
     return (
         words[0]
         if len(words) == 1

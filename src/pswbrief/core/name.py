@@ -1,4 +1,4 @@
-"""Names of people and bodies, as CSL has them: a person's name has parts, a body's is one literal text."""
+"""Names of people and organisations, as CSL has them: a person's name has parts, an organisation's is one literal text."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ _LONGEST_RUN = 3
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """A body that signs as one: CSL's `literal`."""
+    """An organisation that signs as one: CSL's `literal`."""
 
     literal: str
 

@@ -79,7 +79,7 @@ def _splits(rest: str) -> Iterator[tuple[str, str]]:
 
 
 def _authors(text: str) -> tuple[Name, ...]:
-    """Return the first author, if that is a person: others may be cut off, and bodies are deposited as they like."""
+    """Return the first author, if that is a person: others may be cut off, and organisations are deposited as they like."""
     found = _FAMILY_FIRST.match(text.strip())
     return (Person(found["family"].strip(), found["given"].strip()),) if found else ()
 

@@ -1,7 +1,8 @@
 """The types and variables of the Citation Style Language, as our own table. Source: CSL 1.0.2 specification, appendices III and IV.
 
-A name variable holds people and bodies, a date variable an EDTF date; standard and number variables hold text, since a CSL number
-may be "12a" or "2nd rev.". Title variables may hold CSL's rich text (`text.rich`). Literals only: listing references loads this.
+A name variable holds people and organisations, a date variable an EDTF date; standard and number variables hold text, since a CSL
+number may be "12a" or "2nd rev.". Title variables may hold CSL's rich text (`text.rich`). Literals only: listing references loads
+this.
 """
 
 from __future__ import annotations

@@ -52,7 +52,7 @@ class CitationLine(NamedTuple):
 def split_citation(text: str) -> CitationLine | None:
     """Return the parts of a whole citation; None for a text that is none, or that can't be parsed with certainty.
 
-    A citation begins with a list of authors (or with a body and a year in brackets) and ends with a source line.
+    A citation begins with a list of authors (or with an organisation and a year in brackets) and ends with a source line.
     """
     if len(text) > _LONGEST:
         return None

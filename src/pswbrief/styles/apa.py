@@ -72,7 +72,7 @@ def _entry(item: Item, shown: Shown) -> Run:
 
 
 def _signed_by(item: Item) -> str | None:
-    """Return the body credited with a work without named authors: a publisher (software, web page) or an authority (standard)."""
+    """Return the organisation credited if no authors are named: a publisher (software, web page) or an authority (standard)."""
     if item.type in _SIGNED_BY_PUBLISHER:
         return item.publisher
     return item.text("authority") if item.type is ItemType.STANDARD else None

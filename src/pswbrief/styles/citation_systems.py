@@ -118,7 +118,7 @@ class AuthorDate:
         authors = ("authors", tuple(names), plain(title))
         if self.joins_same_authors_only:
             return (authors,)
-        # A body is the same as author or as publisher; two persons of one name are not.
+        # An organisation is the same as author or as publisher; two persons of one name are not.
         people = [name for name in names[: self.names.count_shown(len(names), shown)] if isinstance(name, Person)]
         return authors, ("as printed", tuple(people), plain(cited(names, self.names, shown) or title).casefold())
 

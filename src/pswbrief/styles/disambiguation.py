@@ -57,7 +57,7 @@ def _identical(works: Sequence[Cited], rules: NameRules, shown: Sequence[Shown])
     """Return groups of two or more positions of works whose citations are identical."""
     alike: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for position, work in enumerate(works):
-        # A body may be the author of one work, and replace the author of another as its publisher or title.
+        # An organisation may be the author of one work, and replace the author of another as its publisher or title.
         names = plain(cited(work.names, rules, shown[position])) or work.title
         alike[names.casefold(), work.year].append(position)
     return [positions for positions in alike.values() if len(positions) > 1]

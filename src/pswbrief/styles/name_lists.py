@@ -105,7 +105,7 @@ def is_spaced(family_name: str) -> bool:
 
 
 def family(name: Name) -> str:
-    """Return a name's short form: a body's name, or a person's family name with its particle."""
+    """Return a name's short form: an organisation's name, or a person's family name with its particle."""
     if isinstance(name, Organisation):
         return apostrophes(name.literal)
     found = parts(name)
@@ -158,7 +158,7 @@ class Shown:
 
 
 def display(name: Name, rules: NameRules, *, whole: bool = False) -> str:
-    """Return one name in full: "van Bergen, D.D.", or "D.D. van Bergen" if `rules` don't invert; a body's name as given.
+    """Return one name in full: "van Bergen, D.D.", or "D.D. van Bergen" if `rules` don't invert; an organisation's name as given.
 
     With `whole`, given names replace initials.
     """

@@ -124,7 +124,7 @@ def read_name(text: str, *, family_last: bool = False) -> Name:
 
 
 def _body(text: str) -> str:
-    """Return the name of a body that a text shows to be one; "" for any other."""
+    """Return the name of an organisation that a text shows to be one; "" for any other."""
     if text.startswith("{") and text.endswith("}"):
         return text.strip("{} ")
     if ",," in text:
@@ -180,7 +180,7 @@ def _initials_first(piece: str) -> str | None:
 
 
 def _is_first(word: str) -> bool:
-    """Tell whether a word may be initials before a family name; without a full stop, three letters are a body's ("NHS England")."""
+    """Return whether a word may be initials before a family name; three letters without a full stop may not ("NHS England")."""
     return is_initials(word) and ("." in word or len(word) < _FEWEST)
 
 
