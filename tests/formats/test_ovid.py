@@ -101,6 +101,14 @@ def test_a_record_of_medline_is_read_with_everything_that_is_cited_of_it():
         keywords=("recovery", "wards", "Peer Group"),
         language="en",
         csl={"archive": "Ovid MEDLINE(R)"},
+        # What the item leaves out of a value is kept with it.
+        extra={
+            "ovid": {
+                "TI": "Peer work on wards. [Review] [45 refs]",
+                "MH": "*Peer Group/px [Psychology]",
+                "XL": "http://ovidsp.example.org/session",
+            }
+        },
     )
 
 

@@ -118,6 +118,8 @@ def test_an_article_is_read_with_everything_that_is_cited_of_it():
                 "CR": ("Smith A, 2001, J X, V1", "Jones B, 2002, J Y, V2"),
                 "PG": "12",
                 "UT": "WOS:000286597100004",
+                "DT": "Article; Proceedings Paper",
+                "EI": "2234-567X",
             }
         },
     )

@@ -13,6 +13,7 @@ from pswbrief.core.enums import ItemType
 from pswbrief.formats.common.assembly import Assembly, RawRecord
 from pswbrief.formats.common.dates import written_date
 from pswbrief.formats.common.languages import to_tag
+from pswbrief.formats.common.left_over import left_over, said_of
 from pswbrief.formats.common.names import read_name, split_people
 from pswbrief.formats.common.ovid_source import read_source
 from pswbrief.formats.common.result import FormatError, ParseResult
@@ -85,10 +86,8 @@ _AFTER_TITLE = re.compile(r"(?:\s*\[(?:[A-Z][a-z]+(?: [A-Z]?[a-z]+)*|[0-9]+ refs
 _ROLE = re.compile(r"\s*\[[^\]]*\]\s*$|[0-9,+*\s]+$")
 _PMID = re.compile(r"[1-9][0-9]{0,7}", re.ASCII)
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
-# Links to an expired session, and repeated names.
 # Tags that number a record or name its database.
 _WITHOUT_CONTENT = frozenset({"<", "VN"})
-_PASSED_OVER = ("VN", "<", "PT", "DT", "XL", "AU")
 
 
 def loads(text: str) -> ParseResult:
@@ -149,17 +148,19 @@ def _parts(record: TaggedRecord) -> RawRecord:
     csl = {"archive": record.first("DB")}
     if texts.get("container"):
         csl["container-title-short"] = record.first("TA", "JA")
-    record.every(*_PASSED_OVER)
+    authors, editors, keywords = _names(record, "FA") or _names(record, "AU"), _names(record, "ED"), _keywords(record)
+    language = record.peek("LG") if texts.get("language") else ""
+    said = said_of(item_type, texts, authors, editors, keywords, csl, language)
     return RawRecord(
         line=record.line,
         source=record.source,
         type=item_type,
         texts=texts,
-        authors=_names(record, "FA") or _names(record, "AU"),
-        editors=_names(record, "ED"),
-        keywords=_keywords(record),
+        authors=authors,
+        editors=editors,
+        keywords=keywords,
         csl=csl,
-        extra=record.rest(),
+        extra=left_over(record, said, _WITHOUT_CONTENT | ({"AU"} if record.peek("FA") else set())),
     )
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pswbrief.core.enums import ItemType
 from pswbrief.formats.common.assembly import Assembly, RawRecord
 from pswbrief.formats.common.carried import as_lines
-from pswbrief.formats.common.dates import from_year_and_rest, year_and_rest
+from pswbrief.formats.common.dates import from_year_and_rest, is_part_of, year_and_rest
 from pswbrief.formats.common.document_types import is_document_type
 from pswbrief.formats.common.endnote_fields import FOR_TYPES, from_endnote, to_endnote
 from pswbrief.formats.common.exact import KeptFields, carried_lines
@@ -107,7 +107,10 @@ def _parts(record: TaggedRecord) -> RawRecord:
     if not is_document_type(record.peek("9"), item_type):
         texts["genre"] = record.first("9")
     texts |= serial_numbers(" ".join(record.every("@")), in_journal=item_type in _ARTICLES)
-    texts["issued"] = str(from_year_and_rest(record.peek("D"), record.peek("8")) or record.first("D", "8"))
+    issued = from_year_and_rest(record.peek("D"), record.peek("8"))
+    texts["issued"] = str(issued or record.first("D", "8"))
+    if issued:
+        record.take_if(lambda value: is_part_of(value, issued), "D", "8")
     texts["accessed"] = record.first("[")
     csl: dict[str, str | list[Name]] = {name: record.first(letter) for name, letter in _VARIABLES.items()}
     texts["container"], csl["collection-title"] = _containers(record, item_type)
@@ -115,7 +118,7 @@ def _parts(record: TaggedRecord) -> RawRecord:
     authors, editors = _names(record, "A"), _names(record, "E")
     from_endnote(item_type, texts, csl)
     carried = carried_values(record, _CARRIER)
-    record.every("D", "8", "9")
+    record.every("9")
     return RawRecord(
         line=record.line,
         source=record.source,

@@ -14,6 +14,7 @@ from pswbrief.core.name import Organisation
 from pswbrief.formats.common.assembly import Assembly, RawRecord
 from pswbrief.formats.common.dates import from_year_and_rest
 from pswbrief.formats.common.languages import to_tag
+from pswbrief.formats.common.left_over import left_over, said_of
 from pswbrief.formats.common.names import read_name, split_people
 from pswbrief.formats.common.result import FormatError, ParseResult
 from pswbrief.formats.common.serials import serial_numbers
@@ -63,8 +64,6 @@ _PUBLICATIONS = {
     "D": ItemType.DATASET,
 }
 _ANONYMOUS = re.compile(r"\[?anonymous\]?|\[?anon\]?", re.IGNORECASE)
-# Counts, and repeated values: times cited, titles of the journal in capitals and abbreviated.
-_PASSED_OVER = ("PT", "DT", "J9", "AU", "BA")
 
 
 def loads(text: str) -> ParseResult:
@@ -99,7 +98,7 @@ def _parts(record: TaggedRecord) -> RawRecord:
     texts["pages"] = f"{first}-{last}" if first and last and first != last else first
     match item_type:
         case ItemType.PATENT:
-            texts["article_number"] = record.first("PN")
+            texts["article_number"] = record.first("PN") or texts["article_number"]
         case ItemType.BOOK:
             csl["number-of-pages"] = record.first("PG")
         case _:
@@ -111,17 +110,23 @@ def _parts(record: TaggedRecord) -> RawRecord:
     authors = _names(record, "AF", "BF") or _names(record, "AU", "BA")
     bodies = [Organisation(name) for name in record.every("CA", "GP")]
     editors = _names(record, "BE", "ED")
-    record.every(*_PASSED_OVER)
+    keywords = [word for text in record.every("DE", "ID") for word in text.split(";")]
+    names = [*authors, *bodies]
+    said = said_of(item_type, texts, names, editors, keywords, csl, record.peek("LA") if texts["language"] else "")
+    # The document type, and the journal's name abbreviated in another way, may say nothing more.
+    record.every("DT", "J9")
+    short_names = {"AU": "AF", "BA": "BF"}
+    passed_over = {"PT", *(tag for tag, full in short_names.items() if record.peek(full))}
     return RawRecord(
         line=record.line,
         source=record.source,
         type=item_type,
         texts=texts,
-        authors=[*authors, *bodies],
+        authors=names,
         editors=editors,
-        keywords=[word for text in record.every("DE", "ID") for word in text.split(";")],
+        keywords=keywords,
         csl=csl,
-        extra=record.rest(),
+        extra=left_over(record, said, passed_over),
     )
 
 

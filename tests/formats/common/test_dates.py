@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pswbrief.formats.common.dates import written_date
+from pswbrief.core.edtf import Edtf
+from pswbrief.formats.common.dates import is_part_of, written_date
 from testing.exchange_items import DATES, SOME
 
 
@@ -89,3 +90,23 @@ def test_a_date_in_our_own_words_is_read_back(date):
 def test_any_text_is_a_date_or_none(text):
     date = written_date(text)
     assert date is None or date.year > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "part"),
+    [
+        ("2018", "2018-05-02", True),
+        ("2018-05", "2018-05-02", True),
+        ("May 2018", "2018-05-02", True),
+        ("May 2", "2018-05-02", True),
+        ("2018///", "2018", True),
+        ("", "2018", True),
+        ("2018-06", "2018-05", False),
+        ("2018-05-02", "2018-05", False),
+        ("2019", "2018", False),
+        ("in press", "2018", False),
+        ("2018 (accepted)", "2018", False),
+    ],
+)
+def test_a_date_is_part_of_another_if_it_says_nothing_more(text, date, part):
+    assert is_part_of(text, Edtf.parse(date)) is part

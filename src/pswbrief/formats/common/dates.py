@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from pswbrief.core.edtf import Edtf, Point
 from pswbrief.formats.common.date_words import FILLERS, MONTH_WORDS, SEASON_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
 _ISO = re.compile(
@@ -64,6 +68,20 @@ def from_year_and_rest(year: str, rest: str) -> Edtf | None:
     """Return the date made of a year and the text beside it, or else the year alone; None if neither holds a year."""
     whole = rest if re.search("[0-9]{4}", rest) else f"{rest} {year}"
     return written_date(whole) or written_date(year)
+
+
+def is_part_of(text: str, date: Edtf, parse: Callable[[str], Edtf | None] = written_date) -> bool:
+    """Return whether a date says nothing that another doesn't: "2018", "May 2018" and "May" are parts of 2018-05-02.
+
+    >>> [is_part_of(text, Edtf.parse("2018-05")) for text in ("2018///", "May", "2019", "in press")]
+    [True, True, False, False]
+    """
+    found = parse(text) or parse(f"{text} {date.start.year_alone}")
+    if found is None:
+        return not any(map(str.isalnum, text))
+    # A text with a year and other words is parsed as that year.
+    bare = _YEAR.sub("", text, count=1) if str(found) == found.start.year_alone else ""
+    return str(date).startswith(str(found)) and not any(map(str.isalnum, bare))
 
 
 def _valid(year: str, month: str | None = None, day: str | None = None) -> Edtf | None:

@@ -9,8 +9,10 @@ from pswbrief.formats.common.carried import from_line
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+# Values no longer than this are the same by chance, as a volume and a number of references.
+CHANCE = 4
 # A no-break space is part of a value.
 _BLANKS = " \t\r"
 
@@ -50,6 +52,13 @@ class TaggedRecord:
         """Count one value of a tag as read."""
         self._read.add((tag, place))
 
+    def take_if(self, said: Callable[[str], bool], *tags: str) -> None:
+        """Count those values of some tags as read of which `said` holds."""
+        for tag in tags:
+            for place, value in enumerate(self.values.get(tag, ())):
+                if said(value):
+                    self.take(tag, place)
+
     def every(self, *tags: str) -> list[str]:
         """Return the values that aren't empty under all of `tags`."""
         if self.values.keys().isdisjoint(tags):
@@ -80,7 +89,7 @@ class TaggedRecord:
 
     def rest(self) -> dict[str, tuple[str, ...]]:
         """Return the unread values by tag, without those that repeat a read value of another tag."""
-        said = {self.values[tag][place] for tag, place in self._read}
+        said = {value for tag, place in self._read if len(value := self.values[tag][place]) > CHANCE}
         unread = {
             tag: tuple(
                 value

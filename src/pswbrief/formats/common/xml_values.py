@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pswbrief.formats.common.tagged import CHANCE
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from xml.etree import ElementTree as ET
 
-# So long is a number that stands twice by chance, as of a volume and of references.
-SHORT = 4
 # An element that lies deeper is described as a whole, however many it holds.
 _DEEPEST = 6
 
@@ -39,7 +39,7 @@ class XmlValues:
 
     def rest(self) -> dict[str, tuple[str, ...]]:
         """Return descriptions of what is unread by the path of its elements, without texts that were read elsewhere."""
-        said = {text for node in self._read if len(text := _text(node)) > SHORT}
+        said = {text for node in self._read if len(text := _text(node)) > CHANCE}
         found: dict[str, list[str]] = {}
         for path, node in self._unread(said):
             described = self._described(node)

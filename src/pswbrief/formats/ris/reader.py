@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pswbrief.core.enums import ItemType
 from pswbrief.core.variables import VARIABLES
 from pswbrief.formats.common.assembly import Assembly, RawRecord
-from pswbrief.formats.common.dates import written_date
+from pswbrief.formats.common.dates import is_part_of, written_date
 from pswbrief.formats.common.document_types import is_document_type
 from pswbrief.formats.common.languages import to_tag
 from pswbrief.formats.common.names import read_name, split_people
@@ -139,7 +139,9 @@ def read_record(record: TaggedRecord) -> RawRecord:
         else:
             texts[name] = "; ".join(values)
     issued, texts["issued"] = _issued(record)
-    accessed = _date(record.first("Y2"))
+    accessed = _date(record.peek("Y2"))
+    if accessed:
+        record.first("Y2")
     record.every(*_PASSED_OVER)
     carried = carried_values(record, CARRIER)
     return RawRecord(
@@ -233,13 +235,18 @@ def _numbers(record: TaggedRecord, item_type: ItemType) -> dict[str, str]:
 
 def _issued(record: TaggedRecord) -> tuple[Edtf | None, str]:
     """Return the most exact of the dates in `DA`, `PY` and `Y1` that agree on the year; the text if none can be parsed."""
-    texts = record.every("PY", "Y1", "DA")
+    texts = [value for tag in _DATES for value in record.values.get(tag, ()) if value]
     dates = [date for value in texts if (date := _date(value))]
     if not dates:
-        return None, record.first("PY", "Y1", "DA")
+        return None, record.first(*_DATES)
     # "DA  - Mar-Apr", with the year in another tag.
     dates += [date for value in texts if not _YEAR.search(value) and (date := written_date(f"{value} {dates[0].year}"))]
-    return max((date for date in dates if date.year == dates[0].year), key=lambda date: len(str(date))), ""
+    exact = max((date for date in dates if date.year == dates[0].year), key=lambda date: len(str(date)))
+    record.take_if(lambda value: is_part_of(value, exact, _date), *_DATES)
+    return exact, ""
+
+
+_DATES = ("PY", "Y1", "DA")
 
 
 def _date(text: str) -> Edtf | None:

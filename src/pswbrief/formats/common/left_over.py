@@ -1,0 +1,56 @@
+"""What a database's record says and the item made of it does not: whole values that nobody asked for, and values with a word more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from pswbrief.formats.common.date_words import MONTH_WORDS, SEASON_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator
+
+    from pswbrief.core.enums import ItemType
+    from pswbrief.formats.common.tagged import TaggedRecord
+
+_WORD = re.compile(r"[^\W_]+")
+# Words around a value that say which it is.
+_AROUND = frozenset(
+    "a an and art article author by doi dx e eissn electronic http https in isbn issn journal no of org p pp print references the"
+    " vol".split()
+)
+_SILENT = _AROUND | MONTH_WORDS.keys() | SEASON_WORDS.keys()
+
+
+def left_over(record: TaggedRecord, said: Iterable[object], passed_over: Container[str]) -> dict[str, tuple[str, ...]]:
+    """Return the values of a record, by tag, that are unread, or have a word that stands in nothing that is `said` of it.
+
+    Values under the tags `passed_over` are left out. Such a format is never written, so that no value could come back twice.
+    """
+    texts = {str(text) for text in said if text}
+    words = _SILENT.union(*map(_words, texts))
+    found = {tag: values for tag, values in record.rest().items() if tag not in passed_over}
+    for tag, values in record.values.items():
+        if tag in found or tag in passed_over:
+            continue
+        if more := tuple(value for value in values if value and value not in texts and not _words(value) <= words):
+            found[tag] = more
+    return found
+
+
+def said_of(item_type: ItemType, texts: Mapping[str, str], *values: object) -> Iterator[object]:
+    """Yield what is said of an item: its type, its texts, and other values; of names, keywords and variables, each."""
+    yield from (item_type, *texts.values())
+    for value in values:
+        if isinstance(value, Mapping):
+            yield from said_of(item_type, {}, *value.values())
+        elif isinstance(value, list | tuple):
+            yield from value
+        else:
+            yield value
+
+
+def _words(text: str) -> set[str]:
+    # "02" is "2" elsewhere.
+    return {word.lstrip("0") or word for word in _WORD.findall(text.casefold())}
