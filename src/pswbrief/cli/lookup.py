@@ -76,10 +76,10 @@ def add_identifiers(
             progress=progress,
         )
     write("".join(f"{key}\n" for key, _ in report.added))
-    return _tell(report, offline=offline)
+    return _report(report, offline=offline)
 
 
-def _tell(report: LookUpReport, *, offline: bool) -> int:
+def _report(report: LookUpReport, *, offline: bool) -> int:
     lines = [f"{identifier} is there already: {key}." for identifier, key in report.present]
     nobody = "is not among the answers on disk" if offline else "is known to none of the services asked"
     lines += [f"{identifier} {nobody}; nothing was added for it." for identifier in report.unknown]

@@ -42,7 +42,7 @@ def read_pdf(data: bytes) -> list[Paragraph]:
     leading = _leading(lines, body)
     found: list[list[PdfLine]] = []
     for line in lines:
-        if found and _goes_on(found[-1][-1], line, body, margins, leading):
+        if found and _continues(found[-1][-1], line, body, margins, leading):
             found[-1].append(line)
         else:
             found.append([line])
@@ -112,7 +112,7 @@ def _leading(lines: Sequence[PdfLine], body: tuple[float, bool]) -> float:
     return min(gap for gap, times in distances.items() if times >= enough) / body[0]
 
 
-def _goes_on(
+def _continues(
     before: PdfLine,
     line: PdfLine,
     body: tuple[float, bool],

@@ -26,7 +26,7 @@ _OK, _NOT_FOUND = 200, 404
 _GONE = frozenset({404, 410})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 # Status codes worth a retry: too many requests, and temporary faults.
-_AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504})
+_RETRIED = frozenset({408, 425, 429, 500, 502, 503, 504})
 _TRIES = 3
 _MOST_REDIRECTS = 3
 _FIRST_PAUSE = 0.5
@@ -55,7 +55,7 @@ class Client:
     _asked: set[str] = field(default_factory=set)
     _failures: Counter[str] = field(default_factory=Counter)
     _next: dict[str, float] = field(default_factory=dict)
-    _slower: dict[str, float] = field(default_factory=dict)
+    _longer_intervals: dict[str, float] = field(default_factory=dict)
 
     def ask(
         self,
@@ -127,21 +127,21 @@ class Client:
 
     def _attempt(self, service: Service, address: str) -> Answer:
         self._wait(service, address)
-        reply = self._followed(service, address)
-        self._heed(service, reply)
+        reply = self._follow_redirects(service, address)
+        self._adopt_limit(service, reply)
         if reply.status == _OK:
             return Answer(_OK, reply.text, time.time())
         if reply.status in _GONE:
             return Answer(_NOT_FOUND, "", time.time())
         pause = reply.retry_after
-        if reply.status in _AGAIN and pause is not None and pause > _LONGEST_PAUSE:
+        if reply.status in _RETRIED and pause is not None and pause > _LONGEST_PAUSE:
             self._failures[service.name] = _ENOUGH_FAILURES
             raise TransportError(f"asks for a pause of {pause:.0f} seconds", passing=False)
         raise TransportError(
-            f"refused the request (status {reply.status})", passing=reply.status in _AGAIN, pause=pause
+            f"refused the request (status {reply.status})", passing=reply.status in _RETRIED, pause=pause
         )
 
-    def _followed(self, service: Service, address: str) -> Reply:
+    def _follow_redirects(self, service: Service, address: str) -> Reply:
         for _ in range(_MOST_REDIRECTS + 1):
             reply = fetch(address, self._headers(service))
             if reply.status not in _REDIRECTS or not reply.location:
@@ -166,14 +166,14 @@ class Client:
         now = time.monotonic()
         if (free := self._next.get(service.name, 0.0)) > now:
             self.pause(free - now)
-        self._next[service.name] = max(now, free) + max(service.interval, self._slower.get(service.name, 0.0))
+        self._next[service.name] = max(now, free) + max(service.interval, self._longer_intervals.get(service.name, 0.0))
 
-    def _heed(self, service: Service, reply: Reply) -> None:
+    def _adopt_limit(self, service: Service, reply: Reply) -> None:
         """Adopt the rate limit in Crossref's headers (`X-Rate-Limit-Limit`, `X-Rate-Limit-Interval: 1s`)."""
         with contextlib.suppress(ValueError, ZeroDivisionError):
             limit = int(reply.headers.get("x-rate-limit-limit", ""))
             interval = float(reply.headers.get("x-rate-limit-interval", "").removesuffix("s"))
-            self._slower[service.name] = min(interval / limit, _LONGEST_PAUSE)
+            self._longer_intervals[service.name] = min(interval / limit, _LONGEST_PAUSE)
 
 
 def _key(service: Service, path: str, parameters: Mapping[str, str]) -> str:

@@ -90,7 +90,7 @@ def import_files(
     )
 
 
-class _Same(NamedTuple):
+class _KnownWork(NamedTuple):
     """The duplicate of a new item (an id, or the position of an earlier new item), and why."""
 
     key: str | int
@@ -158,13 +158,13 @@ class _Import:
                     ImportMatch(source, places[source], reference.title, key, match.why, action, left_out)
                 )
 
-    def _matches(self, new: Sequence[Item]) -> dict[int, _Same]:
+    def _matches(self, new: Sequence[Item]) -> dict[int, _KnownWork]:
         """Return the duplicates of new items by the position of the item."""
         known = self._session.collection.items(self._rows)
         self._known = {item.id: item for item in known}
         first = len(known)
         return {
-            match.right - first: _Same(
+            match.right - first: _KnownWork(
                 self._rows[match.left].id if match.left < first else match.left - first, match.why
             )
             for match in duplicate_pairs([*known, *new], start=first)
@@ -196,7 +196,7 @@ class _Import:
         if editor.owns(key):
             fields = missing_fields(Reference.model_validate(present), new)
         else:
-            fields = missing_fields(Reference.model_validate(_bare(new) | present), new)
+            fields = missing_fields(Reference.model_validate(_least_fields(new) | present), new)
             fields = {name: value for name, value in fields.items() if name in NOTED}
             # A brief's reference has no room for another's note but among the reader's; what the brief prints itself is none.
             note = str(new.csl.get("note", ""))
@@ -228,6 +228,6 @@ _ATTRIBUTES = [
 ]
 
 
-def _bare(reference: Reference) -> dict[str, str]:
+def _least_fields(reference: Reference) -> dict[str, str]:
     """Return the required fields of a reference."""
     return {"id": reference.id, "type": str(reference.type), "title": reference.title}

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # The length to which pandoc's error message is cut: it may quote the whole file.
-_SAID = 160
+_LONGEST_MESSAGE = 160
 _SPACE = "http://purl.org/net/xbiblio/csl"
 
 
@@ -69,8 +69,8 @@ def run_pandoc(purpose: str, arguments: Sequence[str], data: bytes) -> bytes:
     command = [pandoc_path(purpose), *arguments]
     run = subprocess.run(command, input=data, capture_output=True, check=False)  # noqa: S603 - our own words
     if run.returncode:
-        said = run.stderr.decode(errors="replace").strip()[:_SAID] or "it does not say why"
-        raise InputError(f"{purpose}: pandoc refuses: {said}.")
+        message = run.stderr.decode(errors="replace").strip()[:_LONGEST_MESSAGE] or "it does not say why"
+        raise InputError(f"{purpose}: pandoc refuses: {message}.")
     return run.stdout
 
 

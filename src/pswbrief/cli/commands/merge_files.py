@@ -60,7 +60,7 @@ def merge_files(
     workspace = run_context.workspace()
     conflicts = workspace.merge_copy(named[0], without_base=no_base)
     say(f"Merged {named[0]} into {workspace.settings.target()[0]}; pswbrief undo takes it back.")
-    return _tell(conflicts)
+    return _report(conflicts)
 
 
 def _merge_three(base: Path, ours: Path, theirs: Path, *, output: Path | None, force: bool) -> int:
@@ -75,7 +75,7 @@ def _merge_three(base: Path, ours: Path, theirs: Path, *, output: Path | None, f
         check_output(output)
         own = is_there(output) and any(output.samefile(path) for path in (base, ours, theirs))
         write_file(output, result.data, force=force or own)
-    return _tell(result.conflicts)
+    return _report(result.conflicts)
 
 
 def _install(files: Sequence[Path]) -> int:
@@ -92,7 +92,7 @@ def _install(files: Sequence[Path]) -> int:
     return 0
 
 
-def _tell(conflicts: Sequence[MergeConflict]) -> int:
+def _report(conflicts: Sequence[MergeConflict]) -> int:
     """Report the conflicts; return the exit status."""
     if not conflicts:
         return 0
