@@ -185,17 +185,28 @@ def simple_item(key: str, kind: ItemType, names: Iterable[str]) -> Item:
     return Item(id=key, type=kind, title="A title", csl=csl, **values)
 
 
+# Types that every format has and has not; all others are tried in the slow lane.
+SOME_TYPES = (ItemType.ARTICLE, ItemType.BOOK, ItemType.MOTION_PICTURE)
+OTHER_TYPES = tuple(kind for kind in ItemType if kind not in SOME_TYPES)
+
+
+@pytest.mark.parametrize(
+    "kinds", [SOME_TYPES, pytest.param(OTHER_TYPES, marks=pytest.mark.slow)], ids=["some", "others"]
+)
 @pytest.mark.parametrize("form", WrittenFormat)
-def test_simple_fields_come_back_together_in_any_type(form):
+def test_simple_fields_come_back_together_in_any_type(form, kinds):
     every = [*SIMPLE, *SIMPLE_VARIABLES]
     draw = random.Random(1)  # noqa: S311 - for values, not secrets
     chosen = [[name] for name in every] + [draw.sample(every, draw.randint(2, len(every))) for _ in range(30)]
-    items = [simple_item(f"{kind}-{at}", kind, names) for kind in ItemType for at, names in enumerate(chosen)]
+    items = [simple_item(f"{kind}-{at}", kind, names) for kind in kinds for at, names in enumerate(chosen)]
     _comes_back(form, items)
 
 
+@pytest.mark.parametrize(
+    "kind", [pytest.param(kind, marks=pytest.mark.slow if at else ()) for at, kind in enumerate(SOME_TYPES)]
+)
 @pytest.mark.parametrize("form", WrittenFormat)
-def test_no_character_in_a_text_is_taken_for_something_else(form):
+def test_no_character_in_a_text_is_taken_for_something_else(form, kind):
     texts = ("title", "container", "publisher", "place", "edition", "volume", "issue", "note", "abstract", "genre")
     shapes = ("a{}b", "{}a b", "a b{}", "a {} b", "{0}a{0}")
     odd = [
@@ -215,7 +226,6 @@ def test_no_character_in_a_text_is_taken_for_something_else(form):
     ]
     items = [
         Item(id=f"{kind}-{name}-{at}", type=kind, **{"title": "T", name: shape.format(mark)})
-        for kind in (ItemType.ARTICLE, ItemType.BOOK, ItemType.MOTION_PICTURE)
         for name in texts
         for at, (mark, shape) in enumerate(product(odd, shapes))
     ]
