@@ -40,6 +40,25 @@ def test_a_name_in_latin_letters_needs_nothing_besides(name: str) -> None:
     assert other_spellings(name) == []
 
 
+@pytest.mark.parametrize(
+    "asked",
+    ["Louise Ann Byrne", "Byrne, Louise", "Byrne L", "L Byrne", "L. Byrne", "L. A. Byrne", "Byrne", "byrne louise ann"],
+)
+def test_an_author_is_found_in_either_order_and_by_initials(asked: str) -> None:
+    entry = reference(id="a", authors=[{"family": "Byrne", "given": "Louise Ann"}])
+    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+        populate(connection, Contents(model(entry), None, [None]))
+        assert author_ranks(Index(connection), asked) == {0: 0}
+
+
+@pytest.mark.parametrize("asked", ["A Byrne", "Ann Louise Byrne", "Louise A"])
+def test_other_names_and_initials_are_another_s(asked: str) -> None:
+    entry = reference(id="a", authors=[{"family": "Byrne", "given": "Louise"}])
+    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+        populate(connection, Contents(model(entry), None, [None]))
+        assert author_ranks(Index(connection), asked) == {}
+
+
 @pytest.mark.parametrize("asked", ["김민수", "김 민수", "kim", "Kim Minsu", "gim", "민수"])
 def test_an_author_is_found_in_any_of_them(asked: str) -> None:
     entry = reference(id="a", authors=[{"family": "김", "given": "민수"}])

@@ -161,6 +161,17 @@ def test_an_identifier_that_no_reference_has_finds_nothing_and_is_named(index: I
     assert (found.hits, len(found.missing)) == ((), 1)
 
 
+def test_the_beginning_of_ids_finds_what_has_them_if_it_is_no_word(index: Index) -> None:
+    assert find(index, "jacobson2012") == ["jacobson2012job"]
+    assert set(find(index, "gillard20")) >= {"gillard2013introducing", "gillard2015developing"}
+    assert find(index, "gillard1999") == []
+    assert "weikel2022burnout" in find(index, "weik")
+
+
+def test_et_al_stands_for_nothing(index: Index) -> None:
+    assert find(index, "Byrne et al. (2019)") == find(index, "byrne 2019")
+
+
 def test_an_identifier_among_words_puts_its_reference_first(index: Index) -> None:
     assert find(index, "rural burnout 10.1186/1472-6963-12-205 volunteers job")[0] == "jacobson2012job"
 

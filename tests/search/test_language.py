@@ -53,6 +53,10 @@ def tree(text: str) -> str:
         ("year: 2020 burnout", "(run year=2020 burnout)"),
         ("volunt$", "(run volunt*)"),
         ("wom?n organi#ation", "(run wom?n* organi#ation*)"),
+        ("Byrne et al 2019", "(run Byrne 2019)"),
+        ("Byrne ET AL. (2019)", "(run Byrne 2019)"),
+        ("byrne et alia", "(run byrne et alia)"),
+        ("et al", "(run et al)"),
         ("burnout or retention and not rural", "(run burnout or retention and not rural)"),
     ],
 )

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from pswbrief.core.identifiers import doi_url, pmc_url
 from pswbrief.core.item import pack
-from pswbrief.core.name import Organisation
 from pswbrief.core.record import to_record
 from pswbrief.index.schema import NOTE
-from pswbrief.index.spellings import other_spellings
+from pswbrief.index.spellings import in_any_order, other_spellings
 from pswbrief.text.normalize import fold
 from pswbrief.text.rich import plain_text
 from pswbrief.text.words import remembered_words, words
@@ -29,14 +28,7 @@ def row_of(entry: CollectionEntry) -> tuple[object, ...]:
     """Return the values of the table `reference`, in its order."""
     reference = entry.reference
     names = [author.name() for author in reference.authors]
-    # Both orders, so that "louise byrne" and "byrne, louise" are both the beginning of words in a row.
-    spelt = [
-        name.literal
-        if isinstance(name, Organisation)
-        else f"{name.full_family} {name.given} {name.family} {name.suffix}".rstrip()
-        for name in names
-    ]
-    spelt = [" ".join([name, *other_spellings(name)]) for name in spelt]
+    spelt = [" ".join([in_any_order(name), *other_spellings(str(name))]) for name in names]
     noted = f"{NOTE.rstrip()} {' '.join(words(reference.author_note))} ;" if reference.author_note else ""
     verified = reference.verified.container if reference.verified else None
     venue = plain_text(reference.container or reference.publisher or "") or None

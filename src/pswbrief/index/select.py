@@ -97,7 +97,7 @@ def resolve(index: Index, ids: Sequence[str]) -> list[int]:
     wrong: list[str] = []
     hint: str | None = None
     for asked in ids:
-        matches = _with_prefix(index, asked)
+        matches = with_id_prefix(index, asked)
         # Exactly as typed first, then in any case, then as the beginning of a single id.
         same = [pos for pos, key in matches if key == asked] or [
             pos for pos, key in matches if key.lower() == fold(asked)
@@ -144,9 +144,10 @@ def _names_like(index: Index, name: str) -> list[str]:
 
 
 def _spelt(parts: Sequence[str]) -> str:
-    """Return a name, family name first, of its words in the index, which close with the family name that they begin with."""
-    longest = next((size for size in range(len(parts) // 2, 0, -1) if parts[:size] == parts[-size:]), 0)
-    return " ".join(parts[: len(parts) - longest]).title()
+    """Return a name, family name first, of its words in the index, where the family name comes again and closes them."""
+    family = next((size for size in range(1, len(parts)) if parts[:size] == parts[-size:]), 1)
+    ends = [at for at, part in enumerate(parts) if part == parts[-1]]
+    return " ".join(parts[: ends[1] + 1 - family] if len(ends) > 1 else parts).title()
 
 
 def author_ranks(index: Index, name: str) -> dict[int, int]:
@@ -163,7 +164,7 @@ def _author_rank(names: str, asked: str) -> int:
     return 1 if asked in authors else 2
 
 
-def _with_prefix(index: Index, prefix: str) -> list[tuple[int, str]]:
+def with_id_prefix(index: Index, prefix: str) -> list[tuple[int, str]]:
     """Return position and id of up to 50 references whose ids have a prefix, in any case."""
     prefix = fold(prefix)
     if not (prefix and prefix.isascii()):

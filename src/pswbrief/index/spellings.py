@@ -1,9 +1,16 @@
-"""The other ways in which a name of another script may be typed: in Latin letters, and without blanks."""
+"""The ways in which a name may be typed: in either order, with initials; of another script in Latin letters, and without blanks."""
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
+from pswbrief.core.name import Organisation
 from pswbrief.text.normalize import fold
 from pswbrief.text.words import is_unspaced
+
+if TYPE_CHECKING:
+    from pswbrief.core.name import Person
 
 # The common family names of Korea as their bearers write them, which is seldom as the official romanisation (2000) has them.
 _KOREAN = {
@@ -14,6 +21,16 @@ _KOREAN = {
 }  # fmt: skip
 # ELOT 743 writes these two letters of Greek as one sound.
 _GREEK_OU = (("ου", "ou"), ("ού", "ou"), ("Ου", "Ou"), ("Ού", "Ou"), ("ΟΥ", "OU"))
+
+
+def in_any_order(name: Person | Organisation) -> str:
+    """Return a name family first, then last, and last behind initials: "Byrne Louise Ann Byrne L Byrne L A Byrne"."""
+    if isinstance(name, Organisation):
+        return name.literal
+    initials = [part[0] for part in re.split(r"[\s.-]+", name.given) if part]
+    behind = [" ".join(initials[:most]) for most in dict.fromkeys((1, len(initials)))] if initials else []
+    either = f"{name.full_family} {name.given} {name.family} {name.suffix}".rstrip()
+    return " ".join([either, *(f"{before} {name.family}" for before in behind)])
 
 
 def other_spellings(name: str) -> list[str]:

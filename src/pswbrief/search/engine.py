@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.index.identifiers import dois_in, identified, identifier_keys
-from pswbrief.index.select import matching
+from pswbrief.index.select import matching, with_id_prefix
 from pswbrief.search.coverage import LEAST_COVERED, coverage
 from pswbrief.search.evaluate import Evaluator, Match
 from pswbrief.search.filters import Filters
@@ -85,10 +85,25 @@ def search(
     if keys := identifier_keys(query.text):
         if (found := _identified(index, keys, selection)) is not None:
             return found
-    elif (pos := index.position(query.text.strip())) is not None:
+    elif named := _named_ids(index, query.text.strip()):
         allowed = matching(index, selection)
-        return SearchResult((Hit(pos, 1.0),) if allowed is None or pos in allowed else (), outside=1)
+        hits = tuple(Hit(pos, 1.0) for pos in named if allowed is None or pos in allowed)
+        return SearchResult(hits, outside=len(named))
     return _Search(index, correct if widen else None, widen=widen).run(query, selection, whole=whole)
+
+
+def _named_ids(index: Index, text: str) -> list[int]:
+    """Return the positions of the references whose id a text is; or begins, if it has a number in it and is no word."""
+    if (pos := index.position(text)) is not None:
+        return [pos]
+    if (
+        not any(char.isdigit() for char in text)
+        or text.isdecimal()
+        or not text.isalnum()
+        or index.has_word(text.lower())
+    ):
+        return []
+    return [pos for pos, _ in with_id_prefix(index, text)]
 
 
 def _identified(index: Index, keys: list[str], selection: Selection) -> SearchResult | None:

@@ -62,6 +62,8 @@ def parse(text: str, this_year: int | None = None) -> Query:
     if "years" in text:
         counted = [token for token in found if token.field == "year" and token.text[-4:] not in text]
         hints += [f"The years in column {token.column} are those {token.text}." for token in counted]
+    if "et al" in text.lower():
+        found = [token for token in found if not _is_others(token, found)]
     if _may_be_foreign(text):
         from pswbrief.search.notations import translated  # noqa: PLC0415 - few queries come from a database
 
@@ -71,6 +73,14 @@ def parse(text: str, this_year: int | None = None) -> Query:
     root = _Parser(_balanced(found, hints), hints).sequence(None)
     # An identifier is looked up as it is, whatever its signs mean in a query.
     return Query(root, whole, () if hints and identifier_keys(whole) else tuple(hints))
+
+
+def _is_others(token: QueryToken, found: Sequence[QueryToken]) -> bool:
+    """Return whether a token is a part of "et al.", which stands behind a name for names that nobody typed."""
+    at = found.index(token)
+    first, second = (at, at + 1) if token.text.lower() == "et" else (at - 1, at)
+    pair = [other.text.lower().rstrip(".,") for other in found[max(first, 0) : second + 1] if other.kind == "word"]
+    return first > 0 and pair == ["et", "al"]
 
 
 def _may_be_foreign(text: str) -> bool:
