@@ -160,11 +160,17 @@ def _pairs(vocabulary: Vocabulary) -> Iterator[tuple[Sequence[str], Sequence[str
 
 
 @lru_cache(maxsize=1)
-def roots_of(vocabulary: Vocabulary) -> frozenset[str]:
-    """Return the roots of all words in headings, names, entry terms and answers."""
+def words_of(vocabulary: Vocabulary) -> frozenset[str]:
+    """Return all words in headings, names, entry terms and answers."""
     phrases = [*vocabulary.headings, *(concept.label for concept in vocabulary.concepts)]
     phrases += [text for concept in vocabulary.concepts for key in LISTS for text in getattr(concept, key)]
-    return frozenset(root(word) for phrase in phrases for word in key_and_words(phrase)[1].split())
+    return frozenset(word for phrase in phrases for word in key_and_words(phrase)[1].split())
+
+
+@lru_cache(maxsize=1)
+def roots_of(vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the roots of all words of the vocabulary."""
+    return frozenset(map(root, words_of(vocabulary)))
 
 
 class Question(NamedTuple):

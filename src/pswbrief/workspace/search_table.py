@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pswbrief.index.subjects import vocabulary as vocabulary_of_search
 from pswbrief.search.concepts import LOOSE, ONE_WORD, Concept, Variant, concepts, related_variants
 from pswbrief.search.evaluate import Evaluator
 from pswbrief.search.filters import Filters
 from pswbrief.search.lexicon import IndexLexicon
 from pswbrief.search.postings import Postings
-from pswbrief.text.stems import SMALL_WORDS, stem
+from pswbrief.text.stems import SMALL_WORDS, root, stem
 from pswbrief.text.stopwords import STOPWORDS
+from pswbrief.text.vocabulary import words_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -22,13 +24,15 @@ if TYPE_CHECKING:
 # A letter encodes a score as a share of its word's best score: the last letter is 1.
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 # Scores below this share of a word's best are left out.
-_LEAST = 0.04
+_LEAST = 0.06
+_REGULAR_ENDINGS = frozenset(["", "s", "es", "d", "ed", "ing", "er", "ers", "ly", "e"])
 
 
 def search_table(index: Index, positions: Sequence[int]) -> dict[str, Any]:
     """Return the table for the references at `positions`; the page identifies each by its place in that list.
 
-    `roots`: the roots of words; `words`: each word of the collection with the numbers of its root and stem, if these differ;
+    `roots`: the roots of words; `words`: each word of the collection or the vocabulary with the numbers of its root and stem, if
+    these differ and the page doesn't find them itself;
     `scores`: for each distinct result a text of its rarity and best score in hundredths, steps in the list each with the letter of
     a score, and the roots and phrases of roots with that result (base-36 numbers, joined by full stops); `near`: the
     most similar references of each, with similarity in hundredths; `stop` and `small`: words that are ignored.
@@ -61,14 +65,24 @@ def search_table(index: Index, positions: Sequence[int]) -> dict[str, Any]:
         if left:
             found = Concept(left[0], tuple(related_variants(left[0], lexicon)))
             made.add_all(left, evaluator.match(found).scored, place)
+    words = {word: key for word, key, _ in vocabulary}
+    # Questions have words that no reference holds.
+    for word in sorted(words_of(vocabulary_of_search()) - words.keys()):
+        if (key := root(word)) in made.roots and not _is_regular(word, key):
+            words[word] = key
     return {
-        "words": " ".join(_word_entry(word, key, made) for word, key, _ in vocabulary),
+        "words": " ".join(_word_entry(word, key, made) for word, key in words.items()),
         "roots": " ".join(made.roots),
         "scores": [f"{text} {','.join(keys)}" for text, keys in made.scores.items()],
         "near": _neighbours(connection.execute("SELECT pos, other, likeness FROM neighbour ORDER BY pos"), place),
         "stop": " ".join(sorted(STOPWORDS)),
         "small": " ".join(sorted(SMALL_WORDS)),
     }
+
+
+def _is_regular(word: str, key: str) -> bool:
+    """Return whether the page derives a word from its root itself."""
+    return word.startswith(key) and word[len(key) :] in _REGULAR_ENDINGS
 
 
 def _plain(word: str) -> Concept:

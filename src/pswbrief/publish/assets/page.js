@@ -130,23 +130,57 @@
     return (telling.length > 1 ? telling : part).map((word) => rootOf(word) || "?").join(".");
   }
 
+  // A small word at either end that the key does without is no part of the phrase.
+  function phraseKey(part) {
+    const key = keyOf(part);
+    return keys.has(key) && key !== keyOf(part.slice(1)) && key !== keyOf(part.slice(0, -1)) ? key : null;
+  }
+
+  // The best set of phrases, as the program finds it: one scores the square of its key's words, any other word 1, a stopword 0.
+  function phraseLengths(typed) {
+    const best = new Array(typed.length + 1).fill(0);
+    const lengths = typed.map(() => 1);
+    for (let at = typed.length - 1; at >= 0; at--) {
+      best[at] = best[at + 1] + (stop.has(typed[at]) ? 0 : 1);
+      for (let size = 2; size <= Math.min(6, typed.length - at); size++) {
+        const key = phraseKey(typed.slice(at, at + size));
+        const score = key === null ? -1 : key.split(".").length ** 2 + best[at + size];
+        if (score >= best[at]) [best[at], lengths[at]] = [score, size];
+      }
+    }
+    return lengths;
+  }
+
+  // A phrase that another interrupts: "bring peer workers in" holds "bring in" and "peer workers".
+  function interrupted(typed, lengths, at) {
+    if (small.has(typed[at])) return null;
+    for (let start = at + 1; start < Math.min(at + 3, typed.length); start++) {
+      const end = start + lengths[start];
+      if (end - start < 2) continue;
+      const around = [...typed.slice(at, start), ...typed.slice(end)];
+      for (let size = Math.min(6, around.length); size > start - at; size--) {
+        const key = phraseKey(around.slice(0, size));
+        if (key !== null) return { keys: [key, phraseKey(typed.slice(start, end))], length: size + end - start };
+      }
+    }
+    return null;
+  }
+
   // The concepts of a query: phrases first, then words, then what a word may have been meant to be.
   function conceptsOf(query) {
     const typed = tokens(query);
     const kept = typed.some((word) => !stop.has(word)) ? typed.filter((word) => !stop.has(word)) : typed;
+    const lengths = phraseLengths(typed);
     const found = [];
     const read = [];
     let at = 0;
     while (at < typed.length) {
-      let length = 1;
-      for (let size = Math.min(6, typed.length - at); size > 1; size--) {
-        const part = typed.slice(at, at + size);
-        const key = keyOf(part);
-        // A small word at either end that the key does without is no part of the phrase.
-        if (!keys.has(key) || key === keyOf(part.slice(1)) || key === keyOf(part.slice(0, -1))) continue;
-        found.push(unpack(keys.get(key)));
-        length = size;
-        break;
+      let length = lengths[at];
+      const parted = length > 1 ? null : interrupted(typed, lengths, at);
+      if (length > 1) found.push(unpack(keys.get(phraseKey(typed.slice(at, at + length)))));
+      if (parted) {
+        found.push(...parted.keys.map((key) => unpack(keys.get(key))));
+        length = parted.length;
       }
       if (length === 1 && kept.includes(typed[at])) {
         const word = typed[at];
