@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 import pytest
 import tomli_w
 from selenium.webdriver.common.keys import Keys
@@ -80,7 +82,9 @@ def test_a_question_is_taken_apart_as_the_program_does_it(opened, query, same):
     """A phrase may be interrupted by another, and have words that no reference holds: nothing is told of them."""
     opened.execute_script(TYPE, query)
     assert "is in none of them" not in opened.find_element("id", "status").text
-    found = opened.execute_script("return arguments[0].map((one) => window.pswbriefSearch(one).slice(0, 4))", [query, same])
+    found = opened.execute_script(
+        "return arguments[0].map((one) => window.pswbriefSearch(one).slice(0, 4))", [query, same]
+    )
     assert found[0] == found[1] != []
 
 
@@ -163,6 +167,29 @@ def test_nothing_hangs_over_the_edge(tmp_path, page, width):
         driver.get(page)
         assert driver.execute_script("return document.documentElement.scrollWidth <= window.innerWidth")
         assert driver.execute_script("return document.getElementById('filters').open") is False
+
+
+RULES = """const done = arguments[0];
+axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}).then(
+  (found) => done(found.violations.flatMap((rule) => rule.nodes.map((node) => rule.id + ' ' + node.html.slice(0, 200)))),
+  (error) => done([String(error)]))"""
+# What is out of sight has no size yet, by which axe would take it for covered.
+LAID_OUT = """document.querySelectorAll('article').forEach((one) => (one.style.contentVisibility = 'visible'));
+[...document.querySelectorAll('article details')].slice(0, 12).forEach((one) => (one.open = true))"""
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_no_barrier(tmp_path, page, width, dark):
+    """By axe-core's rules for WCAG 2.2 AA: the page as it opens and what a search found, some of it unfolded."""
+    axe = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+    with browser(tmp_path, width=width, dark=dark) as driver:
+        for address in (page, f"{page}#?q=burnout"):
+            driver.get("about:blank")
+            driver.get(address)
+            driver.execute_script(LAID_OUT)
+            driver.execute_script(axe)
+            assert driver.execute_async_script(RULES) == []
 
 
 def test_without_javascript_everything_can_be_read(tmp_path, page):

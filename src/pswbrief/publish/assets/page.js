@@ -55,19 +55,23 @@
     return null;
   }
 
+  // Two swapped letters are one mistake. What is farther than `most` is not told apart.
+  const rows = [0, 1, 2].map(() => new Uint8Array(64));
   function distance(one, other, most) {
-    if (Math.abs(one.length - other.length) > most) return most + 1;
-    let before = null;
-    let row = Array.from({ length: other.length + 1 }, (_, at) => at);
+    if (Math.abs(one.length - other.length) > most || other.length > 62) return most + 1;
+    let [above, row, next] = rows;
+    for (let j = 0; j <= other.length; j++) row[j] = j;
     for (let i = 1; i <= one.length; i++) {
-      const next = [i];
+      let least = (next[0] = i);
       for (let j = 1; j <= other.length; j++) {
-        const cost = one[i - 1] === other[j - 1] ? 0 : 1;
-        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + cost);
-        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
+        const same = one[i - 1] === other[j - 1];
+        let far = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (same ? 0 : 1));
+        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) far = Math.min(far, above[j - 2] + 1);
+        next[j] = far;
+        if (far < least) least = far;
       }
-      before = row;
-      row = next;
+      if (least > most) return most + 1;
+      [above, row, next] = [row, next, above];
     }
     return row[other.length];
   }
@@ -79,7 +83,7 @@
     let best = null;
     if (word.length > 3 && !/\d/.test(word)) {
       for (const other of vocabulary) {
-        if (other.length < 4 || !keys.has(words.get(other))) continue;
+        if (other.length < 4 || Math.abs(other.length - word.length) > most || !keys.has(words.get(other))) continue;
         const far = distance(word, other, most);
         const score = far + (other[0] === word[0] ? 0 : 0.5);
         if (far <= most && (best === null || score < best[1])) best = [other, score];
@@ -315,11 +319,18 @@
     return { order: order.filter((at) => passes(refs[at])), matched: order, read: searched ? searched.read : [], searched: Boolean(searched) };
   }
 
+  // Among results, where no section stands above it, a citation is a heading right below that of the page.
+  const headings = articles.map((article) => article.querySelector(".citation"));
+  function level(searched) {
+    for (const heading of headings) searched ? heading.setAttribute("aria-level", "2") : heading.removeAttribute("aria-level");
+  }
+
   let current = [];
   function show() {
     const found = shown();
     current = found.order;
     const visible = new Set(current);
+    if (results.hidden === found.searched) level(found.searched);
     results.hidden = !found.searched;
     listing.hidden = found.searched;
     if (found.searched) {
