@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 
 from pswbrief.core.found_work import NoticeKind, WorkKind
 from pswbrief.core.name import Organisation, Person
-from pswbrief.sources.crossref import read_works
+from pswbrief.sources.crossref import fetch_ahead, look_up, read_works
+from testing.services import Played
 
 WORK = {
     "DOI": "10.5555/CARE.1",
@@ -97,3 +101,24 @@ def test_a_title_that_says_retracted_is_a_notice_too():
 def test_a_notice_is_no_article_whatever_its_title(name, kind):
     (work,) = read_works(WORK | {"update-to": [{"DOI": "10.5555/n", "type": name}]})
     assert work.kind is kind
+
+
+def test_many_works_are_asked_for_at_once_and_each_is_known_by_itself(client, services):
+    dois = [f"10.5555/care.{at}" for at in range(60)]
+    works = {doi: WORK | {"DOI": doi} for doi in dois}
+
+    def play(target):
+        query = parse_qs(urlsplit(target).query)
+        asked = query["filter"][0].split(",") if "filter" in query else []
+        return Played(
+            json.dumps({"message": {"items": [work for doi, work in works.items() if f"doi:{doi}" in asked]}})
+        )
+
+    services.answers["/works"] = play
+    fetch_ahead(client, [*dois, "10.5555/gone"])
+    assert len(services.asked) == 2
+    assert [look_up(client, doi) for doi in dois] == [read_works(works[doi])[0] for doi in dois]
+    assert len(services.asked) == 2
+    # Neither a single one nor what is known is asked for ahead.
+    fetch_ahead(client, [dois[0], "10.5555/new"])
+    assert len(services.asked) == 2

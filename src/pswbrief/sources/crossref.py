@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from pswbrief.core.found_work import FoundWork, Notice, NoticeKind, WorkKind
@@ -10,7 +11,7 @@ from pswbrief.sources.client import path_of
 from pswbrief.sources.services import CROSSREF
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pswbrief.core.edtf import Edtf
     from pswbrief.core.item import Item
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 NAME = CROSSREF.name
 # The right work is among the first results, if it is there at all.
 _ROWS = "10"
+# As many DOIs as keep a request's address short.
+_BATCH = 50
 _KINDS = {
     "journal-article": WorkKind.ARTICLE,
     "article-journal": WorkKind.ARTICLE,
@@ -58,9 +61,31 @@ _NOTICES = {
 _DATES = ("published-print", "journal-issue", "issued", "published", "published-online", "published-other")
 
 
+def fetch_ahead(client: Client, dois: Sequence[str]) -> None:
+    """Ask for many works in few requests, and cache each, so that `look_up` need not ask. ServiceError if Crossref can't be used.
+
+    A filter that is given several times finds any of its values (the documentation's "Multiple filters").
+    """
+    unknown = {doi.lower(): doi for doi in dois if "," not in doi and not client.has(CROSSREF, _work_path(doi), {})}
+    if client.offline or len(unknown) < 2:  # noqa: PLR2004 - a single one is asked for when it is looked up
+        return
+    every = list(unknown.values())
+    for start in range(0, len(every), _BATCH):
+        batch = every[start : start + _BATCH]
+        query = {"filter": ",".join(f"doi:{doi}" for doi in batch), "rows": str(len(batch))}
+        answer = client.ask(CROSSREF, "/works", query, values.json_object, secret=_contact(client))
+        for part in values.records(values.record(values.record(answer).get("message")).get("items")):
+            if (asked := unknown.get(values.doi(part.get("DOI")) or "")) in batch:
+                client.keep(CROSSREF, _work_path(asked), {}, json.dumps({"message": part}))
+
+
+def _work_path(doi: str) -> str:
+    return f"/works/{path_of(doi)}"
+
+
 def look_up(client: Client, doi: str) -> FoundWork | None:
     """Return the work with a DOI; None if it is not registered with Crossref. ServiceError if Crossref can't be used."""
-    answer = client.ask(CROSSREF, f"/works/{path_of(doi)}", {}, values.json_object, secret=_contact(client))
+    answer = client.ask(CROSSREF, _work_path(doi), {}, values.json_object, secret=_contact(client))
     return next(iter(read_works(answer)), None)
 
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from pswbrief.core.fields import field_named
 from pswbrief.errors import ServiceError, UsageError
+from pswbrief.sources import crossref, pubmed
 from pswbrief.sources.client import Client
 from pswbrief.sources.identification import SERVICES, look_up
 from pswbrief.sources.proposals import ABBREVIATION, FIELDS, Proposal, propose, values_to_set
-from pswbrief.sources.pubmed import fetch_ahead
 from pswbrief.workspace.configuration import known_setting
 
 if TYPE_CHECKING:
@@ -95,9 +95,7 @@ def enrich(
     found = Enrichment(failed=client.failed)
     references = [one for one in _references(workspace, rows) if all(is_missing(one, name) for name in options.missing)]
     try:
-        if "pubmed" in options.services:
-            with suppress(ServiceError):
-                fetch_ahead(client, [pmid for one in references if (pmid := one.item().pmid)])
+        _fetch_ahead(client, references, options.services)
         for done, reference in enumerate(references):
             progress(done, len(references))
             result = look_up(client, reference.item(), options.services, free="oa" in options.fields)
@@ -109,6 +107,16 @@ def enrich(
         found.interrupted = True
     found.uncached = client.missing
     return found
+
+
+def _fetch_ahead(client: Client, references: Sequence[Reference], services: Sequence[str]) -> None:
+    """Ask for the works whose identifiers are known, many at once."""
+    if "crossref" in services:
+        with suppress(ServiceError):
+            crossref.fetch_ahead(client, [doi for one in references if (doi := one.doi)])
+    if "pubmed" in services:
+        with suppress(ServiceError):
+            pubmed.fetch_ahead(client, [pmid for one in references if (pmid := one.pmid)])
 
 
 def identifiers_to_accept(texts: Iterable[str]) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from pswbrief.core.name import Person
 from pswbrief.core.pages import Pages
 from pswbrief.core.reference_lines import read_reference
 from pswbrief.errors import ServiceError, UsageError
-from pswbrief.sources import open_library, pubmed
+from pswbrief.sources import crossref, open_library, pubmed
 from pswbrief.sources.identification import look_up, look_up_identifier
 from pswbrief.sources.proposals import ABBREVIATION
 from pswbrief.workspace.reference_edits import AlreadyPresentError, add_reference
@@ -163,6 +163,8 @@ def add_by_identifier(
     present = {} if allow_duplicate else _present(workspace)
     works: dict[str, tuple[Identifier, FoundWork]] = {}
     unknown = [one for one in identifiers if (one.kind, one.value.lower()) not in present]
+    with suppress(ServiceError):
+        crossref.fetch_ahead(client, [one.value for one in unknown if one.kind is IdentifierKind.DOI])
     with suppress(ServiceError):
         pubmed.fetch_ahead(client, [one.value for one in unknown if one.kind is IdentifierKind.PMID])
     for done, identifier in enumerate(identifiers):
