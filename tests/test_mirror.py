@@ -17,6 +17,7 @@ ELSEWHERE = {
     "a table or a few constants, which another module's tests look up": {
         "formats/bibtex/tex_symbols.py": "formats/bibtex/test_tex_writer.py",
         "formats/common/languages.py": "formats/bibtex/test_biblatex.py",
+        "formats/common/alphabets.py": "formats/common/test_encoding.py",
         "formats/common/date_words.py": "formats/common/test_dates.py",
         "formats/csv_table/headings.py": "formats/csv_table/test_csv_table.py",
         "formats/endnote_xml/types.py": "formats/endnote_xml/test_writer.py",

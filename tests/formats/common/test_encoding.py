@@ -75,6 +75,15 @@ SCRIPTS = {
     "cp1251": "Взаимная поддержка в психиатрии: обзор",
     "cp1252": "Été à l’hôpital: Peerunterstützung für Straße",
     "mac-roman": "Été à l’hôpital: Peerunterstützung für Straße",
+    "koi8-r": "Взаимная поддержка в психиатрии: обзор",
+    "cp866": "Взаимная поддержка в психиатрии: обзор",
+    "cp1250": "Příliš žluťoučký kůň a łódź na wiśle",
+    "cp1253": "Ο ρόλος των ομότιμων υποστηρικτών",
+    "cp1254": "Ruh sağlığında akran desteği çalışanları",
+    "cp1255": "תמיכת עמיתים בבריאות הנפש",
+    "cp1256": "دور العاملين في دعم الأقران",
+    "cp1257": "Bērziņš, Jānis: Žemaitė ir Šliūpas",
+    "euc_jp": "精神障害者のピアサポーターの役割に関する研究",
 }
 
 
@@ -82,6 +91,18 @@ SCRIPTS = {
 def test_an_encoding_that_nothing_names_is_guessed_from_one_title(encoding, title):
     text = f"@article{{a2020,\n  title = {{{title}}},\n  year = 2020\n}}\n"
     assert decode_text(text.encode(encoding)) == (text, encoding, True)
+
+
+def test_japanese_letters_in_seven_bits_are_read():
+    text = "%A 山田 太郎\n"
+    assert decode(text.encode("iso2022_jp")) == text
+
+
+@pytest.mark.parametrize(
+    "title", ["naïve — a café", "‘Peers’ – a review", "Søren in Málaga and Tromsø", "A 5° × 2° field"]
+)
+def test_a_word_from_the_west_is_not_taken_for_another_script(title):
+    assert decode(f"@misc{{a, title = {{{title}}}}}\n".encode("cp1252")) == f"@misc{{a, title = {{{title}}}}}\n"
 
 
 @pytest.mark.parametrize(

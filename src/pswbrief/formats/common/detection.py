@@ -8,7 +8,11 @@ are frequent characters, and words whose letters are of one script, with a capit
 from __future__ import annotations
 
 import re
+from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
+
+from pswbrief.formats.common.alphabets import LATIN, MARKS, OTHER_SCRIPTS
 
 # A line with bytes beyond ASCII, and how many bytes of such lines are examined.
 _LINES = re.compile(rb"[^\n]*[\x80-\xff][^\n]*")
@@ -23,6 +27,10 @@ class _Script(NamedTuple):
     last: int
 
 
+_KANA = (
+    "あいうえおかがきくけげこごさしじすせそただちっつてでとどなにのはばひほまみめもゃやゅょよらりるれろわをんアイウエオカガキクグコサシジスズセソタチツテデトドナニネハバパピフブプボマミ"
+    "ムメモラリルレロワンー"
+)
 _SCRIPTS = {
     "gb18030": _Script(
         frozenset(
@@ -37,13 +45,11 @@ _SCRIPTS = {
         0xD7,
     ),
     "cp932": _Script(
-        frozenset(
-            "あいうえおかがきくけげこごさしじすせそただちっつてでとどなにのはばひほまみめもゃやゅょよらりるれろわをんアイウエオカガキクグコサシジスズセソタチツテデトドナニネハバパピフブプボマミ"
-            "ムメモラリルレロワンー"
-        ),
+        frozenset(_KANA),
         0x82,
         0x97,
     ),
+    "euc_jp": _Script(frozenset(_KANA), 0xB0, 0xCF),
     "cp949": _Script(
         frozenset(
             "가간강개건경계고공과관교구국그기김나년는다담대도동라로료를리마모무문미박발보복부비사상생서선성세소수스시신실아안애어에여역연영오와요용원위유육은을의이인일자장적전정제조족주중지최치"
@@ -64,12 +70,16 @@ _SCRIPTS = {
     ),
 }
 _WIDE_MARKS = frozenset("，。、；：？！（）《》「」・　—…‘’“”－～·")
-_CYRILLIC = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЭЮЯІЇЄ")
-_SMALL = frozenset("àáâäãåæçèéêëìíîïñòóôöõøùúûüýÿœßšžð")
-_CAPITALS = frozenset("ÀÁÂÄÅÆÇÈÉÊËÍÎÖØÓÚÜŠŽÑ")
-_MARKS = frozenset("‘’“”–—…«»„€£§°")
+_MARKS = frozenset(MARKS)
+_WORD = re.compile(r"[^\x00-\x40\x5b-\x60\x7b-\x7f]+")
+_BETWEEN = re.compile(f"[{re.escape(MARKS)}]")
+# How much a letter counts for writing: the most frequent of an alphabet, those in the middle, the rest.
+_SHARES, _WEIGHTS = (0.4, 0.75), (1.0, 0.8, 0.5)
 # In order of preference, if two are equally plausible.
-_CANDIDATES = ("gb18030", "cp932", "cp949", "big5hkscs", "cp1251", "cp1252", "mac-roman")
+_CANDIDATES = (*_SCRIPTS, "cp1251", "koi8-r", "cp1253", "cp1255", "cp1256", "koi8-u", "cp866", "iso8859-5", *LATIN)
+# These are taken on less evidence than the others, which are taken only for what looks like writing.
+_USUAL = frozenset({*_SCRIPTS, "cp1251", "cp1252", "mac-roman"})
+_LEAST = 0.5
 
 
 def guess_encoding(data: bytes) -> str | None:
@@ -85,23 +95,22 @@ def guess_encoding(data: bytes) -> str | None:
                 continue
             text = sample[: error.start].decode(encoding)
         score = _score(text, encoding)
-        if score > highest:
+        if score > highest and (score > _LEAST or encoding in _USUAL):
             best, highest = encoding, score
     return best
 
 
 def _score(text: str, encoding: str) -> float:
     """Return the plausibility of a decoded text: 1 if every character is as expected; below 0, not plausible."""
+    if encoding in LATIN:
+        return _latin(text, encoding)
     total = count = 0.0
     before = " "
     script = _SCRIPTS.get(encoding)
-    for char in text:
+    for char, after in zip(text, f"{text[1:]} ", strict=True):
         if not char.isascii():
             count += 1
-            if script:
-                total += _of_two_bytes(char, before, encoding, script)
-            else:
-                total += _cyrillic(char, before) if encoding == "cp1251" else _latin(char, before)
+            total += _of_two_bytes(char, before, encoding, script) if script else _letter(char, before, after, encoding)
         before = char
     return total / count if count else 0.0
 
@@ -119,16 +128,48 @@ def _of_two_bytes(char: str, before: str, encoding: str, script: _Script) -> flo
     return 0.6 if script.first <= encoded[0] <= script.last and not after_latin else -0.5
 
 
-def _cyrillic(char: str, before: str) -> float:
+@cache
+def _weights(encoding: str) -> dict[str, float]:
+    letters = OTHER_SCRIPTS[encoding]
+    places = ((place / len(letters), letter) for place, letter in enumerate(letters))
+    return {letter: _WEIGHTS[sum(share >= bound for bound in _SHARES)] for share, letter in places}
+
+
+def _letter(char: str, before: str, after: str, encoding: str) -> float:
+    """Return how plausible a letter of another script than Latin is between two characters."""
     after_latin = before.isascii() and before.isalpha()
-    if char in _CYRILLIC:
-        return -1.0 if after_latin or (char.isupper() and before.islower()) else 1.0
-    return 0.3 if char in _MARKS and (not after_latin or char == "’") else -1.0
+    weight = _weights(encoding).get(char.lower())
+    if weight is None:
+        return 0.3 if char in _MARKS and (not after_latin or char == "’") else -1.0
+    if after_latin or (after.isascii() and after.isalpha()) or (char.isupper() and before.islower()):
+        return -1.0
+    # A capital that stands alone is rather a dash in another encoding.
+    return weight if char.islower() or before.isalpha() or after.isalpha() or after == "." else 0.0
 
 
-def _latin(char: str, before: str) -> float:
-    if char in _SMALL:
-        return 0.9
-    if char in _CAPITALS and not before.islower():
-        return 0.6
-    return 0.8 if char in _MARKS else -1.2
+def _latin(text: str, encoding: str) -> float:
+    """Return how plausible the words are that have letters beyond ASCII: those of one word are of one language."""
+    total = count = 0.0
+    for word in _WORD.findall(text):
+        if word.isascii():
+            continue
+        for part in _BETWEEN.split(word):
+            beyond = [char for char in part if not char.isascii()]
+            count += len(beyond)
+            total += len(beyond) * _in_word(part, beyond, encoding)
+        marks = sum(char in _MARKS for char in word)
+        total += 0.8 * marks
+        count += marks
+    return total / count if count else 0.0
+
+
+def _in_word(part: str, beyond: list[str], encoding: str) -> float:
+    if not all(map(str.isalpha, beyond)) or any(
+        char.isupper() and not char.isascii() and before.islower() for before, char in pairwise(part)
+    ):
+        return -1.2
+    letters = {small for char in beyond for small in char.lower()}
+    if not any(letters.issubset(alphabet) for alphabet in LATIN[encoding]):
+        return 0.3
+    # Capitals are rarer than small letters, and hardly stand alone.
+    return 0.9 if all(map(str.islower, beyond)) else 0.6 if len(part) > 1 else 0.3

@@ -17,6 +17,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+# ISO 2022 shifts to Japanese letters, in bytes that are all ASCII's.
+_SHIFTS = b"\x1b$B"
 _SAMPLE = 4096
 # In UTF-16, every second byte of Latin text is NUL, and of any text those of blanks and line ends.
 _MANY, _FEW = 0.2, 0.02
@@ -84,6 +86,8 @@ def decode_text(data: bytes, encoding: str | None = None) -> DecodedText:
     if wide := _wide(data):
         return DecodedText(_lines(data.decode(wide, errors="replace")), wide)
     declared = _declared(data)
+    if _SHIFTS in data and data.isascii():
+        declared = "iso2022_jp"
     for name in (declared, "utf-8") if declared else ("utf-8",):
         try:
             return DecodedText(_lines(data.decode(name)), name)
