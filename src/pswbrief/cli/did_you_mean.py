@@ -235,13 +235,13 @@ def near_ids(asked: str, known: Sequence[str]) -> list[str]:
     holding = [key for key in known if part in fold(key)]
     if holding:
         return holding[:_MOST_OFFERED]
-    alike = process.extract(asked, known, scorer=fuzz.ratio, processor=fold, limit=_MOST_OFFERED, score_cutoff=_LIKE)
-    if not alike:
+    near = process.extract(asked, known, scorer=fuzz.ratio, processor=fold, limit=_MOST_OFFERED, score_cutoff=_LIKE)
+    if not near:
         # A misspelt family name alone: `gilard`.
         names = [re.split("[0-9]", key, maxsplit=1)[0] for key in known]
         named = process.extract(part, names, scorer=fuzz.ratio, limit=_MOST_OFFERED, score_cutoff=_NAME_LIKE)
         return [known[position] for _, _, position in named]
-    return [key for key, _, _ in alike]
+    return [key for key, _, _ in near]
 
 
 def no_match_hint(arguments: Sequence[str]) -> str | None:

@@ -65,14 +65,14 @@ def for_bash(answer: Completion, line: Line, listing: str, columns: str) -> list
     typed = line.words[-1]
     whole = [answer.before + candidate.value for candidate in candidates]
     # bash inserts the common prefix of the words, which must not be shorter than what has been typed already.
-    alike = [word for word in whole if word[: len(typed)] == whole[0][: len(typed)]]
+    similar = [word for word in whole if word[: len(typed)] == whole[0][: len(typed)]]
     if len(whole) > 1 and whole[0][: len(typed)].lower() != typed.lower():
         return ["space"]
     return [
         "open" if answer.end != " " else "space",
         *(
             _quoted(word[line.kept :], line.quote)
-            for word in alike
+            for word in similar
             if word[: line.kept].lower() == typed[: line.kept].lower()
         ),
     ]

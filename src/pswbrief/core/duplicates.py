@@ -102,8 +102,10 @@ class _Table:
         words = (self._by_key.get(("word", word), ()) for word in self._rare(facts))
         shared = Counter(chain.from_iterable(words))
         enough = min(2, len(facts.words))
-        alike = [position for position, count in shared.items() if count >= enough and position not in seen]
-        yield from nlargest(_MOST_COMPARED, alike, key=shared.__getitem__) if len(alike) > _MOST_COMPARED else alike
+        similar = [position for position, count in shared.items() if count >= enough and position not in seen]
+        yield from (
+            nlargest(_MOST_COMPARED, similar, key=shared.__getitem__) if len(similar) > _MOST_COMPARED else similar
+        )
 
     def _rare(self, facts: WorkFacts) -> list[str]:
         words = sorted(set(facts.words), key=lambda word: (self._common[word], word))[:_RAREST]

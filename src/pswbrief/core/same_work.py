@@ -19,7 +19,7 @@ from pswbrief.core.work_facts import EMPTY
 if TYPE_CHECKING:
     from pswbrief.core.work_facts import WorkFacts
 
-# Two words are spellings of one if no more letters differ, and they are so much alike (0-100): behaviour, behavior; not men, women.
+# The most letters in which two spellings of a word differ, and their least similarity (0-100): behaviour, behavior; not men, women.
 # A second letter may differ only among the last: programme, program; not hypertension, hypotension.
 _LETTERS, _ALIKE, _ENDING = 2, 80, 3
 # The most words that may differ in titles compared word by word: nobody misspells more, and the comparison is quadratic.
@@ -77,7 +77,7 @@ def _agree_in_everything(one: WorkFacts, other: WorkFacts) -> bool:
 
 
 def likeness(one: WorkFacts, other: WorkFacts) -> float:
-    """Return how much alike the titles of two items are (0-100), if everything else allows them to be one work; else 0."""
+    """Return the similarity of the titles of two items (0-100) if all other fields allow them to be one work; else 0."""
     if not one.words or not other.words or one.about != other.about or contradict(one, other) or not fit(one, other):
         return 0.0
     score = _title_score(one, other)
@@ -148,7 +148,7 @@ def fit(one: WorkFacts, other: WorkFacts) -> bool:
         and _same_time(one, other)
         and _same_place(one, other)
         and not (one.containers and other.containers and not same_container(one, other))
-        # On the same page of the same volume, a name is written in another way, and a language told wrong.
+        # On the same page of the same volume, names may be spelt differently, and the language be wrong.
         and (
             _on_one_page(one, other)
             or (_same_author(one.author, other.author) and _same_language(one.language, other.language))
@@ -228,7 +228,7 @@ def _same_author(one: str, other: str) -> bool:
 
 
 def same_container(one: WorkFacts, other: WorkFacts) -> bool:
-    """Return whether any of two items' names of the journal or book are of one: alike, or one an abbreviation of the other."""
+    """Return whether two items have a name of one journal or book: similar, or one an abbreviation of the other."""
     return any(_same_name(left, right) for left in one.containers for right in other.containers)
 
 

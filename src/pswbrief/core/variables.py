@@ -71,7 +71,7 @@ _BY_FOLDED = {name.lower().replace("_", "-"): name for name in VARIABLES} | {
 
 
 def variable_named(name: str) -> str | None:
-    """Return the variable that `name` stands for, in any case and with `_` for `-`; None if CSL has no such variable.
+    """Return the variable named `name`, in any case and with `_` for `-`; None if CSL has no such variable.
 
     >>> variable_named("Original_Title"), variable_named("doi"), variable_named("shelf")
     ('original-title', 'DOI', None)

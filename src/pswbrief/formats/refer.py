@@ -1,4 +1,4 @@
-"""Refer, as EndNote's `.enw` files have it. Source: refer(1) of troff, and the fields of EndNote's export style "EndNote Export".
+"""Reading and writing Refer, EndNote's `.enw` files. Sources: refer(1) of troff; EndNote's export style "EndNote Export".
 
 A line is a percent sign, a letter, a blank and a value; a record starts with its type in `%0` and ends at a blank line.
 """
@@ -32,15 +32,15 @@ if TYPE_CHECKING:
     from pswbrief.core.name import Name
 
 _LINE = re.compile(r"[ \t]{0,3}%([0-9A-Z?@!#$&()*+,.:;<=>\[\]^~|'-])(?:[ \t](.*))?$")
-# A field that EndNote leaves to users: what no other can hold is kept there (`common.carried`).
+# A field that EndNote leaves to users, for values that no other can hold (`common.carried`).
 _CARRIER = "4"
 _LISTS = frozenset("AEHKY?4")
-# With `%0`, a blank line may stand inside a value, as between the paragraphs of an abstract; old files have nothing else.
+# In records with `%0`, a value may hold blank lines, as between paragraphs of an abstract; in old files they end the record.
 _TYPED = TaggedSyntax(_LINE, frozenset("0"), lists=_LISTS)
 _UNTYPED = TaggedSyntax(_LINE, frozenset(), lists=_LISTS, blank_ends=True)
 _HAS_TYPES = re.compile(r"^[ \t]{0,3}%0", re.MULTILINE)
 _LINE_END = "\r\n"
-# Fields and variables of CSL that are one letter each.
+# Attributes of an item and CSL variables that are one letter each.
 _FIELDS = {
     "title": "T",
     "publisher": "I",
@@ -64,7 +64,7 @@ _VARIABLES = {
     "original-title": "Q",
 }
 VARIABLES = frozenset({*_VARIABLES, "collection-title", "collection-editor", "translator"})
-# What needs no trial, since it always comes back.
+# Values that always read back exactly, and need no trial.
 KEPT = KeptFields(types=frozenset(filter(is_exact, ItemType)), variables=VARIABLES - {"original-title", "section"})
 _ARTICLES = frozenset({ItemType.ARTICLE, ItemType.ARTICLE_MAGAZINE, ItemType.ARTICLE_NEWSPAPER})
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?10\.[0-9]{4,9}/\S+", re.IGNORECASE)
@@ -74,7 +74,7 @@ _KEY = re.compile(r"\S+")
 
 
 def loads(text: str) -> ParseResult:
-    """Return the items of a Refer file; FormatError if no line of it has a field and it isn't empty."""
+    """Return the items of a Refer file. FormatError if it is not empty and no line has a field."""
     assembly = Assembly(FormatName.ENW)
     syntax = _TYPED if _HAS_TYPES.search(text) else _UNTYPED
     found = False
@@ -134,7 +134,7 @@ def _parts(record: TaggedRecord) -> RawRecord:
 
 
 def _guessed_type(record: TaggedRecord) -> ItemType:
-    """Return the type of a record that names none, by what holds the work or who published it."""
+    """Return the type of a record without one, judged by its container or publisher."""
     for letter, item_type in (("J", ItemType.ARTICLE), ("B", ItemType.CHAPTER), ("I", ItemType.BOOK)):
         if record.peek(letter):
             return item_type
@@ -142,7 +142,7 @@ def _guessed_type(record: TaggedRecord) -> ItemType:
 
 
 def _containers(record: TaggedRecord, item_type: ItemType) -> tuple[str, str]:
-    """Return the title of what holds the work, and that of its series, which for a book may stand in `%B`."""
+    """Return the titles of the container and of the series, which for a book may be in `%B`."""
     if item_type is ItemType.BOOK and not record.peek("S"):
         return record.first("J"), record.first("B")
     return record.first("J", "B"), record.first("S")
@@ -172,7 +172,7 @@ def _whole(records: Sequence[Sequence[str]]) -> str:
 
 
 def losses(items: Sequence[Item], *, verbose: bool = False) -> list[str]:
-    """Return what Refer can't hold of the items."""
+    """Return sentences on the values of items that Refer can't hold."""
     lost = lost_fields(
         items,
         FormatName.ENW,

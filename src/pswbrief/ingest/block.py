@@ -32,7 +32,7 @@ ENDS_SENTENCE = re.compile(r".*[.;]['\"’”)\]]*$", re.DOTALL)
 class Block:
     """A paragraph, or a part of one.
 
-    It is a source line if it has `source`, or is `opaque`: it stands where one should, and isn't understood. `authors` says that
+    It is a source line if it has `source`, or is `opaque`: it is in the place of one, but can't be parsed. `authors` says that
     it is whom a citation names first.
     """
 

@@ -56,7 +56,7 @@ def _parted_all(paragraphs: Sequence[Paragraph], headings: Collection[str], know
         if previous is None or titled:
             blocks += parts
             continue
-        # "Gardens on wards, 2022" is a title, and no source line, where a certain one stands below it.
+        # "Gardens on wards, 2022" is a title, and no source line, if a certain one is below it.
         doubtful = previous is blocks[-1] and _is_doubtful(previous, known)
         if doubtful or may_be_title_with_stop(previous, headings):
             parted = list(_parted(paragraph, titled=True, headings=headings, known=known))

@@ -79,7 +79,7 @@ def _body(lines: Sequence[PdfLine]) -> tuple[float, bool]:
 
 def _margins(lines: Sequence[PdfLine]) -> dict[tuple[int, int], float]:
     """Return the right margin, in points, by page and left edge (in steps of 20 points)."""
-    # A footer may begin where a narrow column does; but no line stands close below it.
+    # A footer may begin where a narrow column does, but no line is close below it.
     followed = [
         one for one, below in pairwise(lines) if one.page == below.page and 0 < one.y - below.y < one.size * _CLOSE
     ]
@@ -182,7 +182,7 @@ def _linked_text(link: LinkArea, run: Sequence[PdfLine]) -> str:
 
 
 def _join_broken_words(lines: Sequence[PdfLine]) -> None:
-    """Take away hyphens that only the end of a line has put into a word, which stands elsewhere without one."""
+    """Remove hyphens at line ends from words that occur elsewhere without one."""
     words = Counter(word.lower() for line in lines for word in _WORD.findall(line.text))
     for before, line in pairwise(lines):
         broken, following = _BROKEN.search(before.text), _NEXT.match(line.text)

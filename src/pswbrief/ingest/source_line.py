@@ -26,7 +26,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _DOI = re.compile(r"[\s,.;(\[]*(?:doi:?\s*|(?:doi:?\s*)?https?://(?:dx\.)?doi\.org/)(10\.\S+?)[.)\]]?$", re.IGNORECASE)
-# What PubMed prints behind a citation; each is told again where the catalogue has a field for it.
+# Identifiers that PubMed prints after a citation; the catalogue has fields for them.
 _TAIL = re.compile(
     r"[\s,.;(\[]*(?:pmid\s*:?\s*(?P<pmid>\d{4,9})|pmc\s?id\s*:?\s*(?P<pmcid>PMC\d{4,9}))[\s.;,)\]]*$", re.IGNORECASE
 )

@@ -51,8 +51,8 @@ def with_undated(
         name = unlabelled(block.text).rstrip(".")
         labelled = name != block.text.rstrip(".")
         below_marked = not block.emphasised and before.emphasised and before.paragraph.style in styles
-        told = below_marked or (labelled and _may_be_title(before, headings))
-        if not told and not (
+        certain = below_marked or (labelled and _may_be_title(before, headings))
+        if not certain and not (
             _is_plain(block, before, headings) and names_only_a_body(name, known) and _is_prose(following)
         ):
             continue

@@ -1,7 +1,7 @@
 """The query language: text -> a tree of terms. Invalid syntax is searched as words, and a hint says so.
 
 query       = sequence
-sequence    = without AND: { alternatives }             adjacent words rank together; what else stands there filters
+sequence    = without AND: { alternatives }             adjacent words rank together; other nodes filter
             | with AND:    conjunction { OR conjunction }
 alternatives = unary { OR unary }
 conjunction = segment { AND segment }                   a segment is unaries side by side, all of which have to hold
@@ -39,7 +39,7 @@ _PASSAGE, _WORDS_TO_OPERATOR = 60, 8
 _LONGEST_SEARCH = 2000
 # The quotation marks of word processors and of other languages.
 _QUOTES = dict.fromkeys(map(ord, "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02"), '"')
-# What stands for no letter or for one of any kind within a word: wom?n.
+# The wildcard for no letter or any one within a word: wom?n.
 _WILD = re.compile(r"[^\W\d_]{2,}(?:[?#][^\W\d_]+)+\*?")
 
 

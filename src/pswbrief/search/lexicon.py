@@ -71,7 +71,7 @@ class IndexLexicon:
     def beginning(self, prefix: str) -> tuple[str, ...]:
         """Return the words that start with `prefix`. A single sign of a script without blanks also matches within words.
 
-        Behind a `?`, which stands for one letter or none, the word ends as `prefix` does, unless that is with `*`.
+        After a `?`, which matches one letter or none, the word has to end as `prefix` does, unless that ends with `*`.
         """
         prefix, wild, rest = prefix.partition("?")
         statement = "SELECT word FROM vocabulary WHERE word >= ? AND word < ? ORDER BY word"

@@ -40,8 +40,8 @@ _ENOUGH_FAILURES = 2
 class Client:
     """A client of all services. `email` is sent for their polite pools; with `offline`, only the cache is used.
 
-    `told` is called with each service before its first request. `failed`: by name, why a service could not be used; `missing`: the
-    number of answers that were not in the cache when offline.
+    `on_first_request` is called with each service before its first request. `failed`: by name, why a service could not be used;
+    `missing`: the number of answers that were not in the cache when offline.
     """
 
     email: str | None = None

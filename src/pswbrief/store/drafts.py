@@ -30,7 +30,7 @@ class Draft(NamedTuple):
 
     `command`: the command that opened it (`edit`, `note` or `add`); `id`: the reference's id ("" for a new one); `target`: the file
     to change; `before`: the text to replace; `opened`: the digest of the text first given to the editor; `announced`: whether the
-    reader has been told that it was saved.
+    reader has been informed that it was saved.
     """
 
     path: Path
@@ -126,7 +126,7 @@ def kept_drafts() -> list[Draft]:
 
 
 def mark_announced(draft: Draft) -> None:
-    """Record that the reader has been told about a draft."""
+    """Record that a draft has been announced to the reader."""
     _save(draft._replace(announced=True))
 
 

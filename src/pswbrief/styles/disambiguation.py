@@ -55,21 +55,23 @@ def letters(count: int) -> str:
 
 def _identical(works: Sequence[Cited], rules: NameRules, shown: Sequence[Shown]) -> list[list[int]]:
     """Return groups of two or more positions of works whose citations are identical."""
-    alike: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    same_names: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for position, work in enumerate(works):
         # An organisation may be the author of one work, and replace the author of another as its publisher or title.
         names = plain(cited(work.names, rules, shown[position])) or work.title
-        alike[names.casefold(), work.year].append(position)
-    return [positions for positions in alike.values() if len(positions) > 1]
+        same_names[names.casefold(), work.year].append(position)
+    return [positions for positions in same_names.values() if len(positions) > 1]
 
 
 def _show_more_names(works: Sequence[Cited], positions: list[int], shown: list[Shown], *, always: bool) -> None:
     """For works that more names can distinguish from others, show the fewest names that distinguish as well as all names do."""
     most = max(len(works[position].names) for position in positions)
-    alike = [_with_same_names(works, positions, count, always=always) for count in range(most + 1)]
+    same_names = [_with_same_names(works, positions, count, always=always) for count in range(most + 1)]
     for position in positions:
-        if alike[most][position] != positions:
-            count = next(count for count in range(1, most + 1) if alike[count][position] == alike[most][position])
+        if same_names[most][position] != positions:
+            count = next(
+                count for count in range(1, most + 1) if same_names[count][position] == same_names[most][position]
+            )
             shown[position] = replace(shown[position], first=count)
 
 

@@ -4,7 +4,7 @@ A title is changed only if it is in title case: most of its longer words begin w
 
 - it is marked as `nocase`, has a capital or digit after its first letter ("NHS", "iPhone", "COVID-19"), or is a single capital;
 - the abstract writes it with a capital inside a sentence, and never without;
-- it is a month, a weekday, a country or people, or another name of the list below, or stands before one as "West" or "United" do.
+- it is a month, a weekday, a country or people, or another name of the list below, or precedes one as "West" or "United" do.
 
 All other words become lower-case, including names that are neither in the list nor in the abstract: mark those as `nocase`. A work in
 another language than English is unchanged.
@@ -107,7 +107,7 @@ def _lowered(inlines: tuple[Inline, ...], names: Container[str], before: str) ->
 
 
 def _is_part_of_name(word: str, inline: str, match: re.Match[str], names: Container[str]) -> bool:
-    """Return whether a capitalised word stands before a name as its part ("West Yorkshire"), or is one after "United"."""
+    """Return whether a capitalised word precedes a name as its part ("West Yorkshire"), or is one after "United"."""
     if word.lower() == "united" and _AFTER_UNITED.match(inline, match.end()):
         return True
     if inline[: match.start()].endswith("United ") and word in {"Kingdom", "Nations", "States"}:

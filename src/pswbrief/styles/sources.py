@@ -45,7 +45,7 @@ def number_label(value: str | None, one: str, several: str) -> str:
 
 
 def volume_label(value: str | None, one: str, several: str) -> str:
-    """Return the label for one volume or several, for which a hyphen stands too; "" if the value is not a number.
+    """Return the label for one volume or several, which a hyphen may also indicate; "" if the value is not a number.
 
     >>> [volume_label(value, "Vol.", "Vols") for value in ("12", "12-13", "Winter")]
     ['Vol.', 'Vols', '']

@@ -36,7 +36,7 @@ _EXTRA_PARTS = 3  # "extra", the format, the field
 def settable() -> tuple[str, ...]:
     """Return all field names that `set` takes, without aliases: our fields in TOML order, then the other CSL variables.
 
-    A variable whose name stands for another field here is named "csl.section".
+    A variable whose name is that of another field here is written with a prefix: "csl.section".
     """
     others = (name for name in VARIABLES if name not in OWNED)
     return (*fields.settable(), *(f"csl.{name}" if fields.field_named(name) else name for name in others))

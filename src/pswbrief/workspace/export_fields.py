@@ -72,7 +72,7 @@ def _field(asked: str, option: str) -> str:
 
 
 def exported_items(collection: Collection, rows: Sequence[IndexRow], carried: ExportFields) -> list[Item]:
-    """Return the items of rows with the exported fields; the reader's notes stand below the note of a reference."""
+    """Return the items of rows with the exported fields; the reader's notes are appended to the note of a reference."""
     items = collection.items(rows)
     gone = carried.dropped()
     if "notes" not in gone:

@@ -153,14 +153,14 @@ def _search(
     report = find_lines(
         [(at, line) for at, (_, _, line) in enumerate(lines)], offline=offline, email=email, quiet=quiet
     )
-    for told, group in (
+    for outcome, group in (
         ("no identifier and no reference is in this line", report.unread),
         ("no work that is known agrees with this reference", report.unfound),
         ("a service could not be asked for this reference", report.failed),
     ):
         for at, line in group:
             file, number, _ = lines[at]
-            say(f"{file}:{number}: {told}: {line[:_SHOWN]}")
+            say(f"{file}:{number}: {outcome}: {line[:_SHOWN]}")
     return report.found, _SERVICE_FAILED if report.failed else int(bool(report.unfound))
 
 

@@ -1,4 +1,4 @@
-"""Words of dates: months, seasons, and what stands beside them, in the languages of the literature.
+"""Words of dates, in the languages of the literature: months, seasons, and the words around them.
 
 Source of the names of months: Unicode CLDR, "Gregorian calendar, months" (wide and abbreviated).
 """

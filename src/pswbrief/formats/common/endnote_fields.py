@@ -1,6 +1,6 @@
 """EndNote has one field for several things, and the type of the reference says which: its own fields as an item's, and back.
 
-Source: EndNote's reference types, "Field names". `issue` stands for its "Number", `edition`, `pages` and `section` for its fields of
+Source: EndNote's reference types, "Field names". `issue` is its "Number", `edition`, `pages` and `section` are its fields of
 these names.
 """
 

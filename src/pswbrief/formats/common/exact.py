@@ -1,7 +1,7 @@
-"""What of items a format's own fields don't give back, found by writing those items and reading them.
+"""Finding the values that a format's own fields don't preserve, by writing items and reading them back.
 
-Most items need no trial: they have only fields that the format is known to keep (its `KeptFields`) and texts without a character that
-means something in it. `tests/formats/test_exact.py` proves it of any item.
+Most items need no trial: they have only fields that the format is known to preserve (its `KeptFields`), and texts without characters
+that are special in it. `tests/formats/test_exact.py` verifies this for any item.
 """
 
 from __future__ import annotations
@@ -62,9 +62,9 @@ RISKY = re.compile(
 
 
 class KeptFields(NamedTuple):
-    """What a format keeps exactly, whatever else an item holds: types, fields and variables by their names in `Item` and CSL.
+    """The values that a format preserves exactly: `types`, `fields` (attributes of Item) and CSL `variables`.
 
-    `risky` finds what may not come back of a text. Items that have more than this are tried.
+    `risky` matches texts that may not be preserved. Items with any other value are tried.
     """
 
     types: frozenset[ItemType]

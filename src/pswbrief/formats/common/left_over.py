@@ -24,7 +24,7 @@ _SILENT = _AROUND | MONTH_WORDS.keys() | SEASON_WORDS.keys()
 
 
 def left_over(record: TaggedRecord, said: Iterable[object], passed_over: Container[str]) -> dict[str, tuple[str, ...]]:
-    """Return the values of a record, by tag, that are unread, or have a word that stands in nothing that is `said` of it.
+    """Return the values of a record, by tag, that are unread, or have a word that is in none of the texts `said`.
 
     Values under the tags `passed_over` are left out. Such a format is never written, so that no value could come back twice.
     """

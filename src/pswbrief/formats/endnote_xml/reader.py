@@ -93,7 +93,7 @@ def _parts(record: EndnoteRecord) -> RawRecord:
         authors, editors = [], authors
     csl |= {"translator": people.pop("subsidiary"), "collection-editor": next(iter(people.values()))}
     if kind is ItemType.PAPER:
-        # The proceedings and their place stand in custom fields, the conference's where others have theirs.
+        # The proceedings and their place are in custom fields, the conference's in the usual ones.
         for element, field, other in (("custom3", "container", "event-title"), ("custom1", "place", "event-place")):
             if value := record.first(element):
                 texts[field], csl[other] = value, texts[field]

@@ -1,6 +1,6 @@
-"""EndNote's XML: what EndNote exports and imports, and Zotero, JabRef and pandoc read.
+"""Writing EndNote's XML, which EndNote exports and imports, and Zotero, JabRef and pandoc read.
 
-EndNote publishes no specification: the elements and their order are those of its own exports, in which each text stands in a <style>.
+EndNote publishes no specification: the elements and their order are those of its own exports, in which each text is in a <style>.
 Its custom fields hold, for a journal article, the PMCID (custom2) and the article's number (custom7).
 """
 
@@ -53,13 +53,13 @@ _ELEMENT = re.compile(r"[a-z][a-z0-9-]*")
 
 
 def dumps(items: Sequence[Item], notice: str | None = None) -> str:
-    """The records as EndNote exports them, one a line, the notice as a comment above; well-formed whatever the items hold."""
+    """Return the records as EndNote exports them, one a line, with the notice as a comment above; always well-formed."""
     # A comment can't hold two hyphens in a row, nor end with one (XML 1.0, section 2.5).
     words = re.sub("-(?=-)", "- ", NOT_XML.sub(" ", plain(notice or "")))
     comment = f"<!-- {words} -->\n" if words else ""
     records = [_record(number, item) for number, item in enumerate(items, 1)]
     carried = carried_lines(items, records, KEPT, _whole, loads)
-    # EndNote ends a line within a field with a carriage return.
+    # EndNote separates lines within a field by a carriage return.
     lines = ("&#xD;".join(escape(NOT_XML.sub(_REPLACEMENT, line)) for line in as_lines(found)) for found in carried)
     texts = [f"{record}{_inside(CARRIER, line)}</record>\n" for record, line in zip(records, lines, strict=True)]
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{comment}<xml><records>\n{"".join(texts)}</records></xml>\n'
@@ -76,7 +76,7 @@ def _record(number: int, item: Item) -> str:
     parts = (
         '<source-app name="pswbrief">pswbrief</source-app>',
         f"<rec-number>{number}</rec-number>",
-        # pandoc takes a record's id from here, where EndNote keeps the number of the record in its database.
+        # pandoc reads a record's id from here, where EndNote has the record's number in its database.
         f'<foreign-keys><key app="pswbrief">{_escaped(item.id)}</key></foreign-keys>',
         f'<ref-type name="{name}">{code}</ref-type>',
         _contributors(item),
@@ -85,12 +85,12 @@ def _record(number: int, item: Item) -> str:
         if item.type in {ItemType.ARTICLE, ItemType.BOOK} or item.text("container-title-short")
         else "",
         _texts(item, MIDDLE),
-        # An article's edition is, to EndNote, the date of its first publication online.
+        # For EndNote, an article's edition is the date of its first publication online.
         _text("edition", item.edition) if item.type is not ItemType.ARTICLE else "",
         _inside("keywords", *(_text("keyword", word) for word in item.keywords)),
         _dates(item.issued) if item.issued else "",
         _texts(item, MAKERS),
-        # EndNote has one field for both; which it is shows in the number.
+        # EndNote has one field for both; they differ in form.
         _text("isbn", " ".join(number for number in (item.issn, item.isbn) if number)),
         _texts(item, NUMBERS),
         _text("work-type", item.genre),
@@ -128,7 +128,7 @@ def _titles(item: Item) -> str:
 
 
 def _beyond_csl(item: Item) -> Iterator[str]:
-    """Write back what an EndNote file had and CSL has no place for."""
+    """Yield the elements of an EndNote file that CSL has no variable for."""
     for name, values in item.extra.get(FormatName.ENDNOTE_XML, {}).items():
         path = name.split("/")
         if all(map(_ELEMENT.fullmatch, path)):
@@ -139,7 +139,7 @@ def _beyond_csl(item: Item) -> Iterator[str]:
 
 
 def losses(items: Sequence[Item], *, verbose: bool = False) -> list[str]:
-    """Return what EndNote's XML can't hold of the items."""
+    """Return sentences on the values of items that EndNote's XML can't hold."""
     lost = lost_fields(
         items,
         FormatName.ENDNOTE_XML,
@@ -172,7 +172,7 @@ def _text(element: str, text: str | None) -> str:
 
 
 def _lines(element: str, text: str) -> str:
-    """Return an element with a carriage return at the end of each line but the last, as EndNote has it within a field."""
+    """Return an element with lines separated by carriage returns, as in EndNote."""
     return _styled(element, "&#xD;".join(map(_escaped, plain_lines(text))))
 
 
