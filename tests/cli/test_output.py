@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 
+import pswbrief.cli.commands
 from pswbrief.core.record import KEYS
 from pswbrief.text.plain import plain
 from testing.catalogues import reference, write
@@ -109,7 +111,17 @@ def test_no_value_breaks_a_line_or_runs_in_a_spreadsheet(program):
 @pytest.mark.parametrize("link", [False, True], ids=["itself", "by a link"])
 @pytest.mark.parametrize(
     "command",
-    [("export", "--format", "toml"), ("export", "--format", "ris"), ("convert", "new.ris", "--to", "bibtex"), ("new",)],
+    [
+        ("export", "--format", "toml", "-o"),
+        ("export", "--format", "ris", "-o"),
+        ("convert", "new.ris", "--to", "bibtex", "-o"),
+        ("new",),
+        ("list", "-o"),
+        ("cite", "--year", "2020", "--style", "apa", "--as", "markdown", "-o"),
+        ("ingest", "brief.md", "-o"),
+        ("ingest", "brief.md", "--report"),
+        ("merge-files", "x.toml", "x.toml", "x.toml", "-o"),
+    ],
     ids=" ".join,
 )
 def test_the_library_and_the_catalogue_in_use_are_never_written_over(own_program, command, link):
@@ -117,6 +129,10 @@ def test_the_library_and_the_catalogue_in_use_are_never_written_over(own_program
     assert own_program("tag", BRIEFS, "+x").status == 0
     assert own_program("new", "c.toml").status == 0
     (own_program.folder / "new.ris").write_text("TY  - JOUR\nTI  - New\nER  - \n")
+    (own_program.folder / "brief.md").write_text(
+        "# A brief\n\n## Work\n\nA title\n\nBMJ 12(3), May 2021\n\nIts abstract.\n"
+    )
+    (own_program.folder / "x.toml").write_bytes(library_file(own_program).read_bytes())
     library, catalogue = library_file(own_program), own_program.folder / "c.toml"
     before = library.read_bytes(), catalogue.read_bytes()
     for path, option, what in ((library, (), "library"), (catalogue, ("--catalogue", "c.toml"), "catalogue")):
@@ -124,13 +140,17 @@ def test_the_library_and_the_catalogue_in_use_are_never_written_over(own_program
         if link:
             target = own_program.folder / f"{what}.link"
             target.symlink_to(path)
-        named = (str(target),) if command == ("new",) else ("-o", str(target))
-        if option and command[0] == "export":
-            assert own_program(*option, "add", "--title", "One", "--duplicate").status == 0
+        if option and command[0] in {"export", "cite", "list"}:
+            assert own_program(*option, "add", "--title", "One", "--year", "2020", "--duplicate").status == 0
             before = library.read_bytes(), catalogue.read_bytes()
-        answer = own_program(*option, *command, *named, "--force")
-        assert (answer.status, answer.err) == (
-            2,
-            f"pswbrief: {target} is the {what} in use, which this would destroy.\nName another file.\n",
-        )
+        answer = own_program(*option, *command, str(target), "--force")
+        assert answer.status == 2
+        refusal = f"pswbrief: {target} is the {what} in use, which this would destroy.\nName another file.\n"
+        assert answer.err.endswith(refusal)
     assert (library.read_bytes(), catalogue.read_bytes()) == before
+
+
+def test_commands_write_the_files_that_users_name_in_one_way_only():
+    """`write_output` refuses the library and the catalogue in use; a command that wrote by itself would not."""
+    commands = Path(pswbrief.cli.commands.__file__).parent
+    assert [path.name for path in commands.glob("*.py") if "store.write" in path.read_text(encoding="utf-8")] == []

@@ -80,7 +80,6 @@ def output_to(output: Path | None, *, force: bool) -> Iterator[None]:
         return
     import io
 
-    from pswbrief.store.write import write_file
     from pswbrief.term.out import say
 
     check_output(output)
@@ -94,7 +93,7 @@ def output_to(output: Path | None, *, force: bool) -> Iterator[None]:
         )
     with contextlib.redirect_stdout(io.StringIO(newline="")) as written:
         yield
-    write_file(output, written.getvalue().encode("utf-8", errors="replace"), force=force)
+    write_output(output, written.getvalue().encode("utf-8", errors="replace"), force=force)
     say(f"Wrote {output}.")
 
 
@@ -135,12 +134,22 @@ def write_result(text: str, output: Path | None, *, count: int, force: bool) -> 
         write(text)
         return
     from pswbrief.cli.options import count_references
-    from pswbrief.store.write import write_file
     from pswbrief.term.out import say
 
-    check_output(output)
-    write_file(output, text.encode("utf-8", errors="replace"), force=force)
+    write_output(output, text.encode("utf-8", errors="replace"), force=force)
     say(f"Wrote {count_references(count)} to {output}.")
+
+
+def write_output(output: Path, data: bytes, *, force: bool) -> None:
+    """Write a file that the user named, whole: every command's output goes through here.
+
+    UsageError if it is the library or catalogue in use, even with `force`; InputError if it exists (without `force`) or can't be
+    written.
+    """
+    from pswbrief.store.write import write_file
+
+    check_output(output)
+    write_file(output, data, force=force)
 
 
 def check_output(output: Path) -> None:

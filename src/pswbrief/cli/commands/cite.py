@@ -10,7 +10,7 @@ import typer
 
 from pswbrief.cli.context import run_context
 from pswbrief.cli.options import Force, Output
-from pswbrief.cli.output import is_terminal, screen, write_result
+from pswbrief.cli.output import is_terminal, screen, write_output, write_result
 from pswbrief.cli.selecting import selection_options
 from pswbrief.core.selection import Selection
 from pswbrief.errors import InputError, NothingFoundError, UsageError
@@ -170,9 +170,7 @@ def _list_references(
 
 
 def _write_document(document: bytes, output: Path, *, force: bool) -> str:
-    from pswbrief.store.write import write_file
-
-    write_file(output, document, force=force)
+    write_output(output, document, force=force)
     say(f"Wrote {output}.")
     return str(output)
 
@@ -229,10 +227,8 @@ def _finish(
     """Write a manuscript with its citations and its list of references. UnknownNameError if it cites an unknown key."""
     if output is None:
         raise UsageError("A finished manuscript needs a file.", hint="Add --output paper.docx.")
-    from pswbrief.store.write import write_file
-
     document, keys = workspace.cited_document(manuscript, request, "plain" if form is CitedAs.TEXT else form)
-    write_file(output, document, force=force)
+    write_output(output, document, force=force)
     say(f"Wrote {output}.")
     if keys.unknown:
         from pswbrief.cli.commands.cited import unknown_keys

@@ -11,7 +11,7 @@ import typer
 
 from pswbrief.cli.context import run_context
 from pswbrief.cli.options import count_references
-from pswbrief.cli.output import check_output
+from pswbrief.cli.output import write_output
 from pswbrief.errors import NothingFoundError, UsageError
 from pswbrief.term.out import say, write
 
@@ -93,23 +93,17 @@ def ingest_brief(
     if known is not None:
         say(f"{known} of them are in {based_on}, and keep their ids.")
     if report is not None:
-        from pswbrief.store.write import write_file
-
-        write_file(report, "".join(f"{line}\n" for line in (result.summary(), *places)).encode(), force=force)
+        write_output(report, "".join(f"{line}\n" for line in (result.summary(), *places)).encode(), force=force)
     if strict and places:
         raise typer.Exit(1)
     if dry_run:
         write(_table(result))
         return
-    if output is not None:
-        check_output(output)
     text = _as_json(result) if form is IngestFormat.JSON else ingesting.catalogue_text(result.catalogue)
     if output is None:
         write(text)
         return
-    from pswbrief.store.write import write_file
-
-    write_file(output, text.encode(), force=force)
+    write_output(output, text.encode(), force=force)
     say(f"Wrote {output}.", hint=f"Next: pswbrief --catalogue {output} check")
 
 

@@ -9,7 +9,7 @@ import typer
 
 from pswbrief.cli.context import run_context
 from pswbrief.cli.options import Force, Output
-from pswbrief.cli.output import check_output
+from pswbrief.cli.output import write_output
 from pswbrief.errors import UsageError
 from pswbrief.store.files import is_there
 from pswbrief.term.out import say, write
@@ -64,7 +64,6 @@ def merge_files(
 
 
 def _merge_three(base: Path, ours: Path, theirs: Path, *, output: Path | None, force: bool) -> int:
-    from pswbrief.store.write import write_file
     from pswbrief.workspace.merging import merge_paths
 
     result = merge_paths(base, ours, theirs)
@@ -72,9 +71,8 @@ def _merge_three(base: Path, ours: Path, theirs: Path, *, output: Path | None, f
         write(result.data.decode())
     else:
         # As git expects of a merge driver: the result replaces OURS.
-        check_output(output)
         own = is_there(output) and any(output.samefile(path) for path in (base, ours, theirs))
-        write_file(output, result.data, force=force or own)
+        write_output(output, result.data, force=force or own)
     return _report(result.conflicts)
 
 
