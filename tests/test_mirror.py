@@ -109,7 +109,6 @@ ELSEWHERE = {
         "workspace/enriching.py": "cli/commands/test_enrich.py",
         "workspace/ingesting.py": "cli/commands/test_ingest.py",
         "workspace/lookup.py": "cli/commands/test_add_identifiers.py",
-        "workspace/merging.py": "cli/commands/test_merge_files.py",
         "workspace/searching.py": "cli/commands/test_search.py",
         "workspace/workspace.py": "test_api.py",
     },
