@@ -1,6 +1,6 @@
-"""Inlines, the parts of a citation until it is rendered: runs of pieces, and joining runs.
+"""Inlines, the parts of a citation until it is rendered: runs of inlines, and joining runs.
 
-A piece is plain text, or a styled run: in italics, in quotation marks, raised, linked and so on. A run is a tuple of pieces. The
+An inline is plain text, or a styled run: in italics, in quotation marks, raised, linked and so on. A run is a tuple of inlines. The
 empty run is an absent value; a group of absent values is absent, and so are its prefix and suffix (CSL 1.0.2, "Group").
 """
 
@@ -69,8 +69,8 @@ class Link(Nested):
     href: str
 
 
-Piece = str | Nested
-Run = tuple[Piece, ...]
+Inline = str | Nested
+Run = tuple[Inline, ...]
 
 # CSL leaves colliding punctuation to the processor. If one mark ends a part and another starts the next, the weaker one is dropped;
 # a comma, the weakest, never displaces another mark.
@@ -102,14 +102,14 @@ def link(shown: str, href: str) -> Run:
 def plain(run: Run) -> str:
     """Return `run` as plain text, with “ and ” for quotation marks of any kind."""
     parts = []
-    for piece in run:
-        match piece:
+    for inline in run:
+        match inline:
             case str():
-                parts.append(piece)
+                parts.append(inline)
             case Quoted(inner):
                 parts.append(f"“{plain(inner)}”")
             case _:
-                parts.append(plain(piece.inner))
+                parts.append(plain(inline.inner))
     return "".join(parts)
 
 
@@ -143,7 +143,7 @@ def _concatenated(parts: Iterable[Run]) -> Run:
         if whole:
             whole[-1], run = _fitted(whole[-1], run)
         whole.append(run)
-    return tuple(piece for run in whole for piece in run)
+    return tuple(inline for run in whole for inline in run)
 
 
 def _fitted(first: Run, second: Run) -> tuple[Run, Run]:
@@ -163,37 +163,37 @@ def _fitted(first: Run, second: Run) -> tuple[Run, Run]:
 
 
 def strip_start(run: Run, char: str) -> Run:
-    """Return `run` without leading `char`s, also inside nested pieces."""
+    """Return `run` without leading `char`s, also inside nested inlines."""
     return _stripped(run, 0, lambda value: value.lstrip(char))
 
 
 def strip_end(run: Run, char: str) -> Run:
-    """Return `run` without trailing `char`s, also inside nested pieces."""
+    """Return `run` without trailing `char`s, also inside nested inlines."""
     return _stripped(run, -1, lambda value: value.rstrip(char))
 
 
 def _stripped(run: Run, end: int, strip: Callable[[str], str]) -> Run:
-    pieces = list(run)
-    while pieces:
-        piece = pieces[end]
-        if isinstance(piece, str):
-            left = strip(piece)
+    inlines = list(run)
+    while inlines:
+        inline = inlines[end]
+        if isinstance(inline, str):
+            left = strip(inline)
             if left:
-                pieces[end] = left
+                inlines[end] = left
                 break
-            del pieces[end]
-        elif isinstance(piece, Quoted):
+            del inlines[end]
+        elif isinstance(inline, Quoted):
             # The run starts or ends with the quotation mark itself.
             break
         else:
-            inner = _stripped(piece.inner, end, strip)
+            inner = _stripped(inline.inner, end, strip)
             if inner:
-                pieces[end] = with_inner(piece, inner)
+                inlines[end] = with_inner(inline, inner)
                 break
-            del pieces[end]
-    return tuple(pieces)
+            del inlines[end]
+    return tuple(inlines)
 
 
-def with_inner(piece: Nested, inner: Run) -> Nested:
-    """Return a piece of the same kind with another `inner` run."""
-    return Link(inner, piece.href) if isinstance(piece, Link) else type(piece)(inner)
+def with_inner(inline: Nested, inner: Run) -> Nested:
+    """Return an inline of the same kind with another `inner` run."""
+    return Link(inner, inline.href) if isinstance(inline, Link) else type(inline)(inner)

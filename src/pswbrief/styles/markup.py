@@ -11,7 +11,7 @@ from pswbrief.styles.style_names import MarkupName
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pswbrief.styles.inlines import Nested, Piece, Run
+    from pswbrief.styles.inlines import Inline, Nested, Run
     from pswbrief.styles.quotes import Marks
 
 _TEX = {
@@ -76,18 +76,18 @@ def escape(value: str, markup: MarkupName) -> str:
 
 def _punctuation_inside(run: Run) -> Run:
     """Move a full stop or comma after a quotation inside it, as in American styles, or drop it if the quotation ends in a mark."""
-    pieces: list[Piece] = []
-    for piece in run:
-        inside = piece if isinstance(piece, str) else with_inner(piece, _punctuation_inside(piece.inner))
-        if isinstance(inside, str) and inside[0] in ".," and pieces and isinstance(pieces[-1], Quoted):
-            quotation = pieces[-1].inner
+    inlines: list[Inline] = []
+    for inline in run:
+        inside = inline if isinstance(inline, str) else with_inner(inline, _punctuation_inside(inline.inner))
+        if isinstance(inside, str) and inside[0] in ".," and inlines and isinstance(inlines[-1], Quoted):
+            quotation = inlines[-1].inner
             last = _last_char(quotation)
             if last not in ".,;:!?":
-                pieces[-1] = Quoted((*quotation, inside[0]))
+                inlines[-1] = Quoted((*quotation, inside[0]))
             inside = inside[1:]
         if inside:
-            pieces.append(inside)
-    return tuple(pieces)
+            inlines.append(inside)
+    return tuple(inlines)
 
 
 def _last_char(run: Run) -> str:
@@ -101,14 +101,14 @@ def _last_char(run: Run) -> str:
 def _writer(escaped: Callable[[str], str], wrap: Callable[[Nested, str], str]) -> Callable[[Run, Marks, int], str]:
     def write(run: Run, marks: Marks, depth: int) -> str:
         parts = []
-        for piece in run:
-            if isinstance(piece, str):
-                parts.append(escaped(piece))
-            elif isinstance(piece, Quoted):
+        for inline in run:
+            if isinstance(inline, str):
+                parts.append(escaped(inline))
+            elif isinstance(inline, Quoted):
                 opening, closing = marks.inner if depth % 2 else marks.outer
-                parts.append(escaped(opening) + write(piece.inner, marks, depth + 1) + escaped(closing))
+                parts.append(escaped(opening) + write(inline.inner, marks, depth + 1) + escaped(closing))
             else:
-                parts.append(wrap(piece, write(piece.inner, marks, depth)))
+                parts.append(wrap(inline, write(inline.inner, marks, depth)))
         return "".join(parts)
 
     return write
@@ -122,15 +122,15 @@ def _escape_markdown(value: str) -> str:
     return _MARKDOWN.sub(lambda match: "\\" + match[0], value)
 
 
-def _wrap_markdown(piece: Nested, inner: str) -> str:
-    match piece:
+def _wrap_markdown(inline: Nested, inner: str) -> str:
+    match inline:
         case Emphasis():
             return f"*{inner}*"
         case Strong():
             return f"**{inner}**"
         case Raised() | Lowered() | SmallCaps():
             # CommonMark has no syntax for these.
-            return _wrap_html(piece, inner)
+            return _wrap_html(inline, inner)
         case Link(shown, href):
             if shown == (href,) and re.fullmatch(r"[a-z]+:[^\s<>\\]+", href):
                 return f"<{href}>"
@@ -161,10 +161,10 @@ def _escape_html(value: str, *, quotes: bool = False) -> str:
     return escaped.replace('"', "&quot;").replace("'", "&#x27;") if quotes else escaped
 
 
-def _wrap_html(piece: Nested, inner: str) -> str:
-    if isinstance(piece, Link):
-        return f'<a href="{_escape_html(piece.href, quotes=True)}">{inner}</a>'
-    before, after = _HTML.get(type(piece), ("", ""))
+def _wrap_html(inline: Nested, inner: str) -> str:
+    if isinstance(inline, Link):
+        return f'<a href="{_escape_html(inline.href, quotes=True)}">{inner}</a>'
+    before, after = _HTML.get(type(inline), ("", ""))
     return before + inner + after
 
 
@@ -174,11 +174,11 @@ def _escape_latex(value: str) -> str:
     return re.sub(r"(?<=-)-|(?<=')'|(?<=,),", lambda match: "{}" + match[0], escaped)
 
 
-def _wrap_latex(piece: Nested, inner: str) -> str:
-    if isinstance(piece, Link):
-        target = piece.href.translate(_TEX_URL)
-        return rf"\url{{{target}}}" if piece.inner == (piece.href,) else rf"\href{{{target}}}{{{inner}}}"
-    command = _LATEX.get(type(piece))
+def _wrap_latex(inline: Nested, inner: str) -> str:
+    if isinstance(inline, Link):
+        target = inline.href.translate(_TEX_URL)
+        return rf"\url{{{target}}}" if inline.inner == (inline.href,) else rf"\href{{{target}}}{{{inner}}}"
+    command = _LATEX.get(type(inline))
     return f"{command}{inner}}}" if command else inner
 
 

@@ -172,9 +172,9 @@ def display(name: Name, rules: NameRules, *, whole: bool = False) -> str:
     suffix = found.suffix if rules.period else found.suffix.rstrip(".")
     if rules.inverted:
         inverted = (glued(found.particle, found.family), glued(given, found.dropping), suffix)
-        return rules.separator.join(piece for piece in inverted if piece)
+        return rules.separator.join(inline for inline in inverted if inline)
     upright = (given, found.dropping, glued(found.particle, found.family), suffix)
-    return " ".join(piece for piece in upright if piece)
+    return " ".join(inline for inline in upright if inline)
 
 
 def listed(names: Sequence[Name], rules: NameRules, shown: Shown | None = None) -> Run:
@@ -238,12 +238,12 @@ def _sort_name(name: Name, rules: NameRules, *, as_seen: bool) -> str:
         return apostrophes(name.literal)
     found = parts(name)
     if as_seen:
-        pieces = (glued(found.particle, found.family), glued(found.given, found.dropping), found.suffix)
+        inlines = (glued(found.particle, found.family), glued(found.given, found.dropping), found.suffix)
     else:
         given = initials(found.given, rules.period, hyphen=rules.hyphen)
-        pieces = (
+        inlines = (
             found.family,
             " ".join(part for part in (given, found.dropping, found.particle) if part),
             found.suffix,
         )
-    return ", ".join(piece for piece in pieces if piece)
+    return ", ".join(inline for inline in inlines if inline)

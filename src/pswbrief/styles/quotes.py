@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from pswbrief.core.csl import CslValue
     from pswbrief.core.item import Item
-    from pswbrief.styles.inlines import Piece, Run
-    from pswbrief.text.rich import Inline
+    from pswbrief.styles.inlines import Inline, Run
+    from pswbrief.text.rich import RichPart
 
 
 _CLOSERS = {'"': '"', "'": "'", "“": "”", "‘": "’"}
@@ -64,7 +64,7 @@ _JOINERS = "\u200c\u200d\u00ad"
 
 
 def typeset(value: str | None) -> Run:
-    """Convert a value to a run: quotations and rich text become pieces, apostrophes typographic; the empty run if empty."""
+    """Convert a value to a run: quotations and rich text become inlines, apostrophes typographic; the empty run if empty."""
     source = cleaned(value)
     if not source:
         return ()
@@ -75,7 +75,7 @@ def typeset(value: str | None) -> Run:
     return _merged(_read(source))
 
 
-_STYLED: dict[TextStyle, Callable[[Run], Piece]] = {
+_STYLED: dict[TextStyle, Callable[[Run], Inline]] = {
     TextStyle.ITALIC: Emphasis,
     TextStyle.BOLD: Strong,
     TextStyle.SUBSCRIPT: Lowered,
@@ -83,32 +83,32 @@ _STYLED: dict[TextStyle, Callable[[Run], Piece]] = {
     TextStyle.SMALL_CAPS: SmallCaps,
     TextStyle.NO_CASE: NoCase,
 }
-# Placeholder for a piece of rich text while the quotations around it are parsed: a character that no text has.
+# Placeholder for an inline of rich text while the quotations around it are parsed: a character that no text has.
 _STAND_IN = "\ue000"
 
 
-def _rich(inlines: Sequence[Inline]) -> Run:
-    styled: list[Piece] = []
+def _rich(parts: Sequence[RichPart]) -> Run:
+    styled: list[Inline] = []
     source = ""
-    for inline in inlines:
-        if isinstance(inline, str):
-            source += inline.replace(_STAND_IN, "")
+    for part in parts:
+        if isinstance(part, str):
+            source += part.replace(_STAND_IN, "")
         else:
-            styled.append(_STYLED[inline.style](_rich(inline.inner)))
+            styled.append(_STYLED[part.style](_rich(part.inner)))
             source += _STAND_IN
     return _filled(_merged(_read(source)), iter(styled))
 
 
-def _filled(run: Run, styled: Iterator[Piece]) -> Run:
-    """Replace the placeholders in a run by their pieces of rich text."""
-    pieces: list[Piece] = []
-    for piece in run:
-        if not isinstance(piece, str):
-            pieces.append(with_inner(piece, _filled(piece.inner, styled)))
+def _filled(run: Run, styled: Iterator[Inline]) -> Run:
+    """Replace the placeholders in a run by their inlines of rich text."""
+    inlines: list[Inline] = []
+    for inline in run:
+        if not isinstance(inline, str):
+            inlines.append(with_inner(inline, _filled(inline.inner, styled)))
             continue
-        first, *others = piece.split(_STAND_IN)
-        pieces += [first, *(each for other in others for each in (next(styled), other))]
-    return tuple(piece for piece in pieces if piece)
+        first, *others = inline.split(_STAND_IN)
+        inlines += [first, *(each for other in others for each in (next(styled), other))]
+    return tuple(inline for inline in inlines if inline)
 
 
 def apostrophes(value: str) -> str:
@@ -116,48 +116,48 @@ def apostrophes(value: str) -> str:
     return cleaned(value).replace("'", "’")
 
 
-def _read(source: str) -> list[Piece]:
-    """Parse `source` into pieces, from end to start, as the piece that starts at a word depends only on the words after it."""
+def _read(source: str) -> list[Inline]:
+    """Parse `source` into inlines, from end to start, as the inline that starts at a word depends only on the words after it."""
     words = _WORDS.findall(source)
-    # For each word: the piece that starts there, how deep it nests, and where the next one starts.
-    found: list[tuple[Piece, int, int]] = [("", 0, 0)] * len(words)
+    # For each word: the inline that starts there, how deep it nests, and where the next one starts.
+    found: list[tuple[Inline, int, int]] = [("", 0, 0)] * len(words)
     ahead: set[str] = set()
     for place in range(len(words) - 1, -1, -1):
         word = words[place]
         quotation = _quotation(words, place, found) if _CLOSERS.get(word) in ahead else None
         found[place] = quotation or (word.replace("'", "’"), 0, place + 1)
         ahead.add(word)
-    pieces: list[Piece] = []
+    inlines: list[Inline] = []
     place = 0
     while place < len(words):
-        piece, _, place = found[place]
-        pieces.append(piece)
-    return pieces
+        inline, _, place = found[place]
+        inlines.append(inline)
+    return inlines
 
 
-def _quotation(words: list[str], place: int, found: list[tuple[Piece, int, int]]) -> tuple[Piece, int, int] | None:
+def _quotation(words: list[str], place: int, found: list[tuple[Inline, int, int]]) -> tuple[Inline, int, int] | None:
     closer = _CLOSERS[words[place]]
     if words[place + 1] == closer or words[place + 1].startswith(" "):
         return None
-    pieces: list[Piece] = []
+    inlines: list[Inline] = []
     depth = 0
     at = place + 1
     while at < len(words):
         if words[at] == closer:
-            return (Quoted(_merged(pieces)), depth + 1, at + 1) if depth < _DEEPEST else None
-        piece, inner, at = found[at]
-        pieces.append(piece)
+            return (Quoted(_merged(inlines)), depth + 1, at + 1) if depth < _DEEPEST else None
+        inline, inner, at = found[at]
+        inlines.append(inline)
         depth = max(depth, inner)
     return None
 
 
-def _merged(pieces: list[Piece]) -> Run:
-    merged: list[Piece] = []
-    for piece in pieces:
-        if isinstance(piece, str) and merged and isinstance(merged[-1], str):
-            merged[-1] += piece
+def _merged(inlines: list[Inline]) -> Run:
+    merged: list[Inline] = []
+    for inline in inlines:
+        if isinstance(inline, str) and merged and isinstance(merged[-1], str):
+            merged[-1] += inline
         else:
-            merged.append(piece)
+            merged.append(inline)
     return tuple(merged)
 
 

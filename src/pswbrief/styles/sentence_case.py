@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Container
 
     from pswbrief.core.item import Item
-    from pswbrief.text.rich import Inline
+    from pswbrief.text.rich import RichPart
 
 _NAMES = frozenset(
     """
@@ -80,40 +80,40 @@ def sentence_case(title: str, abstract: str = "") -> str:
     return write(written, CSL)
 
 
-def _lowered(inlines: tuple[Inline, ...], names: Container[str], before: str) -> tuple[tuple[Inline, ...], str]:
-    """Return inlines in sentence case, and the text up to their end; `before` is the text before them."""
-    found: list[Inline] = []
-    for inline in inlines:
-        if isinstance(inline, Styled):
-            if inline.style is TextStyle.NO_CASE:
-                found.append(inline)
-                before += plain_text(write(inline.inner, CSL))
+def _lowered(parts: tuple[RichPart, ...], names: Container[str], before: str) -> tuple[tuple[RichPart, ...], str]:
+    """Return parts in sentence case, and the text up to their end; `before` is the text before them."""
+    found: list[RichPart] = []
+    for part in parts:
+        if isinstance(part, Styled):
+            if part.style is TextStyle.NO_CASE:
+                found.append(part)
+                before += plain_text(write(part.inner, CSL))
             else:
-                inner, before = _lowered(inline.inner, names, before)
-                found.append(inline._replace(inner=inner))
+                inner, before = _lowered(part.inner, names, before)
+                found.append(part._replace(inner=inner))
             continue
         lowered = ""
         done = 0
-        for match in _WORD.finditer(inline):
-            word = _word(match[0], before + inline[: match.start()], names)
-            if word != match[0] and _is_part_of_name(match[0], inline, match, names):
+        for match in _WORD.finditer(part):
+            word = _word(match[0], before + part[: match.start()], names)
+            if word != match[0] and _is_part_of_name(match[0], part, match, names):
                 word = match[0]
-            lowered += inline[done : match.start()] + word
+            lowered += part[done : match.start()] + word
             done = match.end()
-        lowered += inline[done:]
+        lowered += part[done:]
         found.append(lowered)
-        before += inline
+        before += part
     return tuple(found), before
 
 
-def _is_part_of_name(word: str, inline: str, match: re.Match[str], names: Container[str]) -> bool:
+def _is_part_of_name(word: str, part: str, match: re.Match[str], names: Container[str]) -> bool:
     """Return whether a capitalised word precedes a name as its part ("West Yorkshire"), or is one after "United"."""
-    if word.lower() == "united" and _AFTER_UNITED.match(inline, match.end()):
+    if word.lower() == "united" and _AFTER_UNITED.match(part, match.end()):
         return True
-    if inline[: match.start()].endswith("United ") and word in {"Kingdom", "Nations", "States"}:
+    if part[: match.start()].endswith("United ") and word in {"Kingdom", "Nations", "States"}:
         return True
-    after = _WORD.search(inline, match.end())
-    follows = after is not None and not inline[match.end() : after.start()].strip()
+    after = _WORD.search(part, match.end())
+    follows = after is not None and not part[match.end() : after.start()].strip()
     return word.lower() in _BEFORE_NAMES and follows and after is not None and _stem(after[0]) in names
 
 

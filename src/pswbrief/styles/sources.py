@@ -109,8 +109,8 @@ def capitalized(run: Run) -> Run:
 def without_periods(run: Run) -> Run:
     """Return `run` without its full stops, for abbreviated names of journals."""
     return tuple(
-        piece.replace(".", "") if isinstance(piece, str) else with_inner(piece, without_periods(piece.inner))
-        for piece in run
+        inline.replace(".", "") if isinstance(inline, str) else with_inner(inline, without_periods(inline.inner))
+        for inline in run
     )
 
 

@@ -9,7 +9,7 @@ from pswbrief.styles.inlines import Lowered, NoCase, Raised, plain, with_inner
 from pswbrief.text.languages import is_english
 
 if TYPE_CHECKING:
-    from pswbrief.styles.inlines import Piece, Run
+    from pswbrief.styles.inlines import Inline, Run
 
 # The specification's words that stay lower-case inside a title, and those that CSL processors add for names and elisions.
 _SMALL = frozenset(
@@ -48,14 +48,14 @@ class _Caser:
         self.state = _State.START
 
     def run(self, run: Run) -> Run:
-        return tuple(self.piece(piece) for piece in run)
+        return tuple(self.inline(inline) for inline in run)
 
-    def piece(self, piece: Piece) -> Piece:
-        if isinstance(piece, str):
-            return "".join(self.chunk(chunk) for chunk in _CHUNKS.findall(piece))
-        cased = with_inner(piece, self.run(piece.inner))
+    def inline(self, inline: Inline) -> Inline:
+        if isinstance(inline, str):
+            return "".join(self.chunk(chunk) for chunk in _CHUNKS.findall(inline))
+        cased = with_inner(inline, self.run(inline.inner))
         # Pieces that keep their case still advance the parser, as the text after them depends on its state.
-        return piece if isinstance(piece, _UNCHANGED) else cased
+        return inline if isinstance(inline, _UNCHANGED) else cased
 
     def chunk(self, chunk: str) -> str:
         if self.at >= self.last_at and self.state in (_State.WORD_END, _State.SENTENCE, _State.START):

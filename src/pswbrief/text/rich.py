@@ -31,10 +31,10 @@ class Styled(NamedTuple):
     """Inlines in one style."""
 
     style: TextStyle
-    inner: tuple[Inline, ...]
+    inner: tuple[RichPart, ...]
 
 
-Inline = str | Styled
+RichPart = str | Styled
 # The marks before and after text of each style; a style that an output lacks has none.
 Marks = Mapping[TextStyle, tuple[str, str]]
 
@@ -90,11 +90,11 @@ class _Open(NamedTuple):
 
     name: str
     style: TextStyle | None
-    inner: list[Inline]
+    inner: list[RichPart]
 
 
-def parse(text: str) -> tuple[Inline, ...]:
-    """Return the inlines of a text. A tag that is never closed, or closes what is not open, is dropped, and its text stays."""
+def parse(text: str) -> tuple[RichPart, ...]:
+    """Return the parts of a text. A tag that is never closed, or closes what is not open, is dropped, and its text stays."""
     if "<" not in text:
         return (text,) if text else ()
     stack = [_Open("", None, [])]
@@ -132,30 +132,30 @@ def _close(stack: list[_Open], *, keep: bool) -> None:
     if keep and opened.style is not None and opened.inner:
         stack[-1].inner.append(Styled(opened.style, tuple(opened.inner)))
         return
-    for piece in opened.inner:
-        if isinstance(piece, str):
-            _add(stack[-1].inner, piece)
+    for part in opened.inner:
+        if isinstance(part, str):
+            _add(stack[-1].inner, part)
         else:
-            stack[-1].inner.append(piece)
+            stack[-1].inner.append(part)
 
 
-def _add(inner: list[Inline], text: str) -> None:
+def _add(inner: list[RichPart], text: str) -> None:
     if text and inner and isinstance(inner[-1], str):
         inner[-1] += text
     elif text:
         inner.append(text)
 
 
-def write(inlines: Iterable[Inline], marks: Marks, escape: Callable[[str], str] = str) -> str:
-    """Return inlines as text of an output: each style between its `marks`, all other text passed through `escape`."""
-    parts = []
-    for piece in inlines:
-        if isinstance(piece, str):
-            parts.append(escape(piece))
+def write(parts: Iterable[RichPart], marks: Marks, escape: Callable[[str], str] = str) -> str:
+    """Return parts as text of an output: each style between its `marks`, all other text passed through `escape`."""
+    written = []
+    for part in parts:
+        if isinstance(part, str):
+            written.append(escape(part))
         else:
-            before, after = marks.get(piece.style, ("", ""))
-            parts.append(before + write(piece.inner, marks, escape) + after)
-    return "".join(parts)
+            before, after = marks.get(part.style, ("", ""))
+            written.append(before + write(part.inner, marks, escape) + after)
+    return "".join(written)
 
 
 def plain_text(text: str) -> str:
@@ -163,12 +163,12 @@ def plain_text(text: str) -> str:
     return _plain(parse(text)) if "<" in text else text
 
 
-def _plain(inlines: Iterable[Inline]) -> str:
-    parts = []
-    for piece in inlines:
-        if isinstance(piece, str):
-            parts.append(piece)
+def _plain(parts: Iterable[RichPart]) -> str:
+    written = []
+    for part in parts:
+        if isinstance(part, str):
+            written.append(part)
         else:
-            inner = _plain(piece.inner)
-            parts.append(inner.translate(_RAISED) if piece.style is TextStyle.SUPERSCRIPT else inner)
-    return "".join(parts)
+            inner = _plain(part.inner)
+            written.append(inner.translate(_RAISED) if part.style is TextStyle.SUPERSCRIPT else inner)
+    return "".join(written)

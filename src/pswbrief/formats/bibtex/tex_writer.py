@@ -16,7 +16,7 @@ from pswbrief.text.rich import LATEX, parse, write
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pswbrief.text.rich import Inline
+    from pswbrief.text.rich import RichPart
 
 # Fullwidth forms look the same but have no meaning in TeX; the circumflex and the tilde have spacing look-alikes that pdflatex prints
 # without a package.
@@ -66,23 +66,23 @@ def protect(title: str) -> str:
     Those are acronyms and mixed-case words (`{NHS}`, `{R\&D}`), and, in a title printed in sentence case, every later word with a
     capital (`{Norfolk}`). In a Title Case title a capital says nothing, so styles stay free to lower it. Rich text becomes commands.
     """
-    inlines = parse(as_rich(title)) if "<" in title else (plain(title),)
+    parts = parse(as_rich(title)) if "<" in title else (plain(title),)
     # Look-alikes are single characters, so the positions in both texts are the same.
-    text = _defused(write(inlines, {}))
-    return "".join(_pieces(inlines, text, 0, _kept_words(text)))
+    text = _defused(write(parts, {}))
+    return "".join(_sources(parts, text, 0, _kept_words(text)))
 
 
 def rich(title: str) -> str:
     """Return a title, escaped, with commands for its rich text, but without protected capitals."""
-    inlines = parse(as_rich(title)) if "<" in title else (plain(title),)
-    return "".join(_pieces(inlines, _defused(write(inlines, {})), 0, ()))
+    parts = parse(as_rich(title)) if "<" in title else (plain(title),)
+    return "".join(_sources(parts, _defused(write(parts, {})), 0, ()))
 
 
-def _pieces(inlines: Iterable[Inline], text: str, start: int, kept: Sequence[tuple[int, int]]) -> Iterator[str]:
-    """Yield the source of inlines whose text begins at `start` in `text`; the ranges in `kept` are braced."""
-    for piece in inlines:
-        end = start + len(piece if isinstance(piece, str) else write(piece.inner, {}))
-        if isinstance(piece, str):
+def _sources(parts: Iterable[RichPart], text: str, start: int, kept: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """Yield the source of parts whose text begins at `start` in `text`; the ranges in `kept` are braced."""
+    for part in parts:
+        end = start + len(part if isinstance(part, str) else write(part.inner, {}))
+        if isinstance(part, str):
             done = start
             for first, last in kept:
                 if first < end and last > start:
@@ -91,9 +91,9 @@ def _pieces(inlines: Iterable[Inline], text: str, start: int, kept: Sequence[tup
                     done = stop
             yield text[done:end].translate(_ESCAPES)
         else:
-            before, after = LATEX[piece.style]
+            before, after = LATEX[part.style]
             yield before
-            yield from _pieces(piece.inner, text, start, kept)
+            yield from _sources(part.inner, text, start, kept)
             yield after
         start = end
 

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from pswbrief.core.edtf import Edtf
     from pswbrief.core.item import Item
     from pswbrief.core.name import Name
-    from pswbrief.text.rich import Inline
+    from pswbrief.text.rich import RichPart
 
 __all__ = ["dumps", "loads", "losses"]
 
@@ -194,8 +194,8 @@ def _title(element: str, text: str | None) -> str:
     return _inside(element, *styles)
 
 
-def _runs(inlines: Iterable[Inline], faces: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for piece in inlines:
+def _runs(parts: Iterable[RichPart], faces: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for piece in parts:
         if isinstance(piece, str):
             yield piece, faces
         else:
