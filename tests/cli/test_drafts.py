@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import signal
+
 import pytest
 
 from testing.editor import Editor
 from testing.libraries import OWN, add_one, field, library_file
+from testing.terminal import close_terminal
 
 
 def test_a_draft_is_kept_where_the_data_folder_can_not_be_written(own_program, tmp_path):
@@ -56,6 +59,18 @@ def test_a_text_survives_the_program_and_the_next_command_tells_of_it(killed, tm
     assert killed("list", OWN).err == ""
     answer = killed("edit", "--resume", env=editor.environment)
     assert (answer.status, answer.err) == (1, f"pswbrief: There is no unfinished text of {library_file(killed)}.\n")
+
+
+def test_a_text_survives_the_window_that_it_was_edited_in(own_program, tmp_path):
+    add_one(own_program)
+    step = 'sed -i \'s/2020"/2021"/\' "$1"; echo saved >/dev/tty; sleep 60'
+    closed = Editor(tmp_path / "e", step).environment
+    # The system says that the window is gone with SIGHUP.
+    assert close_terminal(own_program, "edit", OWN, "--toml", awaited="saved", env=closed) in {129, -signal.SIGHUP}
+    assert field(own_program, OWN, "issued") == "2020"
+    assert "Go on with it: pswbrief edit --resume" in own_program("list", OWN).err
+    assert own_program("edit", "--resume", env=Editor(tmp_path / "second", "true").environment).status == 0
+    assert field(own_program, OWN, "issued") == "2021"
 
 
 def test_what_has_changed_since_is_shown_above_a_text_that_is_resumed(killed, tmp_path):

@@ -146,6 +146,27 @@ def at_terminal(
             os.close(slave)
 
 
+def close_terminal(program: Program, *arguments: str, awaited: str, env: Mapping[str, str | None] | None = None) -> int:
+    """Run the program at a terminal whose window is closed once `awaited` has appeared on it; return the exit status."""
+    master, slave = pty.openpty()
+    with program.start(
+        *arguments, env=env, stdin=slave, stdout=slave, stderr=slave, start_new_session=True, preexec_fn=_sit_down
+    ) as process:
+        os.close(slave)
+        try:
+            seen = b""
+            while awaited.encode() not in seen:
+                part = _read_some(master)
+                assert part, f"{awaited!r} never came; the screen:\n{seen.decode(errors='replace')}"
+                seen += part
+        finally:
+            os.close(master)
+        try:
+            return process.wait(LONGEST)
+        finally:
+            process.kill()
+
+
 def until_asleep(pid: int) -> None:
     """Wait until a process waits, unless it computes all the time.
 
