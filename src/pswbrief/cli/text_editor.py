@@ -172,4 +172,7 @@ def _editor() -> list[str]:
             if shutil.which(usual):
                 return [usual]
         raise UsageError("There is no editor.", hint="Set EDITOR to one.")
-    raise UsageError("There is no terminal for an editor.", hint="Set EDITOR to one that does without.")
+    raise UsageError(
+        "There is no terminal for an editor.",
+        hint="In a script: pswbrief set ID FIELD=VALUE; or set EDITOR to an editor that needs no terminal.",
+    )
