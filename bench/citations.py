@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 import pypandoc
 
 from pswbrief.core.imported import imported
-from pswbrief.formats.names import FormatName
+from pswbrief.formats.format_names import FormatName
 from pswbrief.formats.registry import loads
 from pswbrief.styles.markup import upright_in_italics
 from pswbrief.styles.registry import bibliography

@@ -23,7 +23,7 @@ from pswbrief.core.imported import imported
 from pswbrief.core.item import Item
 from pswbrief.formats.common.encoding import decode
 from pswbrief.formats.common.result import FormatError
-from pswbrief.formats.names import FormatName, WrittenFormat
+from pswbrief.formats.format_names import FormatName, WrittenFormat
 from pswbrief.formats.registry import dumps, loads
 from pswbrief.formats.sniff import sniff
 

@@ -21,7 +21,7 @@ ELSEWHERE = {
         "formats/common/date_words.py": "formats/common/test_dates.py",
         "formats/csv_table/headings.py": "formats/csv_table/test_csv_table.py",
         "formats/endnote_xml/types.py": "formats/endnote_xml/test_writer.py",
-        "formats/names.py": "formats/test_sniff.py",
+        "formats/format_names.py": "formats/test_sniff.py",
         "index/schema.py": "index/test_build.py",
         "styles/style_names.py": "styles/test_registry.py",
         "text/stopwords.py": "text/test_words.py",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pswbrief.formats.names import WrittenFormat
+from pswbrief.formats.format_names import WrittenFormat
 
 # Of each mistake the command line, the exit status and the sentence, and the hint.
 TABLE = Path(__file__).with_name("mistakes.txt").read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ import pytest
 
 from pswbrief.core.aliases import ALIASES, canonical, names_of
 from pswbrief.core.selection import ACCESS, STATUSES
-from pswbrief.formats.names import FormatName
+from pswbrief.formats.format_names import FormatName
 from pswbrief.styles.style_names import StyleName
 from testing.values_page import values_page
 

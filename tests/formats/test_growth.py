@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pswbrief.formats.common.result import FormatError
-from pswbrief.formats.names import FormatName
+from pswbrief.formats.format_names import FormatName
 from pswbrief.formats.registry import loads
 from pswbrief.formats.sniff import sniff
 from testing.growing_texts import SHAPES, Shape

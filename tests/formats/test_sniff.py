@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pswbrief.formats import registry
-from pswbrief.formats.names import FormatName, WrittenFormat
+from pswbrief.formats.format_names import FormatName, WrittenFormat
 from pswbrief.formats.sniff import sniff
 from testing.exchange_items import ITEMS, MANY, NOTICE
 

@@ -6,7 +6,7 @@ import pytest
 
 from pswbrief.errors import InputError
 from pswbrief.formats import registry
-from pswbrief.formats.names import FormatName, WrittenFormat
+from pswbrief.formats.format_names import FormatName, WrittenFormat
 from pswbrief.formats.unreadable import unreadable_format
 from pswbrief.workspace.foreign_files import parse_file
 from testing.exchange_items import ITEMS, NOTICE

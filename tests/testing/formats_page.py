@@ -12,7 +12,7 @@ from pswbrief.core.item import Item
 from pswbrief.core.name import Person
 from pswbrief.core.pages import Pages
 from pswbrief.core.variables import VARIABLES, VariableKind
-from pswbrief.formats.names import FormatName, WrittenFormat
+from pswbrief.formats.format_names import FormatName, WrittenFormat
 from pswbrief.formats.registry import dumps, loads
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pswbrief.formats.names import FormatName
+from pswbrief.formats.format_names import FormatName
 
 # The text before, the part that is repeated, and the text after.
 Shape = tuple[str, str, str]

@@ -8,7 +8,7 @@ import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pswbrief.formats.names import WrittenFormat
+from pswbrief.formats.format_names import WrittenFormat
 from pswbrief.store.read import parse_library
 from testing.terminal import on_terminal
 

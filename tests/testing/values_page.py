@@ -9,7 +9,7 @@ from pswbrief.cli.output import OutputFormat
 from pswbrief.core.aliases import ALIASES
 from pswbrief.core.enums import ItemType
 from pswbrief.core.selection import ACCESS, STATUSES, SortKey
-from pswbrief.formats.names import FormatName
+from pswbrief.formats.format_names import FormatName
 from pswbrief.styles.style_names import StyleName
 
 if TYPE_CHECKING:

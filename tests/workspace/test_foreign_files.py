@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pswbrief.errors import InputError, UsageError
-from pswbrief.formats.names import FormatName
+from pswbrief.formats.format_names import FormatName
 from pswbrief.workspace.foreign_files import parse_file
 
 TITLE = "同伴支持工作者的康复作用"

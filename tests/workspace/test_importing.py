@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from pswbrief.formats.names import FormatName, WrittenFormat
+from pswbrief.formats.format_names import FormatName, WrittenFormat
 from pswbrief.formats.registry import dumps, loads
 from pswbrief.workspace.own_formats import OwnFormat
 from testing.libraries import BRIEFS, NEW, OWN, add_one, field, library, library_file, summary

@@ -13,7 +13,7 @@ from pswbrief.term.out import say
 from pswbrief.workspace.foreign_files import check_not_empty, parse_file
 
 if TYPE_CHECKING:
-    from pswbrief.formats.names import FormatName
+    from pswbrief.formats.format_names import FormatName
     from pswbrief.workspace.foreign_files import ParsedFile
 
 _DOCUMENTS = frozenset({".docx", ".doc", ".pdf", ".odt", ".html", ".htm"})

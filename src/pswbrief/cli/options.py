@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pswbrief.formats.names import FormatName
+from pswbrief.formats.format_names import FormatName
 
 OneId = Annotated[str, typer.Argument(metavar="ID", help="A reference, by id, DOI or PMID.")]
 SomeIds = Annotated[

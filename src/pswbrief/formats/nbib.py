@@ -15,7 +15,7 @@ from pswbrief.formats.common.assembly import Assembly, RawRecord
 from pswbrief.formats.common.languages import to_tag
 from pswbrief.formats.common.result import FormatError, ParseResult
 from pswbrief.formats.common.tagged import TaggedRecord, TaggedSyntax, carried_values, read_records
-from pswbrief.formats.names import FormatName
+from pswbrief.formats.format_names import FormatName
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -14,7 +14,7 @@ from pswbrief.core.name import Organisation
 from pswbrief.formats.common.carried import as_lines, id_line
 from pswbrief.formats.common.exact import KeptFields, carried_lines
 from pswbrief.formats.common.losses import lost_fields
-from pswbrief.formats.names import FormatName
+from pswbrief.formats.format_names import FormatName
 from pswbrief.formats.nbib import CARRIER, HEADING, heading_word, loads, read_types
 from pswbrief.text.plain import plain
 

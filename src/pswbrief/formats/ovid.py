@@ -19,7 +19,7 @@ from pswbrief.formats.common.ovid_source import read_source
 from pswbrief.formats.common.result import FormatError, ParseResult
 from pswbrief.formats.common.serials import serial_numbers
 from pswbrief.formats.common.tagged import TaggedRecord, TaggedSyntax, read_records
-from pswbrief.formats.names import FormatName
+from pswbrief.formats.format_names import FormatName
 
 if TYPE_CHECKING:
     from pswbrief.core.name import Name

@@ -17,7 +17,7 @@ from pswbrief.formats.common.languages import to_tag
 from pswbrief.formats.common.result import FormatError, ParseResult
 from pswbrief.formats.common.xml_values import XmlValues
 from pswbrief.formats.endnote_xml.records import NOT_XML
-from pswbrief.formats.names import FormatName
+from pswbrief.formats.format_names import FormatName
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -22,7 +22,7 @@ from pswbrief.formats.common.result import FormatError, ParseResult
 from pswbrief.formats.common.serials import serial_numbers
 from pswbrief.formats.common.tagged import TaggedRecord, TaggedSyntax, carried_values, read_records
 from pswbrief.formats.endnote_xml.types import REF_TYPES, is_exact, read_kind, read_name, write_name
-from pswbrief.formats.names import FormatName
+from pswbrief.formats.format_names import FormatName
 from pswbrief.text.plain import plain, plain_lines
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from pswbrief.formats.names import FormatName
+from pswbrief.formats.format_names import FormatName
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -6,7 +6,7 @@ import re
 from pathlib import PurePath
 
 from pswbrief.formats.csv_table.headings import known
-from pswbrief.formats.names import FormatName
+from pswbrief.formats.format_names import FormatName
 
 # Endings of a single format, except `.bib`, which has two. `.json`, `.xml` and `.txt` have many.
 _ENDINGS = {

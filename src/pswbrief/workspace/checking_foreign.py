@@ -22,7 +22,7 @@ from pswbrief.workspace.foreign_files import parse_file
 
 if TYPE_CHECKING:
     from pswbrief.core.reference import Reference
-    from pswbrief.formats.names import FormatName
+    from pswbrief.formats.format_names import FormatName
     from pswbrief.workspace.foreign_files import ParsedFile
 
 

@@ -144,7 +144,7 @@ def export_rows(
             collection, rows, abstracts=abstracts, style=named(StyleName, style), title=title, of_brief=of_brief
         )
         return ExportedText(listed, len(rows))
-    from pswbrief.formats.names import FormatName
+    from pswbrief.formats.format_names import FormatName
     from pswbrief.formats.registry import dumps, losses
 
     name, items = FormatName(chosen), exported_items(collection, rows, carried)

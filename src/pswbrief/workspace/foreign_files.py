@@ -8,7 +8,7 @@ from pswbrief.errors import InputError
 from pswbrief.formats import registry
 from pswbrief.formats.common.encoding import decode_text
 from pswbrief.formats.common.result import FormatError
-from pswbrief.formats.names import FormatName
+from pswbrief.formats.format_names import FormatName
 from pswbrief.formats.sniff import is_own, sniff
 from pswbrief.formats.unreadable import unreadable_format
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pswbrief.errors import InputError
 from pswbrief.formats.common.result import ParseResult, Problem
-from pswbrief.formats.names import WrittenFormat
+from pswbrief.formats.format_names import WrittenFormat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -76,7 +76,7 @@ def _references(
     shown: StyleName,
     personal: bool,
 ) -> list[PageReference]:
-    from pswbrief.formats.names import FormatName
+    from pswbrief.formats.format_names import FormatName
     from pswbrief.formats.registry import dumps
 
     records = collection.records(rows)

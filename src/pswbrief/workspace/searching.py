@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from pswbrief.core.selection import Selection
     from pswbrief.index.index import Index, IndexRow
-    from pswbrief.search.blame import Blame
+    from pswbrief.search.failing_filters import FailingFilter
     from pswbrief.search.nodes import Query
     from pswbrief.workspace.collection import Collection
 
@@ -30,7 +30,7 @@ class Advice(NamedTuple):
     """
 
     missing: tuple[str, ...] = ()
-    filters: tuple[Blame, ...] = ()
+    filters: tuple[FailingFilter, ...] = ()
     word: str | None = None
 
 
@@ -91,12 +91,12 @@ def run_search(
 
 def advise(collection: Collection, query: Query, selection: Selection, answer: SearchAnswer) -> Advice:
     """Return advice after a search without results: identifiers to look up, filters to leave out, or another word."""
-    from pswbrief.search.blame import blame
+    from pswbrief.search.failing_filters import failing_filters
     from pswbrief.text.corrections import correct as nearest
 
     if missing := answer.result.missing:
         return Advice(missing=missing)
-    if filters := collection.read(lambda index: blame(index, query, selection, correct)):
+    if filters := collection.read(lambda index: failing_filters(index, query, selection, correct)):
         return Advice(filters=tuple(filters))
     # The search doesn't correct one English word to another, nor complete a short one, but the reader may have meant it.
     known = collection.read(lambda index: index.vocabulary()) if answer.result.unknown else {}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pswbrief.formats.names import WrittenFormat
+from pswbrief.formats.format_names import WrittenFormat
 from pswbrief.store.lock import locked
 from testing.libraries import NEW, OWN, add_one, library, library_file, summary
 from testing.terminal import at_terminal

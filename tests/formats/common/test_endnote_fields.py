@@ -10,7 +10,7 @@ from pswbrief.core.enums import ItemType
 from pswbrief.core.item import Item
 from pswbrief.core.pages import Pages
 from pswbrief.formats.common.endnote_fields import from_endnote, to_endnote
-from pswbrief.formats.names import FormatName
+from pswbrief.formats.format_names import FormatName
 from pswbrief.formats.registry import dumps, loads
 
 

@@ -20,7 +20,7 @@ from pswbrief.core.item import Item
 from pswbrief.core.name import Organisation, Person
 from pswbrief.core.pages import Pages
 from pswbrief.core.variables import VARIABLES, VariableKind
-from pswbrief.formats.names import FormatName, WrittenFormat
+from pswbrief.formats.format_names import FormatName, WrittenFormat
 from pswbrief.formats.registry import dumps, loads
 from testing.exchange_items import PLAIN as PLAIN_TEXT
 from testing.exchange_items import SOME, item_lists

@@ -10,7 +10,7 @@ import pytest
 from pswbrief.core.enums import ItemType
 from pswbrief.formats.common.left_over import left_over, said_of
 from pswbrief.formats.common.tagged import TaggedRecord
-from pswbrief.formats.names import FormatName
+from pswbrief.formats.format_names import FormatName
 from pswbrief.formats.registry import loads
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from pswbrief.core.enums import ItemType
 from pswbrief.core.name import OTHERS, Organisation, Person
-from pswbrief.formats.names import FormatName
+from pswbrief.formats.format_names import FormatName
 from pswbrief.formats.ris.writer import dumps, loads
 from pswbrief.formats.sniff import sniff
 

@@ -22,7 +22,7 @@ from pswbrief.term.out import say, write
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pswbrief.formats.names import FormatName
+    from pswbrief.formats.format_names import FormatName
     from pswbrief.workspace import Workspace
     from pswbrief.workspace.checking import LocatedFinding
 

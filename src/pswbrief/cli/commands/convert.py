@@ -10,7 +10,7 @@ from pswbrief.cli.foreign_file import read_foreign_file
 from pswbrief.cli.options import Encoding, Force, From, Output, Verbose, count_references
 from pswbrief.cli.output import write_result
 from pswbrief.formats import registry
-from pswbrief.formats.names import FormatName
+from pswbrief.formats.format_names import FormatName
 from pswbrief.term.out import say
 from pswbrief.workspace.own_formats import ConvertFormat, OwnFormat, dump_own, without_personal
 

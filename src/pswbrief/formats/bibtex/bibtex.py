@@ -13,7 +13,7 @@ from pswbrief.formats.bibtex.items import loads
 from pswbrief.formats.bibtex.tex_writer import verbatim
 from pswbrief.formats.bibtex.types import BIBTEX, BOOKS, NUMBERED, ORDINALS
 from pswbrief.formats.bibtex.writer import KEPT, OutputEntry, document, losses
-from pswbrief.formats.names import FormatName
+from pswbrief.formats.format_names import FormatName
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

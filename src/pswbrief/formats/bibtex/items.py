@@ -31,7 +31,7 @@ from pswbrief.formats.bibtex.types import ARTICLES, BOOKS, NUMBERED, ORDINALS, r
 from pswbrief.formats.common.assembly import Assembly, RawRecord
 from pswbrief.formats.common.languages import from_langid, to_tag
 from pswbrief.formats.common.result import FormatError, ParseResult
-from pswbrief.formats.names import FormatName
+from pswbrief.formats.format_names import FormatName
 
 _NOT_CITED = frozenset({"xdata", "set"})
 _CONTAINERS = {

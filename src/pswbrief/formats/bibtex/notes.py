@@ -16,7 +16,7 @@ from pswbrief.formats.bibtex.tex_reader import decode
 from pswbrief.formats.common.cleaning import clean
 from pswbrief.formats.common.dates import written_date
 from pswbrief.formats.common.losses import PRINTED_NOTES
-from pswbrief.formats.names import FormatName
+from pswbrief.formats.format_names import FormatName
 from pswbrief.text.plain import plain_lines
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from pswbrief.formats.bibtex.types import subtype
 from pswbrief.formats.common.carried import id_line
 from pswbrief.formats.common.exact import RISKY, KeptFields, carried_lines
 from pswbrief.formats.common.losses import lost_fields
-from pswbrief.formats.names import FormatName
+from pswbrief.formats.format_names import FormatName
 from pswbrief.text.plain import plain
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from pswbrief.formats.names import FormatName
+from pswbrief.formats.format_names import FormatName
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence

@@ -24,7 +24,7 @@ from pswbrief.formats.common.result import FormatError, ParseResult
 from pswbrief.formats.csv_table.cells import defuse, join_names, join_words, split_names, split_words, undo
 from pswbrief.formats.csv_table.headings import cited_source, kind, known, other_names, own_kind, places
 from pswbrief.formats.csv_table.rows import HIGHEST_HEADER, CsvRow, read_rows
-from pswbrief.formats.names import FormatName
+from pswbrief.formats.format_names import FormatName
 from pswbrief.text.plain import plain
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ from pswbrief.formats.endnote_xml.elements import (
 )
 from pswbrief.formats.endnote_xml.records import Damaged, EndnoteRecord, read_records
 from pswbrief.formats.endnote_xml.types import EDITED_BOOK, read_kind, read_name
-from pswbrief.formats.names import FormatName
+from pswbrief.formats.format_names import FormatName
 
 if TYPE_CHECKING:
     from pswbrief.core.name import Name

@@ -30,7 +30,7 @@ from pswbrief.formats.endnote_xml.elements import (
 from pswbrief.formats.endnote_xml.reader import loads
 from pswbrief.formats.endnote_xml.records import FACES, NOT_XML
 from pswbrief.formats.endnote_xml.types import REF_TYPES, is_exact, write_name
-from pswbrief.formats.names import FormatName
+from pswbrief.formats.format_names import FormatName
 from pswbrief.text.plain import plain, plain_lines
 from pswbrief.text.rich import parse
 

@@ -19,7 +19,7 @@ from pswbrief.formats.common.languages import to_tag
 from pswbrief.formats.common.names import read_name, split_people
 from pswbrief.formats.common.result import FormatError, ParseResult
 from pswbrief.formats.common.tagged import TaggedRecord, TaggedSyntax, carried_values, read_records
-from pswbrief.formats.names import FormatName
+from pswbrief.formats.format_names import FormatName
 from pswbrief.formats.ris.fields import BY_TYPE, is_names
 from pswbrief.formats.ris.identifiers import DOI, PMC, doi_elsewhere, read_pmcid, read_pmid, web_address
 from pswbrief.formats.ris.types import ARTICLES, read_type

@@ -19,7 +19,7 @@ from pswbrief.core.variables import VARIABLES
 from pswbrief.formats.common.carried import as_lines
 from pswbrief.formats.common.exact import KeptFields, carried_lines
 from pswbrief.formats.common.losses import lost_fields
-from pswbrief.formats.names import FormatName
+from pswbrief.formats.format_names import FormatName
 from pswbrief.formats.ris.fields import BY_TYPE, is_names
 from pswbrief.formats.ris.reader import CARRIER, VARIABLE_TAGS, loads
 from pswbrief.formats.ris.types import WRITTEN, is_exact

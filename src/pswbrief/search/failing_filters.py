@@ -28,18 +28,21 @@ _OPTIONS = {
 }
 
 
-class Blame(NamedTuple):
+class FailingFilter(NamedTuple):
     """A filter as it was written, and how many references match without it."""
 
     written: str
     without: int
 
 
-def blame(index: Index, query: Query, selection: Selection, correct: Corrector | None) -> list[Blame]:
-    """Return for each filter how many references match without it, most first; for all of them together if no one is to blame."""
+def failing_filters(index: Index, query: Query, selection: Selection, correct: Corrector | None) -> list[FailingFilter]:
+    """Return the filters without which references match, and how many do, most first.
+
+    If no single filter excludes everything, return one entry for all of them together; [] if nothing matches without them either.
+    """
     lighter = [*_lighter_selections(selection, query), *_lighter_queries(selection, query)]
     found = [
-        Blame(written, len(search(index, other_query, other, correct, whole=True).hits))
+        FailingFilter(written, len(search(index, other_query, other, correct, whole=True).hits))
         for written, other, other_query in lighter
     ]
     guilty = sorted((one for one in found if one.without), key=lambda one: -one.without)
@@ -47,7 +50,7 @@ def blame(index: Index, query: Query, selection: Selection, correct: Corrector |
         return guilty
     words = query._replace(root=Run(tuple(node for node in _nodes(query) if not filters(node))))
     matching = len(search(index, words, Selection(), correct, whole=True).hits)
-    return [Blame(" and ".join(written for written, _, _ in lighter), matching)] if matching else []
+    return [FailingFilter(" and ".join(written for written, _, _ in lighter), matching)] if matching else []
 
 
 def _lighter_selections(selection: Selection, query: Query) -> Iterator[tuple[str, Selection, Query]]:

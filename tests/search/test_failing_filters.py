@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pswbrief.core.selection import Selection, Years
-from pswbrief.search.blame import blame
+from pswbrief.search.failing_filters import failing_filters
 from pswbrief.search.language import parse
 
 if TYPE_CHECKING:
@@ -15,11 +15,11 @@ OLD = (Years(1999, 1999),)
 
 
 def written(index: Index, query: str, selection: Selection | None = None) -> list[str]:
-    return [one.written for one in blame(index, parse(query), selection or Selection(), None)]
+    return [one.written for one in failing_filters(index, parse(query), selection or Selection(), None)]
 
 
 def test_an_option_that_leaves_nothing_is_named_with_how_many_are_outside(index: Index) -> None:
-    (only,) = blame(index, parse("burnout"), Selection(years=OLD), None)
+    (only,) = failing_filters(index, parse("burnout"), Selection(years=OLD), None)
     assert only.written == "--year 1999"
     assert only.without > 0
 
@@ -31,7 +31,7 @@ def test_a_filter_of_the_query_is_named_as_it_was_written(index: Index) -> None:
 
 
 def test_of_words_that_no_reference_holds_together_each_is_named(index: Index) -> None:
-    found = blame(index, parse("burnout AND veterans"), Selection(), None)
+    found = failing_filters(index, parse("burnout AND veterans"), Selection(), None)
     assert [one.written for one in found] == ["veterans", "burnout"]
     assert all(one.without > 0 for one in found)
 
