@@ -43,18 +43,18 @@ def test_the_rest_is_converted_where_something_cannot_be_read(program):
 
 
 FILM = (
-    '[{"id": "film1", "type": "broadcast", "title": "A film", "dimensions": "90 min", "director": [{"family": "Ash"}]}]'
+    '[{"id": "film1", "type": "broadcast", "title": "A film", "jurisdiction": "gb", "director": [{"family": "Ash"}]}]'
 )
 
 
 def test_what_the_format_has_no_field_for_is_counted_or_named_and_comes_back(program):
     answer = program("convert", "-", "--from", "csl-json", "--to", "ris", stdin=FILM)
-    assert "RIS has no place for dimensions (1), director (1); kept in U5 lines" in answer.err
+    assert "RIS has no place for jurisdiction (1), director (1); kept in U5 lines" in answer.err
     named = program("convert", "-", "--from", "csl-json", "--to", "ris", "--verbose", stdin=FILM)
-    assert "RIS has no place for dimensions: film1." in named.err
+    assert "RIS has no place for jurisdiction: film1." in named.err
     assert named.out == answer.out
     (item,) = program("convert", "-", "--from", "ris", "--to", "csl-json", stdin=answer.out).json()
-    assert (item["type"], item["dimensions"], item["director"]) == ("broadcast", "90 min", [{"family": "Ash"}])
+    assert (item["type"], item["jurisdiction"], item["director"]) == ("broadcast", "gb", [{"family": "Ash"}])
 
 
 def test_a_file_of_pubmeds_is_written_as_one(program):
