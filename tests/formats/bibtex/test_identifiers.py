@@ -27,3 +27,10 @@ def test_a_pmid_is_found_whatever_its_field_is_called(name):
 )
 def test_arxivs_number_gives_its_address(fields):
     assert _item(fields).url == "https://arxiv.org/abs/2101.09876"
+
+
+def test_arxivs_number_is_that_of_what_no_journal_has_published():
+    fields = "title = {T}, eprint = {2101.09876}, archiveprefix = {arXiv}"
+    assert _item(fields).article_number == "arXiv:2101.09876"
+    published = _item(f"{fields}, journal = {{J}}, volume = {{3}}, pages = {{4--9}}")
+    assert (published.article_number, str(published.pages)) == (None, "4-9")

@@ -33,6 +33,9 @@ def dumps(items: Sequence[Item], notice: str | None = None) -> str:
 
 def _entry(item: Item, key: str) -> OutputEntry:
     kind = BIBLATEX[item.type]
+    if item.type is ItemType.BOOK and item.editors and not item.authors:
+        # BibLaTeX's name for a book that has editors in the place of authors.
+        kind = kind._replace(kind="collection")
     entry = OutputEntry.begin(item, key, kind)
     if kind.container == "shortseries":
         entry.text("note", item.container)

@@ -29,8 +29,10 @@ def arxiv(fields: EntryFields, texts: Mapping[str, str]) -> dict[str, str]:
     if eprint_kind(fields) != "arxiv" or not eprint:
         return {}
     number = arxiv_id(eprint) or eprint.removeprefix("arXiv:")
+    # What a journal or a book published has a place in that; arXiv's number would stand before its pages.
+    own = "" if texts["container"] else f"arXiv:{number}"
     return {
-        "article_number": texts["article_number"] or f"arXiv:{number}",
+        "article_number": texts["article_number"] or own,
         "url": texts["url"] or f"https://arxiv.org/abs/{number}",
     }
 

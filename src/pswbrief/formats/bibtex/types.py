@@ -103,8 +103,8 @@ _READ = {
         _T.ARTICLE_NEWSPAPER: "newspaper",
         _T.ARTICLE_MAGAZINE: "magazine",
         _T.SPEECH: "presentation",
-        _T.BOOK: "book mvbook proceedings mvproceedings reference mvreference",
-        _T.COLLECTION: "collection mvcollection",
+        # A collection of BibLaTeX is a book with editors; CSL's is an archive's.
+        _T.BOOK: "book mvbook proceedings mvproceedings reference mvreference collection mvcollection",
         _T.PAMPHLET: "booklet",
         _T.CHAPTER: "incollection inbook bookinbook suppbook suppcollection",
         _T.ENTRY_ENCYCLOPEDIA: "inreference",

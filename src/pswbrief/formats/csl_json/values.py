@@ -124,7 +124,7 @@ def read_date(value: object) -> Edtf | None:
         if len(points) == 1 and (season := _season(value.get("season"))):
             points[0] = f"{points[0][: points[0].find('-', 1)] if '-' in points[0][1:] else points[0]}-{season}"
         # citeproc's [[1987], [0]] has not ended.
-        open_end = "/" if isinstance(ends, list) and len(ends) > 1 and ends[1] in ([0], ["0"]) else ""
+        open_end = "/.." if isinstance(ends, list) and len(ends) > 1 and ends[1] in ([0], ["0"]) else ""
         date = written_date("/".join(point for point in points if point) + open_end)
         if date and value.get("circa") not in {None, False, "", "0", "false"}:
             return Edtf(replace(date.start, qualifier="~"), replace(date.end, qualifier="~") if date.end else None)
