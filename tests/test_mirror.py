@@ -100,6 +100,7 @@ ELSEWHERE = {
         "tui/keys.py": "tui/test_app.py",
         "tui/reference_list.py": "tui/test_app.py",
         "workspace/catalogue_edits.py": "cli/commands/test_section.py",
+        "workspace/section_edits.py": "cli/commands/test_section.py",
         "workspace/search_table.py": "workspace/test_publishing.py",
         "workspace/citable.py": "workspace/test_citing.py",
         "workspace/changing.py": "cli/commands/test_tag.py",

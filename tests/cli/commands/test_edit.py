@@ -181,6 +181,28 @@ def test_a_brief_that_would_not_be_valid_is_opened_again(own_program, brief, tmp
     assert brief.read_bytes() == before
 
 
+@pytest.mark.parametrize("meanwhile", [False, True], ids=["as it was", "changed since"])
+def test_a_refused_text_of_the_brief_is_gone_on_with(own_program, brief, tmp_path, meanwhile):
+    """The text opens as it was left, with what has changed since at its top, and is written once it is right."""
+    before = brief.read_bytes()
+    wrong = 'sed -i \'s/^title = "Wards"/title = "Wards and rest"\\ncolour = 1/\' "$1"'
+    refused = own_program("--catalogue", brief.name, "edit", "--brief", env=Editor(tmp_path / "one", wrong).environment)
+    assert refused.status == 3
+    assert "Go on: pswbrief edit --resume" in refused.err
+    assert brief.read_bytes() == before
+    if meanwhile:
+        assert own_program("--catalogue", brief.name, "set", "--brief", "producer=Us").status == 0
+    editor = Editor(tmp_path / "two", "sed -i '/^colour/d' \"$1\"")
+    resumed = own_program("--catalogue", brief.name, "edit", "--resume", env=editor.environment)
+    assert (resumed.status, resumed.err) == (0, "pswbrief: Changed the brief.\n")
+    assert "colour = 1" in editor.seen[0]
+    assert ('#! producer = "Us"' in editor.seen[0]) == meanwhile
+    assert tomllib.loads(brief.read_text())["brief"]["title"] == "Wards and rest"
+    assert own_program("--catalogue", brief.name, "edit", "--resume", env=editor.environment).status == 1
+    assert own_program("--catalogue", brief.name, "undo").status == 0
+    assert tomllib.loads(brief.read_text())["brief"].get("producer") == ("Us" if meanwhile else None)
+
+
 def test_the_brief_that_ships_is_not_edited(own_program, tmp_path):
     """It stays as it is, and a reference isn't edited in the same go."""
     answer = own_program("edit", "--brief", env=Editor(tmp_path / "editor").environment)

@@ -53,6 +53,35 @@ def test_a_section_is_moved(own_program, arguments, expected):
     assert titles(own_program) == expected
 
 
+def parents(program):
+    return {line.split("\t")[0]: line.split("\t")[3] for line in program("--catalogue", "own.toml", "sections").lines}
+
+
+@pytest.mark.usefixtures("catalogue")
+def test_a_section_moves_with_its_parts_and_to_the_level_of_its_neighbour(own_program):
+    """Under another it is the last part; beside a part it becomes one; beside a section it is one again."""
+
+    def move(*arguments):
+        answer = own_program("--catalogue", "own.toml", "section", "move", *arguments)
+        return answer.status, answer.err
+
+    assert move("two", "--under", "one")[0] == 0
+    assert move("empty", "--before", "two")[0] == 0
+    assert titles(own_program) == ["Part one", "Nothing yet", "Part two"]
+    assert parents(own_program) == {"one": "", "empty": "one", "two": "one"}
+    assert own_program("--catalogue", "own.toml", "section", "add", "Last").status == 0
+    assert move("one", "--after", "last")[0] == 0
+    assert titles(own_program) == ["Last", "Part one", "Nothing yet", "Part two"]
+    assert move("one", "--under", "last") == (
+        2,
+        "pswbrief: Part one has parts, so it can't be a part of another section.\n",
+    )
+    assert move("last", "--under", "two") == (2, "pswbrief: Part two is a part itself, so it can't have parts.\n")
+    assert move("two", "--before", "last")[0] == 0
+    assert titles(own_program) == ["Part two", "Last", "Part one", "Nothing yet"]
+    assert parents(own_program) == {"two": "", "last": "", "one": "", "empty": "one"}
+
+
 @pytest.mark.usefixtures("catalogue")
 def test_only_an_empty_section_is_removed(own_program):
     """What holds something stays, and the sentence says what."""
@@ -69,6 +98,7 @@ def test_only_an_empty_section_is_removed(own_program):
         ("section", "add", "More"),
         ("section", "rename", "one", "Other"),
         ("section", "move", "two", "--before", "one"),
+        ("section", "move", "two", "--under", "one"),
         ("section", "remove", "empty"),
         ("set", "--brief", "date=2026-03", "title=Another"),
     ],
@@ -94,7 +124,10 @@ def test_fields_of_the_brief_are_set(own_program, catalogue):
 @pytest.mark.parametrize(
     ("arguments", "status", "sentence"),
     [
-        (("set", "--brief", "date=soon"), 3, "is not a date"),
+        (("set", "--brief", "date=soon"), 2, "That can't be set: issued: 'soon' is not a date"),
+        (("set", "--brief", "title="), 2, "title can't be empty"),
+        (("section", "move", "one", "--under", "one"), 2, "can't be moved next to itself"),
+        (("section", "move", "one", "--under", "two", "--after", "two"), 2, "Where should the section go?"),
         (("set", "--brief", "colour=red"), 2, "The brief has no field 'colour'."),
         (("section", "rename", "one"), 2, "takes 2 names"),
         (("section", "move", "one"), 2, "Where should the section go?"),

@@ -23,7 +23,7 @@ class SectionAction(StrEnum):
 
 Action = Annotated[SectionAction, typer.Argument(metavar="add|rename|move|remove", help="What to do.")]
 Names = Annotated[list[str], typer.Argument(metavar="SECTION [TITLE]", help="A section; to rename it, its new title.")]
-Under = Annotated[str | None, typer.Option("--under", metavar="SECTION", help="Add it as a part of this one.")]
+Under = Annotated[str | None, typer.Option("--under", metavar="SECTION", help="Make it a part of this one.")]
 Before = Annotated[str | None, typer.Option("--before", metavar="SECTION", help="Put it in front of this one.")]
 After = Annotated[str | None, typer.Option("--after", metavar="SECTION", help="Put it behind this one.")]
 
@@ -35,7 +35,7 @@ def edit_sections(
 
     Name a section by its id or any part of its title. Renaming keeps its id; `undo` takes a change back.
     """
-    from pswbrief.workspace import catalogue_edits as edits
+    from pswbrief.workspace import section_edits as edits
 
     settings = run_context.settings
     wanted = 2 if action is SectionAction.RENAME else 1
@@ -50,6 +50,6 @@ def edit_sections(
     elif action is SectionAction.RENAME:
         say(f"Renamed the section {edits.rename_section(settings, names[0], names[1])}.")
     elif action is SectionAction.MOVE:
-        say(f"Moved the section {edits.move_section(settings, names[0], before=before, after=after)}.")
+        say(f"Moved the section {edits.move_section(settings, names[0], before=before, after=after, under=under)}.")
     else:
         say(f"Removed the section {edits.remove_section(settings, names[0])}.")
