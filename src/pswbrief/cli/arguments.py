@@ -21,7 +21,10 @@ _FLAGS = ("--version", "--no-pager")
 
 
 def move_global_options(arguments: list[str]) -> list[str]:
-    """Return the arguments with global options moved to the front, where Typer expects them: `list --color never` works as well."""
+    """Return the arguments with global options moved to the front, where Typer expects them: `list --color never` works as well.
+
+    UsageError for a global option without its value.
+    """
     front: list[str] = []
     rest: list[str] = []
     waiting = iter(arguments)

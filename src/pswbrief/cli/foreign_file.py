@@ -26,7 +26,7 @@ def read_foreign_file(file: str, source: FormatName | None, encoding: str | None
 
     A guessed encoding is reported as well.
 
-    InputError if no record can be read.
+    UsageError for a document, which `ingest` reads; InputError if no record can be read.
     """
     is_stream = file == "-"
     if source is None and Path(file).suffix.lower() in _DOCUMENTS:

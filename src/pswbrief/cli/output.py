@@ -195,7 +195,7 @@ def print_rows(
 ) -> None:
     """Print rows in a format, or each as a line of a template.
 
-    NothingFoundError, after an empty JSON array or CSV header, if there are none.
+    NothingFoundError, after an empty JSON array or CSV header, if there are none. UsageError for options that exclude each other.
 
     `added`: by id, the keys that a search adds to a record; `matched`, for the table: words to mark, with their weights; `snippets`:
     whether the table shows sentences that match.

@@ -40,7 +40,7 @@ _URL = re.compile(r"https?://[^\s/?#<>\"\\^`{|}\x00-\x1f\x7f-\x9f]+(?:[/?#][^\s<
 
 
 def check_doi(text: str) -> str:
-    """Return a bare DOI: `10.1186/s12888-022-03999-9`, or a short one (`10/abcd`), without `doi:` or a resolver's address."""
+    """Return a bare DOI: `10.1186/x`, or a short one (`10/abcd`), without `doi:` or an address. ValueError for any other text."""
     if _DOI.fullmatch(text) is None:
         raise ValueError(f"{text!r} is not a DOI (10.NNNN/suffix, without https://doi.org/)")
     return text
@@ -80,21 +80,21 @@ def _without_punctuation(doi: str) -> str:
 
 
 def check_pmid(text: str) -> str:
-    """Return a PubMed id: up to eight digits, no leading zero."""
+    """Return a PubMed id: up to eight digits, no leading zero. ValueError for any other text."""
     if _PMID.fullmatch(text) is None:
         raise ValueError(f"{text!r} is not a PMID (up to eight digits)")
     return text
 
 
 def check_pmcid(text: str) -> str:
-    """Return a PubMed Central id: `PMC` and digits."""
+    """Return a PubMed Central id: `PMC` and digits. ValueError for any other text."""
     if _PMCID.fullmatch(text) is None:
         raise ValueError(f"{text!r} is not a PMCID (PMC and digits)")
     return text
 
 
 def check_url(text: str) -> str:
-    """Return an http or https address with no blank, quote, bracket or control character in it."""
+    """Return an http or https address without blanks, quotes, brackets or control characters. ValueError for any other text."""
     if _URL.fullmatch(text) is None:
         raise ValueError(f"{text!r} is not an http(s) address")
     return text

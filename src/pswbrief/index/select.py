@@ -91,7 +91,7 @@ def matching(index: Index, selection: Selection) -> set[int] | None:
 def resolve(index: Index, ids: Sequence[str]) -> list[int]:
     """Return the positions of ids, unique beginnings of ids, and DOIs, PMIDs or PMCIDs, in order.
 
-    UnknownNameError names every one that isn't there.
+    UnknownReferenceError, which names every one that is unknown or ambiguous.
     """
     found: list[int] = []
     wrong: list[str] = []
@@ -178,7 +178,10 @@ def with_id_prefix(index: Index, prefix: str) -> list[tuple[int, str]]:
 
 
 def section_positions(index: Index, name: str) -> list[int]:
-    """Return the positions of the section that `name` is the id or an unambiguous part of, and of those under it."""
+    """Return the positions of the section with the id `name`, or with `name` in its title, and of those below it.
+
+    UnknownNameError if there is none, AmbiguousNameError if there are several.
+    """
     found = _sections_like(index, name)
     if not found:
         known = [section.title for section in index.sections()]

@@ -80,7 +80,7 @@ class CatalogueEditor:
         return True
 
     def add(self, reference: Reference) -> None:
-        """Add a reference, whose id has to be new."""
+        """Add a reference. UsageError if its id is in use."""
         if self._is_taken(reference.id):
             raise UsageError(f"There is a reference {reference.id} already.", hint="Choose another id.")
         self._check_section(reference.section)

@@ -145,7 +145,7 @@ class Document:
         return self._mark + text
 
     def checked(self) -> dict[str, dict[str, dict[str, Any]]]:
-        """Return the added and changed tables by kind and former id. CatalogueError if one isn't valid by itself."""
+        """Return the added and changed tables by kind and former id. InputError for another layout, CatalogueError if invalid."""
         found: dict[str, dict[str, dict[str, Any]]] = {}
         for kind, key, text in self._touched():
             try:

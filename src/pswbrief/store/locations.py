@@ -12,7 +12,7 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def shipped_catalogue() -> Path:
-    """Return `brief.toml` in the installed package, or in `data/` next to `src/` of the source tree."""
+    """Return `brief.toml` in the installed package, or in `data/` of the source tree. InputError if it is missing."""
     for path in (_PACKAGE / "data" / "brief.toml", _PACKAGE.parents[1] / "data" / "brief.toml"):
         if path.is_file():
             return path

@@ -29,7 +29,7 @@ def browse(state: BrowseState, *, style: str = "harvard", color: bool = True) ->
 
 @contextlib.contextmanager
 def at_terminal() -> Iterator[None]:
-    """Connect the standard streams to the terminal, where they aren't yet, for as long as the context lasts."""
+    """Connect the standard streams to the terminal while the block runs. UsageError without a terminal."""
     redirected = [stream for stream in _STREAMS if not os.isatty(stream)]
     if not redirected or os.name == "nt":
         yield

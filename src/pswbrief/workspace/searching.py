@@ -75,7 +75,7 @@ class SearchAnswer(NamedTuple):
 def run_search(
     collection: Collection, query: str | Query, selection: Selection, *, exact: bool, everything: bool
 ) -> SearchAnswer:
-    """Return the references that match; see `Collection.search`."""
+    """Return the references that match; see `Collection.search`. UsageError for an empty query."""
     asked = parse(query) if isinstance(query, str) else query
     if asked.is_empty:
         raise UsageError("There is no word to search for.", hint="Try: pswbrief search burnout")
