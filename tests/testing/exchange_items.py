@@ -16,7 +16,7 @@ from pswbrief.core.catalogue import Catalogue
 from pswbrief.core.edtf import Edtf
 from pswbrief.core.enums import ItemType
 from pswbrief.core.item import Item
-from pswbrief.core.name import Organisation, Person
+from pswbrief.core.name import Organisation, Person, is_others
 from pswbrief.core.pages import Pages
 from pswbrief.formats.common.cleaning import clean
 from pswbrief.formats.common.result import FormatError, ParseResult
@@ -111,7 +111,9 @@ _TEXTS = (
 
 
 def names(text: st.SearchStrategy[str] = PLAIN) -> st.SearchStrategy:
-    return st.builds(Person, text, text | st.just("")) | st.builds(Organisation, text)
+    # "ET AL" is no body's name, but another spelling of the end of a list.
+    bodies = text.filter(lambda literal: not is_others(literal))
+    return st.builds(Person, text, text | st.just("")) | st.builds(Organisation, bodies)
 
 
 NAMES = names()

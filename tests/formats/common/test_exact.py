@@ -17,7 +17,7 @@ from pswbrief.core import fields
 from pswbrief.core.edtf import Edtf
 from pswbrief.core.enums import ItemType
 from pswbrief.core.item import Item
-from pswbrief.core.name import Organisation, Person
+from pswbrief.core.name import Organisation, Person, is_others
 from pswbrief.core.pages import Pages
 from pswbrief.core.variables import VARIABLES, VariableKind
 from pswbrief.formats.format_names import FormatName, WrittenFormat
@@ -57,7 +57,9 @@ PARTICLES = st.sampled_from(
         Organisation("East India Company, the Board, Control"),
     ]
 )
-NAMES: st.SearchStrategy[Any] = st.one_of(PEOPLE, PARTICLES, st.builds(Organisation, PLAIN))
+# "ET AL" is no body's name, but another spelling of the end of a list.
+NAMED_BODIES = st.builds(Organisation, PLAIN.filter(lambda literal: not is_others(literal)))
+NAMES: st.SearchStrategy[Any] = st.one_of(PEOPLE, PARTICLES, NAMED_BODIES)
 OTHERS = [name for name in VARIABLES if fields.field_of_variable(name) is None]
 
 
@@ -114,6 +116,36 @@ EVERY = {name: _VALUES.get(VARIABLES[name], f"The {name}") for name in OTHERS}
 
 def _comes_back(form, items):
     assert loads(FormatName(form), dumps(FormatName(form), items)).items == tuple(items)
+
+
+# What means one thing of one type and another of the next, or what a reader takes for something else.
+TELLING: list[dict[str, Any]] = [
+    {"volume": "3", "issue": "4"},
+    {"issue": "WP-12", "article_number": "12"},
+    {"pages": Pages("12")},
+    {"pages": Pages("1", "1")},
+    {"pages": Pages("p12", "p14")},
+    {"volume": "12(3)"},
+    {"volume": "Vol. 12", "issue": "no. 4"},
+    {"edition": "2", "csl": {"version": "3"}},
+    {"pages": Pages("12", "20"), "csl": {"section": "12"}},
+    {"csl": {"number-of-pages": "320", "collection-number": "12", "chapter-number": "3"}},
+    {"note": "PMID: 123"},
+    {"note": "Accessed 6 May 2019 at https://example.org/a"},
+    {"url": "https://pubmed.ncbi.nlm.nih.gov/123/"},
+    {"authors": (Person("Ash", "Ada PhD"), Person("Ash III", "A"), Organisation("[Anonymous]"))},
+]
+
+
+# CSL's own formats carry nothing; an identifier in an address or a note of theirs is read for what it is.
+_CSL = {WrittenFormat.CSL_JSON, WrittenFormat.CSL_YAML}
+
+
+@pytest.mark.parametrize("form", WrittenFormat)
+@pytest.mark.parametrize("fields", TELLING, ids=str)
+def test_what_another_type_would_have_elsewhere_comes_back(form, fields):
+    if form not in _CSL or fields.keys().isdisjoint({"note", "url"}):
+        _comes_back(form, [Item(id=str(kind), type=kind, title="A title", **fields) for kind in ItemType])
 
 
 @pytest.mark.parametrize("form", WrittenFormat)

@@ -154,11 +154,11 @@ class Assembly:
     def _names(self, parts: RawRecord, names: Iterable[Name]) -> Iterator[Name]:
         for name in names:
             if isinstance(name, Organisation):
-                if (literal := clean(name.literal)) and not _NOBODY.fullmatch(literal):
+                if (literal := clean(name.literal)) and (self.exact or not _NOBODY.fullmatch(literal)):
                     yield OTHERS if is_others(literal) else Organisation(literal)
                 continue
             family, given = clean(name.family), clean(name.given)
-            given, degrees = split_degrees(given)
+            given, degrees = split_degrees(given) if not self.exact else (given, "")
             if degrees:
                 self.problem(parts.line, str(name), f"{degrees} is no part of a name, and is left out", lost=False)
             if (family or given) and (given or not _NOBODY.fullmatch(family)):

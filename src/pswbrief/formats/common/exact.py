@@ -46,7 +46,6 @@ _SHAPES = {
 }
 # Of others, formats have another number where these have their issue.
 _WITH_ISSUES = frozenset({ItemType.ARTICLE, ItemType.PAPER})
-# Of these, a single number of a page is how many there are.
 _COUNTED = frozenset({ItemType.BOOK, ItemType.CLASSIC, ItemType.THESIS})
 _KEYWORDS = re.compile(r"[,;*]|^\s|\s$", re.MULTILINE)
 _TESTED = {*_SHAPES, *"id type authors editors issued accessed csl extra keywords abstract".split()}
@@ -114,7 +113,8 @@ def _is_kept(item: Item, kept: KeptFields) -> bool:
         )
         and not (item.url and identifiers_in(item.url))
         and (item.issue is None or item.type in _WITH_ISSUES)
-        and (item.pages is None or item.type not in _COUNTED)
+        # A single page that is written as a range is read as one, and one of a book as how many there are.
+        and (item.pages is None or (item.type not in _COUNTED and item.pages.last != item.pages.first))
         and (item.article_number is None or (item.type is ItemType.ARTICLE and item.pages is None))
         and all(map(_is_simple_name, (*item.authors, *item.editors)))
         and all(
