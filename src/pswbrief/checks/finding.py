@@ -27,9 +27,10 @@ class Remark(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """A finding: its code, file (the brief or the library), place in it, the id of the part, and a sentence.
+    """An error or likely mistake.
 
-    `score` is the certainty (0-100) that two references are the same work; None for other findings.
+    `source`: the file, brief or library; `where`: the path of keys and positions in it; `key`: the id of the table; `sentence`: the
+    message; `score`: the certainty (0-100) that two references are the same work, None for other findings.
     """
 
     code: Code

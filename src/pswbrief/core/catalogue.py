@@ -23,7 +23,13 @@ class LabelledLink(Model):
 
 
 class Brief(Model):
-    """The brief as a publication, in its own words. `acknowledgement` is the sentence that it asks to be cited with."""
+    """The brief as a publication, in its own words.
+
+    `issued_note`: what it prints about its date; `producer`: the organisation that made it; `acknowledgement`: the sentence that it
+    asks to be cited with, `acknowledgement_request` the request, and `acknowledgement_doubt` a sentence on a likely mistake in it;
+    `access_help`, `access_links`: how to get full texts, a paragraph each; `contact`: whom to ask; `update_notice`, `update_links`:
+    on newer editions.
+    """
 
     title: Text
     issued: Date | None = None
@@ -119,7 +125,10 @@ def duplicate_faults(references: Sequence[Reference]) -> Iterator[Fault]:
 
 
 class Annotation(Model):
-    """A reader's annotations on the reference of the brief with that `id`."""
+    """A reader's annotations on the reference of the brief with that `id`.
+
+    `aliases`: ids of references merged into it; `accepted`: codes of findings that `check` no longer reports.
+    """
 
     id: CitationKey
     tags: Annotated[tuple[Text, ...], Field(strict=False)] = ()

@@ -50,10 +50,11 @@ class Notice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundWork:
-    """One work in a service's answer; `page` is the address at which a reader can see the same. What is absent is None or ().
+    """One work in a service's answer. Absent values are None, "" or ().
 
-    `containers` holds all names of the journal or book, abbreviations included; `years` all years that the service gives: of the
-    issue, of print, of first publication online.
+    `service`: its name; `page`: the address at which a reader can see the same; `containers`: all names of the journal or book,
+    abbreviations included; `abbreviation`: the standard one; `years`: all years that the service gives (of the issue, of print,
+    of first publication online); `issued`: the date of the issue; `notices`: retractions and the like.
     """
 
     service: str

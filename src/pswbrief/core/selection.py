@@ -66,10 +66,11 @@ class Years(NamedTuple):
 
 
 class Selection(NamedTuple):
-    """A choice of references. Values of one field are alternatives, fields narrow one another; () chooses everything.
+    """A selection of references: ids, filters, order and limit. Values of one filter are alternatives; () excludes nothing.
 
-    `ids` are keys or unique beginnings of keys, in the order in which they were asked for; None means that none were asked for.
-    A tag may end with * for its beginning; `source` is `brief` or `library`.
+    `ids`: keys or unique prefixes of keys, in the order asked for; None if none were asked for. `sections`, `journals`,
+    `authors`: parts of names; `tags`: a `*` at the end matches any ending; `source`: `brief` or `library`; `limit`: the most
+    references; `reverse`: the order reversed.
     """
 
     ids: tuple[str, ...] | None = None

@@ -58,11 +58,12 @@ _DESCRIBING = tuple(
 
 
 class WorkFacts(NamedTuple):
-    """What is compared of an item, worked out once.
+    """The facts of an item that are compared with those of others, computed once.
 
-    `short` is the title without its subtitle, if that says enough; `joined` its words without what parts them; `numbers` are those in
-    the title; `identifiers` pairs of kind and value; `everything` is the text of all fields. Volumes, issues and other marks of parts
-    are sets of the numbers in them.
+    `words`, `numbers`: of the title; `short`: the title without its subtitle, if that is distinctive; `joined`: its words without
+    blanks; `significant`: the number of significant words; `about`: whether the work is about another; `identifiers`: pairs of
+    kind and value; `everything`: the text of all fields. Volumes, issues and other numbers of parts are sets of the numbers in
+    them.
     """
 
     type: ItemType

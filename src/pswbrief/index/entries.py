@@ -26,7 +26,11 @@ UNFILED = {Source.BRIEF: "Without a section", Source.LIBRARY: "Your library"}
 
 
 class CollectionEntry(NamedTuple):
-    """A reference of an index: its place, and the place and heading of its section."""
+    """A reference to be indexed.
+
+    `pos`: its position in the collection; `source`: brief or library; `section`, `heading`: the position and title of its section;
+    `digest`: of its text in the file; `about`: its subject headings.
+    """
 
     pos: int
     reference: Reference

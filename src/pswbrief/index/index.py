@@ -17,7 +17,11 @@ _BATCH = 500
 
 
 class IndexRow(NamedTuple):
-    """The fields of a reference that a list shows; `venue` is its container or, failing that, its publisher."""
+    """The fields of a reference that a list shows.
+
+    `pos`: its position in the collection; `venue`: its container or else its publisher; `link`: the best address of its full text;
+    `duplicate_of`: the id of an earlier printing.
+    """
 
     pos: int
     id: str
@@ -30,7 +34,7 @@ class IndexRow(NamedTuple):
 
 
 class IndexedSection(NamedTuple):
-    """A heading with the number of references directly under it."""
+    """A section: `parent` is the id of the one above, `page` that in the contents, `size` the number of references directly in it."""
 
     id: str
     title: str

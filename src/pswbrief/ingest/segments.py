@@ -21,7 +21,12 @@ _NUMBERED, _NUMBERED_SHARE, _RISING = 3, 0.7, 0.8
 
 @dataclass(slots=True, kw_only=True)
 class FoundReference:
-    """A reference as printed. `link`: of its title; `more_links`: addresses on their own lines; `unknown`: a line not understood."""
+    """A reference as printed.
+
+    `page`: the page of the document; `source`: the block of its source line; `access_note`, `author_note`, `page_pointer`: printed
+    notes; `link`: of its title; `more_links`: addresses on their own lines; `identifiers`: by field; `stray`: a stray letter in it;
+    `unknown`: a line that was not understood.
+    """
 
     title: str
     page: int | None
@@ -39,7 +44,11 @@ class FoundReference:
 
 @dataclass(slots=True, kw_only=True)
 class FoundSection:
-    """A section: its heading, the heading's level if it is marked up, the blocks before its references, and these."""
+    """A section.
+
+    `level`, `style`: of its heading, 0 and "" if it is not marked up; `listed`: whether the contents list it; `leading`: the blocks
+    before its references.
+    """
 
     title: str
     page: int | None = None

@@ -30,9 +30,10 @@ ACCESS = {
 class PageReference:
     """A reference on the page.
 
-    `citation` is how it is cited on the page, `citation_html` the same as a style renders it; `citations` has it as text in every
-    style. `access` is "open", "openathens" or "abstract"; `sections` are its headings, the outermost first; `similar` ids of others
-    on the page, nearest first.
+    `citation`: in the style of the page, as text; `citation_html`: the same as HTML; `citations`: as text, by style; `bibtex`,
+    `ris`: in these formats. `access`: "open", "openathens" or "abstract"; `venue`: the container or publisher; `link`: the
+    address of the full text; `sections`: the headings above it, the outermost first; `remarks`: its printed note, and a sentence
+    on another printing; `similar`: ids of others on the page, nearest first.
     """
 
     id: str

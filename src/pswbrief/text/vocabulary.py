@@ -40,7 +40,11 @@ class VocabularyError(ValueError):
 
 
 class VocabularyConcept(NamedTuple):
-    """A concept: its preferred label, and the lists that `data/vocabulary.toml` explains."""
+    """A concept: its preferred label, and lists of phrases.
+
+    `same`: names with the same meaning; `synonyms`: with nearly the same; `narrower`: narrower concepts; `parts`, `regions`: of a
+    place, places in it and around it; `entry`: how people ask; `finds`: the phrases that answer them.
+    """
 
     label: str
     same: tuple[str, ...] = ()

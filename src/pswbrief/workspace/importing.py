@@ -48,9 +48,9 @@ class ImportMatch(NamedTuple):
 
 
 class ImportReport(NamedTuple):
-    """The numbers of references that were added, merged, skipped and could not be imported.
+    """The outcome of an import: the numbers of references that were added, merged, skipped, and failed to import.
 
-    `problems` are sentences that begin with file and line; `matches` are the items that were skipped, merged or kept as duplicates.
+    `problems`: sentences that begin with file and line; `matches`: the items that were skipped, merged or kept as duplicates.
     """
 
     added: int
