@@ -51,17 +51,17 @@ def loads(text: str) -> ParseResult:
     for record in read_records(text, TaggedSyntax(_LINE, frozenset({opener}))):
         found = found or record.opener != ""
         if record.opener:
-            assembly.add(_parts(record))
+            assembly.add(_raw_record(record))
         else:
             assembly.problem(record.line, record.source, "the record has no PMID line before this one, and is left out")
     if text.strip() and not found:
         raise FormatError(
             "there is no PubMed record in the text", hint="A record starts with a line such as PMID- 12345678."
         )
-    return assembly.loaded()
+    return assembly.result()
 
 
-def _parts(record: TaggedRecord) -> RawRecord:
+def _raw_record(record: TaggedRecord) -> RawRecord:
     item_type = _type(record)
     carried = carried_values(record, CARRIER)
     in_book = record.first("BTI") if record.first("TI") else ""

@@ -101,12 +101,12 @@ def loads(text: str) -> ParseResult:
         if record.opener and record.values.keys() <= _WITHOUT_CONTENT:
             assembly.problem(record.line, record.source, "it has no field, and is left out")
         elif record.opener:
-            assembly.add(_parts(record))
+            assembly.add(_raw_record(record))
         elif "TI" in record.values:
             assembly.problem(record.line, record.source, "no line before it starts a record, and it is left out")
     if text.strip() and not found:
         raise FormatError("there is no Ovid record in the text", hint="A record starts with a line such as <1>.")
-    return assembly.loaded()
+    return assembly.result()
 
 
 def _syntax(text: str) -> TaggedSyntax:
@@ -116,7 +116,7 @@ def _syntax(text: str) -> TaggedSyntax:
     return TaggedSyntax(_TAGGED if tagged else _LABELLED, frozenset({opener}))
 
 
-def _parts(record: TaggedRecord) -> RawRecord:
+def _raw_record(record: TaggedRecord) -> RawRecord:
     item_type = _type(record)
     source = read_source(record.first("SO"))
     if item_type is ItemType.CHAPTER:

@@ -59,7 +59,7 @@ def loads(text: str) -> ParseResult:
             assembly.problem(line, part, f"the record is not well-formed ({error})")
             continue
         assembly.add(_book(root, line) if match[1] == _BOOK else _article(root, line))
-    return assembly.loaded()
+    return assembly.result()
 
 
 def _article(root: ET.Element, line: int) -> RawRecord:

@@ -81,17 +81,17 @@ def loads(text: str) -> ParseResult:
     for record in read_records(text, syntax):
         found = True
         if record.opener or syntax is _UNTYPED:
-            assembly.add(_parts(record))
+            assembly.add(_raw_record(record))
         else:
             assembly.problem(record.line, record.source, "the record has no %0 line before this one, and is left out")
     if text.strip() and not found:
         raise FormatError(
             "there is no EndNote (Refer) record in the text", hint="A record starts with a line such as %0 Report."
         )
-    return assembly.loaded()
+    return assembly.result()
 
 
-def _parts(record: TaggedRecord) -> RawRecord:
+def _raw_record(record: TaggedRecord) -> RawRecord:
     item_type = read_kind(record.first("0"), "") if record.peek("0") else _guessed_type(record)
     texts = {
         field: record.first(letter)

@@ -73,17 +73,17 @@ def loads(text: str) -> ParseResult:
     for record in read_records(text, _SYNTAX):
         found = found or record.opener != ""
         if record.opener:
-            assembly.add(_parts(record))
+            assembly.add(_raw_record(record))
         elif "TI" in record.values:
             assembly.problem(record.line, record.source, "the record has no PT line before this one, and is left out")
     if text.strip() and not found:
         raise FormatError(
             "there is no Web of Science record in the text", hint="A record starts with a line such as PT J."
         )
-    return assembly.loaded()
+    return assembly.result()
 
 
-def _parts(record: TaggedRecord) -> RawRecord:
+def _raw_record(record: TaggedRecord) -> RawRecord:
     item_type = _type(record)
     texts = {field: record.first(*tags) for field, tags in _FIELDS.items()}
     csl: dict[str, str | list[Name]] = {

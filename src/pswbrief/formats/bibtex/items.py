@@ -79,15 +79,15 @@ def loads(text: str) -> ParseResult:
                 assembly.problem(
                     found.line, found.source, "crossref would copy too much; it is left out here", lost=False
                 )
-            assembly.add(_parts(found, EntryFields(taken | found.fields)))
-    return assembly.loaded()
+            assembly.add(_raw_record(found, EntryFields(taken | found.fields)))
+    return assembly.result()
 
 
 # The most text that entries may inherit: a long field of an entry that many name would be copied for each.
 _INHERITANCE_ALLOWANCE, _INHERITANCE_FACTOR = 200_000, 4
 
 
-def _parts(entry: BibEntry, fields: EntryFields) -> RawRecord:
+def _raw_record(entry: BibEntry, fields: EntryFields) -> RawRecord:
     item_type = _type(entry.kind, fields)
     texts = _texts(entry.kind, item_type, fields)
     csl = _variables(item_type, fields)

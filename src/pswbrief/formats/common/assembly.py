@@ -85,7 +85,7 @@ class Assembly:
     problems: list[Problem] = field(default_factory=list)
     keys: dict[str, int] = field(default_factory=dict)
 
-    def loaded(self) -> ParseResult:
+    def result(self) -> ParseResult:
         """Return the items and problems, the latter by line."""
         problems = sorted(self.problems, key=lambda problem: problem.line)
         return ParseResult(tuple(self.items), tuple(problems), tuple(self.lines))
@@ -97,61 +97,63 @@ class Assembly:
             Problem(line, text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + "…", reason, lost)
         )
 
-    def add(self, parts: RawRecord) -> None:
+    def add(self, record: RawRecord) -> None:
         """Add the item made of a record; a record without any value is skipped."""
         texts = {
-            name: text for name, source in parts.texts.items() if source and (text := _CLEANED.get(name, clean)(source))
+            name: text
+            for name, source in record.texts.items()
+            if source and (text := _CLEANED.get(name, clean)(source))
         }
         if not self.exact and not _NUMBERS.isdisjoint(texts):
             texts = clean_numbers(texts)
         elif "pages" in texts:
             texts["pages"] = without_label("pages", texts["pages"])
-        csl = self._variables(parts)
-        extra = _cleaned(parts.extra)
-        if not parts.issued and (status := publication_status(texts.get("issued", ""))):
+        csl = self._variables(record)
+        extra = _cleaned(record.extra)
+        if not record.issued and (status := publication_status(texts.get("issued", ""))):
             csl.setdefault("status", status)
             del texts["issued"]
         values: dict[str, Any] = {
-            "authors": tuple(self._names(parts, parts.authors)),
-            "editors": tuple(self._names(parts, parts.editors)),
+            "authors": tuple(self._names(record, record.authors)),
+            "editors": tuple(self._names(record, record.editors)),
             # A keyword that a file repeats says no more than once.
-            "keywords": tuple(dict.fromkeys(word for source in parts.keywords if (word := clean(source)))),
-            "issued": parts.issued or self._date(parts, texts, "issued"),
-            "accessed": parts.accessed or self._date(parts, texts, "accessed"),
+            "keywords": tuple(dict.fromkeys(word for source in record.keywords if (word := clean(source)))),
+            "issued": record.issued or self._date(record, texts, "issued"),
+            "accessed": record.accessed or self._date(record, texts, "accessed"),
         }
-        if "id" in parts.carried:
-            texts["id"] = carried_id(parts.carried["id"], texts.get("id", ""))
-        if not (texts or csl or any(values.values()) or parts.carried):
-            self.problem(parts.line, parts.source, "the record is empty")
+        if "id" in record.carried:
+            texts["id"] = carried_id(record.carried["id"], texts.get("id", ""))
+        if not (texts or csl or any(values.values()) or record.carried):
+            self.problem(record.line, record.source, "the record is empty")
             return
-        values |= {name: texts[name] for name in _TEXTS if name in texts} | self._identifiers(parts, texts)
+        values |= {name: texts[name] for name in _TEXTS if name in texts} | self._identifiers(record, texts)
         if "pages" in texts:
             values["pages"] = _pages(texts["pages"])
-        key = self._key(parts, texts, values["authors"] or values["editors"], values["issued"])
-        item = Item(id=key, type=parts.type, csl=csl, extra={str(self.form): extra} if extra else {}, **values)
-        if parts.carried:
-            item, unread = restored(item, parts.carried)
+        key = self._key(record, texts, values["authors"] or values["editors"], values["issued"])
+        item = Item(id=key, type=record.type, csl=csl, extra={str(self.form): extra} if extra else {}, **values)
+        if record.carried:
+            item, unread = restored(item, record.carried)
             for name, line in unread.items():
-                self.problem(parts.line, line, f"the kept value of {name} can't be read, and is left out", lost=False)
+                self.problem(record.line, line, f"the kept value of {name} can't be read, and is left out", lost=False)
         self.items.append(item)
-        self.lines.append(parts.line)
+        self.lines.append(record.line)
 
-    def _variables(self, parts: RawRecord) -> dict[str, CslValue]:
+    def _variables(self, record: RawRecord) -> dict[str, CslValue]:
         found: dict[str, CslValue] = {}
-        for name, value in parts.csl.items():
+        for name, value in record.csl.items():
             if isinstance(value, Edtf):
                 found[name] = value
             elif not isinstance(value, str):
-                if names := tuple(self._names(parts, value)):
+                if names := tuple(self._names(record, value)):
                     found[name] = names
             elif text := clean_title(value) if VARIABLES[name] is VariableKind.TITLE else clean(value):
                 if VARIABLES[name] is not VariableKind.DATE:
                     found[name] = text
-                elif date := self._date(parts, {name: text}, name):
+                elif date := self._date(record, {name: text}, name):
                     found[name] = date
         return found
 
-    def _names(self, parts: RawRecord, names: Iterable[Name]) -> Iterator[Name]:
+    def _names(self, record: RawRecord, names: Iterable[Name]) -> Iterator[Name]:
         for name in names:
             if isinstance(name, Organisation):
                 if (literal := clean(name.literal)) and (self.exact or not _NOBODY.fullmatch(literal)):
@@ -160,12 +162,12 @@ class Assembly:
             family, given = clean(name.family), clean(name.given)
             given, degrees = split_degrees(given) if not self.exact else (given, "")
             if degrees:
-                self.problem(parts.line, str(name), f"{degrees} is no part of a name, and is left out", lost=False)
+                self.problem(record.line, str(name), f"{degrees} is no part of a name, and is left out", lost=False)
             if (family or given) and (given or not _NOBODY.fullmatch(family)):
                 others = (clean(part) for part in (name.suffix, name.dropping_particle, name.non_dropping_particle))
                 yield Person(family or given, given if family else "", *others)
 
-    def _identifiers(self, parts: RawRecord, texts: dict[str, str]) -> dict[str, str | None]:
+    def _identifiers(self, record: RawRecord, texts: dict[str, str]) -> dict[str, str | None]:
         """Return the valid identifiers in canonical form, from any field."""
         if "url" in texts:
             texts["url"] = next(iter(split_addresses(texts["url"])), texts["url"])
@@ -174,20 +176,20 @@ class Assembly:
         if _IDENTIFIERS.isdisjoint(texts):
             return {}
         return {
-            "doi": self._checked(parts, texts, "doi", bare_doi),
-            "pmid": self._checked(parts, texts, "pmid", check_pmid),
-            "pmcid": self._checked(parts, texts, "pmcid", check_pmcid),
-            "url": self._checked(parts, texts, "url", valid_address),
+            "doi": self._checked(record, texts, "doi", bare_doi),
+            "pmid": self._checked(record, texts, "pmid", check_pmid),
+            "pmcid": self._checked(record, texts, "pmcid", check_pmcid),
+            "url": self._checked(record, texts, "url", valid_address),
         }
 
-    def _key(self, parts: RawRecord, texts: Mapping[str, str], names: tuple[Name, ...], issued: Edtf | None) -> str:
+    def _key(self, record: RawRecord, texts: Mapping[str, str], names: tuple[Name, ...], issued: Edtf | None) -> str:
         given = texts.get("id")
         if given is None:
             first = names[0].full_family if names and isinstance(names[0], Person) else ""
             return self._unused(make_key(first, issued.year if issued else None, plain(texts.get("title", ""))))
         key = self._unused(given)
         if key != given:
-            self.problem(parts.line, given, f"the key is used already; this record is {key!r} now", lost=False)
+            self.problem(record.line, given, f"the key is used already; this record is {key!r} now", lost=False)
         return key
 
     def _unused(self, key: str) -> str:
@@ -200,23 +202,23 @@ class Assembly:
         self.keys.setdefault(found, 1)
         return found
 
-    def _date(self, parts: RawRecord, texts: Mapping[str, str], name: str) -> Edtf | None:
+    def _date(self, record: RawRecord, texts: Mapping[str, str], name: str) -> Edtf | None:
         if name not in texts:
             return None
         date = written_date(texts[name])
         if date is None:
-            self.problem(parts.line, texts[name], "no year can be read from the date, which is left out", lost=False)
+            self.problem(record.line, texts[name], "no year can be read from the date, which is left out", lost=False)
         return date
 
     def _checked(
-        self, parts: RawRecord, texts: Mapping[str, str], name: str, check: Callable[[str], str]
+        self, record: RawRecord, texts: Mapping[str, str], name: str, check: Callable[[str], str]
     ) -> str | None:
         if name not in texts:
             return None
         try:
             return check(texts[name])
         except ValueError as error:
-            self.problem(parts.line, texts[name], f"{error}; it is left out", lost=False)
+            self.problem(record.line, texts[name], f"{error}; it is left out", lost=False)
             return None
 
 

@@ -142,7 +142,7 @@ def read_all(records: Iterable[FoundRecord]) -> ParseResult:
                 assembly.items[-1] = replace(assembly.items[-1], extra={**extra, **assembly.items[-1].extra})
         else:
             assembly.problem(found.line, found.text, found.reason or "a record is an object, in braces")
-    return assembly.loaded()
+    return assembly.result()
 
 
 def read_record(found: FoundRecord, record: Mapping[str, Any]) -> RawRecord:

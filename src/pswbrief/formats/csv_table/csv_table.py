@@ -104,7 +104,7 @@ def loads(text: str) -> ParseResult:
     first = list(islice(rows, HIGHEST_HEADER))
     assembly = Assembly(FormatName.CSV)
     if not first:
-        return assembly.loaded()
+        return assembly.result()
     # Some programs write a label above the headings.
     places_of_header = (
         place for place, row in enumerate(first) if row.cells and known(row.cells) >= _LEAST_KNOWN[place > 0]
@@ -124,8 +124,8 @@ def loads(text: str) -> ParseResult:
             reason = f"the row has {len(row.cells)} cells and the header {len(header.cells)}"
             assembly.problem(row.line, row.text, reason)
         else:
-            assembly.add(_own_parts(row, row.cells) if ours else _parts(row, row.cells, columns, header.cells))
-    return assembly.loaded()
+            assembly.add(_own_record(row, row.cells) if ours else _raw_record(row, row.cells, columns, header.cells))
+    return assembly.result()
 
 
 # The fewest known headings in the first row, and in a later one, which may be a record.
@@ -139,7 +139,7 @@ def _whole_date(date: str, year: str) -> str:
     return date if _YEAR.search(date) else f"{date} {year}" if written_date(f"{date} {year}") else year
 
 
-def _own_parts(row: CsvRow, cells: Sequence[str]) -> RawRecord:
+def _own_record(row: CsvRow, cells: Sequence[str]) -> RawRecord:
     """Convert a row of a table that `dumps` wrote."""
     texts = {name: value for name, cell in zip(COLUMNS, cells, strict=False) if (value := undo(cell)).strip(" ")}
     # For sorting: `issued` says more.
@@ -177,7 +177,7 @@ def _lines(cell: str) -> dict[str, str]:
         return {"csl": cell}
 
 
-def _parts(
+def _raw_record(
     row: CsvRow, cells: Sequence[str], columns: Mapping[str, Sequence[int]], headings: Sequence[str]
 ) -> RawRecord:
     """Convert a row of another program's table; columns with unknown headings are kept in `extra`."""

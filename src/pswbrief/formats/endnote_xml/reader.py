@@ -57,11 +57,11 @@ def loads(text: str) -> ParseResult:
         if isinstance(record, Damaged):
             assembly.problem(record.line, record.text, record.reason)
         else:
-            assembly.add(_parts(record))
-    return assembly.loaded()
+            assembly.add(_raw_record(record))
+    return assembly.result()
 
 
-def _parts(record: EndnoteRecord) -> RawRecord:
+def _raw_record(record: EndnoteRecord) -> RawRecord:
     kind = read_kind(record.type_name, record.first("ref-type"))
     elements = MIDDLE | MAKERS | NUMBERS | LAST
     texts = {

@@ -82,7 +82,7 @@ def loads(text: str) -> ParseResult:
             assembly.problem(record.line, record.source, "the record has no TY line before this one, and is left out")
     if text.strip() and not found:
         raise FormatError("there is no RIS record in the text", hint="A record starts with a line such as TY  - JOUR.")
-    return assembly.loaded()
+    return assembly.result()
 
 
 def read_record(record: TaggedRecord) -> RawRecord:
