@@ -20,7 +20,7 @@ from testing.findings import codes_in, found_in
         "Peers (i.e. people (of all kinds) who",
     ],
 )
-def test_a_bracket_without_its_partner_is_told(text):
+def test_a_bracket_without_its_partner_is_reported(text):
     assert codes_in(abstract=f"{text}.") == ["bracket"]
 
 
@@ -43,7 +43,7 @@ def test_numbering_intervals_and_pairs_are_no_unclosed_brackets(text):
 
 
 @given(st.lists(st.sampled_from(["peer", " ", "(", ")", "[", "]"]), max_size=12))
-def test_brackets_are_told_just_when_they_do_not_pair(parts):
+def test_brackets_are_reported_just_when_they_do_not_pair(parts):
     """Words beside brackets, so that no part is taken for numbering, an interval or a face."""
     text = "word".join(["", *parts, ""]) + "."
     unpaired = False
@@ -93,7 +93,7 @@ def test_the_asterisk_of_a_printed_access_note_is_the_brief_s_own():
 
 
 @pytest.mark.parametrize("text", ["Two  blanks", " in front", "behind ", "a\ttab", "two\nlines"])
-def test_needless_blanks_in_a_line_are_told(text):
+def test_needless_blanks_in_a_line_are_reported(text):
     assert codes_in(title=text) == ["spaces"]
 
 
@@ -153,7 +153,7 @@ def test_csls_tags_are_no_mistake_in_a_title_and_are_one_elsewhere():
 
 
 @pytest.mark.parametrize("title", ["PEER SUPPORT IN MENTAL HEALTH", "ПОДДЕРЖКА РАВНЫХ В ПСИХИАТРИИ"])
-def test_a_title_in_capitals_is_told(title):
+def test_a_title_in_capitals_is_reported(title):
     assert codes_in(title=title) == ["capitals"]
 
 

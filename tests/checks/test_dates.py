@@ -31,5 +31,5 @@ def test_a_brief_may_not_be_dated_ahead():
     ("pages", "codes"),
     [("9-3", ["reversed-pages"]), ("3-9", []), ("133-43", []), ("S9-S3", []), ("12, 3-4", []), ("e12", [])],
 )
-def test_pages_that_run_backwards_are_told(pages, codes):
+def test_pages_that_run_backwards_are_reported(pages, codes):
     assert codes_in(pages=pages) == codes

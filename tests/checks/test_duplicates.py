@@ -24,7 +24,7 @@ def _two(one, other, *, library=False):
     return found(*tables)
 
 
-def test_the_same_title_is_told_with_a_score_at_the_second_of_them():
+def test_the_same_title_is_reported_with_a_score_at_the_second_of_them():
     (finding,) = _two({}, {})
     assert (finding.code, finding.key, finding.score) == ("duplicate", "second", 100.0)
     assert "the same work as first: same in every field (score 100)" in finding.sentence
@@ -36,13 +36,13 @@ def test_a_slip_in_the_title_scores_less():
     assert 90 < finding.score < 100
 
 
-def test_one_in_the_library_is_told_of_the_brief_s():
+def test_one_in_the_library_is_reported_of_the_brief_s():
     (finding,) = _two({}, {}, library=True)
     assert (finding.source, finding.code) == ("library", "duplicate")
     assert "the brief's first" in finding.sentence
 
 
-def test_a_duplicate_that_is_told_as_such_is_not_told_again():
+def test_a_duplicate_that_is_reported_as_such_is_not_reported_again():
     assert _two({}, {"duplicate_of": "first"}) == []
 
 
@@ -75,7 +75,7 @@ def test_a_duplicate_with_another_identifier_than_its_original_clashes():
     assert "first, whose DOI is 10.5555/1, not 10.5555/2" in finding.sentence
 
 
-def test_works_that_only_have_much_in_common_are_not_told():
+def test_works_that_only_have_much_in_common_are_not_reported():
     assert _two({"title": f"{LONG}: part 1"}, {"title": f"{LONG}: part 2"}) == []
 
 

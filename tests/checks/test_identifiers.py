@@ -34,7 +34,7 @@ def test_an_isbn_may_be_written_in_many_ways(isbn):
         ("9780306406157, 9780306406158", "check digit"),
     ],
 )
-def test_a_wrong_isbn_is_told_with_the_reason(isbn, why):
+def test_a_wrong_isbn_is_reported_with_the_reason(isbn, why):
     assert why in found_in(isbn=isbn)["odd-identifier"]
 
 
@@ -45,7 +45,7 @@ def test_one_or_several_issns_are_fine(issn):
     assert codes_in(issn=issn) == []
 
 
-def test_a_wrong_issn_is_told():
+def test_a_wrong_issn_is_reported():
     assert "'0317-8472' is not an ISSN: its check digit" in found_in(issn="0317-8472")["odd-identifier"]
 
 

@@ -15,14 +15,14 @@ SECTIONS = [
 OWN = {"id": "mine", "type": "report", "title": "Bees and their keepers", "authors": WHOLE["authors"], "issued": "2020"}
 
 
-def _told(*references, **tables):
+def _reported(*references, **tables):
     return [
         (one.code, one.source, one.key, one.where) for one in found(*(references or [reference(**WHOLE)]), **tables)
     ]
 
 
 def test_a_section_in_and_below_which_nothing_stands_is_empty():
-    assert _told(sections=SECTIONS) == [
+    assert _reported(sections=SECTIONS) == [
         ("empty-section", "brief", "top", ("sections", 1)),
         ("empty-section", "brief", "below", ("sections", 2)),
     ]
@@ -30,7 +30,7 @@ def test_a_section_in_and_below_which_nothing_stands_is_empty():
 
 def test_a_section_above_one_that_is_filled_is_not_nor_one_with_a_resource_or_a_reference_of_the_library():
     assert (
-        _told(
+        _reported(
             reference(**WHOLE),
             reference(**WHOLE | {"doi": "10.5555/2"}, id="b", title="Bees", section="below"),
             sections=SECTIONS,
@@ -38,25 +38,25 @@ def test_a_section_above_one_that_is_filled_is_not_nor_one_with_a_resource_or_a_
         == []
     )
     resource = {"id": "r", "section": "below", "title": "R", "text": "R"}
-    assert _told(sections=SECTIONS, resources=[resource]) == []
-    assert _told(sections=SECTIONS, library={"references": [OWN | {"section": "below"}]}) == []
+    assert _reported(sections=SECTIONS, resources=[resource]) == []
+    assert _reported(sections=SECTIONS, library={"references": [OWN | {"section": "below"}]}) == []
 
 
 def test_a_library_s_reference_may_not_stand_in_a_section_that_is_not_there():
-    assert _told(library={"references": [OWN | {"section": "all"}]}) == []
+    assert _reported(library={"references": [OWN | {"section": "all"}]}) == []
     library = {"references": [OWN | {"section": "none"}]}
-    assert _told(library=library) == [("no-section", "library", "mine", ("references", 0, "section"))]
+    assert _reported(library=library) == [("no-section", "library", "mine", ("references", 0, "section"))]
 
 
 def test_a_library_s_id_that_the_brief_has_is_taken():
     library = {"references": [OWN | {"id": "smith2020words"}]}
-    assert _told(library=library) == [("id-taken", "library", "smith2020words", ("references", 0, "id"))]
+    assert _reported(library=library) == [("id-taken", "library", "smith2020words", ("references", 0, "id"))]
 
 
 def test_notes_on_what_is_not_there_are_lost():
     notes = [{"id": "smith2020words", "notes": "x"}, {"id": "mine", "tags": ["x"]}, {"id": "gone", "status": "read"}]
     library = {"references": [OWN], "annotations": notes}
-    assert _told(library=library) == [("lost-note", "library", "gone", ("annotations", 2))]
+    assert _reported(library=library) == [("lost-note", "library", "gone", ("annotations", 2))]
 
 
 def test_a_whole_reference_lacks_nothing():
@@ -64,7 +64,7 @@ def test_a_whole_reference_lacks_nothing():
 
 
 @pytest.mark.parametrize(("field", "code"), [("issued", "no-year"), ("authors", "no-authors"), ("doi", "no-doi")])
-def test_what_a_citation_lacks_is_told(field, code):
+def test_what_a_citation_lacks_is_reported(field, code):
     assert codes_in(**{field: None}) == [code]
 
 

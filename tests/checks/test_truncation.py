@@ -79,5 +79,7 @@ def test_in_the_brief_one_abstract_is_cut():
     brief = parse_catalogue(shipped_catalogue().read_bytes(), "brief")
     references = [one.model_dump(mode="json", exclude_none=True) for one in brief.references]
     sections = [one.model_dump(mode="json", exclude_none=True) for one in brief.sections]
-    told = [one for one in found(*references, sections=sections) if one.code in {"cut-off", "broken-word", "bracket"}]
-    assert [(one.key, one.field) for one in told] == [("weikel2022burnout", "abstract")]
+    reported = [
+        one for one in found(*references, sections=sections) if one.code in {"cut-off", "broken-word", "bracket"}
+    ]
+    assert [(one.key, one.field) for one in reported] == [("weikel2022burnout", "abstract")]

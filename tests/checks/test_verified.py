@@ -31,15 +31,15 @@ def _codes(printed, seen, *, also=()):
         ("pages", "1-9", "1-8", "pages-differs"),
     ],
 )
-def test_a_printed_value_is_told_beside_the_one_that_was_seen_and_where(field, printed, seen, code):
-    told = _codes({field: printed}, {field: seen})
-    assert set(told) == {code}
-    assert f"printed as ‘{printed}’; seen: ‘{seen}’ (on the page {PAGE})" in told[code]
+def test_a_printed_value_is_reported_beside_the_one_that_was_seen_and_where(field, printed, seen, code):
+    reported = _codes({field: printed}, {field: seen})
+    assert set(reported) == {code}
+    assert f"printed as ‘{printed}’; seen: ‘{seen}’ (on the page {PAGE})" in reported[code]
 
 
 def test_of_several_pages_it_is_said_that_one_shows_it():
-    told = _codes({"volume": "1"}, {"volume": "2"}, also=["https://example.org/b"])
-    assert f"(on one of the pages {PAGE}, https://example.org/b)" in told["volume-differs"]
+    reported = _codes({"volume": "1"}, {"volume": "2"}, also=["https://example.org/b"])
+    assert f"(on one of the pages {PAGE}, https://example.org/b)" in reported["volume-differs"]
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_of_several_pages_it_is_said_that_one_shows_it():
         ({"issued": "2020/2021"}, {"published": "2021"}),
     ],
 )
-def test_what_is_missing_on_one_side_or_only_looks_different_is_not_told(printed, seen):
+def test_what_is_missing_on_one_side_or_only_looks_different_is_not_reported(printed, seen):
     assert _codes(printed, seen) == {}
 
 
@@ -64,17 +64,17 @@ def test_an_earlier_page_date_is_not_called_a_mistake():
     )
 
 
-def test_a_later_page_date_is_told_as_later():
-    told = _codes({"issued": "2019"}, {"published": "2020"})["year-differs"]
-    assert "later than printed" in told
-    assert "online" not in told
+def test_a_later_page_date_is_reported_as_later():
+    reported = _codes({"issued": "2019"}, {"published": "2020"})["year-differs"]
+    assert "later than printed" in reported
+    assert "online" not in reported
 
 
 def test_the_brief_has_the_differences_that_its_pages_show():
     """Each was read beside the brief and its pages; a changed rule has to answer for what it adds or drops."""
     brief = parse_catalogue(shipped_catalogue().read_bytes(), "brief")
-    told = [one for one in findings(CheckedFiles(brief, None, TODAY)) if one.code.endswith("-differs")]
-    by_code = {code: {one.key for one in told if one.code == code} for code in {one.code for one in told}}
+    reported = [one for one in findings(CheckedFiles(brief, None, TODAY)) if one.code.endswith("-differs")]
+    by_code = {code: {one.key for one in reported if one.code == code} for code in {one.code for one in reported}}
     assert by_code["volume-differs"] == {"proctor2019welcoming", "bradstreet2010developing", "scanlan2020workplace"}
     assert by_code["issue-differs"] == {"emerging2018providers"}
     assert by_code["journal-differs"] == {
@@ -100,4 +100,4 @@ def test_the_brief_has_the_differences_that_its_pages_show():
         "russinova2011recovery",
         "kido2017consumer",
     }
-    assert Counter(one.code for one in told)["year-differs"] == 13
+    assert Counter(one.code for one in reported)["year-differs"] == 13

@@ -35,12 +35,12 @@ def test_help_is_no_wider_than_a_narrow_terminal(program):
     assert on_terminal(program, "list", "--help", columns=60).widest <= 60
 
 
-def test_the_version_is_told(program):
+def test_the_version_is_reported(program):
     answer = program("--version")
     assert (answer.status, answer.out, answer.err) == (0, f"pswbrief {__version__}\n", "")
 
 
-def test_the_version_is_told_behind_a_command_too(program):
+def test_the_version_is_reported_behind_a_command_too(program):
     assert program("list", "--version") == program("--version")
 
 

@@ -44,7 +44,7 @@ def killed(own_program, tmp_path):
     return own_program
 
 
-def test_a_text_survives_the_program_and_the_next_command_tells_of_it(killed, tmp_path):
+def test_a_text_survives_the_program_and_the_next_command_announces_it(killed, tmp_path):
     draft = killed.data / "pswbrief" / "drafts" / f"{OWN}.toml"
     for command in (("list", OWN), ("tags",)):
         assert killed(*command).err.startswith(
@@ -89,7 +89,7 @@ def test_a_text_that_is_resumed_and_emptied_is_dropped(killed, tmp_path):
     assert field(killed, OWN, "issued") == "2020"
 
 
-def test_a_refused_text_is_resumed_and_not_told_of_again(own_program, tmp_path):
+def test_a_refused_text_is_resumed_and_not_announced_again(own_program, tmp_path):
     add_one(own_program)
     own_program("edit", OWN, env=Editor(tmp_path / "first", "echo 'pages = 1' >>\"$1\"").environment)
     assert own_program("list", OWN).err == ""

@@ -164,7 +164,7 @@ def test_output_in_a_pipe_is_utf8_whatever_the_locale(program, env):
 BROKEN = "import pswbrief.cli.main as m\ndef run(_): raise KeyError('oops')\nm.run_command = run\nm.main()"
 
 
-def test_a_fault_is_told_in_a_sentence_and_its_traceback_is_in_the_file_that_is_named(own_program):
+def test_a_fault_is_reported_in_a_sentence_and_its_traceback_is_in_the_file_that_is_named(own_program):
     answer = own_program.process(command=[sys.executable, "-c", BROKEN, "note", "gillard2022impact", "private words"])
     log = own_program.cache / "pswbrief" / "fault.log"
     assert (answer.status, answer.out) == (3, "")
@@ -180,7 +180,7 @@ def test_a_fault_is_told_in_a_sentence_and_its_traceback_is_in_the_file_that_is_
     assert log.stat().st_mode & 0o077 == 0
 
 
-def test_a_fault_where_nothing_can_be_written_is_told_with_how_to_see_it(program, tmp_path):
+def test_a_fault_where_nothing_can_be_written_is_reported_with_how_to_see_it(program, tmp_path):
     (tmp_path / "file").write_text("")
     answer = program.process(command=[sys.executable, "-c", BROKEN], env={"XDG_CACHE_HOME": str(tmp_path / "file")})
     assert answer.status == 3

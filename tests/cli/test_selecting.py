@@ -98,7 +98,7 @@ def test_every_order_holds_every_reference(program, records, key):
         (("--access", "open", "--access", "wrong"), 2, "'wrong'"),
     ],
 )
-def test_what_cannot_be_chosen_is_told_and_nothing_is_written(program, options, status, sentence):
+def test_what_cannot_be_chosen_is_reported_and_nothing_is_written(program, options, status, sentence):
     answer = program("list", *options)
     assert answer.status == status
     assert sentence in answer.err
@@ -121,7 +121,7 @@ def test_a_unique_beginning_of_an_id_is_enough_and_case_makes_no_difference(prog
     assert program("list", "gillard2022", "WATSON2024").ids == ["gillard2022impact", "watson2024social"]
 
 
-def test_a_beginning_of_several_ids_is_told_with_them(program, records):
+def test_a_beginning_of_several_ids_is_reported_with_them(program, records):
     answer = program("list", "byrne20")
     assert answer.status == 1
     several = [record["id"] for record in records if record["id"].startswith("byrne20")]

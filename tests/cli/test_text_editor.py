@@ -55,7 +55,7 @@ def test_an_editor_that_an_interrupt_ends_changes_nothing(own_program, tmp_path)
     assert library_file(own_program).read_bytes() == before
 
 
-def test_without_any_editor_that_is_told_on_a_terminal(owner):
+def test_without_any_editor_that_is_reported_on_a_terminal(owner):
     screen = at_terminal(owner, "edit", OWN, "--toml", env={"EDITOR": None, "VISUAL": None, "PATH": os.devnull})
     assert (screen.status, screen.text) == (2, "pswbrief: There is no editor.\nSet EDITOR to one.\n")
 

@@ -96,7 +96,7 @@ def test_what_differs_as_works_differ_is_never_taken_for_one(one, other):
         assert duplicate_pairs([left, right]) == []
 
 
-def test_the_reason_is_told():
+def test_the_reason_is_reported():
     known = [_item(doi="10.1186/x"), _item("Peer support and behavioural change")]
     whys = [
         match.why
@@ -131,7 +131,7 @@ def test_whatever_an_item_holds_it_is_found_again(items):
     assert {match.right for match in duplicate_pairs([*items, *again])} >= set(range(len(items), 2 * len(items)))
 
 
-def test_two_titles_of_a_megabyte_that_differ_in_every_word_are_told_apart():
+def test_two_titles_of_a_megabyte_that_differ_in_every_word_are_distinguished():
     common = "alpha beta gamma delta epsilon "
     one = _item(common + " ".join(f"word{number:06}" for number in range(80_000)))
     other = _item(common + " ".join(f"wurd{number:06}" for number in range(80_000)))

@@ -30,7 +30,7 @@ from pswbrief.core.edtf import MONTHS, SEASONS, Edtf, Point
         ("1998/..", Edtf(Point(1998), is_open=True), "1998-"),
     ],
 )
-def test_a_date_is_read_and_told_in_words(text, date, words):
+def test_a_date_is_read_and_printed_in_words(text, date, words):
     assert Edtf.parse(text) == date
     assert str(date) == text
     assert date.in_words() == words

@@ -47,10 +47,10 @@ def test_a_catalogue_that_names_nobody_sends_to_the_library():
 
 
 @pytest.mark.parametrize("access", ["openathens", "abstract"])
-def test_a_free_copy_seen_since_is_told(access):
+def test_a_free_copy_seen_since_is_reported(access):
     assert "https://pmc.ncbi.nlm.nih.gov/articles/PMC1/" in _reading(access=access, pmcid="PMC1").advice
-    told = _reading(access=access, url="https://example.org/b", verified=SEEN | {"open_access": True}).advice
-    assert "free to read: https://example.org/b" in told
+    reported = _reading(access=access, url="https://example.org/b", verified=SEEN | {"open_access": True}).advice
+    assert "free to read: https://example.org/b" in reported
     assert (
         "free"
         not in _reading(access=access, url="https://example.org/b", verified=SEEN | {"open_access": False}).advice
@@ -58,7 +58,7 @@ def test_a_free_copy_seen_since_is_told(access):
 
 
 def test_another_printing_with_a_better_way_is_named():
-    """Of a paper that is printed twice, the one that promises more is told; the same access, or less, is not."""
+    """Of a paper that is printed twice, the one that promises more is reported; the same access, or less, is not."""
     first, second = {"id": "first", "access": "openathens"}, {"id": "second", "access": "abstract"}
     said = "The brief prints this paper twice: as first, it is available with an NHS OpenAthens account."
     assert other_printing(second, [first]) == said

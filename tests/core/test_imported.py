@@ -104,7 +104,7 @@ def test_an_id_is_kept_if_it_is_one_and_free_and_is_else_made_the_same_each_time
         ({"issued": Edtf.parse("2999")}, "issued"),
     ],
 )
-def test_what_is_wrong_in_a_field_is_left_out_and_told(fields, name):
+def test_what_is_wrong_in_a_field_is_left_out_and_reported(fields, name):
     made = imported(_item(**fields))
     assert getattr(made.reference, name) is None
     (problem,) = made.problems

@@ -78,5 +78,5 @@ def test_particles_belong_to_the_names_beside_them():
 @pytest.mark.parametrize(
     ("text", "others"), [("others", True), ("Et al.", True), ("et al", True), ("Others Ltd", False)]
 )
-def test_others_are_told_from_names(text, others):
+def test_others_are_reported_from_names(text, others):
     assert is_others(text) is others

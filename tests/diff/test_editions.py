@@ -1,4 +1,4 @@
-"""Two editions: what came, went, moved, was renamed or changed; and that nothing else is told."""
+"""Two editions: what came, went, moved, was renamed or changed; and that nothing else is reported."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ SECTIONS = [{"id": "all", "title": "All of it"}, {"id": "more", "title": "More"}
 LONG = "Peer workers in community mental health teams"
 
 
-def _told(old, new):
+def _reported(old, new):
     return [(one.kind, one.part, one.id, one.field, one.old, one.new) for one in differences(old, new)]
 
 
 def _editions(old, new, **tables):
     tables = {"sections": SECTIONS} | tables
-    return _told(model(*old, **tables), model(*new, **tables))
+    return _reported(model(*old, **tables), model(*new, **tables))
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +34,7 @@ def test_an_edition_does_not_differ_from_itself(brief):
     assert differences(brief, brief) == []
 
 
-def test_what_came_and_what_went_is_told_with_its_section():
+def test_what_came_and_what_went_is_reported_with_its_section():
     a, b = reference(id="a"), reference(id="b", title="Bees and their keepers", section="more")
     assert _editions([a], [a, b]) == [("added", "reference", "b", "section", None, "More")]
     assert _editions([a, b], [a]) == [("removed", "reference", "b", "section", "More", None)]
@@ -46,7 +46,7 @@ def test_what_stands_in_another_section_has_moved():
     ]
 
 
-def test_every_field_that_has_another_value_is_told():
+def test_every_field_that_has_another_value_is_reported():
     verified = {"basis": "title", "pages": "1-9", "seen_at": ["https://example.org/"]}
     old = reference(volume="11", issue="1", verified=verified)
     new = reference(volume="23", doi="10.5555/1", verified=verified | {"pages": "1-8"})
@@ -58,7 +58,7 @@ def test_every_field_that_has_another_value_is_told():
     ]
 
 
-def test_csl_variables_and_fields_beyond_csl_are_told_one_by_one():
+def test_csl_variables_and_fields_beyond_csl_are_reported_one_by_one():
     old = reference(csl={"medium": "tape", "scale": "1:10"}, extra={"ris": {"U1": "x"}})
     new = reference(csl={"medium": "film", "scale": "1:10"}, extra={"ris": {"U1": "x", "U2": ["y", "z"]}})
     assert _editions([old], [new]) == [
@@ -111,7 +111,7 @@ def test_sections_resources_and_the_brief_itself_are_compared():
         sections=[SECTIONS[0] | {"page": 3}, {"id": "new", "title": "New"}],
         resources=[resource | {"text": "S"}],
     )
-    assert _told(old, new) == [
+    assert _reported(old, new) == [
         ("changed", "brief", "", "issued", "2025", "2026"),
         ("added", "section", "new", None, None, None),
         ("removed", "section", "more", None, None, None),
@@ -122,13 +122,13 @@ def test_sections_resources_and_the_brief_itself_are_compared():
 
 def test_a_section_with_another_id_and_the_same_title_moves_nothing():
     new = model(reference(section="whole"), sections=[{"id": "whole", "title": "All of it"}])
-    assert _told(model(), new) == [("renamed", "section", "whole", "id", "all", "whole")]
+    assert _reported(model(), new) == [("renamed", "section", "whole", "id", "all", "whole")]
 
 
 def test_libraries_are_compared_with_what_is_noted_in_them():
     old = Library.model_validate({"annotations": [{"id": "a", "tags": ["x"]}, {"id": "b", "notes": "n"}]})
     new = Library.model_validate({"annotations": [{"id": "a", "tags": ["x", "y"]}, {"id": "c", "notes": "n"}]})
-    assert _told(old, new) == [
+    assert _reported(old, new) == [
         ("added", "note", "c", None, None, None),
         ("removed", "note", "b", None, None, None),
         ("changed", "note", "a", "tags", ["x"], ["x", "y"]),
@@ -148,8 +148,10 @@ def test_whatever_order_and_ids_the_brief_s_references_have_they_are_found_again
             )
         }
     )
-    told = differences(kept, new)
-    assert {one.kind for one in told} <= {"renamed"}
-    assert {(one.old, one.new) for one in told} == {(brief.references[place].id, f"new-{place}") for place in renamed}
+    reported = differences(kept, new)
+    assert {one.kind for one in reported} <= {"renamed"}
+    assert {(one.old, one.new) for one in reported} == {
+        (brief.references[place].id, f"new-{place}") for place in renamed
+    }
     back = differences(new, kept)
-    assert sorted((one.new, one.old) for one in back) == sorted((one.old, one.new) for one in told)
+    assert sorted((one.new, one.old) for one in back) == sorted((one.old, one.new) for one in reported)

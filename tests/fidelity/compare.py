@@ -228,14 +228,14 @@ def retold(catalogue: dict) -> list[str]:
 
 
 def retelling_deviations(catalogue: dict) -> Iterator[str]:
-    printed, told = brief().words(), retold(catalogue)
-    for at, (wanted, got) in enumerate(zip(printed, told, strict=False)):
+    printed, reported = brief().words(), retold(catalogue)
+    for at, (wanted, got) in enumerate(zip(printed, reported, strict=False)):
         if wanted != got:
             before = " ".join(printed[max(0, at - 5) : at])
             yield f"word {at}, after {before!r}: {wanted!r} is printed, {got!r} is in the catalogue"
             return
-    if len(printed) != len(told):
-        yield f"the brief has {len(printed)} words, the catalogue {len(told)}"
+    if len(printed) != len(reported):
+        yield f"the brief has {len(printed)} words, the catalogue {len(reported)}"
 
 
 def deviations(catalogue: dict) -> Iterator[str]:

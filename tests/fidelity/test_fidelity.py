@@ -165,7 +165,7 @@ def test_each_reference_has_the_words_of_its_block_and_no_others(catalogue):
     assert list(block_word_deviations(catalogue)) == []
 
 
-def test_the_whole_brief_can_be_told_from_the_catalogue(catalogue):
+def test_the_whole_brief_can_be_rebuilt_from_the_catalogue(catalogue):
     """Told from the catalogue alone, front matter to last abstract, the brief is the printed one word for word."""
     assert list(retelling_deviations(catalogue)) == []
     assert len(retold(catalogue)) == len(brief().words()) > 10_000

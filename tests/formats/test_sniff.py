@@ -59,7 +59,7 @@ def test_every_format_that_is_written_is_recognised_by_what_it_holds(name):
         ("<records><record></record></records>", None, FormatName.ENDNOTE_XML),
         ("Title;Authors;Year\na;b;c", "x.txt", FormatName.CSV),
         ('"Key","Item Type","Title"\n', None, FormatName.CSV),
-        # And nothing, where it can't be told.
+        # And nothing, where it can't be determined.
         ("<html><body></body></html>", "x.xml", None),
         ("Dear Anna,\nhow are you?", "x.txt", None),
         ("", None, None),

@@ -85,7 +85,7 @@ def test_a_kept_index_can_only_be_read(cache, tmp_path):
             connection.execute("DELETE FROM reference")
 
 
-def test_a_catalogue_that_is_not_valid_is_told_and_nothing_is_kept(cache, tmp_path):
+def test_a_catalogue_that_is_not_valid_is_reported_and_nothing_is_kept(cache, tmp_path):
     with pytest.raises(InputError, match="is not a field"):
         build_index(write(tmp_path / "b.toml", reference(x=1)))
     assert not cache.exists()

@@ -70,8 +70,8 @@ def test_more_than_go_in_at_a_time_are_all_put_in(connection):
     assert connection.execute("SELECT count(DISTINCT doc) FROM posting").fetchone() == (1203,)
 
 
-def test_whether_there_is_fts_is_told():
-    for tables, told in ((schema.FTS_TABLES, True), (schema.PLAIN_TABLES, False)):
+def test_whether_there_is_fts_is_reported():
+    for tables, reported in ((schema.FTS_TABLES, True), (schema.PLAIN_TABLES, False)):
         with contextlib.closing(sqlite3.connect(":memory:")) as connection:
             connection.executescript(tables)
-            assert has_fts(connection) == told
+            assert has_fts(connection) == reported

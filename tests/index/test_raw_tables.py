@@ -17,7 +17,7 @@ id = "a"
 """
 
 
-def test_a_text_is_told_in_parts():
+def test_a_text_is_reported_in_parts():
     parts = raw_tables_of(TEXT.encode())
     assert parts.block("references", "a") == '[[references]]\nid = "a"'
     assert parts.block("annotations", "a") == '[[annotations]]\nid = "a"'
@@ -49,7 +49,7 @@ def test_the_rest_changes_only_with_what_is_no_reference_and_no_note(old, new, s
         pytest.param(TEXT.encode() + b"# a\rb\n", id="a lone carriage return"),
     ],
 )
-def test_what_has_no_parts_is_told(data):
+def test_what_has_no_parts_is_reported(data):
     assert raw_tables_of(data) is None
 
 

@@ -76,7 +76,7 @@ def test_a_choice_chooses(index, selection, ids):
     assert _chosen(index, **selection) == ids.split()
 
 
-def test_all_ids_that_are_unknown_are_told_at_once(index):
+def test_all_ids_that_are_unknown_are_reported_at_once(index):
     with pytest.raises(UnknownNameError) as caught:
         _chosen(index, ids=("zimmer2019", "nobody", "adams", "none"))
     assert caught.value.sentence == "There are no references 'nobody', 'adams', 'none'."

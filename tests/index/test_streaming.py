@@ -51,7 +51,7 @@ def test_a_large_file_gives_the_index_that_it_gives_when_read_whole(tmp_path, mo
     assert dump(build_index(path, keep=False)) == whole
 
 
-def test_a_large_file_that_is_not_valid_is_told_of_as_any_other(tmp_path, monkeypatch):
+def test_a_large_file_that_is_not_valid_is_reported_of_as_any_other(tmp_path, monkeypatch):
     path = write(tmp_path / "c.toml", *MANY, reference(id="late2020", section="nowhere"))
     monkeypatch.setattr(build, "LARGE", 1)
     with pytest.raises(CatalogueError, match="nowhere"):
@@ -79,7 +79,7 @@ def test_what_is_wrong_beside_the_references_is_left_to_it_too(tmp_path):
         pass
 
 
-def test_references_can_be_counted_and_their_sections_told_without_reading_them(tmp_path, monkeypatch):
+def test_references_can_be_counted_and_their_sections_listed_without_reading_them(tmp_path, monkeypatch):
     monkeypatch.setattr(Reference, "model_validate", None)
     with streamed(write(tmp_path / "c.toml", *MANY)) as read:
         assert len(read.references) == 30

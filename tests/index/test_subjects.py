@@ -87,7 +87,7 @@ def test_a_vocabulary_of_ones_own_adds_to_it_and_changes_its_version(own) -> Non
     assert subjects().of(table, "").main == ("falconry",)
 
 
-def test_a_mistake_in_it_is_told_with_file_and_line(own) -> None:
+def test_a_mistake_in_it_is_reported_with_file_and_line(own) -> None:
     own.write_text('headings = []\n[[concepts]]\nlabel = "a"\nsynonym = ["b"]\n', encoding="utf-8")
     with pytest.raises(InputError) as raised:
         vocabulary()

@@ -48,7 +48,7 @@ def test_a_new_work_gets_no_id_that_an_old_one_keeps():
 
 
 def test_a_work_that_is_printed_twice_keeps_both_ids():
-    """Each printing is told by its section."""
+    """Each printing is identified by its section."""
     sections = [{"id": "all", "title": "All of it"}, {"id": "more", "title": "More"}]
     old = whole(OLD, OLD | {"id": "smith2020words-2", "section": "more"}, sections=sections)
     new = whole(NEW | {"id": "a", "section": "more"}, NEW | {"id": "b"}, sections=sections)

@@ -56,14 +56,14 @@ def test_a_citation_of_an_article(line, authors, source):
     ],
 )
 def test_a_citation_of_a_book_or_report(line, title, name, place):
-    """The publisher is told by its place, or is the body that the citation begins with."""
+    """The publisher is recognised by its place, or is the body that the citation begins with."""
     found = split_citation(line)
     assert found is not None
     assert (found.title, found.parsed.name, found.parsed.place) == (title, name, place)
 
 
 def test_number_and_access_note():
-    """The number of the list stays before the title, and a note at the end is told apart."""
+    """The number of the list stays before the title, and a note at the end is distinguished."""
     found = split_citation(f"[7] Harrow J. {TITLE}. Ward Studies. 2020;12(3):45-58. Abstract only*")
     assert found is not None
     assert (found.title, found.note) == (f"[7] {TITLE}", "Abstract only*")

@@ -24,6 +24,6 @@ def test_a_body(name):
 
 @pytest.mark.parametrize("name", ["Ward gardens", "Quillfeather Mason", "Shade"])
 def test_what_could_be_either(name):
-    """Nothing is told of a name that says nothing."""
+    """Nothing is concluded from a name that says nothing."""
     assert not names_journal(name)
     assert not names_body(name)

@@ -1,4 +1,4 @@
-"""Lists of authors are told from titles and bodies, and read as people only where all of them are certain."""
+"""Lists of authors are distinguished from titles and organisations, and read as people only where all of them are certain."""
 
 import pytest
 

@@ -24,7 +24,7 @@ PLAIN = text(
 )
 
 
-def test_headings_of_plain_text_are_told_by_where_they_stand():
+def test_headings_of_plain_text_are_reported_by_where_they_stand():
     """Without contents or styles, a short line before a title, or before prose and a title, is a section."""
     assert [section.title for section in PLAIN.sections] == ["Guidance", "Research"]
     assert PLAIN.sections[1].introduction == "This section is for gardeners."
@@ -159,7 +159,7 @@ def test_authors_with_accents_stand_between_title_and_source():
     ]
 
 
-def test_a_line_below_a_title_that_is_not_understood_is_told():
+def test_a_line_below_a_title_that_is_not_understood_is_reported():
     """It is neither the title nor lost: a doubt says it."""
     page = "".join(
         f"<h4>{word}</h4>{below}<p>Ward Studies {n}(3), 2021</p><p>Good.</p>"

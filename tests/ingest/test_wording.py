@@ -47,7 +47,7 @@ def test_a_note_that_is_broken_over_lines():
 
 
 def test_a_note_and_a_source_in_the_title_s_line():
-    """All three are told apart."""
+    """All three are distinguished."""
     line = "A study of wards Abstract only* Ward Journal 3(1), 2020"
     assert wording.split_note_inside(line) == ("A study of wards", "Abstract only*", "Ward Journal 3(1), 2020")
 

@@ -227,7 +227,7 @@ def test_only_web_addresses_are_linked(link):
     assert all(address.startswith("#") for address in links)
 
 
-def test_ids_that_make_the_same_anchor_are_told_apart():
+def test_ids_that_make_the_same_anchor_are_distinguished():
     """Each reference has its own, which is none of the page's."""
     parsed = Page(page(reference(id="a b"), reference(id="a/b"), reference(id=HOSTILE[0])))
     assert [attributes["id"] for _, attributes, _ in parsed.all("article")] == [

@@ -74,7 +74,7 @@ def test_a_choice_narrows_a_search(index: Index) -> None:
     assert find(index, "burnout", Selection(years=(Years(2020, 2020),))) == ["scanlan2020workplace"]
 
 
-def test_words_that_are_nowhere_are_told(index: Index) -> None:
+def test_words_that_are_nowhere_are_reported(index: Index) -> None:
     found = search(index, parse("burnout xyzzyqq"), Selection(), correct)
     assert found.unknown == ("xyzzyqq",)
     assert ids(index, found)[0] == "weikel2022burnout"
@@ -205,7 +205,7 @@ def test_a_misspelt_author_is_read_as_the_nearest_name(index: Index) -> None:
     assert found.corrections == (("weikle", "weikel"),)
 
 
-def test_where_filters_leave_nothing_it_is_told_how_many_were_outside(index: Index) -> None:
+def test_where_filters_leave_nothing_it_is_reported_how_many_were_outside(index: Index) -> None:
     found = search(index, parse("burnout"), Selection(years=(Years(1999, 1999),)), correct)
     assert found.hits == ()
     assert found.outside > 0

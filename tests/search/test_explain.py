@@ -11,13 +11,13 @@ APART = Variant((("work",), ("stress",)), 0.22, "thesaurus: work stress, words a
 HEADINGS = ["stress", "work stress", "work-life balance"]
 
 
-def _told(variant, fields, headings=HEADINGS):
+def _reported(variant, fields, headings=HEADINGS):
     concept = Concept("stress", (variant,))
     return reasons(7, [(concept, {7: 1.23456}, [(variant, {7: fields})])], headings)
 
 
 def test_a_reason_has_the_word_as_typed_what_stood_for_it_and_where():
-    (reason,) = _told(STRESS, {"title": 2})
+    (reason,) = _reported(STRESS, {"title": 2})
     assert reason == {
         "word": "stress",
         "as": "stress|stressed",
@@ -35,12 +35,12 @@ def test_a_variant_that_is_not_in_the_reference_is_no_reason():
 
 
 def test_of_the_headings_those_are_named_that_hold_the_variant():
-    assert [reason["headings"] for reason in _told(STRESS, {"subjects": 1})] == [["stress", "work stress"]]
+    assert [reason["headings"] for reason in _reported(STRESS, {"subjects": 1})] == [["stress", "work stress"]]
 
 
 def test_a_phrase_stands_in_a_heading_side_by_side_and_a_loose_one_anywhere():
-    assert _told(AT_WORK, {"minor": 1})[0]["headings"] == ["work stress"]
-    assert _told(APART, {"minor": 1})[0]["headings"] == HEADINGS
+    assert _reported(AT_WORK, {"minor": 1})[0]["headings"] == ["work stress"]
+    assert _reported(APART, {"minor": 1})[0]["headings"] == HEADINGS
 
 
 def test_a_variant_in_words_has_all_forms_of_each_word():

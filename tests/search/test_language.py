@@ -109,7 +109,7 @@ def test_years_are_read_as_people_write_them(text: str, years: str) -> None:
         ("previous 2 years burnout", 2023),
     ],
 )
-def test_the_last_years_are_counted_from_this_one_and_told(text: str, first: int) -> None:
+def test_the_last_years_are_counted_from_this_one_and_named(text: str, first: int) -> None:
     query = parse(text, 2025)
     assert f"year=since {first}" in written(query.root)
     assert f"are those since {first}." in query.hints[0]

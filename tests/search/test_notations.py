@@ -47,7 +47,7 @@ def test_a_strategy_means_what_it_means_there(text: str, meant: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["peer adj3 support", "peer NEAR/3 support", "peer N3 support", "peer PRE/2 support"])
-def test_nearness_is_told_not_to_be_known_and_the_words_are_searched(text: str) -> None:
+def test_nearness_is_reported_not_to_be_known_and_the_words_are_searched(text: str) -> None:
     assert tree(text) == tree("peer support")
     assert "column 6 is not known" in parse(text).hints[0]
 

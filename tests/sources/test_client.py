@@ -153,12 +153,12 @@ def test_an_answer_that_is_far_too_large_is_refused(client, services, monkeypatc
 
 
 def test_each_service_is_announced_once_before_its_first_request(client, services):
-    told = []
-    client.on_first_request = lambda service: told.append((service.name, len(services.asked)))
+    reported = []
+    client.on_first_request = lambda service: reported.append((service.name, len(services.asked)))
     services.play("/works", {"a": 1})
     ask(client)
     ask(client, "/works/2")
-    assert told == [("Crossref", 0)]
+    assert reported == [("Crossref", 0)]
 
 
 @pytest.mark.parametrize(

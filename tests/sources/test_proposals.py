@@ -1,4 +1,4 @@
-"""Proposals: what is empty is filled, what is there stays, and what differs is told. The works are made up."""
+"""Proposals: what is empty is filled, what is there stays, and what differs is reported. The works are made up."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_every_empty_field_is_proposed_with_its_source_page_and_reason():
     }
 
 
-def test_what_is_there_is_never_proposed_anew_and_a_difference_is_told():
+def test_what_is_there_is_never_proposed_anew_and_a_difference_is_reported():
     full = reference(
         doi="10.5555/care.1", container="Journal of Imagined Care", volume="13", issued="2019", abstract="Mine."
     )
@@ -88,7 +88,7 @@ def test_what_a_brief_prints_stays_and_the_verified_stands_beside_it():
     )
 
 
-def test_notices_come_first_and_are_told_once():
+def test_notices_come_first_and_are_reported_once():
     retracted = replace(WORK, notices=(Notice(NoticeKind.RETRACTION, doi="10.5555/r"),))
     made = propose(reference(), finding(retracted, replace(retracted, service="PubMed")))
     assert [proposal.field for proposal in made].count("notice") == 1
@@ -99,7 +99,7 @@ def test_notices_come_first_and_are_told_once():
     assert "notice" not in proposed(propose(known, finding(retracted)))
 
 
-def test_a_retraction_that_only_openalex_knows_of_is_told():
+def test_a_retraction_that_only_openalex_knows_of_is_reported():
     made = propose(
         reference(), finding(WORK, copies=[FreeCopy("OpenAlex", "https://p.org", is_open=False, retracted=True)])
     )
@@ -113,7 +113,7 @@ def test_the_first_service_that_has_a_value_gives_it():
     assert proposed(made)["pmid"] == "99"
 
 
-def test_a_free_copy_is_told_with_its_address_and_kept_as_open_access():
+def test_a_free_copy_is_reported_with_its_address_and_kept_as_open_access():
     copies = [
         FreeCopy("OpenAlex", "https://a.org", is_open=False),
         FreeCopy("Unpaywall", "https://u.org", is_open=True, address="https://copy.org"),

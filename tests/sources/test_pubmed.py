@@ -59,7 +59,7 @@ def test_dates_of_issues_come_in_five_forms(date, issued):
     assert str(work.issued) == issued
 
 
-def test_a_retraction_is_told_before_a_comment_which_is_none():
+def test_a_retraction_is_reported_before_a_comment_which_is_none():
     notices = (
         '<CommentsCorrections RefType="CommentIn"><PMID>1</PMID></CommentsCorrections>'
         '<CommentsCorrections RefType="RetractionIn"><PMID>2</PMID></CommentsCorrections>'

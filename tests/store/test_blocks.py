@@ -101,7 +101,7 @@ def test_whatever_texts_a_catalogue_holds_each_reference_is_a_block(notes):
         ("", []),
     ],
 )
-def test_comments_are_told_from_strings_that_look_like_some(text, lines):
+def test_comments_are_reported_from_strings_that_look_like_some(text, lines):
     assert comments(text) == lines
 
 

@@ -89,7 +89,7 @@ def test_setting_what_is_so_already_changes_nothing():
     assert editor.restores == []
 
 
-def test_a_long_value_is_told_in_part():
+def test_a_long_value_is_reported_in_part():
     editor = _editor(LIBRARY.replace('"Own"', f'"{"long " * 100}"', 1))
     editor.set_fields("own", {"title": "New"})
     assert len(editor.restores[0]) < 100

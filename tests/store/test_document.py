@@ -94,7 +94,7 @@ def test_when_all_is_removed_no_blank_line_is_left():
     assert document.text() == ""
 
 
-def test_the_ids_of_a_kind_are_told_in_order_with_what_was_added_and_without_what_was_removed():
+def test_the_ids_of_a_kind_are_reported_in_order_with_what_was_added_and_without_what_was_removed():
     document = _document(LIBRARY + '\n[[sections]]\nid = "a"\ntitle = "A"\n')
     document.append("references", _new())
     document.remove("references", "a")
@@ -103,7 +103,7 @@ def test_the_ids_of_a_kind_are_told_in_order_with_what_was_added_and_without_wha
     assert document.ids("annotations") == ["theirs"]
 
 
-def test_a_table_is_told_as_it_is_after_all_changes():
+def test_a_table_is_reported_as_it_is_after_all_changes():
     document = _document()
     document.set_fields("annotations", "theirs", {"tags": ["y"], "notes": "N", "status": None})
     assert document.table("annotations", "theirs") == {"id": "theirs", "tags": ["y"], "notes": "N"}
@@ -168,7 +168,7 @@ def test_a_text_that_would_not_stand_as_one_table_is_refused(text, reason):
         document.checked()
 
 
-def test_the_tables_that_were_changed_are_told_by_the_ids_that_they_had():
+def test_the_tables_that_were_changed_are_reported_by_the_ids_that_they_had():
     document = _document()
     document.set_fields("references", "a", {"id": "z"})
     document.append("references", _new())

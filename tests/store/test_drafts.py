@@ -74,7 +74,7 @@ def test_an_earlier_draft_stays_and_the_newest_comes_first(data):
     assert kept_drafts() == [first]
 
 
-def test_what_the_reader_was_told_of_is_marked(data):
+def test_a_draft_that_was_announced_is_marked(data):
     assert data.name == "pswbrief"
     mark_announced(_interrupted())
     assert [draft.announced for draft in kept_drafts()] == [True]

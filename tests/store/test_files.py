@@ -29,7 +29,7 @@ def test_a_link_to_a_plain_file_is_followed(tmp_path):
     assert read_bytes(tmp_path / "link") == b"a"
 
 
-def test_a_file_that_cannot_be_read_is_told_with_the_reason(tmp_path):
+def test_a_file_that_cannot_be_read_is_reported_with_the_reason(tmp_path):
     for path, reason in ((tmp_path, "it is a folder"), (tmp_path / "none.toml", "there is no such file")):
         with pytest.raises(InputError) as caught:
             read_bytes(path)
@@ -40,7 +40,7 @@ def test_a_file_that_cannot_be_read_is_told_with_the_reason(tmp_path):
 
 
 @pytest.mark.parametrize(("name", "reason"), [("x" * 256, "file name too long"), ("a\0b", "this is not a file name")])
-def test_a_name_that_no_file_can_have_is_told(tmp_path, name, reason):
+def test_a_name_that_no_file_can_have_is_reported(tmp_path, name, reason):
     with pytest.raises(InputError, match=f"Can't read .*: {reason}"):
         read_bytes(tmp_path / name)
 
@@ -107,7 +107,7 @@ except InputError as error:
 
 
 @pytest.mark.parametrize("hidden", ["b.toml", "."], ids=["file", "folder"])
-def test_a_file_that_may_not_be_read_is_told_so_and_is_there(tmp_path, hidden):
+def test_a_file_that_may_not_be_read_is_reported_so_and_is_there(tmp_path, hidden):
     folder = tmp_path / "folder"
     folder.mkdir()
     (folder / "b.toml").touch()

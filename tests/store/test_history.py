@@ -177,13 +177,13 @@ def test_a_file_has_the_same_changes_whatever_links_lead_to_it(tmp_path, path):
 
 
 @posix
-def test_a_link_that_runs_in_a_circle_is_told(path):
+def test_a_link_that_runs_in_a_circle_is_reported(path):
     path.symlink_to(path)
     with pytest.raises(InputError, match="Can't find"):
         history.changes(path)
 
 
-def test_where_a_change_cannot_be_recorded_that_is_told(path, tmp_path):
+def test_where_a_change_cannot_be_recorded_that_is_reported(path, tmp_path):
     (tmp_path / "data").write_text("a file, in which nothing can be kept")
     with pytest.raises(InputError, match=r"Can't write .*history"):
         _record(path, b"0", b"1")

@@ -47,7 +47,7 @@ def test_a_lock_is_let_go_of_when_something_fails(tmp_path):
         pass
 
 
-def test_a_lock_that_another_process_holds_is_told_after_a_while(held):
+def test_a_lock_that_another_process_holds_is_reported_after_a_while(held):
     path, _ = held
     with pytest.raises(InputError, match="another process has been writing it for 0 seconds"), locked(path, 0.1):
         pytest.fail("two have the lock")
@@ -124,14 +124,14 @@ def test_what_is_no_file_is_not_written(tmp_path, make, reason):
 
 
 @posix
-def test_a_link_that_runs_in_a_circle_is_told(tmp_path):
+def test_a_link_that_runs_in_a_circle_is_reported(tmp_path):
     (tmp_path / "l.toml").symlink_to(tmp_path / "l.toml")
     with pytest.raises(InputError, match=r"Can't (find|write) "), locked(tmp_path / "l.toml", 0):
         pytest.fail("it was locked")
 
 
 @posix
-def test_a_folder_that_cannot_be_made_is_told(tmp_path):
+def test_a_folder_that_cannot_be_made_is_reported(tmp_path):
     (tmp_path / "file").touch()
     with pytest.raises(InputError, match="Can't write"), locked(tmp_path / "file" / "l.toml", 0):
         pytest.fail("it was locked")
@@ -174,7 +174,7 @@ def test_a_link_that_is_put_in_the_place_of_the_lock_at_the_last_moment_is_not_f
 
 @posix
 @pytest.mark.parametrize("error", [errno.ENOLCK, errno.EOPNOTSUPP])
-def test_a_file_system_without_locks_is_told_by_the_name_of_the_file(tmp_path, monkeypatch, error):
+def test_a_file_system_without_locks_is_reported_by_the_name_of_the_file(tmp_path, monkeypatch, error):
     import fcntl
 
     def refuse(*_):
@@ -189,7 +189,7 @@ def test_a_file_system_without_locks_is_told_by_the_name_of_the_file(tmp_path, m
 
 
 @posix
-def test_a_name_longer_than_a_file_system_allows_is_told(tmp_path):
+def test_a_name_longer_than_a_file_system_allows_is_reported(tmp_path):
     path = tmp_path / ("x" * 256)
     with pytest.raises(InputError, match=f"Can't write {path}: file name too long"), locked(path, 0):
         pytest.fail("it was locked")

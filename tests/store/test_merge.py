@@ -135,7 +135,7 @@ def test_without_a_base_nothing_counts_as_removed_and_what_differs_is_a_conflict
         (BASE + "# y\n", "<<<<<<< HEAD\n", "theirs.toml:1: this is not TOML"),
     ],
 )
-def test_what_can_not_be_merged_is_told(ours, theirs, sentence):
+def test_what_can_not_be_merged_is_reported(ours, theirs, sentence):
     with pytest.raises(InputError, match=sentence):
         merge_files(BASE.encode(), ours.encode(), theirs.encode(), NAMES)
 

@@ -50,7 +50,7 @@ def test_what_the_copy_lacks_may_have_come_later():
     assert _base(VERSIONS, _library(a="2")) == {"a": "2"}
 
 
-def test_where_it_can_not_be_told_there_is_none():
+def test_where_it_can_not_be_determined_there_is_none():
     """The copy may be older than the oldest version that is known: what it has otherwise may be what had been there before."""
     assert find_base(VERSIONS[:3], _library(a="1", b="0")) is None
     assert find_base(VERSIONS[:3], _library(a="1")) is None
@@ -84,7 +84,7 @@ def test_whatever_was_done_before_and_after_nothing_of_either_copy_is_lost(befor
     for key in {*mine[-1], *copy}:
         was, now, other = (state.get(key) for state in (common[-1], mine[-1], copy))
         text = merged["references", key]
-        # What the copy has come to as the file once was can't be told from what it has left alone.
+        # What the copy has come to as the file once was can't be distinguished from what it has left alone.
         if other != was and other not in {state.get(key) for state in states}:
             assert f'"{other}"' in text
         if now != was and not any(

@@ -38,7 +38,7 @@ def test_a_file_that_is_laid_out_in_another_way_is_laid_out_anew_unless_a_commen
     ],
     ids=["other titles", "one title", "one DOI", "other DOIs"],
 )
-def test_two_works_under_one_id_are_told_apart_by_identifiers_else_by_title(ours, theirs, ids):
+def test_two_works_under_one_id_are_distinguished_by_identifiers_else_by_title(ours, theirs, ids):
     parted = separate_namesakes({}, _side(ours), _side(theirs))
     assert [[key for _, key in side.blocks] for side in parted] == ids
 

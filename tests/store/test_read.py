@@ -77,23 +77,23 @@ FAULTS = {
 
 @pytest.mark.parametrize(("text", "sentence"), FAULTS.values(), ids=FAULTS)
 def test_a_fault_names_the_file_the_line_the_thing_and_the_field_in_one_sentence(text, sentence):
-    told = _sentence(HEAD + text)
-    assert told.startswith(sentence)
-    assert told.endswith(".")
-    assert "\n" not in told
+    reported = _sentence(HEAD + text)
+    assert reported.startswith(sentence)
+    assert reported.endswith(".")
+    assert "\n" not in reported
 
 
-def test_references_as_one_table_are_told_as_no_list():
+def test_references_as_one_table_are_reported_as_no_list():
     assert _sentence(HEAD + GOOD.replace("[[references]]", "[references]")) == "b.toml:6: references: should be a list."
 
 
-def test_all_faults_are_told_in_the_order_of_their_lines():
+def test_all_faults_are_reported_in_the_order_of_their_lines():
     second = GOOD.replace('"a"', '"b"').replace('access = "open"', "access = 1")
-    told = _sentence(HEAD.replace('title = "B"', "titel = 1") + GOOD + 'pmid = "0"\nx = 1\n' + second).split("\n")
-    assert told[0] == "b.toml is not a valid catalogue; 5 things are wrong:"
+    reported = _sentence(HEAD.replace('title = "B"', "titel = 1") + GOOD + 'pmid = "0"\nx = 1\n' + second).split("\n")
+    assert reported[0] == "b.toml is not a valid catalogue; 5 things are wrong:"
     # What is missing has the line of the table that it is missing from.
-    assert [line.partition(": ")[0] for line in told[1:]] == [f"b.toml:{line}" for line in (1, 2, 12, 13, 19)]
-    assert [line.split(": ")[1] for line in told[1:]] == [
+    assert [line.partition(": ")[0] for line in reported[1:]] == [f"b.toml:{line}" for line in (1, 2, 12, 13, 19)]
+    assert [line.split(": ")[1] for line in reported[1:]] == [
         "brief.title",
         "brief.titel",
         "reference a, pmid",
@@ -103,9 +103,9 @@ def test_all_faults_are_told_in_the_order_of_their_lines():
 
 
 def test_a_long_value_is_cut_in_its_sentence():
-    told = _sentence(HEAD + GOOD.replace('"open"', f'"{"x" * 500}"'))
-    assert len(told) < 250
-    assert "…" in told
+    reported = _sentence(HEAD + GOOD.replace('"open"', f'"{"x" * 500}"'))
+    assert len(reported) < 250
+    assert "…" in reported
 
 
 @pytest.mark.parametrize("data", [b"", b" \n\t\n", codecs.BOM_UTF8, b"\n" * 1000])
@@ -129,10 +129,10 @@ def test_an_empty_file_is_called_empty(data):
         (b'[brief]\ntitle = """a\n\n', "b.toml:4: this is not TOML: "),
     ],
 )
-def test_what_is_no_toml_is_told_with_its_line(data, sentence):
-    told = _sentence(data)
-    assert told.startswith(sentence)
-    assert told.count("\n") == 0
+def test_what_is_no_toml_is_reported_with_its_line(data, sentence):
+    reported = _sentence(data)
+    assert reported.startswith(sentence)
+    assert reported.count("\n") == 0
 
 
 @pytest.mark.parametrize(
@@ -145,11 +145,11 @@ def test_what_is_no_toml_is_told_with_its_line(data, sentence):
     ],
     ids=["open", "closed", "tables", "tables that end"],
 )
-def test_deep_nesting_is_told_not_fallen_over(text):
+def test_deep_nesting_is_reported_not_fallen_over(text):
     assert _sentence(text).startswith("b.toml")
 
 
-def test_a_value_that_toml_knows_and_a_catalogue_does_not_is_told():
+def test_a_value_that_toml_knows_and_a_catalogue_does_not_is_reported():
     for value in ("1979-05-27", "07:32:00", "nan", "[1, [2, 3]]", "{ a = 1 }", "true"):
         assert "reference a, title" in _sentence(HEAD + GOOD.replace('title = "T"', f"title = {value}")), value
 
@@ -187,7 +187,7 @@ def test_a_file_with_a_brief_is_a_catalogue_and_any_other_a_library(text, kind):
 
 
 @pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-16-be"])
-def test_utf_16_is_told_by_its_name(codec):
+def test_utf_16_is_reported_by_its_name(codec):
     """With a byte order mark, as Windows writes it, and without."""
     with pytest.raises(CatalogueError) as caught:
         parse_either('[brief]\ntitle = "B"\n'.encode(codec), "my.toml")

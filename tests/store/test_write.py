@@ -42,14 +42,14 @@ def test_a_folder_is_never_replaced(tmp_path):
             write_file(tmp_path, b"new", force=force)
 
 
-def test_a_folder_that_is_not_there_is_told(tmp_path):
+def test_a_folder_that_is_not_there_is_reported(tmp_path):
     with pytest.raises(InputError, match="no such file or directory"):
         write_file(tmp_path / "none" / "a.ris", b"new")
     assert _names(tmp_path) == []
 
 
 @posix
-def test_a_place_where_nothing_can_be_made_is_told_and_the_old_file_stays(tmp_path):
+def test_a_place_where_nothing_can_be_made_is_reported_and_the_old_file_stays(tmp_path):
     (tmp_path / "file").write_bytes(b"old")
     with pytest.raises(InputError, match="Can't write"):
         write_file(tmp_path / "file" / "a.ris", b"new", force=True)
@@ -88,7 +88,7 @@ def test_a_link_to_nothing_makes_what_it_points_to(tmp_path):
 
 
 @posix
-def test_a_link_that_runs_in_a_circle_is_told(tmp_path):
+def test_a_link_that_runs_in_a_circle_is_reported(tmp_path):
     link = tmp_path / "link.ris"
     link.symlink_to(link)
     with pytest.raises(InputError, match="Can't write"):
@@ -130,7 +130,7 @@ def test_a_pipe_with_a_name_gets_what_is_written(tmp_path):
 
 @posix
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="the system has no /dev/full")  # noqa: PTH110 - a device
-def test_a_full_disk_is_told():
+def test_a_full_disk_is_reported():
     from pathlib import Path
 
     with pytest.raises(InputError, match="Can't write /dev/full: no space left on device"):
@@ -150,7 +150,7 @@ def test_a_digest_is_blake2b_of_16_bytes():
 
 
 @posix
-def test_a_pipe_that_nobody_reads_is_told_and_not_waited_for(tmp_path, monkeypatch):
+def test_a_pipe_that_nobody_reads_is_reported_and_not_waited_for(tmp_path, monkeypatch):
     monkeypatch.setattr("pswbrief.store.write._READER_PATIENCE", 0.05)
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(InputError, match="Can't write"):

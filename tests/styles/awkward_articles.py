@@ -115,7 +115,7 @@ def _work(name: str, year: str | None, *authors: str, title: str | None = None, 
     return article(name, title or f"Title {name}", authors=people, issued=Edtf.parse(year) if year else None, **fields)
 
 
-# Works to be told apart from one another, and put in order.
+# Works to be distinguished from one another, and put in order.
 NAMESAKES = (
     _work("same-1", "2020", "Ito, Ken", title="Zebra crossings"),
     _work("same-2", "2020", "Ito, Ken", title="A crossing"),

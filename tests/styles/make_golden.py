@@ -8,7 +8,7 @@ network. Each item goes through this program's own CSL-JSON export. For each sty
 - `catalogue`, `awkward` and `types`: the bibliography of each item alone, by id; "" if the style lists no such work;
 - `list`: the bibliography of all the catalogue's works in one document, in its order, as pairs of id and line;
 - `in_text`: the citation of each work in that document, by id, and `together`: one citation of all of them but UNLIKE;
-- `namesakes`: the same three for the made-up works that have to be told apart.
+- `namesakes`: the same three for the made-up works that have to be distinguished.
 
 Lines are HTML with `<em>` and `<sup>` only: pandoc's links and spans are taken out, and so they are of what is compared.
 """

@@ -178,7 +178,7 @@ def test_one_citation_of_all_works_is_ordered_and_collapsed_as_pandocs(style):
 
 
 @pytest.mark.parametrize("style", STYLES)
-def test_works_that_would_be_cited_alike_are_told_apart_as_pandoc_does(style):
+def test_works_that_would_be_cited_alike_are_distinguished_as_pandoc_does(style):
     expected = golden(style)["namesakes"]
     assert listed(NAMESAKES, style) == expected["list"]
     assert cited(NAMESAKES, style) == expected["in_text"]

@@ -1,4 +1,4 @@
-"""Access is told by a sign, a word and a colour, each different for each."""
+"""Access is shown by a sign, a word and a colour, each different for each."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from pswbrief.term.access import access_text
 
 def test_sign_word_and_colour_each_tell_the_kinds_apart():
     for encoding in ("utf-8", "ascii"):
-        told = [access_text(access, encoding) for access in ACCESS]
-        assert len({text.plain[0] for text in told}) == len({text.plain[2:] for text in told}) == 3
-        assert len({str(text.style) for text in told}) == 3
+        reported = [access_text(access, encoding) for access in ACCESS]
+        assert len({text.plain[0] for text in reported}) == len({text.plain[2:] for text in reported}) == 3
+        assert len({str(text.style) for text in reported}) == 3
     assert access_text("openathens", "latin-1").plain.isascii()
 
 
-def test_nothing_is_told_of_what_is_not_known():
+def test_nothing_is_reported_of_what_is_not_known():
     assert access_text(None).plain == ""

@@ -49,7 +49,7 @@ def test_a_card_tells_what_a_page_shows_otherwise_beside_what_is_printed():
     ]
 
 
-def test_where_values_were_seen_is_told_when_asked():
+def test_where_values_were_seen_is_reported_when_asked():
     """The pages stand at the end, and only with `sources`."""
     seen = {"basis": "title", "seen_at": ["https://example.org/a", "https://example.org/b"]}
     record = to_record(model(reference(verified=seen)).references[0], "All of it")

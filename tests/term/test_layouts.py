@@ -34,7 +34,7 @@ def test_no_line_is_wider_than_the_terminal(width, counts):
     assert max(map(cell_len, _shown(counts, width))) <= width
 
 
-def test_of_many_names_the_rest_is_told_in_a_line():
+def test_of_many_names_the_rest_is_reported_in_a_line():
     lines = _shown([(f"name {place}", 2) for place in range(40)], 80, most=35)
     assert len(lines) == 1 + 35 + 1 + 2
     assert "and 5 more, with 10 in all" in [line.strip() for line in lines]

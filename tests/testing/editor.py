@@ -1,4 +1,4 @@
-"""An editor of the reader's own: a program that changes the file as it was told to, one way each time it is started."""
+"""An editor of the reader's own: a program that changes the file as instructed, one way each time it is started."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ CONTROL = re.compile("[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 @dataclass
 class Reader:
-    """A reader with a library of their own, and an editor that writes what it is told."""
+    """A reader with a library of their own, and an editor that writes what it is given."""
 
     program: Program
     folder: Path

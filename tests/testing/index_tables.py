@@ -18,7 +18,7 @@ _WHOLE = ("brief", "section", "resource", "vocabulary", "thesaurus", "asks", "fi
 
 
 def tables(connection: sqlite3.Connection) -> dict[str, list[Any]]:
-    """The rows of every table; a reference's place is told as its rank, since those that are gone leave gaps."""
+    """The rows of every table; a reference's place is given as its rank, since those that are gone leave gaps."""
     ranks = {pos: rank for rank, (pos,) in enumerate(connection.execute("SELECT pos FROM reference ORDER BY pos"))}
     found = {table: sorted(connection.execute(f"SELECT * FROM {table}"), key=repr) for table in _WHOLE}  # noqa: S608 - names of ours
     for table, place in _WITH_PLACES.items():

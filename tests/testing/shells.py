@@ -57,7 +57,7 @@ printf '%s\\n' "$@" >~/words.new && mv ~/words.new ~/words
 """
 # How long nothing has to come from a terminal before it is taken to be all.
 _QUIET = 0.05
-# What a reader is told to add.
+# What a reader is asked to add.
 _ADDED = {
     "bash": ". ~/.local/share/bash-completion/completions/pswbrief",
     "zsh": "fpath=(~/.local/share/zsh/site-functions $fpath); autoload -Uz compinit && compinit -u",

@@ -186,13 +186,13 @@ EDITS = st.lists(st.tuples(st.sampled_from(["volume", "tags", "notes", "title"])
 
 @MANY
 @given(FILES)
-def test_any_bytes_are_a_catalogue_or_a_library_or_are_told(data):
-    told = None
+def test_any_bytes_are_a_catalogue_or_a_library_or_are_reported(data):
+    reported = None
     try:
         parse_either(data, "l.toml")
     except BriefError as error:
-        told = error.sentence
-    assert told is None or told.startswith("l.toml")
+        reported = error.sentence
+    assert reported is None or reported.startswith("l.toml")
     # What indexes are compared with makes no difference between files that do.
     parts = raw_tables_of(data)
     assert parts is None or parts.text.encode() in data
@@ -226,7 +226,7 @@ def test_what_the_editor_makes_of_any_library_is_valid_and_leaves_the_rest_alone
 
 @SOME
 @given(FILES, FILES, FILES)
-def test_any_three_files_are_merged_into_a_valid_one_or_are_told(base, ours, theirs):
+def test_any_three_files_are_merged_into_a_valid_one_or_are_reported(base, ours, theirs):
     try:
         result = merge_files(base, ours, theirs, ["base", "ours", "theirs"])
     except BriefError:

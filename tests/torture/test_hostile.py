@@ -208,7 +208,7 @@ EDITS = {
 
 
 @pytest.mark.parametrize("text", EDITS.values(), ids=EDITS)
-def test_an_edit_that_is_not_valid_is_told_and_kept_and_changes_nothing(reader, text):
+def test_an_edit_that_is_not_valid_is_reported_and_kept_and_changes_nothing(reader, text):
     reader.does("add", "--title", "Before", "--id", "mine")
     before = reader.library()
     answer = reader.edits(text, "edit", "mine")

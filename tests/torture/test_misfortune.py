@@ -38,7 +38,7 @@ def _all(folder):
     return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file() and path.suffix != ".lock"}
 
 
-def _is_told(answer, *reasons):
+def _is_reported(answer, *reasons):
     """The run ended as a failure of a file, with one sentence, and a hint at most."""
     assert (answer.status, answer.out) == (3, "")
     assert answer.err.startswith("pswbrief: Can't ")
@@ -72,7 +72,7 @@ def test_where_no_file_may_grow_the_old_one_stays(cold_program, library, command
     before = _all(cold_program.data)
     # What measures coverage would not find room for its own file.
     limited = ["sh", "-c", 'ulimit -f 4; exec "$@"', "sh", *cold_program.command(*command)]
-    _is_told(cold_program.process(command=limited, env=UNMEASURED), "file too large")
+    _is_reported(cold_program.process(command=limited, env=UNMEASURED), "file too large")
     left = _all(cold_program.data)
     assert left[library] == before[library]
     assert not [path for path in left if path.suffix == ".new"]
@@ -95,7 +95,7 @@ def _full_disk(folder, size):
 
 
 @pytest.mark.parametrize("part", ["library", "history", "all"])
-def test_a_full_disk_is_told_and_nothing_is_lost(cold_program, tmp_path, part):
+def test_a_full_disk_is_reported_and_nothing_is_lost(cold_program, tmp_path, part):
     disk = tmp_path / "disk"
     disk.mkdir()
     with _full_disk(disk, 400_000):
@@ -114,7 +114,7 @@ def test_a_full_disk_is_told_and_nothing_is_lost(cold_program, tmp_path, part):
             while True:
                 file.write(bytes(4096))
         for command in (TAG, ("add", "--title", LONG), ("undo",)):
-            _is_told(cold_program(*arguments, *command), "no space left on device")
+            _is_reported(cold_program(*arguments, *command), "no space left on device")
             assert place.read_bytes() == before
         assert cold_program(*arguments, "list", "--tag", "first").ids == [THEIRS]
         filler.unlink()
@@ -134,7 +134,7 @@ READ_ONLY = {
 
 
 @pytest.mark.parametrize(("name", "mode", "reason"), READ_ONLY.values(), ids=READ_ONLY)
-def test_what_may_not_be_written_is_told_and_nothing_is_lost(cold_program, library, name, mode, reason):
+def test_what_may_not_be_written_is_reported_and_nothing_is_lost(cold_program, library, name, mode, reason):
     before = _all(cold_program.data)
     place = library.parent / name
     if name == "history":
@@ -151,7 +151,7 @@ def test_what_may_not_be_written_is_told_and_nothing_is_lost(cold_program, libra
     finally:
         place.chmod(known)
     for answer in answers:
-        _is_told(answer, reason)
+        _is_reported(answer, reason)
     # What can be read is shown all the same.
     assert seen.ids == [THEIRS] if name == "history" or mode == 0o500 else seen.status == 3
     assert "write the output" not in seen.err
@@ -163,7 +163,7 @@ HOLD = "import sys\nfrom pathlib import Path\nfrom pswbrief.store.lock import lo
 HOLD += "with locked(Path(sys.argv[1])):\n    print(flush=True)\n    sys.stdin.read()\n"
 
 
-def test_a_lock_that_another_process_holds_for_ten_seconds_is_told_within_them(cold_program, library):
+def test_a_lock_that_another_process_holds_for_ten_seconds_is_reported_within_them(cold_program, library):
     before = _all(cold_program.data)
     with subprocess.Popen(
         [sys.executable, "-c", HOLD, str(library)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
@@ -197,7 +197,7 @@ NONSENSE = {
 }
 
 
-def _is_told_of_nonsense(program, library, command):
+def _reports_nonsense(program, library, command):
     nonsense = library.read_bytes()
     answer = program(*command)
     assert (answer.status, answer.out) == (3, "")
@@ -209,19 +209,19 @@ def _is_told_of_nonsense(program, library, command):
 
 
 @pytest.mark.parametrize("data", NONSENSE.values(), ids=NONSENSE)
-def test_a_library_that_was_edited_into_nonsense_is_told_and_left_as_it_is(cold_program, data):
+def test_a_library_that_was_edited_into_nonsense_is_reported_and_left_as_it_is(cold_program, data):
     assert cold_program("tag", THEIRS, "+first").status == 0
     library = cold_program.data / "pswbrief" / "library.toml"
     for nonsense in (data, library.read_bytes() + b"\n" + data):
         library.write_bytes(nonsense)
-        _is_told_of_nonsense(cold_program, library, TAG)
+        _reports_nonsense(cold_program, library, TAG)
 
 
 def test_every_command_tells_nonsense_and_all_is_there_when_it_is_mended(cold_program, library):
     before = library.read_bytes()
     library.write_bytes(before + b"\nnonsense\n")
     for command in (("add", "--title", "T"), ("note", THEIRS, "N"), ("list",), ("undo",), ("set", THEIRS, "tags=a")):
-        _is_told_of_nonsense(cold_program, library, command)
+        _reports_nonsense(cold_program, library, command)
     library.write_bytes(before)
     _works_again(cold_program, library, before)
 
@@ -263,7 +263,7 @@ def test_what_has_no_end_is_refused_by_every_command_at_once(own_program, comman
     "command",
     [("--library", "{}", "list", "--mine"), ("--library", "{}", *TAG), ("--catalogue", "{}", "list"), ("import", "{}")],
 )
-def test_a_name_longer_than_any_file_system_allows_is_told(own_program, command):
+def test_a_name_longer_than_any_file_system_allows_is_reported(own_program, command):
     name = "x" * 256
     answer = own_program(*(word.format(name) for word in command))
     assert (answer.status, answer.out) == (3, "")

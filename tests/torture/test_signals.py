@@ -57,13 +57,13 @@ def test_a_signal_at_any_instant_ends_the_run_as_a_shell_expects(own_program, se
             assert process.stderr.read(1) == b"."
             time.sleep(chance.uniform(0, 0.3))
             process.send_signal(sent)
-            told = process.stderr.read().decode()
+            reported = process.stderr.read().decode()
             status = process.wait(LONGEST)
         ended.append(status)
         # A run that was over before the signal came has its own status.
-        assert status in SIGNALS[sent] | {0, 1}, (command, status, told)
-        assert "Traceback" not in told, (command, told)
-        assert "fault in" not in told, (command, told)
+        assert status in SIGNALS[sent] | {0, 1}, (command, status, reported)
+        assert "Traceback" not in reported, (command, reported)
+        assert "fault in" not in reported, (command, reported)
         parse_library(library.read_bytes(), "library.toml")
         out = own_program.folder / "out.bib"
         assert not out.exists() or out.read_bytes().endswith(b"}\n")
@@ -79,7 +79,7 @@ def test_a_closed_pipe_is_silent(own_program):
         with own_program.start(*command, stdout=PIPE, stderr=PIPE, bufsize=0) as process:
             process.stdout.read(1)
             process.stdout.close()
-            told = process.stderr.read()
+            reported = process.stderr.read()
             assert process.wait(LONGEST) in {0, 1}
-        assert b"Traceback" not in told
-        assert b"Broken" not in told
+        assert b"Traceback" not in reported
+        assert b"Broken" not in reported

@@ -90,12 +90,12 @@ class Reader:
         def changed(path: Path) -> tuple[int, int]:
             return (path.stat().st_ino, path.stat().st_mtime_ns) if path.exists() else (0, 0)
 
-        before, told = changed(library), records()
+        before, reported = changed(library), records()
         return {
             "some time has gone by": lambda: time.perf_counter() > end,
             "the lock is there": lock.exists,
-            "a record is being written": lambda: records() != told,
-            "a record is there": lambda: any(name[0] != "." for name in records() ^ told),
+            "a record is being written": lambda: records() != reported,
+            "a record is there": lambda: any(name[0] != "." for name in records() ^ reported),
             "the library is being written": lambda: any(folder.glob(".library.toml.*.new")),
             "the library is there": lambda: changed(library) != before,
             "an index is being written": lambda: changed(library) != before and any(cache.glob("*.new")),

@@ -57,7 +57,7 @@ def test_a_field_is_found_by_its_name_or_by_one_that_a_person_thinks_of_first(na
 
 
 @pytest.mark.parametrize("name", ["", "colour", "csl.colour", "extra.bibtex", "__class__", "\x1b[31m"])
-def test_a_field_that_is_not_there_is_told_with_those_that_are(name):
+def test_a_field_that_is_not_there_is_reported_with_those_that_are(name):
     with pytest.raises(UnknownFieldError) as caught:
         field_named(name)
     assert caught.value.exit_status == 2
@@ -99,7 +99,7 @@ def test_a_text_is_the_value_that_a_catalogue_has_for_it(field, text, value):
     assert value_of(field, text) == value
 
 
-def test_a_doi_that_is_none_is_told_with_one_that_is():
+def test_a_doi_that_is_none_is_reported_with_one_that_is():
     with pytest.raises(UsageError, match="doi: ") as caught:
         value_of("doi", "x")
     assert "10.1186/" in caught.value.hint

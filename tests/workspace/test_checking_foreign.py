@@ -23,12 +23,12 @@ BIB = b"""@article{my key,
 """
 
 
-def told(data, name="x.bib"):
+def reported(data, name="x.bib"):
     return {(str(one.finding.code), one.line, one.finding.key) for one in check_foreign(data, name)}
 
 
 def test_findings_have_the_file_s_own_keys_and_lines():
-    assert told(BIB) >= {
+    assert reported(BIB) >= {
         ("odd-key", 1, "my key"),
         ("capitals", 1, "my key"),
         ("no-pages", 1, "my key"),
@@ -36,12 +36,12 @@ def test_findings_have_the_file_s_own_keys_and_lines():
         ("markup", 7, "my key"),
         ("reversed-pages", 9, "b"),
     }
-    assert any(code == "left-out" and line == 14 for code, line, _ in told(BIB))
+    assert any(code == "left-out" and line == 14 for code, line, _ in reported(BIB))
 
 
 def test_a_sound_record_has_no_finding():
     sound = b"@article{b, title={Nights on the ward}, author={Okoro, Ada}, journal={W}, year=2021, pages={3--9}, doi={10.5555/12}}"
-    assert told(sound) == set()
+    assert reported(sound) == set()
 
 
 def test_what_cannot_be_read_is_an_error_and_comes_first():
@@ -58,7 +58,7 @@ def test_what_cannot_be_read_is_an_error_and_comes_first():
     ],
 )
 def test_other_formats_are_checked_as_they_are_written(data, name):
-    assert "odd-month" in {code for code, _, _ in told(data, name)}
+    assert "odd-month" in {code for code, _, _ in reported(data, name)}
 
 
 def test_our_own_files_are_known(tmp_path):

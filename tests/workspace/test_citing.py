@@ -39,7 +39,7 @@ def test_a_file_that_is_no_style_is_refused_in_a_sentence(program: Program, tmp_
     assert len(answer.err) < 500
 
 
-def test_a_missing_file_and_a_second_style_are_told(program: Program) -> None:
+def test_a_missing_file_and_a_second_style_are_reported(program: Program) -> None:
     assert "There is no file none.csl" in program("cite", "gillard2022", "--csl", "none.csl").err
     assert program("cite", "gillard2022", "--csl", "nature", "--style", "apa").status == 2
 

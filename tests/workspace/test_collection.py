@@ -94,7 +94,7 @@ def test_an_id_that_a_new_edition_takes_is_the_briefs_and_ones_own_goes_by_a_num
         ('[[annotations]]\nid = "a"\nstatus = "done"\n', ":3: annotation a, status: "),
     ],
 )
-def test_a_library_that_is_not_valid_is_told_with_its_line_and_left_as_it_is(
+def test_a_library_that_is_not_valid_is_reported_with_its_line_and_left_as_it_is(
     program, tmp_path, command, text, sentence
 ):
     file = tmp_path / "library.toml"

@@ -79,7 +79,7 @@ def test_an_unknown_setting_is_answered_with_the_nearest():
         ("[openalex]\nkye = 'secret'", "openalex.key"),
     ],
 )
-def test_a_wrong_file_is_told_and_stops_nothing_else(text, said):
+def test_a_wrong_file_is_reported_and_stops_nothing_else(text, said):
     config_file().parent.mkdir(parents=True)
     config_file().write_text(text)
     with pytest.raises(InputError) as caught:
@@ -97,7 +97,7 @@ def test_comments_of_a_file_written_by_hand_are_not_lost():
     assert "# mine" in config_file().read_text()
 
 
-def test_a_wrong_value_in_the_environment_is_told_by_its_variable(monkeypatch):
+def test_a_wrong_value_in_the_environment_is_reported_by_its_variable(monkeypatch):
     monkeypatch.setenv("PSWBRIEF_STYLE", "chicken")
     with pytest.raises(UsageError, match="PSWBRIEF_STYLE"):
         known_setting("style")

@@ -34,7 +34,7 @@ def test_the_best_way_that_there_is(tmp_path, fields, way, address):
     assert (found.way, found.address) == (way, address)
 
 
-def test_what_has_no_address_is_searched_for_and_the_reader_is_told_whom_to_ask(tmp_path):
+def test_what_has_no_address_is_searched_for_and_the_reader_is_reported_whom_to_ask(tmp_path):
     found = link(tmp_path, access="open")
     assert found.way is Via.SCHOLAR
     assert found.address.startswith("https://scholar.google.com/scholar?q=")

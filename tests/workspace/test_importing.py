@@ -108,8 +108,8 @@ def test_what_is_not_taken_over_is_named_on_request(own_program, how, left_out):
 def test_what_a_merge_would_have_to_overwrite_is_named_too(own_program):
     own_program("import", "-", stdin=NOTED.replace("year = 2020", "year = 2020, volume = 3"))
     source = RICHER.replace("year = 2020", "year = 2020, volume = 4")
-    told = own_program("import", "-", "--on-duplicate", "merge", "--verbose", stdin=source).err
-    assert "merged into smith2020nights (same DOI): Nights on the ward; not imported: volume\n" in told
+    reported = own_program("import", "-", "--on-duplicate", "merge", "--verbose", stdin=source).err
+    assert "merged into smith2020nights (same DOI): Nights on the ward; not imported: volume\n" in reported
 
 
 DUPLICATES = {

@@ -1,4 +1,4 @@
-"""Merging the copies of a library through the API: which file is changed, from what common version, and what git is told."""
+"""Merging the copies of a library through the API: which file is changed, from what common version, and what git is reported."""
 
 from __future__ import annotations
 

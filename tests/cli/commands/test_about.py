@@ -5,7 +5,7 @@ import json
 from testing.catalogues import write
 
 
-def test_the_brief_is_told_with_all_that_it_says_of_itself(program):
+def test_the_brief_is_reported_with_all_that_it_says_of_itself(program):
     facts = [line.split("\t") for line in program("about").lines]
     assert facts[:4] == [
         ["Title", "Evidence Brief: Peer Support Workers"],
@@ -25,7 +25,7 @@ def test_json_is_one_object(program):
     assert [json.loads(line) for line in program("about", "--format", "jsonl").lines] == [brief]
 
 
-def test_a_brief_of_which_only_the_title_is_known_is_told(program):
+def test_a_brief_of_which_only_the_title_is_known_is_reported(program):
     path = write(program.folder / "title.toml")
     lines = program("--catalogue", str(path), "about").lines
     assert [line.split("\t")[0] for line in lines] == ["Title", "Contents"]

@@ -99,14 +99,14 @@ def test_what_is_no_identifier_is_wrong_usage_and_nobody_is_asked(run, services,
     assert services.asked == []
 
 
-def test_a_retraction_is_told(run, services):
+def test_a_retraction_is_reported(run, services):
     services.play(
         f"/works/{DOI}", {"message": crossref_work(**{"updated-by": [{"type": "retraction", "DOI": "10.5555/r"}]})}
     )
     assert "retraction" in run("add", DOI).err
 
 
-def test_a_text_with_identifiers_is_imported_and_lines_without_are_told(run, own_program):
+def test_a_text_with_identifiers_is_imported_and_lines_without_are_reported(run, own_program):
     text = f"1. Nowhere A. Hope. doi:{DOI}.\n\nA line without one\n"
     answer = run("import", "--lookup", "-", "--tag", "read", stdin=text.encode())
     assert answer.status == 0, answer.err

@@ -77,7 +77,7 @@ def test_a_named_catalogue_is_checked_alone(own_program):
     assert own_program("check", "--catalogue", str(path)).status == 0
 
 
-def test_the_errors_of_a_file_are_all_told_first_and_end_with_status_1(own_program):
+def test_the_errors_of_a_file_are_all_reported_first_and_end_with_status_1(own_program):
     write(own_program.folder / "b.toml", reference(pmid="x", volume=7), reference(colour="red"))
     answer = own_program("--catalogue", "b.toml", "check")
     assert answer.status == 1
@@ -201,11 +201,11 @@ def test_fix_with_nothing_to_mend_makes_no_file_and_no_entry(own_program):
     assert own_program("log").status == 1
 
 
-def test_many_fixes_are_told_in_few_lines(own_program):
+def test_many_fixes_are_reported_in_few_lines(own_program):
     _library(own_program, "\n".join(MINE.replace('"mine"', f'"mine{number}"') for number in range(25)))
-    told = own_program("check", "--mine", "--fix").err.split("\n")
-    assert sum("Fixed mine" in line for line in told) == 20
-    assert "And 5 fields more." in told
+    reported = own_program("check", "--mine", "--fix").err.split("\n")
+    assert sum("Fixed mine" in line for line in reported) == 20
+    assert "And 5 fields more." in reported
 
 
 def test_what_excludes_itself_is_wrong_usage(program):

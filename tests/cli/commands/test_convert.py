@@ -25,7 +25,7 @@ def test_what_is_exported_converts_to_csl_json(program, form):
         (("-",), b"", 2, "--to"),
     ],
 )
-def test_what_cannot_be_converted_is_told_and_nothing_is_written(program, arguments, data, status, sentence):
+def test_what_cannot_be_converted_is_reported_and_nothing_is_written(program, arguments, data, status, sentence):
     answer = program("convert", *arguments, stdin=data)
     assert (answer.status, answer.out) == (status, "")
     assert sentence in answer.err

@@ -111,8 +111,8 @@ def test_a_file_is_asked_for(program):
 
 
 @pytest.mark.parametrize("form", ["markdown", "json", "plain", "table"])
-@pytest.mark.parametrize(("options", "told"), [((), False), (("--notes",), True)])
-def test_what_a_reader_noted_is_shown_only_on_request(own_program, form, options, told):
+@pytest.mark.parametrize(("options", "reported"), [((), False), (("--notes",), True)])
+def test_what_a_reader_noted_is_shown_only_on_request(own_program, form, options, reported):
     own_program("add", "--title", "Nights on the ward", "--id", "own", "--year", "2020")
     own_program("tag", "gillard2022impact", "+ward")
     before = library_file(own_program).read_bytes()
@@ -124,11 +124,11 @@ def test_what_a_reader_noted_is_shown_only_on_request(own_program, form, options
     own_program("set", "own", "pages=1-9")
     (own_program.folder / "b.toml").write_bytes(library_file(own_program).read_bytes())
     answer = own_program("diff", "a.toml", "b.toml", "--format", form, *options)
-    assert all((secret in answer.out) is told for secret in ("SECRET one", "SECRET two", "reading"))
+    assert all((secret in answer.out) is reported for secret in ("SECRET one", "SECRET two", "reading"))
     # Tags go out as keywords do, but not in release notes.
-    assert ("SECRETtag" in answer.out) == (told or form != "markdown")
+    assert ("SECRETtag" in answer.out) == (reported or form != "markdown")
     assert "1-9" in answer.out
-    assert ("left out" in answer.err) is not told
+    assert ("left out" in answer.err) is not reported
 
 
 def test_one_file_is_compared_with_the_brief_that_ships(program):
@@ -140,8 +140,8 @@ def test_one_file_is_compared_with_the_brief_that_ships(program):
 
 
 def test_a_file_takes_the_format_of_its_ending_and_is_not_replaced(own_program, editions):
-    told = own_program("diff", *editions, "--output", "new.md").err
-    assert told == "pswbrief: Wrote new.md.\n"
+    reported = own_program("diff", *editions, "--output", "new.md").err
+    assert reported == "pswbrief: Wrote new.md.\n"
     notes = (own_program.folder / "new.md").read_text(encoding="utf-8")
     assert notes == own_program("diff", *editions, "--format", "markdown").out
     assert own_program("diff", *editions, "--output", "new.md").status == 3

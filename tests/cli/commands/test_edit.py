@@ -111,7 +111,7 @@ def test_a_change_by_another_process_meanwhile_is_not_overwritten(own_program, t
         ((OWN,), {"EDITOR": "'", "VISUAL": "  "}, 2, "There is no terminal for an editor."),
     ],
 )
-def test_what_can_not_be_edited_is_told(owner, arguments, env, status, sentence):
+def test_what_can_not_be_edited_is_reported(owner, arguments, env, status, sentence):
     answer = owner("edit", *arguments, env=env)
     assert (answer.status, answer.out) == (status, "")
     assert sentence in answer.err

@@ -138,13 +138,13 @@ def test_rejected_candidates_are_shown_with_the_reason_on_demand(enrich):
     assert "the title is 'Hope elsewhere'" in rejected["why"]
 
 
-def test_a_retraction_is_told_first(enrich, services):
+def test_a_retraction_is_reported_first(enrich, services):
     work = crossref_work(**{"updated-by": [{"DOI": "10.5555/r", "type": "retraction"}]})
     services.play("/works", {"message": {"items": [work]}})
     assert enrich(KEY).lines[0].split("\t")[1:3] == ["notice", "retraction (https://doi.org/10.5555/r)"]
 
 
-def test_a_difference_is_told_and_nothing_is_overwritten(enrich, own_program):
+def test_a_difference_is_reported_and_nothing_is_overwritten(enrich, own_program):
     own_program("set", KEY, "doi=" + DOI, "volume=99")
     answer = enrich(KEY, "--apply")
     assert ["differs", "the volume is 12"] in [line.split("\t")[1:3] for line in answer.lines]

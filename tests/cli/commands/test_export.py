@@ -118,7 +118,7 @@ def test_a_file_that_exists_stays_without_force(program, tmp_path):
         (("nobody", "--output", "a.ris"), 1, "There is no reference 'nobody'"),
     ],
 )
-def test_what_cannot_be_exported_is_told_and_nothing_is_written(program, arguments, status, sentence):
+def test_what_cannot_be_exported_is_reported_and_nothing_is_written(program, arguments, status, sentence):
     before = sorted(program.folder.iterdir())
     answer = program("export", *arguments)
     assert (answer.status, answer.out) == (status, "")

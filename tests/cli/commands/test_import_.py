@@ -89,7 +89,7 @@ def test_a_dry_run_tells_and_leaves_nothing_behind(own_program):
     assert own_program("log").status == 1
 
 
-def test_a_part_that_can_not_be_kept_is_told_with_its_line_and_the_rest_is(own_program):
+def test_a_part_that_can_not_be_kept_is_reported_with_its_line_and_the_rest_is(own_program):
     text = "\n\nTY  - JOUR\nTI  - One\nDO  - nonsense\nER  -\n\nTY  - JOUR\nAU  - Nobody, N.\nER  -\n"
     answer = own_program("import", "-", stdin=text)
     assert answer.status == 0
@@ -131,7 +131,7 @@ def test_a_part_that_can_not_be_kept_is_told_with_its_line_and_the_rest_is(own_p
         ((), "", 2, "Which files?"),
     ],
 )
-def test_what_can_not_be_imported_is_told_and_nothing_is_changed(program, arguments, stdin, status, sentence):
+def test_what_can_not_be_imported_is_reported_and_nothing_is_changed(program, arguments, stdin, status, sentence):
     answer = program("import", *arguments, stdin=stdin)
     assert (answer.status, answer.out) == (status, "")
     assert sentence in answer.err

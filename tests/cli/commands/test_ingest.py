@@ -71,7 +71,7 @@ def test_json_holds_the_doubts(own_program, document):
 
 
 def test_a_report_is_a_file_of_its_own(own_program, document):
-    """What is told is written, too."""
+    """What is reported is written, too."""
     own_program("ingest", document.name, "-o", "brief.toml", "--report", "doubts.txt")
     report = (own_program.folder / "doubts.txt").read_text(encoding="utf-8").splitlines()
     assert report[0] == "2 references, 1 section; 1 to look at"
@@ -145,7 +145,7 @@ def test_links_go_into_a_catalogue_that_lacks_them(own_program, document):
 
 @pytest.mark.parametrize(("password", "why"), [(None, "no text on 1 page: it is a scan"), ("x", "encrypted PDF")])
 def test_a_pdf_that_cannot_be_read_ends_with_3(own_program, password, why):
-    """A scan and an encrypted PDF are told in one sentence, with the name of the file."""
+    """A scan and an encrypted PDF are reported in one sentence, with the name of the file."""
     canvas = Canvas(str(own_program.folder / "brief.pdf"), encrypt=StandardEncryption(password) if password else None)
     canvas.rect(72, 72, 400, 600, fill=1)
     canvas.save()

@@ -38,7 +38,7 @@ def test_an_id_is_whole_beside_other_columns(program, columns):
     assert set(program.once("list").ids) <= set(screen.text.split())
 
 
-def test_a_terminal_is_told_how_many_there_are_and_how_many_are_free(program):
+def test_a_terminal_is_reported_how_many_there_are_and_how_many_are_free(program):
     assert on_terminal(program, "list", "--section", "rural").err == "pswbrief: 1 of 136 · 0 free to read\n"
 
 

@@ -102,7 +102,7 @@ def test_without_a_common_version_that_is_asked_and_nothing_is_lost(own_program)
         (("--install", "base.toml"), 3, "git rev-parse failed in"),
     ],
 )
-def test_what_can_not_be_done_is_told(own_program, arguments, status, sentence):
+def test_what_can_not_be_done_is_reported(own_program, arguments, status, sentence):
     _files(own_program, BASE, BASE, BASE)
     answer = own_program("merge-files", *arguments, env={"GIT_CEILING_DIRECTORIES": str(own_program.folder.parent)})
     assert (answer.status, answer.out) == (status, "")
@@ -130,7 +130,7 @@ def test_install_sets_git_up_once_and_says_what_to_commit(own_program):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows finds programs in other ways")
-def test_without_git_that_is_told(own_program):
+def test_without_git_that_is_reported(own_program):
     _files(own_program, BASE, BASE, BASE)
     answer = own_program("merge-files", "--install", "base.toml", env={"PATH": str(own_program.folder)})
     assert (answer.status, answer.err) == (3, "pswbrief: git is not installed.\n")

@@ -117,7 +117,7 @@ def test_a_catalogue_in_another_layout_is_written_only_where_its_comments_may_go
         ((), 2, "Which file?"),
     ],
 )
-def test_what_can_not_be_started_is_told(program, arguments, status, sentence):
+def test_what_can_not_be_started_is_reported(program, arguments, status, sentence):
     (program.folder / "there.toml").write_text("mine")
     answer = program("new", *arguments)
     assert (answer.status, answer.out) == (status, "")

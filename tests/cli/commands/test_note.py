@@ -69,7 +69,7 @@ def test_a_note_that_can_not_be_written_is_kept_as_a_draft(own_program, tmp_path
         ((), 2, "Which reference?"),
     ],
 )
-def test_what_can_not_be_noted_or_read_is_told(program, arguments, status, sentence):
+def test_what_can_not_be_noted_or_read_is_reported(program, arguments, status, sentence):
     answer = program("note", *arguments)
     assert (answer.status, answer.out) == (status, "")
     assert sentence in answer.err

@@ -29,7 +29,7 @@ def test_a_misspelt_word_is_read_as_the_nearest_and_says_so(program):
     assert "burnout" in answer.err
 
 
-def test_what_is_not_found_is_told_with_what_to_try(program):
+def test_what_is_not_found_is_reported_with_what_to_try(program):
     answer = program("search", "zzzzqqqq")
     assert (answer.status, answer.out) == (1, "")
     assert "pswbrief: Nothing matched 'zzzzqqqq'.\n" in answer.err
@@ -109,7 +109,7 @@ def test_the_first_two_or_three_letters_of_a_word_are_answered_with_how_to_ask_f
     assert program("search", f"{beginning}*").ids
 
 
-def test_a_beginning_is_told_with_the_words_that_it_begins(program):
+def test_a_beginning_is_reported_with_the_words_that_it_begins(program):
     assert "pswbrief: veter -> veteran, veterans\n" in program("search", "veter").err
 
 
@@ -120,7 +120,7 @@ def test_a_terminal_is_shown_the_best_sentence_and_what_else_was_looked_for(prog
     assert "stigma, also: " in screen.err
 
 
-def test_of_several_identifiers_those_that_are_nowhere_are_told(program):
+def test_of_several_identifiers_those_that_are_nowhere_are_reported(program):
     answer = program("search", "pmid:22812608, 99999999")
     assert answer.ids == ["jacobson2012job"]
     assert answer.err == "pswbrief: No reference has pmid:99999999; to look it up: pswbrief add pmid:99999999\n"

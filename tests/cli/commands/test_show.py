@@ -19,7 +19,7 @@ READING = {
 
 
 @pytest.mark.parametrize("access", READING)
-def test_a_reader_is_told_whether_and_how_the_full_text_can_be_read(program, records, access):
+def test_a_reader_is_reported_whether_and_how_the_full_text_can_be_read(program, records, access):
     key = _by_access(records, access)["id"]
     piped, screen = program("show", key), on_terminal(program, "show", key)
     for phrase in READING[access]:

@@ -27,7 +27,7 @@ def test_records_have_a_score_that_falls(program):
 
 
 @pytest.mark.parametrize(("arguments", "status"), [(("nobody",), 1), ((), 2)])
-def test_an_unknown_id_and_no_id_are_told(program, arguments, status):
+def test_an_unknown_id_and_no_id_are_reported(program, arguments, status):
     answer = program("similar", *arguments)
     assert (answer.status, answer.out) == (status, "")
     assert answer.err.startswith("pswbrief: ")

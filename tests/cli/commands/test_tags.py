@@ -67,7 +67,7 @@ def test_a_tag_is_renamed_on_every_reference_that_has_it(own_program):
         (("thesis",), 2, "Did you mean: pswbrief list --tag thesis"),
     ],
 )
-def test_what_can_not_be_renamed_is_told_and_changes_nothing(own_program, arguments, status, sentence):
+def test_what_can_not_be_renamed_is_reported_and_changes_nothing(own_program, arguments, status, sentence):
     own_program("tag", BRIEFS, "+a")
     answer = own_program("tags", *arguments)
     assert (answer.status, answer.out) == (status, "")

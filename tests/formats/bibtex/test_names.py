@@ -23,7 +23,7 @@ ASH, BIRCH, CEDAR = Person("Ash", "A."), Person("Birch", "B."), Person("Cedar", 
         ("and Ash, A. and and Birch, B. and", [ASH, BIRCH]),
     ],
 )
-def test_several_people_are_told_apart_however_they_are_joined(text, names):
+def test_several_people_are_distinguished_however_they_are_joined(text, names):
     assert read_names(text) == names
 
 

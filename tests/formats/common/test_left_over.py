@@ -83,11 +83,11 @@ def test_no_tag_vanishes_without_a_word(form, kind):
     text = "\n".join(before.format(kind) + line.format(tag, f"Quartz {at}") + after for at, tag in enumerate(asked))
     read = loads(form, text)
     assert len(read.items) == len(asked)
-    told = " ".join(problem.text for problem in read.problems)
+    reported = " ".join(problem.text for problem in read.problems)
     # A name may be written the other way round.
     lost = [
         tag
         for at, (tag, item) in enumerate(zip(asked, read.items, strict=True))
-        if "quartz" not in f"{item} {item.pages}".casefold() and f"Quartz {at}" not in told
+        if "quartz" not in f"{item} {item.pages}".casefold() and f"Quartz {at}" not in reported
     ]
     assert lost == []

@@ -35,7 +35,7 @@ from pswbrief.formats.common.names import is_body, is_initials, read_name, split
         ("", []),
     ],
 )
-def test_people_in_one_field_are_told_apart(text, people):
+def test_people_in_one_field_are_distinguished(text, people):
     assert split_people(text) == people
 
 

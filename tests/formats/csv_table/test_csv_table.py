@@ -101,7 +101,7 @@ def test_any_item_survives_the_way_out_and_back(items):
     assert loads(dumps(items)).items == items
 
 
-def test_names_are_told_apart():
+def test_names_are_distinguished():
     authors = (
         Person("Watson", "Emma"),
         Organisation("NHS; Cumbria, Tyne"),

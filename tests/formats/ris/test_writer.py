@@ -40,8 +40,8 @@ SOME = settings(MANY, max_examples=MANY.max_examples // 4)
 MESSY = (Path(__file__).parents[1] / "data" / "ris_messy.ris").read_text(encoding="utf-8")
 SYNTAX = ["TY  - JOUR\n", "ER  - \n", "AU  - ", "SN  - ", "DA  - ", "/", ",", "1", "x", "\n", " "]
 BY_ID = {item.id: item for item in PLAIN_ITEMS}
-# Commas and semicolons part names and asterisks are forbidden; without given names a person of two words can't be told from a body.
-# A noncharacter is no text: what a U5 line carries has a replacement for it.
+# Commas and semicolons part names and asterisks are forbidden; without given names a person of two words can't be distinguished
+# from an organisation. A noncharacter is no text: what a U5 line carries has a replacement for it.
 HELD = PLAIN.filter(lambda text: not set("*,;\ufffe\uffff") & set(text) and to_tag(text) == text)
 NAMES = names(HELD).filter(lambda name: isinstance(name, Organisation) or name.given or len(name.family.split()) == 1)
 
