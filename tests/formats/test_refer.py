@@ -150,3 +150,18 @@ def test_any_text_raises_at_most_the_formats_own_error(text):
 @given(broken(ARTICLE))
 def test_a_damaged_file_raises_at_most_the_formats_own_error(text):
     only_format_errors(loads, text)
+
+
+@pytest.mark.parametrize(
+    ("lines", "extra"),
+    [
+        ("%D 2018\n%8 May 2\n", {}),
+        ("%D 2018\n%8 in press\n", {"8": "in press"}),
+        ("%@ 1234-5679\n%@ 9780306406157\n", {}),
+        ("%@ 1234-5679\n%@ 1234-5687\n", {"@": "1234-5687"}),
+    ],
+)
+def test_a_value_that_says_more_than_the_item_stays_and_is_written_back(lines, extra):
+    (item,) = loads(f"%0 Journal Article\n%T T\n{lines}").items
+    assert item.extra == ({"enw": extra} if extra else {})
+    assert loads(dumps([item])).items == (item,)

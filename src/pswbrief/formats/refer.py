@@ -106,7 +106,7 @@ def _raw_record(record: TaggedRecord) -> RawRecord:
             texts[field] = record.first(letter)
     if not is_document_type(record.peek("9"), item_type):
         texts["genre"] = record.first("9")
-    texts |= serial_numbers(" ".join(record.every("@")), in_journal=item_type in _ARTICLES)
+    texts |= _serials(record, item_type)
     issued = from_year_and_rest(record.peek("D"), record.peek("8"))
     texts["issued"] = str(issued or record.first("D", "8"))
     if issued:
@@ -131,6 +131,17 @@ def _raw_record(record: TaggedRecord) -> RawRecord:
         extra=record.rest(),
         carried=carried,
     )
+
+
+def _serials(record: TaggedRecord, item_type: ItemType) -> dict[str, str]:
+    """Return the first ISSN and the first ISBN; lines with another number stay unread."""
+    found: dict[str, str] = {}
+    for place, value in enumerate(record.values.get("@", ())):
+        numbers = serial_numbers(value, in_journal=item_type in _ARTICLES)
+        if numbers.keys().isdisjoint(found):
+            found |= numbers
+            record.take("@", place)
+    return found
 
 
 def _guessed_type(record: TaggedRecord) -> ItemType:

@@ -146,3 +146,20 @@ def test_a_file_is_known_and_read_whatever_stands_between_tag_and_value(text):
     assert sniff(text) is FormatName.RIS
     item = loads(text).items[0]
     assert (item.title, item.authors) == ("A made-up title", (Person("Ash", "A."),))
+
+
+@pytest.mark.parametrize(
+    ("lines", "extra"),
+    [
+        ("PY  - 2018\nDA  - 2018/05/02\nY1  - 2018///\n", {}),
+        ("PY  - 2018\nY1  - in press\n", {"Y1": "in press"}),
+        ("PY  - 2018\nDA  - 2017/11\n", {"DA": "2017/11"}),
+        ("Y2  - last summer\n", {"Y2": "last summer"}),
+        ("SN  - 1234-5679\nSN  - 1234-5687\n", {"SN": "1234-5687"}),
+        ("VL  - 12\nM2  - 12\n", {"M2": "12"}),
+    ],
+)
+def test_a_value_that_says_more_than_the_item_stays_and_is_written_back(lines, extra):
+    (item,) = loads(f"TY  - JOUR\nTI  - T\n{lines}ER  - \n").items
+    assert item.extra == ({"ris": extra} if extra else {})
+    assert loads(dumps([item])).items == (item,)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pswbrief.core.enums import ItemType
 from pswbrief.formats.common.assembly import Assembly, RawRecord
 from pswbrief.formats.common.carried import from_line
-from pswbrief.formats.common.dates import from_year_and_rest
+from pswbrief.formats.common.dates import from_year_and_rest, is_part_of
 from pswbrief.formats.common.document_types import is_document_type
 from pswbrief.formats.common.endnote_fields import from_endnote
 from pswbrief.formats.common.names import split_people
@@ -37,10 +37,9 @@ _PASSED_OVER = (
     ("rec-number",),
     ("ref-type",),
     ("foreign-keys", "key"),
-    ("periodical", "full-title"),
-    ("dates", "year"),
-    ("dates", "pub-dates", "date"),
 )
+# The name of the journal once more; or of another, which stays unread.
+_PERIODICAL = ("periodical", "full-title")
 # A label may be any remark; a key is one word. Other databases have accession numbers, too ("WOS:000654321000012").
 _KEY = re.compile(r"\S+")
 _PMID = re.compile(r"[0-9]+", re.ASCII)
@@ -79,7 +78,7 @@ def _raw_record(record: EndnoteRecord) -> RawRecord:
         "issued": _issued(record),
         "url": _address(record),
     }
-    texts |= serial_numbers(record.first("isbn"), in_journal=kind is ItemType.ARTICLE)
+    texts |= _serials(record, kind)
     csl: dict[str, str | list[Name]] = {name: record.first(*path) for name, path in VARIABLE_PATHS.items()}
     if csl["container-title-short"] == texts["container"]:
         del csl["container-title-short"]
@@ -97,6 +96,8 @@ def _raw_record(record: EndnoteRecord) -> RawRecord:
         for element, field, other in (("custom3", "container", "event-title"), ("custom1", "place", "event-place")):
             if value := record.first(element):
                 texts[field], csl[other] = value, texts[field]
+    if record.texts.get(_PERIODICAL) == [texts["container"]]:
+        record.every(*_PERIODICAL)
     for path in _PASSED_OVER:
         record.every(*path)
     from_endnote(kind, texts, csl)
@@ -148,8 +149,28 @@ def _people(record: EndnoteRecord, element: str) -> list[Name]:
 
 def _issued(record: EndnoteRecord) -> str:
     """Return the date as EDTF, from the year and the date field, or from the year alone if both can't be combined."""
-    year, more = record.first("dates", "year").strip(), record.first("dates", "pub-dates", "date").strip()
-    return str(from_year_and_rest(year, more) or year or more)
+    year, more = (next(iter(record.texts.get(path, ())), "").strip() for path in _DATES)
+    date = from_year_and_rest(year, more)
+    if date is None:
+        return record.first(*_DATES[0]).strip() or record.first(*_DATES[1]).strip()
+    for path in _DATES:
+        record.texts[path] = [text for text in record.texts.get(path, ()) if not is_part_of(text, date)]
+    return str(date)
+
+
+_DATES = (("dates", "year"), ("dates", "pub-dates", "date"))
+
+
+def _serials(record: EndnoteRecord, kind: ItemType) -> dict[str, str]:
+    """Return the ISSN and the ISBN; a field with more numbers ("1234-5678 (Electronic)") stays unread."""
+    text = next(iter(record.texts.get(("isbn",), ())), "")
+    found = serial_numbers(text, in_journal=kind is ItemType.ARTICLE)
+    if len(set(_SERIAL.findall(text))) <= len(found):
+        record.first("isbn")
+    return found
+
+
+_SERIAL = re.compile(r"[0-9][0-9X-]{6,}[0-9X]", re.IGNORECASE | re.ASCII)
 
 
 def _address(record: EndnoteRecord) -> str:

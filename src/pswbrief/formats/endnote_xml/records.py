@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from pswbrief.formats.common.result import FormatError
+from pswbrief.formats.common.tagged import CHANCE
 from pswbrief.text.rich import CSL, TextStyle
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class EndnoteRecord:
 
     def rest(self) -> dict[str, tuple[str, ...]]:
         """Return the unread texts, by the names of their elements joined with "/"."""
-        said = {text for path in self._read for text in self.texts.get(path, ())}
+        said = {text for path in self._read for text in self.texts.get(path, ()) if len(text) > CHANCE}
         unread = {
             "/".join(path): tuple(dict.fromkeys(texts)) for path, texts in self.texts.items() if path not in self._read
         }

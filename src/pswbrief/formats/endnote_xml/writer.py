@@ -90,8 +90,10 @@ def _record(number: int, item: Item) -> str:
         _inside("keywords", *(_text("keyword", word) for word in item.keywords)),
         _dates(item.issued) if item.issued else "",
         _texts(item, MAKERS),
-        # EndNote has one field for both; they differ in form.
-        _text("isbn", " ".join(number for number in (item.issn, item.isbn) if number)),
+        # EndNote has one field for both; they differ in form. A field that held more numbers is written back as it was.
+        _text("isbn", " ".join(number for number in (item.issn, item.isbn) if number))
+        if "isbn" not in item.extra.get(FormatName.ENDNOTE_XML, {})
+        else "",
         _texts(item, NUMBERS),
         _text("work-type", item.genre),
         "".join(_text(path[0], item.text(name)) for name, path in VARIABLE_PATHS.items() if len(path) == 1),

@@ -223,13 +223,17 @@ def _numbers(record: TaggedRecord, item_type: ItemType) -> dict[str, str]:
     if item_type in {ItemType.BOOK, ItemType.THESIS} and not last and (whole := _WHOLE.fullmatch(first)):
         # For a whole book, EndNote and the specification have the number of pages there.
         found |= {"number-of-pages": whole[1], "pages": ""}
-    for serial in record.every("SN"):
+    for place, serial in enumerate(record.values.get("SN", ())):
         if _ISSN.match(serial) and len(serial.split("(")[0].strip()) <= len("1234-5678"):
-            found.setdefault("issn", serial)
+            name = "issn"
         elif item_type is ItemType.REPORT and not any(char.isdecimal() for char in serial[:1]):
-            found["article_number"] = number or serial
+            name = "article_number"
         else:
-            found.setdefault("issn" if article and not _ISBN.match(serial) else "isbn", serial)
+            name = "issn" if article and not _ISBN.match(serial) else "isbn"
+        if serial and not found.get(name):
+            # Any further number stays unread.
+            found[name] = serial
+            record.take("SN", place)
     return found
 
 
