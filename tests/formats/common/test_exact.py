@@ -234,6 +234,12 @@ def test_simple_fields_come_back_together_in_any_type(form, kinds):
     _comes_back(form, items)
 
 
+@pytest.mark.parametrize("form", WrittenFormat)
+@pytest.mark.parametrize("pages", ["1-1", "1-10", "e1-e1", "S1", "12-3", "1-1a"])
+def test_pages_come_back_as_they_were(form, pages):
+    _comes_back(form, [Item(id=kind, type=kind, title="A title", pages=Pages.parse(pages)) for kind in ItemType])
+
+
 @pytest.mark.parametrize(
     "kind", [pytest.param(kind, marks=pytest.mark.slow if at else ()) for at, kind in enumerate(SOME_TYPES)]
 )

@@ -34,7 +34,8 @@ _DATE = re.compile(r"[12]\d{3}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?", re.ASCII)
 # Values that no reader would complete, cut, encode or misinterpret.
 _SHAPES = {
     # A "p" before a page is taken for a label.
-    "pages": re.compile(r"[A-OQ-Za-oq-z]?\d+(?:-[A-OQ-Za-oq-z]?\d+)?", re.ASCII),
+    # A range of one page is read as that page.
+    "pages": re.compile(r"([A-OQ-Za-oq-z]?\d+)(?:-(?!\1$)[A-OQ-Za-oq-z]?\d+)?", re.ASCII),
     "volume": re.compile(r"\d+[A-Z]?", re.ASCII),
     "issue": re.compile(r"\d+(?:-\d+)?|[Ss]uppl\.? ?\d*", re.ASCII),
     "url": re.compile(r"https?://[\w.~/?=&%#:+,@-]*[\w/]", re.ASCII),
