@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import tomllib
 
+from pswbrief.formats.format_names import WrittenFormat
+from pswbrief.workspace.exporting import ExportFormat
 from testing.libraries import BRIEFS, OWN, add_one
 
 
@@ -27,3 +29,7 @@ def test_a_choice_leaves_out_the_others_and_what_points_at_them(own_program):
     assert "duplicate_of" not in table["references"][0]
     assert "section" not in table["references"][0]
     assert len(table["sections"]) == 32
+
+
+def test_whatever_can_be_written_can_be_exported_to():
+    assert {str(form) for form in WrittenFormat} < {str(form) for form in ExportFormat}

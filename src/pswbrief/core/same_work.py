@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from pswbrief.core.enums import ItemType
-from pswbrief.core.work_facts import EMPTY
+from pswbrief.core.work_facts import OPTIONAL_WORDS
 
 if TYPE_CHECKING:
     from pswbrief.core.work_facts import WorkFacts
@@ -121,10 +121,10 @@ def _title_score(one: WorkFacts, other: WorkFacts) -> float:
 
 def _spelt_alike(some: list[str], others: list[str]) -> bool:
     """Return whether the words that only one of two titles has are spellings of one another, or say nothing."""
-    waiting = [word for word in others if word not in EMPTY]
+    waiting = [word for word in others if word not in OPTIONAL_WORDS]
     if len(waiting) > _MOST_MISSPELT:
         return False
-    for word in (word for word in some if word not in EMPTY):
+    for word in (word for word in some if word not in OPTIONAL_WORDS):
         near = [known for known in waiting if _is_spelling(word, known)]
         if not near:
             return False

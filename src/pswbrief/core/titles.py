@@ -13,20 +13,15 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
+from pswbrief.core.work_facts import OPTIONAL_WORDS, ROMAN, SHORT_TITLE, WORD
 from pswbrief.text.normalize import fold
 
 # The least similarity (0-100) of two forms of one title, provided that words differ only in spelling.
 SAME_TITLE = 96
-# Titles with fewer significant words ("Editorial", "Peer support") don't distinguish works.
-SHORT_TITLE = 4
 # Two words can be spellings of one from this length on, if no more letters differ; the second only among the last.
 _LONG_WORD, _LETTERS, _ENDING = 6, 2, 3
 _TAG = re.compile(r"<[^<>]*>")
-_WORD = re.compile(r"[^\W_]+")
 _SUBTITLE = re.compile(r"\s*(?::\s|\s[–—-]\s|\?\s|\.\s)\s*")
-# Words that a title may have or lack; "not" and "without" are not among them.
-_EMPTY = frozenset("a an and at by for from in of on the to with".split())
-_ROMAN = re.compile(r"i{1,3}|iv|vi{0,3}|ix|x")
 _NOTICE = re.compile(
     r"\b(?:correction|corrections|corrigendum|corrigenda|erratum|errata|retracted|retraction|withdrawn|withdrawal|addendum"
     r"|expression of concern|reply|replies|rejoinder|author response|authors response|author s response|response to"
@@ -60,17 +55,17 @@ _MARK_PLACES = 4
 @lru_cache(maxsize=4096)
 def words(title: str) -> tuple[str, ...]:
     """Return the words of a title, folded, without tags and entities."""
-    return tuple(_WORD.findall(fold(_TAG.sub("", html.unescape(html.unescape(title))))))
+    return tuple(WORD.findall(fold(_TAG.sub("", html.unescape(html.unescape(title))))))
 
 
 def significant_words(title: str) -> int:
     """Return how many words of a title say something."""
-    return sum(word not in _EMPTY for word in words(title))
+    return sum(word not in OPTIONAL_WORDS for word in words(title))
 
 
 def is_rubric(title: str) -> bool:
     """Return whether a title is that of a column, such as "Editorial" or "Book reviews", of which a journal has many."""
-    return all(word in _RUBRIC or word in _EMPTY for word in words(title))
+    return all(word in _RUBRIC or word in OPTIONAL_WORDS for word in words(title))
 
 
 def is_recurring(title: str) -> bool:
@@ -119,13 +114,13 @@ def _split(title: str) -> tuple[str, str]:
 
 
 def _numbers(found: tuple[str, ...]) -> list[str]:
-    return sorted(word for word in found if any(char.isdigit() for char in word) or _ROMAN.fullmatch(word))
+    return sorted(word for word in found if any(char.isdigit() for char in word) or ROMAN.fullmatch(word))
 
 
 def _spelt_alike(some: list[str], others: list[str]) -> bool:
     """Return whether the words that only one of two titles has are spellings of one another, or say nothing."""
-    waiting = [word for word in others if word not in _EMPTY]
-    missing = [word for word in some if word not in _EMPTY]
+    waiting = [word for word in others if word not in OPTIONAL_WORDS]
+    missing = [word for word in some if word not in OPTIONAL_WORDS]
     if "".join(missing) == "".join(waiting):
         # "follow up" and "followup", whose parts are no spellings of each other.
         return True

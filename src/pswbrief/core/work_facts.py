@@ -16,14 +16,14 @@ from pswbrief.core.variables import VARIABLES, VariableKind
 from pswbrief.text.normalize import fold
 from pswbrief.text.rich import plain_text
 
-# A title with fewer significant words ("Editorial", "Peer support") says too little by itself.
-_SIGNIFICANT = 4
-_WORD = re.compile(r"[^\W_]+")
+# Titles with fewer significant words ("Editorial", "Peer support") don't distinguish works.
+SHORT_TITLE = 4
+WORD = re.compile(r"[^\W_]+")
 _DIGITS = re.compile(r"\d+")
 _SUBTITLE = re.compile(r"\s*(?::|\s[–—-]\s|\?\s|\.\s)")
 # Words that a title may have or lack; "not" and "without" are not among them.
-EMPTY = frozenset("a an and at by for from in of on the to with".split())
-_ROMAN = re.compile(r"i{1,3}|iv|vi{0,3}|ix|x")
+OPTIONAL_WORDS = frozenset("a an and at by for from in of on the to with".split())
+ROMAN = re.compile(r"i{1,3}|iv|vi{0,3}|ix|x")
 # A title that opens so, or a subtitle that says so, is about a work, and not the work.
 _ABOUT = re.compile(
     r"(?:correction|corrections|corrigendum|corrigenda|erratum|errata|retraction|commentary|comment|comments|reply|response|author)\b"
@@ -31,7 +31,7 @@ _ABOUT = re.compile(
 # Registrants of DOIs that are preprint servers: bioRxiv and medRxiv, arXiv, Research Square, SSRN, OSF, Preprints.org.
 _PREPRINT_DOI = re.compile(r"10\.(?:1101|48550|21203|2139|31234|31219|31235|20944|26434|64898)/", re.IGNORECASE)
 # Fields that distinguish editions and parts, besides volume and issue.
-_TELLING_APART = frozenset(
+_DISTINGUISHING = frozenset(
     {
         *(
             name
@@ -91,14 +91,14 @@ class WorkFacts(NamedTuple):
     @property
     def is_short(self) -> bool:
         """Whether the title is too short to identify a work."""
-        return self.significant < _SIGNIFICANT
+        return self.significant < SHORT_TITLE
 
 
 def facts_of(item: Item) -> WorkFacts:
     """Return what is compared of an item."""
     title = plain_text(item.title or "")
-    words = tuple(_WORD.findall(fold(title)))
-    short = " ".join(_WORD.findall(fold(_SUBTITLE.split(title, maxsplit=1)[0])))
+    words = tuple(WORD.findall(fold(title)))
+    short = " ".join(WORD.findall(fold(_SUBTITLE.split(title, maxsplit=1)[0])))
     arxiv = arxiv_of(item)
     identifiers = {
         **identifiers_in(item.url or ""),
@@ -107,7 +107,7 @@ def facts_of(item: Item) -> WorkFacts:
     }
     names = item.authors or item.editors
     author = names[0] if names and names[0] != OTHERS else None
-    parts = {name: _tokens(item.text(name)) for name in item.csl.keys() & _TELLING_APART}
+    parts = {name: _tokens(item.text(name)) for name in item.csl.keys() & _DISTINGUISHING}
     if version := item.text("version"):
         # "1.0" and "2.0" share a number.
         parts["version"] = frozenset({fold(version)})
@@ -119,9 +119,9 @@ def facts_of(item: Item) -> WorkFacts:
         type=item.type,
         title=" ".join(words),
         words=words,
-        short=short if short.count(" ") >= _SIGNIFICANT - 1 else "",
-        numbers=tuple(sorted(word for word in words if word.isdecimal() or _ROMAN.fullmatch(word))),
-        significant=sum(word not in EMPTY for word in words),
+        short=short if short.count(" ") >= SHORT_TITLE - 1 else "",
+        numbers=tuple(sorted(word for word in words if word.isdecimal() or ROMAN.fullmatch(word))),
+        significant=sum(word not in OPTIONAL_WORDS for word in words),
         about=_ABOUT.match(" ".join(words)) is not None,
         identifiers=tuple((_KINDS[kind], value.lower()) for kind, value in identifiers.items()),
         everything=_everything(item, title),
@@ -169,7 +169,7 @@ def _tokens(text: str | None) -> frozenset[str]:
     numbers = {number.lstrip("0") or "0" for number in _DIGITS.findall(folded)}
     if numbers and "sup" in folded:
         numbers = {f"s{number}" for number in numbers}
-    return frozenset(numbers or _WORD.findall(folded))
+    return frozenset(numbers or WORD.findall(folded))
 
 
 def _first_number(text: str) -> str:
@@ -179,4 +179,4 @@ def _first_number(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _significant(name: str) -> str:
-    return " ".join(word for word in _WORD.findall(fold(plain_text(name))) if word not in EMPTY)
+    return " ".join(word for word in WORD.findall(fold(plain_text(name))) if word not in OPTIONAL_WORDS)
