@@ -17,11 +17,11 @@ from pswbrief.formats.common.endnote_fields import FOR_TYPES, from_endnote, to_e
 from pswbrief.formats.common.exact import KeptFields, carried_lines
 from pswbrief.formats.common.languages import to_tag
 from pswbrief.formats.common.losses import lost_fields
-from pswbrief.formats.common.names import split_people
+from pswbrief.formats.common.names import read_people
 from pswbrief.formats.common.result import FormatError, ParseResult
 from pswbrief.formats.common.serials import serial_numbers
 from pswbrief.formats.common.tagged import TaggedRecord, TaggedSyntax, carried_values, read_records
-from pswbrief.formats.endnote_xml.types import REF_TYPES, is_exact, read_kind, read_name, write_name
+from pswbrief.formats.endnote_xml.types import REF_TYPES, is_exact, read_kind, write_name
 from pswbrief.formats.format_names import FormatName
 from pswbrief.text.plain import plain, plain_lines
 
@@ -160,7 +160,7 @@ def _containers(record: TaggedRecord, item_type: ItemType) -> tuple[str, str]:
 
 
 def _names(record: TaggedRecord, letter: str) -> list[Name]:
-    return [read_name(name) for value in record.every(letter) for name in split_people(value)]
+    return [name for value in record.every(letter) for name in read_people(plain(value), family_last=True)]
 
 
 def dumps(items: Sequence[Item], notice: str | None = None) -> str:  # noqa: ARG001 - Refer has no comments to put it in

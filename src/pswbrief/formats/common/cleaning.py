@@ -74,7 +74,7 @@ def as_rich(text: str) -> str:
 
 def without_label(name: str, text: str) -> str:
     """Return a volume, an issue or pages without what a style prints before them ("pp. 4-9"); `name` is the field's."""
-    if text.isdecimal():
+    if text[:1].isdecimal() and text.isascii():
         return text
     found = _LABELS[name].sub("", text).strip(" ")
     return _P_AND_NUMBER.sub("", found, count=1) if name == "pages" else found
@@ -89,9 +89,11 @@ def clean_numbers(texts: dict[str, str]) -> dict[str, str]:
     ({'issue': '4'}, {'article_number': 'e12'})
     """
     found = {name: without_label(name, text) if name in _LABELS else text for name, text in texts.items()}
-    if "issue" not in found and (both := _BOTH.fullmatch(found.get("volume", ""))):
+    if "issue" not in found and "(" in found.get("volume", "") and (both := _BOTH.fullmatch(found["volume"])):
         found |= {"volume": both[1], "issue": both[2]}
     pages = found.get("pages", "").rstrip(".,; ")
+    if pages[:1].isdecimal():
+        return found | {"pages": pages}
     if _NO_PAGES.fullmatch(pages) or (
         (article := _ARTICLE.fullmatch(pages)) and found.setdefault("article_number", article[1]) == article[1]
     ):

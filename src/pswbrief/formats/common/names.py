@@ -7,6 +7,7 @@ between the commas decide: initials are short and in capitals, an organisation's
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pswbrief.core.name import OTHERS, Name, Organisation, Person, is_others, is_suffix
 
@@ -88,6 +89,13 @@ def is_body(text: str) -> bool:
     return (len(rest) > 1 and _LAST_OF_A_BODY.match(rest[-1]) is not None) or (
         len(words) > 1 and not _BODY_WORDS.isdisjoint(words)
     )
+
+
+# Authors of one work are often those of another.
+@lru_cache(maxsize=8192)
+def read_people(text: str, *, family_last: bool = False) -> tuple[Name, ...]:
+    """Return the names in a field that may hold several people, each as `read_name` reads it."""
+    return tuple(read_name(name, family_last=family_last) for name in split_people(text))
 
 
 def has_body_word(text: str) -> bool:

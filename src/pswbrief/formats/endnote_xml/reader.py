@@ -11,7 +11,7 @@ from pswbrief.formats.common.carried import from_line
 from pswbrief.formats.common.dates import from_year_and_rest, is_part_of
 from pswbrief.formats.common.document_types import is_document_type
 from pswbrief.formats.common.endnote_fields import from_endnote
-from pswbrief.formats.common.names import split_people
+from pswbrief.formats.common.names import read_people
 from pswbrief.formats.common.serials import serial_numbers
 from pswbrief.formats.endnote_xml.elements import (
     CARRIER,
@@ -23,8 +23,9 @@ from pswbrief.formats.endnote_xml.elements import (
     editors_element,
 )
 from pswbrief.formats.endnote_xml.records import Damaged, EndnoteRecord, read_records
-from pswbrief.formats.endnote_xml.types import EDITED_BOOK, read_kind, read_name
+from pswbrief.formats.endnote_xml.types import EDITED_BOOK, read_kind
 from pswbrief.formats.format_names import FormatName
+from pswbrief.text.plain import plain
 
 if TYPE_CHECKING:
     from pswbrief.core.name import Name
@@ -142,9 +143,8 @@ def _identifiers(record: EndnoteRecord) -> dict[str, str]:
 
 
 def _people(record: EndnoteRecord, element: str) -> list[Name]:
-    return [
-        read_name(name) for value in record.every("contributors", element, "author") for name in split_people(value)
-    ]
+    values = record.every("contributors", element, "author")
+    return [name for value in values for name in read_people(plain(value), family_last=True)]
 
 
 def _issued(record: EndnoteRecord) -> str:

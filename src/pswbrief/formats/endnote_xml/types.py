@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pswbrief.core.enums import ItemType
 from pswbrief.core.name import Name, Organisation
-from pswbrief.formats.common import names
 from pswbrief.text.plain import plain
 
 # "Conference Proceedings" is EndNote's type for a paper in proceedings; "Conference Paper" is an unpublished one.
@@ -113,8 +112,3 @@ def write_name(name: Name) -> str:
         return literal.replace(",", ",,", 1) if "," in literal else literal + ","
     parts = (plain(name.full_family), plain(name.full_given), plain(name.suffix))
     return ", ".join(part for part in parts if part)
-
-
-def read_name(text: str) -> Name:
-    """Return the name in a text that EndNote, or a person using it, wrote; without a comma, the last word is the family name."""
-    return names.read_name(plain(text), family_last=True)

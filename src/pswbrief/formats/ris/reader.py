@@ -16,7 +16,7 @@ from pswbrief.formats.common.assembly import Assembly, RawRecord
 from pswbrief.formats.common.dates import is_part_of, written_date
 from pswbrief.formats.common.document_types import is_document_type
 from pswbrief.formats.common.languages import to_tag
-from pswbrief.formats.common.names import read_name, split_people
+from pswbrief.formats.common.names import read_people
 from pswbrief.formats.common.result import FormatError, ParseResult
 from pswbrief.formats.common.tagged import TaggedRecord, TaggedSyntax, carried_values, read_records
 from pswbrief.formats.format_names import FormatName
@@ -200,7 +200,7 @@ def _names(record: TaggedRecord, *tags: str) -> list[Name]:
 
 
 def _people(values: list[str]) -> list[Name]:
-    return [read_name(name) for value in values for name in split_people(value)]
+    return [name for value in values for name in read_people(value)]
 
 
 def _issue(record: TaggedRecord, *, article: bool) -> str:
