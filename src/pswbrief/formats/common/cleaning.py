@@ -91,7 +91,7 @@ def clean_numbers(texts: dict[str, str]) -> dict[str, str]:
     found = {name: without_label(name, text) if name in _LABELS else text for name, text in texts.items()}
     if "issue" not in found and "(" in found.get("volume", "") and (both := _BOTH.fullmatch(found["volume"])):
         found |= {"volume": both[1], "issue": both[2]}
-    pages = found.get("pages", "").rstrip(".,; ")
+    pages = found.get("pages", "").rstrip(".,; -–")
     if pages[:1].isdecimal():
         return found | {"pages": pages}
     if _NO_PAGES.fullmatch(pages) or (

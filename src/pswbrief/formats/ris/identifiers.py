@@ -22,9 +22,9 @@ def read_pmid(record: TaggedRecord) -> str:
     database = " ".join(record.values.get("DB", []) or record.values.get("DP", [])).casefold()
     if not database or any(name in database for name in _PUBMED):
         # Embase has a number of its own in AN, and MEDLINE's in C5.
-        tags = ["C2", "C5"] if "embase" in database else ["AN", "C2", "UI"]
+        tags = ["PMID", "C2", "C5"] if "embase" in database else ["PMID", "AN", "C2", "UI"]
     else:
-        tags = ["C2"]
+        tags = ["PMID", "C2"]
     for tag in ("C3", "AN"):
         if match := _LABELLED_PMID.search(record.peek(tag)):
             return match[1]
@@ -43,12 +43,12 @@ def doi_elsewhere(record: TaggedRecord) -> str:
 
 def read_pmcid(record: TaggedRecord) -> str:
     """Return the number in PubMed Central, which EndNote has in another field for each type of work."""
-    return next((record.first(tag) for tag in ("C2", "C3", "C7") if PMC.fullmatch(record.peek(tag))), "")
+    return next((record.first(tag) for tag in ("PMCID", "C2", "C3", "C7") if PMC.fullmatch(record.peek(tag))), "")
 
 
 def web_address(record: TaggedRecord) -> str:
     """Return the first address of the web: files that a program keeps for itself ("internal-pdf://…") stay where they are."""
-    for tag in ("UR", "L2"):
+    for tag in ("UR", "URL", "L2"):
         for place, value in enumerate(record.values.get(tag, ())):
             if value and not _OWN_FILE.match(value):
                 record.take(tag, place)

@@ -29,9 +29,10 @@ if TYPE_CHECKING:
     from pswbrief.core.name import Name
 
 # The hyphen follows two blanks; programs and people omit one, or the one after it, or write a dash. A number may precede `TY`, but
-# no other tag, where it would be text.
+# no other tag, where it would be text. Scripts write whole words for identifiers.
+_TAG = r"[A-Z][A-Z0-9]|(?:PMC?ID|DOI|URL)(?=\s{2})"
 _LINE = re.compile(
-    r"(?:\s*\[?[0-9]+[.)\]]?\s+(?=TY\s))?\s{0,3}([A-Z][A-Z0-9])(?:(?:\s{1,4}-|\s{2}–)(?:[ \t](.*))?|\s{2}-(.+))$",
+    rf"(?:\s*\[?[0-9]+[.)\]]?\s+(?=TY\s))?\s{{0,3}}({_TAG})(?:(?:\s{{1,4}}-|\s{{2}}–)(?:[ \t](.*))?|\s{{2}}-(.+))$",
     re.IGNORECASE,
 )
 _SYNTAX = TaggedSyntax(_LINE, frozenset({"TY"}), closer="ER")
@@ -101,7 +102,7 @@ def read_record(record: TaggedRecord) -> RawRecord:
         "genre": "" if _is_no_genre(record.peek("M3"), item_type) else record.first("M3"),
         "volume": record.first("VL"),
         "issue": record.first("IS", "CP") or _issue(record, article=article),
-        "doi": record.first("DO") or doi_elsewhere(record),
+        "doi": record.first("DO", "DOI") or doi_elsewhere(record),
         "pmid": pmid,
         "pmcid": pmcid,
         "url": web_address(record),
