@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pswbrief.store.merge import merge_files
@@ -64,6 +64,7 @@ STEPS = st.lists(st.tuples(st.sampled_from("abcd"), st.sampled_from("123")), min
 
 
 @given(STEPS, STEPS, STEPS)
+@example(before=[("c", "1"), ("c", "3")], ours=[("c", "1")], theirs=[("c", "2")])
 def test_whatever_was_done_before_and_after_nothing_of_either_copy_is_lost(before, ours, theirs):
     """A change of ours is never taken for one that the copy has taken back."""
 

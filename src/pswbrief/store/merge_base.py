@@ -39,10 +39,34 @@ def find_base(versions: Sequence[bytes], copy: bytes) -> MergeSide | None:
         side = known[max(places, default=parted)]
         if key in side.blocks:
             blocks[key], leads[key] = side.blocks[key], side.leads[key]
+            if not places:
+                blocks[key] = _before_reverting(
+                    blocks[key], [version.blocks.get(key, "") for version in known[:parted]]
+                )
             if not appeared and key in theirs.blocks:
                 blocks[key] = _shared(blocks[key], theirs.blocks[key])
     tails = [side.tail for side in known]
     return theirs._replace(blocks=blocks, leads=leads, tail=theirs.tail if theirs.tail in tails else tails[-1])
+
+
+def _before_reverting(first: str, later: Sequence[str]) -> str:
+    """Return a table with the fields that are now as they first were, but were not in between, as they last were in between.
+
+    The copy may be of any of the `later` versions (newest first), to most of which reverting a field is a change: compared with the
+    first version, it would be lost.
+    """
+    table, now = table_of(first), table_of(later[0]) if later else {}
+    reverted: dict[str, object] = {}
+    for version in map(table_of, later[1:]):
+        for name in {**table, **version}:
+            same = now.get(name) == table.get(name)
+            if (
+                same
+                and version.get(name) != now.get(name)
+                and not isinstance(table.get(name) or version.get(name), dict)
+            ):
+                reverted.setdefault(name, version.get(name))
+    return set_fields(first, reverted, list(table), name="", rewrite=True).rstrip("\n") if now and reverted else first
 
 
 def _shared(first: str, other: str) -> str:
