@@ -50,7 +50,8 @@ def render_page(
     """
     from minijinja import Environment  # noqa: PLC0415 - only a page needs it
 
-    template, script, style = _asset("page.html"), _asset("page.js"), _asset("page.css")
+    template, style = _asset("page.html"), _asset("page.css")
+    script = _asset("search.js") + _asset("page.js")
     anchors = Anchors(template)
     made = [reference_values(one, anchors.take("ref-" + slug(one.id))) for one in references]
     by_id = {one["id"]: one for one in made}
