@@ -31,11 +31,14 @@ class Pages:
     @classmethod
     def kept(cls, text: str) -> Pages:
         """Return the range in `text`; a list of pages ("12, 15-18") is kept whole. ValueError without a digit."""
+        return cls.kept_as_text(text) if any(char.isdigit() for char in text) else cls.parse(text)
+
+    @classmethod
+    def kept_as_text(cls, text: str) -> Pages:
+        """Return the range in `text`; any other text ("12, 15-18", "in press") is kept whole."""
         try:
             return cls.parse(text)
         except ValueError:
-            if not any(char.isdigit() for char in text):
-                raise
             return cls(text.strip())
 
     @property

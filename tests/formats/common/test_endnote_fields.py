@@ -24,6 +24,8 @@ from pswbrief.formats.registry import dumps, loads
         (ItemType.ARTICLE, {"pages": "12-20"}, "12", {"pages": "12-20"}),
         (ItemType.ARTICLE, {}, "12", {"pages": "12"}),
         (ItemType.ARTICLE, {"pages": "12-20"}, "Opinion", {"pages": "12-20", "section": "Opinion"}),
+        (ItemType.ARTICLE, {"pages": "12–20"}, "12", {"pages": "12–20"}),
+        (ItemType.ARTICLE, {"pages": "in press"}, "12", {"pages": "in press", "section": "12"}),
         (ItemType.ARTICLE, {"issue": "4"}, "", {"issue": "4"}),
     ],
 )

@@ -128,7 +128,7 @@ class Assembly:
             return
         values |= {name: texts[name] for name in _TEXTS if name in texts} | self._identifiers(record, texts)
         if "pages" in texts:
-            values["pages"] = _pages(texts["pages"])
+            values["pages"] = Pages.kept_as_text(texts["pages"])
         key = self._key(record, texts, values["authors"] or values["editors"], values["issued"])
         item = Item(id=key, type=record.type, csl=csl, extra={str(self.form): extra} if extra else {}, **values)
         if record.carried:
@@ -235,11 +235,3 @@ def _cleaned(extra: Mapping[str, ExtraValue]) -> dict[str, ExtraValue]:
         if texts:
             found[name] = texts if len(texts) > 1 else texts[0]
     return found
-
-
-def _pages(text: str) -> Pages:
-    """Return the range that the text writes; "12, 15-18", which is none, stays whole rather than lost."""
-    try:
-        return Pages.parse(text)
-    except ValueError:
-        return Pages(text)

@@ -50,8 +50,6 @@ _BRACES = re.compile("[{}]")
 _CHECKS = {"DOI": bare_doi, "PMID": check_pmid, "PMCID": check_pmcid, "URL": valid_address}
 # Serial numbers, of which a format may have room for the first only.
 _SERIAL = frozenset({"ISBN", "ISSN"})
-
-
 _LINE = re.compile(r"csl\.([A-Za-z_-]+):[ \t]*(.*)")
 
 
@@ -77,9 +75,7 @@ def differences(item: Item, read_back: Item | None) -> dict[str, str]:
             agrees = not native or (name not in _BESIDE and text and _agree(name, native, text))
             lines[name] = quoted(text) + ("" if agrees else _INSTEAD + quoted(native))
     if extra := _changed_extra(item, read_back):
-        lines["extra"] = quoted(
-            _NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", json.dumps(extra, ensure_ascii=False, separators=(",", ":")))
-        )
+        lines["extra"] = quoted(_json(extra))
     return lines
 
 
@@ -215,19 +211,12 @@ def _name(record: Any) -> Name:  # noqa: ANN401 - whatever JSON holds
     return name_from_record({part: _line(text) for part, text in record.items()})
 
 
-def _pages(text: str) -> Pages:
-    try:
-        return Pages.parse(text)
-    except ValueError:
-        return Pages(_line(text))
-
-
 def _line(text: str) -> str:
     return clean_text(text).replace("\n", " ")
 
 
 _OF_KIND: dict[FieldKind | None, Callable[[str], Any]] = {
-    FieldKind.PAGES: _pages,
+    FieldKind.PAGES: lambda text: Pages.kept_as_text(_line(text)),
     FieldKind.DATE: Edtf.parse,
     FieldKind.LINES: clean_text,
     # The note, which is a field of its own in an item only.

@@ -6,6 +6,7 @@ these names.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,8 @@ _T = ItemType
 # Of these, "Number" is the work's own number; of others, its place in a series.
 _NUMBERED = frozenset({_T.REPORT, _T.THESIS, _T.BILL, _T.LEGISLATION, _T.HEARING, _T.STANDARD, _T.REGULATION})
 _IN_SERIES = frozenset({_T.BOOK, _T.CLASSIC, _T.CHAPTER})
+_PAGED = frozenset({_T.ARTICLE, _T.ARTICLE_MAGAZINE})
+_DASH = re.compile(r"\s*[-–—]")
 _VERSIONED = frozenset({_T.SOFTWARE, _T.DATASET})
 # Of these, "Pages" is how many there are.
 _WHOLE = frozenset({_T.BOOK, _T.THESIS})
@@ -44,15 +47,17 @@ def from_endnote(kind: ItemType, texts: dict[str, str], csl: dict[str, Any]) -> 
         csl["version"] = version
     if kind in _WHOLE and texts.get("pages", "").isdecimal():
         csl["number-of-pages"] = texts.pop("pages")
-    section = csl.get("section", "")
-    if kind is _T.CHAPTER and section:
+    if kind is _T.CHAPTER and csl.get("section"):
         csl["chapter-number"] = csl.pop("section")
-    elif kind in {_T.ARTICLE, _T.ARTICLE_MAGAZINE} and section:
-        # The first page, which "Pages" mostly says again.
-        pages = texts.get("pages", "")
-        if not pages or Pages.kept(pages).first == section:
-            texts["pages"] = pages or csl["section"]
-            del csl["section"]
+    section_as_page(kind, texts, csl)
+
+
+def section_as_page(kind: ItemType, texts: dict[str, str], csl: dict[str, Any]) -> None:
+    """Move the section of an article to its pages if it is their first, as EndNote has it, or if there are no others."""
+    section, pages = csl.get("section", ""), texts.get("pages", "")
+    if kind in _PAGED and section and _DASH.split(pages, maxsplit=1)[0] in {"", section}:
+        texts["pages"] = pages or section
+        del csl["section"]
 
 
 def to_endnote(item: Item) -> Item:

@@ -1,4 +1,4 @@
-"""Mapping the languages of BibLaTeX's `langid` (babel's names) to language tags (BCP 47)."""
+"""Mapping names and codes of languages, among them those of BibLaTeX's `langid` (babel's), to language tags (BCP 47)."""
 
 from __future__ import annotations
 

@@ -116,7 +116,6 @@ _TYPES = {re.sub(r"[^a-z]", "", str(kind)): kind for kind in ItemType} | {
     "proceedingspaper": ItemType.PAPER,
     "dissertation": ItemType.THESIS,
 }
-# "Gillard S", "van Bergen DD": a family name and initials without a comma, as PubMed writes them.
 
 
 def fold_heading(heading: str) -> str:

@@ -15,6 +15,7 @@ from pswbrief.core.variables import VARIABLES
 from pswbrief.formats.common.assembly import Assembly, RawRecord
 from pswbrief.formats.common.dates import is_part_of, written_date
 from pswbrief.formats.common.document_types import is_document_type
+from pswbrief.formats.common.endnote_fields import section_as_page
 from pswbrief.formats.common.languages import to_tag
 from pswbrief.formats.common.names import read_people
 from pswbrief.formats.common.result import FormatError, ParseResult
@@ -47,7 +48,6 @@ _ISSUE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_ISSUE = 4
-_PAGED = frozenset({ItemType.ARTICLE, ItemType.ARTICLE_MAGAZINE})
 _LAST_MONTH = 12
 # Zotero appends the time to the date.
 _TIME = re.compile(r"[0-9]{1,2}:[0-9]{2}(?::[0-9.]+)?Z?")
@@ -113,11 +113,7 @@ def read_record(record: TaggedRecord) -> RawRecord:
     texts |= {name: titles.pop(name, "") for name in ("title", "container")} | _numbers(record, item_type)
     csl: dict[str, str | Edtf | list[Name]] = dict(titles)
     csl |= {variable: value for variable, tags in VARIABLE_TAGS.items() if (value := record.first(*tags))}
-    section, pages = str(csl.get("section", "")), texts.get("pages", "")
-    if section and item_type in _PAGED and pages.partition("-")[0] in {"", section}:
-        # EndNote's first page, which SP mostly says again.
-        texts["pages"] = pages or section
-        del csl["section"]
+    section_as_page(item_type, texts, csl)
     if item_type is ItemType.THESIS and not any(map(str.isdecimal, texts["volume"])):
         # EndNote's degree.
         texts["genre"], texts["volume"] = texts["genre"] or texts["volume"], ""
