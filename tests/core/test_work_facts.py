@@ -76,7 +76,12 @@ def test_date_and_first_page_are_numbers():
 
 @pytest.mark.parametrize(
     ("fields", "whether"),
-    [({"type": ItemType.PREPRINT}, True), ({"doi": "10.1101/2020.01.01"}, True), ({"doi": "10.5555/1"}, False)],
+    [
+        ({"type": ItemType.PREPRINT}, True),
+        ({"doi": "10.1101/2020.01.01"}, True),
+        ({"doi": "10.1101/gr.229102"}, False),
+        ({"doi": "10.5555/1"}, False),
+    ],
 )
 def test_a_preprint_is_known_by_its_type_or_its_server(fields, whether):
     assert _facts(title="One", **fields).is_preprint is whether

@@ -6,7 +6,6 @@ one that nothing refuses. A wrong identifier is worse than a missing one: whatev
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from pswbrief.core.containers import starts_container
 from pswbrief.core.enums import ItemType
 from pswbrief.core.found_work import FoundWork, WorkKind
 from pswbrief.core.titles import is_recurring, is_rubric, notices, same_main_title, same_title
+from pswbrief.core.work_facts import is_preprint_doi
 from pswbrief.text.normalize import fold
 
 if TYPE_CHECKING:
@@ -34,12 +34,6 @@ _KINDS = {
     "paper-conference": {WorkKind.PAPER},
     "dataset": {WorkKind.DATASET},
 }
-# Registrants that only issue preprints (Crossref's and DataCite's member lists): an answer that leaves the type out still shows it.
-_PREPRINTS = re.compile(
-    r"10\.(?:1101/(?:20\d\d\.|\d{6}$)|2139/ssrn|2196/preprints|20944/|21203/rs|22541/au|26434/chemrxiv|31219/|31222/|31223/"
-    r"|31234/|31235/|32942/|36227/techrxiv|48550/arxiv|51094/)",
-    re.IGNORECASE,
-)
 # Types of which the next year's has the same title, publisher and authors, so that only the year distinguishes them.
 _DATED = frozenset({"report", "document", "dataset"})
 
@@ -130,7 +124,7 @@ def _objections(asked: Item, work: FoundWork) -> Iterator[str]:
 
 
 def _kind_objections(asked: Item, work: FoundWork) -> Iterator[str]:
-    kind = WorkKind.PREPRINT if work.doi and _PREPRINTS.match(work.doi) else work.kind
+    kind = WorkKind.PREPRINT if is_preprint_doi(work.doi) else work.kind
     if kind is WorkKind.NOTICE and notices(asked.title or ""):
         kind = WorkKind.ARTICLE
     if kind not in _KINDS.get(str(asked.type), ()):

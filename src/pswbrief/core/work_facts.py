@@ -28,8 +28,12 @@ ROMAN = re.compile(r"i{1,3}|iv|vi{0,3}|ix|x")
 _ABOUT = re.compile(
     r"(?:correction|corrections|corrigendum|corrigenda|erratum|errata|retraction|commentary|comment|comments|reply|response|author)\b"
 )
-# Registrants of DOIs that are preprint servers: bioRxiv and medRxiv, arXiv, Research Square, SSRN, OSF, Preprints.org.
-_PREPRINT_DOI = re.compile(r"10\.(?:1101|48550|21203|2139|31234|31219|31235|20944|26434|64898)/", re.IGNORECASE)
+# Registrants that only issue preprints, and the shapes of preprints' DOIs of the others (Crossref's and DataCite's member lists).
+_PREPRINT_DOI = re.compile(
+    r"10\.(?:1101/(?:20\d\d\.|\d{6}(?:v\d+)?$)|2139/ssrn|2196/preprints|20944/|21203/rs|22541/au|26434/chemrxiv|31219/|31222/|31223/"
+    r"|31234/|31235/|32942/|36227/techrxiv|48550/arxiv|51094/|64898/)",
+    re.IGNORECASE,
+)
 # Fields that distinguish editions and parts, besides volume and issue.
 _DISTINGUISHING = frozenset(
     {
@@ -94,6 +98,15 @@ class WorkFacts(NamedTuple):
         return self.significant < SHORT_TITLE
 
 
+def is_preprint_doi(doi: str | None) -> bool:
+    """Return whether a DOI is that of a preprint; an answer that leaves the type out still shows it.
+
+    >>> is_preprint_doi("10.1101/2020.05.01.20086801"), is_preprint_doi("10.1101/gr.229102")
+    (True, False)
+    """
+    return doi is not None and _PREPRINT_DOI.match(doi) is not None
+
+
 def facts_of(item: Item) -> WorkFacts:
     """Return what is compared of an item."""
     title = plain_text(item.title or "")
@@ -140,7 +153,7 @@ def facts_of(item: Item) -> WorkFacts:
         language=match[1] if (match := _LANGUAGE.fullmatch(item.language or "")) else "",
         joined="".join(words),
         parts=parts,
-        is_preprint=item.type is ItemType.PREPRINT or arxiv is not None or bool(_PREPRINT_DOI.match(item.doi or "")),
+        is_preprint=item.type is ItemType.PREPRINT or arxiv is not None or is_preprint_doi(item.doi),
     )
 
 
