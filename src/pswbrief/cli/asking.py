@@ -1,4 +1,4 @@
-"""Ask questions at the terminal, on standard error: standard output has nothing but data."""
+"""Asking questions at the terminal, on standard error, as standard output is for data only."""
 
 from __future__ import annotations
 
@@ -43,13 +43,13 @@ def confirm(question: str, *, default: bool) -> bool:
 
 
 def _answer(prompt: str) -> str:
-    # readline redraws a line behind the prompt that it knows of, so it needs one; but that goes to standard output, and into a file.
+    # readline redraws the line after its own prompt, so it needs one; but it writes that to standard output, and so into a file.
     to_terminal = sys.stdout is not None and sys.stdout.isatty()
     sys.stderr.write(prompt if to_terminal else f"{prompt} ")
     sys.stderr.flush()
     try:
         return input(" " if to_terminal else "")
     except (KeyboardInterrupt, EOFError):
-        # What comes next, the shell's prompt, gets a line of its own.
+        # The shell's prompt, which comes next, gets a line of its own.
         sys.stderr.write("\n")
         raise typer.Abort from None

@@ -1,4 +1,4 @@
-"""Find the blocks of a large file piece by piece, so that its text is never in memory as a whole."""
+"""Finding the blocks of a large file chunk by chunk, so that its text is never in memory as a whole."""
 
 from __future__ import annotations
 
@@ -16,26 +16,26 @@ if TYPE_CHECKING:
 
     from pswbrief.store.blocks import TableBlock
 
-# How many bytes are read at once.
+# The size of a chunk in bytes.
 PIECE = 1 << 22
 # Where a file may be cut: before the header of a table.
 _CUT = re.compile(rb"\n(?=\[\[[a-z]+\]\])")
 _SECTION = re.compile(r"^[ \t]*section[ \t]*=[ \t]*[\"']([^\"']*)[\"']", re.MULTILINE)
 _BOM = b"\xef\xbb\xbf"
-# A place in a file is one number, its first byte and its length: a million of them take a third of the memory of as many pairs.
+# A place in a file is packed in one number (first byte and length), which takes a third of the memory of a pair.
 _LENGTH_BITS = 24
 
 
 class NotStreamableError(Exception):
-    """The file isn't valid, or not as simple as this needs."""
+    """Raised for a file that isn't valid, or has another layout than one block per table."""
 
 
 class FileTables:
     """The blocks of a large file by id, each read from the open `file` on request.
 
-    `rest` is the digest of all other blocks, as `RawTables` has it; `outside` the text around the references; `named` the sections
-    that these name, as far as their text shows; `digest` is the file's. NotStreamableError if the file isn't laid out as one block a
-    table, or an id is used twice.
+    `rest`: the digest of all other blocks, as in `RawTables`; `outside`: the text around the references; `named`: the sections
+    that these name, as far as their text shows; `digest`: the file's. NotStreamableError if the file isn't laid out as one block
+    per table, or an id is used twice.
     """
 
     def __init__(self, file: BinaryIO) -> None:
@@ -56,7 +56,7 @@ class FileTables:
         self.digest = whole.hexdigest()
 
     def _add(self, piece: bytes, start: int, rest: list[str], outside: list[str]) -> None:
-        """Note the blocks of the piece that begins at a byte of the file."""
+        """Add the blocks of the chunk that begins at a byte of the file."""
         text = text_of(piece)
         blocks = split(text) if text is not None else None
         if text is None or blocks is None:
@@ -101,10 +101,10 @@ def _place(places: dict[str, int], block: TableBlock, byte: int, size: int) -> N
 
 
 def _pieces(file: BinaryIO) -> Iterator[bytes]:
-    """Yield a file in pieces that each begin with a table, but for the first.
+    """Yield a file in chunks, all but the first of which begin with a table.
 
-    A line within a string of several lines may look like a table's header. A cut there would leave a table with half a string, which
-    is not valid, and the file is then read as a whole.
+    A line within a multi-line string may look like a table's header. A cut there would leave a table with half a string, which is not
+    valid, and the file is then read as a whole.
     """
     kept = b""
     while data := file.read(PIECE):
@@ -120,5 +120,5 @@ def _pieces(file: BinaryIO) -> Iterator[bytes]:
 
 
 def _is_in_string(data: bytes, at: int) -> bool:
-    """Return whether a string of several lines is probably open at a byte."""
+    """Return whether a multi-line string is probably open at a byte."""
     return any(data.count(marks, 0, at) % 2 for marks in (b'"""', b"'''"))

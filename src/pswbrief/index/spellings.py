@@ -1,4 +1,4 @@
-"""The ways in which a name may be typed: in either order, with initials; of another script in Latin letters, and without blanks."""
+"""Other spellings under which a name is indexed: in either order, with initials, transliterated, without blanks."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pswbrief.text.words import is_unspaced
 if TYPE_CHECKING:
     from pswbrief.core.name import Person
 
-# The common family names of Korea as their bearers write them, which is seldom as the official romanisation (2000) has them.
+# Common Korean family names as their bearers romanise them, which is seldom the official romanisation (2000).
 _KOREAN = {
     "강": "Kang", "고": "Ko Koh", "곽": "Kwak", "구": "Koo", "권": "Kwon", "김": "Kim", "노": "Noh Roh", "류": "Ryu Ryoo",
     "문": "Moon", "박": "Park Pak", "배": "Bae", "백": "Baek Paik", "서": "Suh", "성": "Sung", "신": "Shin", "심": "Shim",
@@ -24,7 +24,7 @@ _GREEK_OU = (("ου", "ou"), ("ού", "ou"), ("Ου", "Ou"), ("Ού", "Ou"), ("�
 
 
 def in_any_order(name: Person | Organisation) -> str:
-    """Return a name family first, then last, and last behind initials: "Byrne Louise Ann Byrne L Byrne L A Byrne"."""
+    """Return a name with the family name first, then last, and last after initials: "Byrne Louise Ann Byrne L Byrne L A Byrne"."""
     if isinstance(name, Organisation):
         return name.literal
     initials = [part[0] for part in re.split(r"[\s.-]+", name.given) if part]
@@ -34,7 +34,7 @@ def in_any_order(name: Person | Organisation) -> str:
 
 
 def other_spellings(name: str) -> list[str]:
-    """Return a name of another script as it may be typed besides; nothing for one in Latin letters."""
+    """Return other spellings of a name in another script; [] for one in Latin letters."""
     if fold(name).isascii():
         return []
     from anyascii import anyascii  # noqa: PLC0415 - hardly any name needs it

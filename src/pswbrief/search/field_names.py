@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-# What a field takes: words, an identifier, or one of a few values.
+# The kinds of fields: words, an identifier, or one of a few values.
 TEXT_FIELDS = ("title", "author", "journal", "section", "tag", "abstract", "any")
 IDENTIFIER_FIELDS = ("doi", "pmid", "pmcid", "isbn", "arxiv")
 FIELDS = (*TEXT_FIELDS, *IDENTIFIER_FIELDS, "year", "access", "status", "type", "id")
@@ -41,9 +41,9 @@ _BY_NAME = {name: field for field, names in _NAMES.items() for name in names}
 
 
 def known_field(name: str) -> str | None:
-    """Return the field that a name in any case means, as `title` for `TI`; None if there is none.
+    """Return the field with this name or code in any case, such as `title` for `TI`; None if there is none.
 
-    Of several codes of Ovid (`ti,ab,kw`) it is the narrowest field that has them all.
+    For several codes of Ovid (`ti,ab,kw`), return the narrowest field that covers them all.
     """
     folded = name.strip().lower().replace(" ", "-")
     if folded in FIELDS or folded == TITLE_OR_ABSTRACT:

@@ -1,4 +1,4 @@
-"""The notations of bibliographic databases, read as the query language: what librarians paste from a search strategy.
+"""Translating the notations of bibliographic databases, as pasted from a search strategy, to the query language.
 
 Sources: PubMed Help, "Search field tags" (`burnout[tiab]`); Ovid, "Field search" (`burnout.ti,ab.`, `exp burnout/`, `adj3`); EBSCO,
 "Field codes" and "Proximity searches" (`TI burnout`, `N3`); Web of Science, "Field tags" (`TS=(burnout)`); Scopus, "Field codes"
@@ -27,7 +27,7 @@ _MOST_WORDS = 6
 
 
 def translated(found: Sequence[QueryToken], hints: list[str]) -> list[QueryToken]:
-    """Return the tokens of a query in the query language's terms; a hint tells of what it hasn't got."""
+    """Return the tokens of a query translated to the query language; hints name unsupported notations."""
     kept: list[QueryToken] = []
     waiting: QueryToken | None = None
     for at, token in enumerate(found):
@@ -48,7 +48,7 @@ def translated(found: Sequence[QueryToken], hints: list[str]) -> list[QueryToken
         waiting = None
         if meant is not None:
             kept.append(meant)
-    # Where a database's codes are, its operators may be in small letters.
+    # With a database's codes, its operators may be in lower case.
     if len(kept) < len(found) or any(
         new.field != old.field or _is_code(old) for new, old in zip(kept, found, strict=True)
     ):
@@ -65,7 +65,7 @@ def _is_operator(token: QueryToken) -> bool:
 
 
 def _without_suffix(token: QueryToken, kept: list[QueryToken]) -> QueryToken | None:
-    """Return a word with the field that Ovid's codes behind it name; None if they name that of the group before it, which gets it."""
+    """Return a word with the field of the Ovid codes after it; None if the codes belong to the group before, which gets the field."""
     match = _SUFFIX.fullmatch(token.text)
     name = known_field(match["codes"]) if match else None
     if match is None or name is None:
@@ -83,14 +83,14 @@ def _takes_field(token: QueryToken) -> bool:
 
 
 def _code(token: QueryToken, found: Sequence[QueryToken]) -> str | None:
-    """Return the field that a word names for the next one: a code of EBSCO's (`TI`), or a name and a colon (`title: stigma`)."""
+    """Return the field that a word sets for the next one: a code of EBSCO (`TI`), or a name and a colon (`title: stigma`)."""
     if token.text in _CODES and any(not other.text.isupper() for other in found):
         return known_field(token.text)
     return known_field(token.text[:-1]) if token.text.endswith(":") and len(found) <= _MOST_WORDS else None
 
 
 def _name_group(kept: list[QueryToken], name: str) -> None:
-    """Give a field to the parenthesis that the last token closes, if it has none."""
+    """Set the field of the group that the last token closes, if it has none."""
     depth = 0
     for at in reversed(range(len(kept))):
         depth += {")": 1, "(": -1}.get(kept[at].kind, 0)

@@ -1,4 +1,4 @@
-"""Which language a work says it is in."""
+"""Recognising the language of a work."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Changes of the sections of a catalogue. Each can be undone."""
+"""Changes to the sections of a catalogue. Each can be undone."""
 
 from __future__ import annotations
 
@@ -65,8 +65,7 @@ def move_section(
 ) -> str:
     """Move a section with its parts before or after another, or to the end of the parts of one, and return its id.
 
-    It becomes a part of what its new neighbour is a part of. UsageError unless exactly one place is given, or if the section can't be
-    moved there.
+    It gets the parent of its new neighbour. UsageError unless exactly one place is given, or if the section can't be moved there.
     """
     if sum(place is not None for place in (before, after, under)) != 1:
         raise UsageError(

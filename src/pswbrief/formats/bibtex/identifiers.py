@@ -1,4 +1,4 @@
-"""Identifiers of an entry, which programs write in fields of many names: PubMed's and arXiv's."""
+"""Reading the identifiers of an entry, PubMed's and arXiv's, which programs write in various fields."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ _PUBMED_FIELDS = frozenset({"eprint", "usera", "pmcid", "pmc", *_PUBMED})
 
 
 def eprint_kind(fields: EntryFields) -> str:
-    """Return the archive that `eprint` is a number of, in small letters."""
+    """Return the archive of the number in `eprint`, in lower case."""
     return (fields.peek("eprinttype") or fields.peek("archiveprefix")).strip().casefold()
 
 
 def arxiv(fields: EntryFields, texts: Mapping[str, str]) -> dict[str, str]:
-    """Return arXiv's number as the item's own, and the address that it has there; the fields themselves are kept, too."""
+    """Return the arXiv number as the article number, and its address; the fields themselves are kept as well."""
     eprint = decode(fields.peek("eprint") or fields.peek("arxivid"))
     if eprint_kind(fields) != "arxiv" or not eprint:
         return {}
     number = arxiv_id(eprint) or eprint.removeprefix("arXiv:")
-    # What a journal or a book published has a place in that; arXiv's number would stand before its pages.
+    # A published work has its place in a journal or book; the arXiv number would precede its pages.
     own = "" if texts["container"] else f"arXiv:{number}"
     return {
         "article_number": texts["article_number"] or own,
@@ -38,7 +38,7 @@ def arxiv(fields: EntryFields, texts: Mapping[str, str]) -> dict[str, str]:
 
 
 def pubmed(fields: EntryFields) -> dict[str, str]:
-    """Take PubMed's numbers, from their own fields or from `eprint`."""
+    """Consume PubMed's numbers, from their own fields or from `eprint`, and return them by attribute."""
     if not fields.has_any(_PUBMED_FIELDS):
         return {}
     archive = eprint_kind(fields)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pswbrief.core.edtf import MONTHS, SEASONS
 
-# One line a language, January first; several forms of a month are parted by slashes.
+# One line per language, January first; forms of one month are separated by slashes.
 _MONTHS = """
     januar/jänner februar/feber märz/maerz/mär/mrz april mai juni juli august september oktober/okt november dezember/dez
     janvier/janv février/fevrier/févr/fév/fev mars avril/avr mai juin juillet/juil août/aout septembre octobre novembre
@@ -38,11 +38,11 @@ def _by_word() -> dict[str, int]:
     return found
 
 
-# The number of the month (1-12) or season (21-24) that a word in small letters names.
+# By word in lower case, the number of the month (1-12) or season (21-24).
 MONTH_WORDS = _by_word()
 SEASON_WORDS = {name.casefold(): number for number, name in SEASONS.items()} | {
     "fall": 23,
-    # Web of Science's.
+    # Abbreviations of Web of Science.
     "spr": 21,
     "sum": 22,
     "fal": 23,
@@ -64,7 +64,7 @@ SEASON_WORDS = {name.casefold(): number for number, name in SEASONS.items()} | {
     "inverno": 24,
     "estate": 22,
 }
-# What a date may hold besides, which says nothing of when it is.
+# Words in dates that have no meaning for the date.
 FILLERS = frozenset(
     "of st nd rd th the a on at in er le de del di du da am den der el al online g г year"
     " monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun"

@@ -1,4 +1,4 @@
-"""EndNote has one field for several things, and the type of the reference says which: its own fields as an item's, and back.
+"""Converting EndNote's fields, whose meaning depends on the type of the reference, to those of an item, and back.
 
 Source: EndNote's reference types, "Field names". `issue` is its "Number", `edition`, `pages` and `section` are its fields of
 these names.
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     from pswbrief.core.item import Item
 
 _T = ItemType
-# Of these, "Number" is the work's own number; of others, its place in a series.
+# Types whose "Number" is the work's own number; of others it is the number in a series.
 _NUMBERED = frozenset({_T.REPORT, _T.THESIS, _T.BILL, _T.LEGISLATION, _T.HEARING, _T.STANDARD, _T.REGULATION})
 _IN_SERIES = frozenset({_T.BOOK, _T.CLASSIC, _T.CHAPTER})
 _PAGED = frozenset({_T.ARTICLE, _T.ARTICLE_MAGAZINE})
 _DASH = re.compile(r"\s*[-–—]")
 _VERSIONED = frozenset({_T.SOFTWARE, _T.DATASET})
-# Of these, "Pages" is how many there are.
+# Types whose "Pages" is the number of pages.
 _WHOLE = frozenset({_T.BOOK, _T.THESIS})
-# Variables of CSL that are one of the fields for some types.
+# CSL variables that some types have in one of the fields.
 FOR_TYPES: Mapping[ItemType, frozenset[str]] = {
     **dict.fromkeys(_IN_SERIES, frozenset({"collection-number"})),
     **dict.fromkeys(_VERSIONED, frozenset({"version"})),
@@ -38,7 +38,7 @@ FOR_TYPES: Mapping[ItemType, frozenset[str]] = {
 
 
 def from_endnote(kind: ItemType, texts: dict[str, str], csl: dict[str, Any]) -> None:
-    """Move values that were read from EndNote's fields to the fields and variables that they are for the type."""
+    """Move values read from EndNote's fields to the attributes and variables that they mean for the type."""
     if kind in _NUMBERED and (number := texts.pop("issue", "")):
         texts["article_number"] = texts.get("article_number") or number
     elif kind in _IN_SERIES and (number := texts.pop("issue", "")):
@@ -61,7 +61,7 @@ def section_as_page(kind: ItemType, texts: dict[str, str], csl: dict[str, Any]) 
 
 
 def to_endnote(item: Item) -> Item:
-    """Return an item with its values where EndNote has them, so that `from_endnote` gives them back."""
+    """Return an item with its values moved to EndNote's fields; the inverse of `from_endnote`."""
     own: dict[str, Any] = {}
     csl = dict(item.csl)
     number = item.article_number if item.type in _NUMBERED else item.text("collection-number")

@@ -1,4 +1,4 @@
-"""Identifiers wherever a file has put them: in their own fields, in the address, or behind a label in a note."""
+"""Finding identifiers in a record: in their own fields, in the address, or labelled in a note."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _KINDS = ("doi", "pmid", "pmcid")
-# A note, or a part of one, that is nothing but an identifier: Zotero's "PMID: 123" in "Extra", EndNote's "PubMed PMID: 123.".
+# A note, or a part of one, that is only an identifier: Zotero's "PMID: 123" in "Extra", EndNote's "PubMed PMID: 123.".
 _LABELLED = re.compile(
     r"(?:pubmed )?(?:(pmid)[:\s]\s*([1-9][0-9]{0,7})|(pmcid)[:\s]\s*(PMC[0-9]+)|(doi)[:\s]\s*(10\.[0-9]{4,9}/\S+))[.\s]*",
     re.IGNORECASE,
@@ -49,7 +49,7 @@ def identifiers_in_note(texts: Mapping[str, str]) -> dict[str, str]:
     found = dict(texts)
 
     def taken(match: re.Match[str]) -> str:
-        """Put the identifier in its field, and nothing in its place, unless the field holds another."""
+        """Move the identifier to its field, unless the field holds another."""
         return "" if found.setdefault(match[1].lower(), match[2]) == match[2] else match[0]
 
     if note := texts.get("note"):

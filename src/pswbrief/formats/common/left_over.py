@@ -1,4 +1,4 @@
-"""What a database's record says and the item made of it does not: whole values that nobody asked for, and values with a word more."""
+"""Finding values of a database's record that are not in the item made of it: unread values, and values with additional words."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pswbrief.formats.common.tagged import TaggedRecord
 
 _WORD = re.compile(r"[^\W_]+")
-# Words around a value that say which it is.
+# Labels around a value.
 _AROUND = frozenset(
     "a an and art article author by doi dx e eissn electronic http https in isbn issn journal no of org p pp print references the"
     " vol".split()
@@ -40,7 +40,7 @@ def left_over(record: TaggedRecord, said: Iterable[object], passed_over: Contain
 
 
 def said_of(item_type: ItemType, texts: Mapping[str, str], *values: object) -> Iterator[object]:
-    """Yield what is said of an item: its type, its texts, and other values; of names, keywords and variables, each."""
+    """Yield the values of an item: its type, its texts, and the others; names, keywords and variables one by one."""
     yield from (item_type, *texts.values())
     for value in values:
         if isinstance(value, Mapping):
@@ -52,5 +52,5 @@ def said_of(item_type: ItemType, texts: Mapping[str, str], *values: object) -> I
 
 
 def _words(text: str) -> set[str]:
-    # "02" is "2" elsewhere.
+    # "02" may be "2" elsewhere.
     return {word.lstrip("0") or word for word in _WORD.findall(text.casefold())}

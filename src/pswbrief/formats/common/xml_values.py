@@ -1,4 +1,4 @@
-"""The elements of an XML record, read so that what nobody asks for is left over and none is lost."""
+"""Reading the elements of an XML record, with a record of those that are unread, so that none is lost."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from xml.etree import ElementTree as ET
 
-# An element that lies deeper is described as a whole, however many it holds.
+# The deepest element that is described by itself; deeper ones are described as a whole.
 _DEEPEST = 6
 
 
 class XmlValues:
-    """The values of a record. Those that are asked for count as read; `rest` describes the others, with their attributes.
+    """The values of a record. Values that are returned count as read; `rest` describes the others, with their attributes.
 
-    `mute` are attributes that say nothing by themselves, or with one value ("MajorTopicYN=N") nothing at all. `outer` are elements
-    that hold the fields, and are no part of their names.
+    `mute`: attributes without meaning by themselves, or with one value ("MajorTopicYN=N") none at all. `outer`: elements that
+    hold the fields and are not part of their names.
     """
 
     def __init__(self, root: ET.Element, mute: frozenset[str], outer: frozenset[str]) -> None:
@@ -38,7 +38,7 @@ class XmlValues:
         return _text(node)
 
     def rest(self) -> dict[str, tuple[str, ...]]:
-        """Return descriptions of what is unread by the path of its elements, without texts that were read elsewhere."""
+        """Return descriptions of unread values, by path of elements, without texts that were read elsewhere."""
         said = {text for node in self._read if len(text := _text(node)) > CHANCE}
         found: dict[str, list[str]] = {}
         for path, node in self._unread(said):
@@ -104,7 +104,7 @@ def _text(node: ET.Element) -> str:
 
 
 def _holds_text(node: ET.Element) -> bool:
-    """Tell whether an element holds text, with marks of running text in it or not, and no other elements."""
+    """Return whether an element holds only text, perhaps with the elements of running text."""
     return not len(node) or any((child.tail or "").strip() for child in node) or bool((node.text or "").strip())
 
 
