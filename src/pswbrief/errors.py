@@ -1,4 +1,4 @@
-"""What can go wrong, in words: each kind of failure owns its exit status.
+"""The kinds of failures: each has a sentence, a hint, and an exit status.
 
 The command line turns any of these into one sentence on standard error; nothing else in the package ends the program.
 """

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 
 class FieldKind(StrEnum):
-    """What a field holds, which says how `set` reads it and how TOML, JSON and a column write it."""
+    """The kind of value in a field, which determines how `set` parses it and how TOML, JSON and a column print it."""
 
     KEY = "key"  # a citation key, or the id of a section
     CHOICE = "choice"  # one of a few words

@@ -80,7 +80,7 @@ class Author(Model):
 
 
 class Verified(Model):
-    """What public pages show of a reference, each value as seen on one of the pages in `seen_at`.
+    """The values of a reference on public pages, each as seen on one of the pages in `seen_at`.
 
     `basis` says what made the page the right one: its title, its abstract word for word, a link of the brief itself, or an identifier
     that led to it. `published` is the date that the pages show; often that of first publication online, so it does not replace the

@@ -1,4 +1,4 @@
-"""Which references: the options that `list`, `search`, `cite` and `export` share, as one value."""
+"""The selection of references, which `list`, `search`, `cite` and `export` share as options, as one value."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LAST = {"<": -1, "<=": 0, "before": -1, "until": 0, "till": 0}
 
 
 class SortKey(StrEnum):
-    """What `--sort` takes. `brief` is the order of the brief; without `--sort`, `search` puts the best first."""
+    """The values of `--sort`. `brief` is the order of the brief; without `--sort`, `search` puts the best first."""
 
     BRIEF = "brief"
     YEAR = "year"

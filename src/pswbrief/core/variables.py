@@ -12,7 +12,7 @@ from typing import Final
 
 
 class VariableKind(StrEnum):
-    """What a variable holds: names, a date, a number (as text), a title (text with markup) or plain text."""
+    """The kind of a variable: names, a date, a number (as text), a title (text with markup) or plain text."""
 
     NAMES = "names"
     DATE = "date"

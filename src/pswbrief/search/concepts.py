@@ -68,7 +68,7 @@ class Concept(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """How a word that no reference holds is interpreted: the forms that count for each of the words meant.
+    """The interpretation of a word that no reference holds: the forms that count for each of the words meant.
 
     `why` is "beginning" (of any of the forms), "apart" (two words that were written as one) or "corrected".
     """

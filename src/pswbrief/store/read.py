@@ -207,7 +207,7 @@ def _whole(fault: _Fault) -> str:
 
 
 def _id(place: FieldPath, table: dict[str, Any]) -> str | None:
-    """The id of the table that a place is in, as the file has it."""
+    """Return the id of the table around a place, as the file has it."""
     if len(place) > 1 and isinstance(place[0], str) and isinstance(place[1], int):
         part = table[place[0]][place[1]]
         key = part.get("id") if isinstance(part, dict) else None

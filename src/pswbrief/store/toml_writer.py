@@ -77,7 +77,7 @@ def _blocks(catalogue: Catalogue) -> Iterator[str]:
 
 
 def _known(model: BaseModel) -> dict[str, Any]:
-    """The fields that hold something, in the model's order; an empty array says no more than an absent one."""
+    """Return the non-empty fields in the model's order; an empty array is left out."""
     fields = model.model_dump(mode="json", exclude_none=True, by_alias=True)
     return {name: value for name, value in fields.items() if value not in ([], {})}
 

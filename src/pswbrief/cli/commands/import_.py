@@ -34,7 +34,7 @@ Files = Annotated[list[str], typer.Argument(metavar="FILE...", help="Files to re
 
 
 class Duplicates(StrEnum):
-    """What `--on-duplicate` takes."""
+    """The values of `--on-duplicate`."""
 
     SKIP = "skip"
     MERGE = "merge"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class FromFormat(StrEnum):
-    """What `ingest --from` takes."""
+    """The values of `ingest --from`."""
 
     DOCX = "docx"
     PDF = "pdf"
@@ -30,7 +30,7 @@ class FromFormat(StrEnum):
 
 
 class IngestFormat(StrEnum):
-    """What `ingest --format` takes."""
+    """The values of `ingest --format`."""
 
     TOML = "toml"
     JSON = "json"

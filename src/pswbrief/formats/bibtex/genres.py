@@ -1,4 +1,4 @@
-"""What kind of thesis, report or patent an entry is: its `type`, or the type of the entry itself."""
+"""Reading the genre of a thesis, report or patent: from its `type`, or the type of the entry itself."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pswbrief.formats.common.document_types import is_document_type
 if TYPE_CHECKING:
     from pswbrief.formats.bibtex.fields import EntryFields
 
-# biblatex manual, 4.9.2.13: what `type` may name by a key.
+# The keys that `type` may hold (biblatex manual, 4.9.2.13).
 _GENRES = {
     "phdthesis": "PhD thesis",
     "mathesis": "Master's thesis",
@@ -38,11 +38,11 @@ _GENRES = {
     "patrequk": "British patent request",
     "patrequs": "U.S. patent request",
 }
-# Types of entries that say which.
+# Entry types that determine the genre.
 _THESES = frozenset(
     {"phdthesis", "mastersthesis", "masterthesis", "bachelorsthesis", "bachelorthesis", "diplomathesis"}
 )
-# What `dumps` writes where an item has no genre, so that reading it back finds none.
+# The values that `dumps` writes for an item without a genre, so that reading it back finds none.
 _UNSAID = {
     ItemType.REPORT: frozenset({"report"}),
     ItemType.THESIS: frozenset({"thesis"}),
@@ -52,7 +52,7 @@ _UNSAID = {
 
 
 def read_genre(kind: str, item_type: ItemType, fields: EntryFields) -> str:
-    """Take the genre of an entry; "" for a database's document type, which stays, and for the type of the item over again."""
+    """Consume the genre of an entry; "" for a database's document type, which stays, and for a repetition of the item's type."""
     genre = decode(fields.peek("type"))
     if not genre:
         return _GENRES[kind] if kind in _THESES else ""

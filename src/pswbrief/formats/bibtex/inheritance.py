@@ -1,4 +1,4 @@
-"""What an entry takes over from others: from the one that `crossref` names, and from those of `xdata`.
+"""Inheriting fields from other entries: from the one in `crossref`, and from those in `xdata`.
 
 Sources: "BibTeXing" (Patashnik 1988), section 4; the biblatex manual, 2.4.1 and appendix B, for the fields that change their names.
 """
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from pswbrief.formats.bibtex.reader import BibEntry
 
-# An entry inherits from a parent, the parent from its own, and so on; nobody's go deeper.
+# The longest chain of parents that entries inherit from.
 _DEEPEST = 4
 _OWN = frozenset(
     {
@@ -32,7 +32,7 @@ _OWN = frozenset(
         "shorttitle",
     }
 )
-# Parts of a book, of which the parent's author is one, too; those of a collection have their own.
+# Parts of a book share the parent's author; those of a collection have their own.
 _OF_ONE_AUTHOR = frozenset({"book", "inbook", "bookinbook", "suppbook", "mvbook"})
 _WHOLE = frozenset(
     {"book", "collection", "proceedings", "reference", "mvbook", "mvcollection", "mvproceedings", "mvreference"}
@@ -40,9 +40,9 @@ _WHOLE = frozenset(
 
 
 def inherited(entry: BibEntry, entries: Mapping[str, BibEntry], depth: int = 0) -> dict[str, str]:
-    """Return the fields that an entry takes over, by the names that they have in it; its own go before them.
+    """Return the fields that an entry inherits, by their names in it; its own fields take precedence.
 
-    `entries` are those of the file by their keys in small letters.
+    `entries`: those of the file, by key in lower case.
     """
     found: dict[str, str] = {}
     if depth < _DEEPEST and not entry.fields.keys().isdisjoint({"crossref", "xdata"}):
@@ -58,7 +58,7 @@ def inherited(entry: BibEntry, entries: Mapping[str, BibEntry], depth: int = 0) 
 
 
 def _renamed(name: str, entry: BibEntry, parent: BibEntry) -> str:
-    """Return the name that a parent's field has in the entry: the title of a book is that of what holds its chapters."""
+    """Return the name of a parent's field in the entry: the title of a book is the container of its chapters."""
     if name not in {"title", "subtitle"}:
         return name
     if parent.kind == "periodical":

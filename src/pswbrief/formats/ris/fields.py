@@ -1,4 +1,4 @@
-"""What tags of RIS mean for some types of work only.
+"""Tags of RIS whose meaning depends on the type of work.
 
 Sources: EndNote's export style "RefMan (RIS) Export", which writes each field of a reference type under a tag of its own, and
 Zotero's translator "RIS" for the variables of CSL that these are.
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _T = ItemType
 _LAW = {"M1": "article_number", "SE": "section", "ET": "chapter-number", "OP": "references"}
 _FILM = {"A3": "producer", "C1": "performer", "C5": "medium", "SP": "dimensions"}
-# Tags, and what they hold of a type: an item's own field, or a variable of CSL.
+# By type, tags and the attribute of an item or CSL variable that they hold.
 BY_TYPE: Mapping[ItemType, Mapping[str, str]] = {
     _T.BILL: {**_LAW, "A2": "author", "T3": "authority"},
     _T.LEGISLATION: _LAW,

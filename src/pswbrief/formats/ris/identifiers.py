@@ -1,4 +1,4 @@
-"""Identifiers and addresses in the tags of RIS, where each database has its own place for them."""
+"""Reading identifiers and addresses from RIS, where each database has its own tags for them."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ if TYPE_CHECKING:
 DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*|^)(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
 _PMID = re.compile(r"[1-9][0-9]{0,7}", re.ASCII)
 _LABELLED_PMID = re.compile(r"\b(?:PUBMED|MEDLINE|PMID)[:\s]\s*([1-9][0-9]{0,7})\b", re.IGNORECASE)
-# Databases whose accession numbers are PubMed's.
+# Databases whose accession numbers are PMIDs.
 _PUBMED = ("pubmed", "medline", "ovid", "nlm")
 _OWN_FILE = re.compile(r"(?!https?:)[a-z][a-z-]+:/", re.IGNORECASE)
 PMC = re.compile(r"PMC[0-9]+", re.ASCII)
 
 
 def read_pmid(record: TaggedRecord) -> str:
-    """Return the PMID: Scopus's `C2`, a label in Cochrane's `C3`, or an accession number that is no other database's."""
+    """Return the PMID: from Scopus's `C2`, a label in Cochrane's `C3`, or an accession number of PubMed or no named database."""
     database = " ".join(record.values.get("DB", []) or record.values.get("DP", [])).casefold()
     if not database or any(name in database for name in _PUBMED):
-        # Embase has a number of its own in AN, and MEDLINE's in C5.
+        # Embase has its own number in AN, and MEDLINE's in C5.
         tags = ["PMID", "C2", "C5"] if "embase" in database else ["PMID", "AN", "C2", "UI"]
     else:
         tags = ["PMID", "C2"]
@@ -32,7 +32,7 @@ def read_pmid(record: TaggedRecord) -> str:
 
 
 def doi_elsewhere(record: TaggedRecord) -> str:
-    """Return the DOI in a field of other things, or in one of several addresses."""
+    """Return the DOI in a field with another purpose, or in one of several addresses."""
     for tag in ("M3", "M1", "L3"):
         if match := DOI.search(record.peek(tag)):
             record.first(tag)
@@ -42,12 +42,12 @@ def doi_elsewhere(record: TaggedRecord) -> str:
 
 
 def read_pmcid(record: TaggedRecord) -> str:
-    """Return the number in PubMed Central, which EndNote has in another field for each type of work."""
+    """Return the PMCID, whose field in EndNote depends on the type of work."""
     return next((record.first(tag) for tag in ("PMCID", "C2", "C3", "C7") if PMC.fullmatch(record.peek(tag))), "")
 
 
 def web_address(record: TaggedRecord) -> str:
-    """Return the first address of the web: files that a program keeps for itself ("internal-pdf://…") stay where they are."""
+    """Return the first web address; a program's own files ("internal-pdf://…") stay unread."""
     for tag in ("UR", "URL", "L2"):
         for place, value in enumerate(record.values.get(tag, ())):
             if value and not _OWN_FILE.match(value):
