@@ -75,12 +75,13 @@ def packed(**parts):
             packed(word__document_xml=b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'),
             "defines entities",
         ),
+        (packed(word__document_xml=b"<x>" * 200_001), "more than 200,000 tags"),
         (packed(word__document_xml=b"<x"), "damaged"),
         (packed(xl__workbook_xml=b"<x/>"), "no Word document"),
         (b"PK\x03\x04" + bytes(100), "damaged"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100), "encrypted Word document"),
     ],
-    ids=["inflating", "entities", "damaged", "spreadsheet", "cut", "encrypted"],
+    ids=["inflating", "entities", "crowded", "damaged", "spreadsheet", "cut", "encrypted"],
 )
 def test_what_cannot_be_read(data, reason):
     """A part that inflates is refused before it is unpacked, as are entities, damaged and encrypted files."""

@@ -123,3 +123,9 @@ def test_bytes_that_are_no_text():
     """They are refused with a sentence."""
     with pytest.raises(InputError, match="no document"):
         document_format(bytes(range(32)) * 9, "x")
+
+
+def test_more_paragraphs_than_any_brief_has():
+    """They are refused, in any format, before time goes into them."""
+    with pytest.raises(InputError, match="30,001 paragraphs"):
+        ingest_document(b"Shade\n\n" * 30_001, DocumentFormat.TEXT)

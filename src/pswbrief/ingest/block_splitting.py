@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 # The most blocks that a broken access note and the title before it may take.
 _MOST_NOTE_BLOCKS = 5
 _MOST_ASIDE_LINES = 3
+# So many notes, authors and the like follow a title at most.
+_MOST_ASIDES = 30
 # A citation is wrapped over so many lines at most.
 _MOST_CITATION_LINES = 10
 
@@ -114,10 +116,10 @@ def aside_length(blocks: Sequence[Block], place: int, taken: int) -> int:
 
 def last_title(blocks: Sequence[Block], end: int) -> Block | None:
     """Return the last block that is not an access note, a list of authors or the like; None if there is none."""
-    place = end - 1
-    while place >= 0 and (length := aside_length(blocks, place, -1)):
+    place, least = end - 1, end - 1 - _MOST_ASIDES
+    while place >= max(least, 0) and (length := aside_length(blocks, place, -1)):
         place -= length
-    return blocks[place] if place >= 0 else None
+    return blocks[place] if place >= max(least, 0) else None
 
 
 def _parted(

@@ -11,6 +11,9 @@ from pswbrief.ingest.html import read_html
 _DOCUMENT = "word/document.xml"
 # Limits that no brief comes near: bytes of the main document and of all parts, unpacked, and the number of parts.
 _MOST_TEXT, _MOST_BYTES, _MOST_PARTS = 40_000_000, 400_000_000, 5_000
+# Tags take much more memory than text; the brief of 136 references has 4,139.
+_MOST_TAGS = 200_000
+_CHUNK = 1 << 20
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # In addition to mammoth's style map, which has headings: titles, and the levels of the contents.
 _STYLES = "\n".join(
@@ -64,8 +67,22 @@ def _check_parts(data: bytes) -> None:
                 )
             for part in parts:
                 if part.filename.endswith((".xml", ".rels")):
-                    with archive.open(part) as opened:
-                        if b"<!DOCTYPE" in opened.read(4096):
-                            raise DocumentError("One of its parts defines entities, which no Word document does.")
+                    _check_xml(archive, part)
     except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, ValueError) as error:
         raise DocumentError(f"It is a damaged Word document ({type(error).__name__}).") from None
+
+
+def _check_xml(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
+    """DocumentError if a part defines entities, or has more tags than could be read in memory."""
+    with archive.open(part) as opened:
+        chunk = opened.read(_CHUNK)
+        if b"<!DOCTYPE" in chunk[:4096]:
+            raise DocumentError("One of its parts defines entities, which no Word document does.")
+        tags = 0
+        while chunk:
+            tags += chunk.count(b"<")
+            if tags > _MOST_TAGS:
+                raise DocumentError(
+                    f"{part.filename} has more than {_MOST_TAGS:,} tags, which is more than a brief needs."
+                )
+            chunk = opened.read(_CHUNK)

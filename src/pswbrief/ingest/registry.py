@@ -40,7 +40,7 @@ _HTML = re.compile(
 _SNIFFED = 4096
 # The most control characters, as a share, in a text file.
 _MOST_CONTROLS = 0.02
-_LARGEST = 100_000_000
+_LARGEST, _MOST_PARAGRAPHS = 100_000_000, 30_000
 
 
 def document_format(data: bytes, name: str) -> DocumentFormat:
@@ -71,7 +71,10 @@ def ingest_document(data: bytes, form: DocumentFormat) -> Ingested:
         raise DocumentError("It is empty.")
     if len(data) > _LARGEST:
         raise DocumentError(f"It has {len(data):,} bytes, which is more than a brief needs.")
-    body = find_body(_paragraphs(data, form))
+    paragraphs = _paragraphs(data, form)
+    if len(paragraphs) > _MOST_PARAGRAPHS:
+        raise DocumentError(f"It has {len(paragraphs):,} paragraphs, which is more than a brief has.")
+    body = find_body(paragraphs)
     found = assemble(body, segment(body))
     return found._replace(catalogue=with_duplicates(found.catalogue))
 
