@@ -98,15 +98,15 @@ def on_terminal(
 def at_terminal(
     program: Program,
     *arguments: str,
-    keys: Sequence[tuple[str, str]] = (),
+    keys: Sequence[tuple[str, str | signal.Signals]] = (),
     columns: int = 80,
     env: Mapping[str, str | None] | None = None,
     command: Sequence[str] | None = None,
 ) -> Screen:
     """Run the program, or `command` in its place, with all three streams on a terminal, at which somebody types.
 
-    Of each pair in `keys` the second is typed once the first has appeared on the screen, behind what was typed before. What is
-    said on standard error is in `raw` with the rest.
+    Of each pair in `keys` the second is typed, or sent if it is a signal, once the first has appeared on the screen, behind what was
+    typed before. What is said on standard error is in `raw` with the rest.
     """
     master, slave = pty.openpty()
     try:
@@ -134,7 +134,10 @@ def at_terminal(
                     raw += seen
                     if typed == _INTERRUPT:
                         until_asleep(process.pid)
-                    os.write(master, typed.encode())
+                    if isinstance(typed, str):
+                        os.write(master, typed.encode())
+                    else:
+                        process.send_signal(typed)
                 raw += _read_all(master)
                 # An interrupt throws away what the terminal has not shown yet, be it half a character.
                 return Screen(process.wait(LONGEST), raw.decode(errors="replace"), "", columns)

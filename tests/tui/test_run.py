@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shlex
+import signal
 import subprocess
 import sys
 
 import pytest
 
-from testing.terminal import at_terminal
+from testing.terminal import at_terminal, close_terminal
 
 # What is drawn last before a key is awaited; Enter then chooses the reference under the cursor.
 ENTER = (("Free to read", "\r"),)
@@ -30,6 +31,20 @@ def test_the_screen_is_drawn_on_the_terminal_and_only_ids_go_down_the_pipe(progr
     _, _, cited = screen.raw.rpartition("\x1b[?1049l")
     assert "Gillard, S." in cited
     assert "gillard2022impact\r" not in cited
+
+
+@pytest.mark.parametrize(("sent", "status"), [("SIGINT", 130), ("SIGTERM", -15), ("SIGHUP", -1)])
+def test_a_signal_ends_the_browser_and_gives_the_terminal_back(program, sent, status):
+    keys = [("Free to read", signal.Signals[sent])]
+    screen = at_terminal(program, "browse", "gillard2022impact", keys=keys, env=TERMINAL)
+    assert screen.status == status
+    assert screen.raw.rindex("\x1b[?1049l") > screen.raw.rindex("\x1b[?1049h")
+    assert "Traceback" not in screen.raw
+
+
+def test_a_closed_window_ends_the_browser(program):
+    ended = close_terminal(program, "browse", "gillard2022impact", awaited="Free to read", env=TERMINAL)
+    assert ended == -signal.SIGHUP
 
 
 def test_without_a_terminal_one_sentence_says_so():

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import os
+import signal
 from typing import TYPE_CHECKING
 
 from pswbrief.errors import UsageError
@@ -14,17 +16,45 @@ if TYPE_CHECKING:
 
     from pswbrief.tui.state import BrowseState
 
+# They end the browser as they end any other process, but it puts the terminal back first. Windows has no handlers for them.
+_SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if os.name != "nt"]
 _TERMINAL = "/dev/tty"
 # Textual reads standard input and draws on standard error, but asks standard output how large the terminal is.
 _STREAMS = (0, 1, 2)
 
 
 def browse(state: BrowseState, *, style: str = "harvard", color: bool = True) -> list[str]:
-    """Let the reader browse, and return the chosen ids. UsageError without a terminal."""
+    """Let the reader browse, and return the chosen ids. UsageError without a terminal, KeyboardInterrupt for SIGINT."""
     if not color:
         os.environ["NO_COLOR"] = "1"
-    with at_terminal():
-        return BrowserApp(state, style=style).run() or []
+    sent: list[int] = []
+    try:
+        with at_terminal():
+            return asyncio.run(_run(BrowserApp(state, style=style), sent)) or []
+    finally:
+        if sent:
+            _end_by(sent[0])
+
+
+async def _run(app: BrowserApp, sent: list[int]) -> list[str] | None:
+    def leave(number: int) -> None:
+        if not os.isatty(_STREAMS[-1]):
+            # The window was closed: there is no terminal to put back, and to draw on it would wait for ever.
+            _end_by(number)
+        sent.append(number)
+        app.exit()
+
+    for number in _SIGNALS:
+        asyncio.get_running_loop().add_signal_handler(number, leave, number)
+    return await app.run_async()
+
+
+def _end_by(number: int) -> None:
+    """End this process by a signal that came while the browser ran."""
+    if number == signal.SIGINT:
+        raise KeyboardInterrupt
+    signal.signal(number, signal.SIG_DFL)
+    os.kill(os.getpid(), number)
 
 
 @contextlib.contextmanager
