@@ -15,7 +15,7 @@ import pytest
 
 from pswbrief.errors import BriefError
 from pswbrief.formats import registry
-from pswbrief.formats.names import FormatName, WrittenFormat
+from pswbrief.formats.format_names import FormatName, WrittenFormat
 from pswbrief.formats.sniff import sniff
 from pswbrief.workspace.foreign_files import parse_file
 from pswbrief.workspace.own_formats import OwnFormat, dump_own, parse_own

@@ -309,7 +309,7 @@ OPTIONS: dict[str, Option] = {
     "--install": ("--install", "", "Let git merge the library (or COPY) so, in this clone."),
     "new--title": ("--title", "TEXT", "Its title."),
     "new--section": ("--section", "SECTION", "A section; may be repeated."),
-    "--under": ("--under", "TEXT", "Add it as a part of this one."),
+    "--under": ("--under", "TEXT", "Make it a part of this one."),
     "--before": ("--before", "TEXT", "Put it in front of this one."),
     "--after": ("--after", "TEXT", "Put it behind this one."),
     "ingest--output": ("--output -o", "FILE", "Write the catalogue to FILE."),
