@@ -26,6 +26,7 @@ from testing.exchange_items import MANY, TEXT
         ("  outer   and inner  ", "outer and inner"),
         ("no\u00a0break", "no\u00a0break"),
         ("lone \ud800", "lone \ufffd"),
+        ("no \ufffe\uffff characters", "no \ufffd\ufffd characters"),
         ("\ufeffmark", "mark"),
         ("", ""),
     ],

@@ -7,8 +7,9 @@ import re
 # Control characters (Unicode's C0 and C1), line and paragraph separators, and runs of blanks: whatever could be taken for the end of
 # a line. A no-break space is neither, and stays.
 _BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+ *| {2,}")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_NEEDS_WORK = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff<\ufeff]|  ")
+# Lone surrogates, which no encoding can write, and two code points that never are characters, which XML and YAML can't hold.
+_NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_NEEDS_WORK = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff<\ufeff\ufffe\uffff]|  ")
 _ATTRIBUTES = r"(?:\s+[\w:-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'))*\s*/?>"
 _ANGLES = re.compile("([<>])")
 _SUP = re.compile(rf"<sup{_ATTRIBUTES}", re.IGNORECASE)
@@ -22,7 +23,7 @@ def plain(text: str) -> str:
     """Return `text` as one line without control characters, outer blanks, or the tags of running text.
 
     `<sup>` becomes superscript characters (`m<sup>2</sup>` gives "m²"); `<sub>`, `<i>`, `<b>` and their like go, and their content
-    stays. Any other "<" is text. A lone surrogate, which is no character and no encoding can write, becomes U+FFFD.
+    stays. Any other "<" is text. What is no character, such as a lone surrogate, becomes U+FFFD.
     """
     if _NEEDS_WORK.search(text) is None:
         return text.strip(" ")
@@ -34,7 +35,7 @@ def one_line(text: str) -> str:
     """Return `text` as `plain` does, but with its tags."""
     if _NEEDS_WORK.search(text) is None:
         return text.strip(" ")
-    return _BREAKS.sub(" ", _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text).replace("\ufeff", "")).strip(" ")
+    return _BREAKS.sub(" ", _NO_CHARACTER.sub("\N{REPLACEMENT CHARACTER}", text).replace("\ufeff", "")).strip(" ")
 
 
 def plain_lines(text: str) -> list[str]:

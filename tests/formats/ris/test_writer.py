@@ -42,7 +42,7 @@ SYNTAX = ["TY  - JOUR\n", "ER  - \n", "AU  - ", "SN  - ", "DA  - ", "/", ",", "1
 BY_ID = {item.id: item for item in PLAIN_ITEMS}
 # Commas and semicolons part names and asterisks are forbidden; without given names a person of two words can't be distinguished
 # from an organisation. A noncharacter is no text: what a U5 line carries has a replacement for it.
-HELD = PLAIN.filter(lambda text: not set("*,;\ufffe\uffff") & set(text) and to_tag(text) == text)
+HELD = PLAIN.filter(lambda text: not set("*,;") & set(text) and to_tag(text) == text)
 NAMES = names(HELD).filter(lambda name: isinstance(name, Organisation) or name.given or len(name.family.split()) == 1)
 
 EXACT_TYPES = [item_type for item_type in ItemType if is_exact(item_type)]
