@@ -146,11 +146,12 @@ def test_a_preprint_is_found_by_any_of_its_forms_wherever_its_number_stands() ->
         reference(id="doi2021", doi="10.48550/arXiv.2101.00001v2"),
         reference(id="url2021", url="https://arxiv.org/abs/2101.00002"),
         reference(id="eprint2021", csl={"archive": "arXiv", "archive_location": "2101.00003"}),
+        reference(id="number2021", article_number="arXiv:2101.00004"),
     ]
     with contextlib.closing(sqlite3.connect(":memory:")) as connection:
         populate(connection, Contents(model(*entries), None, [None]))
         index = Index(connection)
-        for number, key in enumerate(("doi2021", "url2021", "eprint2021"), 1):
+        for number, key in enumerate(("doi2021", "url2021", "eprint2021", "number2021"), 1):
             asked = (f"arXiv:2101.0000{number}", f"https://doi.org/10.48550/arXiv.2101.0000{number}")
             for text in asked:
                 assert [row.id for row in select(index, Selection(ids=(text,)))] == [key]

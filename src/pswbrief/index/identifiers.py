@@ -137,13 +137,15 @@ def _address_key(address: str) -> str:
 
 def keys_of(reference: Reference) -> Iterator[str]:
     """Yield the keys under which a reference is found, the ids of references that were merged into it included."""
+    from pswbrief.core.identifiers import arxiv_of  # noqa: PLC0415 - a search does without its patterns
+
     yield from (f"id:{alias.lower()}" for alias in reference.aliases)
     if reference.doi:
         yield f"doi:{reference.doi.lower()}"
-        if "arxiv" in reference.doi.lower():
-            yield identifier_key(reference.doi) or ""
-    if str(reference.csl.get("archive", "")).lower() == "arxiv":
-        yield identifier_key(f"arxiv:{reference.csl.get('archive_location', '')}") or ""
+    csl = reference.csl
+    places = (reference.article_number, reference.doi, csl.get("archive"), csl.get("archive_location"))
+    if any("arxiv" in str(place).lower() for place in places) and (number := arxiv_of(reference.item())):
+        yield f"doi:10.48550/arxiv.{number.lower()}"
     if reference.pmid:
         yield f"pmid:{reference.pmid}"
     if reference.pmcid:
