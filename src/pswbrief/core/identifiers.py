@@ -100,6 +100,14 @@ def check_url(text: str) -> str:
     return text
 
 
+def linkable(url: str | None) -> str | None:
+    """Return the address if it is safe to link: http or https, without characters that could end it; else None."""
+    try:
+        return check_url(url) if url else None
+    except ValueError:
+        return None
+
+
 def doi_url(doi: str) -> str:
     """Return the address at which the DOI resolves, with the characters that an address can't hold percent-encoded."""
     return "https://doi.org/" + "".join(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pswbrief.core.catalogue import Catalogue, Resource, Section
 from pswbrief.core.enums import ItemType
-from pswbrief.core.identifiers import bare_doi
+from pswbrief.core.identifiers import BEHIND_DOI, bare_doi
 from pswbrief.core.keys import LONGEST_KEY, make_key, unused_key
 from pswbrief.core.pages import Pages
 from pswbrief.core.reference import Author, Reference, Verified
@@ -169,9 +169,8 @@ def _doi_in(url: str) -> str | None:
     match = _DOI_IN_LINK.search(url.replace("%2F", "/").replace("%2f", "/"))
     if match is None:
         return None
-    text = re.sub(r"(?:/(?:full|abstract|pdf|epdf|html|meta|fulltext))+$", "", match[0].rstrip("/."))
     try:
-        return bare_doi(text)
+        return bare_doi(BEHIND_DOI.sub("", match[0].rstrip("/.")))
     except ValueError:
         return None
 

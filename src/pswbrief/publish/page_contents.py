@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from pswbrief.core.identifiers import check_url
+from pswbrief.core.identifiers import linkable
 from pswbrief.text.plain import plain
 
 if TYPE_CHECKING:
@@ -70,14 +70,6 @@ def plain_or_none(text: str | None) -> str | None:
     return plain(text) if text else None
 
 
-def address(url: str | None) -> str | None:
-    """Return the address if it is safe to link: http or https, without characters that could end it; else None."""
-    try:
-        return check_url(url) if url else None
-    except ValueError:
-        return None
-
-
 def reference_values(one: PageReference, anchor: str) -> dict[str, Any]:
     """Return the template's values of a reference."""
     access_class, sign, label = ACCESS.get(one.access or "", ("", "", ""))
@@ -91,7 +83,7 @@ def reference_values(one: PageReference, anchor: str) -> dict[str, Any]:
         "access_class": access_class,
         "access_sign": sign,
         "access_label": label,
-        "link": address(one.link),
+        "link": linkable(one.link),
         "link_label": "Read the full text" if one.access == "open" else "Go to the publisher’s page",
         "abstract": plain_or_none(one.abstract),
         "remarks": [plain(line) for line in one.remarks],
@@ -111,7 +103,7 @@ def section_values(
     anchor = anchors.take("section-" + slug(section.title))
     inner = [part for child in section.sections if (part := section_values(child, references, anchors, path))]
     resources = [
-        {"title": plain(one["title"]), "text": plain(one["text"]), "url": address(one["url"])}
+        {"title": plain(one["title"]), "text": plain(one["text"]), "url": linkable(one["url"])}
         for one in section.resources
     ]
     if not here and not inner and not resources:
@@ -129,7 +121,7 @@ def section_values(
 
 def link_values(link: Mapping[str, Any]) -> dict[str, Any]:
     """Return the template's values of a labelled link."""
-    return {"text": plain(link["text"]), "url": address(link.get("url"))}
+    return {"text": plain(link["text"]), "url": linkable(link.get("url"))}
 
 
 def slug(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pswbrief.core.identifiers import check_url
+from pswbrief.core.identifiers import linkable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,11 +31,8 @@ class ListedReference:
 
     @property
     def address(self) -> str | None:
-        """Return the link if it is safe to print: http or https, without characters that could end it; else None."""
-        try:
-            return check_url(self.link) if self.link else None
-        except ValueError:
-            return None
+        """Return the link if it is safe to print, else None."""
+        return linkable(self.link)
 
 
 @dataclass(slots=True)

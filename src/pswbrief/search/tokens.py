@@ -30,24 +30,9 @@ _GRAMMAR = r"""
     """
 _YEAR = "(?:19|20)[0-9]{2}"
 _NUMBERS = (
-    *(
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-    ),
-    *("fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
-)
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+    " twenty"
+).split()
 # What people write for a bound, by the word that the field `year` takes for it.
 _BOUNDS = {
     "since": "since",
@@ -69,7 +54,6 @@ _YEARS = rf"""(?<![\w:.\-–/])(?:
       (?:last|past|previous) \s+ (?P<many>[0-9]{{1,2}}|{"|".join(_NUMBERS)}) \s+ years
     )(?![\w\-–/])"""
 _MOST_WORDS_WITH_YEARS = 10
-# A shorter second part is a month: 2008-12.
 _MONTHS = 12
 
 
@@ -120,7 +104,7 @@ _BEGINS = frozenset("sabpuelnotifdw12<>.")
 
 
 def _range(match: re.Match[str], this_year: int | None) -> str | None:
-    """Return the years of a match, as the field `year` takes them; None if they run backwards, or are none."""
+    """Return the years of a match, as the field `year` takes them; None if they run backwards, or a month follows: 2008-12."""
     if bound := next((name for name in _BOUNDS if match[name]), None):
         return f"{bound} {match['year']}"
     if match["relation"]:
@@ -131,7 +115,9 @@ def _range(match: re.Match[str], this_year: int | None) -> str | None:
         return f"until {until}"
     first, last = match["first"] or match["from"], match["last"]
     if match["short"]:
-        last = first[:2] + match["short"] if int(match["short"]) > _MONTHS else first
+        if int(match["short"]) <= _MONTHS:
+            return None
+        last = first[:2] + match["short"]
     return f"{first}..{last}" if first < last else None
 
 
