@@ -39,6 +39,10 @@ def test_what_a_page_may_show_otherwise_is_what_a_verified_table_holds():
     assert set(fields.printed()) == set(Verified.model_fields) & set(Reference.model_fields)
 
 
+def test_notes_status_and_accepted_findings_stay_with_their_reader():
+    assert fields.private() == {"notes", "status", "accepted"}
+
+
 def test_no_alias_is_the_name_of_another_field():
     names = [field.name for field in fields.stored()]
     aliases = [alias for field in fields.FIELDS for alias in field.aliases]

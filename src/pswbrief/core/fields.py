@@ -240,6 +240,11 @@ def personal() -> tuple[str, ...]:
     return tuple(field.name for field in FIELDS if field.personal)
 
 
+def private() -> frozenset[str]:
+    """Return the names of a reader's fields that go to others only where they ask for it: all but tags and other ids."""
+    return frozenset(personal()) - {"tags", "aliases"}
+
+
 def printed() -> tuple[str, ...]:
     """Return the names of the fields that a brief prints and a public page may show otherwise."""
     return tuple(field.name for field in FIELDS if field.printed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from pswbrief.core import fields
 from pswbrief.diff.editions import CataloguePart, ChangeKind
 from pswbrief.diff.values import old_and_new
 from pswbrief.text.plain import as_block, as_inline
@@ -28,16 +29,12 @@ _PARTS = {
     CataloguePart.NOTE: "Note on ",
     CataloguePart.BRIEF: "The brief itself",
 }
-
-
-# A reader's private fields, that is all except tags.
-_PRIVATE = frozenset({"notes", "status", "accepted"})
 _WITH_PRIVATE = (CataloguePart.REFERENCE, CataloguePart.NOTE)
 
 
 def without_private(changes: Sequence[EditionChange]) -> list[EditionChange]:
     """Return the changes without those of a reader's notes, status and accepted findings."""
-    return [change for change in changes if change.part not in _WITH_PRIVATE or change.field not in _PRIVATE]
+    return [change for change in changes if change.part not in _WITH_PRIVATE or change.field not in fields.private()]
 
 
 def public_changes(changes: Sequence[EditionChange]) -> list[EditionChange]:

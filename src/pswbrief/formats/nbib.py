@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pswbrief.core.enums import ItemType
 from pswbrief.core.name import Name, Organisation, Person
 from pswbrief.formats.common.assembly import Assembly, RawRecord
+from pswbrief.formats.common.cleaning import without_full_stop
 from pswbrief.formats.common.languages import to_tag
 from pswbrief.formats.common.result import FormatError, ParseResult
 from pswbrief.formats.common.tagged import TaggedRecord, TaggedSyntax, carried_values, read_records
@@ -75,8 +76,8 @@ def _raw_record(record: TaggedRecord) -> RawRecord:
         source=record.source,
         type=item_type,
         texts={
-            "title": _title(record.first("TI", "BTI")),
-            "container": _title(in_book) or journal,
+            "title": without_full_stop(record.first("TI", "BTI")),
+            "container": without_full_stop(in_book) or journal,
             "publisher": record.first("PB"),
             # "PL" of a journal is its country, which is not cited.
             "place": record.first("PL") if record.first("BTI") else "",
@@ -129,11 +130,6 @@ def _type(record: TaggedRecord) -> ItemType:
         record.every("PT")
     known = read_types(kinds)
     return known or (ItemType.CHAPTER if record.first("BTI") and record.first("TI") else ItemType.ARTICLE)
-
-
-def _title(text: str) -> str:
-    """Return a title without the full stop that PubMed adds to each."""
-    return text.removesuffix(".") if not text.endswith("..") else text
 
 
 def _authors(record: TaggedRecord) -> Iterator[Name]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pswbrief.core.enums import ItemType
 from pswbrief.formats.common.assembly import Assembly, RawRecord
-from pswbrief.formats.common.dates import written_date
+from pswbrief.formats.common.dates import most_exact, written_date
 from pswbrief.formats.common.languages import to_tag
 from pswbrief.formats.common.left_over import left_over, said_of
 from pswbrief.formats.common.names import read_name, split_people
@@ -176,13 +176,8 @@ def _title(text: str) -> str:
 
 
 def _issued(texts: list[str]) -> str:
-    """Return the most exact of the dates that agree on the year with the first."""
     dates = [date for text in texts if (date := written_date(text))]
-    return (
-        str(max((date for date in dates if date.year == dates[0].year), key=lambda date: len(str(date))))
-        if dates
-        else ""
-    )
+    return str(most_exact(dates)) if dates else ""
 
 
 def _pages(text: str) -> str:

@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 from pswbrief.core.enums import ItemType
 from pswbrief.core.name import Name, Organisation, Person
 from pswbrief.formats.common.assembly import Assembly, RawRecord
+from pswbrief.formats.common.cleaning import without_full_stop
 from pswbrief.formats.common.languages import to_tag
 from pswbrief.formats.common.result import FormatError, ParseResult
 from pswbrief.formats.common.xml_values import XmlValues
@@ -72,8 +73,9 @@ def _article(root: ET.Element, line: int) -> RawRecord:
         values, article, "ELocationID", "EIdType"
     )
     texts = {
-        "title": _title(values.text(article, "ArticleTitle") or values.text(article, "VernacularTitle")),
-        "container": _title(values.text(article, "Journal/Title")) or values.text(article, "Journal/ISOAbbreviation"),
+        "title": without_full_stop(values.text(article, "ArticleTitle") or values.text(article, "VernacularTitle")),
+        "container": without_full_stop(values.text(article, "Journal/Title"))
+        or values.text(article, "Journal/ISOAbbreviation"),
         "volume": values.text(article, "Journal/JournalIssue/Volume"),
         "issue": values.text(article, "Journal/JournalIssue/Issue"),
         "pages": "" if located else pages,
@@ -106,8 +108,8 @@ def _book(root: ET.Element, line: int) -> RawRecord:
     """Return a book of NCBI's Bookshelf, or a chapter of one."""
     values = XmlValues(root, _MUTE, _OUTER)
     document = _found(root, "BookDocument")
-    book, chapter = _found(document, "Book"), _title(values.text(document, "ArticleTitle"))
-    title = _title(values.text(book, "BookTitle"))
+    book, chapter = _found(document, "Book"), without_full_stop(values.text(document, "ArticleTitle"))
+    title = without_full_stop(values.text(book, "BookTitle"))
     identifiers = _identifiers(values, document, "ArticleIdList/ArticleId", "IdType")
     texts = {
         "title": chapter or title,
@@ -144,11 +146,6 @@ def _book(root: ET.Element, line: int) -> RawRecord:
 def _found(node: ET.Element, path: str) -> ET.Element:
     found = node.find(path)
     return found if found is not None else ET.Element(path)
-
-
-def _title(text: str) -> str:
-    """Return a title without the full stop that PubMed adds to each."""
-    return text.removesuffix(".") if not text.endswith("..") else text
 
 
 def _type(values: XmlValues, article: ET.Element) -> ItemType:

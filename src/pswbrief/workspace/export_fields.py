@@ -9,9 +9,10 @@ from pswbrief.core import fields
 from pswbrief.core.fields import FieldKind
 from pswbrief.core.item import Item
 from pswbrief.errors import UnknownFieldError, UsageError
+from pswbrief.formats.format_names import FormatName
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from pswbrief.core.record import Record
     from pswbrief.core.reference import Reference
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
 # Every reference needs these, in any format.
 _ALWAYS = frozenset({"id", "type", "title"})
-# The reader's own fields other than tags, exported only with `--notes`.
-_PRIVATE = frozenset({"notes", "status", "accepted"})
 # Keys of a record that are derived from a field, and are dropped with it.
 _WITH = {"issued": {"year"}, "source": {"citation"}, "notes": {"note"}}
 
@@ -46,7 +45,7 @@ class ExportFields(NamedTuple):
         """Return the names of the fields that are not exported."""
         names = {field.name for field in fields.FIELDS}
         gone = names - self.only - _ALWAYS if self.only is not None else set(self.omit)
-        gone |= set() if self.notes else _PRIVATE
+        gone |= set() if self.notes else fields.private()
         return frozenset(gone | (set() if self.tags else {"tags"}))
 
 
@@ -82,7 +81,7 @@ def exported_items(collection: Collection, rows: Sequence[IndexRow], carried: Ex
             for item, own in zip(items, notes, strict=True)
         ]
     items = [_without(item, gone) for item in items] if gone & _ITEM_FIELDS else items
-    if any("bibtex" in item.extra for item in items):
+    if any(FormatName.BIBTEX in item.extra for item in items):
         from pswbrief.formats.bibtex.notes import without_old_notes
 
         items = [without_old_notes(item) for item in items]
@@ -128,19 +127,10 @@ def exported_records(collection: Collection, rows: Sequence[IndexRow], carried: 
         for record in collection.records(rows)
     ]
     if "note" in gone:
-        records = [record | {"extra": _without_notes(record["extra"])} for record in records]
+        from pswbrief.formats.bibtex.notes import without_notes
+
+        records = [record | {"extra": without_notes(record["extra"])} for record in records]
     return records
-
-
-def _without_notes(extra: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-    """Return fields beyond CSL without those that a .bib file had for a note."""
-    from pswbrief.formats.common.losses import PRINTED_NOTES
-
-    kept = {
-        form: {name: value for name, value in values.items() if form != "bibtex" or name not in PRINTED_NOTES}
-        for form, values in extra.items()
-    }
-    return {form: values for form, values in kept.items() if values}
 
 
 def _emptied(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
@@ -153,6 +143,8 @@ def exported_reference(reference: Reference, carried: ExportFields) -> Reference
     known = type(reference).model_fields
     changes = {name: known[name].get_default(call_default_factory=True) for name in gone & known.keys()}
     if "note" in gone:
+        from pswbrief.formats.bibtex.notes import without_notes
+
         changes.setdefault("csl", {name: value for name, value in reference.csl.items() if name != "note"})
-        changes.setdefault("extra", _without_notes(reference.extra))
+        changes.setdefault("extra", without_notes(reference.extra))
     return reference.model_copy(update=changes)

@@ -20,8 +20,9 @@ from pswbrief.formats.format_names import FormatName
 from pswbrief.text.plain import plain_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
+    from pswbrief.core.csl import ExtraValue
     from pswbrief.core.edtf import Edtf
     from pswbrief.core.item import Item
     from pswbrief.formats.bibtex.fields import EntryFields
@@ -85,13 +86,19 @@ def written_remark(item: Item, taken: Container[str]) -> tuple[str, list[str]]:
 
 def without_old_notes(item: Item) -> Item:
     """Return an item without the fields of notes of its .bib file, if its note has been changed or removed since."""
-    own = item.extra.get(FormatName.BIBTEX, {})
-    there = [name for name in PRINTED_NOTES if name in own]
+    there = [name for name in PRINTED_NOTES if name in item.extra.get(FormatName.BIBTEX, {})]
     if not there or f"{item.note or ''}\n".startswith(_said(item, there)):
         return item
-    kept = {name: value for name, value in own.items() if name not in there}
-    extra = {form: kept if form == FormatName.BIBTEX else values for form, values in item.extra.items()}
-    return replace(item, extra={form: values for form, values in extra.items() if values})
+    return replace(item, extra=without_notes(item.extra))
+
+
+def without_notes(extra: Mapping[str, Mapping[str, ExtraValue]]) -> dict[str, dict[str, ExtraValue]]:
+    """Return an item's fields beyond CSL without those that its .bib file had for a note."""
+    kept = {
+        form: {name: value for name, value in values.items() if form != FormatName.BIBTEX or name not in PRINTED_NOTES}
+        for form, values in extra.items()
+    }
+    return {form: values for form, values in kept.items() if values}
 
 
 def _said(item: Item, names: Sequence[str]) -> str:

@@ -50,8 +50,7 @@ def decode_entities(text: str) -> str:
 
 def clean(text: str) -> str:
     """Return `text` as one plain line, without entities, invisible characters and the tags of running text."""
-    text = decode_entities(text)
-    return plain(text if text.isascii() else _INVISIBLE.sub("", text).strip(_DIRECTION))
+    return plain(_visible(text))
 
 
 def clean_lines(text: str) -> str:
@@ -61,15 +60,22 @@ def clean_lines(text: str) -> str:
 
 def clean_title(text: str) -> str:
     """Return `text` as `clean` does, but keep rich text: other programs' tags are converted to CSL's."""
+    return as_rich(_visible(text))
+
+
+def _visible(text: str) -> str:
     text = decode_entities(text)
-    if not text.isascii():
-        text = _INVISIBLE.sub("", text).strip(_DIRECTION)
-    return as_rich(text)
+    return text if text.isascii() else _INVISIBLE.sub("", text).strip(_DIRECTION)
 
 
 def as_rich(text: str) -> str:
     """Return a title as one line, with only the tags of CSL's rich text, properly closed and nested."""
     return one_line(write(parse(text), CSL) if "<" in text else text)
+
+
+def without_full_stop(title: str) -> str:
+    """Return a title without the full stop that PubMed adds to each."""
+    return title.removesuffix(".") if not title.endswith("..") else title
 
 
 def without_label(name: str, text: str) -> str:

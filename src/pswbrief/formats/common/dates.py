@@ -10,7 +10,7 @@ from pswbrief.core.edtf import Edtf, Point
 from pswbrief.formats.common.date_words import FILLERS, MONTH_WORDS, SEASON_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 _YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
 _ISO = re.compile(
@@ -68,6 +68,11 @@ def from_year_and_rest(year: str, rest: str) -> Edtf | None:
     """Return the date made of a year and the text beside it, or else the year alone; None if neither holds a year."""
     whole = rest if re.search("[0-9]{4}", rest) else f"{rest} {year}"
     return written_date(whole) or written_date(year)
+
+
+def most_exact(dates: Sequence[Edtf]) -> Edtf:
+    """Return the most exact of the dates that agree on the year with the first."""
+    return max((date for date in dates if date.year == dates[0].year), key=lambda date: len(str(date)))
 
 
 def is_part_of(text: str, date: Edtf, parse: Callable[[str], Edtf | None] = written_date) -> bool:

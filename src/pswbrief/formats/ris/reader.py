@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pswbrief.core.enums import ItemType
 from pswbrief.core.variables import VARIABLES
 from pswbrief.formats.common.assembly import Assembly, RawRecord
-from pswbrief.formats.common.dates import is_part_of, written_date
+from pswbrief.formats.common.dates import is_part_of, most_exact, written_date
 from pswbrief.formats.common.document_types import is_document_type
 from pswbrief.formats.common.endnote_fields import section_as_page
 from pswbrief.formats.common.languages import to_tag
@@ -242,7 +242,7 @@ def _issued(record: TaggedRecord) -> tuple[Edtf | None, str]:
         return None, record.first(*_DATES)
     # "DA  - Mar-Apr", with the year in another tag.
     dates += [date for value in texts if not _YEAR.search(value) and (date := written_date(f"{value} {dates[0].year}"))]
-    exact = max((date for date in dates if date.year == dates[0].year), key=lambda date: len(str(date)))
+    exact = most_exact(dates)
     record.take_if(lambda value: is_part_of(value, exact, _date), *_DATES)
     return exact, ""
 
