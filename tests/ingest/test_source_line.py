@@ -30,6 +30,34 @@ def said(text):
             "Journal. 2022 Mar;14(2):e0123",
             {"name": "Journal", "volume": "14", "issue": "2", "article_number": "e0123", "issued": "2022-03"},
         ),
+        (
+            "Ward Studies 2021 30:4, 234-240",
+            {"name": "Ward Studies", "volume": "30", "issue": "4", "pages": "234-240", "issued": "2021"},
+        ),
+        (
+            "Ward Studies, Volume 110, October 2020, 103701",
+            {"name": "Ward Studies", "volume": "110", "article_number": "103701", "issued": "2020-10"},
+        ),
+        (
+            "Ward Studies Online 26(1): 1917488, 2021",
+            {
+                "name": "Ward Studies Online",
+                "volume": "26",
+                "issue": "1",
+                "article_number": "1917488",
+                "issued": "2021",
+            },
+        ),
+        (
+            "March 2021, Ward Studies 12(3)",
+            {"name": "Ward Studies", "volume": "12", "issue": "3", "issued": "2021-03"},
+        ),
+        ("12 May 2023, NHS England", {"name": "NHS England", "issued": "2023-05-12"}),
+        ("NHS Employers | 2022", {"name": "NHS Employers", "issued": "2022"}),
+        (
+            "Ward Database of Reviews 2020, Issue 3. Art. No.: CD013345",
+            {"name": "Ward Database of Reviews", "issue": "3", "article_number": "CD013345", "issued": "2020"},
+        ),
         ("Publisher, 3rd March 2020", {"name": "Publisher", "issued": "2020-03-03"}),
         ("Health Education England; 2019", {"name": "Health Education England", "issued": "2019"}),
         ("Journal of Wards, online first, August 2024", {"name": "Journal of Wards", "issued": "2024-08"}),
@@ -90,6 +118,9 @@ def test_a_number_in_brackets_is_an_issue_or_an_article(line, field, value):
         "Ward Trust",
         "",
         "2019",
+        "52, No. 2, 2012, pp. 882-896",
+        "12. Ward gardens, 2020",
+        "Methods: This report sets out what is known and makes 12, 2014",
         "x" * 300 + ", 2020",
     ],
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pswbrief.core.identifiers import bare_doi
-from pswbrief.ingest.names import names_journal
+from pswbrief.ingest.names import names_body, names_journal
 from pswbrief.ingest.source_parts import SourceParts, strip_parts, trimmed
 from pswbrief.ingest.wording import is_abstract_label
 
@@ -20,6 +20,8 @@ _MOST_ISSUES, _COUNTED_THROUGH = 53, 200
 # The longest source line, in characters; a longer text is prose.
 LONGEST_SOURCE = 200
 _MOST_NAME_WORDS = 18
+# A single number of so many digits is that of an article, and no page.
+_LONG_SERIAL = 5
 
 _LABEL = re.compile(
     r"(?:(?:publication details?|source|citation|published (?:in|by)|reference|journal|publisher)\s*:|published (?:in|by)\b)\s*",
@@ -33,6 +35,8 @@ _TAIL = re.compile(
 _BOOK = re.compile(r"In:\s*(?P<book>.+?)[,.;]\s+(?P<publisher>[^,;]+)", re.IGNORECASE)
 # "London: The King's Fund": no digits, as a journal with a subtitle has numbers after it.
 _PLACE = re.compile(r"(?P<place>[A-Z][a-z]+(?:,? [A-Z][A-Za-z]+){0,2}):\s+(?P<name>[A-Z][^\d:]+)")
+# What is left of numbers that a narrow column has parted from their name.
+_CUT = re.compile(r"\d+,\s|\d+\s*\(")
 # "12. " before a title.
 _LISTED = re.compile(r"\d{1,3}[.)]\s+(?=\D)")
 _SERIAL = re.compile(r"e?\d{3,}|[A-Za-z]{1,3}\d{2,}", re.ASCII)
@@ -113,7 +117,7 @@ def _without_identifiers(text: str) -> tuple[str, dict[str, str]]:
 
 def _is_name(found: SourceLine, *, labelled: bool) -> bool:
     name = found.name
-    if not any(char.isalpha() for char in name) or len(name.split()) > _MOST_NAME_WORDS:
+    if not any(char.isalpha() for char in name) or len(name.split()) > _MOST_NAME_WORDS or _CUT.match(name):
         return False
     if labelled or found.book:
         return True
@@ -142,6 +146,7 @@ def _read(text: str) -> SourceLine | None:
             or found.genre
             or found.preprint
             or (parts.mark not in {"", "-", "–"} and not parts.spans_years)
+            or (parts.date_first and (names_body(found.name) or names_journal(found.name)))
         )
         return replace(found, dated=True, online_first=parts.qualified) if apart else None
     if parts.undated or parts.qualified:
@@ -174,6 +179,6 @@ def _with_numbers(found: SourceLine, volume: str | None, issue: str | None, page
             article, issue = issue, None
     if pages is not None:
         pages = re.sub(r"\s*[-–—]\s*", "-", pages)
-        if "-" not in pages and _SERIAL.fullmatch(pages) and not pages.isdecimal():
+        if "-" not in pages and _SERIAL.fullmatch(pages) and (not pages.isdecimal() or len(pages) >= _LONG_SERIAL):
             article, pages = article or pages, None
     return replace(found, volume=volume, issue=issue, article_number=article, pages=pages)

@@ -35,9 +35,11 @@ _NUMBERS = (
     rf"{_SEP}{_VOL}?{_NUMBER}[\s,;:]+(?P<issue>suppl(?:ement)?\.?\s*\d*)",
     rf"{_SEP}{_VOL}{_NUMBER}",
     rf"{_SEP}{_ISSUE_WORD}\s*(?P<issue>\d[\w./-]*)",
+    rf"{_SEP}(?P<volume>\d{{1,3}}):(?P<issue>\d{{1,2}})",
     # A volume has three digits at most: four are a year.
     r"[\s,.;:]+(?P<volume>\d{1,3})",
 )
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _YEARS = re.compile(r"(?:1[5-9]|20)\d\d\s*[-–]\s*(?:1[5-9]|20)\d\d")
 
 
@@ -53,6 +55,7 @@ class SourceParts:
     date: str | None = None
     issued: Edtf | None = None
     mark: str = ""
+    date_first: bool = False
     undated: bool = False
     qualified: bool = False
     genre: str | None = None
@@ -84,12 +87,14 @@ def _at_end(pattern: str) -> re.Pattern[str]:
 
 
 _DATE_END = _at_end(
-    rf"(?P<mark>\s*[,;:.(\[]+\s*|\s+(?:[–-]\s+)?)(?P<qualifier>{_QUALIFIER}[\s,:]*)?(?P<date>{DATE_PATTERN})"
+    rf"(?P<mark>\s*[,;:.(\[]+\s*|\s+(?:[–|-]\s+)?)(?P<qualifier>{_QUALIFIER}[\s,:]*)?(?P<date>{DATE_PATTERN})"
 )
 _NUMBER_WORD_END = re.compile(rf"\b(?:vol(?:ume)?\.?|{_ISSUE_WORD})$", re.IGNORECASE)
 _DATE_START = re.compile(rf"[(\[](?P<date>{DATE_PATTERN})[)\]][\s.,:;]*(?=\S)", re.VERBOSE | re.IGNORECASE)
 _UNDATED_END = _at_end(r"[\s,;(\[]+(?:no\s+date|n\.\s?d\.?|undated|date\s+unknown)")
-_QUALIFIER_END = _at_end(rf"[\s,;.(\[]+{_QUALIFIER}")
+# "Online" alone may be the last word of a name.
+_QUALIFIER_END = _at_end(rf"(?:\s*[,;.(\[]\s*|\s+(?!online\W*$)){_QUALIFIER}")
+_DATE_FIRST = re.compile(rf"(?P<date>{DATE_PATTERN})[,;]\s+(?=\S)", re.VERBOSE | re.IGNORECASE)
 _PREPRINT_START = re.compile(rf"[(\[]?{_PREPRINT}[)\]]?[\s.,:]+(?=\S)", re.IGNORECASE)
 _PREPRINT_END = _at_end(rf"[\s,;.]*[(\[]{_PREPRINT}[)\]]|[,;.]\s*{_PREPRINT}")
 _THESIS_START = re.compile(rf"(?P<genre>{_THESIS})\s*[,.:;]\s*(?=\S)", re.VERBOSE | re.IGNORECASE)
@@ -104,7 +109,8 @@ _PAGE_ENDS = (
     _at_end(rf"(?<=[\d)])\s*[,;.]\s*{_RANGE}"),
 )
 _NUMBER_ENDS = (
-    _at_end(r"[\s,;:]+art(?:icle)?\.?(?:\s+(?:no\.?|number|id))?\s*:?\s*(?P<number>[A-Za-z]?\d+)"),
+    _at_end(r"[\s,;:.]+art(?:icle)?\.?(?:\s+(?:no\.?|number|id))?\s*:?\s*(?P<number>[A-Za-z]{0,2}\d+)"),
+    _at_end(r"(?<=\d)[\s,;]+(?P<number>\d{5,7})"),
     _at_end(rf"(?<=[\d)])\s*[,;:.]\s*{_SERIAL}"),
     _at_end(r"\s*[,;:]\s*(?P<number>e\d{3,})"),
 )
@@ -114,6 +120,9 @@ _VOLUME_ENDS = tuple(_at_end(pattern) for pattern in _NUMBERS)
 def _strip_leading(parts: SourceParts) -> None:
     if match := _DATE_START.match(parts.name):
         parts.date, parts.issued, parts.mark = match["date"], read_date(match["date"]), "("
+        parts.name = parts.name[match.end() :]
+    elif (match := _DATE_FIRST.match(parts.name)) and (issued := read_date(match["date"])):
+        parts.date, parts.issued, parts.date_first = match["date"], issued, True
         parts.name = parts.name[match.end() :]
     if match := _PREPRINT_START.match(parts.name):
         parts.preprint = True
@@ -203,6 +212,9 @@ def _strip_numbers(parts: SourceParts) -> bool:
         if (match := pattern.search(parts.name)) and _cut(parts, match):
             groups = match.groupdict()
             parts.volume, parts.issue = groups.get("volume"), groups.get("issue")
+            if parts.date is None and parts.volume and _YEAR.fullmatch(parts.volume):
+                # "2020, Issue 3", without a volume.
+                parts.date, parts.issued, parts.mark, parts.volume = parts.volume, read_date(parts.volume), ",", None
             return True
     return False
 
