@@ -1,4 +1,4 @@
-"""Small faults in Python source: a comparison, a connective, a condition, a number or a result that is another one."""
+"""Small faults in Python source: another comparison, connective, condition, number or result, or a statement left out."""
 
 from __future__ import annotations
 
@@ -29,6 +29,8 @@ _OPERATORS: dict[type[ast.operator], type[ast.operator]] = {
     ast.BitOr: ast.BitAnd,
     ast.BitAnd: ast.BitOr,
 }
+# What has a place in the source.
+_Place = ast.expr | ast.stmt
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,52 +43,71 @@ class Mutation:
 
 
 def mutations_of(source: str) -> Iterator[Mutation]:
-    """Every mutation of a module's functions; annotations, defaults and what stands outside functions stay as they are."""
-    for function in ast.walk(ast.parse(source)):
-        if isinstance(function, ast.FunctionDef):
-            for statement in function.body:
-                for node in _nodes(statement):
-                    if isinstance(node, ast.expr | ast.Return):
-                        yield from _mutated(source, node)
+    """Every mutation of a module; imports, annotations, decorators, docstrings and f-strings stay as they are."""
+    for node in _nodes(ast.parse(source)):
+        for place, new in _replacements(node):
+            old = ast.get_source_segment(source, place)
+            if old is not None and new != old:
+                yield Mutation(place.lineno, f"{old!r} -> {new!r}", _with(source, place, new))
 
 
-def _nodes(node: ast.AST) -> Iterator[ast.AST]:
-    """A node and those in it, but for inner functions, which have their own turn, and f-strings, which have no exact places."""
-    if not isinstance(node, ast.FunctionDef | ast.JoinedStr):
-        yield node
-        for child in ast.iter_child_nodes(node):
-            yield from _nodes(child)
-
-
-def _mutated(source: str, node: ast.expr | ast.Return) -> Iterator[Mutation]:
-    old = ast.get_source_segment(source, node)
-    for new in _replacements(node):
-        if old is not None and new != old:
-            yield Mutation(node.lineno, f"{old!r} -> {new!r}", _with(source, node, new))
-
-
-def _replacements(node: ast.expr | ast.Return) -> Iterator[str]:
+def _nodes(node: ast.AST) -> Iterator[_Place | ast.comprehension]:
+    """The statements and expressions that run; parts of an f-string have no exact places before Python 3.12."""
     match node:
-        case ast.Compare(left, [operator], [right]):
-            yield f"({ast.unparse(ast.Compare(left, [_COMPARISONS[type(operator)]()], [right]))})"
-        case ast.BoolOp(operator, values):
-            other = ast.And() if isinstance(operator, ast.Or) else ast.Or()
-            yield f"({ast.unparse(ast.BoolOp(other, values))})"
-        case ast.UnaryOp(ast.Not(), operand):
-            yield f"({ast.unparse(operand)})"
-        case ast.BinOp(left, operator, right) if type(operator) in _OPERATORS:
-            yield f"({ast.unparse(ast.BinOp(left, _OPERATORS[type(operator)](), right))})"
-        case ast.IfExp(test, body, orelse):
-            yield f"({ast.unparse(ast.IfExp(test, orelse, body))})"
-        case ast.Constant(bool(value)):
-            yield str(not value)
-        case ast.Constant(int(value)):
-            yield f"({value + 1})"
+        case ast.JoinedStr() | ast.Import() | ast.ImportFrom() | ast.If(ast.Name("TYPE_CHECKING")):
+            return
+        case ast.expr() | ast.stmt() | ast.comprehension():
+            yield node
+    for name, value in ast.iter_fields(node):
+        if name not in {"annotation", "returns", "decorator_list"}:
+            for child in value if isinstance(value, list) else [value]:
+                if isinstance(child, ast.AST):
+                    yield from _nodes(child)
+
+
+def _replacements(node: _Place | ast.comprehension) -> Iterator[tuple[_Place, str]]:
+    """Yield what can stand in a node's place, or in that of its condition."""
+    match node:
+        case ast.If(test) | ast.While(test) | ast.comprehension(ifs=[test]):
+            if isinstance(test, ast.Name | ast.Attribute | ast.Call):
+                yield test, f"not {ast.unparse(test)}"
         case ast.Return(ast.expr()):
-            yield "return None"
+            yield node, "return None"
+        case (
+            ast.Expr(ast.Call())
+            | ast.AugAssign()
+            | ast.Assign([ast.Attribute() | ast.Subscript()])
+            | ast.Raise()
+            | ast.Continue()
+            | ast.Break()
+        ):
+            yield node, "pass"
+        case ast.expr():
+            if (new := _other_value(node)) is not None:
+                yield node, new
 
 
-def _with(source: str, node: ast.expr | ast.Return, new: str) -> str:
+def _other_value(node: ast.expr) -> str | None:
+    new = None
+    match node:
+        case ast.Constant(bool(value)):
+            new = str(not value)
+        case ast.Constant(int(value)):
+            new = f"({value + 1})"
+        case ast.Compare(left, [operator], [right]):
+            new = f"({ast.unparse(ast.Compare(left, [_COMPARISONS[type(operator)]()], [right]))})"
+        case ast.BoolOp(operator, values):
+            new = f"({ast.unparse(ast.BoolOp(ast.And() if isinstance(operator, ast.Or) else ast.Or(), values))})"
+        case ast.UnaryOp(ast.Not(), operand):
+            new = f"({ast.unparse(operand)})"
+        case ast.BinOp(left, operator, right) if type(operator) in _OPERATORS:
+            new = f"({ast.unparse(ast.BinOp(left, _OPERATORS[type(operator)](), right))})"
+        case ast.IfExp(test, body, orelse):
+            new = f"({ast.unparse(ast.IfExp(test, orelse, body))})"
+    return new
+
+
+def _with(source: str, node: _Place, new: str) -> str:
     """The source with `new` in place of a node; columns are counted in bytes of UTF-8."""
     lines = [line.encode() for line in source.splitlines(keepends=True)]
     start, end = node.lineno - 1, (node.end_lineno or node.lineno) - 1
