@@ -80,12 +80,6 @@ ELSEWHERE = {
         "styles/apa_titles.py": "styles/test_apa.py",
         "styles/citation_systems.py": "styles/test_golden.py",
     },
-    "one step of indexing, searching or merging, which is tested whole": {
-        "index/contents.py": "index/test_index.py",
-        "index/populate.py": "index/test_build.py",
-        "index/revalidate.py": "index/test_freshness.py",
-        "store/merge_side.py": "store/test_merge.py",
-    },
     "what a command does, tested through the command: arguments in, output and exit status out": {
         "cli/asking.py": "cli/test_prompting.py",
         "cli/context.py": "cli/test_app.py",

@@ -102,3 +102,10 @@ def test_a_field_added_to_the_table_is_set_listed_and_written_as_json():
 @pytest.mark.usefixtures("with_shelf_mark")
 def test_a_field_added_to_the_table_is_null_where_nothing_is_known():
     assert to_record(model(reference()).references[0], "All")["shelf_mark"] is None
+
+
+def test_the_columns_hold_each_field_of_a_reference_once():
+    """A listing can show whatever a catalogue or library may say of a reference, but for the tables that are shown in parts."""
+    names = fields.column_names()
+    assert len(names) == len(set(names))
+    assert {*fields.record_keys(), "venue", "score", "editors", "place"} <= set(names)

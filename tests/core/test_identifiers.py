@@ -115,6 +115,10 @@ def test_brackets_and_signs_of_a_doi_are_its_own(doi):
     assert bare_doi(doi) == doi
 
 
+def test_only_the_brackets_that_a_doi_does_not_open_are_those_of_the_sentence():
+    assert bare_doi("(see (10.1186/x(1)))") == "10.1186/x(1)"
+
+
 def test_signs_that_an_address_escapes_are_those_of_the_doi():
     assert bare_doi("10.1016/S0140-6736%2805%2912345-6") == "10.1016/S0140-6736(05)12345-6"
     assert bare_doi("10.1186/a\u2011b") == "10.1186/a-b"

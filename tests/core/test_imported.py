@@ -9,7 +9,7 @@ from hypothesis import given
 
 from pswbrief.core.edtf import Edtf
 from pswbrief.core.enums import ItemType
-from pswbrief.core.imported import imported, key_for, mergeable_fields, missing_fields
+from pswbrief.core.imported import imported, is_made, key_for, mergeable_fields, missing_fields
 from pswbrief.core.item import Item
 from pswbrief.core.name import OTHERS, Organisation, Person
 from pswbrief.core.pages import Pages
@@ -203,3 +203,17 @@ def test_tags_are_united_whatever_their_case(there, new, united):
 @pytest.mark.parametrize("name", ["id", "section", "title", "type", "access", "duplicate_of", "verified", "source"])
 def test_what_says_where_a_reference_stands_is_never_filled(name):
     assert name not in mergeable_fields()
+
+
+@pytest.mark.parametrize(
+    ("key", "made"),
+    [
+        ("byrne2020words", True),
+        ("byrne2020words-2", True),
+        ("byrne2020words-b", False),
+        ("byrne2020word", False),
+        ("other-2", False),
+    ],
+)
+def test_an_id_is_a_made_one_if_only_a_number_follows_what_would_be_made(key, made):
+    assert is_made(_item(id=key, authors=(Person("Byrne", ""),), issued=Edtf.parse("2020"))) is made

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pswbrief.core.edtf import Edtf
@@ -58,3 +60,12 @@ def test_many_keys_that_are_the_same_take_no_more_than_their_number():
 def test_a_pattern_that_is_none_is_refused(pattern):
     with pytest.raises(UsageError):
         keys_by_pattern([ITEM], pattern)
+
+
+@pytest.mark.parametrize(("named", "key"), [(1, "Quill"), (2, "QuillvanderBrook"), (3, "QuillEtAl")])
+def test_two_authors_are_both_named_and_of_three_the_first(named, key):
+    assert keys_by_pattern([replace(ITEM, authors=FOUR[:named])], "[authEtAl]") == [key]
+
+
+def test_as_many_authors_as_a_pattern_asks_for_are_all_named():
+    assert keys_by_pattern([replace(ITEM, authors=FOUR[:2])], "[authors2]") == ["QuillvanderBrook"]

@@ -50,3 +50,16 @@ _page = st.from_regex(r"[A-Za-z]{0,2}[0-9]{1,6}[a-z]?", fullmatch=True)
 def test_any_range_reads_back_from_what_it_prints(first, last):
     pages = Pages(first, last)
     assert Pages.parse(str(pages)) == pages
+
+
+@pytest.mark.parametrize(
+    ("text", "pages"),
+    [("10–20", Pages("10", "20")), (" 12, 15-18 ", Pages("12, 15-18")), ("Suppl 2:S1", Pages("Suppl 2:S1"))],
+)
+def test_a_list_of_pages_is_kept_whole_and_a_range_is_read(text, pages):
+    assert Pages.kept(text) == pages
+
+
+def test_what_names_no_page_at_all_is_not_kept():
+    with pytest.raises(ValueError, match="is not a page or a range of pages"):
+        Pages.kept("in press, online")

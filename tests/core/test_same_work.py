@@ -85,6 +85,10 @@ SAME = {
         ARTICLE | {"doi": "10.5555/x", "title": "One"},
         {"title": "Two", "url": "https://doi-org.proxy.example/10.5555/x"},
     ),
+    "an article that one of two databases calls a document": (
+        ARTICLE,
+        ARTICLE | {"type": ItemType.DOCUMENT},
+    ),
     "a language that one of two databases has wrong": (ARTICLE | {"language": "en"}, ARTICLE | {"language": "cy"}),
 }
 TWO = {
@@ -150,6 +154,10 @@ TWO = {
         ARTICLE
         | {"type": ItemType.PAPER, "container": None, "volume": None, "pages": None, "issued": Edtf.parse("2018")},
         ARTICLE,
+    ),
+    "an author and a language that differ, on the same page of another volume": (
+        ARTICLE,
+        ARTICLE | {"volume": "5", "authors": (Person("Wren", "Cy"),), "language": "cy"},
     ),
     "two DOIs when the page differs": (
         ARTICLE | {"doi": "10.5555/x"},

@@ -15,7 +15,7 @@ from pswbrief.core.item import Item, unpack
 from pswbrief.core.record import KEYS
 from pswbrief.core.reference import Reference
 from pswbrief.errors import InputError
-from pswbrief.index.build import build_index
+from pswbrief.index.build import build_index, keep_index
 from pswbrief.index.freshness import SIZE, Stamp, files_at, index_path
 from pswbrief.index.rows import link_of
 from testing.catalogues import reference, write
@@ -262,3 +262,22 @@ def test_an_index_is_remade_once_its_catalogue_has_changed(cold_program):
     write(path, reference(title="Other"))
     assert cold_program("--catalogue", str(path), "list").lines[0].endswith("\tOther")
     assert len(list((cold_program.cache / "pswbrief").iterdir())) == 1
+
+
+@pytest.mark.usefixtures("cache")
+def test_an_index_may_begin_as_a_copy_of_another_without_its_stamp(tmp_path):
+    path = write(tmp_path / "b.toml", reference(id="a"), reference(id="b"))
+    build_index(path).close()
+    files = files_at(path)
+    kept = index_path(files)
+    before = kept.read_bytes()
+
+    def forget(connection):
+        connection.execute("DELETE FROM reference WHERE id = 'a'")
+        connection.commit()
+
+    with kept.open("rb") as start, contextlib.closing(keep_index(files, ["0f"], forget, start=start)) as connection:
+        assert connection.execute("SELECT id FROM reference").fetchall() == [("b",)]
+    after = kept.read_bytes()
+    assert len(after) == len(before)
+    assert Stamp.unpack(after[-SIZE:]).origins[0].digest == "0f"

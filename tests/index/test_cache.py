@@ -10,7 +10,7 @@ import pytest
 
 from pswbrief.index import cache
 from pswbrief.index.build import build_index
-from pswbrief.index.cache import CHECKED_BYTES, checksum, is_same_file, open_trusted, written_aside
+from pswbrief.index.cache import CHECKED_BYTES, checksum, drop_left_over, is_same_file, open_trusted, written_aside
 from pswbrief.index.freshness import facts_path, files_at, index_path, open_fresh
 from testing.catalogues import reference, write
 
@@ -138,3 +138,15 @@ def test_of_a_large_file_its_size_its_ends_and_samples_between_are_checked():
         assert _sum(damaged[: len(data)]) != known
     assert _sum(data + b"\0") != known
     assert _sum(data) == known
+
+
+def test_only_what_was_written_aside_long_ago_and_never_renamed_is_removed(tmp_path):
+    target = tmp_path / "brief.sqlite"
+    names = ("brief.sqlite", "brief.facts", "brief1.new", "brief2.new", "other1.new")
+    for name in names:
+        (tmp_path / name).touch()
+        if name != "brief2.new":
+            os.utime(tmp_path / name, (1_500_000_000, 1_500_000_000))
+    drop_left_over(target)
+    assert {file.name for file in tmp_path.iterdir()} == {*names} - {"brief1.new"}
+    drop_left_over(tmp_path / "nowhere" / "x")

@@ -6,6 +6,7 @@ from pswbrief.core.catalogue import Annotation, Library
 from pswbrief.core.enums import Source, Status
 from pswbrief.core.reference import Reference
 from pswbrief.index.entries import LIBRARY_START, annotated, collection_entries, sections_of, unfiled_id
+from pswbrief.index.raw_tables import raw_tables_of
 from testing.catalogues import model, reference
 
 
@@ -73,3 +74,20 @@ def test_an_id_that_both_have_is_the_briefs_and_the_library_goes_by_another():
     entries = _entries(model(reference(id="a")), library)
     assert [entry.reference.id for entry in entries] == ["a", "a-2", "a-2-2"]
     assert [entry.reference.tags for entry in entries] == [("x",), (), ()]
+
+
+def test_the_digest_of_a_reference_changes_with_its_text_and_with_what_is_noted_on_it():
+    def digests(title, tag):
+        texts = (f'[[references]]\nid = "a"\ntitle = "{title}"\n', f'[[annotations]]\nid = "a"\ntags = ["{tag}"]\n')
+        catalogue, library = model(reference(id="a")), _library(annotations=[{"id": "a"}])
+        parts = [raw_tables_of(text.encode()) for text in texts]
+        return [
+            entry.digest for entry in collection_entries(catalogue, library, parts, sections_of(catalogue, library))
+        ]
+
+    assert digests("One", "x") == digests("One", "x")
+    assert len({*digests("One", "x"), *digests("Two", "x"), *digests("One", "y")}) == 3
+
+
+def test_without_the_text_of_a_file_its_references_have_no_digest():
+    assert [entry.digest for entry in _entries(model(), _library(reference(id="m")))] == ["", ""]

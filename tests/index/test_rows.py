@@ -79,3 +79,8 @@ def test_every_word_stands_in_the_column_that_it_is_looked_for_in():
     assert columns["topic"] == ["training"]
     assert {"2020", "read", "striking"} <= set(columns["extra"])
     assert (columns["access"], columns["abstract"]) == (["free"], ["some", "words"])
+
+
+def test_a_name_in_another_script_is_looked_for_in_latin_letters_as_well():
+    columns = dict(zip(WORD_COLUMNS, columns_of(_entry(authors=[{"family": "Ковров", "given": "Пётр"}])), strict=True))
+    assert {"ковров", "kovrov"} <= set(columns["names"])

@@ -11,7 +11,7 @@ from pswbrief.core.selection import Selection, SortKey, Years
 from pswbrief.errors import AmbiguousNameError, UnknownNameError
 from pswbrief.index.index import Index, IndexRow
 from pswbrief.index.populate import Contents, populate
-from pswbrief.index.select import deduplicate, matching, select
+from pswbrief.index.select import deduplicate, in_sections_like, matching, select
 from testing.catalogues import model, reference
 
 SECTIONS = [
@@ -133,3 +133,10 @@ def test_a_name_that_nobody_has_is_answered_with_those_that_are_like_it(index):
 
 def test_a_known_name_that_filters_leave_nothing_of_is_no_unknown_name(index):
     assert _chosen(index, authors=("zimmer",), years=(Years(2020, 2020),)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "found"), [("of it", {0, 1, 2}), ("part", {1}), ("EVIDENCE", {3}), ("nothing", set())]
+)
+def test_references_are_found_in_every_section_whose_name_holds_a_text(index, name, found):
+    assert in_sections_like(index, name) == found

@@ -145,3 +145,15 @@ def test_in_a_long_question_what_the_vocabulary_has_weighs_more_and_still_less_t
     short, long = weights("boss stigma"), weights("stigma boss sweden survey london hope depression")
     assert short.keys() == long.keys()
     assert all(short[why] < long[why] < FORM for why in short)
+
+
+@pytest.mark.parametrize("query", ["job satisfaction", "jobsatisfaction", "peer support worker"])
+def test_of_a_phrase_only_what_is_found_apart_is_loose_and_it_weighs_less_than_the_phrase(
+    index: Index, query: str
+) -> None:
+    (match,) = search(index, parse(query), Selection(), correct).matches
+    together = [variant.weight for variant in match.concept.variants if variant.why in {"typed", "form", "apart"}]
+    apart = [variant.weight for variant in match.concept.variants if variant.why == "words apart"]
+    assert all(variant.loose is variant.why.endswith("words apart") for variant in match.concept.variants)
+    assert apart
+    assert 0 < max(apart) < min(together)

@@ -11,9 +11,12 @@ import pytest
 from pswbrief.core.selection import Selection
 from pswbrief.index.index import Index
 from pswbrief.index.populate import Contents, populate
+from pswbrief.search.concepts import Concept, Variant
 from pswbrief.search.engine import search
+from pswbrief.search.evaluate import Match
 from pswbrief.search.language import parse
 from pswbrief.search.lexicon import correct
+from pswbrief.search.ranking import Scored
 from testing.catalogues import model, reference
 
 if TYPE_CHECKING:
@@ -95,3 +98,21 @@ def test_every_script_is_found_by_parts_and_names_by_their_transliteration(index
 
 def test_one_vowel_is_another_word(index: Index) -> None:
     assert find(index, "हिन्द") == set()
+
+
+@pytest.mark.parametrize(("weight", "docs"), [(1.0, {3}), (0.5, {3}), (0.49, set())])
+def test_a_synonym_satisfies_and_and_a_looser_relation_does_not(weight: float, docs: set[int]) -> None:
+    variant = Variant((("herons",),), weight, "relative")
+    assert Match(Concept("heron", (variant,)), Scored({}, 1.0), ((variant, {3: {"title": 1}}),)).docs == docs
+
+
+def test_what_a_field_names_filters_even_if_it_scores(index: Index) -> None:
+    ranks = {
+        query: [match.ranks for match in search(index, parse(query), Selection(), correct).matches]
+        for query in ("title:falcons", '"harbour by"', "falc*")
+    }
+    assert ranks == {"title:falcons": [False], '"harbour by"': [True], "falc*": [True]}
+
+
+def test_a_phrase_of_which_a_word_is_nowhere_is_reported(index: Index) -> None:
+    assert search(index, parse('"harbour xyzzy"'), Selection(), correct).unknown == ("harbour xyzzy",)

@@ -45,5 +45,10 @@ def test_where_no_single_filter_is_to_blame_all_are(index: Index) -> None:
     assert written(index, "stigma author:nobodyatall", both)[0].count(" and ") == 2
 
 
+def test_two_filters_of_which_each_leaves_nothing_are_to_blame_together(index: Index) -> None:
+    found = written(index, "stigma author:nobodyatall", Selection(years=OLD))
+    assert found == ["--year 1999 and author:nobodyatall"]
+
+
 def test_where_nothing_matches_at_all_no_filter_is_to_blame(index: Index) -> None:
     assert written(index, "zzqqxx", Selection(years=OLD)) == []

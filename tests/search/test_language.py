@@ -57,6 +57,7 @@ def tree(text: str) -> str:
         ("Byrne ET AL. (2019)", "(run Byrne 2019)"),
         ("byrne et alia", "(run byrne et alia)"),
         ("et al", "(run et al)"),
+        ("TI stigma", "(run title=stigma)"),
         ("burnout or retention and not rural", "(run burnout or retention and not rural)"),
     ],
 )
@@ -167,6 +168,7 @@ def test_a_field_filters(text: str, field: str, typed: str) -> None:
     [
         ("colour:red", "no field 'colour' (column 1)"),
         ("year:soon", "not a year"),
+        ("year:soon", "'year:soon' in column 1"),
         ("access:half", "access is one of"),
         ('"never closed', "column 1 is not closed"),
         ("OR burnout", "OR in column 1 has nothing before it"),
@@ -178,7 +180,7 @@ def test_a_field_filters(text: str, field: str, typed: str) -> None:
         ("burnout)", "parenthesis in column 8 closes nothing"),
         ("a1 OR b2 AND c3", "AND binds before OR"),
         ("title:!", "no word in it"),
-        ("b*", "needs 2 letters"),
+        ("b*", "'b*' in column 1: a beginning needs 2 letters"),
         ("pmid:soon", "column 1: that is no PMID"),
         ("pmid:22812608 OR pmid:x", "column 18: that is no PMID"),
         ("burnout[la]", "no field 'la' (column 1)"),

@@ -99,6 +99,7 @@ def test_a_new_reference_is_added_if_its_id_is_free():
     editor = _editor()
     editor.add(Reference.model_validate(reference(id="new", section="mine")))
     assert _library(editor).references[-1].id == "new"
+    assert editor.restores == ["new: taken out again"]
     for taken in ("own", "noted", "new"):
         with pytest.raises(UsageError, match=f"There is a reference {taken} already"):
             editor.add(Reference.model_validate(reference(id=taken, section=None)))
@@ -162,6 +163,7 @@ def test_a_duplicate_goes_together_with_its_original():
     editor.remove("copy")
     editor.remove("own")
     assert _library(editor).references == ()
+    assert editor.restores == ["copy: brought back", "own: brought back"]
 
 
 @pytest.mark.parametrize("target", ["one", "none", "noted"])

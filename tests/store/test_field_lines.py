@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pswbrief.core.reference import Reference
 from pswbrief.errors import InputError
-from pswbrief.store.field_lines import set_fields
+from pswbrief.store.field_lines import merge, set_fields
 from pswbrief.store.toml_writer import dump_fields
 from testing.catalogues import reference
 
@@ -122,3 +122,58 @@ def test_whatever_is_set_reads_back_and_the_rest_stays(there, values):
     known = {name: [text] if name == "tags" and text else text for name, text in values.items()}
     edited = _set(dump_fields("references", table), **known)
     assert _table(edited) == {name: value for name, value in (table | known).items() if value is not None}
+
+
+@pytest.mark.parametrize(
+    ("before", "table", "values", "after"),
+    [
+        ({}, "csl", {"csl.medium": "film"}, {"medium": "film"}),
+        ({"medium": "film"}, "csl", {"csl.medium": None}, {}),
+        ({"medium": "film"}, "csl", {"csl.scale": None}, {"medium": "film"}),
+        ({"medium": "film"}, "csl", {"extra.ris.U1": "z", "title": "T"}, {"medium": "film"}),
+        ({"ris": {"U1": "a"}}, "extra", {"extra.ris.U2": "b"}, {"ris": {"U1": "a", "U2": "b"}}),
+        ({}, "extra", {"extra.bibtex.date.x": "b"}, {"bibtex": {"date.x": "b"}}),
+        ({"ris": {"U1": "a"}, "bibtex": {"x": "y"}}, "extra", {"extra.ris.U1": None}, {"bibtex": {"x": "y"}}),
+    ],
+)
+def test_a_value_of_a_table_is_set_by_its_dotted_name_and_a_table_left_empty_goes(before, table, values, after):
+    kept = {name: dict(value) if isinstance(value, dict) else value for name, value in before.items()}
+    assert merge(before, table, values) == after
+    assert before == kept
+
+
+CSL = '[references.csl]\nmedium = "film"\n'
+VERIFIED = '[references.verified]\nbasis = "title"\n'
+HEAD = '[[references]]\nid = "a"\n'
+
+
+@pytest.mark.parametrize(
+    ("block", "values", "edited"),
+    [
+        (HEAD, {"csl.medium": "film"}, f"{HEAD}\n{CSL}".rstrip("\n")),
+        (f"{HEAD}\n{VERIFIED}", {"csl.medium": "film"}, f"{HEAD}\n{CSL}\n{VERIFIED}"),
+        (
+            f"{HEAD}\n{CSL}",
+            {"extra.ris.U1": "z"},
+            f'{HEAD}\n{CSL}\n[references.extra.ris]\nU1 = "z"',
+        ),
+        (
+            f"{HEAD}\n{CSL}\n\n{VERIFIED}",
+            {"csl.medium": "tape"},
+            f"{HEAD}\n{CSL}\n\n{VERIFIED}".replace("film", "tape"),
+        ),
+        (f"{HEAD}\n{CSL}", {"csl.medium": "tape"}, f"{HEAD}\n{CSL}".replace("film", "tape")),
+        (f"{HEAD}\n{CSL}\n{VERIFIED}", {"volume": "1"}, f'{HEAD}volume = "1"\n\n{CSL}\n{VERIFIED}'),
+        (HEAD, {"csl.medium": None}, HEAD),
+    ],
+)
+def test_a_table_is_set_in_its_own_lines_or_inserted_where_it_belongs(block, values, edited):
+    assert set_fields(block, values, ORDER, name="b.toml", rewrite=False) == edited
+
+
+def test_a_comment_in_a_table_is_dropped_only_on_request():
+    block = f"{HEAD}\n{CSL}".replace('"film"', '"film" # on loan')
+    with pytest.raises(InputError, match="Setting csl would drop a comment in it"):
+        set_fields(block, {"csl.scale": "1:2"}, ORDER, name="b.toml", rewrite=False)
+    edited = set_fields(block, {"csl.scale": "1:2"}, ORDER, name="b.toml", rewrite=True)
+    assert _table(edited)["csl"] == {"medium": "film", "scale": "1:2"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pswbrief.core.keys import LONGEST_KEY
 from pswbrief.errors import InputError
 from pswbrief.store.merge_side import read_side, resolve_duplicate_chains, separate_namesakes
 
@@ -57,3 +58,12 @@ def test_a_ring_of_duplicates_has_the_first_as_its_original():
     assert "duplicate_of" not in changed["references", "a"]
     assert 'duplicate_of = "a"' in changed["references", "c"]
     assert ("references", "b") not in changed
+
+
+def test_an_id_that_is_as_long_as_an_id_may_be_gets_no_longer():
+    key = "k" * LONGEST_KEY
+    ours, theirs = separate_namesakes({}, *(_side(each.replace('"a"', f'"{key}"')) for each in (NIGHTS, DAYS)))
+    ((_, mine),), ((_, other),) = ours.blocks, theirs.blocks
+    assert other == key
+    assert mine != key
+    assert len(mine) <= LONGEST_KEY

@@ -9,7 +9,7 @@ import threading
 import pytest
 
 from pswbrief.errors import InputError
-from pswbrief.store.write import digest, make_private_folder, write_file, write_private
+from pswbrief.store.write import digest, drop_left_over, make_private_folder, resolved, write_file, write_private
 
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has neither links nor permissions of this kind")
 
@@ -122,9 +122,10 @@ def test_a_pipe_with_a_name_gets_what_is_written(tmp_path):
     read = []
     reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()), daemon=True)
     reader.start()
-    write_file(pipe, b"new", force=True)
+    # More than a pipe holds, so that the writer has to wait for its reader.
+    write_file(pipe, b"new" * 100_000, force=True)
     reader.join(60)
-    assert read == [b"new"]
+    assert read == [b"new" * 100_000]
     assert stat.S_ISFIFO(pipe.stat().st_mode)
 
 
@@ -196,3 +197,19 @@ def test_what_is_written_aside_is_nobody_elses_until_it_has_its_name(tmp_path, m
     monkeypatch.setattr(os, "fchmod", look)
     write_file(path, b"new", force=True)
     assert modes == [(0o600, 0o640)]
+
+
+def test_only_the_temporary_files_of_a_files_own_writes_are_left_over(tmp_path):
+    others = [".b.toml.abcd1234.new", ".a.toml.short.new", ".a.toml.abcd1234.old", "a.toml", "a.toml.abcd1234.new"]
+    for name in (".a.toml.abcd1234.new", ".a.toml.a_cd1234.new", *others):
+        (tmp_path / name).touch()
+    drop_left_over(tmp_path / "a.toml")
+    assert _names(tmp_path) == sorted(others)
+
+
+def test_links_are_resolved_and_one_that_leads_to_itself_is_refused(tmp_path):
+    (tmp_path / "link").symlink_to(tmp_path / "a.toml")
+    assert resolved(tmp_path / "link") == (tmp_path / "a.toml").resolve()
+    (tmp_path / "circle").symlink_to(tmp_path / "circle")
+    with pytest.raises(InputError, match="Can't find"):
+        resolved(tmp_path / "circle" / "a.toml")

@@ -1,0 +1,110 @@
+"""What the tables of an index hold of a collection: words, what the vocabulary finds and asks for in it, and neighbours."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+
+import pytest
+
+from pswbrief.core.catalogue import Library
+from pswbrief.index import populate
+from pswbrief.index.populate import Contents, unpack
+from pswbrief.index.raw_tables import raw_tables_of
+from pswbrief.text.headings import About
+from pswbrief.text.stems import root
+from testing.catalogues import model, reference
+
+SECTIONS = [{"id": "all", "title": "Everything"}, {"id": "part", "title": "Pieces", "parent": "all"}]
+
+
+@contextlib.contextmanager
+def _index(*references, library=None, parts=(None, None), **tables):
+    contents = Contents(model(*references, **tables), library, parts)
+    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+        populate.populate(connection, contents)
+        yield connection
+
+
+def _titled(*titles):
+    return [reference(id=f"r{number}", title=title) for number, title in enumerate(titles)]
+
+
+def test_references_are_counted_in_all_and_directly_under_each_section():
+    library = Library.model_validate({"references": [reference(id="own", section="part")]})
+    with _index(*_titled("One", "Two"), library=library, sections=SECTIONS) as connection:
+        assert connection.execute("SELECT total FROM brief").fetchall() == [(3,)]
+        assert connection.execute("SELECT id, parent, size FROM section ORDER BY pos").fetchall() == [
+            ("all", None, 2),
+            ("part", "all", 1),
+        ]
+
+
+def test_resources_keep_their_order():
+    resources = [{"id": each, "section": "all", "title": each, "text": "Text."} for each in ("star", "data")]
+    with _index(resources=resources) as connection:
+        kept = connection.execute("SELECT pos, json_extract(record, '$.id') FROM resource ORDER BY pos").fetchall()
+    assert kept == [(0, "star"), (1, "data")]
+
+
+def test_each_word_is_there_once_with_its_root_and_the_number_of_references():
+    with _index(*_titled("Falcons, falcons", "Falcons and herons")) as connection:
+        words = connection.execute("SELECT word, root, docs FROM vocabulary WHERE word IN ('falcons', 'herons')")
+        assert words.fetchall() == [("falcons", root("falcons"), 2), ("herons", root("herons"), 1)]
+
+
+def _asked(connection, key):
+    """The phrases, each after its weight, that the entry term of a question finds."""
+    query = "SELECT found FROM asks JOIN finds USING (entry) WHERE key = ?"
+    return [line.split(" ", 1) for (found,) in connection.execute(query, (key,)) for line in found.split("\n")]
+
+
+def test_a_word_that_no_reference_holds_asks_for_what_the_vocabulary_finds_in_the_others():
+    with _index(*_titled("Training on the ward")) as connection:
+        found = _asked(connection, root("learn"))
+        assert "training" in [phrase for _, phrase in found]
+        assert all(float(weight) > 0 for weight, _ in found)
+
+
+def test_a_word_that_a_reference_holds_asks_for_nothing_else():
+    with _index(*_titled("Training on the ward", "Learn the job")) as connection:
+        assert _asked(connection, root("learn")) == []
+
+
+def test_a_phrase_with_a_word_that_no_reference_has_is_not_looked_for():
+    with _index(*_titled("Falcons")) as connection:
+        assert connection.execute("SELECT count(*) FROM finds").fetchall() == [(0,)]
+        assert connection.execute("SELECT count(*) FROM asks").fetchall() == [(0,)]
+        # A phrase of the vocabulary is still known as one; a single word that finds nothing is not kept.
+        kept = connection.execute("SELECT key, found FROM thesaurus").fetchall()
+    assert kept
+    assert all(" " in key and found == "" for key, found in kept)
+
+
+@pytest.mark.parametrize(("most", "compared"), [(3, True), (2, False)])
+def test_neighbours_are_kept_of_as_many_references_as_can_be_compared(monkeypatch, most, compared):
+    monkeypatch.setattr(populate, "_MOST_COMPARED", most)
+    with _index(*_titled("Burnout and training", "Training and burnout", "Falcons")) as connection:
+        pairs = connection.execute("SELECT pos, other FROM neighbour ORDER BY pos").fetchall()
+    assert pairs == ([(0, 1), (1, 0)] if compared else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "about"), [("a;b\nc", About(("a", "b"), ("c",))), ("\nc", About((), ("c",))), ("\n", About())]
+)
+def test_the_headings_of_a_reference_are_the_main_ones_and_the_minor_ones(text, about):
+    assert unpack(text) == about
+
+
+def test_of_each_file_the_digest_of_what_is_no_reference_is_kept():
+    parts = [raw_tables_of(b'[brief]\ntitle = "B"\n'), None]
+    with _index(parts=parts) as connection:
+        assert connection.execute("SELECT source, digest FROM rest").fetchall() == [("brief", parts[0].rest)]
+
+
+@pytest.mark.parametrize(("total", "calls"), [(3, 4), (100, 101), (250, 126)])
+def test_progress_is_reported_by_the_hundredth_up_to_the_whole(total, calls):
+    told = []
+    assert len(list(populate._with_progress(range(total), total, lambda *each: told.append(each)))) == total
+    assert (told[0], told[-1], len(told)) == ((0, total), (total, total), calls)
+    assert sorted(set(told)) == told
