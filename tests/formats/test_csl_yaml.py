@@ -15,9 +15,9 @@ from pswbrief.core.item import Item
 from pswbrief.core.name import Person
 from pswbrief.formats.bibtex import bibtex
 from pswbrief.formats.common.result import FormatError
+from pswbrief.formats.common.xml_values import NOT_XML
 from pswbrief.formats.csl_json import csl_json
 from pswbrief.formats.csl_yaml import dumps, loads
-from pswbrief.formats.endnote_xml.records import NOT_XML
 from testing.exchange_items import ITEMS, MANY, NOTICE, PLAIN, SOME, TEXT, broken, item_lists, names, only_format_errors
 
 DOCUMENT = """\

@@ -19,6 +19,7 @@ from pswbrief.core.aliases import canonical
 from pswbrief.core.identifier_forms import recognise
 from pswbrief.core.selection import ACCESS, Years
 from pswbrief.errors import UsageError
+from pswbrief.formats.format_names import ENDINGS, ENDINGS_OF_MANY
 from pswbrief.store.documentation import TOPICS
 from pswbrief.styles.style_names import StyleName
 
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
 DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 _ID = re.compile(r"[a-z]{3,}(?:19|20)[0-9]{2}[a-z]*(?:-[0-9]+)?")
 _DOCUMENTS = (".docx", ".pdf", ".html", ".htm")
-_LIBRARIES = (".ris", ".bib", ".nbib", ".xml", ".json", ".csv", ".enw", ".ciw", ".txt")
-_OUTPUTS = (*_LIBRARIES, *_DOCUMENTS, ".md", ".tex", ".odt", ".rtf", ".toml", ".yaml", ".yml")
+_LIBRARIES = (*ENDINGS, *ENDINGS_OF_MANY)
+_OUTPUTS = (*_LIBRARIES, *_DOCUMENTS, ".md", ".tex", ".odt", ".rtf", ".toml")
 # The shortest part of an id or a word that is worth a suggestion: fewer letters occur in too many.
 _SHORTEST_PART = 4
 _MOST_OFFERED = 3

@@ -46,6 +46,23 @@ def check_citation_key(text: str) -> str:
     return text
 
 
+def key_of_heading(text: str) -> str:
+    """Return a key made of the first words of a heading, with room for a number behind it.
+
+    >>> key_of_heading("Work-related stress, burnout and wellbeing"), key_of_heading("研究")
+    ('work-related-stress-burnout-and', 'section')
+    """
+    key = ""
+    for word in _NOT_KEY.sub(" ", fold(text)).split():
+        if len(key) + len(word) > LONGEST_KEY - _ROOM:
+            break
+        key = f"{key}-{word}" if key else word
+    return key or "section"
+
+
+_ROOM = 6  # characters
+
+
 class TakenKeys(set[str]):
     """Keys in use. Remembers the last number given to each stem, so that a thousand clashes take a thousand steps."""
 

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from pswbrief.formats.common.result import FormatError, ParseResult
+from pswbrief.formats.common.xml_values import NOT_XML
 from pswbrief.formats.csl_json.csl_json import read_all, to_csl
 from pswbrief.formats.csl_json.records import FoundRecord
-from pswbrief.formats.endnote_xml.records import NOT_XML
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

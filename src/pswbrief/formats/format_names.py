@@ -34,3 +34,18 @@ class WrittenFormat(StrEnum):
     ENW = FormatName.ENW
     NBIB = FormatName.NBIB
     CSV = FormatName.CSV
+
+
+# Endings of files of a single format, except `.bib`, which has two; and those of many, of which some hold no references at all.
+ENDINGS = {
+    ".ris": FormatName.RIS,
+    ".nbib": FormatName.NBIB,
+    ".enw": FormatName.ENW,
+    ".ciw": FormatName.WEB_OF_SCIENCE,
+    ".bib": FormatName.BIBTEX,
+    ".yaml": FormatName.CSL_YAML,
+    ".yml": FormatName.CSL_YAML,
+    ".csv": FormatName.CSV,
+    ".tsv": FormatName.CSV,
+}
+ENDINGS_OF_MANY = frozenset({".json", ".jsonl", ".xml", ".txt"})

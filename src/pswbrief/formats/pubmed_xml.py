@@ -16,8 +16,7 @@ from pswbrief.formats.common.assembly import Assembly, RawRecord
 from pswbrief.formats.common.cleaning import without_full_stop
 from pswbrief.formats.common.languages import to_tag
 from pswbrief.formats.common.result import FormatError, ParseResult
-from pswbrief.formats.common.xml_values import XmlValues
-from pswbrief.formats.endnote_xml.records import NOT_XML
+from pswbrief.formats.common.xml_values import NOT_XML, XmlValues
 from pswbrief.formats.format_names import FormatName
 
 if TYPE_CHECKING:

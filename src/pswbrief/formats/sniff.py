@@ -6,20 +6,7 @@ import re
 from pathlib import PurePath
 
 from pswbrief.formats.csv_table.headings import known
-from pswbrief.formats.format_names import FormatName
-
-# Endings of a single format, except `.bib`, which has two. `.json`, `.xml` and `.txt` have many.
-_ENDINGS = {
-    ".ris": FormatName.RIS,
-    ".nbib": FormatName.NBIB,
-    ".enw": FormatName.ENW,
-    ".ciw": FormatName.WEB_OF_SCIENCE,
-    ".bib": FormatName.BIBTEX,
-    ".yaml": FormatName.CSL_YAML,
-    ".yml": FormatName.CSL_YAML,
-    ".csv": FormatName.CSV,
-    ".tsv": FormatName.CSV,
-}
+from pswbrief.formats.format_names import ENDINGS, FormatName
 
 _RIS = re.compile(r"^\s{0,3}(?:\[?[0-9]+[.)\]]?\s+)?TY(?:\s{1,4}-|\s{2}–)", re.MULTILINE | re.IGNORECASE)
 _NBIB = re.compile(r"^PMID-", re.MULTILINE)
@@ -75,7 +62,7 @@ def sniff(text: str, filename: str | None = None) -> FormatName | None:
         default=(len(text), None),
     )
     if name is None or first > len(text) - len(start):
-        name = _ENDINGS.get(ending) or _by_start(start, name)
+        name = ENDINGS.get(ending) or _by_start(start, name)
     return _bib(text) if name is FormatName.BIBTEX else name
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pswbrief.core.catalogue import Catalogue, Resource, Section
 from pswbrief.core.enums import ItemType
 from pswbrief.core.identifiers import BEHIND_DOI, bare_doi
-from pswbrief.core.keys import LONGEST_KEY, make_key, unused_key
+from pswbrief.core.keys import key_of_heading, make_key, unused_key
 from pswbrief.core.pages import Pages
 from pswbrief.core.reference import Author, Reference, Verified
 from pswbrief.ingest.front import read_brief
@@ -18,7 +18,6 @@ from pswbrief.ingest.names import names_body, names_journal
 from pswbrief.ingest.parents import parents_of
 from pswbrief.ingest.people import certain_authors
 from pswbrief.ingest.wording import access_of
-from pswbrief.text.normalize import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -78,22 +77,11 @@ def assemble(body: Body, segments: Segments) -> Ingested:
     return Ingested(catalogue, tuple(_doubts(body, segments, journals)))
 
 
-def slug(text: str) -> str:
-    """Return a key made of the words of a heading."""
-    words = "".join(char if char.isascii() and char.isalnum() else " " for char in fold(text)).split()
-    key = ""
-    for word in words:
-        if len(key) + len(word) > LONGEST_KEY - 6:
-            break
-        key = f"{key}-{word}" if key else word
-    return key or "section"
-
-
 def _sections(found: Sequence[FoundSection]) -> tuple[list[Section], dict[int, str]]:
     taken: set[str] = set()
     keys: dict[int, str] = {}
     for section in found:
-        key = unused_key(slug(section.title), taken)
+        key = unused_key(key_of_heading(section.title), taken)
         taken.add(key)
         keys[id(section)] = key
     parents = parents_of(found)
@@ -126,7 +114,7 @@ def _resources(section: FoundSection, key: str, taken: set[str]) -> Iterator[Res
     for block in items:
         link = next(iter(block.paragraph.links), None)
         title = _capitalised(link.text) if link and link.text else section.title if len(items) == 1 else block.text
-        name = unused_key(slug(title), taken)
+        name = unused_key(key_of_heading(title), taken)
         taken.add(name)
         yield Resource(id=name, section=key, title=title, text=block.text, url=link.url if link else None)
 

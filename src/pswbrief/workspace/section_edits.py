@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pswbrief.core.catalogue import Section
-from pswbrief.core.keys import LONGEST_KEY, unused_key
+from pswbrief.core.keys import key_of_heading, unused_key
 from pswbrief.errors import AmbiguousNameError, UnknownNameError, UsageError
 from pswbrief.store.field_lines import set_fields
 from pswbrief.store.toml_writer import dump_table
@@ -24,7 +24,7 @@ def add_section(settings: Settings, title: str, *, under: str | None = None, aft
 
     def change(text: str, catalogue: Catalogue) -> tuple[str, list[str]]:
         parent = _section(catalogue, under).id if under else None
-        key = unused_key(_key(title), {section.id for section in catalogue.sections})
+        key = unused_key(key_of_heading(title), {section.id for section in catalogue.sections})
         made.append(key)
         blocks = [block for block in table_blocks(text) if block.kind == "sections"]
         behind = _section(catalogue, after).id if after else (blocks[-1].id if blocks else None)
@@ -36,7 +36,7 @@ def add_section(settings: Settings, title: str, *, under: str | None = None, aft
     return made[0]
 
 
-def rename_section(settings: Settings, section: str, title: str, *, rewrite: bool = False) -> str:
+def rename_section(settings: Settings, section: str, title: str) -> str:
     """Change the title of a section, and return its id, which stays the same."""
     found: list[str] = []
 
@@ -50,7 +50,7 @@ def rename_section(settings: Settings, section: str, title: str, *, rewrite: boo
             {"title": clean_line(title)},
             order,
             name=str(settings.catalogue),
-            rewrite=rewrite,
+            rewrite=False,
         )
         return text[: block.start] + table.rstrip("\n") + text[block.end :], [
             f"section {known.id}: title was {known.title}"
@@ -149,8 +149,3 @@ def _section(catalogue: Catalogue, name: str) -> Section:
             f"{name!r} is in the title of {len(found)} sections.", hint=f"One is {found[0].title!r}."
         )
     return found[0]
-
-
-def _key(title: str) -> str:
-    words = "".join(char if char.isascii() and char.isalnum() else " " for char in fold(title)).split()
-    return "-".join(words)[: LONGEST_KEY - 5].strip("-") or "section"

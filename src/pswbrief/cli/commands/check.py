@@ -16,6 +16,7 @@ from pswbrief.cli.output import SimpleFormat, SimpleFormatOption, paged_screen, 
 from pswbrief.cli.standard_input import given_ids
 from pswbrief.core.enums import Source
 from pswbrief.errors import UsageError
+from pswbrief.formats.format_names import ENDINGS, ENDINGS_OF_MANY
 from pswbrief.term.listing import plain
 from pswbrief.term.out import say, write
 
@@ -40,10 +41,6 @@ Fix = Annotated[bool, typer.Option("--fix", help="Apply unambiguous fixes to you
 Strict = Annotated[bool, typer.Option("--strict", help="End with status 1 for warnings as well.")]
 Codes = Annotated[list[Code] | None, typer.Option("--code", help="Only these findings; may be repeated.")]
 OfSeverity = Annotated[Severity | None, typer.Option("--severity", help="Only errors, or only warnings.")]
-# Of files of other programs, which can't hold what a reader accepts.
-_ENDINGS_OF_OTHERS = frozenset(
-    {".bib", ".ris", ".nbib", ".enw", ".xml", ".json", ".jsonl", ".yaml", ".yml", ".csv", ".ciw", ".txt"}
-)
 # The most fixes that are named one by one.
 _MOST_NAMED = 20
 # The most findings that a terminal lists one by one, unless --code or --severity asked for them.
@@ -113,7 +110,8 @@ def check(
 
 
 def _is_of_others(file: str) -> bool:
-    return Path(file).suffix.lower() in _ENDINGS_OF_OTHERS
+    """Return whether a file is another program's, by its ending; such a file can't hold what a reader accepts."""
+    return Path(file).suffix.lower() in ENDINGS.keys() | ENDINGS_OF_MANY
 
 
 def _accept(workspace: Workspace, code: Code, ids: list[str], *, rewrite: bool) -> int:

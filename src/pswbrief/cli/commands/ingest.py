@@ -13,6 +13,7 @@ from pswbrief.cli.context import run_context
 from pswbrief.cli.options import count_references
 from pswbrief.cli.output import write_output
 from pswbrief.errors import NothingFoundError, UsageError
+from pswbrief.formats.format_names import ENDINGS
 from pswbrief.term.out import say, write
 
 if TYPE_CHECKING:
@@ -36,7 +37,6 @@ class IngestFormat(StrEnum):
     JSON = "json"
 
 
-_LIBRARIES = frozenset({".ris", ".bib", ".nbib", ".enw", ".ciw", ".csv"})
 Document = Annotated[str, typer.Argument(metavar="DOC", help="The brief's document; - is standard input.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write the catalogue to FILE.")]
 From = Annotated[FromFormat | None, typer.Option("--from", help="The document's format, if the program can't tell.")]
@@ -109,7 +109,7 @@ def ingest_brief(
 
 def _check_is_document(document: str, source: FromFormat | None) -> None:
     """Raise UsageError for a file of references, which `import` reads."""
-    if source is None and Path(document).suffix.lower() in _LIBRARIES:
+    if source is None and Path(document).suffix.lower() in ENDINGS:
         raise UsageError(
             f"{document} is a file of references, and no document of a brief.",
             hint=f"To add them to your library: pswbrief import {shlex.quote(document)}",

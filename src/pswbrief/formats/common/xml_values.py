@@ -1,7 +1,8 @@
-"""Reading the elements of an XML record, with a record of those that are unread, so that none is lost."""
+"""What XML can hold; and reading the elements of a record, with a note of those that are unread, so that none is lost."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pswbrief.formats.common.tagged import CHANCE
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from xml.etree import ElementTree as ET
 
+# Characters that no XML document may hold (XML 1.0, fifth edition, section 2.2, production 2).
+NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # The deepest element that is described by itself; deeper ones are described as a whole.
 _DEEPEST = 6
 

@@ -13,14 +13,13 @@ from xml.parsers import expat
 
 from pswbrief.formats.common.result import FormatError
 from pswbrief.formats.common.tagged import CHANCE
+from pswbrief.formats.common.xml_values import NOT_XML
 from pswbrief.text.rich import CSL, TextStyle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# Characters that no XML document may hold (XML 1.0, fifth edition, section 2.2, production 2).
-NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-# The same characters by number: real exports hold &#x1F; and the like.
+# The characters that no XML document may hold, by number: real exports hold &#x1F; and the like.
 _REFERENCE = re.compile(r"&#(?:x0*([0-9a-f]{1,8})|0*([0-9]{1,10}));", re.IGNORECASE)
 _OPENING = re.compile(r"<record(?=[\s>])")
 _CLOSING = "</record>"

@@ -17,6 +17,7 @@ from pswbrief.formats.common.dates import year_and_rest
 from pswbrief.formats.common.endnote_fields import FOR_TYPES, to_endnote
 from pswbrief.formats.common.exact import KeptFields, carried_lines
 from pswbrief.formats.common.losses import lost_fields
+from pswbrief.formats.common.xml_values import NOT_XML
 from pswbrief.formats.endnote_xml.elements import (
     CARRIER,
     LAST,
@@ -28,7 +29,7 @@ from pswbrief.formats.endnote_xml.elements import (
     editors_element,
 )
 from pswbrief.formats.endnote_xml.reader import loads
-from pswbrief.formats.endnote_xml.records import FACES, NOT_XML
+from pswbrief.formats.endnote_xml.records import FACES
 from pswbrief.formats.endnote_xml.types import REF_TYPES, is_exact, write_name
 from pswbrief.formats.format_names import FormatName
 from pswbrief.text.plain import plain, plain_lines
