@@ -264,3 +264,16 @@ def test_a_name_that_only_its_neighbours_tell_is_doubtful():
     assert [doubt.reason for doubt in found.doubts] == [
         "'Quillfeather' may be a journal or a publisher; it is kept as a journal"
     ]
+
+
+def test_a_line_of_a_database_s_record_is_no_heading():
+    """It is short and a title follows it; it stays with what it is about."""
+    record = (
+        "{0}. Shade {0}\nAuthor(s): Harrow, Jane\nSource: Ward Studies; 2021; vol. 1 (no. {0}); p. 4-9\n"
+        "PubMedID: 1234567{0}\nGood.\n"
+    )
+    body = "Research\n\n" + "\n".join(f"{record.format(n)}Database: Medline\n" for n in (1, 2, 3))
+    found = text(body)
+    assert [section.title for section in found.sections] == ["Research"]
+    assert [one.pmid for one in found.references] == ["12345671", "12345672", "12345673"]
+    assert all("Database: Medline" in one.abstract for one in found.references)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 # The longest heading, in characters; and the most words of one that is recognised by its position alone.
 LONGEST_HEADING = 120
 _MOST_HEADING_WORDS = 9
+# Lines of a record that a database printed.
+_RECORD_LINE = re.compile(
+    r"(?:database|source|author|publication (?:date|type)|language|copyright|issn|keyword|doi|pubmed\s?id)[^:]{0,4}:",
+    re.IGNORECASE,
+)
 
 
 class Headings:
@@ -80,6 +86,7 @@ class Headings:
             or text.endswith((",", ";", "?", "!"))
             or breaks_off(text)
             or is_about_the_brief(text)
+            or _RECORD_LINE.match(text)
         ):
             return False
         if place + 1 in self._starts:
