@@ -277,3 +277,14 @@ def test_a_line_of_a_database_s_record_is_no_heading():
     assert [section.title for section in found.sections] == ["Research"]
     assert [one.pmid for one in found.references] == ["12345671", "12345672", "12345673"]
     assert all("Database: Medline" in one.abstract for one in found.references)
+
+
+def test_authors_and_publisher_in_one_paragraph_before_a_list():
+    """Lines that the author ended are read one by one, though nothing follows them in the paragraph."""
+    found = html(
+        "<h2>Guidance</h2><p><b>Shade: a trial</b></p><p>Ward Studies 1(3), 2021</p><p>Good.</p>"
+        "<p><b>Sun: a guide</b></p><p>Harrow J, Wood T<br>Published in: Leith Health Trust</p><ul><li>It is warm</li></ul>"
+    )
+    one = found.references[1]
+    assert (one.title, one.author_note, one.publisher) == ("Sun: a guide", "Harrow J, Wood T", "Leith Health Trust")
+    assert one.abstract == "• It is warm"

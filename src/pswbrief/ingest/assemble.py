@@ -35,7 +35,7 @@ _STRUCTURED = re.compile(
 # Journals of a discipline often bear its name alone ("Psychology").
 _DISCIPLINE = re.compile(
     r"(?:nursing|psychiatry|psychology|medicine|education|counsell?ing|care|health|research|science|sciences|therapy|studies"
-    r"|work|management|rehabilitation|inclusion|epidemiology|surgery|pediatrics|paediatrics|oncology|informatics|policy|one)$",
+    r"|work|management|rehabilitation|inclusion|epidemiology|surgery|pediatrics|paediatrics|informatics|policy|one|\w+ology|\w+iatrics)$",
     re.IGNORECASE,
 )
 

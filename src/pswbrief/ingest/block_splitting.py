@@ -141,10 +141,7 @@ def _parted(
         yield from _before(paragraph, lines)
         return
     if found is None:
-        first = _lines_before_abstract(lines, known) if titled and not paragraph.wrapped else 0
-        for line in lines[:first]:
-            yield Block(text=line, paragraph=paragraph)
-        yield Block(text=joined(lines[first:], wrapped=False) if first else paragraph.text, paragraph=paragraph)
+        yield from _without_source(paragraph, known if titled and not paragraph.wrapped else None)
         return
     start, end, text, source = found
     if start:
@@ -158,9 +155,19 @@ def _parted(
         yield Block(text=joined(lines[end:], wrapped=paragraph.wrapped), paragraph=paragraph)
 
 
+def _without_source(paragraph: Paragraph, known: Collection[str] | None) -> Iterator[Block]:
+    """Yield a paragraph without a dated source line; what precedes the abstract line by line, if `known` is given."""
+    lines = paragraph.lines
+    first = 0 if known is None else _lines_before_abstract(lines, known)
+    for line in lines[:first]:
+        yield Block(text=line, paragraph=paragraph)
+    if first < len(lines):
+        yield Block(text=joined(lines[first:], wrapped=False) if first else paragraph.text, paragraph=paragraph)
+
+
 def _lines_before_abstract(lines: Sequence[str], known: Collection[str]) -> int:
     """Return how many of the first lines are authors, notes and a publisher without a date; 0 without a publisher."""
-    for place, line in enumerate(lines[:-1]):
+    for place, line in enumerate(lines):
         if names_only_a_body(unlabelled(line), known):
             return place + 1
         if not is_aside(line):
