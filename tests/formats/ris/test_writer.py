@@ -259,3 +259,12 @@ def test_why_the_reader_is_our_own(text, found):
     """Each case is one that rispy loses records of; should all of them heal, rispy can have its place."""
     assert len(rispy.loads(text)) == found
     assert len(loads(text).items) == text.lower().count("ti")
+
+
+@pytest.mark.parametrize("blank", ["\u00a0", "\u3000\u2003", "&nbsp;", "\u00a0<b></b>", "\u200e\u00a0\u200b"])
+def test_a_value_of_blanks_alone_is_none(blank):
+    result = loads(
+        f"TY  - JOUR\nTI  - {blank}\nJO  - {blank}\nER  - \n\nTY  - JOUR\nTI  - A\u00a0B\nJO  - {blank}\nER  - \n"
+    )
+    assert [(problem.line, problem.reason) for problem in result.problems] == [(1, "the record is empty")]
+    assert [(item.title, item.container) for item in result.items] == [("A\u00a0B", None)]

@@ -49,8 +49,9 @@ def decode_entities(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """Return `text` as one plain line, without entities, invisible characters and the tags of running text."""
-    return plain(_visible(text))
+    """Return `text` as one plain line, without entities, invisible characters, tags of running text, or blanks alone."""
+    text = plain(_visible(text))
+    return "" if text.isspace() else text
 
 
 def clean_lines(text: str) -> str:
@@ -69,8 +70,9 @@ def _visible(text: str) -> str:
 
 
 def as_rich(text: str) -> str:
-    """Return a title as one line, with only the tags of CSL's rich text, properly closed and nested."""
-    return one_line(write(parse(text), CSL) if "<" in text else text)
+    """Return a title as one line, with only the tags of CSL's rich text, properly closed and nested; blanks alone are nothing."""
+    text = one_line(write(parse(text), CSL) if "<" in text else text)
+    return "" if text.isspace() else text
 
 
 def without_full_stop(title: str) -> str:
