@@ -136,6 +136,7 @@ OF_THE_WHOLE = {
         "publish/test_in_browser.py",
         "mutation/test_mutations.py",
         "torture/test_fuzz.py",
+        "torture/test_growth.py",
         "torture/test_hostile.py",
         "torture/test_misfortune.py",
         "torture/test_postgresql.py",

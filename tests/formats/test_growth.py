@@ -8,10 +8,7 @@ is a clock, be it a generous one, it belongs to the slow lane.
 from __future__ import annotations
 
 import contextlib
-import gc
-import signal
 import sys
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -20,11 +17,7 @@ from pswbrief.formats.format_names import FormatName
 from pswbrief.formats.registry import loads
 from pswbrief.formats.sniff import sniff
 from testing.growing_texts import SHAPES, Shape
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from types import FrameType
-
+from testing.steps import processor_time, steps, text_of
 
 # Dialects that share a reader with another.
 _SHARED = {FormatName.BIBLATEX}
@@ -39,12 +32,6 @@ CONSTANT = 3_000
 # How many calls a reader may nest, however deep the test itself is called: where a nested text is given up decides how it is read on.
 NESTED = 900
 SECONDS = 6
-
-
-def _text(shape: Shape, size: int) -> str:
-    before, repeated, after = shape
-    count = max(size // len(repeated), 1)
-    return before + repeated * count + after * (count if len(after) == 1 else 1)
 
 
 def _read(name: FormatName, text: str) -> None:
@@ -65,56 +52,22 @@ def _calls_left() -> int:
         return 0
 
 
-def _steps(run: Callable[[], None]) -> int:
-    count = 0
-
-    def trace(_frame: FrameType, event: str, _arg: object) -> Callable[..., object]:
-        nonlocal count
-        count += event == "line"
-        return trace
-
-    before = sys.gettrace()
-    # Whoever asks to be called when garbage is collected would be counted.
-    gc.disable()
-    sys.settrace(trace)
-    try:
-        run()
-    finally:
-        sys.settrace(before)
-        gc.enable()
-    return count
-
-
-@contextlib.contextmanager
-def _processor_time(seconds: float) -> Iterator[None]:
-    def stop(*_: object) -> None:
-        raise AssertionError(f"more than {seconds} seconds of processor time")
-
-    before = signal.signal(signal.SIGVTALRM, stop)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)
-
-
 def test_every_reader_has_its_shapes():
     assert set(SHAPES) | _SHARED == set(FormatName)
     assert all(len(shapes) >= 20 for shapes in SHAPES.values())
 
 
 @pytest.mark.parametrize(("name", "shape"), ALL)
-def test_twice_the_text_takes_at_most_twice_the_steps(name: FormatName, shape: Shape):
-    _read(name, _text(shape, 100))
-    once, twice = (_steps(lambda size=size: _read(name, _text(shape, size))) for size in (SMALL, 2 * SMALL))
+def test_twice_the_text_takes_at_most_twice_thesteps(name: FormatName, shape: Shape):
+    _read(name, text_of(shape, 100))
+    once, twice = (steps(lambda size=size: _read(name, text_of(shape, size))) for size in (SMALL, 2 * SMALL))
     assert twice <= 2.1 * once + CONSTANT
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("name", "shape"), ALL)
 def test_no_pattern_backtracks_over_a_long_text(name: FormatName, shape: Shape):
-    text = _text(shape, LARGE)
-    with _processor_time(SECONDS):
+    text = text_of(shape, LARGE)
+    with processor_time(SECONDS):
         _read(name, text)
         sniff(text)

@@ -185,17 +185,17 @@ def _joined(parts: Sequence[Node | QueryToken]) -> Node:
         return _alternatives(
             [_conjunction([_run(segment) for segment in _split(each, "and")]) for each in _split(parts, "or")]
         )
-    nodes: list[Node] = []
+    groups: list[list[Node]] = []
     either = False
     for part in parts:
         if isinstance(part, QueryToken):
             either = True
         elif either:
-            nodes[-1] = _alternatives([nodes[-1], part])
+            groups[-1].append(part)
             either = False
         else:
-            nodes.append(part)
-    return _run(nodes)
+            groups.append([part])
+    return _run([_alternatives(group) for group in groups])
 
 
 def _split(parts: Sequence[Node | QueryToken], kind: str) -> list[list[Node | QueryToken]]:

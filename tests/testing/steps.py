@@ -1,0 +1,59 @@
+"""What a run costs: the lines of Python that it executes, which no clock tells, and a limit for the time that a processor works."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import signal
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from types import FrameType
+
+    from testing.growing_texts import Shape
+
+
+def text_of(shape: Shape, size: int) -> str:
+    """A text of about `size` characters in a shape."""
+    before, repeated, after = shape
+    count = max(size // len(repeated), 1)
+    return before + repeated * count + after * (count if len(after) == 1 else 1)
+
+
+def steps(run: Callable[[], object]) -> int:
+    """How many lines of Python a run executes."""
+    count = 0
+
+    def trace(_frame: FrameType, event: str, _arg: object) -> Callable[..., object]:
+        nonlocal count
+        count += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    # Whoever asks to be called when garbage is collected would be counted.
+    gc.disable()
+    sys.settrace(trace)
+    try:
+        run()
+    finally:
+        sys.settrace(before)
+        gc.enable()
+    return count
+
+
+@contextlib.contextmanager
+def processor_time(seconds: float) -> Iterator[None]:
+    """AssertionError where the block takes more of a processor's time than so many seconds."""
+
+    def stop(*_: object) -> None:
+        raise AssertionError(f"more than {seconds} seconds of processor time")
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
