@@ -52,9 +52,18 @@ def mutations_of(source: str) -> Iterator[Mutation]:
 
 
 def _nodes(node: ast.AST) -> Iterator[_Place | ast.comprehension]:
-    """The statements and expressions that run; parts of an f-string have no exact places before Python 3.12."""
+    """The statements and expressions that run, without parts of f-strings, which have no exact places before Python 3.12.
+
+    `strict=True` of a zip is left alone too: it asserts what holds.
+    """
     match node:
-        case ast.JoinedStr() | ast.Import() | ast.ImportFrom() | ast.If(ast.Name("TYPE_CHECKING")):
+        case (
+            ast.JoinedStr()
+            | ast.keyword("strict")
+            | ast.Import()
+            | ast.ImportFrom()
+            | ast.If(ast.Name("TYPE_CHECKING"))
+        ):
             return
         case ast.expr() | ast.stmt() | ast.comprehension():
             yield node

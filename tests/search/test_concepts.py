@@ -157,3 +157,8 @@ def test_of_a_phrase_only_what_is_found_apart_is_loose_and_it_weighs_less_than_t
     assert all(variant.loose is variant.why.endswith("words apart") for variant in match.concept.variants)
     assert apart
     assert 0 < max(apart) < min(together)
+
+
+def test_after_words_that_were_parted_the_next_word_is_one_of_its_own(index: Index) -> None:
+    matches = search(index, parse("work place stigma"), Selection(), correct).matches
+    assert [match.concept.typed for match in matches] == ["work place", "stigma"]

@@ -209,3 +209,14 @@ def test_where_filters_leave_nothing_it_is_reported_how_many_were_outside(index:
     found = search(index, parse("burnout"), Selection(years=(Years(1999, 1999),)), correct)
     assert found.hits == ()
     assert found.outside > 0
+
+
+def test_a_reference_named_by_its_id_is_found_only_within_the_filters(index: Index) -> None:
+    found = {
+        year: search(index, parse("scanlan2020workplace"), Selection(years=(Years(year, year),)), correct)
+        for year in (2020, 2021)
+    }
+    assert {year: (ids(index, each), each.outside) for year, each in found.items()} == {
+        2020: (["scanlan2020workplace"], 1),
+        2021: ([], 1),
+    }

@@ -11,11 +11,13 @@ import pytest
 from pswbrief.core.selection import Selection
 from pswbrief.index.index import Index
 from pswbrief.index.populate import Contents, populate
-from pswbrief.search.concepts import Concept, Variant
+from pswbrief.search.concepts import THESAURUS, Concept, Variant
 from pswbrief.search.engine import search
-from pswbrief.search.evaluate import Match
+from pswbrief.search.evaluate import Evaluator, Match
+from pswbrief.search.filters import Filters
 from pswbrief.search.language import parse
-from pswbrief.search.lexicon import correct
+from pswbrief.search.lexicon import IndexLexicon, correct
+from pswbrief.search.postings import Postings
 from pswbrief.search.ranking import Scored
 from testing.catalogues import model, reference
 
@@ -66,6 +68,8 @@ def find(index: Index, text: str) -> set[str]:
         ('"harbour by" OR bogs', "harbour moor"),
         ("(falcons AND winter) OR bogs", "both moor"),
         ("any:bogs", "moor"),
+        ("研究 OR herons", "chinese heron"),
+        ("究 OR moors", "chinese falcon moor"),
     ],
 )
 def test_operators_say_what_belongs_to_the_answer(index: Index, query: str, ids: str) -> None:
@@ -116,3 +120,16 @@ def test_what_a_field_names_filters_even_if_it_scores(index: Index) -> None:
 
 def test_a_phrase_of_which_a_word_is_nowhere_is_reported(index: Index) -> None:
     assert search(index, parse('"harbour xyzzy"'), Selection(), correct).unknown == ("harbour xyzzy",)
+
+
+def test_single_words_of_a_phrase_count_only_if_it_is_nowhere_as_typed(index: Index) -> None:
+    postings = Postings(index.connection)
+    lexicon = IndexLexicon(index.connection, postings, correct)
+    evaluator = Evaluator(Filters(index, lexicon, postings), lexicon, postings, len(PAPERS), widen=True)
+    synonym, fallback = Variant((("herons",),), 0.5, f"{THESAURUS}herons"), Variant((("moor",),), 0.3, "one word")
+    counted = {
+        word: [variant.why for variant, _ in evaluator.match(concept).counts]
+        for word in ("bogs", "xyzzy")
+        for concept in [Concept(word, (Variant(((word,),), 1.0, "typed"), synonym), (fallback,))]
+    }
+    assert counted == {"bogs": ["typed", synonym.why], "xyzzy": ["typed", synonym.why, "one word"]}

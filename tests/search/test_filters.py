@@ -107,3 +107,10 @@ def test_of_a_term_with_a_star_the_last_word_is_a_beginning(filters: Filters) ->
 
 def test_everything_is_every_reference(filters: Filters) -> None:
     assert filters.everything() == {0, 1, 2}
+
+
+def test_a_single_character_of_a_script_without_blanks_is_a_beginning_and_a_pair_of_them_is_none(
+    filters: Filters,
+) -> None:
+    assert filters.forms(Term(("同儕", "儕支"), "同儕支")) == (("同儕",), ("儕支",))
+    assert filters.forms(Term(("究",), "究")) == ((),)
