@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import json
 
-from pswbrief.core.record import KEYS, to_record
+from pswbrief.core.fields import record_keys
+from pswbrief.core.record import to_record
 from testing.catalogues import model, reference
 
 CONTRACT = (
@@ -13,7 +14,7 @@ CONTRACT = (
 
 def test_a_record_has_the_keys_of_the_contract_in_their_order_even_when_nothing_is_known():
     record = to_record(model().references[0], "All of it")
-    assert list(record) == list(KEYS) == CONTRACT
+    assert list(record) == list(record_keys()) == CONTRACT
     empty = {key: value for key, value in record.items() if value in (None, [], {})}
     shapes = {"authors": [], "tags": [], "csl": {}, "extra": {}}
     assert empty == {key: shapes.get(key) for key in empty}

@@ -11,8 +11,8 @@ from zlib import crc32
 
 import pytest
 
+from pswbrief.core.fields import record_keys
 from pswbrief.core.item import Item, unpack
-from pswbrief.core.record import KEYS
 from pswbrief.core.reference import Reference
 from pswbrief.errors import InputError
 from pswbrief.index.build import build_index, keep_index
@@ -45,7 +45,7 @@ def test_an_index_holds_the_record_and_the_item_of_each_reference(cache, tmp_pat
             "SELECT id, year, venue, record, item FROM reference JOIN detail USING (pos)"
         ).fetchall()
     assert [row[:3] for row in rows] == [("b", 2020, None), ("a", None, "BMJ")]
-    assert [tuple(json.loads(row[3])) for row in rows] == [KEYS, KEYS]
+    assert [tuple(json.loads(row[3])) for row in rows] == [record_keys(), record_keys()]
     assert [unpack(row[4]) for row in rows] == [Reference.model_validate(part).item() for part in parts]
     assert isinstance(unpack(rows[0][4]), Item)
     assert cache.is_dir()

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from pswbrief.core import fields
-from pswbrief.core.record import KEYS
+from pswbrief.core.fields import record_keys
 from pswbrief.errors import UsageError
 from pswbrief.term import columns
 
@@ -14,7 +14,7 @@ def test_columns_are_read_in_the_order_in_which_they_are_named():
 
 
 def test_every_key_of_a_record_and_every_other_variable_is_a_column():
-    assert columns.parse(",".join(KEYS)) == KEYS
+    assert columns.parse(",".join(record_keys())) == record_keys()
     assert columns.parse("editors,Translator,csl.event-place,container-title") == (
         "editors",
         "translator",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,12 +43,6 @@ TITLE = (
     ("marks", "escape", "written"),
     [
         (rich.CSL, str, TITLE),
-        (rich.HTML, html.escape, TITLE.replace("&", "&amp;")),
-        (
-            rich.MARKDOWN,
-            str,
-            'On *E. coli* & **H<sub>2</sub>O** at 5 m<sup>2</sup>, <span style="font-variant:small-caps;">nhs</span>',
-        ),
         (
             rich.LATEX,
             lambda text: text.replace("&", r"\&"),

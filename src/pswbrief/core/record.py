@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]
 
-KEYS = fields.record_keys()
 _IN_ORDER = sorted(fields.FIELDS, key=lambda field: field.record)
 
 

@@ -94,11 +94,6 @@ def quoted(run: Run) -> Run:
     return (Quoted(run),) if run else ()
 
 
-def link(shown: str, href: str) -> Run:
-    """Return `shown` linked to `href`."""
-    return (Link((shown,), href),)
-
-
 def plain(run: Run) -> str:
     """Return `run` as plain text, with “ and ” for quotation marks of any kind."""
     parts = []

@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 
-NARROWEST = 40
-
-
 def console(color: str) -> Console:
     """Return a console on standard output; `color` is auto, always or never; auto respects NO_COLOR and the terminal's abilities."""
     plain = color == "never" or (color == "auto" and bool(os.environ.get("NO_COLOR")))

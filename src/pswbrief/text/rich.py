@@ -46,9 +46,6 @@ CSL: Marks = {
     TextStyle.SMALL_CAPS: ('<span style="font-variant:small-caps;">', "</span>"),
     TextStyle.NO_CASE: ('<span class="nocase">', "</span>"),
 }
-HTML: Marks = {**CSL, TextStyle.NO_CASE: ("", "")}
-# CommonMark has no marks for the last three; it allows HTML's within a line.
-MARKDOWN: Marks = {**HTML, TextStyle.ITALIC: ("*", "*"), TextStyle.BOLD: ("**", "**")}
 LATEX: Marks = {
     TextStyle.ITALIC: (r"\textit{", "}"),
     TextStyle.BOLD: (r"\textbf{", "}"),
