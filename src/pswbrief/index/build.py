@@ -47,8 +47,7 @@ def build_index(
 
     The connection is to a file of the cache folder if it could be kept there, else to a database in memory. `progress` is called with
     the number of references done and the total (0 while the files are still being read). InputError (or CatalogueError, with every
-    fault) if a file can't be read
-    or isn't valid.
+    fault) if a file can't be read or isn't valid.
     """
     # Nothing created here is in a reference cycle, and the garbage collector would scan all of it again and again.
     collecting = gc.isenabled()
