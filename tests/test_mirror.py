@@ -86,7 +86,7 @@ ELSEWHERE = {
         "cli/foreign_file.py": "cli/commands/test_import_.py",
         "cli/lookup.py": "cli/commands/test_add_identifiers.py",
         "cli/usage_errors.py": "cli/test_did_you_mean.py",
-        "cli/faults.py": "cli/test_main.py",
+        "cli/fault_log.py": "cli/test_main.py",
         "cli/standard_input.py": "cli/test_selecting.py",
         "completion/answer.py": "completion/test_request.py",
         "completion/index_connection.py": "completion/test_request.py",

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pswbrief.core.edtf import Edtf
-from pswbrief.core.identifier_forms import find_identifiers
 from pswbrief.core.identifiers import bare_doi
 from pswbrief.core.item import Item
 from pswbrief.core.key_patterns import keys_by_pattern
 from pswbrief.core.name import Person
+from pswbrief.core.pasted_identifiers import find_identifiers
 from pswbrief.core.typed_names import read_names
 from pswbrief.errors import BriefError
 from pswbrief.index.raw_tables import raw_tables_of

@@ -16,7 +16,7 @@ from pswbrief.cli.context import run_context
 from pswbrief.cli.synonyms import COMMAND_WORDS, LEAVING
 from pswbrief.completion.table import COMMANDS, OPTIONS
 from pswbrief.core.aliases import canonical
-from pswbrief.core.identifier_forms import recognise
+from pswbrief.core.pasted_identifiers import recognise
 from pswbrief.core.selection import ACCESS, Years
 from pswbrief.errors import UsageError
 from pswbrief.formats.format_names import ENDINGS, ENDINGS_OF_MANY

@@ -8,12 +8,13 @@ import typer
 
 from pswbrief.cli.context import progress_bar, run_context
 from pswbrief.cli.options import count_references, counted
+from pswbrief.errors import ServiceError
 from pswbrief.term.out import say, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
-    from pswbrief.core.identifier_forms import Identifier
+    from pswbrief.core.pasted_identifiers import Identifier
     from pswbrief.sources.services import Service
     from pswbrief.workspace.lookup import LookUpReport, TextReferences
 
@@ -23,7 +24,7 @@ Email = Annotated[
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Don't name the services that are asked.")]
 
-_UNKNOWN, _PRESENT, _SERVICE_FAILED = 1, 2, 4
+_UNKNOWN, _PRESENT = 1, 2
 
 
 def announce(service: Service) -> None:
@@ -96,7 +97,7 @@ def _report(report: LookUpReport, *, offline: bool) -> int:
     if lines:
         say("\n".join(lines))
     if report.failed:
-        return _SERVICE_FAILED
+        return ServiceError.exit_status
     if report.unknown:
         return _UNKNOWN
     return _PRESENT if report.present and not report.added else 0

@@ -59,7 +59,7 @@ def run(arguments: list[str]) -> int:
     except Exception as error:  # The last resort: a fault of the program, reported without a traceback
         if os.environ.get("PSWBRIEF_DEBUG"):
             raise
-        from pswbrief.cli.faults import report_fault
+        from pswbrief.cli.fault_log import report_fault
 
         report_fault(error, arguments)
         return 3

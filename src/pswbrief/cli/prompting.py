@@ -10,8 +10,8 @@ from pswbrief.cli.context import run_context
 from pswbrief.cli.typed_values import PEOPLE, settled_names
 from pswbrief.core.aliases import canonical
 from pswbrief.core.enums import ItemType
-from pswbrief.core.identifier_forms import recognise
 from pswbrief.core.name import name_from_record
+from pswbrief.core.pasted_identifiers import recognise
 from pswbrief.core.selection import STATUSES
 from pswbrief.errors import UsageError
 from pswbrief.term.out import say, visible

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shlex
 
+from pswbrief.styles.style_names import StyleName
+
 # By a word that other programs have, or that comes to mind: the command to type instead.
 COMMAND_WORDS = {
     "find": "search",
@@ -196,6 +198,6 @@ def value_hint(command: str, option: str, asked: str) -> str | None:
             return "There is no PDF; write a Word document or a page, and print that: pswbrief cite ID... --output FILE.docx"
         if named in _EXPORTED and command in {"list", "search", "show", "similar"}:
             return f"export writes it: pswbrief export --format {named}"
-        if named in {"apa", "harvard", "vancouver", "ama", "nice"}:
+        if named in set(StyleName):
             return f"That is a style: pswbrief cite ID... --style {named}"
     return _ORDERS.get(named) if option == "--sort" else None

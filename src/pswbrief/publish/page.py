@@ -22,6 +22,7 @@ from pswbrief.publish.page_contents import (
     section_values,
     slug,
 )
+from pswbrief.styles.style_names import StyleName
 from pswbrief.text.plain import plain
 
 if TYPE_CHECKING:
@@ -29,9 +30,8 @@ if TYPE_CHECKING:
 
     from pswbrief.publish.page_contents import PageReference, PageSection
 
-_FORMS = {
-    "harvard": "Harvard", "vancouver": "Vancouver", "apa": "APA", "ama": "AMA", "nice": "NICE", "bibtex": "BibTeX", "ris": "RIS",
-}  # fmt: skip
+# What can be copied of a reference: a citation in a style, or its entry for a reference manager.
+_FORMS = {style.value: style.label for style in StyleName} | {"bibtex": "BibTeX", "ris": "RIS"}
 _PLOT_WIDTH, _PLOT_HEIGHT = 240, 56
 
 

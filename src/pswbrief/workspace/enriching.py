@@ -121,7 +121,7 @@ def _fetch_ahead(client: Client, references: Sequence[Reference], services: Sequ
 
 def identifiers_to_accept(texts: Iterable[str]) -> tuple[str, ...]:
     """Return the bare DOIs and PMIDs of texts, which may be in any form. UsageError for a text that is neither."""
-    from pswbrief.core.identifier_forms import IdentifierKind, recognise
+    from pswbrief.core.pasted_identifiers import IdentifierKind, recognise
 
     found = []
     for text in texts:

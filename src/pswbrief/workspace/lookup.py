@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from pswbrief.core.enums import ItemType
 from pswbrief.core.found_work import WorkKind
-from pswbrief.core.identifier_forms import Identifier, IdentifierKind, find_identifiers, recognise
 from pswbrief.core.imported import imported
 from pswbrief.core.item import Item
 from pswbrief.core.keys import make_key
 from pswbrief.core.name import Person
 from pswbrief.core.pages import Pages
+from pswbrief.core.pasted_identifiers import Identifier, IdentifierKind, find_identifiers, recognise
 from pswbrief.core.reference_lines import read_reference
 from pswbrief.errors import ServiceError, UsageError
 from pswbrief.sources import crossref, open_library, pubmed

@@ -8,17 +8,17 @@ import typer
 
 from pswbrief.cli.context import progress_bar, run_context
 from pswbrief.cli.lookup import Email, Offline, Quiet, announcer
+from pswbrief.cli.main import INTERRUPTED
 from pswbrief.cli.options import Rewrite, count_references, counted
 from pswbrief.cli.output import SimpleFormat, SimpleFormatOption, print_simple, screen, simple_format
 from pswbrief.cli.selecting import selection_options
 from pswbrief.core.selection import Selection
-from pswbrief.errors import NothingFoundError
+from pswbrief.errors import NothingFoundError, ServiceError
 from pswbrief.term.out import say, write
 
 if TYPE_CHECKING:
     from pswbrief.workspace.enriching import Enrichment
 
-_SERVICE_FAILED, _INTERRUPTED = 4, 130
 # The longest value that a terminal shows, in characters; an abstract would fill the screen.
 _SHOWN = 120
 _KEYS = ("id", "field", "value", "source", "why")
@@ -111,13 +111,13 @@ def _status(found: Enrichment, *, review: bool, applied: bool) -> int:
         say(f"{counted(found.uncached, 'answer')} {are} not in the cache. Leave out --offline to ask the services.")
     if found.interrupted:
         say(f"Interrupted; {count_references(found.asked)} looked up. What was found is kept.")
-        return _INTERRUPTED
+        return INTERRUPTED
     if found.failed:
         say(
             "\n".join(f"{name} {reason}." for name, reason in found.failed.items()),
             hint="What was found is kept; try again later.",
         )
-        return _SERVICE_FAILED
+        return ServiceError.exit_status
     if not found.proposals:
         rejected = len(found.rejected)
         hint = (

@@ -14,7 +14,7 @@ from pswbrief.cli.foreign_file import read_foreign_file
 from pswbrief.cli.lookup import Email, Offline, Quiet, add_identifiers, find_lines
 from pswbrief.cli.options import Encoding, From, Rewrite, counted
 from pswbrief.cli.standard_input import read_input
-from pswbrief.errors import NothingFoundError, UsageError
+from pswbrief.errors import NothingFoundError, ServiceError, UsageError
 from pswbrief.store.files import read_bytes
 from pswbrief.term.out import say, write
 from pswbrief.text.rich import plain_text
@@ -23,12 +23,11 @@ from pswbrief.workspace.importing import OnDuplicate
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pswbrief.core.identifier_forms import Identifier
+    from pswbrief.core.pasted_identifiers import Identifier
     from pswbrief.workspace.foreign_files import ParsedFile
 
 # The most characters of a line that a message repeats.
 _SHOWN = 80
-_SERVICE_FAILED = 4
 
 Files = Annotated[list[str], typer.Argument(metavar="FILE...", help="Files to read; - is standard input.")]
 
@@ -136,7 +135,7 @@ def _look_up(
     if lines:
         by_title, status = _search(lines, offline=offline, email=email, quiet=quiet)
     if not found and not by_title:
-        if status == _SERVICE_FAILED:
+        if status == ServiceError.exit_status:
             raise typer.Exit(status)
         raise NothingFoundError("No identifier and no known reference is in it.", hint="A DOI or a PMID finds more.")
     values = {"tags": list(tags)} if tags else {}
@@ -161,7 +160,7 @@ def _search(
         for at, line in group:
             file, number, _ = lines[at]
             say(f"{file}:{number}: {outcome}: {line[:_SHOWN]}")
-    return report.found, _SERVICE_FAILED if report.failed else int(bool(report.unfound))
+    return report.found, ServiceError.exit_status if report.failed else int(bool(report.unfound))
 
 
 def _ask(parsed: Sequence[ParsedFile]) -> dict[int, OnDuplicate]:

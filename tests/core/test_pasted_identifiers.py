@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pswbrief.core.identifier_forms import find_identifiers, recognise
+from pswbrief.core.pasted_identifiers import find_identifiers, recognise
 
 
 @pytest.mark.parametrize(
