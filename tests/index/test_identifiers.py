@@ -7,8 +7,9 @@ import sqlite3
 
 import pytest
 
+from pswbrief.core.reference import Reference
 from pswbrief.core.selection import Selection
-from pswbrief.index.identifiers import dois_in, identified, identifier_key, identifier_keys
+from pswbrief.index.identifiers import dois_in, identified, identifier_key, identifier_keys, keys_of
 from pswbrief.index.index import Index
 from pswbrief.index.populate import Contents, populate
 from pswbrief.index.select import select
@@ -171,3 +172,22 @@ def test_whatever_bears_an_identifier_is_found_originals_first() -> None:
         for asked in ("doi:10.1186/x-y", "pmid:22812608", "PMC3483272"):
             assert [row.id for row in select(index, Selection(ids=(asked,)))] == ["paper2020"]
         assert [row.id for row in select(index, Selection(ids=("http://example.org/page",)))] == ["page2020"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "keys"),
+    [
+        ({}, []),
+        ({"aliases": ["Old2019"]}, ["id:old2019"]),
+        ({"doi": "10.1186/X-y"}, ["doi:10.1186/x-y"]),
+        ({"csl": {"archive": "arXiv", "archive_location": "2101.09876"}}, ["doi:10.48550/arxiv.2101.09876"]),
+        ({"csl": {"archive": "Leith", "archive_location": "2101.09876"}}, []),
+        ({"pmid": "1", "pmcid": "PMC2"}, ["pmid:1", "pmcid:2"]),
+        ({"isbn": "0-306-40615-2"}, ["isbn:9780306406157"]),
+        ({"isbn": "978-0-306-40615-7"}, ["isbn:9780306406157"]),
+        ({"url": "https://pubmed.ncbi.nlm.nih.gov/22812608/"}, ["pmid:22812608"]),
+        ({"url": "https://www.Example.org/a/"}, ["url:example.org/a"]),
+    ],
+)
+def test_a_reference_is_found_under_every_identifier_that_it_has(fields, keys):
+    assert list(keys_of(Reference.model_validate(reference(**fields)))) == keys

@@ -5,6 +5,8 @@ import sqlite3
 
 import pytest
 
+from pswbrief.core.catalogue import Library
+from pswbrief.core.enums import Source
 from pswbrief.index.index import Index
 from pswbrief.index.populate import Contents, populate
 from testing.catalogues import model, reference
@@ -47,3 +49,47 @@ def test_an_index_tells_how_many_references_there_are(index):
 
 def test_a_row_knows_which_reference_it_is_a_duplicate_of(index):
     assert [row.duplicate_of for row in index.rows([0, 2])] == [None, "adams2021"]
+
+
+@pytest.fixture(scope="module")
+def both():
+    """An index of a brief and of a library with references, tags and notes of its own."""
+    library = {
+        "references": [reference(id="own", section=None, tags=["Work"], notes="Mine.")],
+        "annotations": [{"id": "zimmer2019", "tags": ["work", "pay"]}, {"id": "young2020", "status": "read"}],
+    }
+    verified = {"basis": "title", "seen_at": ["https://example.org/a"], "title": "Zebras"}
+    catalogue = model(reference(id="zimmer2019", title="A zebra", verified=verified), reference(id="young2020"))
+    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+        populate(connection, Contents(catalogue, Library.model_validate(library), [None, None]))
+        yield Index(connection)
+
+
+def test_ids_are_those_of_one_source_in_order(both):
+    assert both.ids(Source.BRIEF) == ["zimmer2019", "young2020"]
+    assert both.ids(Source.LIBRARY) == ["own"]
+
+
+def test_tags_are_counted_whatever_their_case_the_most_used_first(both):
+    assert list(both.tags().items()) == [("Work", 2), ("pay", 1)]
+
+
+def test_only_references_with_notes_or_a_status_are_private(both):
+    assert {row.id for row in both.rows(sorted(both.private()))} == {"own", "young2020"}
+
+
+def test_words_are_known_with_the_number_of_references_that_hold_them(both):
+    assert (both.vocabulary()["zebra"], both.vocabulary()["words"]) == (1, 2)
+    assert [both.has_word(word) for word in ("zebra", "zebr", "")] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("key", "position"), [("young2020", 1), ("Young2020", None), ("young", None), ("\udcff", None)]
+)
+def test_a_position_is_that_of_the_whole_id(both, key, position):
+    assert both.position(key) == position
+
+
+def test_a_title_on_public_pages_is_known_where_it_is_another(both):
+    assert both.official_titles([0, 1]) == {0: "Zebras"}
+    assert both.official_titles([1]) == {}

@@ -11,7 +11,7 @@ from pswbrief.core.selection import Selection, SortKey, Years
 from pswbrief.errors import AmbiguousNameError, UnknownNameError
 from pswbrief.index.index import Index, IndexRow
 from pswbrief.index.populate import Contents, populate
-from pswbrief.index.select import deduplicate, in_sections_like, matching, select
+from pswbrief.index.select import author_ranks, deduplicate, in_sections_like, matching, resolve, select
 from testing.catalogues import model, reference
 
 SECTIONS = [
@@ -140,3 +140,35 @@ def test_a_known_name_that_filters_leave_nothing_of_is_no_unknown_name(index):
 )
 def test_references_are_found_in_every_section_whose_name_holds_a_text(index, name, found):
     assert in_sections_like(index, name) == found
+
+
+@pytest.fixture(scope="module")
+def identified_index():
+    authors = [[{"family": name} for name in names] for names in (("Quill",), ("Brook", "Quill"), ("Brook",))]
+    parts = [
+        reference(id="quill2019", doi="10.1186/x", pmid="7", aliases=["Old2019"], authors=authors[0]),
+        reference(id="brook2020", authors=authors[1]),
+        reference(id="brook2020-2", authors=authors[2], author_note="With Ada Quill"),
+    ]
+    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+        populate(connection, Contents(model(*parts), None, [None]))
+        yield Index(connection)
+
+
+@pytest.mark.parametrize(
+    "asked", ["quill2019", "QUILL2019", "quill", "10.1186/X", "https://doi.org/10.1186/x", "pmid:7", "old2019"]
+)
+def test_a_reference_is_named_by_its_id_a_beginning_an_identifier_or_the_id_of_one_merged_into_it(
+    identified_index, asked
+):
+    assert resolve(identified_index, [asked]) == [0]
+    assert resolve(identified_index, ["brook2020", asked, "brook2020-2"]) == [1, 0, 2]
+
+
+def test_an_unknown_id_is_told_whatever_stands_beside_it(identified_index):
+    with pytest.raises(UnknownNameError, match="'pmid:8'"):
+        resolve(identified_index, ["old2019", "10.1186/x", "pmid:8"])
+
+
+def test_first_authors_rank_before_others_and_these_before_those_whom_a_note_names(identified_index):
+    assert author_ranks(identified_index, "quill") == {0: 0, 1: 1, 2: 2}
