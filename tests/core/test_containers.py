@@ -51,3 +51,7 @@ def test_a_name_cut_short_begins_as_the_other():
     assert starts_container("BMC Health Services", "BMC Health Services Research")
     assert not starts_container("BMC Health", "BMC Health Services Research")
     assert not starts_container("Journal of Hope", "Annals of Hope")
+    assert not starts_container(
+        "BMC Health Services (English edition)", "BMC Health Services (English edition) Research"
+    )
+    assert not starts_container("", "Annals of Hope")

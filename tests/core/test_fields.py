@@ -109,3 +109,8 @@ def test_the_columns_hold_each_field_of_a_reference_once():
     names = fields.column_names()
     assert len(names) == len(set(names))
     assert {*fields.record_keys(), "venue", "score", "editors", "place"} <= set(names)
+
+
+def test_each_key_of_a_record_has_a_place_of_its_own():
+    places = sorted(field.record for field in fields.FIELDS if field.record)
+    assert places == list(range(1, len(places) + 1))

@@ -9,7 +9,7 @@ from hypothesis import given
 
 from pswbrief.core.edtf import Edtf
 from pswbrief.core.enums import ItemType
-from pswbrief.core.imported import imported, is_made, key_for, mergeable_fields, missing_fields
+from pswbrief.core.imported import imported, is_made, key_for, mergeable_fields, missing_fields, personal_fields
 from pswbrief.core.item import Item
 from pswbrief.core.name import OTHERS, Organisation, Person
 from pswbrief.core.pages import Pages
@@ -217,3 +217,10 @@ def test_what_says_where_a_reference_stands_is_never_filled(name):
 )
 def test_an_id_is_a_made_one_if_only_a_number_follows_what_would_be_made(key, made):
     assert is_made(_item(id=key, authors=(Person("Byrne", ""),), issued=Edtf.parse("2020"))) is made
+
+
+def test_what_is_a_readers_in_a_reference_is_kept_as_texts_and_lists_of_texts():
+    own = _model(notes="N.", status="read", tags=["x"], aliases=["old"])
+    assert personal_fields(own) == {"notes": "N.", "status": "read", "aliases": ("old",)}
+    assert type(personal_fields(own)["status"]) is str
+    assert personal_fields(_model()) == {}

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from pswbrief.core.titles import notices, same_main_title, same_title, significant_words
+from pswbrief.core.titles import (
+    is_recurring,
+    is_rubric,
+    notices,
+    same_main_title,
+    same_title,
+    significant_words,
+    spelt_alike,
+)
 
 LONG = "Lived experience roles in community mental health teams: a qualitative study of belonging"
 
@@ -76,3 +84,38 @@ def test_marks_of_a_work_about_another_stand_at_the_ends_of_a_title(title, found
 
 def test_words_that_say_nothing_are_not_counted():
     assert significant_words("The peer in the team") == 2
+
+
+@pytest.mark.parametrize(
+    ("title", "rubric", "recurring"),
+    [
+        ("Editorial", True, True),
+        ("Book reviews", True, True),
+        ("In this issue", True, True),
+        ("Annual report of the register", False, True),
+        ("Acknowledgement to reviewers", False, True),
+        ("Editorial independence on wards", False, False),
+        ("Hope on the ward", False, False),
+    ],
+)
+def test_a_column_has_many_texts_and_some_titles_come_again_every_year(title, rubric, recurring):
+    assert (is_rubric(title), is_recurring(title)) == (rubric, recurring)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("behaviour", "behavior", True),
+        ("programme", "program", True),
+        ("ward", "wards", True),
+        ("class", "classes", True),
+        ("organisation", "organization", True),
+        ("qualitative", "quantitative", False),
+        ("hypertension", "hypotension", False),
+        ("men", "women", False),
+        ("ward", "word", False),
+        ("nursing", "pursing", False),
+    ],
+)
+def test_spellings_of_one_word_differ_in_a_letter_or_at_the_end(one, other, alike):
+    assert spelt_alike(one, other) is spelt_alike(other, one) is alike

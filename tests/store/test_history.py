@@ -257,3 +257,11 @@ def test_a_pipe_among_the_records_is_passed_over(path):
     _record(path, b"", b"one")
     os.mkfifo(history.history_folder(path) / "000002.json")
     assert [change.number for change in history.changes(path)] == [1]
+
+
+def test_a_file_that_is_no_record_is_passed_over_whatever_it_holds(path):
+    _record(path, b"0", b"1")
+    (record,) = history.history_folder(path).glob("*.json")
+    record.with_name("copy of " + record.name).write_bytes(record.read_bytes())
+    record.with_name(record.name + "~").write_bytes(record.read_bytes())
+    assert len(history.changes(path)) == 1

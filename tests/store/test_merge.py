@@ -29,7 +29,8 @@ def _merged(base, ours, theirs):
 
 
 @pytest.mark.parametrize(
-    "text", [BASE, BASE.replace("\n", "\r\n"), "\ufeff" + BASE, BASE.rstrip("\n"), BASE + "\n# The end.\n", ""]
+    "text",
+    [BASE, BASE.replace("\n", "\r\n"), "\ufeff" + BASE, BASE.rstrip("\n"), BASE + "\n# The end.\n", "\n" + BASE, ""],
 )
 def test_where_one_side_changed_nothing_the_other_stays_byte_for_byte(text):
     other = text + '\n[[references]]\nid = "new"\ntype = "book"\ntitle = "N"'
