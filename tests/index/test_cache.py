@@ -118,6 +118,9 @@ def _sum(data):
 
 def test_a_checksum_is_never_0(monkeypatch):
     assert _sum(b"x") == zlib.crc32(b"x")
+    read = io.BytesIO(b"xyz")
+    read.seek(2)
+    assert checksum(read, 1) == zlib.crc32(b"x"), "wherever the file was read to"
     # The CRC-32 of nothing is 0.
     assert zlib.crc32(b"") == 0
     assert _sum(b"") == 1

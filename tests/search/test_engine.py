@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pswbrief.core.selection import Selection, Years
-from pswbrief.search.engine import search
+from pswbrief.search import candidates, engine
+from pswbrief.search.engine import Hit, SearchResult, search
 from pswbrief.search.language import parse
 from pswbrief.search.lexicon import correct
 from pswbrief.search.ranking import CUT_ONE, FEW
@@ -220,3 +221,26 @@ def test_a_reference_named_by_its_id_is_found_only_within_the_filters(index: Ind
         2020: (["scanlan2020workplace"], 1),
         2021: ([], 1),
     }
+
+
+@pytest.mark.parametrize(
+    ("hits", "unknown", "covered", "is_off"),
+    [(1, ("x",), 0.0, True), (1, ("x",), 1.0, False), (1, (), 0.0, False), (0, ("x",), 0.0, False)],
+)
+def test_hits_are_off_the_subject_if_words_are_nowhere_and_the_rest_of_the_query_is_hardly_answered(
+    hits: int, unknown: tuple[str, ...], covered: float, *, is_off: bool
+) -> None:
+    assert SearchResult((Hit(1, 1.0),) * hits, unknown=unknown, covered=covered).is_off_subject is is_off
+
+
+def test_only_of_a_large_collection_with_a_common_word_the_likeliest_alone_are_ranked(
+    index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ranked(query: str, *, whole: bool = False) -> int:
+        return search(index, parse(query), Selection(), correct, whole=whole).ranked
+
+    monkeypatch.setattr(candidates, "COMMON", 20)
+    monkeypatch.setattr(candidates, "MOST_RANKED", 30)
+    assert ranked("peer worker") == 0
+    monkeypatch.setattr(engine, "_MANY", 100)
+    assert (ranked("peer worker"), ranked("peer worker", whole=True), ranked("tightrope")) == (30, 0, 0)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 PAPERS = [
     reference(id="a", title="Social prescribing for veterans", abstract="Veterans volunteer. A veteran volunteers."),
     reference(id="b", title="Workplace burnout", abstract="Burnout in the workplace; social things, and prescribing."),
+    reference(id="c", title="研究報告"),
 ]
 
 
@@ -95,3 +96,11 @@ def test_words_stand_where_they_stand(connection: sqlite3.Connection) -> None:
     own = Postings(connection, own_words=True)
     assert own.counts(Variant((("veterans",),), 1.0, "typed"))[0] == {"title": 1, "abstract": 1}
     assert postings.counts(Variant((("social",), ("prescribing",)), 1.0, "apart", loose=True)).keys() == {0, 1}
+
+
+def test_a_single_sign_of_a_script_without_blanks_is_found_within_words_and_a_letter_is_not(
+    lexicon: IndexLexicon,
+) -> None:
+    assert set(lexicon.beginning("究")) == {"究報", "研究"}
+    assert lexicon.beginning("研究") == ("研究",)
+    assert all(word.startswith("v") for word in lexicon.beginning("v"))

@@ -60,6 +60,13 @@ def test_a_reference_with_all_words_ranks_before_one_with_the_best_one() -> None
     assert scores[1] > scores[2]
 
 
+def test_scores_add_up_and_are_reduced_the_more_the_rarer_what_a_reference_lacks() -> None:
+    both = score_all([Scored({1: 2.0, 2: 2.0}, 1.0), Scored({1: 3.0, 3: 2.0}, 3.0)])
+    assert both[1] == pytest.approx(5.0)
+    assert 0 < both[2] < both[3] < 2.0
+    assert score_all([]) == {}
+
+
 def test_what_is_about_the_same_lends_the_mean_of_its_scores_and_only_to_what_scores_itself() -> None:
     near = {1: [(2, 1.0), (3, 0.5)], 2: [(1, 1.0)], 3: [(1, 0.5)], 4: [(1, 1.0)]}
     assert neighbour_scores({1: 1.0, 2: 6.0, 5: 1.0}, near) == {1: 4.0, 2: 1.0}
