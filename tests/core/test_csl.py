@@ -71,3 +71,7 @@ def test_fields_beyond_csl_are_texts_by_format():
     for wrong in ([], {"ris": "x"}, {"ris": {"U1": 7}}, {"ris": {"U1": [7]}}):
         with pytest.raises(ValueError, match="should be"):
             check_extra(wrong)
+
+
+def test_a_date_that_was_read_already_is_kept():
+    assert check_csl({"original-date": Edtf.parse("1850~")}, OWNED) == {"original-date": Edtf.parse("1850~")}

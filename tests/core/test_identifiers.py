@@ -12,6 +12,7 @@ from pswbrief.core.identifiers import (
     check_url,
     doi_url,
     identifiers_in,
+    linkable,
     pmc_url,
 )
 from pswbrief.core.item import Item
@@ -210,3 +211,17 @@ def test_a_shelf_mark_is_no_arxiv_number():
 )
 def test_an_address_of_an_identifiers_page_holds_it(url, found):
     assert identifiers_in(url) == found
+
+
+@pytest.mark.parametrize(
+    ("url", "link"),
+    [
+        ("https://example.org/a", "https://example.org/a"),
+        ("javascript:alert(1)", None),
+        ("https://example.org/\x1b[31m", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_only_an_address_that_is_safe_is_linked(url, link):
+    assert linkable(url) == link

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pswbrief.core.selection import Years
+from pswbrief.core.selection import Selection, Years
 from pswbrief.errors import UsageError
 
 
@@ -40,3 +40,7 @@ def test_years_are_one_or_a_range_open_at_either_end(text: str, first: int | Non
 def test_anything_else_is_wrong_usage(text: str) -> None:
     with pytest.raises(UsageError):
         Years.parse(text)
+
+
+def test_what_asks_for_nothing_excludes_nothing_and_keeps_the_order() -> None:
+    assert not any(Selection())

@@ -91,3 +91,7 @@ def test_two_items_that_are_equal_but_for_identifiers_keywords_and_dates_of_acce
     one = _facts(title="One", volume="3", keywords=("a",), doi="10.5555/1", accessed=Edtf.parse("2020"))
     assert one.everything == _facts(title="ONE", volume="3").everything
     assert one.everything != _facts(title="One", volume="4").everything
+
+
+def test_a_journals_name_is_its_words_that_say_something():
+    assert _facts(container="The <i>Journal</i> of the Moor").containers == ("journal moor",)

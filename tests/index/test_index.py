@@ -93,3 +93,10 @@ def test_a_position_is_that_of_the_whole_id(both, key, position):
 def test_a_title_on_public_pages_is_known_where_it_is_another(both):
     assert both.official_titles([0, 1]) == {0: "Zebras"}
     assert both.official_titles([1]) == {}
+
+
+def test_an_acknowledgement_comes_with_what_looks_wrong_in_it():
+    brief = {"title": "B", "acknowledgement": "Cite B.", "acknowledgement_doubt": "It names another year."}
+    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+        populate(connection, Contents(model(brief=brief), None, [None]))
+        assert Index(connection).acknowledgement() == ("Cite B.", "It names another year.")

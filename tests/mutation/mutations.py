@@ -80,6 +80,9 @@ def _replacements(node: _Place | ast.comprehension) -> Iterator[tuple[_Place, st
         case ast.If(test) | ast.While(test) | ast.comprehension(ifs=[test]):
             if isinstance(test, ast.Name | ast.Attribute | ast.Call):
                 yield test, f"not {ast.unparse(test)}"
+        case ast.Return(ast.Constant(False | None)):
+            # No result would be taken for the same.
+            return
         case ast.Return(ast.expr()):
             yield node, "return None"
         case (

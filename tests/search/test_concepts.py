@@ -162,3 +162,12 @@ def test_of_a_phrase_only_what_is_found_apart_is_loose_and_it_weighs_less_than_t
 def test_after_words_that_were_parted_the_next_word_is_one_of_its_own(index: Index) -> None:
     matches = search(index, parse("work place stigma"), Selection(), correct).matches
     assert [match.concept.typed for match in matches] == ["work place", "stigma"]
+    matches = search(index, parse("stigma work place"), Selection(), correct).matches
+    assert [match.concept.typed for match in matches] == ["stigma", "work place"]
+
+
+def test_words_that_were_run_together_weigh_less_than_as_they_are_and_other_forms_still_less(index: Index) -> None:
+    (match,) = search(index, parse("jobsatisfaction"), Selection(), correct).matches
+    read = [variant.weight for variant in match.concept.variants if variant.why == "apart"]
+    assert len(read) == 2
+    assert 1 > read[0] > read[1] > 0
