@@ -169,6 +169,8 @@ def test_whatever_bears_an_identifier_is_found_originals_first() -> None:
         populate(connection, Contents(model(*entries), None, [None]))
         index = Index(connection)
         assert [row.id for row in index.rows(identified(index, "doi:10.1186/x-y"))] == ["paper2020", "copy2020"]
+        # A byte that is no UTF-8 comes as half a surrogate pair, which SQLite refuses.
+        assert identified(index, "doi:10.1186/x-y\udcff") == []
         for asked in ("doi:10.1186/x-y", "pmid:22812608", "PMC3483272"):
             assert [row.id for row in select(index, Selection(ids=(asked,)))] == ["paper2020"]
         assert [row.id for row in select(index, Selection(ids=("http://example.org/page",)))] == ["page2020"]

@@ -132,6 +132,10 @@ BRIEFS = _fits("""
 ¦Abstract⏎¦
 ¦-⏎¦
 ¦a-⏎b⏎¦
+a¦ ¦b
+a¦. ¦b
+¦...a1 ¦
+x ¦,.¦y
 """)
 PAGES = _fits("""
 ¦<p>a</p>¦

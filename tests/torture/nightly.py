@@ -76,8 +76,9 @@ LANES = (
         "all",
         (*TESTS, "tests/torture/test_misfortune.py", "tests/torture/test_hostile.py"),
         {},
-        200,
+        300,
     ),
+    Lane("growing texts", "20 shapes for each parser", (*TESTS, "tests/torture/test_growth.py"), {}, 200),
     Lane("PostgreSQL on what is exported", "all", (*TESTS, "tests/torture/test_postgresql.py"), {}, 100),
     Lane("caches and clocks", "all", (*TESTS, "tests/index", "tests/store"), {}, 200),
     Lane(

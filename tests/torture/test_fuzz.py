@@ -116,6 +116,7 @@ def workspace(tmp_path_factory):
 @given(text=QUERIES)
 @example(text="peer NOT \U0001f600")
 @example(text="peer\udcff")
+@example(text="https://doi.org/10.1186/x\udcff")
 def test_any_query_has_an_answer(workspace, text):
     with contextlib.suppress(BriefError):
         assert workspace.search(text, Selection()) is not None

@@ -159,6 +159,11 @@ def keys_of(reference: Reference) -> Iterator[str]:
 
 def identified(index: Index, key: str) -> list[int]:
     """Return the positions of the references that have an identifier, originals before their duplicates."""
+    try:
+        key.encode()
+    except UnicodeEncodeError:
+        # Half a surrogate pair stands for a byte that is no UTF-8: no file of references holds it, and SQLite refuses it.
+        return []
     statement = (
         "SELECT DISTINCT pos FROM identifier JOIN reference USING (pos) WHERE value = ?"
         " ORDER BY duplicate_of IS NOT NULL, pos"

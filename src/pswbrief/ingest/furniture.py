@@ -27,6 +27,9 @@ _PAGE_NUMBER = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _LEADERS = re.compile(r"(?P<title>.*?\S)\s*(?:(?:[.…·_‥]\s?){3,}|\t|\s{3,})\s*(?P<page>\d{1,4})\s*")
+# Longer runs of leaders or blanks are shortened to so many, for each of their characters could begin a match.
+_ENOUGH = 8
+_LONG_RUNS = re.compile(rf"(?:[.…·_‥]\s?){{{_ENOUGH + 1},}}|\s{{{_ENOUGH + 1},}}")
 # An entry of contents without leaders: words and a page number.
 _NUMBERED = re.compile(r"(?P<title>\*?(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?[^\W\d_].*?\D)\s+(?P<page>\d{1,3})")
 _HEADING = re.compile(r"(?:table of )?contents(?: page)?|in this (?:brief|bulletin|issue)", re.IGNORECASE)
@@ -41,6 +44,11 @@ _ENTRIES = 3
 # "1. " or "2.3 " before a heading; the contents may omit it.
 _SECTION_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=\D)")
 _NOT_WORD = re.compile(r"[\W_]+")
+
+
+def _with_leaders(text: str) -> re.Match[str] | None:
+    """Return a match if a text is a title, leaders and a page number."""
+    return _LEADERS.fullmatch(_LONG_RUNS.sub(lambda run: run[0][0] * _ENOUGH, text))
 
 
 class ContentsEntry(NamedTuple):
@@ -87,7 +95,8 @@ def _title(paragraphs: Sequence[Paragraph], running: set[str]) -> str | None:
     first = [
         paragraph
         for paragraph in paragraphs[:_FIRST]
-        if not any(pattern.fullmatch(paragraph.text) for pattern in (_PAGE_NUMBER, _HEADING, _LEADERS))
+        if not any(pattern.fullmatch(paragraph.text) for pattern in (_PAGE_NUMBER, _HEADING))
+        and not _with_leaders(paragraph.text)
     ]
     plain = [paragraph for paragraph in first if _masked(paragraph.text) not in running]
     headed = [paragraph for paragraph in plain if paragraph.emphasised and not paragraph.links]
@@ -171,7 +180,7 @@ def _masked(line: str) -> str:
 
 def _contents(paragraphs: list[Paragraph]) -> tuple[tuple[ContentsEntry, ...], int, int]:
     """Return the entries, and the positions of the first paragraph of the contents and of the first one after them."""
-    marked = [place for place, paragraph in enumerate(paragraphs) if any(map(_LEADERS.fullmatch, paragraph.lines))]
+    marked = [place for place, paragraph in enumerate(paragraphs) if any(map(_with_leaders, paragraph.lines))]
     heading = next((place for place, one in enumerate(paragraphs) if _HEADING.fullmatch(one.text.strip(":"))), None)
     if not marked and heading is not None:
         last = heading + 1
@@ -194,7 +203,7 @@ def _entries(paragraph: Paragraph) -> list[ContentsEntry]:
     for line in paragraph.lines:
         if _HEADING.fullmatch(line):
             continue
-        match = _LEADERS.fullmatch(line) or _NUMBERED.fullmatch(line)
+        match = _with_leaders(line) or _NUMBERED.fullmatch(line)
         if match is None:
             waiting = f"{waiting} {line}".strip()
             continue

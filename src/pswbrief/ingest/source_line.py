@@ -27,10 +27,14 @@ _LABEL = re.compile(
     r"(?:(?:publication details?|source|citation|published (?:in|by)|reference|journal|publisher)\s*:|published (?:in|by)\b)\s*",
     re.IGNORECASE,
 )
-_DOI = re.compile(r"[\s,.;(\[]*(?:doi:?\s*|(?:doi:?\s*)?https?://(?:dx\.)?doi\.org/)(10\.\S+?)[.)\]]?$", re.IGNORECASE)
+# What stands before an identifier is matched from its beginning only, or each of its characters would be tried.
+_DOI = re.compile(
+    r"(?<![\s,.;(\[])[\s,.;(\[]*(?:doi:?\s*|(?:doi:?\s*)?https?://(?:dx\.)?doi\.org/)(10\.\S+?)[.)\]]?$", re.IGNORECASE
+)
 # Identifiers that PubMed prints after a citation; the catalogue has fields for them.
 _TAIL = re.compile(
-    r"[\s,.;(\[]*(?:pmid\s*:?\s*(?P<pmid>\d{4,9})|pmc\s?id\s*:?\s*(?P<pmcid>PMC\d{4,9}))[\s.;,)\]]*$", re.IGNORECASE
+    r"(?<![\s,.;(\[])[\s,.;(\[]*(?:pmid\s*:?\s*(?P<pmid>\d{4,9})|pmc\s?id\s*:?\s*(?P<pmcid>PMC\d{4,9}))[\s.;,)\]]*$",
+    re.IGNORECASE,
 )
 _BOOK = re.compile(r"In:\s*(?P<book>.+?)[,.;]\s+(?P<publisher>[^,;]+)", re.IGNORECASE)
 # "London: The King's Fund": no digits, as a journal with a subtitle has numbers after it.

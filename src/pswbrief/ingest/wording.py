@@ -72,7 +72,7 @@ UPDATE = re.compile(
 ACCESS_HELP = re.compile(
     r"\*?\s*(?:help|how)\b.*\b(?:access|obtain|getting)\w*\b.*|\*?\s*(?:accessing|access to)\b.*", re.IGNORECASE
 )
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 class NotedText(NamedTuple):
