@@ -178,3 +178,46 @@ def test_any_two_libraries_are_merged_without_a_loss(base, ours, theirs):
             if "volume" in fields and fields["volume"] != known.get(key, {}).get("volume"):
                 assert made[key].volume == fields["volume"] or (key, "volume") in in_conflict
             assert comment in text or comment in {part[2] for part in base if part[0] == key}
+
+
+BRIEF = """\
+[brief]
+title = "T"
+issued = "2025-03"
+
+[[sections]]
+id = "s"
+title = "S"
+
+[[references]]
+id = "a"
+section = "s"
+type = "book"
+title = "A"
+accepted = ["no-doi"]
+
+[[resources]]
+id = "r"
+section = "s"
+title = "R"
+text = "x"
+"""
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "lines", "conflicts"),
+    [
+        (('id = "a"', 'id = "z"'), ('title = "A"', 'title = "B"'), ['id = "z"', 'title = "B"'], ["a removed"]),
+        (('id = "a"', 'id = "y"'), ('id = "a"', 'id = "z"'), ['id = "y"', 'id = "z"'], []),
+        (('"no-doi"', '"no-doi", "x"'), ('"no-doi"', '"no-doi", "y"'), ['    "x",', '    "y",'], []),
+        (('title = "T"', 'title = "U"'), ('"2025-03"', '"2025-04"'), ['title = "U"', 'issued = "2025-04"'], []),
+        (('title = "T"', 'title = "U"'), ('title = "T"', 'title = "V"'), ['# CONFLICT title = "V"'], [" title"]),
+        (('title = "S"', 'title = "X"'), ('title = "S"', 'title = "Y"'), ['# CONFLICT title = "Y"'], ["s title"]),
+        (('title = "R"', 'title = "Q"'), ('text = "x"', 'text = "y"'), ['title = "Q"', 'text = "y"'], []),
+        (("\n", "\r\n"), ('title = "A"', 'title = "B"'), ['title = "B"\r'], []),
+    ],
+)
+def test_awkward_edits_of_a_catalogue_are_merged_alike_from_both_sides(ours, theirs, lines, conflicts):
+    text, found = _merged(BRIEF, BRIEF.replace(*ours), BRIEF.replace(*theirs))
+    assert {*lines} <= {*text.split("\n")}
+    assert [f"{conflict.id} {conflict.field}" for conflict in found] == conflicts
