@@ -55,7 +55,7 @@ LANES = (
         "200 kills, 4 times 8 writers",
         (*TESTS, "tests/torture/test_torture.py"),
         {"PSWBRIEF_TORTURE": "200"},
-        300,
+        400,
     ),
     Lane(
         "signals",
