@@ -33,6 +33,7 @@ def _titled(*titles):
 def test_references_are_counted_in_all_and_directly_under_each_section():
     library = Library.model_validate({"references": [reference(id="own", section="part")]})
     with _index(*_titled("One", "Two"), library=library, sections=SECTIONS) as connection:
+        assert not connection.in_transaction, "all of it is committed"
         assert connection.execute("SELECT total FROM brief").fetchall() == [(3,)]
         assert connection.execute("SELECT id, parent, size FROM section ORDER BY pos").fetchall() == [
             ("all", None, 2),
