@@ -33,10 +33,9 @@ def write_file(path: Path, data: bytes, *, force: bool = False) -> None:
             # A device or a pipe is written to; it can't be replaced by a rename.
             _write_special(path, data)
         else:
-            _replace(path.resolve(), data)
-    except (OSError, RuntimeError) as error:
-        # RuntimeError: a link that leads to itself, on Python 3.11 and 3.12.
-        reason = getattr(error, "strerror", None) or str(error)
+            _replace(_target(path), data)
+    except OSError as error:
+        reason = error.strerror or str(error)
         raise InputError(f"Can't write {path}: {reason.lower()}.") from error
 
 
@@ -58,10 +57,18 @@ def make_private_folder(folder: Path) -> None:
 def resolved(path: Path) -> Path:
     """Return the path with all links resolved. InputError if they lead nowhere or may not be followed."""
     try:
-        return path.resolve()
-    except (OSError, RuntimeError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+        return _target(path)
+    except OSError as error:
+        reason = error.strerror or str(error)
         raise InputError(f"Can't find {path}: {reason.lower()}.") from error
+
+
+def _target(path: Path) -> Path:
+    """Return the path with all links resolved. OSError if they run in a circle, which `Path.resolve` allows from Python 3.13 on."""
+    target = Path(os.path.realpath(path))
+    if any(os.path.islink(each) for each in (target, *target.parents)):  # noqa: PTH114 - a name may be too long to be asked for
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    return target
 
 
 def drop_left_over(path: Path) -> None:
