@@ -1,4 +1,4 @@
-""""""
+"""Likely duplicates are reported once, with a score; so are identifiers that different works share."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-""""""
+"""Sections, notes and ids that do not fit together are reported, in a file and between the brief and the library."""
 
 from __future__ import annotations
 

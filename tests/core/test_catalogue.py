@@ -1,4 +1,4 @@
-""""""
+"""A catalogue refuses ids used twice, sections that are missing, and parents at the wrong level."""
 
 from __future__ import annotations
 

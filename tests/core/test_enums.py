@@ -1,4 +1,4 @@
-""""""
+"""The order of sources, and the statuses that a reader can choose."""
 
 from __future__ import annotations
 

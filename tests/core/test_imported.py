@@ -1,4 +1,4 @@
-""""""
+"""A reference holds all that an imported item does; what is wrong in a field is left out and named."""
 
 from __future__ import annotations
 

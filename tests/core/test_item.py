@@ -1,4 +1,4 @@
-""""""
+"""Items need an id alone, never change, and are unpacked as they were packed."""
 
 from __future__ import annotations
 

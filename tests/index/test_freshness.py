@@ -1,4 +1,4 @@
-""""""
+"""An index is used only if it was built from the files as they are, whatever happens around it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-""""""
+"""Selections by ids and by fields give the references that a plain loop over the catalogue gives, in order."""
 
 from __future__ import annotations
 

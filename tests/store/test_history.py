@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from itertools import pairwise
 
@@ -187,6 +188,15 @@ def test_where_a_change_cannot_be_recorded_that_is_reported(path, tmp_path):
     (tmp_path / "data").write_text("a file, in which nothing can be kept")
     with pytest.raises(InputError, match=r"Can't write .*history"):
         _record(path, b"0", b"1")
+
+
+def test_a_record_that_can_not_be_written_is_reported_with_its_file(path):
+    _record(path, b"0", b"1")
+    # A folder of the name of the next record is in the way; as root, permissions would not be.
+    blocked = history.history_folder(path) / "000002.json"
+    (blocked / "x").mkdir(parents=True)
+    with pytest.raises(InputError, match=f"Can't write {re.escape(str(blocked))}: is a directory"):
+        _record(path, b"1", b"2")
 
 
 def test_what_killed_writes_have_left_among_the_records_is_cleared_away(path):

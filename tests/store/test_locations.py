@@ -1,4 +1,4 @@
-""""""
+"""The shipped catalogue is found anywhere, and the folders of data and cache are where each system has them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ import pytest
 from platformdirs.macos import MacOS
 from platformdirs.unix import Unix
 
+from pswbrief.errors import InputError
+from pswbrief.store import locations
 from pswbrief.store.locations import cache_folder, data_folder, english_file, is_english, shipped_catalogue
 
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has a place of its own")
@@ -21,6 +23,15 @@ def test_the_catalogue_that_ships_is_found_whatever_the_working_folder(tmp_path,
     assert path.is_absolute()
     assert path.name == "brief.toml"
     assert path.read_text(encoding="utf-8").count("[[references]]\n") == 136
+
+
+def test_an_installation_without_the_catalogue_says_so(tmp_path, monkeypatch):
+    monkeypatch.setattr(locations, "_PACKAGE", tmp_path / "src" / "pswbrief")
+    with pytest.raises(InputError, match="catalogue that ships with pswbrief is missing"):
+        shipped_catalogue()
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "brief.toml").write_text("")
+    assert shipped_catalogue() == tmp_path / "data" / "brief.toml"
 
 
 def test_the_cache_is_where_the_environment_says(tmp_path, monkeypatch):

@@ -1,4 +1,4 @@
-""""""
+"""A file is written whole or not at all, with the permissions of the old one; links are followed or replaced as promised."""
 
 from __future__ import annotations
 
@@ -96,6 +96,17 @@ def test_a_link_that_runs_in_a_circle_is_reported(tmp_path):
 
 
 @posix
+@pytest.mark.parametrize(("umask", "mode"), [(0o000, 0o666), (0o027, 0o640), (0o077, 0o600)])
+def test_a_new_file_has_the_permissions_that_the_umask_leaves(tmp_path, umask, mode):
+    before = os.umask(umask)
+    try:
+        write_file(tmp_path / "new.ris", b"new")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "new.ris").stat().st_mode) == mode
+
+
+@posix
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o444])
 def test_the_permissions_of_a_replaced_file_are_kept(tmp_path, mode):
     path = tmp_path / "a.ris"
@@ -103,16 +114,6 @@ def test_the_permissions_of_a_replaced_file_are_kept(tmp_path, mode):
     path.chmod(mode)
     write_file(path, b"new", force=True)
     assert stat.S_IMODE(path.stat().st_mode) == mode
-
-
-@posix
-def test_a_new_file_has_the_permissions_that_any_other_would_have(tmp_path):
-    before = os.umask(0o027)
-    try:
-        write_file(tmp_path / "a.ris", b"new")
-    finally:
-        os.umask(before)
-    assert stat.S_IMODE((tmp_path / "a.ris").stat().st_mode) == 0o640
 
 
 @posix

@@ -1,4 +1,4 @@
-""""""
+"""Tables, bars and lists fit any width and show every entry."""
 
 from __future__ import annotations
 

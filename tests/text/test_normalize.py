@@ -1,4 +1,4 @@
-""""""
+"""Folding gives texts that differ in case, accents or typography one form; cleaning removes control characters alone."""
 
 from __future__ import annotations
 
