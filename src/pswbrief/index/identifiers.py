@@ -115,11 +115,13 @@ def _decoded(match: re.Match[str]) -> str:
 
 
 def _clean_doi(doi: str) -> str:
+    from pswbrief.core.identifiers import BEHIND_DOI  # noqa: PLC0415 - few queries hold a DOI, and none else needs its patterns
+
     doi = doi.rstrip(_TAIL)
     # A bracket that closes what was opened outside the DOI.
     while doi.endswith(")") and doi.count(")") > doi.count("("):
         doi = doi[:-1].rstrip(_TAIL)
-    return re.sub(r"(?:/(?:full|abstract|pdf|epdf|meta)|\.pdf|[?#].*)+$", "", doi)
+    return BEHIND_DOI.sub("", re.sub(r"[?#].*", "", doi))
 
 
 def _isbn13(text: str) -> str:
