@@ -232,7 +232,8 @@ def near_ids(asked: str, known: Sequence[str]) -> list[str]:
 
     if len(asked) < _SHORTEST_PART:
         return []
-    part = fold(asked)
+    # Of equals, the first by id, whoever asks.
+    known, part = sorted(known), fold(asked)
     holding = [key for key in known if part in fold(key)]
     if holding:
         return holding[:_MOST_OFFERED]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 
@@ -57,3 +59,13 @@ def test_a_finished_manuscript_in_word_has_hanging_references(program, paper, tm
     listed = [one for one in docx.Document(str(output)).paragraphs if one.style.name == "Bibliography"]
     assert listed
     assert listed[0].style.paragraph_format.first_line_indent.inches == -0.5
+
+
+@pytest.mark.parametrize("key", ["gilard", "weikle2022burnout"])
+def test_a_misspelt_key_is_answered_with_the_ids_that_show_names_for_it(program, key, tmp_path):
+    offered = re.search(r"Did you mean ([^?]*)\?", program("show", key).err)
+    assert offered is not None
+    (tmp_path / "misspelt.md").write_text(f"Hope [@{key}].\n")
+    answer = program("cited", str(tmp_path / "misspelt.md"))
+    assert answer.status == 1
+    assert f"There is no reference {key!r}.\nDid you mean {offered[1]}?" in answer.err

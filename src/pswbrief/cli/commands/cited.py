@@ -34,15 +34,16 @@ def list_cited_keys(files: Files) -> None:
         )
 
 
+_SEE = "See: pswbrief list --format ids"
+
+
 def unknown_keys(unknown: list[str], known: list[str]) -> UnknownNameError:
     """Return the error that names keys which no reference has, with the nearest ids of each."""
-    from pswbrief.text.corrections import nearest
+    from pswbrief.cli.did_you_mean import near_ids
 
+    offered = [f"Did you mean {' or '.join(near)}?" if (near := near_ids(key, known)) else "" for key in unknown]
+    sentences = [f"There is no reference {key!r}." for key in unknown]
     if len(unknown) == 1:
-        sentence = f"There is no reference {unknown[0]!r}."
-        return UnknownNameError(sentence, asked=unknown[0], known=known, see="pswbrief list")
-    sentences = []
-    for key in unknown:
-        near = nearest(key, known)
-        sentences.append(f"There is no reference {key!r}." + (f" Did you mean {' or '.join(near)}?" if near else ""))
-    return UnknownNameError("\n".join(sentences), asked="", known=(), hint="See: pswbrief list --format ids")
+        return UnknownNameError(sentences[0], asked="", known=(), hint=offered[0] or _SEE)
+    lines = [f"{sentence} {near}".rstrip() for sentence, near in zip(sentences, offered, strict=True)]
+    return UnknownNameError("\n".join(lines), asked="", known=(), hint=_SEE)
