@@ -129,6 +129,7 @@ OF_THE_WHOLE = {
         "fidelity/test_slips.py",
         "styles/test_golden.py",
         "relevance/test_relevance.py",
+        "search/test_expansion_of_the_brief.py",
     },
     "ask the same of every module of a kind, or of the program in misfortune": {
         "cli/commands/test_add_identifiers.py",

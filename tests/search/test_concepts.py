@@ -1,173 +1,219 @@
-"""How the words of a query are expanded: forms, synonyms, phrases, corrections; searching the shipped brief."""
+"""How the words of a query are expanded: forms, synonyms, phrases, corrections; with a lexicon of a few words."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
-from pswbrief.core.selection import Selection
-from pswbrief.search.concepts import FORM
-from pswbrief.search.engine import search
-from pswbrief.search.language import parse
-from pswbrief.search.lexicon import correct
-from testing.searches import find, ids
+from pswbrief.search.concepts import (
+    CORRECTED,
+    FORM,
+    LOOSE,
+    LOOSE_SYNONYM,
+    ONE_WORD,
+    RELATIVE,
+    Concept,
+    Reading,
+    Variant,
+    concepts,
+    significant_words,
+    unspaced,
+)
+from testing.known_words import KnownWords
 
-if TYPE_CHECKING:
-    from pswbrief.index.index import Index
+
+def expanded(query: str, lexicon: KnownWords, *, widen: bool = True) -> list[Concept]:
+    return concepts(query.split(), lexicon, widen=widen)
+
+
+def shown(variant: Variant) -> tuple[str, float, str]:
+    """A variant in short: its forms, its weight, and why; `~` before forms that need not be adjacent."""
+    text = " ".join("|".join(forms) for forms in variant.forms)
+    return f"{'~' if variant.loose else ''}{text}", round(variant.weight, 4), variant.why
+
+
+def variants(query: str, lexicon: KnownWords) -> list[tuple[str, float, str]]:
+    (concept,) = expanded(query, lexicon)
+    return [shown(variant) for variant in concept.variants]
 
 
 @pytest.mark.parametrize(
-    ("query", "holds"),
+    ("query", "significant"),
+    [("what is the burnout of staff", "burnout staff"), ("what is it", "what is it"), ("", "")],
+)
+def test_stopwords_count_only_where_there_is_nothing_else(query: str, significant: str) -> None:
+    assert significant_words(query.split()) == significant.split()
+    as_typed = [Concept(word, (Variant(((word,),), 1.0, "typed"),)) for word in significant.split()]
+    assert expanded(query, KnownWords("burnouts"), widen=False) == as_typed
+    assert [concept.typed for concept in expanded(query, KnownWords())] == significant.split()
+
+
+@pytest.mark.parametrize(
+    ("query", "phrases", "typed"),
     [
-        ("evaluated", "haywood2024national"),
-        ("supervise", "factors2017supporting"),
-        ("randomized", "exploratory2024randomised"),
-        ("PSW", "jacobson2012job"),
-        ("teenagers", "debeer2024balancing"),
-        ("Scandinavia", "grim2023managing"),
-        ("can nurses and peer workers work together", "nurses2017selfperceptions"),
+        ("paid peer workers stay", ["peer workers"], ["paid", "peer workers", "stay"]),
+        ("u v w x y z", ["u v w x y z"], ["u v w x y z"]),
+        ("u v w x y z q", ["u v w x y z q"], [*"uvwxyzq"]),
+        # The longest; of two that overlap the one that leaves more words to search, or else the first.
+        ("paid peer workers", ["paid peer", "paid peer workers"], ["paid peer workers"]),
+        ("night shift work plan", ["night shift", "shift work plan"], ["night", "shift work plan"]),
+        ("feel burnt out", ["feel burnt", "burnt out"], ["feel", "burnt out"]),
+        ("night shift pattern", ["night shift", "shift pattern"], ["night shift", "pattern"]),
+        # Small words are left out within a phrase, and are no part of it before or after.
+        ("leave their jobs", ["leave job"], ["leave their jobs"]),
+        ("the leave job the", ["leave job"], ["leave job"]),
+        # Interrupted by another.
+        ("bring peer workers in now", ["bring in", "peer workers"], ["bring in", "peer workers"]),
+        ("treat the peer workers differently", ["treat differently", "peer workers"], ["treat differently", "peer workers"]),
+        ("bring peer workers in house", ["bring in", "bring in house", "peer workers"], ["bring in house", "peer workers"]),
+        ("get peer workers it", ["get it", "peer workers"], ["get it", "peer workers"]),
+        ("fall quite suddenly peer workers ill", ["fall ill", "peer workers"], ["fall", "suddenly", "peer workers", "ill"]),
+        ("it peer workers in", ["it in", "peer workers"], ["peer workers"]),
+        ("bring peer workers home safe", ["bring home", "peer workers"], ["bring home", "peer workers", "safe"]),
+        ("bring peer workers", ["bring in", "peer workers"], ["bring", "peer workers"]),
+    ],
+)  # fmt: skip
+def test_phrases_of_the_thesaurus_are_one_concept_each(query: str, phrases: list[str], typed: list[str]) -> None:
+    found = expanded(query, KnownWords(phrases=dict.fromkeys(phrases, ())))
+    assert [concept.typed for concept in found] == typed
+
+
+WORDS = KnownWords(
+    "supervisor supervisors supervise burnout turnover staff leave quit job workplace lonely company",
+    {
+        "supervisors": [("burnout", 0.5), ("unheard of", 0.7)],
+        "leave job": [("quit", 0.8), ("staff turnover", 0.6), ("leave the staff", 0.6)],
+        "workplace": [("company", 0.5)],
+        "lonely": [("company", 0.98)],
+    },
+)
+
+
+def test_a_word_counts_as_typed_then_in_its_forms_then_by_its_relatives_and_synonyms() -> None:
+    assert variants("supervisors", WORDS) == [
+        ("supervisors", 1.0, "typed"),
+        ("supervisor", FORM, "form"),
+        ("supervise", RELATIVE, "relative"),
+        ("burnout", 0.5, "thesaurus: burnout"),
+    ]
+
+
+def test_a_phrase_counts_as_typed_in_its_forms_and_apart_and_by_one_word_where_it_is_nowhere() -> None:
+    (concept,) = expanded("leave the jobs", WORDS.also({"leave the staff": ()}))
+    assert [shown(variant) for variant in concept.variants] == [
+        ("leave the jobs", 1.0, "typed"),
+        ("leave the job", FORM, "form"),
+        ("quit", 0.8, "thesaurus: quit"),
+        ("~leave the job", LOOSE, "words apart"),
+        ("staff turnover", 0.6, "thesaurus: staff turnover"),
+    ]
+    assert [shown(variant) for variant in concept.fallback] == [
+        ("leave", ONE_WORD, "one word"),
+        ("job", ONE_WORD, "one word"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "known", "fallback"),
+    [
+        ("quit job", {"quit job": [("staff", 0.5)]}, ["quit", "job"]),
+        ("quit job", {"quit job": [("nowhere", 0.5)]}, []),
+        ("make a zebra quit", {"make a zebra quit": [("staff", 0.5)]}, ["quit"]),
+        ("quit work", {"quit work": [("staff", 0.5)]}, ["quit"]),
     ],
 )
-def test_forms_spellings_synonyms_regions_and_questions_find_it(index: Index, query: str, holds: str) -> None:
-    assert holds in find(index, query)
-
-
-@pytest.mark.parametrize(
-    ("query", "holds"),
-    [
-        ("is it hard to switch off at the end of the day", "mirbahaeddin2023worklife"),
-        ("are peer workers bullied", "byrne2019stigma"),
-        ("why do they really leave the job", "scanlan2020workplace"),
-        ("what did peer workers get out of it", "benefits2013working"),
-        ("who started it", "moran2018consumer"),
-    ],
-)
-def test_a_question_finds_what_papers_call_by_another_name(index: Index, query: str, holds: str) -> None:
-    assert holds in find(index, query)[:5]
-
-
-def test_a_phrase_of_a_question_does_not_swallow_the_small_word_beside_it(index: Index) -> None:
-    found = search(index, parse("what is the pay of the peer workers and the doctors"), Selection(), correct)
-    assert "peer workers" in [match.concept.typed for match in found.matches]
-
-
-def test_a_phrase_may_be_parted_by_another(index: Index) -> None:
-    matches = search(index, parse("why treat the service users differently"), Selection(), correct).matches
-    assert [match.concept.typed for match in matches] == ["treat differently", "service users"]
-
-
-def test_a_word_that_references_hold_means_what_it_says_whatever_it_asks_for_besides(index: Index) -> None:
-    # Both are everyday ways to ask about training; but references hold the word "learn".
-    found = {text: search(index, parse(text), Selection(), correct).matches[0] for text in ("learn", "learn the job")}
-    training = {
-        text: any("training" in variant.why for variant in match.concept.variants) for text, match in found.items()
-    }
-    assert training == {"learn": False, "learn the job": True}
-
-
-def test_an_everyday_word_counts_less_than_one_that_tells_unless_it_is_known_to_ask(index: Index) -> None:
-    matches = search(index, parse("exactly reach belong hospital"), Selection(), correct).matches
-    common = {match.concept.typed: match.concept.is_common for match in matches}
-    assert common == {"reach": True, "belong": False, "hospital": False}
-
-
-def test_a_word_that_stands_somewhere_is_never_corrected(index: Index) -> None:
-    assert search(index, parse("stigma"), Selection(), correct).corrections == ()
-    assert search(index, parse("stigmma"), Selection(), correct).corrections == (("stigmma", "stigma"),)
-
-
-def test_a_synonym_is_no_surname(index: Index) -> None:
-    assert all(
-        "names" not in counts[doc]
-        for match in search(index, parse("england"), Selection(), correct).matches
-        for variant, counts in match.counts
-        if not variant.is_typed
-        for doc in counts
-    )
-
-
-def test_a_phrase_that_stands_nowhere_is_looked_for_by_its_words_as_well(index: Index) -> None:
-    assert "cleary2018walking" in find(index, "walking a tightrope")
-
-
-def test_a_word_of_english_is_not_taken_for_another(index: Index) -> None:
-    found = search(index, parse("burnout police"), Selection(), correct)
-    assert (found.corrections, found.unknown) == ((), ("police",))
-    assert search(index, parse("recover"), Selection(), correct).corrections == (("recover", "recovery"),)
-
-
-def test_a_known_phrase_that_is_nowhere_does_not_fall_into_words_of_another_sense(index: Index) -> None:
-    found = search(index, parse("learning disability"), Selection(), correct)
-    assert (found.hits, found.unknown) == ((), ("learning disability",))
-
-
-@pytest.mark.parametrize(
-    ("query", "key"),
-    [("burno", "weikel2022burnout"), ("veter", "weir2019military"), ("homel", "corrigan2017navigators")],
-)
-def test_a_word_that_is_being_typed_is_a_beginning_before_it_is_a_mistake(index: Index, query: str, key: str) -> None:
-    assert key in find(index, query)[:3]
-
-
-@pytest.mark.parametrize(
-    ("query", "apart"),
-    [("jobsatisfaction", "job satisfaction"), ("selfdisclosure", "self disclosure"), ("mentalhealth", "mental health")],
-)
-def test_words_that_were_run_together_are_found_apart(index: Index, query: str, apart: str) -> None:
-    found = search(index, parse(query), Selection(), correct)
-    assert found.corrections == ((query, apart),)
-    assert set(ids(index, found)[:3]) & set(find(index, f'"{apart}"'))
-
-
-def test_words_that_were_parted_are_found_as_one(index: Index) -> None:
-    assert "weikel2022burnout" in find(index, "burn out")
-    assert set(find(index, '"workplace"')) & set(find(index, "work place"))
-
-
-@pytest.mark.parametrize("query", ["ketamine", "xenamine", "zolicy"])
-def test_two_slips_or_a_wrong_first_letter_in_a_short_word_are_no_misspelling(index: Index, query: str) -> None:
-    assert search(index, parse(query), Selection(), correct).corrections in {(), (("zolicy", "policy"),)}
-
-
-def test_in_a_long_question_what_the_vocabulary_has_weighs_more_and_still_less_than_a_form(index: Index) -> None:
-    """Hardly any paper has the words of a long question; a short query means what it says."""
-
-    def weights(query: str) -> dict[str, float]:
-        matches = search(index, parse(query), Selection(), correct).matches
-        return {
-            variant.why: variant.weight
-            for match in matches
-            for variant, _ in match.counts
-            if match.concept.typed == "boss" and not variant.is_typed
-        }
-
-    short, long = weights("boss stigma"), weights("stigma boss sweden survey london hope depression")
-    assert short.keys() == long.keys()
-    assert all(short[why] < long[why] < FORM for why in short)
-
-
-@pytest.mark.parametrize("query", ["job satisfaction", "jobsatisfaction", "peer support worker"])
-def test_of_a_phrase_only_what_is_found_apart_is_loose_and_it_weighs_less_than_the_phrase(
-    index: Index, query: str
+def test_single_words_of_a_phrase_are_known_words_that_tell_something_and_only_beside_a_synonym(
+    query: str, known: dict[str, list[tuple[str, float]]], fallback: list[str]
 ) -> None:
-    (match,) = search(index, parse(query), Selection(), correct).matches
-    together = [variant.weight for variant in match.concept.variants if variant.why in {"typed", "form", "apart"}]
-    apart = [variant.weight for variant in match.concept.variants if variant.why == "words apart"]
-    assert all(variant.loose is variant.why.endswith("words apart") for variant in match.concept.variants)
-    assert apart
-    assert 0 < max(apart) < min(together)
+    (concept,) = expanded(query, KnownWords("quit job staff make work", known))
+    assert [forms for variant in concept.fallback for forms in variant.forms] == [(word,) for word in fallback]
 
 
-def test_after_words_that_were_parted_the_next_word_is_one_of_its_own(index: Index) -> None:
-    matches = search(index, parse("work place stigma"), Selection(), correct).matches
-    assert [match.concept.typed for match in matches] == ["work place", "stigma"]
-    matches = search(index, parse("stigma work place"), Selection(), correct).matches
-    assert [match.concept.typed for match in matches] == ["stigma", "work place"]
+def test_a_synonym_of_three_words_may_be_found_apart_and_of_two_may_not() -> None:
+    lexicon = KnownWords("leave the staff job", {"quit": [("leave the staff", 0.8), ("leave job", 0.6)]})
+    assert variants("quit", lexicon) == [
+        ("leave the staff", 0.8, "thesaurus: leave the staff"),
+        ("leave job", 0.6, "thesaurus: leave job"),
+        ("~leave the staff", round(0.8 * LOOSE_SYNONYM, 4), "thesaurus: leave the staff, words apart"),
+    ]
 
 
-def test_words_that_were_run_together_weigh_less_than_as_they_are_and_other_forms_still_less(index: Index) -> None:
-    (match,) = search(index, parse("jobsatisfaction"), Selection(), correct).matches
-    read = [variant.weight for variant in match.concept.variants if variant.why == "apart"]
-    assert len(read) == 2
-    assert 1 > read[0] > read[1] > 0
+def test_two_words_that_references_write_as_one_count_as_that_as_well() -> None:
+    assert variants("work place", WORDS) == [
+        ("work place", 1.0, "typed"),
+        ("work place", FORM, "form"),
+        ("workplace", FORM, "one word"),
+        ("~work place", LOOSE, "words apart"),
+        ("company", 0.5, "thesaurus: company"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("reading", "found"),
+    [
+        (Reading("beginning", (("staff", "staffing"),)), [("staff|staffing", CORRECTED, "beginning")]),
+        (
+            Reading("apart", (("leave",), ("job",))),
+            [
+                ("leave job", CORRECTED, "apart"),
+                ("leave job", round(CORRECTED * FORM, 4), "apart"),
+                ("quit", 0.8, "thesaurus: quit"),
+                ("~leave job", round(CORRECTED * LOOSE, 4), "words apart"),
+                ("staff turnover", 0.6, "thesaurus: staff turnover"),
+            ],
+        ),
+        (
+            Reading("corrected", (("supervisors",),)),
+            [
+                ("supervisors", CORRECTED, "corrected"),
+                ("supervisor", round(CORRECTED * FORM, 4), "form"),
+                ("supervise", round(CORRECTED * RELATIVE, 4), "relative"),
+                ("burnout", 0.5, "thesaurus: burnout"),
+            ],
+        ),
+    ],
+)
+def test_a_word_that_no_reference_holds_is_expanded_as_it_is_read(
+    reading: Reading, found: list[tuple[str, float, str]]
+) -> None:
+    assert variants("xyzzy", WORDS.also(readings={"xyzzy": reading})) == found
+    # One that the thesaurus knows is read as nothing else.
+    assert variants("xyzzy", WORDS.also({"xyzzy": [("staff", 0.4)]}, {"xyzzy": reading})) == [
+        ("staff", 0.4, "thesaurus: staff")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("reading", "text"),
+    [
+        (Reading("apart", (("leave",), ("job", "jobs"))), "leave job"),
+        (Reading("beginning", (("a1", "a2", "a3"),)), "a1, a2, a3"),
+        (Reading("beginning", (("a1", "a2", "a3", "a4"),)), "a1, a2, a3, …"),
+    ],
+)
+def test_a_reading_is_shown_as_the_words_meant_and_of_many_beginnings_the_first(reading: Reading, text: str) -> None:
+    assert reading.shown == text
+
+
+@pytest.mark.parametrize(
+    ("query", "weights"),
+    [
+        ("one supervisors lonely two three four", {"burnout": 0.5, "company": 0.98}),
+        ("one supervisors lonely two three four five", {"burnout": 0.65, "company": 0.98}),
+        ("boss one two three four five six", {"staff": FORM, "burnout": FORM}),
+    ],
+)
+def test_in_a_question_of_seven_words_synonyms_weigh_more_up_to_a_form(query: str, weights: dict[str, float]) -> None:
+    found = expanded(query, WORDS.also({"boss": [("staff", 0.8), ("burnout", 0.75)]}))
+    assert {shown(each)[0]: each.weight for one in found for each in one.variants if not each.is_typed} == weights
+    assert all(list(one.variants) == sorted(one.variants, key=lambda each: -each.weight) for one in found)
+
+
+def test_a_run_of_a_script_without_blanks_is_its_pairs_side_by_side_or_apart_and_a_sign_a_beginning() -> None:
+    several = unspaced(("同儕", "儕支"), "同儕支", KnownWords())
+    assert [shown(variant) for variant in several.variants] == [
+        ("同儕 儕支", 1.0, "typed"),
+        ("~同儕 儕支", LOOSE, "words apart"),
+    ]
+    assert [shown(variant) for variant in several.fallback] == [("同儕|儕支", ONE_WORD, "one word")]
+    found = {known: unspaced(("究",), "究", KnownWords(known)).variants[0].forms for known in ("究報 究竟", "報告")}
+    assert found == {"究報 究竟": (("究報", "究竟"),), "報告": (("究",),)}
