@@ -58,6 +58,9 @@ def test_stopwords_count_only_where_there_is_nothing_else(query: str, significan
         ("night shift work plan", ["night shift", "shift work plan"], ["night", "shift work plan"]),
         ("feel burnt out", ["feel burnt", "burnt out"], ["feel", "burnt out"]),
         ("night shift pattern", ["night shift", "shift pattern"], ["night shift", "pattern"]),
+        ("peer support worker role", ["peer support", "worker role", "peer support worker"], ["peer support worker", "role"]),
+        ("b c d e f g", ["b c d", "e f g", "c d e f"], ["b c d", "e f g"]),
+        ("peer workers night shift", ["peer workers", "workers night", "night shift"], ["peer workers", "night shift"]),
         # Small words are left out within a phrase, and are no part of it before or after.
         ("leave their jobs", ["leave job"], ["leave their jobs"]),
         ("the leave job the", ["leave job"], ["leave job"]),
@@ -66,10 +69,11 @@ def test_stopwords_count_only_where_there_is_nothing_else(query: str, significan
         ("treat the peer workers differently", ["treat differently", "peer workers"], ["treat differently", "peer workers"]),
         ("bring peer workers in house", ["bring in", "bring in house", "peer workers"], ["bring in house", "peer workers"]),
         ("get peer workers it", ["get it", "peer workers"], ["get it", "peer workers"]),
-        ("fall quite suddenly peer workers ill", ["fall ill", "peer workers"], ["fall", "suddenly", "peer workers", "ill"]),
+        ("fall so very peer workers ill", ["fall ill", "peer workers"], ["fall", "peer workers", "ill"]),
         ("it peer workers in", ["it in", "peer workers"], ["peer workers"]),
         ("bring peer workers home safe", ["bring home", "peer workers"], ["bring home", "peer workers", "safe"]),
         ("bring peer workers", ["bring in", "peer workers"], ["bring", "peer workers"]),
+        ("treat staff differently", ["treat differently"], ["treat", "staff", "differently"]),
     ],
 )  # fmt: skip
 def test_phrases_of_the_thesaurus_are_one_concept_each(query: str, phrases: list[str], typed: list[str]) -> None:
@@ -145,6 +149,18 @@ def test_two_words_that_references_write_as_one_count_as_that_as_well() -> None:
         ("~work place", LOOSE, "words apart"),
         ("company", 0.5, "thesaurus: company"),
     ]
+    found = expanded("staff work place staff work place", WORDS)
+    assert [concept.typed for concept in found] == ["staff", "work place", "staff", "work place"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "why", "whether"),
+    [("work", "typed", True), ("work", "thesaurus: company", False), ("company", "typed", False)],
+)
+def test_a_concept_is_common_if_its_word_is_one_of_any_subject_and_asks_for_nothing(
+    typed: str, why: str, *, whether: bool
+) -> None:
+    assert Concept(typed, (Variant((("x",),), 0.5, why),)).is_common is whether
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from pswbrief.search.filters import Filters
 from pswbrief.search.language import parse
 from pswbrief.search.lexicon import IndexLexicon, correct
 from pswbrief.search.postings import Postings
-from pswbrief.search.ranking import Scored
+from pswbrief.search.ranking import COMMON_EMPHASIS, Scored, score_all
 from testing.catalogues import model, reference
 
 if TYPE_CHECKING:
@@ -70,6 +70,8 @@ def find(index: Index, text: str) -> set[str]:
         ("any:bogs", "moor"),
         ("研究 OR herons", "chinese heron"),
         ("究 OR moors", "chinese falcon moor"),
+        ("harbour (year:2020 OR falcons) AND night", "harbour"),
+        ("harbour ((falcons moor) OR year:2020) AND night", "harbour"),
     ],
 )
 def test_operators_say_what_belongs_to_the_answer(index: Index, query: str, ids: str) -> None:
@@ -110,22 +112,120 @@ def test_a_synonym_satisfies_and_and_a_looser_relation_does_not(weight: float, d
     assert Match(Concept("heron", (variant,)), Scored({}, 1.0), ((variant, {3: {"title": 1}}),)).docs == docs
 
 
-def test_what_a_field_names_filters_even_if_it_scores(index: Index) -> None:
-    ranks = {
-        query: [match.ranks for match in search(index, parse(query), Selection(), correct).matches]
-        for query in ("title:falcons", '"harbour by"', "falc*")
-    }
-    assert ranks == {"title:falcons": [False], '"harbour by"': [True], "falc*": [True]}
-
-
-def test_a_phrase_of_which_a_word_is_nowhere_is_reported(index: Index) -> None:
-    assert search(index, parse('"harbour xyzzy"'), Selection(), correct).unknown == ("harbour xyzzy",)
-
-
-def test_single_words_of_a_phrase_count_only_if_it_is_nowhere_as_typed(index: Index) -> None:
+@pytest.fixture
+def evaluator(index: Index) -> Evaluator:
     postings = Postings(index.connection)
     lexicon = IndexLexicon(index.connection, postings, correct)
-    evaluator = Evaluator(Filters(index, lexicon, postings), lexicon, postings, len(PAPERS), widen=True)
+    return Evaluator(Filters(index, lexicon, postings), lexicon, postings, len(PAPERS), widen=True)
+
+
+def evaluated(evaluator: Evaluator, query: str, *, required: bool = False) -> tuple[list[str], set[str] | None]:
+    """The concepts of a query, in brackets those that do not rank, and the references that it admits; None for all."""
+    matches, docs = evaluator.evaluate(parse(query).root, required=required)
+    typed = [match.concept.typed if match.ranks else f"({match.concept.typed})" for match in matches]
+    return typed, None if docs is None else {PAPERS[doc]["id"] for doc in docs}
+
+
+@pytest.mark.parametrize(
+    ("query", "typed", "admitted"),
+    [
+        ("falcons moor", ["falcons", "moor"], None),
+        ("falc*", ["falc"], None),
+        ("研究", ["研究"], None),
+        ("falcons OR herons", ["falcons OR herons"], None),
+        ("falcons OR (herons winter)", ["falcons OR herons winter"], None),
+        ("xyzzy OR xyzzx", ["xyzzy OR xyzzx"], None),
+        ('"harbour by"', ["harbour by"], "harbour"),
+        ('"harbour xyzzy"', ["harbour xyzzy"], ""),
+        ("title:falcons", ["(falcons)"], "both falcon"),
+        ("title:xyzzy", ["(xyzzy)"], ""),
+        ("year:2020", [], "harbour"),
+        ("falcons year:2020", ["falcons"], "harbour"),
+        ("night year:2020 by", ["night", "by"], "harbour"),
+        ("author:kovrov moors year:2012", ["moors"], ""),
+        ("year:2020 OR year:2012", [], "harbour moor"),
+        ("falcons OR year:2020", ["(falcons OR 2020)"], "both falcon harbour"),
+        ('bogs OR "harbour by"', ["(bogs OR harbour by)"], "harbour moor"),
+        ("(falcons AND winter) OR bogs", ["falcons winter OR bogs"], "both moor"),
+        ("(falcons -moor) OR year:2012", ["falcons"], "both moor"),
+        ("(winter -moor) OR (-harbour year:2012)", ["winter"], "both moor"),
+        ("falcons AND (bogs OR winter)", ["falcons", "bogs OR winter"], "both"),
+    ],
+)
+def test_words_rank_while_the_rest_says_what_is_admitted(
+    evaluator: Evaluator, query: str, typed: list[str], admitted: str | None
+) -> None:
+    assert evaluated(evaluator, query) == (typed, admitted if admitted is None else set(admitted.split()))
+
+
+@pytest.mark.parametrize(
+    ("query", "admitted"),
+    [
+        ("falcons moor", "falcon"),
+        ("falc*", "both falcon"),
+        ("研究", "chinese"),
+        ("究", "chinese"),
+        ("研究 falcons", ""),
+        ("falcons OR 研究", "both falcon chinese"),
+        ("falcons OR (herons winter)", "both falcon"),
+        ("xyzzy OR xyzzx", ""),
+        ('bogs OR "harbour by"', "harbour moor"),
+        ("night year:2020", "harbour"),
+    ],
+)
+def test_where_it_is_required_a_word_has_to_be_there(evaluator: Evaluator, query: str, admitted: str) -> None:
+    assert evaluated(evaluator, query, required=True)[1] == set(admitted.split())
+
+
+def test_an_alternative_scores_as_by_itself_and_several_as_the_best(evaluator: Evaluator) -> None:
+    def scored(query: str) -> tuple[dict[int, float], float]:
+        matches = evaluator.evaluate(parse(query).root).matches
+        return score_all([match.scored for match in matches]), max(match.scored.rarity for match in matches)
+
+    (first, rare), (second, rarer) = scored("falcons AND moor"), scored("harbour AND night")
+    both = {doc: max(first.get(doc, 0.0), second.get(doc, 0.0)) for doc in {*first, *second}}
+    assert scored("(falcons AND moor) OR (harbour AND night)") == (both, max(rare, rarer))
+    (match,) = evaluator.evaluate(parse("(falcons AND moor) OR (harbour AND night)").root).matches
+    assert match.concept.variants == tuple(variant for variant, _ in match.counts)
+    # Words and beginnings are one concept, whose variants share a rarity.
+    (match,) = evaluator.evaluate(parse("bog* OR falcon").root).matches
+    assert [variant.weight for variant in match.concept.variants] == sorted(
+        (variant.weight for variant in match.concept.variants), reverse=True
+    )
+
+
+def test_a_common_word_counts_less_and_one_with_a_synonym_as_any_other(evaluator: Evaluator) -> None:
+    variants = (Variant((("bogs",),), 1.0, "typed"), Variant((("night",),), 0.5, f"{THESAURUS}night"))
+
+    def rarity(typed: str, count: int) -> float:
+        return evaluator.match(Concept(typed, variants[:count])).scored.rarity
+
+    assert rarity("reach", 1) == pytest.approx(COMMON_EMPHASIS * rarity("bogs", 1))
+    assert rarity("reach", 2) == rarity("bogs", 2)
+
+
+def test_among_few_references_a_word_is_as_rare_as_among_all(index: Index) -> None:
+    concept = Concept(
+        "falcons",
+        (
+            Variant((("falcons",),), 1.0, "typed"),
+            Variant((("harbour",), ("by",)), 0.95, "form"),
+            Variant((("harbour", "harbours"),), 0.5, f"{THESAURUS}harbour"),
+        ),
+    )
+    rarities = []
+    for few in (False, True):
+        postings = Postings(index.connection)
+        if few:
+            postings.confine([(0,), (4,)])
+        lexicon = IndexLexicon(index.connection, postings, correct)
+        evaluator = Evaluator(Filters(index, lexicon, postings), lexicon, postings, len(PAPERS), widen=True)
+        rarities.append(evaluator.match(concept._replace(variants=concept.variants[:1])).scored.rarity)
+        rarities.append(evaluator.match(concept).scored.rarity)
+    assert rarities[0] == rarities[2] == rarities[3]
+
+
+def test_single_words_of_a_phrase_count_only_if_it_is_nowhere_as_typed(evaluator: Evaluator) -> None:
     synonym, fallback = Variant((("herons",),), 0.5, f"{THESAURUS}herons"), Variant((("moor",),), 0.3, "one word")
     counted = {
         word: [variant.why for variant, _ in evaluator.match(concept).counts]

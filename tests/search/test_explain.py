@@ -41,6 +41,8 @@ def test_of_the_headings_those_are_named_that_hold_the_variant():
 def test_a_phrase_stands_in_a_heading_side_by_side_and_a_loose_one_anywhere():
     assert _reported(AT_WORK, {"minor": 1})[0]["headings"] == ["work stress"]
     assert _reported(APART, {"minor": 1})[0]["headings"] == HEADINGS
+    headings = ["work stress at night", "night work stress", "stress work", "work and stress"]
+    assert _reported(AT_WORK, {"minor": 1}, headings)[0]["headings"] == headings[:2]
 
 
 def test_a_variant_in_words_has_all_forms_of_each_word():

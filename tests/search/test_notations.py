@@ -39,6 +39,18 @@ from search.test_language import tree
         # Europe PMC and others
         ("au:byrne", "author:byrne"),
         ("kw:stigma", "tag:stigma"),
+        ("title: stigma", "title:stigma"),
+        ("year: 2020 burnout", "year:2020 burnout"),
+        ("Title: stigma at work in teams", "title:stigma at work in teams"),
+        # In every place, of a group and of what is excluded
+        ("rural ((stigma or shame) and pay).ti.", "rural title:((stigma OR shame) AND pay)"),
+        ("(title:stigma or shame).ab.", "(title:stigma OR abstract:shame)"),
+        ("author:(stigma).ab.", "author:(stigma)"),
+        ("-TI burnout rural", "-title:burnout rural"),
+        ("TI -burnout rural", "-title:burnout rural"),
+        ("-burnout.ti. rural", "-title:burnout rural"),
+        ("TI (rural and pay) not TI team", "title:(rural AND pay) NOT title:team"),
+        ("TS=stigma and pay", "any:stigma AND pay"),
     ],
 )
 def test_a_strategy_means_what_it_means_there(text: str, meant: str) -> None:
@@ -53,8 +65,13 @@ def test_nearness_is_reported_not_to_be_known_and_the_words_are_searched(text: s
 
 
 @pytest.mark.parametrize(
-    "text", ["TI", "TI AND SO", "PEER SUPPORT IN TI TEAMS", "e.g. burnout", "St. Ives", "vol. 12 no. 3", "N3"]
-)
+    "text",
+    [
+        "TI", "TI AND SO", "TI AND stigma", "PEER SUPPORT IN TI TEAMS", "e.g. burnout", "St. Ives", "vol. 12 no. 3", "N3",
+        "N3 teams", "burnout.zz.", ".ti. burnout", "burnout .ti.", '"TI" burnout', "exp burnout", "other burnout/",
+        "Colour: red",
+    ],
+)  # fmt: skip
 def test_what_only_looks_like_a_notation_is_words(text: str) -> None:
     query = parse(text)
     assert "=" not in tree(text)
@@ -62,4 +79,22 @@ def test_what_only_looks_like_a_notation_is_words(text: str) -> None:
 
 
 def test_a_colon_in_a_title_names_no_field() -> None:
-    assert "=" not in tree("Title: an account of peer work in nine rural services")
+    assert "=" not in tree("Title: stigma at work in rural teams")
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Burnout and stigma or not", "(run Burnout and stigma or not)"),
+        ("burnout since 2020 and stigma", "(run burnout year=since 2020 and stigma)"),
+        ("title:burnout and stigma", "(run title=burnout and stigma)"),
+        ("burnout .ti. rural", "(run burnout ti rural)"),
+        ("TI AND stigma", "(and (run TI) (run stigma))"),
+        ("burnout.zz. Exp rural", "(run burnout zz Exp rural)"),
+        ('"TI" burnout', "(run TI burnout)"),
+        # PubMed's own operators are in capitals (PubMed Help, "Combining search terms with Boolean operators").
+        ("burnout[ti] or stigma[ti]", "(run title=burnout or title=stigma)"),
+    ],
+)
+def test_without_a_notation_of_a_database_a_word_is_a_word_and_small_operators_are_too(text: str, meant: str) -> None:
+    assert tree(text) == meant

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.search.concepts import Concept, Variant, concepts, unspaced
 from pswbrief.search.filters import PARTS
-from pswbrief.search.nodes import And, Not, Or, Run, Term, filters
+from pswbrief.search.nodes import And, Not, Or, Run, Term, filters, terms
 from pswbrief.search.ranking import COMMON_EMPHASIS, Counts, Scored, score_all, score_concept
 
 if TYPE_CHECKING:
@@ -66,32 +67,26 @@ class Evaluator:
         return self._term(node, required=required)
 
     def _all(self, nodes: Sequence[Node], *, required: bool) -> Found:
-        """Evaluate adjacent nodes. Negated nodes are subtracted at the end, from the references that are left."""
+        """Evaluate adjacent nodes, words beside words as one. Negated nodes are subtracted from the references that are left."""
         matches: list[Match] = []
         docs: set[int] | None = None
-        words: list[str] = []
-        for node in nodes:
-            if isinstance(node, Term) and node.is_word and not node.is_unspaced:
-                words += node.words
-                continue
-            matches += self._words(words)
-            words = []
-            if not isinstance(node, Not):
-                found = self.evaluate(node, required=required)
-                matches += found.matches
-                docs = _both(docs, found.docs)
-        matches += self._words(words)
-        if required:
-            wanted = [term for term in nodes if isinstance(term, Term) and term.is_word]
-            for match in matches[: len(matches) if wanted else 0]:
-                docs = _both(docs, match.docs)
+        for are_words, group in groupby(nodes, key=_is_spaced_word):
+            if are_words:
+                parts = self._words([word for node in group for word in terms(node)], required=required)
+            else:
+                parts = [self.evaluate(node, required=required) for node in group if not isinstance(node, Not)]
+            for part in parts:
+                matches += part.matches
+                docs = _both(docs, part.docs)
         for node in nodes:
             if isinstance(node, Not):
                 docs = (self._filters.everything() if docs is None else docs) - self._filters.holding(node.node)
         return Found(matches, docs)
 
-    def _words(self, words: list[str]) -> list[Match]:
-        return [self.match(concept) for concept in concepts(words, self._lexicon, widen=self._widen)] if words else []
+    def _words(self, found: Sequence[Term], *, required: bool) -> list[Found]:
+        words = [word for term in found for word in term.words]
+        matches = [self.match(concept) for concept in concepts(words, self._lexicon, widen=self._widen)]
+        return [Found([match], match.docs if required else None) for match in matches]
 
     def _either(self, node: Or, *, required: bool) -> Found:
         """Evaluate alternatives as one concept, so that several of them count no more than the best."""
@@ -154,6 +149,10 @@ class Evaluator:
         """Return the number of references with the commonest typed word of a concept, whether they are in scope or not."""
         single = (variant.forms[0] for variant in concept.variants if variant.is_typed and len(variant.forms) == 1)
         return max((docs for forms in single for docs in self._postings.docs(forms).values()), default=0)
+
+
+def _is_spaced_word(node: Node) -> bool:
+    return isinstance(node, Term) and node.is_word and not node.is_unspaced
 
 
 def _both(one: set[int] | None, other: set[int] | None) -> set[int] | None:

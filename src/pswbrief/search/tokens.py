@@ -44,7 +44,7 @@ _BOUND = "|".join(f"(?P<{name}>{words})" for name, words in _BOUNDS.items()).rep
 # Years as people write them in a query. A range in a long one is more often pages than years.
 _YEARS = rf"""(?<![\w:.\-–/])(?:
       (?:{_BOUND}) \s* (?P<year>{_YEAR})
-    | (?:from\s+)? (?P<open>{_YEAR}) (?:\s*(?:\+|\.\.)(?!\d) | \s+(?:onwards?|(?:or|and)\s+(?:later|newer|after|since)))
+    | (?:from\s+)? (?P<open>{_YEAR}) (?:\s*(?:\+(?!\d)|\.\.(?!\s*\d)) | \s+(?:onwards?|(?:or|and)\s+(?:later|newer|after|since)))
     | (?P<closed>{_YEAR}) \s+ (?:or|and) \s+ (?:earlier|older|before)
     | \.\. (?P<to>{_YEAR})
     | (?:(?:from|between) \s+)? (?P<first>{_YEAR}) (?:\s*(?:[-–]|\.\.)\s*|\s+(?:to|and)\s+) (?P<last>{_YEAR})
