@@ -121,6 +121,9 @@ OF_THE_WHOLE = {
         "test_editions.py",
         "test_readme.py",
     },
+    "pairs of items as bibliographies have them, judged by all that looks for duplicates": {
+        "core/test_pairs_of_works.py",
+    },
     "compare what many modules make together with a recording, or with the brief as printed": {
         "cli/test_snapshots.py",
         "fidelity/test_artefacts.py",

@@ -28,6 +28,27 @@ from pswbrief.core.edtf import MONTHS, SEASONS, Edtf, Point
         ("-0499%", Edtf(Point(-499, qualifier="%")), "c. 500 BC?"),
         ("1850~/1860", Edtf(Point(1850, qualifier="~"), Point(1860)), "c. 1850-1860"),
         ("1998/..", Edtf(Point(1998), is_open=True), "1998-"),
+        ("0001", Edtf(Point(1)), "1"),
+        ("-0001", Edtf(Point(-1)), "2 BC"),
+        ("9999", Edtf(Point(9999)), "9999"),
+        ("Y10000", Edtf(Point(10000)), "10000"),
+        ("-9999", Edtf(Point(-9999)), "10000 BC"),
+        ("Y-10000", Edtf(Point(-10000)), "10001 BC"),
+        ("2018-01", Edtf(Point(2018, 1)), "January 2018"),
+        ("2018-01-01", Edtf(Point(2018, 1, 1)), "1 January 2018"),
+        ("2012-04/2012-04", Edtf(Point(2012, 4), Point(2012, 4)), "April-April 2012"),
+        ("2018-21/2018-23", Edtf(Point(2018, 21), Point(2018, 23)), "Spring-Autumn 2018"),
+        ("-0099-03/-0099-04", Edtf(Point(-99, 3), Point(-99, 4)), "March-April 100 BC"),
+        # A month on one side alone, a day or a qualifier of either: each end says its own year.
+        ("2012/2012-06", Edtf(Point(2012), Point(2012, 6)), "2012-June 2012"),
+        ("2012-04-30/2012-05", Edtf(Point(2012, 4, 30), Point(2012, 5)), "30 April 2012-May 2012"),
+        ("2012-04/2012-05-02", Edtf(Point(2012, 4), Point(2012, 5, 2)), "April 2012-2 May 2012"),
+        ("2012-04~/2012-06", Edtf(Point(2012, 4, qualifier="~"), Point(2012, 6)), "c. April 2012-June 2012"),
+        ("2012-04/2012-06?", Edtf(Point(2012, 4), Point(2012, 6, qualifier="?")), "April 2012-June 2012?"),
+        # The Gregorian calendar, carried on before its beginning and beyond four digits.
+        ("2000-02-29", Edtf(Point(2000, 2, 29)), "29 February 2000"),
+        ("-0004-02-29", Edtf(Point(-4, 2, 29)), "29 February 5 BC"),
+        ("Y20000-02-29", Edtf(Point(20000, 2, 29)), "29 February 20000"),
     ],
 )
 def test_a_date_is_read_and_printed_in_words(text, date, words):
@@ -63,6 +84,11 @@ def test_a_date_is_read_and_printed_in_words(text, date, words):
         ("2018-21-01", "no month 21"),
         ("2018-02-29", "not a day"),
         ("2018-04-31", "not a day"),
+        ("1900-02-29", "not a day"),
+        ("-0003-02-29", "not a day"),
+        ("2018-01/2018-13", "no month 13"),
+        ("2018-06-10/2018-06-09", "ends before it starts"),
+        ("-0099/-0100", "ends before it starts"),
         ("2018-04-00", "not a day"),
         ("2019/2018", "ends before it starts"),
         ("2018-06/2018-04", "ends before it starts"),
@@ -107,3 +133,8 @@ def test_any_text_is_a_date_that_prints_as_it_was_written_or_a_value_error(text)
 
 def test_an_end_that_is_not_known_is_open():
     assert Edtf.parse("1998/") == Edtf.parse("1998/..")
+
+
+def test_a_point_has_a_season_or_none_and_a_date_the_year_of_its_start():
+    assert [Point(2018, month).season for month in (None, 1, 12, 21, 24)] == [None, None, None, "Spring", "Winter"]
+    assert [Edtf.parse(text).year for text in ("2018-03", "2018/2020", "-0099")] == [2018, 2018, -99]

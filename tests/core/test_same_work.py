@@ -1,16 +1,15 @@
-"""Pairs that are one work, and pairs that are two, as bibliographies have them."""
+"""Whether two items are one work: identifiers, titles, and all else that may allow it or not."""
 
 from __future__ import annotations
 
 import pytest
 
-from pswbrief.core.duplicates import duplicate_pairs
 from pswbrief.core.edtf import Edtf
 from pswbrief.core.enums import ItemType
 from pswbrief.core.item import Item
-from pswbrief.core.name import OTHERS, Organisation, Person
+from pswbrief.core.name import Person
 from pswbrief.core.pages import Pages
-from pswbrief.core.same_work import likeness, reason
+from pswbrief.core.same_work import contradict, fit, likeness, reason, same_container
 from pswbrief.core.work_facts import facts_of
 
 TITLE = "Tea rounds on acute wards: a diary study of peer workers"
@@ -25,167 +24,227 @@ ARTICLE = {
     "pages": Pages("11", "19"),
 }
 EDITORIAL = ARTICLE | {"title": "Editorial", "issue": "1", "pages": Pages("1", "2")}
-REPORT = {
-    "type": ItemType.REPORT,
-    "title": "Position paper on the pay of peer support workers",
-    "authors": (Organisation("Made Up Board"),),
-    "publisher": "Made Up Board",
-    "issued": Edtf.parse("2021"),
-}
-
-SAME = {
-    "a letter left out of the title": (ARTICLE, {"title": TITLE.replace("rounds", "ronds")}),
-    "two letters that changed places": (ARTICLE, {"title": TITLE.replace("diary", "dairy")}),
-    "characters that nobody sees": (ARTICLE, {"title": TITLE.replace("acute", "a\u200bcu\u00adte")}),
-    "a DOI in the address": (
-        ARTICLE | {"doi": "10.5555/x", "title": "One"},
-        {"title": "Two", "url": "https://doi.org/10.5555/X"},
-    ),
-    "a PMID in the address": (ARTICLE | {"pmid": "7"}, {"title": "Two", "url": "https://pubmed.ncbi.nlm.nih.gov/7/"}),
-    "two DOIs when all else agrees": (ARTICLE | {"doi": "10.5555/x"}, ARTICLE | {"doi": "10.7777/repository.12"}),
-    "a journal's NLM abbreviation": (
-        ARTICLE | {"container": "National Journal of Psychiatric Nursing"},
-        ARTICLE | {"container": "Natl J Psychiatr Nurs"},
-    ),
-    "a journal's initials": (ARTICLE | {"container": "British Medical Journal"}, ARTICLE | {"container": "BMJ"}),
-    "a short title of the journal": (
-        ARTICLE | {"csl": {"container-title-short": "JMUS"}},
-        ARTICLE | {"container": "JMUS"},
-    ),
-    "rich text": (ARTICLE, {"title": TITLE.replace("Tea", "<i>Tea</i>")}),
-    "a wrong volume on the same page": (ARTICLE, ARTICLE | {"volume": "5"}),
-    "pages written short": (ARTICLE, ARTICLE | {"pages": Pages("011", "9")}),
-    "an issue with a nought": (ARTICLE, ARTICLE | {"issue": "02"}),
-    "arXiv's number in three places": (
-        {"title": "One", "csl": {"archive": "arXiv", "archive_location": "2101.09876"}},
-        {"title": "Two", "doi": "10.48550/arXiv.2101.09876v2"},
-    ),
-    "an editorial from two databases": (EDITORIAL, EDITORIAL | {"authors": (Person("Quill", "A"),)}),
-    "online first": (
-        ARTICLE,
-        {name: ARTICLE[name] for name in ("type", "title", "authors", "container")} | {"issued": Edtf.parse("2018-11")},
-    ),
-    "others who are not named": (ARTICLE | {"authors": (OTHERS,)}, ARTICLE),
-    "British and American spelling throughout": (
-        ARTICLE | {"title": "Behavioural programmes and organisational change in paediatric care"},
-        ARTICLE | {"title": "Behavioral programs and organizational change in pediatric care"},
-    ),
-    "words joined or parted": (
-        ARTICLE | {"title": "Follow-up of peersupport on acute wards"},
-        ARTICLE | {"title": "Followup of peer support on acute wards"},
-    ),
-    "letters in the middle that changed places": (ARTICLE, {"title": TITLE.replace("workers", "wokrers")}),
-    "an author's name in another script": (ARTICLE, ARTICLE | {"authors": (Person("Квилл", "Ада"),)}),
-    "an author's names in the wrong order": (ARTICLE, ARTICLE | {"authors": (Person("Ada", "Quill"),)}),
-    "a DOI in the address of a publisher's page": (
-        ARTICLE | {"doi": "10.5555/x", "title": "One"},
-        {"title": "Two", "url": "https://publisher.example/doi/full/10.5555/x"},
-    ),
-    "a DOI in the address of a library's proxy": (
-        ARTICLE | {"doi": "10.5555/x", "title": "One"},
-        {"title": "Two", "url": "https://doi-org.proxy.example/10.5555/x"},
-    ),
-    "an article that one of two databases calls a document": (
-        ARTICLE,
-        ARTICLE | {"type": ItemType.DOCUMENT},
-    ),
-    "a language that one of two databases has wrong": (ARTICLE | {"language": "en"}, ARTICLE | {"language": "cy"}),
-}
-TWO = {
-    "editorials of one volume": (EDITORIAL, EDITORIAL | {"issue": "2", "pages": Pages("3", "4")}),
-    "editorials, one with a DOI": (
-        EDITORIAL | {"doi": "10.5555/e"},
-        EDITORIAL | {"issue": "2", "pages": Pages("3", "4")},
-    ),
-    "editorials that all begin on page 1": (EDITORIAL, EDITORIAL | {"issue": "3"}),
-    "editorials of two months": (
-        EDITORIAL | {"volume": None, "issue": None, "pages": None, "issued": Edtf.parse("2019-01")},
-        EDITORIAL | {"volume": None, "issue": None, "pages": None, "issued": Edtf.parse("2019-02")},
-    ),
-    "reports numbered 1 and 2": (REPORT | {"article_number": "1"}, REPORT | {"article_number": "2"}),
-    "the report of next year": (REPORT, REPORT | {"issued": Edtf.parse("2022")}),
-    "monthly statistics": (REPORT | {"issued": Edtf.parse("2021-03")}, REPORT | {"issued": Edtf.parse("2021-04")}),
-    "parts of a series": (ARTICLE | {"csl": {"part-number": "1"}}, ARTICLE | {"csl": {"part-number": "2"}}),
-    "versions of a program": (
-        {"type": ItemType.SOFTWARE, "title": TITLE, "csl": {"version": "1.2"}},
-        {"type": ItemType.SOFTWARE, "title": TITLE, "csl": {"version": "3"}},
-    ),
-    "editions in words": (ARTICLE | {"edition": "second"}, ARTICLE | {"edition": "third"}),
-    "a preprint and its article": (
-        ARTICLE,
-        {"type": ItemType.PREPRINT, "title": TITLE, "authors": ARTICLE["authors"], "issued": Edtf.parse("2019")},
-    ),
-    "a preprint that says so by its number alone": (
-        ARTICLE,
-        {"title": TITLE, "authors": ARTICLE["authors"], "csl": {"archive": "arXiv", "archive_location": "1901.00001"}},
-    ),
-    "a letter and its reply": (ARTICLE, ARTICLE | {"title": f"Reply to: {TITLE}"}),
-    "a protocol": (
-        ARTICLE | {"title": "Tea rounds on acute wards"},
-        ARTICLE | {"title": "Tea rounds on acute wards: study protocol"},
-    ),
-    "a letter under the article's title": (ARTICLE, ARTICLE | {"pages": Pages("88", "89")}),
-    "an article and its data": (ARTICLE, {"type": ItemType.DATASET, "title": TITLE, "authors": ARTICLE["authors"]}),
-    "reviews of two books": (
-        ARTICLE | {"csl": {"reviewed-title": "One book"}},
-        ARTICLE | {"csl": {"reviewed-title": "Another work"}},
-    ),
-    "releases of a program that share a number": (
-        {"type": ItemType.SOFTWARE, "title": TITLE, "csl": {"version": "1.0"}},
-        {"type": ItemType.SOFTWARE, "title": TITLE, "csl": {"version": "2.0"}},
-    ),
-    "words that differ by two letters and mean the opposite": (
-        ARTICLE | {"title": "Treating hypertension on acute wards", "pages": None},
-        ARTICLE | {"title": "Treating hypotension on acute wards", "pages": None},
-    ),
-    "an update of a review under a DOI of its own": (
-        ARTICLE | {"doi": "10.1002/14651858.CD001234.pub2"},
-        ARTICLE | {"doi": "10.1002/14651858.CD001234.pub3"},
-    ),
-    "a translation under the same title": (
-        REPORT | {"type": ItemType.BOOK, "language": "en"},
-        REPORT | {"type": ItemType.BOOK, "language": "es"},
-    ),
-    "a second edition of which the first says nothing": (
-        REPORT | {"type": ItemType.BOOK},
-        REPORT | {"type": ItemType.BOOK, "edition": "2", "issued": Edtf.parse("2022")},
-    ),
-    "a talk and the article of the next year": (
-        ARTICLE
-        | {"type": ItemType.PAPER, "container": None, "volume": None, "pages": None, "issued": Edtf.parse("2018")},
-        ARTICLE,
-    ),
-    "an author and a language that differ, on the same page of another volume": (
-        ARTICLE,
-        ARTICLE | {"volume": "5", "authors": (Person("Wren", "Cy"),), "language": "cy"},
-    ),
-    "two DOIs when the page differs": (
-        ARTICLE | {"doi": "10.5555/x"},
-        ARTICLE | {"doi": "10.5555/y", "pages": None},
-    ),
-}
+BARE = {"type": ItemType.ARTICLE, "title": TITLE}
+WITH_DOIS = {"doi": "10.5555/x"}, {"doi": "10.7777/y"}
 
 
-def _item(fields):
-    return Item(id="a", **fields)
+def _facts(fields, **changes):
+    return facts_of(Item(id="a", **fields | changes))
 
 
-@pytest.mark.parametrize(("one", "other"), SAME.values(), ids=SAME)
-def test_one_work_is_recognised_however_it_is_written(one, other):
-    if "title" in other and other["title"] != "Two" and "type" not in other:
-        other = ARTICLE | other
-    pair = [_item(one), _item(other)]
-    assert len(duplicate_pairs(pair)) == len(duplicate_pairs(pair[::-1])) == 1
+def _both_ways(judge, one, other):
+    """What `judge` says of two items; it has to be the same of the other and the one."""
+    left, right = _facts(one), _facts(other)
+    assert judge(left, right) == judge(right, left)
+    return judge(left, right)
 
 
-@pytest.mark.parametrize(("one", "other"), TWO.values(), ids=TWO)
-def test_two_works_are_never_taken_for_one(one, other):
-    pair = [_item(one), _item(other)]
-    assert duplicate_pairs(pair) == duplicate_pairs(pair[::-1]) == []
+@pytest.mark.parametrize(
+    ("one", "other", "whether"),
+    [
+        ({}, {"pmid": "1"}, False),
+        ({"doi": "10.5555/x"}, {"pmid": "1"}, False),
+        ({"pmid": "1"}, {"pmid": "1"}, False),
+        ({"pmid": "1"}, {"pmid": "2"}, True),
+        ({"doi": "10.5555/x", "pmid": "1"}, {"doi": "10.5555/x", "pmid": "2"}, True),
+        ({"doi": "10.5555/x", "pmid": "1"}, {"doi": "10.7777/y", "pmid": "2"}, True),
+        ({"doi": "10.5555/x"}, {"doi": "10.5555/y"}, True),
+        ({"doi": "10.5555/x"}, {"doi": "10.7777/y"}, False),
+    ],
+)
+def test_two_identifiers_of_a_kind_are_two_works_but_for_the_dois_of_two_registrants(one, other, whether):
+    assert _both_ways(contradict, ARTICLE | one, ARTICLE | other) is whether
 
 
-def test_the_reason_names_all_that_agrees():
-    one, other = facts_of(_item(ARTICLE)), facts_of(_item(ARTICLE | {"title": TITLE.replace("rounds", "ronds")}))
-    assert reason(one, other, likeness(one, other)) == "title 99 % alike, same author, year, journal and first page"
-    alone = facts_of(_item({"title": TITLE}))
-    assert reason(alone, alone, 100) == "same title"
+@pytest.mark.parametrize(
+    ("both", "other"),
+    [
+        ({"title": "Tea on wards"}, {}),
+        ({}, {"title": TITLE + " again"}),
+        ({}, {"type": ItemType.DOCUMENT}),
+        ({"authors": ()}, {}),
+        ({}, {"authors": (Person("Brook", "Ben"),)}),
+        ({"issued": None}, {}),
+        ({}, {"issued": Edtf.parse("2020")}),
+        ({"volume": None}, {}),
+        ({}, {"volume": "5"}),
+        ({"pages": None}, {}),
+        ({}, {"pages": Pages("12")}),
+        ({"container": None}, {}),
+        ({}, {"container": "Annals of Moors"}),
+    ],
+)
+def test_dois_of_two_registrants_are_two_works_where_anything_else_is_unknown_or_differs(both, other):
+    one, another = (ARTICLE | both | doi for doi in WITH_DOIS)
+    assert _both_ways(contradict, one, another | other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "whether"),
+    [
+        ({}, {}, True),
+        # Types: parts and wholes, and texts that come out in several forms, are apart.
+        ({"type": ItemType.BOOK}, {"type": ItemType.CHAPTER}, False),
+        ({"type": ItemType.THESIS}, {"type": ItemType.REPORT}, False),
+        ({"type": ItemType.THESIS}, {}, False),
+        ({"type": ItemType.REPORT}, {}, True),
+        ({"type": ItemType.BOOK}, {"type": ItemType.THESIS}, True),
+        # A preprint is none in a journal.
+        ({"type": None, "doi": "10.48550/arXiv.2101.09876"}, {"type": None}, True),
+        ({"type": None, "doi": "10.48550/arXiv.2101.09876"}, {"type": None, "container": "Moors"}, False),
+        ({"type": None, "doi": "10.48550/arXiv.2101.09876", "container": "arXiv"}, {"type": None}, True),
+        # Editions and parts, if both say so.
+        ({"edition": "2nd"}, {"edition": "2"}, True),
+        ({"edition": "2"}, {"edition": "3"}, False),
+        ({"edition": "2"}, {"article_number": "3"}, True),
+        ({"edition": "2", "article_number": "7"}, {"edition": "2", "article_number": "8"}, False),
+        ({"edition": "2"}, {"edition": "-"}, True),
+        # Years: an article may be online in the year before; a report of another year is another.
+        ({"issued": "2019"}, {}, True),
+        ({"issued": "2019"}, {"issued": "2020"}, True),
+        ({"issued": "2019"}, {"issued": "2021"}, False),
+        ({"issued": "2019"}, {"issued": "2020", "type": ItemType.DOCUMENT}, False),
+        ({"issued": "2019", "edition": "2"}, {"issued": "2020", "edition": "2"}, True),
+        ({"issued": "2019", "edition": "2"}, {"issued": "2020"}, False),
+        ({"issued": "2019", "type": ItemType.REPORT}, {"issued": "2020", "type": ItemType.REPORT}, False),
+        ({"issued": "2019-01", "type": ItemType.REPORT}, {"issued": "2019-02", "type": ItemType.DOCUMENT}, False),
+        ({"issued": "2019-01", "type": ItemType.REPORT}, {"issued": "2019-01", "type": ItemType.DOCUMENT}, True),
+        ({"issued": "2019-01", "type": ItemType.REPORT}, {"issued": "2019", "type": ItemType.REPORT}, True),
+        ({"issued": "2019-01", "type": ItemType.REPORT}, {"issued": "2019-02"}, True),
+        ({"issued": "2019-01"}, {"issued": "2019-02"}, True),
+        ({"issued": "2019-01", "title": "Letters"}, {"issued": "2019-02", "title": "Letters"}, False),
+        ({"issued": "2019", "title": "Letters"}, {"issued": "2020", "title": "Letters"}, False),
+        # The place: of a long title, the page outweighs volume and issue.
+        ({"pages": "1"}, {"pages": "2"}, False),
+        ({"pages": "1"}, {}, True),
+        ({"volume": "1"}, {"volume": "2"}, False),
+        ({"volume": "1-2"}, {"volume": "2"}, True),
+        ({"issue": "1"}, {"issue": "2"}, False),
+        ({"issue": "1"}, {"volume": "2"}, True),
+        ({"volume": "1", "pages": "7"}, {"volume": "2", "pages": "7"}, True),
+        ({"issue": "1", "pages": "7"}, {"issue": "2", "pages": "7"}, True),
+        ({"volume": "1", "pages": "7", "title": "Letters"}, {"volume": "2", "pages": "7", "title": "Letters"}, False),
+        ({"container": "Moors"}, {"container": "Fells"}, False),
+        ({"container": "Moors"}, {}, True),
+        # The author and the language, but on one page of one volume.
+        ({"authors": "Quill"}, {"authors": "Brook"}, False),
+        ({"authors": "Quill"}, {}, True),
+        ({"authors": "Montgomery"}, {"authors": "Montgomary"}, True),
+        ({"authors": "Smith"}, {"authors": "Smyth"}, False),
+        ({"authors": "van der Berg"}, {"authors": "Berg"}, True),
+        ({"language": "en"}, {"language": "cy"}, False),
+        ({"language": "en-GB"}, {"language": "en"}, True),
+        ({"language": "en"}, {}, True),
+        ({"authors": "Quill", "volume": "1", "pages": "7"}, {"authors": "Brook", "volume": "1", "pages": "7"}, True),
+        ({"language": "en", "volume": "1", "pages": "7"}, {"language": "cy", "volume": "1", "pages": "7"}, True),
+        ({"authors": "Quill", "pages": "7"}, {"authors": "Brook", "volume": "1", "pages": "7"}, False),
+        ({"authors": "Quill", "volume": "1"}, {"authors": "Brook", "volume": "1"}, False),
+        ({"authors": "Quill", "volume": "1", "pages": "7"}, {"authors": "Brook", "volume": "1"}, False),
+    ],
+)  # fmt: skip
+def test_what_besides_the_title_says_that_two_are_one_work_or_not(one, other, whether):
+    def read(fields):
+        found = BARE | fields | {"type": fields.get("type", ItemType.ARTICLE) or ItemType.DOCUMENT}
+        for name, make in (("issued", Edtf.parse), ("pages", Pages), ("authors", lambda text: (Person(text),))):
+            if name in found:
+                found[name] = make(found[name])
+        return found
+
+    assert _both_ways(fit, read(one), read(other)) is whether
+
+
+WORDS = "absence balance comfort dispute economy fortune gesture harvest insight justice kitchen lecture measure network opinion"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Tea rounds with wards in spring", "Tea rounds with wands in spring", True),
+        ("Tea rounds on a ward in spring", "Tea rounds on a word in spring", False),
+        ("Nurses who supervised tea rounds", "Nurses who supervened tea rounds", False),
+        ("A program of tea rounds in spring", "A programme of tea rounds in spring", True),
+        ("A program of tea rounds in spring", "Programmes of tea rounds in spring", False),
+        ("Tea rounds at the wards in spring", "Tea rounds on wards by spring", True),
+        ("Tea rounds on wards in spring", "Tea rounds on wards in spring snow", False),
+        ("Tea colour and colours on acute wards", "Tea color and cups on acute wards", False),
+        (f"{WORDS} people quarrel reality student texture", f"{WORDS}s peoples quarrels realitys students textures", True),
+        (WORDS + " people quarrel reality student texture unction", " ".join(f"{word}s" for word in (
+            WORDS + " people quarrel reality student texture unction").split()), False),
+        ("Tea rounds on acute wards 1", "Tea rounds on acute wards 2", False),
+        ("Tea rounds on acute wards", "Tea rounds on acute wards: a diary study", True),
+        ("Tea rounds on acute wards", "Tea rounds on acute wards: a letter", False),
+        ("Letter writing on acute wards in spring", "Letter writing on acute wards in spring: a diary", True),
+        ("Tea rounds", "Tea rounds: a diary", False),
+        ("Correction to: Tea rounds on acute wards", "Correction to: Tea rounds on acute wards", True),
+        ("Correction to: Tea rounds on acute wards", "Tea rounds on acute wards", False),
+        ("", "", False),
+    ],
+)  # fmt: skip
+def test_titles_of_one_work_differ_in_spelling_words_that_say_nothing_and_a_subtitle(one, other, same):
+    assert (_both_ways(likeness, BARE | {"title": one}, BARE | {"title": other}) > 0) is same
+
+
+@pytest.mark.parametrize(
+    ("both", "other", "same"),
+    [
+        ({}, {}, True),
+        ({"container": None, "publisher": "Made Up Board"}, {}, True),
+        ({"container": None, "publisher": "Made Up Board"}, {"publisher": "Moor Press"}, False),
+        ({"container": None}, {}, False),
+        ({"authors": ()}, {}, False),
+        ({}, {"authors": ()}, False),
+        ({"issued": None}, {}, False),
+        ({}, {"issued": None}, False),
+        ({}, {"container": None}, False),
+    ],
+)
+def test_a_short_title_needs_author_year_and_journal_or_publisher_on_both_sides(both, other, same):
+    short = {name: EDITORIAL[name] for name in ("type", "title", "authors", "container", "issued")} | both
+    assert (_both_ways(likeness, short, short | other) > 0) is same
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Psychiatry", "Psichiatry", True),
+        ("National Moors", "Natl Moors", True),
+        ("National Moors", "Ntl M", True),
+        ("National Moors", "Atl Moors", False),
+        ("National Moors", "Nlt Moors", False),
+        ("National Moors Review", "Natl Moors", False),
+        ("Journal Psychiatry", "J Psychol", False),
+        ("Made Up Journal", "MUJ", True),
+        ("Made Up Journal", "MU", False),
+        ("Nursing", "Nurs", True),
+    ],
+)
+def test_names_of_one_journal_are_alike_or_abbreviations_word_by_word_or_initials(one, other, same):
+    assert _both_ways(same_container, BARE | {"container": one}, BARE | {"container": other}) is same
+    assert not _both_ways(same_container, BARE | {"container": one}, BARE)
+
+
+@pytest.mark.parametrize(
+    ("fields", "score", "said"),
+    [
+        ({}, 100, "same title"),
+        ({}, 95.4, "title 95 % alike"),
+        ({"authors": ARTICLE["authors"]}, 100, "same title, same author"),
+        ({"issued": ARTICLE["issued"]}, 100, "same title, same year"),
+        ({"container": "Moors", "pages": Pages("7")}, 100, "same title, same journal and first page"),
+        (ARTICLE, 99, "title 99 % alike, same author, year, journal and first page"),
+    ],
+)
+def test_the_reason_names_all_that_agrees(fields, score, said):
+    one = _facts(BARE | fields)
+    assert reason(one, one, score) == said
+
+
+def test_the_reason_does_not_name_what_differs_or_is_on_one_side():
+    other = {"authors": (Person("Brook"),), "issued": Edtf.parse("2020"), "pages": Pages("12"), "container": None}
+    assert reason(_facts(ARTICLE), _facts(ARTICLE, **other), 100) == "same title"
+
+
+def test_a_title_that_is_not_the_same_letter_by_letter_is_never_wholly_alike():
+    assert likeness(_facts(ARTICLE), _facts(ARTICLE, title=TITLE.replace("rounds", "ronds"))) == 99
+    assert likeness(_facts(ARTICLE), _facts(ARTICLE, title=TITLE.replace("rounds", "r ounds"))) == 100
+    assert likeness(_facts(ARTICLE), _facts(ARTICLE, title=TITLE.partition(":")[0])) == 95

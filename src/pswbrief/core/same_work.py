@@ -137,7 +137,7 @@ def _is_spelling(word: str, other: str) -> bool:
         return False
     # Two letters that have changed places are one mistake.
     distance = OSA.distance(word, other, score_cutoff=_LETTERS)
-    start = max(min(len(word), len(other)) - _ENDING, 0)
+    start = min(len(word), len(other)) - _ENDING
     return distance <= 1 or (distance == _LETTERS and word[:start] == other[:start])
 
 
@@ -162,13 +162,8 @@ def _same_kind(one: WorkFacts, other: WorkFacts) -> bool:
         return False
     if one.is_preprint != other.is_preprint and (one.containers if other.is_preprint else other.containers):
         return False
-    return (
-        not one.parts
-        or not other.parts
-        or all(
-            not one.parts[name] or not other.parts[name] or one.parts[name] & other.parts[name]
-            for name in one.parts.keys() & other.parts.keys()
-        )
+    return not any(
+        part and part.isdisjoint(others) for name, part in one.parts.items() if (others := other.parts.get(name))
     )
 
 
