@@ -20,6 +20,8 @@ from pswbrief.core.containers import same_container, starts_container
         ("PLoS ONE", "PLOS One"),
         ("American Journal of Preventative Medicine", "American Journal of Preventive Medicine"),
         ("Journal of National Nursing", "J Natl Nurs"),
+        ("Annals of Nurses", "Annals of Nurtes"),
+        ("Journal of Wards (Leeds)", "Journal of Wards (York)"),
         ("Photodermatology & Photomedicine", "Photodermatology &amp;amp; Photomedicine"),
     ],
 )
@@ -40,6 +42,15 @@ def test_names_of_one_journal(one, other):
         ("Journal of Mental Health", "Journal of Mental Healthcare"),
         ("Atención Primaria", "Atención Primaria (English edition)"),
         ("", "Nature"),
+        ("The", "Of"),
+        # One letter in five makes another word, so do three in any, and the first one.
+        ("Annals of Nurse", "Annals of Nurte"),
+        ("Annals of Epidemiology", "Annals of Epistemology"),
+        ("Nature Medicine", "Mature Medicine"),
+        # Two letters are no initials, and initials are those of every word.
+        ("Nature Medicine", "NM"),
+        ("British Medical Journal", "BMJO"),
+        ("Annals of Nurses and Wards", "Annals of Nurtes"),
     ],
 )
 def test_names_of_two_journals(one, other):
@@ -49,6 +60,7 @@ def test_names_of_two_journals(one, other):
 
 def test_a_name_cut_short_begins_as_the_other():
     assert starts_container("BMC Health Services", "BMC Health Services Research")
+    assert starts_container("BMC Health Services Research", "BMC Health Services")
     assert not starts_container("BMC Health", "BMC Health Services Research")
     assert not starts_container("Journal of Hope", "Annals of Hope")
     assert not starts_container(

@@ -2,7 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from pswbrief.core.csl import check_csl, check_extra, check_name, csl_from_record, csl_to_record
+from pswbrief.core.csl import (
+    check_csl,
+    check_extra,
+    check_name,
+    csl_from_record,
+    csl_to_record,
+    extra_from_record,
+    extra_to_record,
+)
 from pswbrief.core.edtf import Edtf
 from pswbrief.core.name import Organisation, Person
 
@@ -43,6 +51,9 @@ def test_variables_are_written_in_the_order_of_the_specification():
         ({"translator": []}, "translator: should be a list of names"),
         ({"translator": [{"given": "A."}]}, "translator: a name has either family"),
         ({"translator": [{"family": "Ng", "literal": "NHS"}]}, "translator: a name has either family"),
+        ({"translator": [{"literal": "NHS", "given": "A."}]}, "translator: a name has either family"),
+        ({"translator": [{"family": " ", "literal": ""}]}, "translator: a name has either family"),
+        ({"translator": [{"family": 7}]}, "translator: a name is a table of texts"),
         ({"translator": [{"family": "Ng", "title": "Dr"}]}, "translator: a name has no 'title'"),
         ({"translator": ["Ng"]}, "translator: a name is a table"),
         ({"medium": " "}, "medium: is empty"),
@@ -71,6 +82,13 @@ def test_fields_beyond_csl_are_texts_by_format():
     for wrong in ([], {"ris": "x"}, {"ris": {"U1": 7}}, {"ris": {"U1": [7]}}):
         with pytest.raises(ValueError, match="should be"):
             check_extra(wrong)
+
+
+def test_texts_beyond_csl_are_lists_in_plain_data_and_come_back_without_formats_that_hold_none():
+    values = {"ris": {"U1": "x", "U2": ("y", "z")}, "bibtex": {}}
+    record = extra_to_record(values)
+    assert record == {"ris": {"U1": "x", "U2": ["y", "z"]}}
+    assert extra_from_record(record) == {"ris": {"U1": "x", "U2": ("y", "z")}}
 
 
 def test_a_date_that_was_read_already_is_kept():

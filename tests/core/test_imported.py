@@ -9,7 +9,15 @@ from hypothesis import given
 
 from pswbrief.core.edtf import Edtf
 from pswbrief.core.enums import ItemType
-from pswbrief.core.imported import imported, is_made, key_for, mergeable_fields, missing_fields, personal_fields
+from pswbrief.core.imported import (
+    PERSONAL,
+    imported,
+    is_made,
+    key_for,
+    mergeable_fields,
+    missing_fields,
+    personal_fields,
+)
 from pswbrief.core.item import Item
 from pswbrief.core.name import OTHERS, Organisation, Person
 from pswbrief.core.pages import Pages
@@ -110,6 +118,60 @@ def test_what_is_wrong_in_a_field_is_left_out_and_reported(fields, name):
     (problem,) = made.problems
     assert problem.startswith(f"{name} ")
     assert " is left out: " in problem
+
+
+def test_the_reason_is_that_of_the_field():
+    made = imported(_item(doi="doi.org/x"))
+    assert made.problems == (
+        "doi 'doi.org/x' is left out: 'doi.org/x' is not a DOI (10.NNNN/suffix, without https://doi.org/)",
+    )
+    assert made.reference.title == "Words on peers"
+
+
+@pytest.mark.parametrize(
+    ("variables", "why"),
+    [
+        ({"original-date": "May 1850"}, "csl: .*original-date: 'May 1850' is not a date"),
+        ({"medium": (Person("Ng"),)}, "csl: .*medium: should be text"),
+    ],
+)
+def test_a_variable_of_another_kind_makes_no_reference(variables, why):
+    with pytest.raises(ValueError, match=why):
+        imported(_item(csl=variables))
+
+
+def test_what_is_a_readers_comes_back_from_our_own_files_and_what_is_wrong_of_it_is_reported():
+    own = {"notes": "N.", "status": "read", "aliases": ("old",), "tags": ("z",), "volume": "9", "colour": "red"}
+    made = imported(_item(keywords=("x",), extra={PERSONAL: own, "ris": {"U1": "z"}}))
+    assert made.problems == ()
+    assert personal_fields(made.reference) == {"notes": "N.", "status": "read", "aliases": ("old",)}
+    assert (made.reference.tags, made.reference.volume) == (("x",), None)
+    assert made.reference.extra == {"ris": {"U1": "z"}}
+    (problem,) = imported(_item(extra={PERSONAL: {"status": "finished"}})).problems
+    assert problem.startswith("status 'finished' is left out: Input should be 'to-read'")
+
+
+def test_fields_beyond_csl_that_are_empty_or_have_no_name_are_left_out():
+    extra = {
+        "ris": {"U1": "", "U2": (" ", ""), "U3": ("", "a\x00 "), "\x00": "b", "U\x004": " c\nd "},
+        "bibtex": {"file": "\x00"},
+        "\x00": {"x": "y"},
+    }
+    assert imported(_item(extra=extra)).reference.extra == {"ris": {"U3": ("", "a"), "U4": "c\nd"}}
+
+
+@pytest.mark.parametrize(
+    ("fields", "key"),
+    [
+        ({"authors": (Person("Byrne"),), "editors": (Person("Roper"),)}, "byrne-words"),
+        ({"editors": (Person("Roper"), Person("Ng"))}, "roper-words"),
+        ({"authors": (Organisation("NHS"),), "issued": Edtf.parse("2020")}, "words2020peers"),
+        ({}, "words-peers"),
+    ],
+)
+def test_an_id_is_made_of_the_first_author_or_else_editor_if_it_is_a_person(fields, key):
+    fields = {"title": "Words on a peers theatre"} | fields
+    assert key_for(_item(id="", **fields)) == key
 
 
 def test_variables_that_csl_does_not_have_or_that_are_fields_are_named():

@@ -215,6 +215,7 @@ def test_a_short_title_needs_author_year_and_journal_or_publisher_on_both_sides(
         ("Journal Psychiatry", "J Psychol", False),
         ("Made Up Journal", "MUJ", True),
         ("Made Up Journal", "MU", False),
+        ("Made Journal", "MJ", True),
         ("Nursing", "Nurs", True),
     ],
 )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pswbrief.core.item import Item
 
 _PLACEHOLDER = re.compile(r"(?:n/?a|no|none|0+|unknown)(?:-(?:n/?a|no|none|0+))?", re.IGNORECASE)
-_ARTICLE_NUMBER = re.compile(r"(?:e(?:locator|page)?\s*)0*(\d+)|0*(\d{5,})", re.IGNORECASE)
+_ARTICLE_NUMBER = re.compile(r"(?:e(?:locator|page)?\s*0*(\d+)|0*(\d{5,}))(?=[-–,; ]|$)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+(?:[a-z](?![a-z0-9]))?")
 # The most years that an article is online before it gets a volume.
 _LONGEST_ONLINE = 3
@@ -120,7 +120,7 @@ def _locators(pages: str | None, article_number: str | None) -> tuple[str | None
         if not text or is_placeholder(text):
             continue
         first = re.split(r"[-–,; ]", text.strip(), maxsplit=1)[0]
-        match = _ARTICLE_NUMBER.fullmatch(first)
+        match = _ARTICLE_NUMBER.match(text.strip())
         if text is article_number or match:
             number = match[1] or match[2] if match else fold(first).lstrip("0")
             article_number = number or None
