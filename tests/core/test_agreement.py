@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from pswbrief.core.agreement import agree, contradiction, disagreement
+from pswbrief.core.agreement import agree, contradiction, disagreement, disagreement_in
 from pswbrief.core.edtf import Edtf
 from pswbrief.core.enums import ItemType
 from pswbrief.core.found_work import FoundWork, WorkKind
@@ -52,20 +52,14 @@ def test_the_same_work_is_accepted():
         # A deposited subtitle that only says the title's beginning again.
         {"subtitle": TITLE.partition(":")[0]},
         {"title": TITLE.partition(":")[0]},
-        {"containers": ("J. Imagin. Care",)},
-        {"years": (2020,)},
-        {"years": (2005, 2019)},
-        {"issue": None, "pages": None},
-        {"issue": "03", "pages": "101–10"},
-        {"pages": "n/a-n/a"},
+        {"containers": ("J. Imagin. Care",)}, {"years": (2020,)}, {"years": (2005, 2019)}, {"pages": "n/a-n/a"},
+        {"issue": None, "pages": None}, {"issue": None, "kind": WorkKind.UNKNOWN}, {"issue": "03", "pages": "101–10"},
         # The volume and the page show that 2015 is when it was put online, the volume and the issue the same of 2016.
-        {"years": (2015,)},
-        {"years": (2016,), "pages": None},
-        # A service that leaves the year out, but not the volume.
-        {"years": ()},
-        {"containers": ()},
+        {"years": (2015,)}, {"years": (2016,), "pages": None},
+        # A service that leaves the year or the journal out, but not both the volume and the page.
+        {"years": ()}, {"containers": ()}, {"containers": (), "pages": None}, {"containers": (), "volume": None},
     ],
-)
+)  # fmt: skip
 def test_what_services_write_otherwise_is_still_the_same(changes):
     assert disagreement(ASKED, replace(RIGHT, **changes)) is None
 
@@ -213,6 +207,8 @@ def test_one_page_of_a_supplement_is_a_conference_abstract_unless_its_issue_or_p
     assert "abstract" in str(disagreement(asked, abstract))
     assert disagreement(replace(asked, pages=Pages("S45")), abstract) is None
     assert disagreement(replace(asked, issue="Suppl. 1"), abstract) is None
+    assert disagreement(asked, replace(abstract, pages="S45-S49")) is None
+    assert "abstract" in str(disagreement(asked, replace(abstract, pages="S45-")))
 
 
 def test_article_numbers_agree_in_whatever_field_they_stand():
@@ -252,16 +248,9 @@ def test_the_right_one_is_found_among_those_that_look_like_it():
 
 
 def test_a_report_needs_its_publisher_or_author():
-    asked = Item(
-        id="r",
-        type=ItemType.REPORT,
-        title="A plan for peer workers in every team",
-        publisher="Imagined Trust",
-        issued=Edtf.parse("2020"),
-    )
-    report = FoundWork(
-        service="Test", page="p", kind=WorkKind.REPORT, title=asked.title or "", years=(2020,), doi="10.5555/r"
-    )
+    title = "A plan for peer workers in every team"
+    asked = Item(id="r", type=ItemType.REPORT, title=title, publisher="Imagined Trust", issued=Edtf.parse("2020"))
+    report = FoundWork(service="Test", page="p", kind=WorkKind.REPORT, title=title, years=(2020,), doi="10.5555/r")
     assert "nothing but the title" in str(disagreement(asked, report))
     assert disagreement(asked, replace(report, publisher="Imagined Trust")) is None
     assert "article" in str(disagreement(asked, replace(report, kind=WorkKind.ARTICLE, publisher="Imagined Trust")))
@@ -276,3 +265,33 @@ def test_an_identifier_is_contradicted_by_another_title_only():
     assert contradiction(ASKED, replace(RIGHT, volume="99", years=(1990,))) is None
     assert "Something else" in str(contradiction(ASKED, replace(RIGHT, title="Something else entirely about trees")))
     assert contradiction(ASKED, replace(RIGHT, title="")) is None
+
+
+FULL = replace(ASKED, doi="10.5555/CARE.12.3.101", pmid="7", pmcid="PMC7")
+
+
+@pytest.mark.parametrize(
+    ("changes", "differences"),
+    [
+        ({}, []),
+        ({"title": "", "containers": (), "years": (), "volume": None, "issue": None, "pages": None, "doi": None}, []),
+        ({"title": "Another one"}, [("title", "the title is 'Another one'")]),
+        ({"containers": ("Annals of Moors",)}, [("container", "it is in 'Annals of Moors'")]),
+        # The year before is no objection, but a difference; that of one of two dates is none.
+        ({"years": (2018,)}, [("issued", "the year is 2018")]),
+        ({"years": (2014, 2015)}, [("issued", "the year is 2014 or 2015")]),
+        ({"years": (2014, 2019)}, []),
+        ({"volume": "13", "issue": "4"}, [("volume", "the volume is 13"), ("issue", "the issue is 4")]),
+        ({"pages": "55-60"}, [("pages", "the page is 55-60")]),
+        ({"pages": None, "article_number": "e7"}, []),
+        ({"doi": "10.5555/other"}, [("doi", "the DOI is 10.5555/other")]),
+        ({"pmid": "8", "pmcid": "pmc7"}, [("pmid", "the PMID is 8")]),
+        ({"pmid": "7", "pmcid": "PMC8"}, [("pmcid", "the PMCID is PMC8")]),
+    ],
+)
+def test_each_field_that_differs_is_named_and_what_one_side_lacks_is_no_difference(changes, differences):
+    assert list(disagreement_in(FULL, replace(RIGHT, **changes))) == differences
+
+
+def test_a_reference_of_which_nothing_is_known_differs_in_nothing():
+    assert list(disagreement_in(Item(id="x"), RIGHT)) == []

@@ -113,6 +113,18 @@ def test_of_several_that_are_alike_the_one_that_is_most_is_found():
     assert match.right == 1
 
 
+def test_of_several_that_are_equally_alike_the_first_is_found():
+    known = [_item(volume="3"), _item(volume="3", issue="1"), _item(volume="3", url="https://a.uk")]
+    (match,) = find_duplicates([_item(volume="3", issue="1-2")], known)
+    assert match == (0, 0, 100.0, "same title")
+
+
+def test_only_from_the_start_that_is_asked_for_each_item_is_looked_for_among_all_before_it():
+    items = [_item(), _item(), _item("Another title of four words or more"), _item()]
+    whole = [(0, 1, 100.0, "same in every field"), (0, 3, 100.0, "same in every field")]
+    assert [duplicate_pairs(items, start) for start in range(5)] == [whole, whole, whole[1:], whole[1:], []]
+
+
 def test_each_of_the_brief_is_itself_and_only_the_paper_that_it_prints_twice_has_another():
     twice = {
         frozenset((reference.id, reference.duplicate_of))

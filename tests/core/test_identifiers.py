@@ -93,6 +93,7 @@ def test_an_identifier_of_the_wrong_shape_is_refused_with_a_sentence_that_quotes
         "https://proxy.example.org/login?url=https://doi.org/10.1186/x",
         "https://doi-org.proxy.example.org/10.1186/x",
         "https://doi.org/10.1186/x?utm_source=alert",
+        "https://doi.org/10.1186/x&utm_source=alert#top?a",
         "(10.1186/x).",
         "10.1186/x[doi]",
         "10.1186/x;jsessionid=A1",
@@ -123,6 +124,9 @@ def test_only_the_brackets_that_a_doi_does_not_open_are_those_of_the_sentence():
 def test_signs_that_an_address_escapes_are_those_of_the_doi():
     assert bare_doi("10.1016/S0140-6736%2805%2912345-6") == "10.1016/S0140-6736(05)12345-6"
     assert bare_doi("10.1186/a\u2011b") == "10.1186/a-b"
+    assert bare_doi("https://doi.org/10.1186/a%2Bb%C3%A9") == "10.1186/a+bé"
+    assert bare_doi("10.1186%2Fa%2Bb") == "10.1186/a+b"
+    assert bare_doi("10.1186/a%2Bb") == "10.1186/a%2Bb"
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from pswbrief.core.name import Organisation, Person, is_others, name_from_record
         ("CRM", ("C", "R", "M")),
         ("SH", ("S", "H")),
         ("ANNA", ("A",)),
+        ("A", ("A",)),
         ("Jean-Marc", ("J-M",)),
         ("J.-M.", ("J", "M")),
         ("élise", ("É",)),
@@ -41,9 +42,32 @@ def test_a_name_prints_itself_family_first(name, text):
     assert str(name) == text
 
 
-@pytest.mark.parametrize("name", [Person("Watson", "Emma"), Person("Plato"), Organisation("NHS England")])
+@pytest.mark.parametrize(
+    "name",
+    [
+        Person("Watson", "Emma"),
+        Person("Plato"),
+        Person("Harrow", "Martin L.", "Jr."),
+        Person("Berg", "Jan", dropping_particle="von"),
+        Person("Berg", "Jan", non_dropping_particle="van den"),
+        Organisation("NHS England"),
+    ],
+)
 def test_a_name_survives_its_record(name):
     assert name_from_record(name_to_record(name)) == name
+
+
+def test_a_record_has_the_parts_that_are_known():
+    assert name_to_record(Person("Plato")) == {"family": "Plato", "given": ""}
+    record = {
+        "family": "Berg",
+        "given": "Jan",
+        "suffix": "Jr.",
+        "dropping-particle": "von",
+        "non-dropping-particle": "van",
+    }
+    assert name_to_record(Person("Berg", "Jan", "Jr.", "von", "van")) == record
+    assert name_to_record(Person("Berg", "Jan", suffix="Jr.")) == {"family": "Berg", "given": "Jan", "suffix": "Jr."}
 
 
 def test_a_record_without_given_is_a_person_with_none():

@@ -26,6 +26,7 @@ LONG = "Lived experience roles in community mental health teams: a qualitative s
         "<i>Lived experience</i> roles in community mental health teams: a qualitative study of belonging",
         LONG.replace("belonging", "belongings"),
         LONG.replace("a qualitative", "qualitative"),
+        LONG.replace("community", "comunity"),
     ],
 )
 def test_spelling_and_punctuation_make_no_other_title(other):
@@ -42,11 +43,24 @@ def test_spelling_and_punctuation_make_no_other_title(other):
         ("An increase in hope among people who use services", "A decrease in hope among people who use services"),
         ("Annual report of the peer training register 2017", "Annual report of the peer training register 2018"),
         ("Foundations of peer work in acute wards, part II", "Foundations of peer work in acute wards, part III"),
+        (
+            "Wards of a hospital in the time of covid19 and after",
+            "Wards of a hospital in the time of covid18 and after",
+        ),
+        ("Tea rounds on the acute wards of a large hospital", "Tea rounds on the acute wards of a large hospital now"),
+        ("Tea rounds on the wards and wards of large hospitals", "Tea rounds on the wards of large hospitals"),
         ("", ""),
+        ("", "Hope on the ward"),
+        ("Hope on the ward", ""),
     ],
 )
 def test_a_word_or_a_number_makes_another_title(one, other):
     assert not same_title(one, other)
+
+
+def test_one_letter_in_twenty_five_is_a_misspelling_and_in_fewer_another_title():
+    assert same_title("Peer workers on the wards", "Peer workars on the wards")
+    assert not same_title("Peer workers at the ward", "Peer workars at the ward")
 
 
 def test_a_hyphen_or_a_blank_inside_a_word_makes_no_other_title():
@@ -64,6 +78,17 @@ def test_a_title_is_its_main_title_only_where_one_side_has_no_subtitle():
     assert same_main_title(main, LONG)
     assert not same_main_title(LONG, f"{main}: a systematic review")
     assert not same_main_title("Peer support: a review", "Peer support")
+    assert same_main_title("Tea rounds on wards today: a diary", "Tea rounds on wards today")
+    assert not same_main_title("Tea rounds on the wards: a diary", "Tea rounds on the wards")
+    assert same_main_title(f"{main}: ?", f"{main}? A diary")
+    assert not same_main_title(main, main)
+
+
+@pytest.mark.parametrize("subtitle", ["part two", "a diary: study protocol", "volume II", "an update"])
+def test_a_subtitle_that_says_it_is_a_part_or_another_text_makes_another_work(subtitle):
+    main = "Lived experience roles in community mental health teams"
+    assert not same_main_title(f"{main}: {subtitle}", main)
+    assert not same_main_title(main, f"{main}: {subtitle}")
 
 
 @pytest.mark.parametrize(
@@ -75,6 +100,10 @@ def test_a_title_is_its_main_title_only_where_one_side_has_no_subtitle():
         ("Author response: Hope on the ward", {"author response"}),
         ("Hope on the ward", set()),
         # In the middle of a title it is a word like any other.
+        ("How nurses see corrections made to earlier wrong diagnoses", {"corrections"}),
+        ("How most nurses see corrections made to earlier wrong diagnoses", set()),
+        ("Earlier wrong diagnoses on wards and the correction of peers", {"correction"}),
+        ("Earlier wrong diagnoses on wards and the correction of most peers now", set()),
         ("How nurses on acute wards see the correction of earlier wrong diagnoses by their peers today", set()),
     ],
 )
@@ -92,6 +121,7 @@ def test_words_that_say_nothing_are_not_counted():
         ("Editorial", True, True),
         ("Book reviews", True, True),
         ("In this issue", True, True),
+        ("From the editor", True, True),
         ("Annual report of the register", False, True),
         ("Acknowledgement to reviewers", False, True),
         ("Editorial independence on wards", False, False),
@@ -112,6 +142,10 @@ def test_a_column_has_many_texts_and_some_titles_come_again_every_year(title, ru
         ("organisation", "organization", True),
         ("qualitative", "quantitative", False),
         ("hypertension", "hypotension", False),
+        ("programmes", "program", False),
+        ("supervised", "supervened", False),
+        ("nurses", "nurtes", True),
+        ("colour", "color", False),
         ("men", "women", False),
         ("ward", "word", False),
         ("nursing", "pursing", False),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pswbrief.core.name import Organisation, Person
+from pswbrief.core.name import OTHERS, Organisation, Person
 from pswbrief.core.typed_names import read_names
 
 
@@ -35,6 +35,28 @@ def persons(*names):
         ("Zoë Ångström", persons(("Ångström", "Zoë"))),
         ("NHS England", [Organisation("NHS England")]),
         ("Health Education England", [Organisation("Health Education England")]),
+        ("Martin Harrow III", [Person("Harrow", "Martin", "III")]),
+        ("Harrow II", persons(("Harrow", "I. I."))),
+        ("Martin L. Harrow, Jr.", [Person("Harrow", "Martin L.", "Jr.")]),
+        ("Harrow Jr.", [Person("Harrow", "", "Jr.")]),
+        ("Harrow, Jr.", [Person("Harrow", "", "Jr.")]),
+        ("van Dijk, Jr.", [Person("van Dijk", "", "Jr.")]),
+        ("Jan van Dijk", persons(("van Dijk", "Jan"))),
+        ("Ana Maria Luisa Rosa Costa", persons(("Costa", "Ana Maria Luisa Rosa"))),
+        ("Tea And Rounds Over Many Moors", [Organisation("Tea And Rounds Over Many Moors")]),
+        ("A. B. Smith and Cy Li", persons(("Smith", "A. B."), ("Li", "Cy"))),
+        ("Mind and Rethink", [Organisation("Mind and Rethink")]),
+        ("Okoro, A. B., Smith, C. D.", persons(("Okoro", "A. B."), ("Smith", "C. D."))),
+        ("Okoro, Ada, Smith, Ben Cy", persons(("Okoro", "Ada, Smith, Ben Cy"))),
+        ("Okoro, Ada, Smith", persons(("Okoro", "Ada, Smith"))),
+        ("Studio 54", [Organisation("Studio 54")]),
+        ("WHO Geneva", [Organisation("WHO Geneva")]),
+        ("JD Quill", persons(("Quill", "JD"))),
+        ("A.B.C. Quill", persons(("Quill", "A.B.C."))),
+        ("Åsa östlund", persons(("östlund", "Åsa"))),
+        ("Ada héros", [Organisation("Ada héros")]),
+        ("Smith A, Unit B", [Person("Smith A", "Unit B")]),
+        ("others", [OTHERS]),
         ("Byrne,", persons(("Byrne", ""))),
         ("WHO", [Organisation("WHO")]),
         ("Cancer Research UK", [Organisation("Cancer Research UK")]),
@@ -60,6 +82,20 @@ def test_what_people_type_is_read_as_they_mean_it(typed, names):
         ("Ada Okoro", True),
         ("Plato", True),
         ("Ada Okoro, Ben Smith", True),
+        ("Ada Okoro, Ben Smith, Cy Li", True),
+        ("García Márquez, Gabriel José", True),
+        ("Okoro, Ada Grace", False),
+        ("Okoro Li, Ada", False),
+        ("van Dijk, Jan Piet", False),
+        ("Okoro Li, A. B.", False),
+        ("Okoro, Ada, Smith", True),
+        ("Okoro, Ada Grace, Smith, Ben", True),
+        ("Ada B. Okoro", False),
+        ("Martin L. Harrow, Jr.", False),
+        ("plato", False),
+        ("PLATO", False),
+        ("Byrne,", False),
+        ("et al.", False),
         ("Okoro, Ada, Smith, Ben", True),
     ],
 )

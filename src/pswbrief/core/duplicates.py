@@ -41,9 +41,9 @@ def duplicate_pairs(items: Sequence[Item], start: int = 0) -> list[Duplicate]:
     table = _Table(items, [])
     found = []
     for right, facts in enumerate(table.facts):
-        best = table.best(facts) if right >= start else None
-        if best is not None:
-            found.append(best._replace(left=best.right, right=right))
+        if right >= start and (best := table.best(facts)):
+            left, score, why = best
+            found.append(Duplicate(left, right, score, why))
         table.add(right)
     return found
 
@@ -54,7 +54,7 @@ def find_duplicates(new: Sequence[Item], known: Sequence[Item]) -> list[Duplicat
     for position in range(len(known)):
         table.add(position)
     best = (table.best(facts) for facts in table.others)
-    return [found._replace(left=left) if found else None for left, found in enumerate(best)]
+    return [Duplicate(left, *found) if found else None for left, found in enumerate(best)]
 
 
 class _Table:
@@ -75,20 +75,20 @@ class _Table:
         for key in (("all", facts.everything), *_title_keys(facts), *(("word", word) for word in self._rare(facts))):
             self._by_key[key].append(position)
 
-    def best(self, facts: WorkFacts) -> Duplicate | None:
-        """Return the item among those added that is the same work, as `right`; `left` is 0."""
+    def best(self, facts: WorkFacts) -> tuple[int, float, str] | None:
+        """Return the position, score and reason of the item among those added that is the same work; None if none is."""
         for identifier in facts.identifiers:
             if (position := self._by_identifier.get(identifier)) is not None:
-                return Duplicate(0, position, 100.0, f"same {identifier[0]}")
+                return position, 100.0, f"same {identifier[0]}"
         for position in islice(self._by_key.get(("all", facts.everything), ()), _MOST_COMPARED):
             if not contradict(facts, self.facts[position]) and fit(facts, self.facts[position]):
-                return Duplicate(0, position, 100.0, "same in every field")
+                return position, 100.0, "same in every field"
         best, found = 0.0, -1
         for position in self._candidates(facts):
             score = likeness(facts, self.facts[position])
             if score > best:
                 best, found = score, position
-        return Duplicate(0, found, best, reason(facts, self.facts[found], best)) if best else None
+        return (found, best, reason(facts, self.facts[found], best)) if best else None
 
     def _candidates(self, facts: WorkFacts) -> Iterator[int]:
         seen: set[int] = set()

@@ -20,7 +20,7 @@ _RESOLVER = re.compile(r"\bdoi[.-]org|//doi\.[\w.-]+/$", re.IGNORECASE)
 _ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 # Signs of a DOI that an address can't hold, in a DOI that was cut from one.
 _ESCAPED_SIGNS = re.compile(r"%(?:28|29|3[AaBbCcEe]|5[BbDd])")
-_AFTER_PATH = re.compile(r"[?#]|&utm_")
+_AFTER_PATH = re.compile(r"(?:[?#]|&utm_).*")
 # A publisher's page of a work has the DOI in its path, and words about the page on either side.
 _IN_PUBLISHERS_PATH = re.compile(r"/(?:doi|article|chapter|book|reference|content)(?:/[a-z]+)?/$", re.IGNORECASE)
 BEHIND_DOI = re.compile(
@@ -62,7 +62,7 @@ def bare_doi(text: str) -> str:
         raise ValueError(f"{text!r} is not a DOI (10.NNNN/suffix, without https://doi.org/)")
     bare = _BEHIND_ALL.sub("", text[start.start() :].translate(_HYPHENS).split(maxsplit=1)[0]).rstrip("\"'”’")
     if in_address:
-        bare = _AFTER_PATH.split(bare, maxsplit=1)[0]
+        bare = _AFTER_PATH.sub("", bare)
     shape = _ESCAPES if in_address or "%2f" in start[0].lower() else _ESCAPED_SIGNS
     bare = shape.sub(lambda match: bytes.fromhex(match[0].replace("%", "")).decode(errors="replace"), bare)
     return check_doi(_without_punctuation(BEHIND_DOI.sub("", bare) if on_page else bare))

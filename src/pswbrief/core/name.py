@@ -132,10 +132,13 @@ def name_from_record(record: Mapping[str, str]) -> Name:
     """Return the name in a record's `{"family", "given", …}` or `{"literal"}`. KeyError if it has neither family nor literal."""
     if "literal" in record:
         return Organisation(record["literal"])
-    if len(record) > len(("family", "given")) or "given" not in record:
-        parts = {attribute: record[part] for part, attribute in PARTS.items() if part in record}
-        return Person(record["family"], record.get("given", ""), **parts)
-    return Person(record["family"], record.get("given", ""))
+    return Person(
+        record["family"],
+        record.get("given", ""),
+        record.get("suffix", ""),
+        record.get("dropping-particle", ""),
+        record.get("non-dropping-particle", ""),
+    )
 
 
 def name_to_record(name: Name) -> dict[str, str]:

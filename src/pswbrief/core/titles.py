@@ -13,7 +13,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from pswbrief.core.work_facts import OPTIONAL_WORDS, ROMAN, SHORT_TITLE, WORD
+from pswbrief.core.work_facts import OPTIONAL_WORDS, SHORT_TITLE, WORD
 from pswbrief.text.normalize import fold
 
 # The least similarity (0-100) of two forms of one title, provided that words differ only in spelling.
@@ -83,16 +83,12 @@ def notices(title: str) -> frozenset[str]:
 def same_title(one: str, other: str) -> bool:
     """Return whether two whole titles are the same but for case, punctuation and spelling."""
     left, right = words(one), words(other)
-    if not left or not right:
-        return False
-    if left == right or "".join(left) == "".join(right):
-        return True
-    if min(len(left), len(right)) * 2 < max(len(left), len(right)) or _numbers(left) != _numbers(right):
+    if "".join(left) == "".join(right):
+        return bool(left)
+    if _numbers(left) != _numbers(right) or not fuzz.ratio(" ".join(left), " ".join(right), score_cutoff=SAME_TITLE):
         return False
     only_left, only_right = Counter(left) - Counter(right), Counter(right) - Counter(left)
-    if not _spelt_alike(list(only_left.elements()), list(only_right.elements())):
-        return False
-    return fuzz.ratio(" ".join(left), " ".join(right)) >= SAME_TITLE
+    return _spelt_alike(list(only_left.elements()), list(only_right.elements()))
 
 
 def same_main_title(one: str, other: str) -> bool:
@@ -114,7 +110,7 @@ def _split(title: str) -> tuple[str, str]:
 
 
 def _numbers(found: tuple[str, ...]) -> list[str]:
-    return sorted(word for word in found if any(char.isdigit() for char in word) or ROMAN.fullmatch(word))
+    return sorted(word for word in found if any(char.isdigit() for char in word))
 
 
 def _spelt_alike(some: list[str], others: list[str]) -> bool:

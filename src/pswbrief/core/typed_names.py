@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from pswbrief.core.name import OTHERS, Organisation, Person, is_others, is_suffix
+from pswbrief.core.name import OTHERS, Organisation, Person, is_others, is_suffix, split_suffix
 
 if TYPE_CHECKING:
     from pswbrief.core.name import Name
@@ -55,18 +55,20 @@ def _read(text: str) -> list[TypedName]:
         return [TypedName(OTHERS if is_others(text) else Person(part, "")) for part in parts]
     last = re.split(r"\s+(?:and|&)\s+", parts[-1])
     listed = [*parts[:-1], *last]
-    if all(_FAMILY_AND_INITIALS.fullmatch(part) and not _has_word_of_bodies(part) for part in listed):
+    if all(_ends_in_initials(part) for part in listed):
         return [TypedName(_with_initials(part)) for part in listed]
     if len(parts) > 1:
         return _with_commas(text, parts)
     pair = [_in_order(part) for part in last]
-    if len(pair) > 1 and all(isinstance(one.name, Person) for one in pair):
-        return pair
-    return [_in_order(parts[0])]
+    return pair if all(isinstance(one.name, Person) for one in pair) else [_in_order(parts[0])]
 
 
 def _with_commas(text: str, parts: list[str]) -> list[TypedName]:
     given = [part for part in parts[1:] if not is_suffix(part)]
+    first = parts[0].split()
+    if not given and len(first) > 1 and first[0].lower() not in _PARTICLES:
+        # "Martin L. Harrow, Jr."
+        return [_in_order(" ".join(parts))]
     if len(given) <= 1:
         # "García Márquez, Gabriel José" is one person, and "Ada Okoro, Ben Smith" are two; the comma says the former.
         pair = [part for part in (parts[0], *given) if _looks_whole(part)]
@@ -90,6 +92,13 @@ def _looks_whole(text: str) -> bool:
     )
 
 
+def _ends_in_initials(text: str) -> bool:
+    """Return whether a text is a family name with initials behind it; "Martin Harrow III" is whole, with a suffix."""
+    name, suffix = split_suffix(text)
+    is_whole = bool(suffix) and " " in name
+    return not is_whole and _FAMILY_AND_INITIALS.fullmatch(text) is not None and not _has_word_of_bodies(text)
+
+
 def _with_initials(text: str) -> Person:
     match = _FAMILY_AND_INITIALS.fullmatch(text)
     assert match is not None
@@ -99,10 +108,10 @@ def _with_initials(text: str) -> Person:
 
 def _in_order(text: str) -> TypedName:
     """Return the name in words without a comma: given names first."""
-    words = text.split()
-    if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS or _is_body(words):
+    whole, suffix = split_suffix(text)
+    words = whole.split()
+    if not _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS or _is_body(words):
         return TypedName(Organisation(text), doubtful=len(words) == 1 and not text.isupper() and text[:1].isupper())
-    suffix = words.pop() if len(words) > _FEWEST_WORDS and is_suffix(words[-1]) else ""
     start = next((at for at, word in enumerate(words[1:], 1) if word.lower() in _PARTICLES), len(words) - 1)
     person = Person(" ".join(words[start:]), " ".join(words[:start]), suffix)
     return TypedName(person, doubtful=not any(_INITIALS.fullmatch(word) for word in words[:-1]))
@@ -118,7 +127,7 @@ def _is_body(words: list[str]) -> bool:
     # "WHO Europe", "3M Health", "iPeer": people have neither acronyms of three letters nor digits in their names.
     return any(
         any(char.isdigit() for char in word)
-        or (word.isupper() and len(word.replace(".", "")) > len("AB") and word.isalpha())
+        or (word.isupper() and len(word) > len("AB") and word.isalpha())
         or not (word[:1].isupper() or word.lower() in _PARTICLES or not word[:1].isascii())
         for word in words
     )
