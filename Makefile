@@ -97,7 +97,7 @@ citations: $(VENV)/installed-dev
 
 # How good search is, by kind of query, beside three plain ways to search.
 relevance: $(VENV)/installed-dev
-	PYTHONPATH=tests $(BIN)/python tests/relevance/measure.py
+	PYTHONPATH=tests $(BIN)/python tests/relevance/measure.py $(if $(COLLECTION),--collection "$(COLLECTION)")
 
 # The citations that pandoc's citeproc makes with the official CSL files, against which the styles are tested.
 golden: $(VENV)/installed-dev

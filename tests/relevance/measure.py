@@ -19,6 +19,7 @@ from pswbrief.search.engine import search
 from pswbrief.search.language import parse
 from pswbrief.search.lexicon import correct
 from pswbrief.store.locations import shipped_catalogue
+from relevance import scientometrics
 from relevance.baselines import bm25, porter_and_fuzzy, substring
 from relevance.metrics import Figures, mean, measure
 
@@ -175,38 +176,55 @@ def main() -> None:
     """Print the tables.
 
     `--set held` looks at the part held back, `--set unseen` at what search was never fitted to, `--worst N` at what does worst.
+    `--collection FOLDER` measures the second collection instead, of which FOLDER holds the records.
     """
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--set", choices=("tune", "held", "all", "unseen"), default="all")
     parser.add_argument("--worst", type=int, default=0, metavar="N")
     parser.add_argument("--record", action="store_true", help="keep the figures of all queries for the tests")
+    parser.add_argument("--collection", type=Path, metavar="FOLDER")
     options = parser.parse_args()
-    known = queries(UNSEEN if options.set == "unseen" else QUERIES)
+    with tempfile.TemporaryDirectory() as folder:
+        if options.collection:
+            index, run = ours(scientometrics.catalogue(options.collection, Path(folder)))
+            known = scientometrics.judged(index)
+        else:
+            index, run = ours()
+            known = queries(UNSEEN if options.set == "unseen" else QUERIES)
     chosen = [query for query in known if options.set in ("all", query["set"])]
-    index, run = ours()
-    corpus = texts(index)
     _print(f"pswbrief ({len(chosen)} queries)", by_kind(run, chosen))
     if options.record:
         RECORDED.write_text(_recorded(recorded(run)), encoding="utf-8")
     if options.worst:
         _worst(run, chosen, options.worst)
         return
+    corpus = texts(index)
     _print("substring", by_kind(substring(corpus), chosen))
     _print("FTS5 bm25", by_kind(bm25(corpus), chosen))
     _print("FTS5 porter, rapidfuzz", by_kind(porter_and_fuzzy(corpus), chosen))
-    if options.set == "all":
-        unseen = queries(UNSEEN)
-        _print(f"pswbrief ({len(unseen)} unseen queries)", by_kind(run, unseen))
-        _print("combinations", by_kind(run, combinations(index)))
-        with tempfile.TemporaryDirectory() as folder:
-            _, by_rule = ours(next_edition(Path(folder)))
-            _print("nothing filed: headings by rule", by_kind(by_rule, known))
-            _print("nothing filed, unseen queries", by_kind(by_rule, unseen))
-        _print("next edition: a fifth is new", _editions(known))
-        other, own = warned(index, elsewhere()), warned(index, [query["text"] for query in [*known, *unseen]])
-        print(
-            f"\nNothing here: said of {other.said} of {other.of} other subjects, and of {own.said} of {own.of} answerable."
-        )
+    if options.collection:
+        _print_warned(index, scientometrics.elsewhere(), chosen)
+    elif options.set == "all":
+        _print_more(index, run, known)
+        print("Not measured: the second collection, which is not here; scientometrics.toml says where its records are.")
+
+
+def _print_more(index: Index, run: Callable[[str], list[str]], known: list[dict[str, Any]]) -> None:
+    """What else is measured of the brief, and of its next editions."""
+    unseen = queries(UNSEEN)
+    _print(f"pswbrief ({len(unseen)} unseen queries)", by_kind(run, unseen))
+    _print("combinations", by_kind(run, combinations(index)))
+    with tempfile.TemporaryDirectory() as folder:
+        _, by_rule = ours(next_edition(Path(folder)))
+    _print("nothing filed: headings by rule", by_kind(by_rule, known))
+    _print("nothing filed, unseen queries", by_kind(by_rule, unseen))
+    _print("next edition: a fifth is new", _editions(known))
+    _print_warned(index, elsewhere(), [*known, *unseen])
+
+
+def _print_warned(index: Index, other: Sequence[str], answerable: Sequence[Mapping[str, Any]]) -> None:
+    said, own = warned(index, other), warned(index, [query["text"] for query in answerable])
+    print(f"\nNothing here: said of {said.said} of {said.of} other subjects, and of {own.said} of {own.of} answerable.")
 
 
 def _recorded(figures: Mapping[str, Figures]) -> str:
