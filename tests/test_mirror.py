@@ -133,6 +133,7 @@ OF_THE_WHOLE = {
         "styles/test_golden.py",
         "relevance/test_relevance.py",
         "search/test_expansion_of_the_brief.py",
+        "relevance/test_scientometrics.py",
     },
     "ask the same of every module of a kind, or of the program in misfortune": {
         "cli/commands/test_add_identifiers.py",

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from pswbrief.formats.format_names import FormatName
 from pswbrief.index.contents import records_of
-from pswbrief.text.words import words
+from pswbrief.text.normalize import fold
 from pswbrief.workspace.foreign_files import parse_file
 from pswbrief.workspace.settings import Settings
 from pswbrief.workspace.workspace import Workspace
@@ -123,7 +123,7 @@ def _keys(doi: str | None, title: str) -> Iterator[str]:
     """What a work is known by: its DOI, and its title without markup."""
     if doi:
         yield doi.lower().removeprefix("https://doi.org/")
-    yield " ".join(words(re.sub("<[^>]*>", "", title)))
+    yield " ".join(re.findall(r"\w+", fold(re.sub("<[^>]*>", "", title))))
 
 
 def judged(index: Index, path: Path = JUDGED) -> list[dict[str, Any]]:
