@@ -9,18 +9,31 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pswbrief.index.populate import Contents, populate
-from pswbrief.search.concepts import Reading, Variant
+from pswbrief.search.concepts import Reading
 from pswbrief.search.lexicon import IndexLexicon, correct
 from pswbrief.search.postings import Postings
 from testing.catalogues import model, reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+FORTY = [f"yyyz{number}" for number in range(10, 50)]
+FORTY_ONE = [f"zzzy{number}" for number in range(10, 51)]
 PAPERS = [
     reference(id="a", title="Social prescribing for veterans", abstract="Veterans volunteer. A veteran volunteers."),
     reference(id="b", title="Workplace burnout", abstract="Burnout in the workplace; social things, and prescribing."),
     reference(id="c", title="研究報告"),
+    reference(
+        id="d",
+        title="UK veterans at work",
+        abstract="T veterans. The burnout. Cloud burst, cloudburst; cloud by cloud. " + "q" * 60,
+        authors=[{"family": "Weikel"}, {"family": "Weigel"}],
+    ),
+    reference(id="e", title="Cloud bursts", abstract="quickthorn"),
+    reference(
+        id="f", title="Social psychiatry", abstract=" ".join(["Psychiatrist; psychiatrists.", *FORTY, *FORTY_ONE])
+    ),
+    reference(id="g", title="Bursts of cloud", abstract="Clouds burst. The cloud bursts; a cloud bursts."),
 ]
 
 
@@ -47,6 +60,22 @@ def lexicon(connection: sqlite3.Connection) -> IndexLexicon:
         ("police", None),
         ("vet", None),
         ("x" * 1000, None),
+        # As a beginning: of four letters or more, of forty words or fewer, no longer than any word is.
+        ("cloudb", Reading("beginning", (("cloudburst",),))),
+        ("wei", None),
+        ("weik", Reading("beginning", (("weikel",),))),
+        ("weik3l", None),
+        ("yyyz", Reading("beginning", (tuple(FORTY),))),
+        ("zzzy", None),
+        ("q" * 50, Reading("beginning", (("q" * 60,),))),
+        ("q" * 51, None),
+        # As two: of two letters or more each, the first no stopword, by what most references have side by side.
+        ("ukveterans", Reading("apart", (("uk",), ("veterans",)))),
+        ("veteransat", Reading("apart", (("veterans",), ("at",)))),
+        ("tveterans", Reading("corrected", (("veterans",),))),
+        ("theburnout", None),
+        ("cloudbursts", Reading("apart", (("cloud",), ("bursts",)))),
+        ("burnoutveterans", None),
     ],
 )
 def test_a_word_is_read_as_a_beginning_then_as_two_then_as_misspelt(
@@ -69,8 +98,45 @@ def test_three_words_written_as_one_are_read_apart(connection: sqlite3.Connectio
     assert lexicon.read("socialprescribingfor") == Reading("apart", (("social",), ("prescribing",), ("for",)))
 
 
-def test_halves_that_stand_nowhere_side_by_side_are_no_word(lexicon: IndexLexicon) -> None:
-    assert lexicon.read("burnoutveterans") is None
+def test_a_corrector_chooses_from_words_of_about_the_length_and_its_first_is_taken(
+    connection: sqlite3.Connection,
+) -> None:
+    asked = []
+
+    def corrector(word: str, vocabulary: Mapping[str, int]) -> list[str]:
+        asked.append((word, {len(other) for other in vocabulary}, vocabulary.get("veterans")))
+        return ["veterans", "veteran"] if word == "xyzxyzx" else []
+
+    lexicon = IndexLexicon(connection, Postings(connection), corrector)
+    assert lexicon.read("xyzxyzx") == Reading("corrected", (("veterans",),))
+    assert lexicon.read("xyz") is None
+    assert asked == [("xyzxyzx", {4, 5, 6, 7, 8, 9, 10}, 2), ("xyz", {1, 2, 3, 4, 5, 6}, None)]
+    # What was read once is known.
+    assert lexicon.read("xyzxyzx") == lexicon.readings["xyzxyzx"]
+    assert (len(asked), [*lexicon.readings]) == (2, ["xyzxyzx"])
+
+
+def test_the_nearest_name_is_the_first_near_word_that_is_in_a_name(lexicon: IndexLexicon) -> None:
+    assert lexicon.nearest_name("weikle") == "weikel"
+    assert lexicon.nearest_name("veteranz") is None
+    assert lexicon.nearest_name("nobodyatall") is None
+    assert lexicon.readings == {"weikle": Reading("corrected", (("weikel",),))}
+
+
+def test_what_the_thesaurus_has_under_a_key_wins_over_what_a_question_asks_for(connection: sqlite3.Connection) -> None:
+    connection.execute("INSERT INTO thesaurus VALUES ('zebra', '0.8 veteran staff' || char(10) || '0.5 burnout')")
+    connection.execute("INSERT INTO thesaurus VALUES ('zebra hors', '')")
+    connection.execute("INSERT INTO finds VALUES (9001, '0.6 burnout' || char(10) || '0.6 workplace')")
+    connection.executemany("INSERT INTO asks VALUES (?, 9001)", [("zebra",), ("okapi",)])
+    lexicon = IndexLexicon(connection, Postings(connection), None)
+    asked = ("zebra", "zebra hors", "okapi", "falcon")
+    assert [lexicon.is_phrase(key) for key in asked] == [True, True, True, False]
+    assert [sorted(lexicon.related_phrases(key)) for key in asked] == [
+        [("burnout", 0.5), ("veteran staff", 0.8), ("workplace", 0.6)],
+        [],
+        [("burnout", 0.6), ("workplace", 0.6)],
+        [],
+    ]
 
 
 def test_without_a_corrector_nothing_is_read_as_anything_else(connection: sqlite3.Connection) -> None:
@@ -79,23 +145,15 @@ def test_without_a_corrector_nothing_is_read_as_anything_else(connection: sqlite
 
 def test_two_words_that_references_write_as_one_are_known(lexicon: IndexLexicon) -> None:
     assert lexicon.joined("work", "place") == ("workplace",)
-    assert lexicon.joined("burn", "out") == ()  # "out" joins
-    assert lexicon.joined("work", "burnout") == ()
+    assert lexicon.joined("cloud", "bursts") == lexicon.joined("work", "burnout") == (), "another form is not enough"
+    assert lexicon.joined("burn", "out") == (), "the second is a stopword"
+    assert lexicon.joined("a", "t") == (), "together they are one"
 
 
 def test_inflections_are_fewer_than_forms(lexicon: IndexLexicon) -> None:
-    assert {"volunteer", "volunteers"} <= set(lexicon.inflections("volunteer")) <= set(lexicon.forms("volunteer"))
+    assert lexicon.inflections("psychiatrists") == ("psychiatrists", "psychiatrist")
+    assert lexicon.forms("psychiatrists") == ("psychiatrist", "psychiatrists", "psychiatry")
     assert lexicon.inflections("nowhere") == ("nowhere",)
-
-
-def test_words_stand_where_they_stand(connection: sqlite3.Connection) -> None:
-    postings = Postings(connection)
-    assert postings.docs(["veterans", "nowhere"]) == {"veterans": 1}
-    assert postings.holding([("social",), ("prescribing",)]) == {0}
-    assert postings.holding([("social",)], "title") == {0}
-    own = Postings(connection, own_words=True)
-    assert own.counts(Variant((("veterans",),), 1.0, "typed"))[0] == {"title": 1, "abstract": 1}
-    assert postings.counts(Variant((("social",), ("prescribing",)), 1.0, "apart", loose=True)).keys() == {0, 1}
 
 
 def test_a_single_sign_of_a_script_without_blanks_is_found_within_words_and_a_letter_is_not(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pswbrief.search.titles import VENUE, in_order, longest_run, nearness
+from pswbrief.search.titles import IN_ORDER, SIDE_BY_SIDE, VENUE, in_order, longest_run, nearness
 
 WEIGHTS = {"paving": 3.0, "road": 2.0, "the": 0.5, "milk": 3.0, "tablets": 3.0, "skin": 3.0}
 
@@ -16,6 +16,10 @@ WEIGHTS = {"paving": 3.0, "road": 2.0, "the": 0.5, "milk": 3.0, "tablets": 3.0, 
         ("milk tablets", "more milk than psychology or tablets", 0.0, 6.0),
         ("road paving", "paving the road", 0.0, 3.0),
         ("skin game", "", 0.0, 0.0),
+        ("paving road", "paving the road", 0.0, 5.0),
+        ("paving the road milk", "the road to paving milk", 2.5, 6.0),
+        ("paving the milk", "the milk and paving the milk", 6.5, 6.5),
+        ("paving milk road", "skin road paving", 0.0, 3.0),
         ("a b", "a b", 0.0, 0.0),
     ],
 )
@@ -31,9 +35,29 @@ def test_the_whole_query_in_order_is_as_near_as_can_be_and_half_of_it_less() -> 
     assert nearness(asked, rarity, "Milk", "The Road") == 0
 
 
+@pytest.mark.parametrize(
+    ("title", "near"),
+    [
+        ("Road", IN_ORDER / 9),
+        ("Road, then paving", IN_ORDER / 9),
+        ("Paving a road", IN_ORDER * 4 / 9),
+        ("Paving road", (SIDE_BY_SIDE + IN_ORDER) * 4 / 9),
+        ("Paved roads for milk", IN_ORDER),
+    ],
+)
+def test_a_part_of_the_query_counts_by_the_square_of_its_rarity_and_words_in_order_count_in_any_form(
+    title: str, near: float
+) -> None:
+    asked = ["paving", "road", "milk"]
+    assert nearness(asked, dict.fromkeys(asked, 2.0), title, None) == pytest.approx(near)
+
+
 def test_a_journal_counts_if_all_of_its_name_is_asked_for_and_it_is_no_topic() -> None:
     asked = ["the", "road", "to", "milk", "2016"]
     rarity = {"the": 0.1, "road": 2.0, "to": 0.1, "milk": 3.0, "2016": 4.0}
     assert nearness(asked, rarity, "Skin", "Road to Milk") == VENUE
     assert nearness(asked, rarity, "Skin", "Road to Skin") == nearness(asked, rarity, "Skin", "To milk") == 0
     assert nearness(asked, rarity, "The road to milk 2016", "Road to Milk") == 1
+    assert nearness(asked, rarity, "Skin", "Milk 2016") == 0, "two words may be a topic"
+    assert nearness(asked, rarity, "Skin", "To milk 2016") == nearness(asked, rarity, "Skin", "The road to") == VENUE
+    assert nearness(asked, rarity, "Skin", "Milk 2016 the") == nearness(asked, rarity, "Skin", None) == 0

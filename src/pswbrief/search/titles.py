@@ -36,7 +36,7 @@ def nearness(asked: Sequence[str], rarity: Mapping[str, float], title: str, venu
 def _names(asked: Sequence[str], venue: Sequence[str]) -> bool:
     """Return whether a query holds the whole of a journal's name."""
     size = len(venue)
-    return size >= _SHORTEST_VENUE and any(asked[at : at + size] == venue for at in range(len(asked) - size + 1))
+    return size >= _SHORTEST_VENUE and any(asked[at : at + size] == venue for at in range(len(asked)))
 
 
 def longest_run(asked: Sequence[str], title: Sequence[str], weights: Mapping[str, float]) -> float:
