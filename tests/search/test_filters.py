@@ -13,7 +13,7 @@ from pswbrief.index.populate import Contents, populate
 from pswbrief.search.filters import Filters
 from pswbrief.search.language import parse
 from pswbrief.search.lexicon import IndexLexicon, correct
-from pswbrief.search.nodes import Term
+from pswbrief.search.nodes import Not, Run, Term
 from pswbrief.search.postings import Postings
 from testing.catalogues import model, reference
 
@@ -35,6 +35,7 @@ PAPERS = [
         title="A moor",
         abstract="Falcons.",
         pmid="22812608",
+        isbn="0-306-40615-2",
         issued="2020",
         type="report",
         status="read",
@@ -45,15 +46,17 @@ PAPERS = [
         title="Herons",
         issued="2022",
         doi="10.5555/abc",
-        authors=[{"family": "Moor", "given": "A"}, {"family": "Weikel", "given": "K"}],
+        authors=[{"family": "Moor", "given": "A"}, {"family": "Weikel", "given": "Karla"}],
+        section="part",
     ),
 ]
+SECTIONS = [{"id": "all", "title": "All of it"}, {"id": "part", "title": "A part"}]
 
 
 @pytest.fixture(scope="module")
 def filters() -> Iterator[Filters]:
     with contextlib.closing(sqlite3.connect(":memory:")) as connection:
-        populate(connection, Contents(model(*PAPERS), None, [None]))
+        populate(connection, Contents(model(*PAPERS, sections=SECTIONS), None, [None]))
         postings = Postings(connection)
         yield Filters(Index(connection), IndexLexicon(connection, postings, correct), postings)
 
@@ -91,6 +94,31 @@ def filters() -> Iterator[Filters]:
         ("herons OR title:falcons", "ac"),
         ("NOT falcons", "c"),
         ("moor NOT falcons", "c"),
+        # The parts of a reference: a word anywhere, a field in its own.
+        ("title:falc*", "a"),
+        ("abstract:moor", ""),
+        ("-title:moor", "c"),
+        ("section:part", "c"),
+        ("section:nothing", ""),
+        ('author:"karla weikle"', "c"),
+        ('author:"nobodyatall weikle"', ""),
+        ("year:2018", "a"),
+        ("year:1999", ""),
+        ("access:openathens", ""),
+        ("access:OPEN", "abc"),
+        ("type:Report*", "b"),
+        ("status:READ", "b"),
+        ("tag:chap", ""),
+        ("tag:!*", ""),
+        ("id:nobody", ""),
+        # A DOI is found as a whole, and its parts by its words; other identifiers only as a whole.
+        ("doi:10.5555", "ac"),
+        ("doi:abc", "c"),
+        ("doi:10.5555/zz", ""),
+        ("pmid:22812608*", ""),
+        ("isbn:9780306406157", "b"),
+        ("herons NOT (falcons OR stigma)", "c"),
+        ("NOT (moor NOT falcons)", "ab"),
     ],
 )
 def test_a_node_holds_for_the_references_that_it_names(filters: Filters, query: str, found: str) -> None:
@@ -103,6 +131,13 @@ def test_first_authors_come_before_others(filters: Filters) -> None:
 
 def test_of_a_term_with_a_star_the_last_word_is_a_beginning(filters: Filters) -> None:
     assert filters.forms(Term(("the", "moo"), "the moo", phrase=True, prefix=True)) == (("the",), ("moor",))
+    assert filters.forms(Term(("fal", "moo"), "fal moo", phrase=True)) == (("fal",), ("moo",))
+    assert filters.forms(Term((), "!", phrase=True, prefix=True, field="tag")) == ()
+
+
+def test_nothing_holds_for_signs_without_a_word(filters: Filters) -> None:
+    assert filters.holding(Run(())) == set()
+    assert filters.holding(Not(Run(()))) == {0, 1, 2}
 
 
 def test_everything_is_every_reference(filters: Filters) -> None:

@@ -49,7 +49,7 @@ def test_no_word_is_commoner_than_the_least() -> None:
 def test_a_score_grows_to_a_limit_of_which_as_many_words_as_the_saturation_give_half() -> None:
     half, much = (
         score_concept([(1.0, {1: {"abstract": count}})], 100).scores[1]
-        for count in (SATURATION / WEIGHTS["abstract"], 1_000_000)
+        for count in (round(SATURATION / WEIGHTS["abstract"]), 1_000_000)
     )
     assert much == pytest.approx((SATURATION + 1) * rarity(1, 100), rel=1e-4)
     assert half == pytest.approx(much / 2, rel=1e-4)

@@ -80,12 +80,22 @@ def _nodes(query: Query) -> tuple[Node, ...]:
 
 def _written(node: Node) -> str:
     if isinstance(node, Term):
-        value = f'"{node.typed}"' if " " in node.typed or node.field is None else node.typed
-        return f"{node.field}:{value}" if node.field else value if node.phrase else node.typed
+        # A wildcard within a word is kept as typed.
+        star = "*" if node.prefix and "?" not in "".join(node.words) else ""
+        if node.field:
+            return f"{node.field}:{_value(node.typed)}{star}"
+        return f'"{node.typed}"{star}' if node.phrase else node.typed + star
     if isinstance(node, Not):
-        return f"NOT {_written(node.node)}"
+        return f"NOT {_operand(node.node)}"
     joined = " AND " if isinstance(node, And) else " OR " if isinstance(node, Or) else " "
-    return joined.join(_written(child) if isinstance(child, Term) else f"({_written(child)})" for child in node.nodes)
+    return joined.join(map(_operand, node.nodes))
+
+
+def _operand(node: Node) -> str:
+    """Return a node as a part of another, in parentheses where it needs them."""
+    if isinstance(node, Run) and len(node.nodes) == 1:
+        (node,) = node.nodes
+    return _written(node) if isinstance(node, Term | Not) else f"({_written(node)})"
 
 
 def _value(value: object) -> str:
