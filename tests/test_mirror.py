@@ -132,6 +132,7 @@ OF_THE_WHOLE = {
         "fidelity/test_slips.py",
         "styles/test_golden.py",
         "relevance/test_relevance.py",
+        "search/test_engine_on_the_brief.py",
         "search/test_expansion_of_the_brief.py",
         "relevance/test_scientometrics.py",
     },

@@ -1,226 +1,247 @@
-"""Searching the shipped brief: what is found by which words, and what is not."""
+"""A search from its query to ranked references, on a small collection: what is found, with what score, and what is reported."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import contextlib
+import sqlite3
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from pswbrief.core.selection import Selection, Years
+from pswbrief.index.index import Index
+from pswbrief.index.populate import Contents, populate
 from pswbrief.search import candidates, engine
 from pswbrief.search.engine import Hit, SearchResult, search
 from pswbrief.search.language import parse
 from pswbrief.search.lexicon import correct
-from pswbrief.search.ranking import CUT_ONE, FEW
-from testing.searches import find, ids
+from pswbrief.search.ranking import CUT_ONE, NEIGHBOUR_SHARE, rarity, score_all
+from testing.catalogues import model, reference
 
 if TYPE_CHECKING:
-    from pswbrief.index.index import Index
+    from collections.abc import Iterator
+
+WORDS = [f"word{first}{second}" for first in "abcdefgh" for second in "abcdefghijklmnopqrstuvwxyz"]
+MOOR, BROOK = {"family": "Moor", "given": "A"}, {"family": "Brook", "given": "B"}
+PAPERS = [
+    reference(
+        id="moor2018", title="Falcons of the moor", issued="2018", doi="10.5555/ab", pmid="22812608", authors=[MOOR]
+    ),
+    reference(id="brook2020", title="Herons of the moor", abstract="Falcons.", issued="2020", authors=[BROOK, MOOR]),
+    reference(id="brook2020b", title="Herons by night", issued="2020", author_note="With Ann Moor"),
+    reference(
+        id="covid19a",
+        title="Covid19 in herons",
+        verified={"basis": "title", "seen_at": ["https://example.org"], "title": "A plague on herons and bitterns"},
+    ),
+    reference(id="covid19b", title="Winter"),
+    reference(id="number2021", title="12345 winters", issued="2021"),
+    reference(id="nurses", title="Burnout and training of nurses"),
+    reference(id="midwives", title="Training of midwives against burnout"),
+    reference(id="whole", title="Wholly other", abstract=" ".join(WORDS[:60])),
+    reference(id="half", title="Quite another", abstract=" ".join([*WORDS[:30], *WORDS[100:134]])),
+    reference(id="little", title="Still another", abstract=" ".join([*WORDS[:14], *WORDS[100:190]])),
+]
+
+
+@pytest.fixture(scope="module")
+def index() -> Iterator[Index]:
+    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+        populate(connection, Contents(model(*PAPERS), None, [None]))
+        yield Index(connection)
+
+
+def of_year(first: int, last: int | None = None) -> Selection:
+    return Selection(years=(Years(first, last or first),))
+
+
+def run(index: Index, query: str, selection: Selection | None = None, **how: Any) -> SearchResult:
+    return search(index, parse(query), selection or Selection(), correct, **how)
+
+
+def ids(found: SearchResult) -> list[str]:
+    return [PAPERS[hit.position]["id"] for hit in found.hits]
 
 
 @pytest.mark.parametrize(
-    ("query", "first"),
+    ("query", "year", "found", "outside", "missing"),
     [
-        ("stigmma", "byrne2019stigma"),
-        ("paving the road", "johansen2024paving"),
-        ("jacobson job description", "jacobson2012job"),
-        ("cochrane 2013", "pitt2013consumer"),
-        ("globalization", "keynejad2016global"),
-        ("Sweden", "grim2023managing"),
-        ("A&E", "oneill2024whatever"),
-        ("Lerbaek", "lerbaek2024nonpeer"),
-        ("what do peer support workers do", "jacobson2012job"),
-        ("milk tablets", "moore2021milk"),
-        ("10.1186/1472-6963-12-205", "jacobson2012job"),
+        ("10.5555/ab", None, "moor2018", 0, ()),
+        ("10.5555/ab", 2018, "moor2018", 0, ()),
+        ("10.5555/ab", 2020, "", 1, ()),
+        ("pmid:22812608 10.5555/AB", None, "moor2018", 0, ()),
+        ("10.5555/ab, 10.5555/zz", None, "moor2018", 0, ("doi:10.5555/zz",)),
+        ("12346", None, "", 0, ("pmid:12346",)),
+        ("12345", None, "number2021", 0, ()),
+        # An id, or the beginning of one, which has a digit and is no word.
+        ("moor2018", None, "moor2018", 1, ()),
+        (" MOOR2018 ", None, "moor2018", 1, ()),
+        ("moor2018", 2020, "", 1, ()),
+        ("brook20", None, "brook2020 brook2020b", 2, ()),
+        ("brook20", 2018, "", 2, ()),
+        ("brook2020", None, "brook2020", 1, ()),
+        ("Covid1", None, "covid19a covid19b", 2, ()),
+        ("Covid19", None, "covid19a", 0, ()),
+        ("brook", None, "brook2020", 0, ()),
+        ("brook2020-", None, "", 0, ()),
     ],
 )
-def test_a_query_finds_what_it_means_at_the_top(index: Index, query: str, first: str) -> None:
-    assert first in find(index, query)[:2]
-
-
-def test_exact_takes_words_as_they_are_typed(index: Index) -> None:
-    assert find(index, "stigmma", widen=False) == []
-    assert "grim2023managing" not in find(index, "Sweden", widen=False)
-
-
-def test_one_clear_word_does_not_return_the_whole_catalogue(index: Index) -> None:
-    assert len(find(index, "burnout")) < 10
-
-
-def test_all_lifts_the_cut(index: Index) -> None:
-    query = "can nurses and peer workers work together"
-    assert len(find(index, query, whole=True)) > len(find(index, query))
-
-
-def test_phrases_fields_and_minus_filter(index: Index) -> None:
-    assert find(index, '"job satisfaction" year:2023') == ["edwards2023explaining"]
-    assert "scanlan2020workplace" not in find(index, "burnout -australia")
-    assert set(find(index, "title:stigma")) == {"byrne2019stigma", "flanagan2016stigma"}
-    assert len(find(index, "access:abstract")) == 34
-    assert set(find(index, "author:jacobson OR author:pitt")) == {"jacobson2012job", "pitt2013consumer"}
-    assert find(index, "section:rural") == ["rural2020helpseeking"]
-    assert find(index, "id:jacobson") == ["jacobson2012job"]
-    assert find(index, "section:nowhere") == find(index, "id:nobody") == find(index, "tag:none") == []
-
-
-def test_a_beginning_finds_every_word_that_begins_so(index: Index) -> None:
-    assert {"kilpatrick2017tokenistic", "wolfendale2017implementation"} <= set(find(index, "volunt*"))
-
-
-def test_or_finds_either(index: Index) -> None:
-    assert {"rural2020helpseeking", "ashton2013smoking"} <= set(find(index, "rural OR smoking"))
-
-
-def test_a_choice_narrows_a_search(index: Index) -> None:
-    assert find(index, "burnout", Selection(years=(Years(2020, 2020),))) == ["scanlan2020workplace"]
-
-
-def test_words_that_are_nowhere_are_reported(index: Index) -> None:
-    found = search(index, parse("burnout xyzzyqq"), Selection(), correct)
-    assert found.unknown == ("xyzzyqq",)
-    assert ids(index, found)[0] == "weikel2022burnout"
-
-
-def test_what_a_reference_is_about_finds_it_where_its_words_do_not(index: Index) -> None:
-    query = "staff wellbeing"
-    assert "bailie2015effects" in find(index, query)
-    assert "bailie2015effects" not in find(index, query, widen=False, whole=True)
-    assert "bailie2015effects" not in find(index, f'"{query}"')
-
-
-def test_what_is_about_the_same_is_lent_to_by_a_query_of_several_words_but_not_by_a_title(index: Index) -> None:
-    several = search(index, parse("do peer workers get burnt out"), Selection(), correct)
-    assert max(several.from_neighbours.values()) > 0
-    exact = search(index, parse("peer burnout"), Selection(), correct, widen=False)
-    one = search(index, parse("burnout"), Selection(), correct)
-    title = search(index, parse("paving the road while walking"), Selection(), correct)
-    assert [sum(found.from_neighbours.values()) for found in (exact, one, title)] == [0, 0, 0]
-    assert title.titles[title.hits[0].position] > 0
+def test_an_identifier_or_the_beginning_of_ids_finds_what_has_it_and_no_more(
+    index: Index, query: str, year: int | None, *, found: str, outside: int, missing: tuple[str, ...]
+) -> None:
+    result = run(index, query, of_year(year) if year else None)
+    assert (ids(result), result.outside, result.missing) == (found.split(), outside, missing)
 
 
 @pytest.mark.parametrize(
-    ("query", "venue"),
+    ("query", "year", "hits"),
     [
-        ("journal of mental health 2016", "Journal of Mental Health"),
-        ("Psychiatric Rehabilitation Journal", "Psychiatric Rehabilitation Journal"),
+        ("author:moor", None, {"moor2018": 1.0, "brook2020": 0.5, "brook2020b": 0.25}),
+        ("author:moor", 2020, {"brook2020": 0.5, "brook2020b": 0.25}),
+        ("author:brook OR author:moor", None, {"moor2018": 1.0, "brook2020": 1.0, "brook2020b": 0.25}),
+        ("-author:moor year:2020..2021", None, {"number2021": 0.0}),
+        ("year:2020", None, {"brook2020": 0.0, "brook2020b": 0.0}),
+        ("year:1999", None, {}),
     ],
 )
-def test_a_journal_that_is_named_in_full_comes_first(index: Index, query: str, venue: str) -> None:
-    (row,) = index.rows([search(index, parse(query), Selection(), correct).hits[0].position])
-    assert row.venue == venue
-
-
-def test_a_journal_of_two_words_may_be_a_topic(index: Index) -> None:
-    found = search(index, parse("psychiatric services"), Selection(), correct, whole=True)
-    (row,) = [row for row in index.rows([hit.position for hit in found.hits]) if row.id == "corrigan2017navigators"]
-    assert row.venue == "Psychiatric Services"
-    assert row.pos not in found.titles
-
-
-def test_where_few_answer_the_next_best_follow_but_not_where_a_title_is_meant(index: Index) -> None:
-    few = search(index, parse("tension"), Selection(), correct)
-    assert 1 < len(few.hits) <= FEW
-    assert few.hits[1].score < CUT_ONE * few.hits[0].score
-    assert find(index, "paving the road") == ["johansen2024paving"]
+def test_filters_alone_keep_the_order_and_rank_first_authors_before_others_and_these_before_names_in_notes(
+    index: Index, query: str, year: int | None, hits: dict[str, float]
+) -> None:
+    result = run(index, query, of_year(year) if year else None)
+    assert dict(zip(ids(result), [hit.score for hit in result.hits], strict=True)) == hits
+    assert ids(result) == list(hits)
 
 
 @pytest.mark.parametrize(
-    "narrow", ["year:2020", "access:open", "section:rural", "author:byrne", "-rural", "title:stigma"]
-)
-def test_a_word_that_is_nowhere_finds_nothing_whatever_filters_stand_beside_it(index: Index, narrow: str) -> None:
-    found = search(index, parse(f"zzqqxx {narrow}"), Selection(), correct)
-    assert (found.hits, found.unknown) == ((), ("zzqqxx",))
-
-
-@pytest.mark.parametrize("query", ["zzqqxx", "zzqq*", "zzqqxx OR zzyyxx", "zzqqxx AND burnout"])
-def test_a_word_that_is_nowhere_finds_nothing_within_options_either(index: Index, query: str) -> None:
-    assert find(index, query, Selection(years=(Years(2020, 2020),))) == []
-
-
-@pytest.mark.parametrize(
-    ("query", "key"),
+    ("query", "typed", "unknown", "corrections"),
     [
-        ("10.1186/1472-6963-12-205", "jacobson2012job"),
-        ("https://doi.org/10.1186/1472-6963-12-205", "jacobson2012job"),
-        ("doi:https://doi.org/10.1186/1472-6963-12-205", "jacobson2012job"),
-        ("doi:10.1186/1472-6963-12-205", "jacobson2012job"),
-        ("PMID: 22812608", "jacobson2012job"),
-        ("22812608", "jacobson2012job"),
-        ("https://pubmed.ncbi.nlm.nih.gov/22812608/", "jacobson2012job"),
-        ("jacobson2012job", "jacobson2012job"),
+        ("Falcons HERONS", ["Falcons", "HERONS"], (), ()),
+        ("falcons Colour", ["falcons"], ("Colour",), ()),
+        ("Colour", [], ("Colour",), ()),
+        ("Colour year:2020", [], ("Colour",), ()),
+        ("hernos moor", ["hernos", "moor"], (), (("hernos", "herons"),)),
+        ("falconsof night", ["falconsof", "night"], (), (("falconsof", "falcons of"),)),
+        ('"herons of" moor', ["herons of", "moor"], (), ()),
     ],
 )
-def test_an_identifier_finds_the_reference_that_has_it_and_no_other(index: Index, query: str, key: str) -> None:
-    assert find(index, query) == [key]
+def test_words_are_reported_as_they_were_typed_with_what_they_were_read_as(
+    index: Index, query: str, typed: list[str], unknown: tuple[str, ...], corrections: tuple[tuple[str, str], ...]
+) -> None:
+    result = run(index, query)
+    assert [match.concept.typed for match in result.matches] == typed
+    assert (result.unknown, result.corrections) == (unknown, corrections)
+    assert bool(result.hits) is bool(typed)
+
+
+def test_without_widening_a_misspelt_word_is_unknown_and_what_is_about_the_same_lends_nothing(index: Index) -> None:
+    assert run(index, "hernos", widen=False).unknown == ("hernos",)
+    assert run(index, "burnout training", widen=False).from_neighbours == {}
 
 
 @pytest.mark.parametrize(
-    "query", ["10.1186/0000-0000-00-000", "PMID: 99999999", "https://pubmed.ncbi.nlm.nih.gov/99999999/"]
+    "query", ["falcons moor", "burnout training", "training of midwives", "a plague on herons", "moor"]
 )
-def test_an_identifier_that_no_reference_has_finds_nothing_and_is_named(index: Index, query: str) -> None:
-    found = search(index, parse(query), Selection(), correct)
-    assert (found.hits, len(found.missing)) == ((), 1)
+def test_a_score_is_that_of_the_words_of_similar_references_and_of_the_title(index: Index, query: str) -> None:
+    result = run(index, query, whole=True)
+    words = score_all([match.scored for match in result.matches])
+    assert {hit.position: hit.score for hit in result.hits} == pytest.approx(
+        {doc: words[doc] + result.titles.get(doc, 0) + result.from_neighbours.get(doc, 0) for doc in words}, abs=1e-4
+    )
+    assert list(result.hits) == sorted(result.hits, key=lambda hit: (-hit.score, hit.position))
 
 
-def test_the_beginning_of_ids_finds_what_has_them_if_it_is_no_word(index: Index) -> None:
-    assert find(index, "jacobson2012") == ["jacobson2012job"]
-    assert set(find(index, "gillard20")) >= {"gillard2013introducing", "gillard2015developing"}
-    assert find(index, "gillard1999") == []
-    assert "weikel2022burnout" in find(index, "weik")
+@pytest.mark.parametrize(
+    ("query", "first", "nearness"),
+    [
+        ("falcons of the moor", "moor2018", 1.0),
+        ("a plague on herons", "covid19a", 1.0),
+        ("covid19 in herons", "covid19a", 1.0),
+        ("hernos by night", "brook2020b", 1.0),
+        ("falconsof the moor", "moor2018", 1.0),
+        ("falcons of the moor xyzzy", "moor2018", None),
+        ("winter", "covid19b", 0.0),
+        ("herons nowhere 10.5555/ab moor", "moor2018", 2.0),
+    ],
+)
+def test_a_query_that_is_a_title_printed_or_official_finds_it_first_and_a_doi_still_more_surely(
+    index: Index, query: str, first: str, nearness: float | None
+) -> None:
+    result = run(index, query)
+    assert ids(result)[0] == first
+    share = result.titles.get(result.hits[0].position, 0.0) / sum(match.scored.rarity for match in result.matches)
+    assert share == pytest.approx(nearness) if nearness is not None else 0 < share < 1
 
 
-def test_et_al_stands_for_nothing(index: Index) -> None:
-    assert find(index, "Byrne et al. (2019)") == find(index, "byrne 2019")
+def test_what_is_about_the_same_lends_less_the_more_the_query_is_a_title(index: Index) -> None:
+    result = run(index, "burnout training")
+    own = score_all([match.scored for match in result.matches])
+    nurses, midwives = (
+        next(at for at, paper in enumerate(PAPERS) if paper["id"] == key) for key in ("nurses", "midwives")
+    )
+    perfect = sum(match.scored.rarity for match in result.matches)
+    share = NEIGHBOUR_SHARE * (1 - max(result.titles.values()) / perfect)
+    assert result.from_neighbours == pytest.approx({nurses: share * own[midwives], midwives: share * own[nurses]})
+    assert run(index, "burnout").from_neighbours == {}
+    assert set(run(index, "training of midwives").from_neighbours.values()) == {0.0}
 
 
-def test_an_identifier_among_words_puts_its_reference_first(index: Index) -> None:
-    assert find(index, "rural burnout 10.1186/1472-6963-12-205 volunteers job")[0] == "jacobson2012job"
+@pytest.mark.parametrize(
+    ("query", "boolean"),
+    [
+        ("plague herons", False),
+        ("herons by night OR moor", False),
+        ("night AND herons", True),
+        ("night OR title:moor", True),
+    ],
+)
+def test_matches_below_the_cutoff_are_counted_and_shown_if_asked_for_or_if_operators_determine_the_answer(
+    index: Index, query: str, *, boolean: bool
+) -> None:
+    some, every = run(index, query), run(index, query, whole=True)
+    assert every.hits[: len(some.hits)] == some.hits
+    assert (len(some.hits) + some.below_cutoff, every.below_cutoff) == (len(every.hits), 0)
+    assert (some.below_cutoff == 0) or not boolean
 
 
-def test_and_asks_for_both_and_or_for_either(index: Index) -> None:
-    both = set(find(index, "burnout AND rural"))
-    assert both
-    assert both == set(find(index, "burnout AND (rural)")) == set(find(index, "rural AND burnout"))
-    either = set(find(index, "(burnout OR smoking) AND (rural OR tobacco OR smoking)"))
-    assert both | {"ashton2013smoking"} <= either
+def test_matches_that_only_the_filters_exclude_are_counted_if_nothing_is_left(index: Index) -> None:
+    assert (run(index, "falcons", of_year(2021)).hits, run(index, "falcons", of_year(2021)).outside) == ((), 2)
+    assert (ids(run(index, "falcons", of_year(2020))), run(index, "falcons", of_year(2020)).outside) == (
+        ["brook2020"],
+        0,
+    )
+    assert run(index, "falcons year:2021").outside == 2
 
 
-def test_not_excludes_the_word_in_every_inflection_and_a_phrase_to_the_letter(index: Index) -> None:
-    volunteers = set(find(index, "volunteers", whole=True))
-    assert volunteers
-    assert not set(find(index, "support NOT volunteer", whole=True)) & set(find(index, '"volunteers"', whole=True))
-    assert set(find(index, 'burnout NOT "rural"')) == set(find(index, "burnout NOT rural"))
-    assert find(index, "NOT volunteer") == find(index, "NOT volunteers")
+@pytest.mark.parametrize(("query", "known"), [("falcons", 1), ("falcons colour", 1), ("falcons moor colour", 2)])
+def test_what_the_best_reference_covers_is_measured_where_a_word_is_nowhere(
+    index: Index, query: str, known: int
+) -> None:
+    result = run(index, query)
+    held = sum(match.scored.rarity for match in result.matches)
+    nowhere = len(query.split()) - known
+    assert len(result.matches) == known
+    assert result.covered == pytest.approx(held / (held + nowhere * rarity(0, len(PAPERS))))
 
 
-def test_authors_come_before_those_whom_a_note_names_first_authors_first(index: Index) -> None:
-    found = find(index, "author:byrne")
-    firsts = [key.startswith("byrne") for key in found]
-    assert firsts == sorted(firsts, reverse=True)
-    assert not firsts[-1]
+PASTED = " ".join(WORDS[:62])
 
 
-def test_a_misspelt_author_is_read_as_the_nearest_name(index: Index) -> None:
-    found = search(index, parse("author:weikle"), Selection(), correct)
-    assert ids(index, found) == ["weikel2022burnout"]
-    assert found.corrections == (("weikle", "weikel"),)
+def test_a_pasted_text_finds_what_it_quotes_the_most_of_it_first_and_what_it_hardly_quotes_is_cut(index: Index) -> None:
+    result = run(index, PASTED)
+    assert ids(result) == ["whole", "half"]
+    assert result.hits[1].score >= CUT_ONE * result.hits[0].score
+    assert (result.below_cutoff, result.outside, result.shortened) == (1, 0, 0)
+    result = run(index, PASTED, of_year(2018))
+    assert (ids(result), result.below_cutoff, result.outside) == ([], 0, 3)
+    result = run(index, PASTED, Selection(ids=("half", "little")))
+    assert (ids(result), result.below_cutoff, result.outside) == (["half"], 1, 0)
 
 
-def test_where_filters_leave_nothing_it_is_reported_how_many_were_outside(index: Index) -> None:
-    found = search(index, parse("burnout"), Selection(years=(Years(1999, 1999),)), correct)
-    assert found.hits == ()
-    assert found.outside > 0
-
-
-def test_a_reference_named_by_its_id_is_found_only_within_the_filters(index: Index) -> None:
-    found = {
-        year: search(index, parse("scanlan2020workplace"), Selection(years=(Years(year, year),)), correct)
-        for year in (2020, 2021)
-    }
-    assert {year: (ids(index, each), each.outside) for year, each in found.items()} == {
-        2020: (["scanlan2020workplace"], 1),
-        2021: ([], 1),
-    }
+def test_a_pasted_text_that_quotes_nothing_is_searched_by_its_rarest_words(index: Index) -> None:
+    result = run(index, "moor falcons zzqqxx " * 30)
+    assert ids(result)[0] == "moor2018"
+    assert (result.shortened, result.unknown) == (2, ())
+    assert [match.concept.typed for match in result.matches] == ["moor", "falcons"]
 
 
 @pytest.mark.parametrize(
@@ -233,14 +254,27 @@ def test_hits_are_off_the_subject_if_words_are_nowhere_and_the_rest_of_the_query
     assert SearchResult((Hit(1, 1.0),) * hits, unknown=unknown, covered=covered).is_off_subject is is_off
 
 
+@pytest.mark.parametrize(
+    ("query", "selection", "whole", "many", "ranked"),
+    [
+        ("herons", None, False, 10, 2),
+        ("herons", None, False, 11, 0),
+        ("herons", None, True, 10, 0),
+        ("herons", of_year(2018, 2021), False, 10, 0),
+        ("winters", None, False, 10, 0),
+    ],
+)
 def test_only_of_a_large_collection_with_a_common_word_the_likeliest_alone_are_ranked(
-    index: Index, monkeypatch: pytest.MonkeyPatch
+    index: Index,
+    monkeypatch: pytest.MonkeyPatch,
+    query: str,
+    selection: Selection | None,
+    *,
+    whole: bool,
+    many: int,
+    ranked: int,
 ) -> None:
-    def ranked(query: str, *, whole: bool = False) -> int:
-        return search(index, parse(query), Selection(), correct, whole=whole).ranked
-
-    monkeypatch.setattr(candidates, "COMMON", 20)
-    monkeypatch.setattr(candidates, "MOST_RANKED", 30)
-    assert ranked("peer worker") == 0
-    monkeypatch.setattr(engine, "_MANY", 100)
-    assert (ranked("peer worker"), ranked("peer worker", whole=True), ranked("tightrope")) == (30, 0, 0)
+    monkeypatch.setattr(engine, "_MANY", many)
+    monkeypatch.setattr(candidates, "COMMON", 2)
+    monkeypatch.setattr(candidates, "MOST_RANKED", 2)
+    assert run(index, query, selection, whole=whole).ranked == ranked
