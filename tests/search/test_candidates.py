@@ -13,10 +13,13 @@ from pswbrief.core.selection import Selection, Years
 from pswbrief.index.index import Index
 from pswbrief.index.populate import Contents, populate
 from pswbrief.search import candidates, engine
+from pswbrief.search.concepts import Variant
 from pswbrief.search.engine import SearchResult, search
 from pswbrief.search.language import parse
 from pswbrief.search.lexicon import correct
+from pswbrief.search.postings import Postings
 from testing.catalogues import model, reference
+from testing.known_words import KnownWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,3 +93,48 @@ def test_one_search_after_another_has_candidates_of_its_own(index: Index) -> Non
     first = find(index, "falcon").hits
     find(index, "moor")
     assert find(index, "falcon").hits == first
+
+
+@pytest.mark.parametrize(
+    ("query", "selected"),
+    [
+        # The words as typed and in their forms, and single synonyms that mean about the same.
+        ("falcon", "falcon hawk"),
+        ("falcon OR moor", "falcon hawk moor"),
+        ("falcon moor", "falcon hawk moor"),
+        ("night sky", "night sky"),
+        ("xyzzy falcon", "falcon hawk"),
+    ],
+)
+def test_candidates_hold_a_word_or_a_close_synonym_of_one_word(query: str, selected: str) -> None:
+    known = {
+        "falcon": [("hawk", 0.5), ("kite", 0.49), ("winter paper", 0.9)],
+        "night sky": [("winter paper", 0.9), ("kite", 0.4)],
+    }
+    words = "falcon hawk kite winter paper moor night sky".split()
+    papers = [reference(id=word, title=word) for word in words]
+    filling = [reference(id=f"r{number}", title="Falcon, moor, night") for number in range(COMMON + 1)]
+    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+        populate(connection, Contents(model(*papers, *filling), None, [None]))
+        postings = Postings(connection)
+        total = len(papers) + len(filling)
+        root = parse(query).root
+        assert candidates.bound(connection, root, KnownWords(" ".join(words), known), postings, total=total, widen=True)
+        held = {word for at, word in enumerate(words) if at in postings.counts(Variant(((word,),), 1.0, "typed"))}
+    assert held == set(selected.split())
+
+
+@pytest.mark.parametrize(("held", "words", "ranked"), [(4, 3, 4), (3, 3, 0), (4, 2, 0)])
+def test_a_search_is_bounded_if_a_word_is_common_and_its_words_are_few(
+    monkeypatch: pytest.MonkeyPatch, held: int, words: int, ranked: int
+) -> None:
+    monkeypatch.setattr(candidates, "COMMON", 3)
+    monkeypatch.setattr(candidates, "MOST_RANKED", 4)
+    monkeypatch.setattr(candidates, "_MOST_WORDS", words)
+    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+        populate(
+            connection, Contents(model(*(reference(id=f"r{at}", title="Zebra") for at in range(held))), None, [None])
+        )
+        root = parse("zebra OR quokka OR okapi").root
+        lexicon = KnownWords("zebra quokka okapi")
+        assert candidates.bound(connection, root, lexicon, Postings(connection), total=held, widen=True) == ranked

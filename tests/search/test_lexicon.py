@@ -26,7 +26,8 @@ PAPERS = [
     reference(
         id="d",
         title="UK veterans at work",
-        abstract="T veterans. The burnout. Cloud burst, cloudburst; cloud by cloud. " + "q" * 60,
+        abstract="T veterans. TV veterans x. The burnout. Xab yab, xa byab. Cloud burst, cloudburst; cloud by cloud. "
+        + "q" * 60,
         authors=[{"family": "Weikel"}, {"family": "Weigel"}],
     ),
     reference(id="e", title="Cloud bursts", abstract="quickthorn"),
@@ -73,6 +74,8 @@ def lexicon(connection: sqlite3.Connection) -> IndexLexicon:
         ("ukveterans", Reading("apart", (("uk",), ("veterans",)))),
         ("veteransat", Reading("apart", (("veterans",), ("at",)))),
         ("tveterans", Reading("corrected", (("veterans",),))),
+        ("veteransx", Reading("corrected", (("veterans",),))),
+        ("xabyab", Reading("apart", (("xa",), ("byab",)))),
         ("theburnout", None),
         ("cloudbursts", Reading("apart", (("cloud",), ("bursts",)))),
         ("burnoutveterans", None),
@@ -140,7 +143,8 @@ def test_what_the_thesaurus_has_under_a_key_wins_over_what_a_question_asks_for(c
 
 
 def test_without_a_corrector_nothing_is_read_as_anything_else(connection: sqlite3.Connection) -> None:
-    assert IndexLexicon(connection, Postings(connection), None).read("veter") is None
+    lexicon = IndexLexicon(connection, Postings(connection), None)
+    assert (lexicon.read("veter"), lexicon.nearest_name("weikle")) == (None, None)
 
 
 def test_two_words_that_references_write_as_one_are_known(lexicon: IndexLexicon) -> None:

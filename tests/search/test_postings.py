@@ -69,6 +69,40 @@ def test_a_phrase_stands_side_by_side_and_a_loose_one_anywhere_in_a_part(posting
     assert loose == {0: {"title": 1, "abstract": 1}, 1: {"abstract": 1}}
 
 
+def test_a_phrase_counts_as_often_as_it_is_there_and_any_of_several_forms_in_its_place() -> None:
+    papers = [
+        reference(id="a", title="On the moor", abstract="On the moor, in the fens, on the moors."),
+        reference(id="b"),
+    ]
+    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+        populate(connection, Contents(model(*papers), None, [None]))
+        postings = Postings(connection)
+        variant = Variant((("the",), ("moor", "moors")), 1.0, "typed")
+        assert postings.counts(variant) == {0: {"title": 1, "abstract": 2}}
+        assert postings.counts(variant._replace(loose=True)) == {0: {"title": 1, "abstract": 1}}
+        assert postings.counts(Variant((("the", "moor"),), 1.0, "typed")) == {0: {"title": 2, "abstract": 4}}
+
+
+def test_what_an_indexer_assigned_is_held_only_if_it_is_asked_for(postings: Postings) -> None:
+    assert postings.holding([("retention",)]) == set()
+    assert postings.holding([("retention",)], "subjects") == {2}
+    assert postings.holding([("retention",)], "minor") == {3}
+    assert postings.holding([("leaving",), ("the",), ("job",)]) == set()
+
+
+def test_a_phrase_is_found_in_many_references_as_in_few() -> None:
+    """Of those that hold its rarest word the others are looked up one by one only where they are few."""
+    papers = [
+        reference(id=f"r{number}", title="Crows over water" if number % 2 else "Water crows") for number in range(402)
+    ]
+    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+        populate(connection, Contents(model(*papers, reference(id="last", title="Over water")), None, [None]))
+        postings = Postings(connection)
+        assert postings.holding([("crows",), ("over",), ("water",)]) == set(range(1, 402, 2))
+        assert postings.holding([("over",), ("water",)]) == {*range(1, 402, 2), 402}
+        assert postings.holding([("crows",), ("water",)]) == set()
+
+
 def test_the_place_of_a_phrase_is_that_of_its_first_word(postings: Postings) -> None:
     spots = postings.side_by_side((("over",), ("the",), ("moor",)))
     assert {(doc, part) for doc, part, _ in spots} == {(0, "abstract")}
@@ -85,6 +119,8 @@ def test_neighbours_are_the_same_whether_few_references_are_named_or_all_are_rea
     few = postings.neighbours([2, 3])
     assert {other for other, _ in few[2]} == {3}
     assert postings.neighbours(range(1000)) == few
+    assert dict(postings.neighbours([2, *range(100, 299)])) == {2: few[2]}
+    assert dict(postings.neighbours([])) == {}
 
 
 def test_in_scope_words_are_found_and_counted_as_before_and_elsewhere_not_at_all(postings: Postings) -> None:
@@ -96,3 +132,8 @@ def test_in_scope_words_are_found_and_counted_as_before_and_elsewhere_not_at_all
     for _ in range(2):
         assert postings.holding(phrase) == {1}
         assert postings.counts(word) == {1: everywhere[1]}
+    # Others take the place of these.
+    postings.confine([(0,), (2,)])
+    assert postings.holding(phrase) == {0}
+    assert postings.counts(word) == {0: everywhere[0]}
+    assert postings.docs(["falcons"]) == {"falcons": 2}
