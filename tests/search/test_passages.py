@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,12 +12,14 @@ from pswbrief.core.selection import Selection, Years
 from pswbrief.index.build import build_index
 from pswbrief.index.contents import records_of
 from pswbrief.index.index import Index
+from pswbrief.index.populate import Contents, populate
 from pswbrief.search.engine import search
-from pswbrief.search.language import is_passage, parse
+from pswbrief.search.language import parse
 from pswbrief.search.lexicon import correct
-from pswbrief.search.passages import MOST_CHARACTERS, RAREST_WORDS, read_passage
+from pswbrief.search.passages import MOST_CHARACTERS, RAREST_WORDS, Passage, read_passage
 from pswbrief.store.locations import shipped_catalogue
 from pswbrief.text.words import words
+from testing.catalogues import model, reference
 
 if TYPE_CHECKING:
     from pswbrief.core.record import Record
@@ -73,7 +77,70 @@ def test_filters_hold_for_a_pasted_text(index: Index, records: list[Record]) -> 
     assert (found.hits, found.outside > 0) == ((), True)
 
 
-def test_a_long_search_of_a_librarian_is_no_text() -> None:
-    assert not is_passage(" OR ".join(f'"peer {word}"' for word in words(FURNITURE)))
-    assert is_passage(FURNITURE * 2)
-    assert not is_passage("what do peer support workers do")
+def quoted(text: str, *papers: tuple[str, str | None]) -> Passage:
+    """What a text quotes of papers with these titles and abstracts."""
+    made = [reference(id=f"r{at}", title=title, abstract=abstract) for at, (title, abstract) in enumerate(papers)]
+    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+        populate(connection, Contents(model(*made), None, [None]))
+        return read_passage(connection, text, len(papers))
+
+
+WORDS = [f"w{number}w" for number in range(100, 400)]
+
+
+def said(start: int, end: int) -> str:
+    return " ".join(WORDS[start:end])
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "abstract", "part"),
+    [
+        # The runs of five words that a title of one word, a run by itself, and an abstract of twenty have.
+        (said(0, 20), "Zebra", said(0, 20), 16 / 17),
+        (said(0, 8), "Zebra", said(0, 20), 4 / 17),
+        (said(0, 7), "Zebra", said(0, 20), None),
+        (said(0, 5) + " x " + said(10, 17), "Zebra", said(0, 20), 4 / 17),
+        # Fewer are enough if they are half of all; those of title and abstract are no run together.
+        (said(0, 6), said(0, 6), None, 1.0),
+        (said(0, 5), said(0, 6), None, 1 / 2),
+        (said(0, 5), said(0, 7), None, None),
+        (said(0, 8), said(0, 4), said(4, 8), None),
+        (said(0, 3), said(0, 3), None, 1.0),
+        ("zebra " + said(0, 8), "Zebra", said(0, 8), 4 / 5),
+        ("", "Zebra", said(0, 8), None),
+    ],
+)
+def test_what_a_text_shares_with_a_reference_is_measured_in_runs_of_five_words(
+    text: str, title: str, abstract: str | None, part: float | None
+) -> None:
+    assert quoted(text, (title, abstract)).quoted == ({} if part is None else {0: pytest.approx(part)})
+
+
+def test_what_is_quoted_most_comes_first_and_equals_keep_their_order() -> None:
+    papers = [("Zebra", said(0, 20)), ("Zebra", said(10, 40)), ("Zebra", said(0, 20)), ("Zebra", said(30, 60))]
+    assert list(quoted(said(5, 40), *papers).quoted) == [1, 0, 2, 3]
+
+
+def test_sixty_references_are_compared_those_with_rare_words_first() -> None:
+    papers = [("Zebra", said(0, 9)) for _ in range(61)]
+    assert list(quoted(said(0, 9), *papers).quoted) == list(range(60))
+    papers[-1] = ("Zebra", said(0, 9) + " okapi")
+    assert set(quoted(said(0, 9) + " okapi", *papers).quoted) == {*range(59), 60}
+
+
+@pytest.mark.parametrize(("count", "found"), [(149, {0, 1}), (150, {0})])
+def test_references_are_looked_up_by_the_hundred_and_fifty_rarest_words(count: int, found: set[int]) -> None:
+    text = f"{said(0, count)} zebra zebra zebra zebra zebra"
+    assert quoted(text, (said(0, count), None), ("Zebra zebra zebra zebra zebra", None)).quoted.keys() == found
+
+
+def test_the_forty_rarest_words_are_those_in_fewest_references_in_the_order_of_the_text() -> None:
+    text = " ".join(["what is working", *reversed(WORDS[:50]), "zebra", "nowhere", WORDS[7]])
+    papers = [(said(0, 50), "What is working?"), ("Zebra", None), ("Zebra", said(0, 8))]
+    assert quoted(text, *papers).rarest == [*reversed(WORDS[8:48])]
+    assert quoted("zebra w101w", *papers).rarest == ["zebra", "w101w"]
+
+
+def test_more_words_than_one_statement_may_bind_are_looked_up() -> None:
+    text = " ".join([*(f"x{number}" for number in range(1200)), "zebra"])
+    assert quoted(text, ("Zebra", None)).rarest == ["zebra"]
