@@ -81,6 +81,8 @@ class Item:
         return value if isinstance(value, Edtf) else None
 
 
+# Made once, as making one takes as long as packing an item. Nothing packed refers to itself.
+_PACKER = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 _NAMES = ("authors", "editors")
 _DATES = ("issued", "accessed")
 
@@ -90,7 +92,7 @@ def pack(item: Item) -> str:
     known: dict[str, Any] = {}
     for name in Item.__slots__:
         value = getattr(item, name)
-        if value is None or value in ((), {}):
+        if not value:
             continue
         if name in _NAMES:
             value = [name_to_record(each) for each in value]
@@ -98,10 +100,10 @@ def pack(item: Item) -> str:
             value = csl_to_record(value)
         elif name == "extra":
             value = extra_to_record(value)
-        elif name != "keywords":
+        elif name != "keywords" and not isinstance(value, str):
             value = str(value)
         known[name] = value
-    return json.dumps(known, ensure_ascii=False, separators=(",", ":"))
+    return _PACKER.encode(known)
 
 
 def unpack(text: str) -> Item:

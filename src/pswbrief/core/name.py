@@ -68,8 +68,8 @@ class Person:
 
     def __str__(self) -> str:
         """Return the name as a person types it: `van den Berg, Jan, Jr.`."""
-        parts = [self.full_family, self.full_given, self.suffix]
-        return ", ".join(part for part in parts if part)
+        parts = (self.full_family, self.full_given, self.suffix)
+        return ", ".join(filter(None, parts))
 
 
 def _joined(before: str, after: str) -> str:

@@ -19,6 +19,8 @@ _KOREAN = {
     "안": "Ahn", "오": "Oh", "우": "Woo", "유": "Yoo", "윤": "Yoon", "이": "Lee Yi Rhee", "임": "Lim", "장": "Chang",
     "전": "Jun Chun", "정": "Jung Chung", "조": "Cho", "주": "Joo", "최": "Choi", "허": "Huh Hur", "현": "Hyun", "황": "Whang",
 }  # fmt: skip
+# What parts given names and initials.
+_BETWEEN = re.compile(r"[\s.-]+")
 # ELOT 743 writes these two letters of Greek as one sound.
 _GREEK_OU = (("ου", "ou"), ("ού", "ou"), ("Ου", "Ou"), ("Ού", "Ou"), ("ΟΥ", "OU"))
 
@@ -27,15 +29,19 @@ def in_any_order(name: Person | Organisation) -> str:
     """Return a name with the family name first, then last, and last after initials: "Byrne Louise Ann Byrne L Byrne L A Byrne"."""
     if isinstance(name, Organisation):
         return name.literal
-    initials = [part[0] for part in re.split(r"[\s.-]+", name.given) if part]
-    behind = [" ".join(initials[:most]) for most in dict.fromkeys((1, len(initials)))] if initials else []
-    either = f"{name.full_family} {name.given} {name.family} {name.suffix}".rstrip()
-    return " ".join([either, *(f"{before} {name.family}" for before in behind)])
+    family = name.family
+    initials = [part[0] for part in _BETWEEN.split(name.given) if part]
+    parts = [f"{name.full_family} {name.given} {family} {name.suffix}".rstrip()]
+    if initials:
+        parts += [initials[0], family]
+    if len(initials) > 1:
+        parts += [*initials, family]
+    return " ".join(parts)
 
 
 def other_spellings(name: str) -> list[str]:
     """Return other spellings of a name in another script; [] for one in Latin letters."""
-    if fold(name).isascii():
+    if name.isascii() or fold(name).isascii():
         return []
     from anyascii import anyascii  # noqa: PLC0415 - hardly any name needs it
 

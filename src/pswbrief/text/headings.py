@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from pswbrief.text.stems import SMALL_WORDS, root
+from pswbrief.text.stems import REMEMBERED, SMALL_WORDS, root
 from pswbrief.text.stopwords import COMMON, STOPWORDS
 from pswbrief.text.vocabulary import NARROWER, SAME, key_and_words, relations
 from pswbrief.text.words import remembered_words
@@ -59,16 +60,16 @@ class HeadingRules:
                 for name in found:
                     if name[0] not in by_key:
                         _name(named, heading, name, _FOUND)
-        # By first root, a list of (number of further roots, further roots -> the number of the name).
-        self._names: defaultdict[str, list[tuple[int, dict[tuple[str, ...], int]]]] = defaultdict(list)
-        # By number of a name: a divisor, as a name of many headings says little of each, and its headings with weights.
-        self._headings: list[tuple[float, list[tuple[str, float]]]] = []
-        for (first, *rest), weights in named.items():
-            lengths = dict(self._names[first])
-            if len(rest) not in lengths:
-                self._names[first].append((len(rest), lengths.setdefault(len(rest), {})))
-            lengths[len(rest)][tuple(rest)] = len(self._headings)
-            self._headings.append((math.sqrt(len(weights)), list(weights.items())))
+        self._names = _Names()
+        # By number of a name, its headings with weights: a name of many headings says little of each.
+        self._headings: list[list[tuple[str, float]]] = []
+        for roots, weights in named.items():
+            names = self._names
+            for each in roots:
+                names = names.setdefault(each, _Names())
+            names.number = len(self._headings)
+            shared = math.sqrt(len(weights))
+            self._headings.append([(heading, weight / shared) for heading, weight in weights.items()])
 
     def about(self, texts: Iterable[tuple[str, float]]) -> About:
         """Return the headings of a reference from its texts, each with the weight of its place."""
@@ -78,30 +79,52 @@ class HeadingRules:
                 counts[name] += place * min(times, _MOST_COUNTED)
         scores: defaultdict[str, float] = defaultdict(float)
         for name, count in counts.items():
-            divisor, headings = self._headings[name]
-            saturated = count / (count + _SATURATION) / divisor
-            for heading, weight in headings:
+            saturated = count / (count + _SATURATION)
+            for heading, weight in self._headings[name]:
                 scores[heading] += weight * saturated
         # Rounded, so that the order of summation does not matter.
-        rounded = [(-round(score, 9), heading) for heading, score in scores.items() if score > _LEAST_MINOR - 1e-9]
-        best = sorted(one for one in rounded if one[0] <= -_LEAST_MINOR)[:_MOST]
+        best = sorted(
+            [
+                (-rounded, heading)
+                for heading, score in scores.items()
+                if score > _LEAST_MINOR - 1e-9 and (rounded := round(score, 9)) >= _LEAST_MINOR
+            ]
+        )[:_MOST]
         return About(
-            tuple(heading for score, heading in best if -score >= _LEAST_MAIN),
-            tuple(heading for score, heading in best if -score < _LEAST_MAIN),
+            tuple([heading for score, heading in best if -score >= _LEAST_MAIN]),
+            tuple([heading for score, heading in best if -score < _LEAST_MAIN]),
         )
 
     def _names_in(self, text: str) -> dict[int, int]:
         """Return how often each name, by its number, occurs in a text."""
-        roots = tuple([root(word) for word in remembered_words(text) if word not in SMALL_WORDS])
+        # No name goes on with the last.
+        roots = [*filter(None, map(_significant_root, remembered_words(text))), ""]
         found: defaultdict[int, int] = defaultdict(int)
-        names = self._names
+        begun_by = self._names.get
         for at, first in enumerate(roots, 1):
-            if first in names:
-                for length, following in names[first]:
-                    number = following.get(roots[at : at + length])
-                    if number is not None:
-                        found[number] += 1
+            names, following = begun_by(first), at
+            while names is not None:
+                if names.number is not None:
+                    found[names.number] += 1
+                names = names.get(roots[following])
+                following += 1
         return found
+
+
+class _Names(dict[str, "_Names"]):
+    """The names that go on from one beginning, by their next root; `number` is that of the name that ends here."""
+
+    __slots__ = ("number",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.number: int | None = None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _significant_root(word: str) -> str:
+    """Return the root of a word; "" for one that may be inserted in a phrase."""
+    return "" if word in SMALL_WORDS else root(word)
 
 
 def _name(

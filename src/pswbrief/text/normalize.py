@@ -22,8 +22,12 @@ def fold(text: str) -> str:
     """Return `text` without case, accents, invisible characters, typographic quotes and dashes: "Åkerblom’s" gives "akerblom's"."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN)).casefold()
-    kept = "".join(char for char in decomposed if char < "\x80" or not _is_dropped(char)).translate(_PLAIN)
+    plain = text.casefold().translate(_PLAIN)
+    if plain.isascii():
+        return plain
+    decomposed = unicodedata.normalize("NFKD", plain).casefold()
+    dropped = {ord(char): None for char in set(decomposed) if char >= "\x80" and _is_dropped(char)}
+    kept = decomposed.translate(_PLAIN | dropped)
     # Korean syllables and voiced kana become whole again.
     return unicodedata.normalize("NFC", kept)
 

@@ -30,12 +30,12 @@ SMALL_WORDS = frozenset(
     " quite very so".split()
 )
 # A million references have more different words than memory should hold.
-_REMEMBERED = 50_000
+REMEMBERED = 50_000
 # Fewer letters no longer distinguish words: "polici" and "polic" stay two.
 _SHORTEST = 6
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
 def stem(word: str) -> str:
     """Return the stem that the inflected forms of a word share: *manager*, *managers*; *evaluate*, *evaluated*, *evaluation*."""
     for beginning in _BY_LETTER.get(word[:1], ()):
@@ -49,7 +49,7 @@ for _beginning in _OWN_STEMS:
     _BY_LETTER.setdefault(_beginning[0], []).append(_beginning)
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
 def root(word: str) -> str:
     """Return the root that a word shares with its relatives as well: *psychiatry*, *psychiatrist*; *recover*, *recovery*."""
     found = stem(word)

@@ -19,6 +19,8 @@ _LETTER = rf"(?:[^\W_{_UNSPACED}{_MARKS}]|[{_MARKS}])"
 # A word is letters and digits of any script; an apostrophe ends it ("worker's" is "worker"), and so does "&", but for initials
 # joined by one: "A&E", "R&D".
 _ASCII_WORD = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
+# Where a text in ASCII has neither, all else parts words, and blanks in its place part them in half the time.
+_PARTED = "".join(char if char.isalnum() else " " for char in map(chr, range(0x80)))
 # Compiled on first use, which is rare: each pattern takes a tenth of a millisecond.
 _WITH_INITIALS = r"(?<![a-z0-9])[a-z0-9]&[a-z0-9](?![a-z0-9])"
 _ANY_WORD = rf"[{_UNSPACED}]+|{_LETTER}+(?:'{_LETTER}+)*"
@@ -52,12 +54,13 @@ def words(text: str) -> list[str]:
     """
     folded = fold(text)
     if folded.isascii():
-        found = (
-            re.findall(f"{_WITH_INITIALS}|{_ASCII_WORD.pattern}", folded)
-            if "&" in folded
-            else _ASCII_WORD.findall(folded)
-        )
-        return [_SPELLINGS[word] for word in found]
+        if "&" in folded:
+            found = re.findall(f"{_WITH_INITIALS}|{_ASCII_WORD.pattern}", folded)
+        elif "'" in folded:
+            found = _ASCII_WORD.findall(folded)
+        else:
+            found = folded.translate(_PARTED).split()
+        return list(map(_SPELLINGS.__getitem__, found))
     found = re.findall(f"{_WITH_INITIALS}|{_ANY_WORD}" if "&" in folded else _ANY_WORD, folded)
     return [word for each in found for word in _parts(each)]
 
