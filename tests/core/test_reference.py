@@ -150,3 +150,8 @@ def test_an_item_has_the_best_value_of_each_field():
     assert (item.doi, item.pmid, item.pmcid, item.url) == ("10.1186/x", "123", "PMC123", "https://example.org")
     assert (item.abstract, item.keywords) == ("Long.", ("todo",))
     assert item.note == "NHS OpenAthens account required; p. 98"
+
+
+def test_the_label_before_an_abstract_is_the_briefs_and_stays_in_a_readers_own_file():
+    assert _made(section="a", abstract="Abstract: Long.").item().abstract == "Long."
+    assert _made(section=None, abstract="Abstract: Long.").item().abstract == "Abstract: Long."

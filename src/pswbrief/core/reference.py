@@ -212,10 +212,12 @@ class Reference(Model):
                 value = seen
             values[attribute] = value
         values["type"] = self.type
-        values["abstract"] = abstract_text(self.abstract)
-        if self.section is not None and not values["title"].endswith(".."):
-            # A brief, or a page, may print a full stop after a title; in a reader's own file it belongs to the title.
-            values["title"] = values["title"].removesuffix(".")
+        if self.section is not None:
+            # A brief, or a page, may print a label before an abstract; in a reader's own file it belongs to the abstract.
+            values["abstract"] = abstract_text(self.abstract)
+            if not values["title"].endswith(".."):
+                # Likewise a full stop after a title.
+                values["title"] = values["title"].removesuffix(".")
         values["authors"] = tuple([author.name() for author in self.authors])
         if self.editors:
             values["editors"] = tuple([editor.name() for editor in self.editors])

@@ -156,3 +156,20 @@ def test_an_entry_that_only_lends_its_fields_is_no_item():
     assert loads("@xdata{x, publisher = {P}}\n@book{b, title = {T}}").items == (
         Item(id="b", type=ItemType.BOOK, title="T"),
     )
+
+
+def test_scopus_numbers_fields_and_names_the_journal_of_proceedings():
+    result = loads(
+        "@CONFERENCE{quill2014,\n title={Peers},\n journal={Made Up Transactions},\n volume={64},\n number={31},\n"
+        " art_number={012054},\n funding_text 1={The Quill Fund.},\n funding_text\xa02={The Brook Fund.},\n}\n"
+    )
+    (item,) = result.items
+    assert result.problems == ()
+    assert (item.type, item.container, item.volume, item.issue, item.article_number) == (
+        ItemType.PAPER,
+        "Made Up Transactions",
+        "64",
+        "31",
+        "012054",
+    )
+    assert item.extra == {"bibtex": {"funding_text_1": "The Quill Fund.", "funding_text_2": "The Brook Fund."}}

@@ -193,6 +193,12 @@ def test_the_other_columns_of_zoteros_table_are_variables_of_csl():
         ({"digitalObjectIdentifier": "10.5555/x"}, "doi", "10.5555/x"),
         ({"ArticleURL": "https://example.org/a"}, "url", "https://example.org/a"),
         ({"Jahr": "2019", "Zeitschrift": "J"}, "container", "J"),
+        ({"authors": "['Ash, Ada', 'Birch, B']"}, "authors", (Person("Ash", "Ada"), Person("Birch", "B"))),
+        ({"keywords": "['hope', 'work']"}, "keywords", ("hope", "work")),
+        ({"keywords": "hope, ward (rural, remote), work"}, "keywords", ("hope", "ward (rural, remote)", "work")),
+        ({"keywords": "hope, ward (rural, remote; work"}, "keywords", ("hope, ward (rural, remote", "work")),
+        ({"keywords": "Attitudes, Practice"}, "keywords", ("Attitudes, Practice",)),
+        ({"type_of_reference": "JOUR", "secondary_title": "J"}, "container", "J"),
         ({"作者": "王, 小明", "来源": "期刊"}, "authors", (Person("王", "小明"),)),
     ],
 )

@@ -160,6 +160,7 @@ def test_a_file_is_known_and_read_whatever_stands_between_tag_and_value(text):
         ("PY  - 2018\nY1  - in press\n", {"Y1": "in press"}),
         ("PY  - 2018\nDA  - 2017/11\n", {"DA": "2017/11"}),
         ("Y2  - last summer\n", {"Y2": "last summer"}),
+        ("UR  - <Go to ISI>://WOS:000123456789012\n", {"UR": "<Go to ISI>://WOS:000123456789012"}),
         ("SN  - 1234-5679\nSN  - 1234-5687\n", {"SN": "1234-5687"}),
         ("VL  - 12\nM2  - 12\n", {"M2": "12"}),
     ],
@@ -168,3 +169,9 @@ def test_a_value_that_says_more_than_the_item_stays_and_is_written_back(lines, e
     (item,) = loads(f"TY  - JOUR\nTI  - T\n{lines}ER  - \n").items
     assert item.extra == ({"ris": extra} if extra else {})
     assert loads(dumps([item])).items == (item,)
+
+
+def test_each_line_of_endnotes_keywords_is_one():
+    text = "TY  - JOUR\nTI  - T\nKW  - Peer Support\nWork, Paid\n Hope\n\nN1  - A note\nthat goes on\nER  - \n"
+    (item,) = loads(text).items
+    assert (item.keywords, item.note) == (("Peer Support", "Work, Paid", "Hope"), "A note that goes on")

@@ -36,7 +36,8 @@ from pswbrief.formats.format_names import FormatName
 _NOT_CITED = frozenset({"xdata", "set"})
 _CONTAINERS = {
     ItemType.CHAPTER: ("booktitle", "maintitle"),
-    ItemType.PAPER: ("booktitle", "maintitle"),
+    # Scopus and others name the journal that published the proceedings.
+    ItemType.PAPER: ("booktitle", "maintitle", "journaltitle", "journal"),
 }
 _JOURNALS = ("journaltitle", "fjournal", "journal", "shortjournal")
 # Web of Science's, Scopus's and others' names of `shortjournal`.
@@ -178,11 +179,11 @@ def _texts(kind: str, item_type: ItemType, fields: EntryFields) -> dict[str, str
     """Return the plain fields, by attribute of Item."""
     containers = _JOURNALS if item_type in ARTICLES else _CONTAINERS.get(item_type, _OTHER_CONTAINERS)
     container = next((name for name in containers if fields.has(name)), "")
-    eid = fields.text("eid", "article-number", "articleno", "articlenumber")
+    eid = fields.text("eid", "article-number", "articleno", "articlenumber", "art_number")
     issue = ""
     if item_type in NUMBERED and not container:
         eid = eid or fields.text("number")
-    elif item_type not in BOOKS:
+    elif item_type not in BOOKS or (item_type is ItemType.PAPER and container in _JOURNALS):
         issue = fields.text("number")
     pages = decode(_HYPHENS.sub("-", fields.source("pages"))) if fields.has("pages") else ""
     return {

@@ -32,7 +32,9 @@ _NO_BRACE = re.compile(
     r"^[ \t]*@[ \t]*(?!comment)[A-Za-z]+\b(?![ \t]*[{(])(?=[^\n]*[,=])", re.MULTILINE | re.IGNORECASE
 )
 _KEY = re.compile(r"\s*+([^,\n{}=\"]*)(?:,|(?=[\n}=]))")
-_NAME = re.compile(r"([A-Za-z][^\s=,{}()\"#%]*)\s*=\s*")
+# Scopus has a blank before the number of a field: `funding_text 1`.
+_NUMBER = r"(?:[ \t\xa0]\d+)?"
+_NAME = re.compile(rf"([A-Za-z][^\s=,{{}}()\"#%]*{_NUMBER})\s*=\s*")
 _BARE = re.compile(r"[^\s,#{}\"()]+")
 _BRACE = re.compile(r"[{}]")
 _UNESCAPED_BRACE = re.compile(r"(?<!\\)[{}]")
@@ -40,8 +42,8 @@ _QUOTE = re.compile(r"[\"{}]")
 _BLANKS_AND_COMMAS = re.compile(r"[\s,]*")
 _JOIN = re.compile(r"\s*#\s*")
 # Where the next field must start, whatever braces precede it: on a new line, or after the end of a value and a comma.
-_NEXT_FIELD = re.compile(r"(?:\n|[}\"][ \t]*,)[ \t]*(?=[A-Za-z][\w+:-]*[ \t]*=[ \t]*[{\"\w])")
-_STRAY_FIELD = re.compile(r"\s*,\s*[A-Za-z][\w+:-]*\s*=\s*[{\"\w]")
+_NEXT_FIELD = re.compile(rf"(?:\n|[}}\"][ \t]*,)[ \t]*(?=[A-Za-z][\w+:-]*{_NUMBER}[ \t]*=[ \t]*[{{\"\w])")
+_STRAY_FIELD = re.compile(rf"\s*,\s*[A-Za-z][\w+:-]*{_NUMBER}\s*=\s*[{{\"\w]")
 _MACROS = {name[:3].lower(): name for name in MONTHS}
 _NO_MACRO_NEEDED = frozenset({"month", "year", "date"})
 # Bounds of the expansion of @string names: for one name, and for a whole file, beyond a multiple of its length. Strings made of
@@ -149,11 +151,11 @@ class _Reader:
                 self._fault(position, "this is no field, and is left out", self._text[position:end])
                 position = end
                 continue
-            value = self._value(name[1].lower(), name.end(), limit)
+            value = self._value(_field_name(name), name.end(), limit)
             if value is None:
                 return None
             text, position = value
-            entry.fields.setdefault(name[1].lower(), text)
+            entry.fields.setdefault(_field_name(name), text)
 
     def _resume(self, position: int, close: str, limit: int) -> int | None:
         """Return the position of the next field, or of the entry's end, after text that is no field."""
@@ -222,7 +224,7 @@ class _Reader:
                 if following is None:
                     # The entry's own brace follows the last field.
                     value = value.removesuffix("}").rstrip().rstrip(",").rstrip()
-                entry.fields.setdefault(name[1].lower(), self._unwrapped(value, name.end()))
+                entry.fields.setdefault(_field_name(name), self._unwrapped(value, name.end()))
             position = following.end() if following else limit
 
     def _unwrapped(self, value: str, position: int) -> str:
@@ -279,3 +281,8 @@ class _Reader:
     def _fault(self, position: int, reason: str, text: str | None = None, *, lost: bool = False) -> None:
         shown = text if text is not None else self._text[position : position + 200].strip().partition("\n")[0]
         self._faults.append(SyntaxFault(self._line(position), shown, reason, lost))
+
+
+def _field_name(match: re.Match[str]) -> str:
+    """Return the name of a field in lower case, a blank in it as a low line."""
+    return "_".join(match[1].lower().split())

@@ -31,6 +31,8 @@ _LAST_OF_A_BODY = re.compile(r"(?:and|&)\s", re.IGNORECASE)
 _ET_AL = re.compile(r"[\s,;]+(?:(?:and|&)\s+others|\[?et\.? al\.?\]?)$", re.IGNORECASE)
 _JOINED = re.compile(r",?\s+(?:&|\\&|and)\s+", re.IGNORECASE)
 _FEWEST = 3  # texts between commas, for a list of people
+# Chinese and Japanese marks between names.
+_FULL_WIDTH = re.compile("[；、，]")
 
 
 def split_people(text: str) -> list[str]:
@@ -42,10 +44,14 @@ def split_people(text: str) -> list[str]:
     ['Quill, AB', 'van der Brook, CD', 'Cole, E']
     >>> split_people("Quill, Jane & Brook, B., et al.")
     ['Quill, Jane', 'Brook, B.', 'et al.']
+    >>> split_people("李明；王芳"), split_people("王，小明")
+    (['李明', '王芳'], ['王, 小明'])
     >>> split_people("National Institutes of Hope, Work, and Rest")
     ['National Institutes of Hope, Work, and Rest']
     """
     text = text.strip(" ")
+    if _FULL_WIDTH.search(text):
+        text = _half_width(text)
     if ";" in text:
         return [name for piece in text.split(";") for name in split_people(piece) if piece.strip()]
     if others := _ET_AL.search(text):
@@ -56,6 +62,13 @@ def split_people(text: str) -> list[str]:
         people = [person for piece in joined for person in split_people(piece)]
         return people if all(map(_is_person, people)) else [text]
     return _split_at_commas(text)
+
+
+def _half_width(text: str) -> str:
+    """Return a text with Latin separators; `王，小明` is one person with a short family name, `李明，王芳` are two."""
+    text = text.replace("；", ";").replace("、", ";")
+    whole = all(len(piece.strip(" ")) > 1 for piece in text.split("，"))
+    return text.replace("，", ";" if whole else ", ")
 
 
 def _split_at_commas(text: str) -> list[str]:

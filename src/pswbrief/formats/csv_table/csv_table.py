@@ -22,7 +22,7 @@ from pswbrief.formats.common.identifiers import identifiers_in_note
 from pswbrief.formats.common.languages import to_tag
 from pswbrief.formats.common.result import FormatError, ParseResult
 from pswbrief.formats.csv_table.cells import defuse, join_names, join_words, split_names, split_words, undo
-from pswbrief.formats.csv_table.headings import cited_source, kind, known, other_names, own_kind, places
+from pswbrief.formats.csv_table.headings import cited_source, kind, known, other_names, other_words, own_kind, places
 from pswbrief.formats.csv_table.rows import HIGHEST_HEADER, CsvRow, read_rows
 from pswbrief.formats.format_names import FormatName
 from pswbrief.text.plain import plain
@@ -210,7 +210,7 @@ def _raw_record(
         type=item_type,
         authors=other_names(texts.pop("authors", "")),
         editors=other_names(texts.pop("editors", "")),
-        keywords=split_words(texts.pop("keywords", "")),
+        keywords=other_words(texts.pop("keywords", "")),
         texts=identifiers_in_note(texts),
         csl=csl,
         extra=_unknown(cells, columns, headings),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pswbrief.core.enums import ItemType
 from pswbrief.core.name import Organisation
 from pswbrief.formats.common.names import read_name, split_people
+from pswbrief.formats.csv_table.cells import split_words
 
 if TYPE_CHECKING:
     from pswbrief.core.name import Name
@@ -21,15 +22,16 @@ _SEVERAL_WORDS = re.compile(r"[\s,]")
 
 _HEADINGS = """
     id: id citationkey citekey bibtexkey key
-    type: itemtype documenttype type publicationtype referencetype reftype doctype articletype
-    title: title articletitle documenttitle papertitle itemtitle titles titel título titulo titre 题名 标题 篇名 题目
-    authors: authorfullnames authors author authornames creators creator authorss authoranalytic autor autoren autores auteur
-        auteurs 作者
-    editors: editors editor bookeditors herausgeber
+    type: itemtype typeofreference documenttype type publicationtype referencetype reftype doctype articletype
+    title: title articletitle documenttitle papertitle primarytitle itemtitle titles titel título titulo titre
+        题名 标题 篇名 题目
+    authors: authorfullnames authors author authornames firstauthors creators creator authorss authoranalytic autor autoren autores
+        auteur auteurs 作者
+    editors: editors editor bookeditors secondaryauthors herausgeber
     container: container containertitle publicationtitle journal journaltitle journalname journalbook sourcetitle booktitle
-        publication periodical pubtitle sourcename source venue zeitschrift revista revue 来源 刊名 期刊 文献来源
+        publication periodical pubtitle sourcename source secondarytitle venue zeitschrift revista revue 来源 刊名 期刊 文献来源
     publisher: publisher publishername organisation organization institution verlag editorial éditeur 出版社
-    place: place publisherplace placeofpublication publisheraddress ort
+    place: place publisherplace placeofpublication placepublished publisheraddress ort
     edition: edition auflage
     genre: genre
     volume: volume vol band volumen 卷
@@ -49,7 +51,7 @@ _HEADINGS = """
     isbn: isbn isbns
     issn: issn issns
     url: url link weblink fulltexturl urls documenturl articleurl plink
-    abstract: abstract abstractnote summary zusammenfassung resumen résumé 摘要
+    abstract: abstract abstractnote notesabstract summary zusammenfassung resumen résumé 摘要
     keywords: keywords keyword tags manualtags authorkeywords schlagwörter 关键词
     note: note notes extra
     csl: csl
@@ -100,6 +102,7 @@ _FIELD_OF = {heading: field for field, headings in HEADINGS.items() for heading 
 # Names of types, folded; those of CSL and Zotero both fold to these.
 _TYPES = {re.sub(r"[^a-z]", "", str(kind)): kind for kind in ItemType} | {
     "journalarticle": ItemType.ARTICLE,
+    "jour": ItemType.ARTICLE,
     "article": ItemType.ARTICLE,
     "review": ItemType.ARTICLE,
     "journal": ItemType.ARTICLE,
@@ -170,10 +173,38 @@ def own_kind(text: str, *, in_journal: bool) -> ItemType:
         return kind(text, in_journal=in_journal)
 
 
+# A list as Python prints it, which scripts leave in the tables that they write.
+_LISTED = re.compile(r"""\[\s*(?:'[^']*'|"[^"]*")(?:\s*,\s*(?:'[^']*'|"[^"]*"))*\s*\]""")
+_LISTED_WORD = re.compile(r"""'([^']*)'|"([^"]*)\"""")
+# Embase's keywords: commas between them, and within the parentheses after one.
+_BETWEEN_COMMAS = re.compile(r"(?:[^,(]|\([^()]*\)|\(|,(?!\s))+")
+_FEWEST_WORDS = 3
+
+
+def other_words(text: str) -> tuple[str, ...]:
+    """Parse other programs' lists of keywords: separated by semicolons, or, if there are three at least, by commas.
+
+    >>> other_words("adult, cyst (diagnosis, surgery), review"), other_words("Attitudes, Practice")
+    (('adult', 'cyst (diagnosis, surgery)', 'review'), ('Attitudes, Practice',))
+    """
+    if words := _listed(text):
+        return words
+    if ";" not in text and len(words := _BETWEEN_COMMAS.findall(text)) >= _FEWEST_WORDS:
+        return tuple(word.strip() for word in words if word.strip())
+    return split_words(text)
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    """Return the words of a list as Python prints it; () for any other text."""
+    if not text.startswith("[") or _LISTED.fullmatch(text.strip()) is None:
+        return ()
+    return tuple(match[1] or match[2] or "" for match in _LISTED_WORD.finditer(text))
+
+
 def other_names(text: str) -> tuple[Name, ...]:
     """Parse other programs' lists of names: `Family, Given; …`, or PubMed's, Scopus's or Embase's lists; else one name, unchanged."""
     # PubMed closes its list with a full stop; after initials with full stops, it belongs to the last initial.
-    text = text.strip()
+    text = "; ".join(_listed(text)) or text.strip()
     if text.endswith(".") and "." not in text[:-1]:
         text = text[:-1]
     # Scopus numbers people.

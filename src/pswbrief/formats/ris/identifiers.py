@@ -13,7 +13,8 @@ _PMID = re.compile(r"[1-9][0-9]{0,7}", re.ASCII)
 _LABELLED_PMID = re.compile(r"\b(?:PUBMED|MEDLINE|PMID)[:\s]\s*([1-9][0-9]{0,7})\b", re.IGNORECASE)
 # Databases whose accession numbers are PMIDs.
 _PUBMED = ("pubmed", "medline", "ovid", "nlm")
-_OWN_FILE = re.compile(r"(?!https?:)[a-z][a-z-]+:/", re.IGNORECASE)
+# Also EndNote's link to Web of Science, `<Go to ISI>://WOS:…`.
+_OWN_FILE = re.compile(r"(?!https?:)[a-z][a-z-]+:/|<go to [a-z]+>:", re.IGNORECASE)
 PMC = re.compile(r"PMC[0-9]+", re.ASCII)
 
 

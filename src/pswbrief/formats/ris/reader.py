@@ -36,7 +36,8 @@ _LINE = re.compile(
     rf"(?:\s*\[?[0-9]+[.)\]]?\s+(?=TY\s))?\s{{0,3}}({_TAG})(?:(?:\s{{1,4}}-|\s{{2}}–)(?:[ \t](.*))?|\s{{2}}-(.+))$",
     re.IGNORECASE,
 )
-_SYNTAX = TaggedSyntax(_LINE, frozenset({"TY"}), closer="ER")
+# EndNote writes KW once, and each further keyword on a line of its own.
+_SYNTAX = TaggedSyntax(_LINE, frozenset({"TY"}), closer="ER", lists=frozenset({"KW"}))
 _ISSN = re.compile(r"[0-9]{4}-?[0-9]{3}[0-9X]", re.IGNORECASE)
 _ISBN = re.compile(r"(?:97[89][- ]?)?(?:[0-9][- ]?){9}[0-9X]", re.IGNORECASE)
 _YEAR = re.compile(r"[0-9]{4}")
