@@ -26,7 +26,7 @@ def fold(text: str) -> str:
     if plain.isascii():
         return plain
     decomposed = unicodedata.normalize("NFKD", plain).casefold()
-    dropped = {ord(char): None for char in set(decomposed) if char >= "\x80" and _is_dropped(char)}
+    dropped = {ord(char): "" for char in set(decomposed) if char >= "\x80" and _is_dropped(char)}
     kept = decomposed.translate(_PLAIN | dropped)
     # Korean syllables and voiced kana become whole again.
     return unicodedata.normalize("NFC", kept)
