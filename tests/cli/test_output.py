@@ -150,6 +150,39 @@ def test_the_library_and_the_catalogue_in_use_are_never_written_over(own_program
     assert (library.read_bytes(), catalogue.read_bytes()) == before
 
 
+@pytest.mark.parametrize("link", [False, True], ids=["itself", "by a link"])
+def test_what_the_program_keeps_for_the_reader_is_never_written_over(own_program, link):
+    """Their vocabulary, settings, changes, drafts and locks: nothing of it is in the history of a library."""
+    assert own_program("tag", BRIEFS, "+x").status == 0
+    assert own_program("config", "style", "apa").status == 0
+    data = own_program.data / "pswbrief"
+    (change,) = data.glob("history/*/*.json")
+    (data / "vocabulary.toml").write_text('headings = ["falconry"]\n')
+    (data / "drafts").mkdir()
+    (data / "drafts" / "a.toml").write_text("precious")
+    kept = {
+        data / "vocabulary.toml": "is your vocabulary, which this would destroy.",
+        own_program.data / "config" / "pswbrief" / "config.toml": "is your settings, which this would destroy.",
+        change: "is in the folder of your changes.",
+        change.with_name("new.json"): "is in the folder of your changes.",
+        data / "drafts" / "a.toml": "is in the folder of your drafts.",
+        data / ".library.toml.lock": "is the lock of a file in use.",
+    }
+    before = {path: path.read_bytes() for path in kept if path.exists()}
+    for number, (path, sentence) in enumerate(kept.items()):
+        target = path
+        if link:
+            target = own_program.folder / f"link{number}"
+            target.symlink_to(path)
+        for command in (("export", "--format", "ris", "-o"), ("list", "-o")):
+            answer = own_program(*command, str(target), "--force")
+            assert (answer.status, answer.out) == (2, "")
+            assert answer.err.endswith(f"pswbrief: {target} {sentence}\nName another file.\n")
+    assert {path: path.read_bytes() for path in kept if path.exists()} == before
+    # What stands beside it is anybody's.
+    assert own_program("list", "-o", str(data / "list.txt")).status == 0
+
+
 def test_commands_write_the_files_that_users_name_in_one_way_only():
     """`write_output` refuses the library and the catalogue in use; a command that wrote by itself would not."""
     commands = Path(pswbrief.cli.commands.__file__).parent

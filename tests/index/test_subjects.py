@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 
 import pytest
@@ -98,4 +99,36 @@ def test_the_version_is_that_of_the_contents_and_not_of_their_times(own) -> None
     own.write_text('headings = ["falconry"]\n', encoding="utf-8")
     before = vocabulary_version()
     own.touch()
+    assert vocabulary_version() == before
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"# caf\xe9\n", "{} is not a text file in UTF-8."),
+        ("headings = []".encode("utf-16"), "{} is not a text file in UTF-8."),
+        (b"concepts = [1]", "{}, line 1: write each concept under [[concepts]]."),
+    ],
+)
+def test_what_is_no_vocabulary_is_reported(own, data, sentence) -> None:
+    own.write_bytes(data)
+    with pytest.raises(InputError) as raised:
+        vocabulary()
+    assert raised.value.sentence == sentence.format(own)
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+def test_lines_may_end_in_any_way(own, ends) -> None:
+    own.write_bytes(b"\xef\xbb\xbf" + f'# Mine.{ends}headings = ["falconry"]{ends}'.encode())
+    assert "falconry" in vocabulary().headings
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+def test_what_has_no_end_in_its_place_is_reported_and_not_waited_for(own) -> None:
+    os.mkfifo(own)
+    before = vocabulary_version()
+    with pytest.raises(InputError, match="it is a pipe"):
+        vocabulary()
+    own.unlink()
+    own.symlink_to("/dev/zero")
     assert vocabulary_version() == before

@@ -68,3 +68,37 @@ def test_a_folder_that_cant_be_written_is_no_fault(tmp_path):
     cache = AnswerCache(blocked / "answers")
     cache.put(KEY, Answer(200, "x", time.time()))
     assert cache.get(KEY) is None
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows protects a user's cache by itself")
+@pytest.mark.parametrize("part", ["all", "folder", "file"])
+def test_an_answer_that_others_could_have_written_is_none(tmp_path, part):
+    cache = AnswerCache(tmp_path)
+    cache.put(KEY, Answer(200, "x", time.time()))
+    file = kept(tmp_path)
+    open_to_all = {"all": tmp_path, "folder": file.parent, "file": file}[part]
+    mode = open_to_all.stat().st_mode
+    open_to_all.chmod(mode | 0o022)
+    assert cache.get(KEY) is None
+    open_to_all.chmod(mode)
+    assert cache.get(KEY) is not None
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+def test_no_link_and_no_pipe_is_followed(tmp_path):
+    cache = AnswerCache(tmp_path / "cache")
+    cache.put(KEY, Answer(200, "x", time.time()))
+    file = kept(tmp_path)
+    file.unlink()
+    os.mkfifo(file)
+    assert cache.get(KEY) is None
+    file.unlink()
+    # What is old in a folder is removed: never in one that a link leads to.
+    documents = tmp_path / "documents"
+    documents.mkdir()
+    (documents / "old.json").write_text("x")
+    os.utime(documents / "old.json", (0, 0))
+    file.parent.rmdir()
+    file.parent.symlink_to(documents)
+    cache.put(KEY, Answer(200, "x", time.time()))
+    assert [path.name for path in documents.iterdir()] == ["old.json"]

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pswbrief.errors import InputError
-from pswbrief.store.files import decode_text, is_there, read_bytes
+from pswbrief.store.files import MOST_BYTES, decode_text, is_there, read_bytes
 from testing.ordinary import ordinary
 
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
@@ -91,6 +91,31 @@ def test_what_turns_into_a_pipe_between_looking_and_opening_is_refused(tmp_path,
     monkeypatch.setattr(os, "open", swap)
     with pytest.raises(InputError, match="it is a pipe"):
         read_bytes(path)
+
+
+def test_a_file_larger_than_any_of_references_is_refused_without_being_read(tmp_path):
+    path = tmp_path / "b.toml"
+    with path.open("wb") as file:
+        file.truncate(MOST_BYTES + 1)
+    with pytest.raises(
+        InputError, match=r"Can't read .*: it has 1,073,741,825 bytes, more than any file of references"
+    ):
+        read_bytes(path)
+
+
+@posix
+def test_a_file_that_would_have_to_be_waited_for_is_refused(tmp_path, monkeypatch):
+    """As some of the kernel's, which pass for plain files. The other end of the pipe stays open, so that a read would never end."""
+    reader, writer = os.pipe()
+    os.set_blocking(reader, False)
+    (tmp_path / "b.toml").touch()
+    monkeypatch.setattr(os, "open", lambda *_: reader)
+    monkeypatch.setattr("pswbrief.store.files.check_regular", lambda *_: None)
+    try:
+        with pytest.raises(InputError, match="it holds nothing at the moment, and can't be waited for"):
+            read_bytes(tmp_path / "b.toml")
+    finally:
+        os.close(writer)
 
 
 READ = """

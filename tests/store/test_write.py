@@ -116,6 +116,38 @@ def test_the_permissions_of_a_replaced_file_are_kept(tmp_path, mode):
     assert stat.S_IMODE(path.stat().st_mode) == mode
 
 
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="only the administrator has files of others")
+def test_a_replaced_file_stays_its_owners_and_its_groups(tmp_path):
+    path = tmp_path / "a.ris"
+    path.write_bytes(b"old")
+    os.chown(path, 1234, 2345)
+    path.chmod(0o640)
+    write_file(path, b"new", force=True)
+    facts = path.stat()
+    assert (facts.st_uid, facts.st_gid, stat.S_IMODE(facts.st_mode)) == (1234, 2345, 0o640)
+
+
+@posix
+@pytest.mark.parametrize(("mode", "left"), [(0o640, 0o600), (0o664, 0o644), (0o660, 0o600), (0o646, 0o666)])
+def test_where_it_cant_stay_its_groups_another_group_may_do_only_what_all_may(tmp_path, monkeypatch, mode, left):
+    path = tmp_path / "a.ris"
+    path.write_bytes(b"old")
+    path.chmod(mode)
+    real = os.stat
+
+    def of_another_group(name, *arguments, **options):
+        facts = real(name, *arguments, **options)
+        return os.stat_result([*facts[:5], facts.st_gid + 1, *facts[6:]]) if name == path else facts
+
+    def refuse(*_):
+        raise PermissionError
+
+    monkeypatch.setattr(os, "stat", of_another_group)
+    monkeypatch.setattr(os, "fchown", refuse)
+    write_file(path, b"new", force=True)
+    assert stat.S_IMODE(real(path).st_mode) == left
+
+
 @posix
 def test_a_pipe_with_a_name_gets_what_is_written(tmp_path):
     pipe = tmp_path / "pipe"

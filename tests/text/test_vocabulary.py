@@ -16,6 +16,7 @@ from pswbrief.text.vocabulary import (
     VocabularyConcept,
     VocabularyError,
     key_and_words,
+    parse_own_vocabulary,
     parse_vocabulary,
     questions,
     relations,
@@ -89,6 +90,12 @@ def test_a_vocabulary_of_ones_own_adds_to_another() -> None:
         ('[[concepts]]\nlabel = "a"\nsynonyms = [1]', 3, "synonyms is a list"),
         ('[[concepts]]\nlabel = "a"\nentry = ["x"]', 2, "needs entry and finds"),
         ('[concepts]\nlabel = "a"', 1, "under [[concepts]]"),
+        ("\nconcepts = [1]", 2, "under [[concepts]]"),
+        ("\nconcepts = [{}]", 2, "needs a label"),
+        ('concepts = [{ label = "a" }, { label = "b", synonym = [] }]', 1, "no 'synonym'"),
+        ('  [[ concepts ]] # One.\nlabel = "a"\n[[concepts]]\n[[concepts]]\nlabel = "b"', 3, "needs a label"),
+        ("headings = " + "[" * 5000, 1, "nested too deeply"),
+        ("a" + ".a" * 5000 + " = 1", 1, "nested too deeply"),
     ],
 )
 def test_a_mistake_is_named_with_its_line(text: str, line: int, said: str) -> None:
@@ -96,6 +103,19 @@ def test_a_mistake_is_named_with_its_line(text: str, line: int, said: str) -> No
         parse_vocabulary(text)
     assert raised.value.line == line
     assert said in raised.value.sentence
+
+
+def test_a_vocabulary_of_ones_own_relates_only_so_many_phrases() -> None:
+    """Each phrase of a concept is related to each other one: thousands of them would take hours and all memory."""
+
+    def concept(label: str, size: int) -> str:
+        return f'[[concepts]]\nlabel = "{label}"\nsynonyms = [{",".join(f"{chr(34)}w{at}{chr(34)}" for at in range(size))}]\n'
+
+    assert len(parse_own_vocabulary(concept("a", 900)).concepts) == 1
+    with pytest.raises(VocabularyError) as raised:
+        parse_own_vocabulary(concept("a", 900) + concept("b", 900))
+    assert raised.value.line == 5
+    assert raised.value.sentence == "up to 'b', more than 1,000,000 pairs of phrases are related"
 
 
 def test_the_headings_that_ship_are_in_order_and_differ_in_their_words(shipped: Vocabulary) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 from pathlib import Path
@@ -35,6 +36,30 @@ def test_a_setting_is_kept_and_the_environment_stands_above_it(monkeypatch):
     assert setting("email") == ("email", "you@example.org", "PSWBRIEF_EMAIL")
     assert known_setting("openalex.key") == "abc"
     assert stat.S_IMODE(config_file().stat().st_mode) == 0o600
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other permissions")
+def test_a_key_is_nobody_elses_from_the_first_moment_and_a_link_to_the_settings_stays(tmp_path, monkeypatch):
+    elsewhere = tmp_path / "settings.toml"
+    config_file().parent.mkdir(parents=True)
+    config_file().symlink_to(elsewhere)
+    modes = []
+    real = os.replace
+
+    def replace(source, target):
+        modes.append(stat.S_IMODE(source.stat().st_mode))
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", replace)
+    before = os.umask(0)
+    try:
+        change("openalex.key", "abc")
+    finally:
+        os.umask(before)
+    assert modes == [0o600]
+    assert config_file().is_symlink()
+    assert "abc" in elsewhere.read_text()
+    assert stat.S_IMODE(elsewhere.stat().st_mode) == 0o600
 
 
 def test_a_setting_is_taken_out_again():
@@ -77,11 +102,16 @@ def test_an_unknown_setting_is_answered_with_the_nearest():
         ("email = 'x'", "no e-mail"),
         ("= 3", "not valid TOML"),
         ("[openalex]\nkye = 'secret'", "openalex.key"),
+        ("style" + ".a" * 5000 + " = 1", "nested too deeply"),
+        ("[style" + ".a" * 990 + "]", "nested too deeply"),
+        ("[style" + ".a" * 5000 + "]\nb = 1", "nested too deeply"),
+        ("style = " + "[" * 5000, "nested too deeply"),
+        ("# caf\udce9", "not a text file in UTF-8"),
     ],
 )
 def test_a_wrong_file_is_reported_and_stops_nothing_else(text, said):
     config_file().parent.mkdir(parents=True)
-    config_file().write_text(text)
+    config_file().write_text(text, errors="surrogateescape")
     with pytest.raises(InputError) as caught:
         values()
     assert said in f"{caught.value.sentence} {caught.value.hint}"

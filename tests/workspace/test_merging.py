@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +16,8 @@ from pswbrief.workspace.merging import install_driver, merge_copy, merge_paths
 BASE = '[[references]]\nid = "a"\ntype = "book"\ntitle = "A"\nvolume = "1"\n'
 OURS = BASE.replace('"A"', '"B"')
 THEIRS = BASE.replace('"1"', '"2"')
+# A reference that keeps what follows it apart from what comes before.
+LONG = BASE + "".join(f'\n[[references]]\nid = "r{number}"\ntype = "book"\ntitle = "R"\n' for number in range(4)) + "\n"
 BOTH = OURS.replace('"1"', '"2"')
 
 
@@ -122,3 +127,72 @@ def test_a_name_that_attributes_can_not_hold_is_refused(repository, name):
     with pytest.raises(InputError, match="can't name the file"):
         install_driver(repository / name)
     assert not (repository / ".gitattributes").exists()
+
+
+def _git(repository, *words, path=None):
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    environment |= {
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_SYSTEM": os.devnull,
+        "PATH": path or os.environ["PATH"],
+    }
+    who = ("-c", "user.name=Ada", "-c", "user.email=ada@example.org")
+    command = [shutil.which("git"), *who, "-C", str(repository), *words]
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+
+
+def _diverge(repository, base, ours, theirs):
+    """Commit `ours` where git is, and `theirs` to a branch of that name, both changed from `base`."""
+    library = repository / "library.toml"
+    for branch, text in (("base", base), ("theirs", theirs)):
+        library.write_text(text)
+        _git(repository, "add", "library.toml")
+        _git(repository, "checkout", "-qb", branch)
+        _git(repository, "commit", "-qm", branch)
+    _git(repository, "checkout", "-qb", "ours", "base")
+    library.write_text(ours)
+    _git(repository, "commit", "-qam", "ours")
+    return library
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows finds programs in other ways")
+@pytest.mark.parametrize(
+    ("theirs", "merged"),
+    [
+        # As git merges without a driver: what is far apart is merged, what is not gets marks.
+        (LONG + BASE.replace('"a"', '"b"').replace('"1"', '"2"'), True),
+        (LONG.replace('"A"', '"C"') + BASE.replace('"a"', '"b"'), False),
+    ],
+    ids=["apart", "the same line"],
+)
+def test_where_the_program_is_not_found_git_merges_by_line_and_nothing_is_lost(
+    repository, tmp_path, monkeypatch, theirs, merged
+):
+    """Going on with ours alone would be the end of theirs with the next commit."""
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    (programs / "pswbrief").symlink_to("/bin/true")
+    monkeypatch.setenv("PATH", f"{programs}:{os.environ['PATH']}")
+    base = LONG + BASE.replace('"a"', '"b"')
+    library = _diverge(repository, base, base.replace('"A"', '"B"', 1), theirs)
+    install_driver(library)
+    (programs / "pswbrief").unlink()
+    tools = os.pathsep.join({str(Path(found).parent) for tool in ("git", "sh") if (found := shutil.which(tool))})
+    assert shutil.which("pswbrief", path=tools) is None
+    done = _git(repository, "merge", "-q", "-m", "Merge", "theirs", path=tools)
+    assert (done.returncode == 0) is merged, done.stderr
+    text = library.read_text()
+    assert '"B"' in text
+    assert ('"2"' if merged else '"C"') in text
+    assert ("<<<<<<<" in text) is not merged
+
+
+@pytest.mark.parametrize("broken", ["ours", "theirs"])
+def test_where_a_version_is_no_library_git_merges_by_line_and_shows_both(repository, broken):
+    other = {"ours": "theirs", "theirs": "ours"}[broken]
+    sides = {broken: BASE.replace('"1"', '"2'), other: BASE.replace('"1"', '"3"')}
+    library = _diverge(repository, BASE, sides["ours"], sides["theirs"])
+    install_driver(library)
+    assert _git(repository, "merge", "-q", "-m", "Merge", "theirs").returncode == 1
+    assert all(f"volume = {value}\n" in library.read_text() for value in ('"2', '"3"'))
+    assert _git(repository, "diff", "--name-only", "--diff-filter=U").stdout == "library.toml\n"

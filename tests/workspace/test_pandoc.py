@@ -56,6 +56,20 @@ def test_what_is_no_style_is_refused(tmp_path):
         style_named("bluebook2")
 
 
+@pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16"])
+def test_a_style_is_read_in_any_encoding_of_xml(tmp_path, codec):
+    path = tmp_path / "my.csl"
+    path.write_bytes(STYLE.format("").encode(codec))
+    assert style_named(str(path)).name == "my"
+
+
+def test_a_style_whose_macros_never_end_is_refused(tmp_path):
+    path = tmp_path / "my.csl"
+    path.write_text(STYLE.format('</info><macro name="a"><text macro="a"/></macro><info>'))
+    with pytest.raises(InputError, match=r"^my\.csl: the macros call each other in a circle: a → a"):
+        style_named(str(path))
+
+
 @pytest.mark.parametrize(
     ("prefix", "command"),
     [

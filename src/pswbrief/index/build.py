@@ -25,7 +25,7 @@ from pswbrief.index.freshness import (
 from pswbrief.index.populate import Contents, Progress, populate, silent
 from pswbrief.index.raw_tables import raw_tables_of
 from pswbrief.index.streaming import LARGE, stream_catalogue, stream_library
-from pswbrief.store.files import is_there, read_bytes
+from pswbrief.store.files import MOST_BYTES, is_there, read_bytes
 from pswbrief.store.read import parse_catalogue, parse_library
 from pswbrief.store.write import digest
 
@@ -56,7 +56,7 @@ def build_index(
         files = files_at(catalogue, library)
         progress(0, 0)
         own = library if library is not None and is_there(library) else None
-        if files is not None and sum(file.size for file in files) >= LARGE:
+        if files is not None and LARGE <= sum(file.size for file in files) <= MOST_BYTES:
             with contextlib.suppress(NotStreamableError), contextlib.ExitStack() as stack:
                 return _make(*_streamed(catalogue, own, stack), files if keep else None, progress)
         return _make(*_read(catalogue, own), files if keep else None, progress)

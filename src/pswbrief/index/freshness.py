@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from pswbrief import __version__
+from pswbrief.errors import InputError
 from pswbrief.index import schema
 from pswbrief.index.cache import checksum, is_same_file, open_trusted
 from pswbrief.store.locations import cache_folder, own_vocabulary_file, subjects_file, vocabulary_file
@@ -224,9 +225,16 @@ def _whole_stamp(file: BinaryIO, files: Files) -> Stamp | None:
 def vocabulary_version() -> int:
     """Return a CRC-32 of the contents of the vocabularies and the subjects."""
     version = 0
-    for file in (vocabulary_file, subjects_file, own_vocabulary_file):
+    for file in (vocabulary_file, subjects_file):
         with contextlib.suppress(OSError):
             version = crc32(file().read_bytes(), version)
+    own = own_vocabulary_file()
+    if os.path.lexists(own):
+        from pswbrief.store.files import read_bytes  # noqa: PLC0415 - few readers have one
+
+        # A search reports one that can't be read.
+        with contextlib.suppress(InputError):
+            version = crc32(read_bytes(own), version)
     return version
 
 

@@ -9,10 +9,11 @@ import tomli
 
 from pswbrief.errors import InputError
 from pswbrief.index.freshness import vocabulary_version
+from pswbrief.store.files import is_there, read_bytes
 from pswbrief.store.locations import own_vocabulary_file, subjects_file, vocabulary_file
 from pswbrief.text.headings import ABSTRACT, KEYWORD, SECTION, TITLE, About, HeadingRules
 from pswbrief.text.normalize import fold
-from pswbrief.text.vocabulary import Vocabulary, VocabularyError, parse_vocabulary
+from pswbrief.text.vocabulary import Vocabulary, VocabularyError, parse_own_vocabulary, parse_vocabulary
 from pswbrief.text.words import words
 
 if TYPE_CHECKING:
@@ -71,14 +72,14 @@ def subjects() -> Subjects:
 def _vocabulary(_version: int) -> Vocabulary:
     shipped = parse_vocabulary(vocabulary_file().read_text(encoding="utf-8"))
     path = own_vocabulary_file()
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (FileNotFoundError, NotADirectoryError):
+    if not is_there(path):
         return shipped
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"Can't read {path}: {error}.", hint="It is a vocabulary of your own, in TOML.") from None
     try:
-        return shipped.with_own(parse_vocabulary(text))
+        text = read_bytes(path).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise InputError(f"{path} is not a text file in UTF-8.", hint="Save your vocabulary as UTF-8.") from None
+    try:
+        return shipped.with_own(parse_own_vocabulary(text.replace("\r\n", "\n").replace("\r", "\n")))
     except VocabularyError as error:
         hint = "Correct it, or move the file away."
         raise InputError(f"{path}, line {error.line}: {error.sentence}.", hint=hint) from None

@@ -5,11 +5,13 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import stat
 import tempfile
 import time
 from pathlib import Path
 from typing import NamedTuple
 
+from pswbrief.index.cache import is_trusted, open_trusted
 from pswbrief.store.locations import cache_folder
 from pswbrief.store.write import digest
 
@@ -38,7 +40,7 @@ class AnswerCache:
     def get(self, key: str) -> Answer | None:
         """Return the answer to a request, None if there is none that is less than thirty days old."""
         try:
-            known = json.loads(self._file(key).read_text(encoding="utf-8"))
+            known = json.loads(self._read(self._file(key)))
             answer = Answer(int(known["status"]), str(known["text"]), float(known["time"]))
             same = known["version"] == _VERSION and known["key"] == key
         except (OSError, ValueError, TypeError, KeyError, RecursionError):
@@ -52,11 +54,24 @@ class AnswerCache:
         text = json.dumps({"version": _VERSION, "key": key, **answer._asdict()}, ensure_ascii=False)
         with contextlib.suppress(OSError, UnicodeEncodeError):
             file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._check(file.parent)
             self._drop_old(file.parent)
             handle, name = tempfile.mkstemp(dir=file.parent, suffix=".new")
             with os.fdopen(handle, "w", encoding="utf-8") as aside:
                 aside.write(text)
             Path(name).replace(file)
+
+    def _read(self, file: Path) -> bytes:
+        """Return an answer's file. OSError if there is none, or others could have written it."""
+        self._check(file.parent)
+        with open_trusted(file) as opened:
+            return opened.read()
+
+    def _check(self, folder: Path) -> None:
+        """OSError unless the folder of the cache, and this one in it, are there, the user's alone, and no links."""
+        for facts in (self._folder.stat(), folder.lstat()):
+            if not (stat.S_ISDIR(facts.st_mode) and is_trusted(facts)):
+                raise PermissionError
 
     def _file(self, key: str) -> Path:
         name = digest(key.encode("utf-8", errors="replace"))

@@ -13,7 +13,10 @@ from pswbrief.errors import InputError
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import BinaryIO
 
+# No file that a person keeps is larger; one that says so is an image of memory, or has more holes than contents.
+MOST_BYTES = 1 << 30
 _INHERITED = re.compile(r"/dev/stdin|(?:/dev|/proc/self)/fd/[0-9]+")
 # O_NONBLOCK: opening a FIFO that has no writer must not wait. It makes no difference to plain files, and Windows doesn't know it.
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
@@ -22,8 +25,9 @@ _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
 def read_bytes(path: Path) -> bytes:
     """Read a whole file.
 
-    InputError, with the reason, if it can't be read, and at once if it is a folder, a FIFO, a socket or a device: these may have no
-    end, or wait for ever. A pipe that a shell has handed over (`/dev/stdin`, or `/dev/fd/63` for `<(command)`) is read to its end.
+    InputError, with the reason, if it can't be read or has more than `MOST_BYTES`, and at once if it is a folder, a FIFO, a socket or
+    a device: these may have no end, or wait for ever. A pipe that a shell has handed over (`/dev/stdin`, or `/dev/fd/63` for
+    `<(command)`) is read to its end.
     """
     try:
         if _INHERITED.fullmatch(str(path)) and stat.S_ISFIFO(path.stat().st_mode):
@@ -31,13 +35,26 @@ def read_bytes(path: Path) -> bytes:
         # Checked before opening, as opening a device may already affect it, and again on the open file.
         check_regular(path, path.stat().st_mode)
         with os.fdopen(os.open(path, _READ), "rb") as file:
-            check_regular(path, os.fstat(file.fileno()).st_mode)
-            return file.read()
+            facts = os.fstat(file.fileno())
+            check_regular(path, facts.st_mode)
+            if facts.st_size > MOST_BYTES:
+                raise InputError(
+                    f"Can't read {path}: it has {facts.st_size:,} bytes, more than any file of references."
+                )
+            return _all(path, file)
     except OSError as error:
         raise InputError(f"Can't read {path}: {reason_of(error)}.", hint="Check the name of the file.") from error
     except ValueError as error:
         # A NUL in the name.
         raise InputError(f"Can't read {str(path)!r}: this is not a file name.") from error
+
+
+def _all(path: Path, file: BinaryIO) -> bytes:
+    """Return what an open file holds. InputError if it would have to be waited for, as some files of the kernel."""
+    data: bytes | None = file.read()
+    if data is None:
+        raise InputError(f"Can't read {path}: it holds nothing at the moment, and can't be waited for.")
+    return data
 
 
 def check_regular(path: Path, mode: int, *, doing: str = "read") -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.errors import InputError, NothingFoundError
 from pswbrief.store.files import read_bytes
-from pswbrief.store.locations import data_folder
+from pswbrief.store.locations import histories_folder
 from pswbrief.store.write import digest, make_private_folder, resolved, write_private
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Difference(NamedTuple):
 def history_folder(path: Path) -> Path:
     """Return the history folder of a file, named after its path with all links resolved. InputError if a link leads nowhere."""
     path = resolved(path)
-    return data_folder() / "history" / f"{path.stem[:40]}-{digest(os.fsencode(path))}"
+    return histories_folder() / f"{path.stem[:40]}-{digest(os.fsencode(path))}"
 
 
 def changes(path: Path) -> list[HistoryEntry]:

@@ -54,6 +54,11 @@ def config_folder() -> Path:
     return _folder("XDG_CONFIG_HOME", ".config", "Application Support")
 
 
+def histories_folder() -> Path:
+    """Return the folder of what takes changes back, with a folder for each file that was changed."""
+    return data_folder() / "history"
+
+
 def drafts_folder() -> Path:
     """Return the folder of texts that are in the reader's editor, or could not be taken over."""
     return data_folder() / "drafts"

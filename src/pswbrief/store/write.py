@@ -113,7 +113,7 @@ def _replace(target: Path, data: bytes, *, mode: int | None = None) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-            _set_mode(file.fileno(), aside, _mode(target) if mode is None else mode)
+            _set_mode(file.fileno(), aside, _kept_access(file.fileno(), target) if mode is None else mode)
         aside.replace(target)
         _flush_folder(target.parent)
     except BaseException:
@@ -140,10 +140,24 @@ def _set_mode(handle: int, aside: Path, mode: int) -> None:
         aside.chmod(mode)
 
 
-def _mode(target: Path) -> int:
-    """Return the permissions of the file to replace, or those that a new file would get."""
+def _kept_access(handle: int, target: Path) -> int:
+    """Give an open file to the owner and the group of the file that it replaces, as far as the user may; return its permissions.
+
+    They are those of the file to replace, or those that a new file would get. Where the file can't be given to the group, this
+    group may only do what everybody may: it was not what the permissions were given to.
+    """
     with contextlib.suppress(OSError):
-        return target.stat().st_mode & 0o7777
+        facts, made = target.stat(), os.fstat(handle)
+        mode = facts.st_mode & 0o7777
+        if facts.st_uid != made.st_uid:
+            with contextlib.suppress(OSError):
+                os.fchown(handle, facts.st_uid, -1)
+        if facts.st_gid != made.st_gid:
+            try:
+                os.fchown(handle, -1, facts.st_gid)
+            except OSError:
+                mode = mode & ~0o070 | (mode & 0o007) << 3
+        return mode
     umask = os.umask(0)
     os.umask(umask)
     return 0o666 & ~umask

@@ -5,6 +5,7 @@ The file (`data/vocabulary.toml`) is for people to read and extend, and says how
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -26,8 +27,13 @@ PART = 0.6
 BROADER = 0.2
 REGION = 0.3
 
+# Each phrase of a concept is related to each other one. That is forty times as many pairs as the shipped vocabulary has.
+MOST_PAIRS = 1_000_000
 # The keys of a concept that are lists.
 LISTS = ("same", "synonyms", "narrower", "parts", "regions", "entry", "finds")
+
+
+_HEADER = re.compile(r"\s*\[\[\s*concepts\s*\]\]")
 
 
 class VocabularyError(ValueError):
@@ -73,15 +79,29 @@ def parse_vocabulary(text: str) -> Vocabulary:
         table = tomli.loads(text)
     except tomli.TOMLDecodeError as error:
         raise VocabularyError(error.lineno, str(error.msg)) from None
+    except RecursionError:
+        raise VocabularyError(1, "it is nested too deeply") from None
     for key in table.keys() - {"headings", "concepts"}:
         raise VocabularyError(_line_of(text, key), f"there is no key {key!r}; use headings and [[concepts]]")
     headings = table.get("headings", [])
     if not _is_texts(headings):
         raise VocabularyError(_line_of(text, "headings"), "headings is a list of texts, none of them empty")
     concepts = table.get("concepts", [])
-    if not isinstance(concepts, list):
+    if not isinstance(concepts, list) or not all(isinstance(one, dict) for one in concepts):
         raise VocabularyError(_line_of(text, "concepts"), "write each concept under [[concepts]]")
     return Vocabulary(tuple(headings), tuple(_concept(text, at, one) for at, one in enumerate(concepts)))
+
+
+def parse_own_vocabulary(text: str) -> Vocabulary:
+    """Read a reader's vocabulary file. VocabularyError as for the one that ships, and if it relates more than `MOST_PAIRS`."""
+    made = parse_vocabulary(text)
+    related = 0
+    for at, concept in enumerate(made.concepts):
+        related += sum(len(typed) * len(others) for typed, others, _ in _pairs(Vocabulary(concepts=(concept,))))
+        if related > MOST_PAIRS:
+            sentence = f"up to {concept.label!r}, more than {MOST_PAIRS:,} pairs of phrases are related"
+            raise VocabularyError(_line_of(text, "label", at), sentence)
+    return made
 
 
 def _concept(text: str, at: int, table: dict[str, Any]) -> VocabularyConcept:
@@ -109,7 +129,9 @@ def _line_of(text: str, key: str, concept: int | None = None) -> int:
     lines = text.splitlines()
     start = 0
     if concept is not None:
-        start = [at for at, line in enumerate(lines) if line.strip() == "[[concepts]]"][concept : concept + 1][0]
+        headers = [at for at, line in enumerate(lines) if _HEADER.match(line)]
+        # A concept that is written in another way (`concepts = [{ label = "x" }]`) has no line of its own.
+        start = headers[concept] if concept < len(headers) else _line_of(text, "concepts") - 1
     for at in range(start + (concept is not None), len(lines)):
         if concept is not None and lines[at].startswith("[["):
             break

@@ -145,15 +145,18 @@ def _read() -> dict[str, str]:
     file = config_file()
     if not file.is_file():
         return {}
-    import tomllib
+    import tomli
 
     from pswbrief.store.files import read_bytes
 
     try:
-        table = tomllib.loads(read_bytes(file).decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        found = dict(_flat(tomli.loads(read_bytes(file).decode("utf-8-sig"))))
+    except UnicodeDecodeError:
+        raise InputError(f"{file} is not a text file in UTF-8.", hint="Save it as UTF-8.") from None
+    except tomli.TOMLDecodeError as error:
         raise InputError(f"{file} is not valid TOML: {error}.", hint="Correct or remove it.") from None
-    found = dict(_flat(table))
+    except RecursionError:
+        raise InputError(f"{file} is nested too deeply.", hint="Correct or remove it.") from None
     for key, value in found.items():
         if key not in SETTINGS:
             from pswbrief.text.corrections import nearest
@@ -186,7 +189,7 @@ def _write(kept: dict[str, str]) -> None:
     from pswbrief.store.blocks import comments
     from pswbrief.store.files import read_bytes
     from pswbrief.store.lock import locked
-    from pswbrief.store.write import write_file
+    from pswbrief.store.write import resolved, write_private
 
     file = config_file()
     table: dict[str, Any] = {}
@@ -196,6 +199,8 @@ def _write(kept: dict[str, str]) -> None:
     with locked(file):
         if file.exists() and comments(read_bytes(file).decode("utf-8-sig", errors="replace")):
             raise InputError(f"{file} has comments, which would be lost.", hint="Edit it by hand.")
-        write_file(file, tomli_w.dumps(table).encode(), force=True)
-        if os.name == "posix":
-            file.chmod(0o600)
+        try:
+            # It may hold a key: it is private from the first moment. A link in its place, to wherever settings are kept, stays.
+            write_private(resolved(file), tomli_w.dumps(table).encode())
+        except OSError as error:
+            raise InputError(f"Can't write {file}: {(error.strerror or str(error)).lower()}.") from error

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 # The name of the merge driver in git's settings (gitattributes(5), "Defining a custom merge driver").
 DRIVER = "pswbrief"
+# Where the program is missing, or refuses a file, git would go on with ours alone: it merges by line then, as without a driver. The
+# status 1 says that there are conflicts.
+_OR_BY_LINE = "|| { status=$?; test $status -eq 1 || { git merge-file %A %O %B; status=$?; }; exit $status; }"
 
 
 def merge_paths(base: Path, ours: Path, theirs: Path) -> MergeResult:
@@ -68,7 +71,7 @@ def install_driver(path: Path) -> Path:
         raise InputError(f".gitattributes can't name the file {name!r}.", hint="Give it a plainer name.")
     program = DRIVER if shutil.which(DRIVER) else f'"{sys.executable}" -m pswbrief'
     _git(path.parent, "config", f"merge.{DRIVER}.name", "references of pswbrief, by field")
-    _git(path.parent, "config", f"merge.{DRIVER}.driver", f"{program} merge-files %O %A %B --output %A")
+    _git(path.parent, "config", f"merge.{DRIVER}.driver", f"{program} merge-files %O %A %B --output %A {_OR_BY_LINE}")
     attributes = root / ".gitattributes"
     # The name becomes a pattern: escape special characters, and quote it if it has a space, which would end it.
     pattern = "/" + "".join(f"\\{char}" if char in "*?[]\\!#" else char for char in name)

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.errors import InputError, UnknownNameError
+from pswbrief.store.files import decode_text, read_bytes
+from pswbrief.workspace.csl_macros import check_macros
 from pswbrief.workspace.csl_names import has_words, likely_names, official_name
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ class CslStyle(NamedTuple):
         if not self.cites_in_notes:
             return self.path
         inline = folder / self.path.name
-        text = self.path.read_text(encoding="utf-8", errors="replace")
+        text = decode_text(read_bytes(self.path))
         inline.write_text(text.replace('class="note"', 'class="in-text"', 1), encoding="utf-8")
         return inline
 
@@ -107,7 +109,7 @@ def installed_styles() -> dict[str, Path]:
 
 
 def _independent(name: str, path: Path) -> CslStyle:
-    text = path.read_text(encoding="utf-8", errors="replace")
+    text = decode_text(read_bytes(path))
     if _SPACE not in text:
         raise InputError(
             f"{path.name} is no CSL style.", hint="A style is a file that ends in .csl and holds <style …>."
@@ -121,4 +123,5 @@ def _independent(name: str, path: Path) -> CslStyle:
                     f"The style {name!r} depends on {parent[1]!r}, which is not installed.", hint=how_to_install()
                 )
             return _independent(parent[1], known[parent[1]])
+    check_macros(path.name, text)
     return CslStyle(name, path, "<bibliography" in text, _NOTES.search(text) is not None)
