@@ -8,10 +8,10 @@ import sqlite3
 import pytest
 
 from pswbrief.core.selection import Selection, SortKey, Years
-from pswbrief.errors import AmbiguousNameError, UnknownNameError
+from pswbrief.errors import AmbiguousNameError, UnknownNameError, UnknownReferenceError
 from pswbrief.index.index import Index, IndexRow
 from pswbrief.index.populate import Contents, populate
-from pswbrief.index.select import author_ranks, deduplicate, in_sections_like, matching, resolve, select
+from pswbrief.index.select import author_ranks, deduplicate, in_sections_like, matching, resolve, select, with_id_prefix
 from testing.catalogues import model, reference
 
 SECTIONS = [
@@ -20,13 +20,32 @@ SECTIONS = [
     {"id": "rest", "title": "The rest – Évidence"},
 ]
 PARTS = [
-    reference(id="zimmer2019", title="The Zebra", issued="2019", authors=[{"family": "Zimmer", "given": "Ann"}]),
     reference(
-        id="adams2021", title="“An Apple”", issued="2021-05", section="part", access="abstract", container="The BMJ"
+        id="zimmer2019",
+        title="The Zebra",
+        issued="2019",
+        authors=[{"family": "Zimmer", "given": "Ann"}],
+        tags=["Évidence", "To read"],
+    ),
+    reference(
+        id="adams2021",
+        title="“An Apple”",
+        issued="2021-05",
+        section="part",
+        access="abstract",
+        container="The BMJ",
+        status="read",
     ),
     reference(id="adams2021-2", title="Bread", type="report", publisher="Iriss", authors=[{"literal": "Åre Council"}]),
     reference(
-        id="young2020", title="A yard", issued="2020", section="rest", access="openathens", container="BMC Psychiatry"
+        id="young2020",
+        title="A yard",
+        issued="2020",
+        section="rest",
+        access="openathens",
+        container="BMC Psychiatry",
+        tags=["evidence", "new"],
+        status="reading",
     ),
 ]
 
@@ -70,6 +89,30 @@ def _chosen(index, **selection):
         ({"sort": SortKey.JOURNAL}, "young2020 adams2021 adams2021-2 zimmer2019"),
         ({"sort": SortKey.BRIEF, "reverse": True, "limit": 1}, "young2020"),
         ({"ids": ("young", "zimmer"), "sort": SortKey.YEAR, "limit": 1}, "zimmer2019"),
+        # What is unknown comes last either way, and equals keep the order of the brief.
+        ({"sort": SortKey.YEAR, "reverse": True}, "adams2021 young2020 zimmer2019 adams2021-2"),
+        ({"sort": SortKey.AUTHOR, "reverse": True}, "zimmer2019 adams2021-2 adams2021 young2020"),
+        ({"ids": ("young", "adams2021-2", "zimmer"), "reverse": True}, "zimmer2019 adams2021-2 young2020"),
+        (
+            {"ids": ("young", "adams2021-2", "zimmer"), "sort": SortKey.YEAR, "reverse": True},
+            "young2020 zimmer2019 adams2021-2",
+        ),
+        ({"ids": ("young", "zimmer"), "limit": 0}, ""),
+        ({"limit": 0}, ""),
+        ({"sections": ("rest",)}, "young2020"),
+        ({"sections": ("All of it",)}, "zimmer2019 adams2021 adams2021-2"),
+        ({"years": (Years(None, 2019),)}, "zimmer2019"),
+        ({"years": (Years(None, None),)}, "zimmer2019 adams2021 young2020"),
+        ({"journals": ("bmj", "psychiatry")}, "adams2021 young2020"),
+        ({"authors": ("zimmer", "council")}, "zimmer2019 adams2021-2"),
+        ({"tags": ("Evidence",)}, "zimmer2019 young2020"),
+        ({"tags": ("to*",)}, "zimmer2019"),
+        ({"tags": ("to",)}, ""),
+        ({"tags": ("*",)}, "zimmer2019 young2020"),
+        ({"tags": ("to read", "new")}, "zimmer2019 young2020"),
+        ({"statuses": ("read", "reading")}, "adams2021 young2020"),
+        ({"source": "library"}, ""),
+        ({"source": "brief", "statuses": ("read",)}, "adams2021"),
     ],
 )
 def test_a_choice_chooses(index, selection, ids):
@@ -125,10 +168,30 @@ def test_a_duplicate_goes_where_its_original_is_and_stays_where_it_is_not():
     assert _left(("a-2", "a"), ("b", None)) == ["a-2", "b"]
 
 
-def test_a_name_that_nobody_has_is_answered_with_those_that_are_like_it(index):
-    with pytest.raises(UnknownNameError) as raised:
-        _chosen(index, authors=("zimer",))
-    assert raised.value.known == ["Zimmer Ann"]
+@pytest.mark.parametrize(
+    ("asked", "known"),
+    [
+        ("zimer", ["Zimmer Ann"]),
+        ("gracia", ["Garcia Lopez Ana Maria", "Gale"]),
+        ("bergg", ["Van Der Berg Jo", "Barnes J"]),
+        ("x care", ["Care England"]),
+        ("qillon", []),
+    ],
+)
+def test_a_name_that_nobody_has_is_answered_with_those_that_are_like_it(asked, known):
+    authors = [
+        [{"family": "Zimmer", "given": "Ann"}],
+        [{"family": "Garcia Lopez", "given": "Ana Maria"}, {"family": "Gale"}],
+        [{"family": "Berg", "non-dropping-particle": "van der", "given": "Jo"}, {"family": "Barnes", "given": "J"}],
+        [{"literal": "Care England"}],
+    ]
+    parts = [reference(id=f"r{at}", authors=each) for at, each in enumerate(authors)]
+    parts.append(reference(id="noted", author_note="With Quentin Quillon"))
+    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+        populate(connection, Contents(model(*parts), None, [None]))
+        with pytest.raises(UnknownNameError) as raised:
+            _chosen(Index(connection), authors=("ann zimmer", asked), years=(Years(1999, 1999),))
+    assert (raised.value.asked, sorted(raised.value.known)) == (asked, sorted(known))
 
 
 def test_a_known_name_that_filters_leave_nothing_of_is_no_unknown_name(index):
@@ -163,6 +226,54 @@ def test_a_reference_is_named_by_its_id_a_beginning_an_identifier_or_the_id_of_o
 ):
     assert resolve(identified_index, [asked]) == [0]
     assert resolve(identified_index, ["brook2020", asked, "brook2020-2"]) == [1, 0, 2]
+
+
+@pytest.fixture(scope="module")
+def cased_index():
+    parts = [reference(id=key) for key in ("Ash2020", "ash2020", "elm2020a", "elm2020b", "old2019x", "oak2020-2")]
+    parts += [reference(id="oak2020", aliases=["Old2019"]), *(reference(id=f"many{at:02}") for at in range(60))]
+    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+        populate(connection, Contents(model(*parts), None, [None]))
+        yield Index(connection)
+
+
+@pytest.mark.parametrize(
+    ("asked", "key"),
+    [
+        ("Ash2020", "Ash2020"),
+        ("ash2020", "ash2020"),
+        ("OAK2020", "oak2020"),
+        ("elm2020A", "elm2020a"),
+        ("Old", "old2019x"),
+        ("old2019", "oak2020"),
+    ],
+)
+def test_an_id_as_typed_comes_before_one_in_other_case_and_one_that_was_merged_before_a_beginning(
+    cased_index, asked, key
+):
+    assert [row.id for row in cased_index.rows(resolve(cased_index, [asked]))] == [key]
+
+
+@pytest.mark.parametrize(
+    ("asked", "hint"),
+    [
+        (["ASH2020"], "'ASH2020' begins several ids: Ash2020, ash2020."),
+        (["nobody", "elm", "ash"], "'elm' begins several ids: elm2020a, elm2020b."),
+        (["many0"], "'many0' begins several ids: many00, many01, many02, many03, many04, many05 and 4 more."),
+        (["many"], "'many' begins several ids: many00, many01, many02, many03, many04, many05 and 44 more."),
+    ],
+)
+def test_the_first_beginning_of_several_ids_is_answered_with_them(cased_index, asked, hint):
+    with pytest.raises(UnknownReferenceError) as raised:
+        resolve(cased_index, asked)
+    assert raised.value.hint == hint
+    assert "old2019x" in raised.value.known
+
+
+def test_of_ids_that_begin_so_the_first_fifty_are_found_in_any_case(cased_index):
+    assert [key for _, key in with_id_prefix(cased_index, "ELM")] == ["elm2020a", "elm2020b"]
+    assert len(with_id_prefix(cased_index, "many")) == 50
+    assert with_id_prefix(cased_index, "") == with_id_prefix(cased_index, "王") == []
 
 
 def test_an_unknown_id_is_told_whatever_stands_beside_it(identified_index):

@@ -139,7 +139,8 @@ def _names_like(index: Index, name: str) -> list[str]:
             "SELECT names FROM reference WHERE instr(names, ?) LIMIT ?", (f" {word[0]}", _MOST_COMPARED)
         )
         for (names,) in rows:
-            found.update((_spelt(parts), None) for one in names.split(" ;") if (parts := one.split()))
+            authors, _, _ = names.partition(NOTE)
+            found.update((_spelt(parts), None) for one in authors.split(" ;") if (parts := one.split()))
     return list(found)
 
 
