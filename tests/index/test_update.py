@@ -2,68 +2,17 @@ from __future__ import annotations
 
 import contextlib
 import os
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pswbrief.errors import InputError
 from pswbrief.index.build import build_index
+from pswbrief.index.entries import LIBRARY_START
 from pswbrief.index.freshness import files_at, index_path
 from pswbrief.index.update import update_index
-from pswbrief.store.toml_writer import dump_fields
 from testing.index_tables import tables
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-SECTIONS = [{"id": "first", "title": "First"}, {"id": "second", "title": "Second"}]
-HEAD = '[brief]\ntitle = "A brief"\n'
-
-
-@dataclass
-class Shelf:
-    """A brief and a library, as tables; `write` makes them files."""
-
-    folder: Path
-    brief: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
-    library: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
-    extra: str = ""
-
-    def write(self):
-        for name, head, parts in (
-            ("brief.toml", [HEAD], [("sections", section) for section in SECTIONS] + self.brief),
-            ("library.toml", [], self.library),
-        ):
-            text = "\n".join([*head, *(dump_fields(kind, table) for kind, table in parts)])
-            (self.folder / name).write_text(text + self.extra, encoding="utf-8")
-
-    @property
-    def files(self):
-        return files_at(self.folder / "brief.toml", self.folder / "library.toml")
-
-    def updated(self):
-        """The tables of the index that was brought up to date; None if that couldn't be done."""
-        connection = update_index(self.files)
-        if connection is None:
-            return None
-        with contextlib.closing(connection):
-            return tables(connection)
-
-    def built(self, *, keep=False):
-        """The tables of an index that is made from nothing; None if the files aren't valid."""
-        try:
-            connection = build_index(self.folder / "brief.toml", self.folder / "library.toml", keep=keep)
-        except InputError:
-            return None
-        with contextlib.closing(connection):
-            return tables(connection)
-
-
-def _reference(key, title="Peers and burnout", **fields):
-    return ("references", {"id": key, "type": "book", "title": title, **fields})
+from testing.shelf import Shelf, titled
 
 
 @pytest.fixture
@@ -71,11 +20,11 @@ def shelf(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     shelf = Shelf(
         tmp_path,
-        [_reference("a", section="first"), _reference("b", "Stigma", section="second"), _reference("c", "Hope")],
+        [titled("a", section="first"), titled("b", "Stigma", section="second"), titled("c", "Hope")],
         [
             ("annotations", {"id": "a", "tags": ["x"]}),
-            _reference("m", "Mine"),
-            _reference("n", "Nearly mine", tags=["y"]),
+            titled("m", "Mine"),
+            titled("n", "Nearly mine", tags=["y", "stigma"]),
         ],
     )
     shelf.write()
@@ -97,13 +46,30 @@ CHANGES = {
         ("annotations", {"id": "b", "notes": "Good.", "status": "read"})
     ),
     "a note on nothing": lambda shelf: shelf.library.append(("annotations", {"id": "nobody", "notes": "Good."})),
-    "a new reference": lambda shelf: shelf.library.append(_reference("o", "Ours", duplicate_of="m")),
+    "a new reference": lambda shelf: shelf.library.append(titled("o", "Ours", duplicate_of="m")),
     "a reference is gone": lambda shelf: _drop(shelf.library, "m"),
-    "the last reference is gone and another comes": lambda shelf: shelf.library.__setitem__(-1, _reference("q")),
+    "the last reference is gone and another comes": lambda shelf: shelf.library.__setitem__(-1, titled("q")),
     "another section": lambda shelf: shelf.brief[0][1].update(section="second"),
-    "a new one in the brief": lambda shelf: shelf.brief.append(_reference("d", section="first")),
+    "a new one in the brief": lambda shelf: shelf.brief.append(titled("d", section="first")),
     "one of the brief's is gone": lambda shelf: _drop(shelf.brief, "a"),
     "a tag that is a heading": lambda shelf: shelf.library[1][1].update(tags=["Burnout"]),
+    "a tag that was a heading is gone": lambda shelf: shelf.library[2][1].update(tags=[]),
+    "an abstract with a heading": lambda shelf: shelf.brief[2][1].update(abstract="They left their jobs; turnover."),
+    "a DOI that readers filed": lambda shelf: shelf.brief[2][1].update(doi="10.1186/1472-6963-12-205"),
+    "a PMID that readers filed": lambda shelf: shelf.library[1][1].update(pmid="22812608"),
+    "another year": lambda shelf: shelf.brief[0][1].update(issued="2020"),
+    "a verified title": lambda shelf: shelf.library[1][1].update(
+        verified={"basis": "title", "seen_at": ["https://example.org"], "title": "Mine, and burnout"}
+    ),
+    "two new ones in each": lambda shelf: [
+        parts.append(titled(key, "New", section="first"))
+        for parts, key in ((shelf.brief, "d"), (shelf.library, "o"), (shelf.brief, "e"), (shelf.library, "p"))
+    ],
+    "one changes and one is gone": lambda shelf: (
+        _drop(shelf.brief, "a"),
+        shelf.brief[0][1].update(title="Burnout, stigma"),
+    ),
+    "a duplicate": lambda shelf: shelf.brief[2][1].update(duplicate_of="a"),
     "a comment": lambda shelf: setattr(shelf, "extra", "\n# A comment.\n"),
     "nothing": lambda _: None,
 }
@@ -121,9 +87,21 @@ def test_an_index_is_brought_up_to_date_to_what_one_made_from_nothing_holds(shel
 # Each is left to `build`, which knows what it means or says what is wrong.
 OTHERS = {
     "another order": (lambda shelf: shelf.library.reverse(), True),
-    "a new one between others": (lambda shelf: shelf.library.insert(2, _reference("l")), True),
+    "a new one between others": (lambda shelf: shelf.library.insert(2, titled("l")), True),
     "the first without a section": (lambda shelf: shelf.brief[2][1].update(section="first"), True),
-    "an id of the brief's in the library": (lambda shelf: shelf.library.append(_reference("a")), True),
+    "the last without a section is gone": (lambda shelf: _drop(shelf.brief, "c"), True),
+    "all of one's own are gone": (lambda shelf: shelf.library.__delitem__(slice(1, 3)), True),
+    "the first of the brief's in a section": (lambda shelf: shelf.brief[0][1].update(section="empty"), True),
+    "a new section": (lambda shelf: shelf.library.append(("sections", {"id": "own", "title": "Own"})), True),
+    "a duplicate of what is gone": (
+        lambda shelf: (shelf.brief[1][1].update(duplicate_of="a"), _drop(shelf.brief, "a")),
+        False,
+    ),
+    "a duplicate of a duplicate": (
+        lambda shelf: (shelf.brief[1][1].update(duplicate_of="a"), shelf.brief[2][1].update(duplicate_of="b")),
+        False,
+    ),
+    "an id of the brief's in the library": (lambda shelf: shelf.library.append(titled("a")), True),
     "a duplicate of one of the brief's": (lambda shelf: shelf.library[1][1].update(duplicate_of="b"), False),
     "a duplicate of itself": (lambda shelf: shelf.library[1][1].update(duplicate_of="m"), False),
     "an unknown section": (lambda shelf: shelf.brief[0][1].update(section="third"), False),
@@ -133,7 +111,7 @@ OTHERS = {
         lambda shelf: shelf.library.append(("annotations", {"id": "nobody", "status": "lost"})),
         False,
     ),
-    "an id twice": (lambda shelf: shelf.library.append(_reference("m")), False),
+    "an id twice": (lambda shelf: shelf.library.append(titled("m")), False),
     "an escape in a comment": (lambda shelf: setattr(shelf, "extra", "\n# \x1b[31m\n"), False),
     "a lone carriage return": (lambda shelf: setattr(shelf, "extra", "\n# a\rb\n"), False),
     "one table for a list": (lambda shelf: setattr(shelf, "extra", '\n[references]\nid = "z"\n'), False),
@@ -174,10 +152,54 @@ def test_without_an_index_there_is_nothing_to_bring_up_to_date(shelf):
     assert update_index(shelf.files) is None
 
 
-def test_where_many_have_changed_a_new_index_is_made(shelf):
-    shelf.library += [_reference(f"r{number}") for number in range(300)]
+@pytest.mark.parametrize(
+    ("many", "part", "changed", "updates"),
+    [(3, 0.0, 3, True), (3, 0.0, 4, False), (0, 0.5, 4, True), (0, 0.5, 5, False)],
+)
+def test_where_many_have_changed_a_new_index_is_made(shelf, monkeypatch, *, many, part, changed, updates):
+    shelf.library += [titled(f"r{number}") for number in range(3)]
     shelf.write()
-    assert shelf.updated() is None
+    shelf.built(keep=True)
+    monkeypatch.setattr("pswbrief.index.update._MANY", many)
+    monkeypatch.setattr("pswbrief.index.update._PART", part)
+    for _, table in [*shelf.brief, *shelf.library[1:]][:changed]:
+        table["title"] = "Other"
+    shelf.write()
+    assert (shelf.updated() is not None) is updates
+
+
+def _positions(connection):
+    with contextlib.closing(connection):
+        return dict(connection.execute("SELECT id, pos FROM reference"))
+
+
+def test_a_new_one_is_behind_the_last_of_its_file_also_where_it_is_the_first(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    noted = [("annotations", {"id": "nobody", "notes": "Good."}), ("sections", {"id": "own", "title": "Own"})]
+    shelf = Shelf(tmp_path, [], noted)
+    shelf.write()
+    shelf.built(keep=True)
+    shelf.library += [titled("m", section="own"), titled("n", section="own")]
+    shelf.write()
+    assert _positions(update_index(shelf.files)) == {"m": LIBRARY_START, "n": LIBRARY_START + 1}
+    shelf.brief.append(titled("a", section="first"))
+    shelf.write()
+    assert shelf.updated() is None, "the first of the brief's in a section"
+    shelf.built(keep=True)
+    shelf.brief.append(titled("b", section="first"))
+    shelf.write()
+    known = {"a": 0, "b": 1, "m": LIBRARY_START, "n": LIBRARY_START + 1}
+    assert _positions(update_index(shelf.files)) == known
+
+
+def test_a_brief_without_a_library_is_brought_up_to_date_too(shelf):
+    (path, _) = (file.path for file in shelf.files)
+    build_index(path).close()
+    shelf.brief[0][1].update(title="Zebras and stigma")
+    shelf.write()
+    updated, built = update_index(files_at(path)), build_index(path, keep=False)
+    with contextlib.closing(updated), contextlib.closing(built):
+        assert tables(updated) == tables(built)
 
 
 def test_what_references_are_about_stays_with_them(shelf):
@@ -186,7 +208,7 @@ def test_what_references_are_about_stays_with_them(shelf):
     shelf.write()
     assert shelf.built(keep=True)["neighbour"]
     shelf.brief[0][1].update(title="Other")
-    shelf.brief.append(_reference("d", "Burnout again"))
+    shelf.brief.append(titled("d", "Burnout again"))
     shelf.write()
     updated = shelf.updated()
     assert updated == shelf.built()
@@ -229,13 +251,13 @@ def _step(shelf, step):
             shelf.library.append(("annotations", {"id": key, **noted}))
     elif action == "drop" or (action == "set" and there):
         for place in there:
-            parts[place] = _reference(key, **{"title": "Peers", **values})
+            parts[place] = titled(key, **{"title": "Peers", **values})
         if action == "drop":
             parts[:] = [part for place, part in enumerate(parts) if place not in there]
     elif action == "swap":
         parts[:] = [*parts[1:], *parts[:1]]
     else:
-        parts.append(_reference(key, **{"title": "Peers", **values}))
+        parts.append(titled(key, **{"title": "Peers", **values}))
 
 
 @settings(max_examples=20)
@@ -244,7 +266,7 @@ def test_after_any_changes_an_index_is_what_one_made_from_nothing_would_be(tmp_p
     with pytest.MonkeyPatch.context() as patch:
         folder = tmp_path_factory.mktemp("shelf")
         patch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
-        shelf = Shelf(folder, [_reference("a", section="first"), _reference("b")], [_reference("m"), _reference("n")])
+        shelf = Shelf(folder, [titled("a", section="first"), titled("b")], [titled("m"), titled("n")])
         shelf.write()
         shelf.built(keep=True)
         for step in steps:
