@@ -6,7 +6,8 @@ from pswbrief.core.catalogue import Annotation, Library
 from pswbrief.core.enums import Source, Status
 from pswbrief.core.reference import Reference
 from pswbrief.index.entries import LIBRARY_START, annotated, collection_entries, sections_of, unfiled_id
-from pswbrief.index.raw_tables import raw_tables_of
+from pswbrief.index.raw_tables import fingerprint, raw_tables_of
+from pswbrief.text.headings import About
 from testing.catalogues import model, reference
 
 
@@ -50,6 +51,10 @@ def test_a_section_for_the_rest_is_there_only_where_it_is_needed():
     catalogue = model(reference(section=None))
     assert [section.title for section in sections_of(catalogue, None)] == ["All of it", "Without a section"]
     assert [section.title for section in sections_of(model(), _library())] == ["All of it"]
+    assert [section.title for section in sections_of(model(), _library(reference(id="m", section="gone")))] == [
+        "All of it",
+        "Your library",
+    ]
     own = model(sections=[{"id": "all", "title": "All"}, {"id": unfiled_id(Source.LIBRARY), "title": "Mine"}])
     library = _library(reference(id="m", section=None))
     assert [section.title for section in sections_of(own, library)] == ["All", "Mine"]
@@ -67,6 +72,14 @@ def test_a_note_adds_to_what_the_catalogue_itself_notes():
     noted = annotated(there, Annotation(id="a", tags=("y", "z"), notes="Two."))
     assert (noted.tags, noted.notes, noted.status) == (("x", "y", "z"), "One.\nTwo.", Status.READ)
     assert annotated(there, None) is there
+    empty = annotated(Reference.model_validate(reference()), Annotation(id="a", status="read"))
+    assert (empty.tags, empty.notes, empty.status) == ((), None, Status.READ)
+
+
+def test_what_was_merged_and_accepted_is_kept_together():
+    there = Reference.model_validate(reference(aliases=["old"], accepted=["no-year"]))
+    noted = annotated(there, Annotation(id="a", aliases=("older",), accepted=("no-doi",)))
+    assert (noted.aliases, noted.accepted) == (("old", "older"), ("no-year", "no-doi"))
 
 
 def test_an_id_that_both_have_is_the_briefs_and_the_library_goes_by_another():
@@ -87,6 +100,37 @@ def test_the_digest_of_a_reference_changes_with_its_text_and_with_what_is_noted_
 
     assert digests("One", "x") == digests("One", "x")
     assert len({*digests("One", "x"), *digests("Two", "x"), *digests("One", "y")}) == 3
+
+
+def test_the_digest_of_ones_own_reference_is_that_of_its_text_and_what_is_noted_on_it():
+    brief = raw_tables_of(b'[[references]]\nid = "a"\n')
+    own = raw_tables_of(b'[[annotations]]\nid = "m"\n[[references]]\nid = "m"\n[[references]]\nid = "n"\n')
+    catalogue, library = model(reference(id="a")), _library(reference(id="m"), reference(id="n"))
+    sections = sections_of(catalogue, library)
+    assert [entry.digest for entry in collection_entries(catalogue, library, [brief, own], sections)] == [
+        fingerprint('[[references]]\nid = "a"', ""),
+        fingerprint('[[references]]\nid = "m"', '[[annotations]]\nid = "m"'),
+        fingerprint('[[references]]\nid = "n"', ""),
+    ]
+    assert [entry.digest for entry in collection_entries(catalogue, None, [brief], sections)] == [
+        fingerprint('[[references]]\nid = "a"', "")
+    ]
+
+
+class _Filed:
+    """Files each reference under its id and its section."""
+
+    def of(self, filed, section):
+        return About((filed.id,), (section,))
+
+
+def test_a_reference_is_filed_by_what_it_is_called_and_where_it_is():
+    library = _library(reference(id="a"), sections=[{"id": "own", "title": "Own"}])
+    catalogue = model(reference(id="a"))
+    sections = sections_of(catalogue, library)
+    entries = collection_entries(catalogue, library, [None, None], sections, _Filed())
+    assert [entry.about for entry in entries] == [About(("a",), ("All of it",)), About(("a-2",), ("All of it",))]
+    assert [entry.about for entry in _entries(catalogue, library)] == [About(), About()]
 
 
 def test_without_the_text_of_a_file_its_references_have_no_digest():

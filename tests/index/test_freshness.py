@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import time
 
@@ -222,6 +223,26 @@ def test_a_longer_file_is_seen_without_being_read(catalogue, monkeypatch):
     catalogue.write_bytes(catalogue.read_bytes() + b"# more\n")
     monkeypatch.setattr("pswbrief.index.revalidate.read_bytes", lambda _: pytest.fail("it was read"))
     assert _title(catalogue) is None
+
+
+@pytest.mark.parametrize(("age", "is_known"), [(2 * 10**9, False), (2 * 10**9 + 1, True)])
+def test_a_file_is_known_by_its_facts_once_it_is_older_than_two_seconds(catalogue, monkeypatch, age, *, is_known):
+    """As coarse as the clock of FAT is."""
+    facts = catalogue.stat()
+    monkeypatch.setattr("time.time_ns", lambda: max(facts.st_mtime_ns, facts.st_ctime_ns) + age)
+    assert (files_at(catalogue)[0].identity != "") is is_known
+
+
+def test_the_name_of_an_index_is_the_beginning_of_the_catalogue_s_and_another_for_other_paths(tmp_path):
+    long = write(tmp_path / f"{'b' * 200}.toml")
+    library = write(tmp_path / "l.toml")
+    names = {
+        index_path(files_at(*paths)).name
+        for paths in ((long,), (long, library), (long.with_name("b.toml"), library))
+        if files_at(*paths)
+    }
+    assert all(re.fullmatch(r"b{40}-[0-9a-f]{8}\.sqlite", name) for name in names)
+    assert len(names) == 2
 
 
 def test_two_catalogues_have_an_index_each(catalogue, tmp_path):

@@ -99,8 +99,56 @@ def test_a_pmcid_is_one_in_any_form(text: str) -> None:
     assert identifier_key(text) == "pmcid:3483272"
 
 
-def test_an_isbn_of_ten_digits_is_that_of_thirteen() -> None:
-    assert identifier_key("ISBN 0-306-40615-2") == identifier_key("ISBN 978-0-306-40615-7") == "isbn:9780306406157"
+@pytest.mark.parametrize(
+    ("ten", "thirteen"),
+    [
+        # The second is the example of the ISBN Users' Manual with X; the check digit of the third is 0.
+        ("0-306-40615-2", "9780306406157"),
+        ("0-8044-2957-X", "9780804429573"),
+        ("0-00-000004-3", "9780000000040"),
+        ("isbn-10: 0306406152", "9780306406157"),
+    ],
+)
+def test_the_check_digit_of_ten_digits_is_that_of_thirteen(ten: str, thirteen: str) -> None:
+    assert identifier_key(f"ISBN {ten}" if ten[0] == "0" else ten) == f"isbn:{thirteen}"
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("1234", None),
+        ("12345", "pmid:12345"),
+        ("12345678", "pmid:12345678"),
+        ("123456789", None),
+        ("01234567", None),
+        ("(12345)", "pmid:12345"),
+        ("(12345", None),
+        ("https://www.Example.org/A/", "url:example.org/a"),
+        ("http://example.org", "url:example.org"),
+        ("https://localhost", None),
+        ("10/ab3d", "doi:10/ab3d"),
+        ("10.1186/x)).", "doi:10.1186/x"),
+        ("10.1186/(x).", "doi:10.1186/(x)"),
+        ("10.1186/x(1)).)", "doi:10.1186/x(1)"),
+        ("10.1186/x/full", "doi:10.1186/x"),
+        ("burnout 12345", None),
+    ],
+)
+def test_a_text_that_is_one_identifier_has_its_key_and_no_other_text_has_one(text: str, key: str | None) -> None:
+    assert identifier_key(text) == key
+    assert identifier_keys(text) == (key and [key])
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("no DOI here: 10 patients", []),
+        ("(see 10.1186/X-y), https://doi.org/10.5555%2FAb.", ["doi:10.1186/x-y", "doi:10.5555/ab"]),
+        ("burnout doi:10.1186/x; and 10.1186/x", ["doi:10.1186/x", "doi:10.1186/x"]),
+    ],
+)
+def test_the_dois_of_a_text_are_those_anywhere_in_it(text: str, keys: list[str]) -> None:
+    assert dois_in(text) == keys
 
 
 @pytest.mark.parametrize("text", ["978-0-306-40615-7", "9780306406157", "978 0 306 40615 7", "ISBN: 9780306406157"])
@@ -123,7 +171,21 @@ def test_a_preprint_of_arxiv_is_known_by_its_doi(text: str) -> None:
     assert identifier_key(text) == "doi:10.48550/arxiv.2101.09876"
 
 
-@pytest.mark.parametrize("text", ["2020", "burnout", "10.1186", "burnout 10.1186/x", "", "PMC", "12(3)", "10 1186 x"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2020",
+        "burnout",
+        "10.1186",
+        "burnout 10.1186/x",
+        "",
+        "PMC",
+        "12(3)",
+        "10 1186 x",
+        "12345 67 10.1186/x",
+        "2020, 2021",
+    ],
+)
 def test_anything_else_is_none(text: str) -> None:
     assert identifier_keys(text) is None
 
@@ -190,7 +252,7 @@ def test_whatever_bears_an_identifier_is_found_originals_first() -> None:
         ({"csl": {"archive": "Leith", "archive_location": "2101.09876"}}, []),
         ({"pmid": "1", "pmcid": "PMC2"}, ["pmid:1", "pmcid:2"]),
         ({"isbn": "0-306-40615-2"}, ["isbn:9780306406157"]),
-        ({"isbn": "978-0-306-40615-7"}, ["isbn:9780306406157"]),
+        ({"isbn": "978-0-306-40615-7 080442957X"}, ["isbn:9780306406157", "isbn:9780804429573"]),
         ({"url": "https://pubmed.ncbi.nlm.nih.gov/22812608/"}, ["pmid:22812608"]),
         ({"url": "https://www.Example.org/a/"}, ["url:example.org/a"]),
     ],

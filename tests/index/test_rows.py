@@ -10,6 +10,7 @@ from pswbrief.core.reference import Reference
 from pswbrief.index.entries import CollectionEntry
 from pswbrief.index.rows import columns_of, detail_of, link_of, row_of
 from pswbrief.index.schema import WORD_COLUMNS
+from pswbrief.text.headings import About
 from testing.catalogues import reference
 
 FULL = {
@@ -39,9 +40,60 @@ def test_a_row_holds_what_lists_show_sort_and_choose_by():
 
 
 def test_a_row_of_a_reference_with_no_more_than_it_needs_has_gaps():
+    assert row_of(_entry(**FULL))[11] == "the bmj"
+    assert row_of(_entry(**FULL))[17:] == (None, True)
     row = row_of(_entry(access=None))
+    assert row[16:] == ("library", None, False)
     assert row[2:5] == (None, None, None)
     assert (row[8], row[10], row[11], row[12], row[14], row[15]) == (None, "", "", None, None, None)
+
+
+VERIFIED = {"basis": "title", "seen_at": ["https://example.org"]}
+
+
+@pytest.mark.parametrize(
+    ("fields", "changes"),
+    [
+        ({"author_note": "With Ann Quill"}, {10: " | with ann quill ;"}),
+        ({"authors": [{"family": "Quill"}], "author_note": "et al"}, {10: " quill quill ; | et al ;", 12: "quill"}),
+        ({"publisher": "<i>NHS</i> England"}, {4: "NHS England", 11: "i nhs i england", 14: "nhs england"}),
+        ({"container": "A BMJ", "publisher": "An X"}, {4: "A BMJ", 11: "a bmj ; an x", 14: "bmj"}),
+        (
+            {"container": "BMJ", "verified": VERIFIED | {"container": "The BMJ"}},
+            {4: "BMJ", 11: "bmj ; the bmj", 14: "bmj"},
+        ),
+        ({"verified": VERIFIED | {"title": "WORDS on peers"}}, {}),
+        ({"verified": VERIFIED | {"title": "Words, on peers"}}, {17: "Words, on peers"}),
+        ({"title": "Schema <i>a</i> an end"}, {5: "Schema a an end", 13: "schema a an end"}),
+        ({"notes": "Mine."}, {18: True}),
+        ({"status": "read"}, {15: "read", 18: True}),
+        ({"duplicate_of": "a"}, {9: "a"}),
+    ],
+)
+def test_each_field_is_in_the_columns_that_it_is_looked_for_in(fields, changes):
+    before, after = row_of(_entry()), row_of(_entry(**fields))
+    assert {at: new for at, (old, new) in enumerate(zip(before, after, strict=True)) if new != old} == changes
+
+
+@pytest.mark.parametrize(
+    ("title", "key"),
+    [
+        ("The Impact", "impact"),
+        ("“An” end of the day", "end of the day"),
+        ("“A new York”", 'new york"'),
+        ("… the end", "end"),
+        ("New York", "new york"),
+        ("Schema theory", "schema theory"),
+        ("A–Z of care", "a-z of care"),
+        ("Theatre", "theatre"),
+        ("A", "a"),
+        ("The", "the"),
+        ("…", ""),
+    ],
+)
+def test_titles_and_journals_are_sorted_without_an_opening_article(title, key):
+    row = row_of(_entry(title=title, container=title))
+    assert row[13:15] == (key, key)
 
 
 @pytest.mark.parametrize(
@@ -51,6 +103,8 @@ def test_a_row_of_a_reference_with_no_more_than_it_needs_has_gaps():
         ({"url": "https://a.uk"}, "https://a.uk"),
         ({"url": "https://a.uk", "doi": "10.1186/x"}, "https://doi.org/10.1186/x"),
         ({"doi": "10.1186/x", "pmcid": "PMC1"}, "https://pmc.ncbi.nlm.nih.gov/articles/PMC1/"),
+        ({"pmcid": "PMC1", "verified": VERIFIED | {"free_copy": "https://b.uk"}}, "https://b.uk"),
+        ({"url": "https://a.uk", "verified": VERIFIED}, "https://a.uk"),
     ],
 )
 def test_the_one_link_is_the_one_that_serves_a_reader_best(fields, link):
@@ -79,6 +133,33 @@ def test_every_word_stands_in_the_column_that_it_is_looked_for_in():
     assert columns["topic"] == ["training"]
     assert {"2020", "read", "striking"} <= set(columns["extra"])
     assert (columns["access"], columns["abstract"]) == (["free"], ["some", "words"])
+
+
+@pytest.mark.parametrize(
+    ("fields", "column", "found"),
+    [
+        ({"author_note": "With Quill"}, "names", ["with", "quill"]),
+        ({"container": "BMJ", "publisher": "BMJ", "verified": VERIFIED | {"container": "The BMJ"}}, "venue", ["bmj", "the", "bmj"]),
+        (
+            {
+                "verified": VERIFIED | {"title": "Other"}, "issued": "2020", "doi": "10.5555/a", "pmid": "7", "pmcid": "PMC8",
+                "page_pointer": "p. 9", "source": "BMJ", "tags": ["x y"], "notes": "Z",
+            },
+            "extra",
+            ["other", "2020", "10", "5555", "a", "7", "pmc8", "p", "9", "bmj", "x", "y", "z"],
+        ),
+        ({"csl": {"title-short": "<b>Short</b>", "translator": [{"family": "Roe"}]}}, "extra", ["short", "roe"]),
+        ({"editors": [{"family": "Roe", "given": "R"}]}, "extra", ["roe", "r"]),
+        ({}, "extra", []),
+    ],
+)  # fmt: skip
+def test_other_words_of_a_reference_are_in_the_columns_of_their_kind(fields, column, found):
+    assert dict(zip(WORD_COLUMNS, columns_of(_entry(**fields)), strict=True))[column] == found
+
+
+def test_headings_are_in_the_columns_of_their_kind():
+    filed = _entry()._replace(about=About(("burnout", "job stress"), ("training",)))
+    assert columns_of(filed)[-2:] == [["burnout", "job", "stress"], ["training"]]
 
 
 def test_a_name_in_another_script_is_looked_for_in_latin_letters_as_well():

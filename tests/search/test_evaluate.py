@@ -143,6 +143,8 @@ def evaluated(evaluator: Evaluator, query: str, *, required: bool = False) -> tu
         ("falcons year:2020", ["falcons"], "harbour"),
         ("night year:2020 by", ["night", "by"], "harbour"),
         ("author:kovrov moors year:2012", ["moors"], ""),
+        ("-harbour", [], "moor chinese thai korean hindi russian invisible"),
+        ("NOT (harbour OR moors) year:2012..2020", [], ""),
         ("year:2020 OR year:2012", [], "harbour moor"),
         ("falcons OR year:2020", ["(falcons OR 2020)"], "both falcon harbour"),
         ('bogs OR "harbour by"', ["(bogs OR harbour by)"], "harbour moor"),
@@ -175,6 +177,15 @@ def test_words_rank_while_the_rest_says_what_is_admitted(
 )
 def test_where_it_is_required_a_word_has_to_be_there(evaluator: Evaluator, query: str, admitted: str) -> None:
     assert evaluated(evaluator, query, required=True)[1] == set(admitted.split())
+
+
+@pytest.mark.parametrize(
+    ("query", "why"),
+    [("falc*", "beginning"), ('"harbour by"', "phrase"), ("title:falcons", "phrase"), ("falcons", "typed")],
+)
+def test_a_variant_says_why_it_counts(evaluator: Evaluator, query: str, why: str) -> None:
+    (match,) = evaluator.evaluate(parse(query).root).matches
+    assert match.concept.variants[0].why == why
 
 
 def test_an_alternative_scores_as_by_itself_and_several_as_the_best(evaluator: Evaluator) -> None:

@@ -41,7 +41,7 @@ def tree(text: str) -> str:
         ("title:(stigma author:byrne)", "(run title=stigma author=byrne)"),
         ("any:burnout", "(run burnout)"),
         ("and or not", "(run and or not)"),
-        ("peer (support) workers", "(run peer support workers)"),
+        ("peer (support) workers) now (here", "(run peer support workers now here)"),
         ("((burnout))", "(run burnout)"),
         ("burnout && retention", "(and (run burnout) (run retention))"),
         ("burnout || retention", "(or burnout retention)"),

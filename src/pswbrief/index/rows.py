@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 # Made once, as making one takes half as long as encoding a record. No record refers to itself.
 _ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False)
-_OPENING_ARTICLE = re.compile(r"(?:the|a|an) |[^\w]+")
+# What a title is not sorted by: signs before its first word, and an article.
+_OPENING = re.compile(r"^\W*(?:(?:the|a|an)[\"']? \W*(?=\w))?")
 
 
 def row_of(entry: CollectionEntry) -> tuple[object, ...]:
@@ -49,8 +50,8 @@ def row_of(entry: CollectionEntry) -> tuple[object, ...]:
         "".join(f" {' '.join(words(name))} ;" for name in spelt) + noted,
         " ; ".join(" ".join(words(text)) for text in (reference.container, verified, reference.publisher) if text),
         fold(str(names[0])) if names else None,
-        _OPENING_ARTICLE.sub("", fold(title), count=1),
-        _OPENING_ARTICLE.sub("", fold(venue), count=1) if venue else None,
+        _OPENING.sub("", fold(title)),
+        _OPENING.sub("", fold(venue)) if venue else None,
         str(reference.status) if reference.status else None,
         str(entry.source),
         _official_title(reference) or None,
