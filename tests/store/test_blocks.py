@@ -27,6 +27,20 @@ def test_each_table_is_a_block_and_what_stands_between_belongs_to_none():
     ]
 
 
+def test_a_block_ends_with_its_last_value_however_lines_end():
+    text = TWO.replace("\n", "\r\n") + "# End.\r\n"
+    assert [block[2] for block in _texts(text)] == [
+        '[brief]\r\ntitle = "B"',
+        '[[references]]\r\nid = "a"\r\ntitle = "A"',
+        '[[references]]\r\nid = "b"',
+    ]
+    assert _texts(TWO.rstrip("\n")) == _texts(TWO)
+
+
+def test_the_brief_has_no_id():
+    assert _texts('[brief]\nid = "x"\ntitle = "B"\n') == [("brief", "", '[brief]\nid = "x"\ntitle = "B"')]
+
+
 def test_a_table_inside_a_table_belongs_to_its_block():
     text = '[[references]]\nid = "a"\n\n[references.verified]\nbasis = "title"\n\n[[annotations]]\nid = "c"\n'
     assert [block[:2] for block in _texts(text)] == [("references", "a"), ("annotations", "c")]
@@ -68,6 +82,11 @@ def test_blocks_are_found_however_a_person_lays_them_out(text):
         pytest.param('[[references]]\nid = """a"""', id="id in long quotes"),
         pytest.param('[[references]]\ntitle = "A"', id="no id"),
         pytest.param('[references]\nid = "a"', id="one table"),
+        pytest.param('[[references]]\ntitle = "A"\n[references.extra.ris]\nid = "q"', id="the id of a sub-table"),
+        pytest.param(
+            '[[references]]\ntitle = "A"\n[references.extra.ris]\nU1 = "a"\n[references.csl]\nid = "q"',
+            id="the id of a second sub-table",
+        ),
         pytest.param('[[brief]]\ntitle = "B"', id="several briefs"),
         pytest.param('[[references]]\nid = "a"\n[other.verified]\nx = 1', id="a table of another"),
         pytest.param('brief.title = "B"', id="dotted"),
@@ -98,6 +117,7 @@ def test_whatever_texts_a_catalogue_holds_each_reference_is_a_block(notes):
     [
         ("a = 1\n# x\nb = 2 # y\n", [2, 3]),
         ('a = "# no"\nb = \'# no\'\nc = """\n# no\n"""\nd = [ # yes\n]\n', [6]),
+        ("\n# x", [2]),
         ("", []),
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +16,7 @@ from pswbrief.store.toml_writer import dump_fields
 from testing.libraries import COMMENTED as BASE
 
 NEW = '\n[[references]]\nid = "n"\ntype = "book"\ntitle = "Nights"\n'
+BASE_OF_THREE = "{a}\n{b}\n{c}"
 NAMES = ("base.toml", "ours.toml", "theirs.toml")
 
 
@@ -74,6 +77,55 @@ def test_what_one_side_removed_comes_back_if_the_other_points_to_it():
     section = '\n[[sections]]\nid = "t"\ntitle = "T"\n'
     paper = '\n[[references]]\nid = "a"\ntype = "book"\ntitle = "A"\nsection = "t"\n'
     assert _merged(brief + section, brief, brief + section + paper)[0] == brief + section + paper
+
+
+@pytest.mark.parametrize("many", [3, 30])
+def test_all_that_a_kept_table_leads_to_comes_back(many):
+    """A reference of the last section of a chain, each of which one side removed; and the brief has the others for itself."""
+    brief = '[brief]\ntitle = "B"\n'
+    chain = "".join(
+        f'\n[[references]]\nid = "r{place}"\ntype = "book"\ntitle = "R"\nsection = "s{place}"\n'
+        f'\n[[sections]]\nid = "s{place}"\ntitle = "S"\n'
+        for place in range(many)
+    )
+    kept = chain.replace('section = "s1"', 'section = "s1"\nvolume = "1"')
+    text, conflicts = _merged(brief + chain, brief, brief + kept)
+    assert conflicts == [MergeConflict("references", "r1", "removed")]
+    assert re.findall('id = "(.*)"', text) == ["r1", "s1"]
+    parent = '\n[[sections]]\nid = "s"\ntitle = "S"\n'
+    child = '\n[[sections]]\nid = "t"\ntitle = "T"\nparent = "s"\n'
+    paper = '\n[[references]]\nid = "a"\ntype = "book"\ntitle = "A"\nsection = "t"\n'
+    assert _merged(brief + parent + child, brief, brief + parent + child + paper) == (
+        brief + parent + child + paper,
+        [],
+    )
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "merged"),
+    [
+        # A blank line above the first table stays where a side has the table there.
+        (BASE_OF_THREE, "\n" + BASE_OF_THREE, "{a}\n{b}\n{cee}", "\n{a}\n{b}\n{cee}"),
+        (BASE_OF_THREE, "{b}\n{c}", "{a}\n{c}", "{c}"),
+        (BASE_OF_THREE, "\n{b}\n{c}", "{a}\n{b}\n{cee}", "\n{b}\n{cee}"),
+        # Of what both sides changed beside the tables, what sorts last is taken; of one side's change, that.
+        (BASE_OF_THREE, "{a}\n\n{b}\n{c}", "{a}\n\n\n{b}\n{c}", "{a}\n\n\n{b}\n{c}"),
+        ("{a}\n\n{b}\n{c}", "{a}\n{b}\n{c}", "{a}\n\n{b}\n{cee}", "{a}\n{b}\n{cee}"),
+        ("\ufeff{a}\n{b}", "{a}\n{b}", "\ufeff{a}\n{b}\n{c}", "{a}\n{b}\n{c}"),
+        ("{a}\n{b}", "{a}\n{b}".removesuffix("\n"), "{a}\n{b}\n# End.\n", "{a}\n{b}\n# End.\n"),
+        # Comments above a table: of the side that changed them, or both.
+        ("# 1\n{a}", "# 2\n{a}", "# 1\n{a}\n{b}", "# 2\n{a}\n{b}"),
+        ("# 1\n{a}", "# 1\n# 2\n{a}", "# 0\n# 1\n{a}", "# 0\n# 1\n# 2\n{a}"),
+        ("{a}", "# 1\n{a}", "# 2\n{a}", "# 1\n# 2\n{a}"),
+    ],
+)
+def test_blank_lines_and_comments_above_a_table_are_those_of_the_side_that_changed_them(base, ours, theirs, merged):
+    tables = {
+        key: f'[[references]]\nid = "{key[0]}"\ntype = "book"\ntitle = "{key.capitalize()}"\n'
+        for key in ("a", "b", "c", "cee")
+    }
+    base, ours, theirs, merged = (text.format(**tables) for text in (base, ours, theirs, merged))
+    assert _merged(base, ours, theirs)[0] == merged
 
 
 CHAINS = {
@@ -139,6 +191,29 @@ def test_without_a_base_nothing_counts_as_removed_and_what_differs_is_a_conflict
 def test_what_can_not_be_merged_is_reported(ours, theirs, sentence):
     with pytest.raises(InputError, match=sentence):
         merge_files(BASE.encode(), ours.encode(), theirs.encode(), NAMES)
+
+
+@pytest.mark.parametrize(
+    ("base", "sentence"),
+    [
+        ("nonsense\n", r"base\.toml:1: this is not TOML"),
+        ('# Mine.\nreferences = [{ id = "a", type = "book", title = "A" }]\n', r"base\.toml does not have one block"),
+    ],
+)
+def test_a_base_that_can_not_be_read_is_reported_by_its_name(base, sentence):
+    with pytest.raises(InputError, match=sentence):
+        merge_files(base.encode(), BASE.encode(), (BASE + NEW).encode(), NAMES)
+
+
+def test_two_changes_that_exclude_each_other_are_reported():
+    """One side puts the second section under the first, the other the first under the second."""
+    first, second = (f'\n[[sections]]\nid = "{key}"\ntitle = "T"\n' for key in "st")
+    brief = '[brief]\ntitle = "B"\n'
+    ours = brief + first + second + 'parent = "s"\n'
+    theirs = brief + second + first + 'parent = "t"\n'
+    with pytest.raises(InputError, match=r"ours\.toml and theirs\.toml can't be merged: the merged file") as caught:
+        merge_files((brief + first + second).encode(), ours.encode(), theirs.encode(), NAMES)
+    assert caught.value.hint == "Change one of them, and merge again."
 
 
 IDS = st.sampled_from(["a", "b", "c", "d", "e"])

@@ -46,6 +46,62 @@ def test_where_all_is_other_a_reference_is_compared_with_what_it_was_at_first():
     ]
 
 
+def test_what_the_copy_took_out_of_a_reference_is_a_change_of_its_own():
+    lacking = dump_fields("references", {"id": "b", "type": "book", "title": "b"}).encode()
+    assert _base(VERSIONS, _library(a="2") + b"\n" + lacking) == {"a": "2", "b": "1"}
+
+
+def test_of_a_file_that_was_always_empty_the_base_is_empty():
+    assert _base([b""], _library(a="1")) == {}
+    assert _base([b"", b""], _library(a="1")) == {}
+
+
+def test_the_text_below_the_last_reference_is_the_copys_if_some_version_had_it_else_the_first():
+    versions = [VERSIONS[3] + tail for tail in (b"# three\n", b"# two\n", b"# one\n")] + [b""]
+    assert [find_base(versions[:3], VERSIONS[3] + tail).tail for tail in (b"# two\n", b"# four\n")] == [
+        "# two\n",
+        "# one\n",
+    ]
+
+
+def _versions_of_one(*fields):
+    """Versions of a library of one reference, the newest first, back to the empty library."""
+    table = {"id": "a", "type": "book", "title": "A"}
+    return [*(dump_fields("references", table | each).encode() for each in fields), b""]
+
+
+def _base_of_one(versions, **fields):
+    copy = dump_fields("references", {"id": "a", "type": "book", "title": "Other"} | fields).encode()
+    ((_, text),) = find_base(versions, copy).blocks.items()
+    return {name: value for name, value in table_of(text).items() if name not in {"id", "type", "title"}}
+
+
+def test_a_field_that_was_set_back_is_compared_with_what_it_was_in_between_but_for_sub_tables():
+    volumes = {"volume": "1"}, {"volume": "2"}, {"volume": "1"}
+    assert _base_of_one(_versions_of_one(*volumes), volume="3") == {"volume": "2"}
+    assert _base_of_one(_versions_of_one({}, {"volume": "2"}, {}), volume="3") == {"volume": "2"}
+    seen = {"csl": {"medium": "film"}}
+    assert _base_of_one(_versions_of_one({}, seen, {}), volume="3") == {}
+    assert _base_of_one(_versions_of_one(seen, {}, seen), **seen) == seen
+
+
+def test_a_reference_that_was_removed_since_is_compared_with_what_it_was_at_first():
+    versions = [b"", *_versions_of_one({"volume": "2"}, {})]
+    assert find_base(versions, _versions_of_one({"volume": "3"})[0]).blocks[("references", "a")].count("volume") == 0
+
+
+def test_a_comment_beside_a_field_does_not_hinder():
+    versions = [
+        version.replace(b'"1"', b'"1" # of the cover').replace(b'["x", "y"]', b'["x", "y"] # mine')
+        for version in _versions_of_one(
+            {"volume": "1", "tags": ["x", "y"]},
+            {"volume": "2", "tags": ["x", "y"]},
+            {"volume": "1", "tags": ["x", "y"]},
+        )
+    ]
+    assert _base_of_one(versions, volume="3", tags=["y"]) == {"volume": "2", "tags": ["y"]}
+
+
 def test_what_the_copy_lacks_may_have_come_later():
     assert _base(VERSIONS, _library(a="2")) == {"a": "2"}
 

@@ -44,6 +44,27 @@ def test_fields_of_one_line_are_merged_and_no_comment_is_lost():
         assert text.count(comment) == 1
 
 
+def test_a_table_that_is_new_on_both_sides_has_the_fields_of_both():
+    ours, theirs = BASE, BASE.replace('volume = "1"', 'issue = "2"')
+    assert _merged(ours, theirs, "") == BASE.replace('volume = "1"', 'volume = "1"\nissue = "2"')
+    assert table_of("") == {}
+
+
+def test_one_field_that_both_add_in_different_places_is_there_once():
+    base = BASE.replace('volume = "1"\n', "")
+    ours, theirs = base.replace('type = "book"', 'volume = "2"\ntype = "book"'), base + '\nvolume = "2"'
+    assert _merged(ours, theirs, base).count("volume") == 1
+
+
+def test_the_comment_beside_a_field_that_changes_is_kept_above_the_table():
+    base = BASE.replace('title = "Peers"', 'title = "Peers" # sic')
+    ours = base.replace('"Peers"', '"Words"').replace('volume = "1"', 'volume = "3"')
+    theirs = base.replace('volume = "1"', 'volume = "2"')
+    text = _merged(ours, theirs, base)
+    assert table_of(text)["title"] == "Words"
+    assert text.count("# sic") == text.count("# A comment.") == 1
+
+
 def test_a_conflict_stands_above_its_field_with_the_value_that_was_not_taken():
     text = _merged(BASE.replace('"1"', '"3"'), BASE.replace('"1"', '"2"'))
     assert text == BASE.replace('volume = "1"', '# CONFLICT volume = "3"\nvolume = "2"')

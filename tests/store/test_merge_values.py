@@ -73,6 +73,12 @@ def test_one_field_with_two_values_is_a_conflict_that_names_the_other(base, ours
         assert merge_tables(base, *sides) == (values, [FieldConflict(*conflict)])
 
 
+def test_many_lines_that_are_alike_are_merged_like_others():
+    base = ["x", "y"] * 150
+    assert merge_lines(base, [*base, "new"], ["first", *base]) == ["first", *base, "new"]
+    assert merge_lines(base, ["first", *base], [*base, "new"]) == ["first", *base, "new"]
+
+
 @given(TABLES, TABLES, TABLES)
 def test_the_sides_can_be_exchanged_and_nothing_that_either_added_is_lost(base, ours, theirs):
     merged = merge_tables(base, ours, theirs)

@@ -103,12 +103,9 @@ def without_strings(text: str) -> str:
 
 def _end(text: str, start: int, end: int) -> int:
     """Return where the last value between `start` and `end` ends, before the blank lines and comments that follow it."""
-    while end > start:
-        line = text.rfind("\n", start, end)
-        if line < 0:
-            break
-        rest = text[line + 1 : end].strip()
+    while line := text.rfind("\n", start, end) + 1:
+        rest = text[line:end].strip()
         if rest and not rest.startswith("#"):
             break
-        end = line
+        end = line - 1
     return end - 1 if text[end - 1 : end] == "\r" else end

@@ -19,9 +19,6 @@ from pswbrief.store.read import parse_either
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-# The longest chain of removed tables that are restored because a kept one refers to the next.
-_ROUNDS = 20
-
 
 class MergeConflict(NamedTuple):
     """A field that both sides changed to different values, by the kind and id of its table; `REMOVED` for the whole table."""
@@ -97,10 +94,8 @@ def _kept(base: MergeSide, ours: MergeSide, theirs: MergeSide) -> set[Key]:
         or (key not in theirs.blocks and ours.blocks.get(key) in (text, None))
     }
     everything = {*ours.blocks, *theirs.blocks}
-    for _ in range(_ROUNDS):
-        needed = {key for stays in everything - gone for key in _needs(stays, ours, theirs)} & gone & everything
-        if not needed:
-            break
+    # A table that is restored may need another.
+    while needed := {key for stays in everything - gone for key in _needs(stays, ours, theirs)} & gone & everything:
         gone -= needed
     return everything - gone
 
@@ -109,7 +104,8 @@ def _needs(key: Key, *sides: MergeSide) -> Iterator[Key]:
     """Yield the tables that a table refers to, on any side."""
     for side in sides:
         text = side.blocks.get(key, "")
-        if "section" in text or "parent" in text or "duplicate_of" in text:
+        # The parent of a section is in a table that is called `sections`.
+        if "section" in text or "duplicate_of" in text:
             table = table_of(text)
             yield from (("sections", table[name]) for name in ("section", "parent") if name in table)
             yield from (("references", table[name]) for name in ("duplicate_of",) if name in table)

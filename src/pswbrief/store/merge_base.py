@@ -66,7 +66,10 @@ def _before_reverting(first: str, later: Sequence[str]) -> str:
                 and not isinstance(table.get(name) or version.get(name), dict)
             ):
                 reverted.setdefault(name, version.get(name))
-    return set_fields(first, reverted, list(table), name="", rewrite=True).rstrip("\n") if now and reverted else first
+    if not now or not reverted:
+        return first
+    # A field that was there only in between comes last.
+    return set_fields(first, reverted, [*table, *reverted], name="", rewrite=True).rstrip("\n")
 
 
 def _shared(first: str, other: str) -> str:

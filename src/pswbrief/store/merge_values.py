@@ -127,7 +127,8 @@ def _common(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> 
     one = SequenceMatcher(None, base, ours, autojunk=False).get_matching_blocks()
     other = SequenceMatcher(None, base, theirs, autojunk=False).get_matching_blocks()
     i = j = 0
-    while i < len(one) and j < len(other):
+    # Both end with an empty stretch at the end of `base`, where `other` is the one to be left.
+    while j < len(other):
         first, second = one[i], other[j]
         start, end = max(first.a, second.a), min(first.a + first.size, second.a + second.size)
         if start < end:
