@@ -92,7 +92,40 @@ def test_setting_what_is_so_already_changes_nothing():
 def test_a_long_value_is_reported_in_part():
     editor = _editor(LIBRARY.replace('"Own"', f'"{"long " * 100}"', 1))
     editor.set_fields("own", {"title": "New"})
-    assert len(editor.restores[0]) < 100
+    assert editor.restores == [f"own: title was {('long ' * 100)[:60]}…"]
+
+
+def test_a_value_of_sixty_characters_is_reported_whole():
+    editor = _editor(LIBRARY.replace('"Own"', f'"{"x" * 60}"', 1))
+    editor.set_fields("own", {"title": "New"})
+    assert editor.restores == [f"own: title was {'x' * 60}"]
+
+
+def test_what_is_noted_already_stays_beside_what_is_noted_anew():
+    editor = _editor()
+    assert editor.set_fields("noted", {"status": "read"})
+    assert editor.fields("noted") == {"id": "noted", "tags": ["x"], "status": "read"}
+
+
+def test_a_value_of_a_table_is_set_by_its_dotted_name_and_reported_so():
+    editor = _editor()
+    values = {"csl.medium": "film", "extra.bibtex.date.x": "a"}
+    assert editor.set_fields("own", values)
+    assert not editor.set_fields("own", values)
+    assert editor.set_fields("own", {"csl.medium": "tape", "csl.scale": None, "extra.bibtex.date.x": None})
+    assert editor.restores == [
+        "own: csl.medium empty",
+        "own: extra.bibtex.date.x empty",
+        "own: csl.medium was film",
+        "own: extra.bibtex.date.x was a",
+    ]
+    assert editor.fields("own")["csl"] == {"medium": "tape"}
+
+
+def test_each_reference_is_listed_under_an_id_of_its_own():
+    editor = _editor(CLASH.replace('"own"', '"plain-2"'), brief_ids=("plain",))
+    titles = {key: editor.fields(key).get("title") for key in ("plain", "plain-2", "plain-3", "plain-2-2")}
+    assert titles == {"plain": None, "plain-2": "Own", "plain-3": "Mine", "plain-2-2": None}
 
 
 def test_a_new_reference_is_added_if_its_id_is_free():

@@ -58,6 +58,16 @@ def test_a_library_with_nothing_in_it_gets_its_first_reference(text):
     assert [part.id for part in parse_library(document.text().encode(), "l.toml").references] == ["c"]
 
 
+@pytest.mark.parametrize(("text", "between"), [(LIBRARY.rstrip("\n"), "\n\n"), (LIBRARY, "\n"), (LIBRARY + "\n", "")])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_one_blank_line_is_above_each_table_that_is_added(text, between, end):
+    document = _document(text.replace("\n", end))
+    for key in "cd":
+        document.append("annotations", Annotation(id=key))
+    added = '[[annotations]]\nid = "c"\n\n[[annotations]]\nid = "d"\n'
+    assert document.text() == (text + between + added).replace("\n", end)
+
+
 @pytest.mark.parametrize("text", SHAPES.values(), ids=SHAPES)
 def test_one_change_is_one_small_difference(text):
     document = _document(text)
@@ -83,6 +93,8 @@ def test_removing_a_table_with_a_comment_in_it_is_refused_with_its_line():
     with pytest.raises(InputError, match=r"Removing b would drop the comment in l\.toml:15\.") as caught:
         _document().remove("references", "b")
     assert "--rewrite" in caught.value.hint
+    with pytest.raises(InputError, match=r"Removing b would drop the comment in l\.toml:17\."):
+        _document("\n\n" + LIBRARY + "# The end.\n").remove("references", "b")
     document = _document(rewrite=True)
     document.remove("references", "b")
     assert _ids(document.text()) == ["a"]
@@ -101,6 +113,16 @@ def test_the_ids_of_a_kind_are_reported_in_order_with_what_was_added_and_without
     assert document.ids("references") == ["b", "c"]
     assert document.ids("sections") == ["a"]
     assert document.ids("annotations") == ["theirs"]
+
+
+def test_a_table_is_there_from_when_it_is_added_until_it_is_removed():
+    document = _document()
+    document.append("references", _new())
+    there = {("references", "a"): True, ("references", "c"): True, ("references", "x"): False, ("sections", "a"): False}
+    assert {place: document.has(*place) for place in there} == there
+    document.remove("references", "a")
+    document.remove("references", "c")
+    assert [document.has("references", key) for key in "abc"] == [False, True, False]
 
 
 def test_a_table_is_reported_as_it_is_after_all_changes():
@@ -176,6 +198,15 @@ def test_the_tables_that_were_changed_are_reported_by_the_ids_that_they_had():
     touched = document.checked()
     assert {key: table["id"] for key, table in touched["references"].items()} == {"a": "z", "c": "c"}
     assert touched.keys() == {"references"}
+
+
+def test_what_is_added_as_a_model_is_sound_until_it_is_replaced():
+    document = _document()
+    document.append("references", _new())
+    assert document.checked() == {}
+    document.replace("references", "c", "nonsense")
+    with pytest.raises(InputError):
+        document.checked()
 
 
 @pytest.mark.parametrize(

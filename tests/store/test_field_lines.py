@@ -144,6 +144,8 @@ def test_a_value_of_a_table_is_set_by_its_dotted_name_and_a_table_left_empty_goe
 
 CSL = '[references.csl]\nmedium = "film"\n'
 VERIFIED = '[references.verified]\nbasis = "title"\n'
+EXTRA = '[references.extra.ris]\nU1 = "z"\n'
+NOTED = '[[references]]\n# Noted.\nid = "a"\n'
 HEAD = '[[references]]\nid = "a"\n'
 
 
@@ -165,6 +167,29 @@ HEAD = '[[references]]\nid = "a"\n'
         (f"{HEAD}\n{CSL}", {"csl.medium": "tape"}, f"{HEAD}\n{CSL}".replace("film", "tape")),
         (f"{HEAD}\n{CSL}\n{VERIFIED}", {"volume": "1"}, f'{HEAD}volume = "1"\n\n{CSL}\n{VERIFIED}'),
         (HEAD, {"csl.medium": None}, HEAD),
+        (HEAD, {"csl": {"medium": "film"}}, f"{HEAD}\n{CSL}".rstrip("\n")),
+        (f"{HEAD}\n{CSL}", {"csl": {"scale": "1:2"}}, f"{HEAD}\n{CSL}".replace('medium = "film"', 'scale = "1:2"')),
+        (f"{HEAD}\n{CSL}\n{VERIFIED}", {"csl": None}, f"{HEAD}\n\n{VERIFIED}"),
+        # With a comment in the table, writing it anew would lose it.
+        *(
+            (f"{NOTED}\n{before}", values, f"{NOTED}{line}\n{after}")
+            for before, values, line, after in (
+                (CSL, {"volume": "1"}, 'volume = "1"\n', CSL),
+                (EXTRA, {"title": "T"}, 'title = "T"\n', EXTRA),
+                (f"{EXTRA}\n{VERIFIED}", {"csl.medium": "film"}, "", f"{CSL}\n{EXTRA}\n{VERIFIED}"),
+                (f"{CSL}\n{VERIFIED}", {"extra.ris.U1": "z"}, "", f"{CSL}\n{EXTRA}\n{VERIFIED}"),
+                (f"{CSL}\n{VERIFIED}", {"csl.medium": "tape"}, "", f"{CSL}\n{VERIFIED}".replace("film", "tape")),
+                (
+                    f"{CSL}\n\n\n{VERIFIED}",
+                    {"csl.medium": "tape"},
+                    "",
+                    f"{CSL}\n\n\n{VERIFIED}".replace("film", "tape"),
+                ),
+            )
+        ),
+        (f"{NOTED}\n{EXTRA}", {"id": "b"}, f"{NOTED}\n{EXTRA}".replace('"a"', '"b"')),
+        ('[[sections]]\n# Of all.\ntitle = "S"', {"id": "s"}, '[[sections]]\nid = "s"\n# Of all.\ntitle = "S"'),
+        ("[[references]]\n# Empty.", {"id": "s"}, '[[references]]\nid = "s"\n# Empty.'),
     ],
 )
 def test_a_table_is_set_in_its_own_lines_or_inserted_where_it_belongs(block, values, edited):
@@ -177,3 +202,10 @@ def test_a_comment_in_a_table_is_dropped_only_on_request():
         set_fields(block, {"csl.scale": "1:2"}, ORDER, name="b.toml", rewrite=False)
     edited = set_fields(block, {"csl.scale": "1:2"}, ORDER, name="b.toml", rewrite=True)
     assert _table(edited)["csl"] == {"medium": "film", "scale": "1:2"}
+
+
+def test_a_table_that_has_to_be_written_anew_has_its_fields_in_order():
+    block = '[[references]]\n"not\\u0065s" = "N"\ntitle = "T"\nid = "a"'
+    assert list(_table(_set(block, notes="New"))) == ["id", "title", "notes"]
+    with pytest.raises(InputError, match=r"a in b\.toml does not have one line for each field; .* first in its line 3"):
+        _set(block.replace("title =", "# One.\n# Two.\ntitle ="), notes="New")

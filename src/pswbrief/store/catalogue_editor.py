@@ -166,7 +166,7 @@ def _looked_up(table: Mapping[str, Any], name: str) -> Any:  # noqa: ANN401 - wh
     head, *path = name.split(".", 2 if name.startswith("extra.") else 1)
     found = table.get(head, {})
     for part in path:
-        found = found.get(part, {}) if isinstance(found, dict) else {}
+        found = found.get(part, {})
     return found or None
 
 

@@ -54,10 +54,7 @@ def set_fields(block: str, values: Mapping[str, Any], order: Sequence[str], *, n
             f" the first in its line {lines[0]}.",
             hint="--rewrite drops them.",
         )
-    places = {field: place for place, field in enumerate(order)}
-    return dump_fields(
-        kind, {field: wanted[field] for field in sorted(wanted, key=lambda field: places.get(field, -1))}
-    )
+    return dump_fields(kind, {field: wanted[field] for field in (*order, *wanted) if field in wanted})
 
 
 def merge(before: Mapping[str, Any], table: str, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -97,16 +94,12 @@ def _with_table(
         if comments("\n".join(lines[first:end])) and not rewrite:
             raise InputError(f"Setting {table} would drop a comment in it, in {name}.", hint="--rewrite drops it.")
         # The blank lines between this table and the next stay.
-        while end > first and not lines[end - 1].strip():
+        while not lines[end - 1].strip():
             end -= 1
         lines[first:end] = new
         return "\n".join(lines).rstrip("\n") + "\n" * (len(block) - len(block.rstrip("\n")))
-    ranks = {field: rank for rank, field in enumerate(order)}
-    later = [
-        number
-        for number, known in zip(headings, names, strict=True)
-        if ranks.get(known, len(ranks)) > ranks.get(table, -1)
-    ]
+    behind = order[order.index(table) :]
+    later = [number for number, known in zip(headings, names, strict=True) if known in behind]
     if not new:
         return block
     if later:
@@ -130,7 +123,7 @@ def _edited(block: str, values: Mapping[str, Any], order: Sequence[str], *, name
     """Return `block` with the lines of fields changed. Expects each field on lines of its own."""
     for field, value in values.items():
         lines = block.split("\n")
-        spans, last = _spans(block, lines)
+        spans = _spans(block, lines)
         new = [] if value is None else dump_field(field, value).rstrip("\n").split("\n")
         if field in spans:
             span = spans[field]
@@ -140,30 +133,23 @@ def _edited(block: str, values: Mapping[str, Any], order: Sequence[str], *, name
         else:
             before = [known for known in order[: order.index(field)] if known in spans]
             at = spans[before[-1]].end if before else 1
-            lines[min(at, last) : min(at, last)] = new
+            lines[at:at] = new
         block = "\n".join(lines)
     return block
 
 
-def _spans(block: str, lines: Sequence[str]) -> tuple[dict[str, _Span], int]:
-    """Return the lines of each field of the table itself, and the line where these end: at the first sub-table or the end."""
-    found = value_lines(block.replace("\r\n", "\n"))
-    (header,) = {place[:2] for place in found if len(place) > 1 and isinstance(place[1], int)}
-    starts = {str(place[2]): line - 1 for place, line in found.items() if place[:2] == header and len(place) == 3}  # noqa: PLR2004 - table, position, field
-    tables = [line - 1 for place, line in found.items() if _is_table(place, lines[line - 1])]
-    last = min(tables, default=len(lines))
-    starts = {field: line for field, line in starts.items() if line < last}
-    edges = sorted([*starts.values(), last])
+def _spans(block: str, lines: Sequence[str]) -> dict[str, _Span]:
+    """Return the lines of each field of the table itself, without those of its sub-tables."""
+    _header, *found = ((place[-1], line - 1) for place, line in value_lines(block.replace("\r\n", "\n")).items())
+    last = next((line for _, line in found if lines[line].lstrip().startswith("[")), len(lines))
+    starts = {str(field): line for field, line in found if line < last}
+    edges = [*starts.values(), last]
     shown = without_strings(block).split("\n")
     spans = {}
     for field, line in starts.items():
         end = edges[edges.index(line) + 1]
         # Blank lines and comments that follow a field are not a part of it.
-        while end > line + 1 and (not shown[end - 1].strip() or shown[end - 1].lstrip().startswith("#")):
+        while not shown[end - 1].strip() or shown[end - 1].lstrip().startswith("#"):
             end -= 1
         spans[field] = _Span(line, end)
-    return spans, max((span.end for span in spans.values()), default=1)
-
-
-def _is_table(place: tuple[str | int, ...], line: str) -> bool:
-    return len(place) > 2 and line.lstrip().startswith("[")  # noqa: PLR2004 - a sub-table's place has three parts
+    return spans
