@@ -29,6 +29,24 @@ def test_the_value_reads_back_from_a_comment_of_one_line(value):
     assert tomllib.loads(comment.removeprefix("# CONFLICT ")) == {"x": value}
 
 
+def test_a_field_that_was_removed_has_no_value():
+    assert comment_for("volume", None) == "# CONFLICT volume ="
+
+
+def test_a_field_of_a_sub_table_is_not_one_of_the_same_name_above():
+    block = '[[references]]\nid = "a"\npages = "1"\nissue = "2"\n\n[references.verified]\npages = "3"'
+    text = with_comments(block, [FieldConflict("verified.pages", "4"), FieldConflict("issue", None)])
+    assert text == block.replace('pages = "3"', '# CONFLICT verified.pages = "4"\npages = "3"').replace(
+        "issue", "# CONFLICT issue =\nissue"
+    )
+
+
+def test_a_field_without_a_line_has_its_conflict_below_the_header():
+    assert with_comments('[[references]]\nid = "a"', [FieldConflict("verified.pages", "4")]) == (
+        '[[references]]\n# CONFLICT verified.pages = "4"\nid = "a"'
+    )
+
+
 def test_a_comment_stands_above_its_field_or_below_the_header():
     conflicts = [("title", "U"), ("verified.basis", "doi"), ("removed", True)]
     text = with_comments(BLOCK, [FieldConflict(*conflict) for conflict in conflicts])
@@ -51,4 +69,6 @@ def test_the_same_conflict_is_written_once():
 def test_conflicts_are_found_with_line_and_table_and_only_in_comments(end):
     text = f"# CONFLICT of interest\n\n{with_comments(BLOCK, [FieldConflict('title', 'U')])}\n".replace("\n", end)
     assert find_conflicts(text) == [ConflictComment(6, "references", "a", "title", '"U"')]
-    assert find_conflicts(BLOCK) == []
+    assert find_conflicts(BLOCK) == find_conflicts("") == []
+    assert [each.line for each in find_conflicts(end + text)] == [7]
+    assert find_conflicts(f'# CONFLICT title = "U"{end}') == [ConflictComment(1, "", "", "title", '"U"')]

@@ -61,6 +61,9 @@ AWKWARD = {
     "an array over lines": 'a = [\n  "x]", # ]\n  "[y",\n]',
     "an array over lines with strings of several lines": 'a = [\n  """\n  ]\n  key = 1\n  """,\n]',
     "an array of tables over lines": 'a = [\n  { b = "}" },\n  { b = "[", c = [1, 2] },\n]',
+    "an array of tables and of an array that looks like a header": "a = [\n  { b = 1 },\n  [2]\n]",
+    "an array in an array over lines": "a = [\n  [\n    [1],\n    [2]\n  ],\n  [3]\n]",
+    "quoted keys that are no names": '"b c" = "[x]"\n"[y]" = 1',
     "an inline table": "a = { b = 1, c = { d = [1, 2] } }",
     "a dotted key": "a.b = 1",
     "a line separator in a string": 'a = "x\u2028y"',
@@ -96,6 +99,26 @@ def test_every_key_of_the_brief_is_found_in_the_line_that_holds_it():
         if place[-1] == "id":
             assert repr(table[place[0]][place[1]]["id"])[1:-1] in row
     assert len(places) > 1500
+
+
+def test_tables_in_tables_are_those_of_the_last_one_above():
+    text = "[[a]]\n[[a.b]]\nx = 1\n[a.c.d]\ny = 1\n[[a]]\n[[a.b]]\n[[a.b]]\nx = 2\n[a.b.e]\nz = 1\n[a.c.d]\ny = 2\n"
+    tomllib.loads(text)
+    assert value_lines(text) == {
+        ("a", 0): 1,
+        ("a", 0, "b", 0): 2,
+        ("a", 0, "b", 0, "x"): 3,
+        ("a", 0, "c", "d"): 4,
+        ("a", 0, "c", "d", "y"): 5,
+        ("a", 1): 6,
+        ("a", 1, "b", 1): 7,
+        ("a", 1, "b", 2): 8,
+        ("a", 1, "b", 2, "x"): 9,
+        ("a", 1, "b", 2, "e"): 10,
+        ("a", 1, "b", 2, "e", "z"): 11,
+        ("a", 1, "c", "d"): 12,
+        ("a", 1, "c", "d", "y"): 13,
+    }
 
 
 def test_a_value_without_a_line_of_its_own_has_that_of_what_is_around_it():

@@ -3,10 +3,21 @@ from __future__ import annotations
 import codecs
 
 import pytest
+import tomli
 import tomli_w
+from pydantic import ValidationError
 
 from pswbrief.core.catalogue import Catalogue, Library
-from pswbrief.store.read import CatalogueError, parse_catalogue, parse_either
+from pswbrief.core.reference import Author, Reference
+from pswbrief.store.read import (
+    CatalogueError,
+    field_faults,
+    invalid_block,
+    parse_catalogue,
+    parse_either,
+    parse_library,
+    text_of,
+)
 from testing.catalogues import catalogue, reference
 
 HEAD = '[brief]\ntitle = "B"\n[[sections]]\nid = "all"\ntitle = "All"\n'
@@ -21,9 +32,51 @@ def _sentence(text):
     return caught.value.sentence
 
 
+def test_a_library_is_read_and_an_empty_file_is_one():
+    assert [made.id for made in parse_library(GOOD.encode(), "l.toml").references] == ["a"]
+    assert parse_library(b"", "l.toml") == Library()
+    with pytest.raises(CatalogueError) as caught:
+        parse_library((GOOD + GOOD).encode(), "l.toml")
+    assert caught.value.sentence == "l.toml:8: reference a, id: the id 'a' is used already."
+
+
 def test_a_good_catalogue_is_read():
     read = parse_catalogue((HEAD + GOOD).encode(), "b.toml")
     assert [made.id for made in read.references] == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("[[references]]\ntitle = T", "the text:2: this is not TOML: "),
+        ('[[references]]\nid = "a"\ntype = "book"\nvolume = 7', (
+            "l.toml: title: is missing.\nl.toml: volume: should be text between quotes, not 7."
+        )),
+        ('[[references]]\nid = "a"\ntype = "book"\ntitle = "T"\nauthors = [{ given = "A" }]', (
+            "l.toml: authors.0: an author has either family (and given), or literal."
+        )),
+        ("[[references]]\nx = " + "[" * 9000, "l.toml: the table is nested too deeply."),
+    ],
+    ids=["no TOML", "two fields", "an author", "deep"],
+)  # fmt: skip
+def test_a_table_that_is_to_be_part_of_a_file_has_its_faults_named_without_lines(text, sentence):
+    with pytest.raises((tomli.TOMLDecodeError, ValidationError, RecursionError)) as caught:
+        Reference.model_validate(tomli.loads(text)["references"][0])
+    found = invalid_block(caught.value, "l.toml", text).sentence
+    assert found.startswith(sentence) if "TOML" in sentence else found == sentence
+
+
+def test_a_fault_of_a_whole_table_names_no_field():
+    with pytest.raises(ValidationError) as caught:
+        Author.model_validate({"given": "A"})
+    assert field_faults(caught.value) == ["an author has either family (and given), or literal"]
+
+
+@pytest.mark.parametrize(
+    ("data", "text"), [(b"a\r\nb\n", "a\nb\n"), (b"a\nb", "a\nb"), (b"a\rb", "a\rb"), (codecs.BOM_UTF8 + b"\r\n", "\n")]
+)
+def test_lines_end_with_a_line_feed_whatever_the_file_has(data, text):
+    assert text_of(data, "b.toml") == text
 
 
 @pytest.mark.parametrize("encode", [lambda text: codecs.BOM_UTF8 + text, lambda text: text.replace(b"\n", b"\r\n")])
@@ -67,6 +120,22 @@ FAULTS = {
         GOOD + '[references.verified]\nbasis = "title"\nseen_at = ["x"]\n',
         "b.toml:14: reference a, verified.seen_at.1: is not an http(s) address, not 'x'.",
     ),
+    "a list with nothing in it": (
+        GOOD + '[references.verified]\nbasis = "title"\nseen_at = []\n',
+        "b.toml:14: reference a, verified.seen_at: should not be empty.",
+    ),
+    "one of a few words": (
+        GOOD + '[references.verified]\nbasis = "guess"\nseen_at = ["https://a.uk"]\n',
+        "b.toml:13: reference a, verified.basis: input should be 'title', 'abstract', 'link' or 'identifier', not 'guess'.",
+    ),
+    "a value of sixty characters": (
+        GOOD.replace('"open"', f'"{"x" * 58}"'),
+        f"b.toml:11: reference a, access: input should be 'open', 'openathens' or 'abstract', not '{'x' * 58}'.",
+    ),
+    "a value of more": (
+        GOOD.replace('"open"', f'"{"x" * 59}"'),
+        f"b.toml:11: reference a, access: input should be 'open', 'openathens' or 'abstract', not '{'x' * 59}….",
+    ),
     "a table that is unknown": ("[colours]\nred = 1\n", "b.toml:6: colours: is not a field that pswbrief knows."),
     "behind long text": (
         GOOD + 'abstract = """\nid = "x"\n[[references]]\n"""\nvolume = 7\n',
@@ -102,6 +171,19 @@ def test_all_faults_are_reported_in_the_order_of_their_lines():
     ]
 
 
+def test_a_list_with_nothing_in_it_is_reported_beside_faults_that_are_deeper_elsewhere():
+    second = GOOD.replace('"a"', '"b"') + "authors = [{ family = 1 }]\n"
+    faults = _sentence(HEAD + GOOD + '[references.verified]\nbasis = "title"\nseen_at = []\n' + second).split("\n")
+    assert [line.partition(": ")[2] for line in faults[1:]] == [
+        "reference a, verified.seen_at: should not be empty.",
+        "reference b, authors.1.family: should be text between quotes, not 1.",
+    ]
+
+
+def test_a_reference_that_is_no_table_is_named_by_its_place():
+    assert _sentence('references = [7]\n[brief]\ntitle = "B"\n') == ("b.toml:1: reference 1: should be a table, not 7.")
+
+
 def test_a_long_value_is_cut_in_its_sentence():
     reported = _sentence(HEAD + GOOD.replace('"open"', f'"{"x" * 500}"'))
     assert len(reported) < 250
@@ -117,6 +199,7 @@ def test_an_empty_file_is_called_empty(data):
     ("data", "sentence"),
     [
         (b"\xff\xfe\x00", "b.toml:1: this is not a text file in UTF-8."),
+        (b"\n\xe9", "b.toml:2: this is not a text file in UTF-8."),
         (b"# a\n# \xe9\n", "b.toml:2: this is not a text file in UTF-8."),
         ((HEAD + GOOD).encode("utf-16"), "b.toml:1: this is UTF-16, not UTF-8."),
         (b"a\x00b", "b.toml:1: this is not TOML: "),
@@ -133,6 +216,7 @@ def test_what_is_no_toml_is_reported_with_its_line(data, sentence):
     reported = _sentence(data)
     assert reported.startswith(sentence)
     assert reported.count("\n") == 0
+    assert "(at " not in reported
 
 
 @pytest.mark.parametrize(
@@ -161,6 +245,15 @@ def test_what_is_written_by_a_program_reads_the_same():
     assert read.references[0].title == "[red]x[/red]"
 
 
+def _whole_fault(data):
+    """What is said of a fault of a whole file."""
+    with pytest.raises(CatalogueError) as caught:
+        parse_catalogue(data, "b.toml")
+    (fault,) = caught.value.faults
+    assert (fault.where, fault.id) == ((), None)
+    return fault.kind, fault.line, fault.sentence
+
+
 def test_every_fault_is_there_by_itself_with_its_line_and_id():
     text = '[brief]\ntitle = "B"\n[[references]]\nid = "a"\ntype = "report"\ntitle = "T"\nvolume = 7\ncolour = "red"\n'
     with pytest.raises(CatalogueError) as caught:
@@ -169,6 +262,13 @@ def test_every_fault_is_there_by_itself_with_its_line_and_id():
         ("string_type", 7, ("references", 0, "volume"), "a"),
         ("extra_forbidden", 8, ("references", 0, "colour"), "a"),
     ]
+    assert [_whole_fault(data) for data in (b"", b"\xe9", "x".encode("utf-16"))] == [
+        ("empty", 1, "The file is empty."),
+        ("text", 1, "This is not a text file in UTF-8."),
+        ("text", 1, "This is UTF-16, not UTF-8."),
+    ]
+    kind, line, sentence = _whole_fault(b"[")
+    assert (kind, line, sentence[:18]) == ("toml", 1, "This is not TOML: ")
     assert caught.value.faults[0].sentence == "volume: should be text between quotes, not 7."
 
 

@@ -8,9 +8,9 @@ import tomllib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pswbrief.core.catalogue import Brief, Catalogue, LabelledLink, Section
+from pswbrief.core.catalogue import Annotation, Brief, Catalogue, LabelledLink, Library, Section
 from pswbrief.core.reference import Access, Author, Reference
-from pswbrief.store.toml_writer import dump_reference, dumps
+from pswbrief.store.toml_writer import dump_reference, dumps, dumps_library
 from testing.exchange_items import CATALOGUE, CATALOGUE_FILE, HOSTILE, SOME, TEXT
 
 
@@ -35,6 +35,36 @@ def test_only_what_is_known_is_written():
     assert (
         dump_reference(reference)
         == '[[references]]\nid = "a"\nsection = "s"\ntype = "report"\ntitle = "T"\naccess = "open"\n'
+    )
+
+
+def test_a_library_is_its_sections_annotations_and_references():
+    library = Library(
+        sections=(Section(id="s", title="S"),),
+        annotations=(Annotation(id="x", tags=("t",)),),
+        references=(Reference(id="a", type="book", title="T"), Reference(id="b", type="book", title="U")),
+    )
+    text = dumps_library(library)
+    assert re.findall(r"^\[.*", text, re.MULTILINE) == [
+        "[[sections]]",
+        "[[annotations]]",
+        "[[references]]",
+        "[[references]]",
+    ]
+    assert Library.model_validate(tomllib.loads(text)) == library
+    assert dumps_library(Library()) == ""
+
+
+def test_the_parts_of_a_name_are_written_as_csl_calls_them():
+    name = Author.model_validate({"family": "Berg", "dropping-particle": "von", "non-dropping-particle": "van"})
+    text = dump_reference(Reference(id="a", type="book", title="T", authors=(name,)))
+    assert '{ family = "Berg", dropping-particle = "von", non-dropping-particle = "van" }' in text
+
+
+def test_a_table_that_holds_only_tables_has_no_heading():
+    reference = Reference(id="a", type="book", title="T", extra={"ris": {"U 1": "x"}, "bibtex": {"file": ("y", "z")}})
+    assert dump_reference(reference).partition("\n\n")[2] == (
+        '[references.extra.ris]\n"U 1" = "x"\n\n[references.extra.bibtex]\nfile = [\n    "y",\n    "z",\n]\n'
     )
 
 

@@ -71,7 +71,7 @@ def imported(item: Item) -> Imported:
     try:
         return Imported(Reference.model_validate(values), tuple(problems))
     except ValidationError as error:
-        wrong = {str(fault["loc"][0]): fault for fault in error.errors(include_url=False)}
+        wrong = {str(fault["loc"][0]): fault for fault in error.errors()}
     if not wrong.keys() <= checked:
         raise ValueError("; ".join(f"{name}: {fault['msg']}" for name, fault in wrong.items()))
     kept = {name: value for name, value in values.items() if name not in wrong}

@@ -57,10 +57,8 @@ def with_comments(block: str, conflicts: Sequence[FieldConflict]) -> str:
 def _line_of_field(shown: Sequence[str], field: str) -> int:
     """Return the line of a field (from 0); for the whole table, or a field without a line, the one after the header."""
     table, _, name = field.rpartition(".")
-    start = 0
-    if table:
-        header = re.compile(rf"[ \t]*\[[^\]]*\.[ \t]*{re.escape(table)}[ \t]*\]")
-        start = next((number for number, line in enumerate(shown) if header.match(line)), 0)
+    header = re.compile(rf"[ \t]*\[[^\]]*\.[ \t]*{re.escape(table)}[ \t]*\]")
+    start = next((number for number, line in enumerate(shown) if header.match(line)), 0)
     key = re.compile(rf"[ \t]*[\"']?{re.escape(name)}[\"']?[ \t]*=")
     return next((number for number, line in enumerate(shown[start:], start) if key.match(line)), 1)
 

@@ -40,19 +40,16 @@ def value_lines(text: str) -> dict[FieldPath, int]:
             if header := _HEADER.fullmatch(line):
                 table = _table(header[1], header[2], counts)
                 found.setdefault(table, number)
-                continue
-            if key := _KEY.match(line):
+            elif key := _KEY.match(line):
                 found[(*table, key[1].strip("\"'"))] = number
         depth = max(0, depth + line.count("[") + line.count("{") - line.count("]") - line.count("}"))
     return found
 
 
 def _blank(match: re.Match[str]) -> str:
-    """Return a string emptied of all but its line ends; one that may be a quoted key is returned unchanged."""
+    """Return the line ends alone of a string or comment; a string that may be a quoted key is returned unchanged."""
     text = match[0]
-    if text.startswith("#"):
-        return ""
-    return text if _NAME.fullmatch(text) else '""' + "\n" * text.count("\n")
+    return text if _NAME.fullmatch(text) else "\n" * text.count("\n")
 
 
 def line_of(place: FieldPath, lines: dict[FieldPath, int]) -> int | None:

@@ -154,7 +154,7 @@ class _Fault(NamedTuple):
 
 def _found(error: ValidationError) -> list[_Fault]:
     """Return every fault with its place; a list is not reported as empty if its entries are at fault."""
-    items = error.errors(include_url=False)
+    items = error.errors()
     places = [item["loc"] for item in items]
     return [
         _Fault(item["type"], _shown(item["loc"]), _sentence(item))
@@ -208,19 +208,19 @@ def _whole(fault: _Fault) -> str:
 
 def _id(place: FieldPath, table: dict[str, Any]) -> str | None:
     """Return the id of the table around a place, as the file has it."""
-    if len(place) > 1 and isinstance(place[0], str) and isinstance(place[1], int):
-        part = table[place[0]][place[1]]
-        key = part.get("id") if isinstance(part, dict) else None
-        return key if isinstance(key, str) else None
+    match place:
+        case (str(name), int(position), *_) if isinstance(part := table[name][position], dict):
+            key = part.get("id")
+            return key if isinstance(key, str) else None
     return None
 
 
 def _named(place: FieldPath, table: dict[str, Any]) -> str:
     """The thing and the field, in words: "reference gillard2022impact, doi: "."""
-    names = []
-    rest = place
-    if len(place) > 1 and isinstance(place[0], str) and isinstance(place[1], int):
-        names.append(f"{place[0].removesuffix('s')} {_id(place, table) or place[1] + 1}")
-        rest = place[2:]
+    names: list[str] = []
+    rest: Sequence[str | int] = place
+    match place:
+        case (str(name), int(position), *rest):
+            names.append(f"{name.removesuffix('s')} {_id(place, table) or position + 1}")
     field = ".".join(str(part + 1) if isinstance(part, int) else part for part in rest)
     return ", ".join([*names, *([field] if field else [])]) + ": "
