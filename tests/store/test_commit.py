@@ -6,7 +6,7 @@ import stat
 import pytest
 
 from pswbrief.errors import InputError, NothingFoundError
-from pswbrief.store.commit import check_unchanged, commit, contents, take_back
+from pswbrief.store.commit import check_unchanged, commit, contents, make_again, take_back
 from pswbrief.store.history import changes, history_folder
 
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has neither links nor permissions of this kind")
@@ -40,6 +40,21 @@ def test_a_change_is_written_and_can_be_taken_back(path):
     assert path.read_bytes() == b"old"
     with pytest.raises(NothingFoundError):
         take_back(path)
+
+
+def test_what_was_taken_back_can_be_made_again_once(path):
+    _commit(path, b"", b"1")
+    _commit(path, b"1", b"2")
+    take_back(path)
+    take_back(path)
+    assert changes(path) == []
+    for states in (b"1", b"2"):
+        undone = make_again(path)
+        assert (path.read_bytes(), undone.command, undone.restores) == (states, "c", ("r",))
+    assert [change.command for change in changes(path)] == ["c", "c"]
+    assert sorted(file.name for file in history_folder(path).iterdir()) == ["000001.json", "000002.json"]
+    with pytest.raises(NothingFoundError):
+        make_again(path)
 
 
 def test_where_nothing_changes_nothing_is_recorded(path):

@@ -92,6 +92,21 @@ def test_a_draft_that_is_removed_holds_nothing(data):
         assert not lock_file(draft.path).exists()
 
 
+def test_only_the_state_of_a_draft_leads_to_it(data):
+    draft, folder = _interrupted(), data / "drafts"
+    (folder / "opy.toml").write_text("a draft of which nothing is known")
+    state = (folder / ".a.toml.json").read_bytes()
+    (folder / "copy.toml.json").write_bytes(state)
+    (folder / ".opy.toml.new").write_bytes(state)
+    assert kept_drafts() == [draft]
+
+
+def test_a_text_that_can_not_be_written_is_reported_with_its_place(tmp_path):
+    draft = FOR._replace(path=tmp_path / "none" / "a.toml")
+    with pytest.raises(InputError, match=f"Can't write {draft.path}: no such file"):
+        draft.write("one")
+
+
 @pytest.mark.parametrize("damage", [b"", b"[]", b"{}", b"nonsense", b'{"command": 1, "colour": 2}', b"[" * 9999])
 def test_a_draft_whose_state_is_damaged_is_passed_over_and_stays(data, damage):
     draft = _interrupted()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 import subprocess
@@ -11,7 +12,16 @@ from pathlib import Path
 import pytest
 
 from pswbrief.errors import InputError
-from pswbrief.store.files import MOST_BYTES, decode_text, is_there, read_bytes
+from pswbrief.store.files import (
+    MOST_BYTES,
+    check_regular,
+    decode_text,
+    failing_as,
+    is_there,
+    read_bytes,
+    reason_of,
+    utf16_codec,
+)
 from testing.ordinary import ordinary
 
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
@@ -75,6 +85,40 @@ def test_a_special_file_is_refused_without_being_read(tmp_path, monkeypatch, mak
         path = Path("link")
     with pytest.raises(InputError, match=f"Can't read {path}: it is {what}, not a plain file"):
         read_bytes(path)
+
+
+@posix
+@pytest.mark.parametrize(
+    ("doing", "hint"),
+    [("read", "Save it to a file first; or, where a command takes -, pipe it in."), ("write", "Name a file.")],
+)
+def test_what_can_be_done_instead_depends_on_what_was_to_be_done(doing, hint):
+    path = Path("/dev/null")
+    with pytest.raises(InputError, match=f"Can't {doing} /dev/null: it is a device") as caught:
+        check_regular(path, path.stat().st_mode, doing=doing)
+    assert caught.value.hint == hint
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (IsADirectoryError(errno.EISDIR, "Is a directory"), "it is a folder"),
+        (FileNotFoundError(errno.ENOENT, "No such file"), "there is no such file"),
+        (PermissionError(errno.EACCES, "Permission denied"), "you may not read it"),
+        (OSError(errno.EIO, "Input/output error"), "input/output error"),
+        (OSError("Of another kind"), "of another kind"),
+    ],
+)
+def test_the_reason_of_a_failure_is_in_plain_words(error, reason):
+    assert reason_of(error) == reason
+
+
+def test_a_failure_of_the_system_becomes_one_of_ours_with_its_reason():
+    with pytest.raises(InputError) as caught, failing_as("Can't write x"):
+        raise OSError(errno.ENOSPC, "No space left on device")
+    assert caught.value.sentence == "Can't write x: no space left on device."
+    with pytest.raises(ZeroDivisionError), failing_as("Can't write x"):
+        raise ZeroDivisionError
 
 
 @posix
@@ -164,6 +208,26 @@ def test_a_pipe_that_a_shell_hands_over_is_read_to_its_end():
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_what_an_editor_wrote_is_text_whatever_it_wrote_it_in(codec, end):
     assert decode_text(f'title = "é"{end}'.encode(codec)) == 'title = "é"\n'
+
+
+@pytest.mark.parametrize(
+    ("data", "codec"),
+    [
+        (b"\xff\xfea\0", "utf-16"),
+        (b"\xfe\xff\0a", "utf-16"),
+        (b"a\0b\0", "utf-16-le"),
+        (b"\0a\0b", "utf-16-be"),
+        (b"\xff\xfe", "utf-16"),
+        # Half a character, half a pair of surrogates, two NULs or none.
+        (b"\xff\xfea", None),
+        (b"\xff\xfe\0\xd8", None),
+        (b"\0\0", None),
+        (b"ab", None),
+        (b"", None),
+    ],
+)
+def test_utf_16_is_known_by_its_mark_or_by_a_nul_beside_the_first_character(data, codec):
+    assert utf16_codec(data) == codec
 
 
 def test_what_is_no_text_is_replaced_byte_by_byte():

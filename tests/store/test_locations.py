@@ -12,7 +12,19 @@ from platformdirs.unix import Unix
 
 from pswbrief.errors import InputError
 from pswbrief.store import locations
-from pswbrief.store.locations import cache_folder, data_folder, english_file, is_english, shipped_catalogue
+from pswbrief.store.locations import (
+    cache_folder,
+    config_file,
+    config_folder,
+    data_folder,
+    drafts_folder,
+    english_file,
+    is_english,
+    own_vocabulary_file,
+    shipped_catalogue,
+    subjects_file,
+    vocabulary_file,
+)
 
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has a place of its own")
 
@@ -53,14 +65,30 @@ def test_a_cache_folder_that_is_not_absolute_is_not_followed(tmp_path, monkeypat
 def test_the_folders_are_those_that_platformdirs_gives(tmp_path, monkeypatch, system, judge, xdg):
     monkeypatch.setattr(sys, "platform", system)
     monkeypatch.setenv("HOME", str(tmp_path))
-    for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME"):
+    for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
         if xdg:
             monkeypatch.setenv(name, str(tmp_path / name))
         else:
-            monkeypatch.delenv(name)
+            monkeypatch.delenv(name, raising=False)
     judged = judge("pswbrief", appauthor=False)
     assert cache_folder() == Path(judged.user_cache_dir)
     assert data_folder() == Path(judged.user_data_dir)
+    assert config_folder() == Path(judged.user_config_dir)
+
+
+def test_what_is_a_readers_own_is_in_the_folders_of_data_and_settings():
+    assert own_vocabulary_file() == data_folder() / "vocabulary.toml"
+    assert drafts_folder() == data_folder() / "drafts"
+    assert config_file() == config_folder() / "config.toml"
+
+
+@pytest.mark.parametrize(
+    ("file", "name"),
+    [(vocabulary_file, "vocabulary.toml"), (subjects_file, "subjects.toml"), (english_file, "english.txt")],
+)
+def test_what_search_knows_ships_with_the_program(file, name):
+    assert file().name == name
+    assert file().is_file()
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asks Linux's list of users")

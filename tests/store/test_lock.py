@@ -41,10 +41,11 @@ def test_a_lock_is_free_again_when_it_is_let_go_of(tmp_path):
 
 
 def test_a_lock_is_let_go_of_when_something_fails(tmp_path):
-    with pytest.raises(ZeroDivisionError), locked(tmp_path / "l.toml", 0):
+    with pytest.raises(ZeroDivisionError) as caught, locked(tmp_path / "l.toml", 0):
         raise ZeroDivisionError
     with locked(tmp_path / "l.toml", 0):
-        pass
+        # The traceback holds all that was there when it failed, so that the lock is not let go of by clearing up alone.
+        assert caught.tb
 
 
 def test_a_lock_that_another_process_holds_is_reported_after_a_while(held):
@@ -100,6 +101,11 @@ def test_a_name_as_long_as_the_file_system_allows_has_a_lock(tmp_path):
     one, other = (tmp_path / (letter * 120 + ending) for letter, ending in (("é", "1.toml"), ("é", "2.toml")))
     with locked(one, 0), locked(other, 0):
         assert lock_file(one) != lock_file(other)
+
+
+def test_a_short_name_is_that_of_the_lock_and_a_long_one_is_shortened(tmp_path):
+    assert lock_file(tmp_path / ("x" * 48)).name == f".{'x' * 48}.lock"
+    assert lock_file(tmp_path / ("x" * 49)).name.startswith(f".{'x' * 48}-")
 
 
 def _pipe(path):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pswbrief.errors import NothingFoundError
+from pswbrief.errors import InputError, NothingFoundError
 from pswbrief.store.commit import commit, make_again, take_back
 from pswbrief.store.history import history_folder
 
@@ -29,6 +29,20 @@ def test_bytes_that_end_inside_a_character_come_back_as_they_were(path):
     assert path.read_bytes() == "Grüß\n".encode()
     assert make_again(path).restores == ("x",)
     assert path.read_bytes() == b"\xff\xfe\n"
+
+
+def test_where_nothing_was_ever_changed_there_is_nothing_to_make_again(path):
+    with pytest.raises(NothingFoundError, match="There is nothing to make again"):
+        make_again(path)
+
+
+def test_a_record_that_can_not_be_written_is_reported_with_its_file_and_nothing_is_taken_back(path):
+    change(path, b"one\n")
+    blocked = history_folder(path) / "redo-000001.json"
+    (blocked / "x").mkdir(parents=True)
+    with pytest.raises(InputError, match=f"Can't write {blocked}: is a directory"):
+        take_back(path)
+    assert path.read_bytes() == b"one\n"
 
 
 def test_a_record_that_is_damaged_is_none(path):

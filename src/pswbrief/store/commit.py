@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pswbrief.errors import InputError
 from pswbrief.store import history, redo
-from pswbrief.store.files import is_there, read_bytes
+from pswbrief.store.files import failing_as, is_there, read_bytes
 from pswbrief.store.write import drop_left_over, write_file
 
 if TYPE_CHECKING:
@@ -80,7 +80,5 @@ def make_again(path: Path) -> redo.UndoneChange:
 
 def _remove(path: Path) -> None:
     """Remove the file itself, but keep a link that leads to it."""
-    try:
-        path.resolve().unlink(missing_ok=True)
-    except OSError as error:
-        raise InputError(f"Can't remove {path}: {(error.strerror or str(error)).lower()}.") from error
+    with failing_as(f"Can't remove {path}"):
+        path.resolve().unlink()

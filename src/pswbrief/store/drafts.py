@@ -14,15 +14,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.errors import InputError
-from pswbrief.store.files import decode_text, read_bytes
+from pswbrief.store.files import decode_text, failing_as, read_bytes
 from pswbrief.store.locations import drafts_folder
 from pswbrief.store.lock import lock_file, locked
-from pswbrief.store.write import digest, make_private_folder, write_private
+from pswbrief.store.write import digest, write_private
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _STATE = ".json"
+# Seconds to wait for the lock of a draft: who holds it has the draft open in an editor.
+_NO_PATIENCE = 0.0
 
 
 class Draft(NamedTuple):
@@ -49,16 +51,14 @@ class Draft(NamedTuple):
 
     def write(self, text: str) -> None:
         """Write a text to the draft. InputError if that fails."""
-        try:
+        with failing_as(f"Can't write {self.path}"):
             write_private(self.path, text.encode("utf-8", errors="replace"))
-        except OSError as error:
-            raise InputError(f"Can't write {self.path}: {(error.strerror or str(error)).lower()}.") from error
 
     def drop(self) -> None:
         """Remove the draft, its state and its lock file."""
         for path in (self.path, _state_file(self.path), lock_file(self.path)):
             with contextlib.suppress(OSError):
-                path.unlink(missing_ok=True)
+                path.unlink()
 
     def keep(self, text: str) -> Path:
         """Save a text whose place the caller will show to the reader; return that place."""
@@ -88,10 +88,8 @@ def open_draft(name: str, text: str, draft: Draft) -> Iterator[Draft]:
     with contextlib.ExitStack() as stack:
         made = draft._replace(opened=digest(data))
         try:
-            folder = drafts_folder()
-            make_private_folder(folder)
-            path = _free(folder / name)
-            stack.enter_context(locked(path, 0))
+            path = _free(drafts_folder() / name)
+            stack.enter_context(locked(path, _NO_PATIENCE))
             made = made._replace(path=path)
             write_private(path, data)
             _save(made)
@@ -103,7 +101,7 @@ def open_draft(name: str, text: str, draft: Draft) -> Iterator[Draft]:
 @contextlib.contextmanager
 def resume_draft(draft: Draft) -> Iterator[Draft]:
     """Hold the lock of a draft that was interrupted or refused. InputError if an editor has it open."""
-    with locked(draft.path, 0):
+    with locked(draft.path, _NO_PATIENCE):
         yield draft
 
 
@@ -117,7 +115,7 @@ def kept_drafts() -> list[Draft]:
             path = state.with_name(state.name[1 : -len(_STATE)])
             with contextlib.suppress(InputError, OSError, ValueError, TypeError, RecursionError):
                 draft = Draft(path, **json.loads(read_bytes(state)))
-                with locked(path, 0):
+                with locked(path, _NO_PATIENCE):
                     if draft.is_changed():
                         found.append((path.stat().st_mtime_ns, draft))
                     else:
@@ -136,7 +134,7 @@ def _save(draft: Draft) -> None:
         return
     fields = {name: value for name, value in draft._asdict().items() if name != "path"}
     with contextlib.suppress(OSError):
-        write_private(_state_file(draft.path), json.dumps(fields, indent=1).encode("ascii"))
+        write_private(_state_file(draft.path), json.dumps(fields).encode("ascii"))
 
 
 def _state_file(path: Path) -> Path:
@@ -144,12 +142,10 @@ def _state_file(path: Path) -> Path:
 
 
 def _temporary(name: str, data: bytes) -> Path:
-    try:
+    with failing_as("Can't keep your text anywhere"):
         handle, path = tempfile.mkstemp(prefix="pswbrief-", suffix=f"-{name}")
         with os.fdopen(handle, "wb") as opened:
             opened.write(data)
-    except OSError as error:
-        raise InputError(f"Can't keep your text anywhere: {(error.strerror or str(error)).lower()}.") from error
     return Path(path)
 
 

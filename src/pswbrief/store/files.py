@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pswbrief.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
     from typing import BinaryIO
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 MOST_BYTES = 1 << 30
 _INHERITED = re.compile(r"/dev/stdin|(?:/dev|/proc/self)/fd/[0-9]+")
 # O_NONBLOCK: opening a FIFO that has no writer must not wait. It makes no difference to plain files, and Windows doesn't know it.
-_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -79,6 +80,15 @@ def is_there(path: Path) -> bool:
     with contextlib.suppress(OSError):
         return path.exists()
     return True
+
+
+@contextlib.contextmanager
+def failing_as(failure: str) -> Iterator[None]:
+    """Raise an OSError as InputError instead: the `failure` ("Can't write x.toml"), and the system's reason."""
+    try:
+        yield
+    except OSError as error:
+        raise InputError(f"{failure}: {(error.strerror or str(error)).lower()}.") from error
 
 
 def reason_of(error: OSError) -> str:

@@ -14,7 +14,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.errors import InputError, NothingFoundError
-from pswbrief.store.files import read_bytes
+from pswbrief.store.files import failing_as, read_bytes
 from pswbrief.store.locations import histories_folder
 from pswbrief.store.write import digest, make_private_folder, resolved, write_private
 
@@ -76,12 +76,9 @@ def changes(path: Path) -> list[HistoryEntry]:
 
 
 def _listed(folder: Path) -> list[Path]:
-    try:
+    with failing_as(f"Can't read {folder}"), contextlib.suppress(FileNotFoundError, NotADirectoryError):
         return list(folder.iterdir())
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    except OSError as error:
-        raise InputError(f"Can't read {folder}: {(error.strerror or str(error)).lower()}.") from error
+    return []
 
 
 def in_force(recorded: Sequence[HistoryEntry], current: str) -> list[HistoryEntry]:
@@ -91,8 +88,6 @@ def in_force(recorded: Sequence[HistoryEntry], current: str) -> list[HistoryEntr
         if change.after == current:
             found.append(change)
             current = change.before
-        elif found:
-            break
     return found
 
 
@@ -118,25 +113,21 @@ def record(
         made=made,
     )
     folder = history_folder(path)
-    try:
+    with failing_as(f"Can't write {folder}"):
         make_private_folder(folder)
-    except OSError as error:
-        raise InputError(f"Can't write {folder}: {(error.strerror or str(error)).lower()}.") from error
     for left in _listed(folder):
         # Left by a killed write: the holder of the lock is the only one who writes here.
         if left.suffix == ".new":
             with contextlib.suppress(OSError):
                 left.unlink()
     file = _file(path, change)
-    try:
-        write_private(file, json.dumps(change._asdict(), indent=1).encode("ascii"))
-    except OSError as error:
-        raise InputError(f"Can't write {file}: {(error.strerror or str(error)).lower()}.") from error
+    with failing_as(f"Can't write {file}"):
+        write_private(file, json.dumps(change._asdict()).encode("ascii"))
     for stale in recorded:
         # Undone, never made, or too old.
         if stale.number > change.number or stale.number <= change.number - KEPT:
             with contextlib.suppress(OSError):
-                _file(path, stale).unlink(missing_ok=True)
+                _file(path, stale).unlink()
     return change
 
 
@@ -154,21 +145,27 @@ def taken_back(path: Path, current: bytes) -> tuple[bytes, HistoryEntry]:
             hint="Edit the file, or bring back the version that pswbrief wrote.",
         )
     change = applied[0]
-    old = change.old.encode("utf-8", errors="surrogateescape")
-    before = current[: change.start] + old + current[change.start + change.length :]
-    if digest(before) != change.before:
+    before = _before(change, current)
+    if before is None:
         raise InputError(f"Can't undo {change.command!r}: its record is damaged.")
     return before, change
+
+
+def _before(change: HistoryEntry, after: bytes) -> bytes | None:
+    """Return the file before a change, given the file after it; None if the record is damaged."""
+    old = change.old.encode("utf-8", errors="surrogateescape")
+    before = after[: change.start] + old + after[change.start + change.length :]
+    return before if digest(before) == change.before else None
 
 
 def earlier_versions(path: Path, current: bytes) -> Iterator[bytes]:
     """Yield the versions of a file before each of its changes, the newest first, as far back as they can be restored."""
     for change in in_force(changes(path), digest(current)):
-        before = current[: change.start] + change.old.encode("utf-8", errors="surrogateescape")
-        current = before + current[change.start + change.length :]
-        if digest(current) != change.before:
+        before = _before(change, current)
+        if before is None:
             return
-        yield current
+        yield before
+        current = before
 
 
 def forget(path: Path, change: HistoryEntry) -> None:
@@ -176,7 +173,7 @@ def forget(path: Path, change: HistoryEntry) -> None:
     for stale in changes(path):
         if stale.number >= change.number:
             with contextlib.suppress(OSError):
-                _file(path, stale).unlink(missing_ok=True)
+                _file(path, stale).unlink()
 
 
 def differing(old: bytes, new: bytes) -> Difference:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
 from pswbrief.errors import InputError
-from pswbrief.store.files import check_regular
+from pswbrief.store.files import check_regular, failing_as
 from pswbrief.store.write import digest, make_private_folder, resolved
 
 if TYPE_CHECKING:
@@ -38,12 +38,8 @@ def lock_file(path: Path) -> Path:
 
 def check_plain(path: Path) -> None:
     """Raise InputError if there is something at `path` that is not a plain file, or that may not be looked at."""
-    try:
+    with failing_as(f"Can't write {path}"), suppress(FileNotFoundError):
         check_regular(path, path.stat().st_mode, doing="write")
-    except FileNotFoundError:
-        return
-    except OSError as error:
-        raise InputError(f"Can't write {path}: {(error.strerror or str(error)).lower()}.") from error
 
 
 @contextmanager

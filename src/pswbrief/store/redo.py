@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.errors import InputError, NothingFoundError
-from pswbrief.store.files import read_bytes
+from pswbrief.store.files import failing_as, read_bytes
 from pswbrief.store.history import HistoryEntry, differing, history_folder
 from pswbrief.store.write import digest, write_private
 
@@ -52,10 +52,8 @@ def keep(path: Path, change: HistoryEntry, current: bytes, before: bytes) -> Non
         restores=change.restores,
     )
     file = history_folder(path) / f"redo-{change.number:06d}.json"
-    try:
-        write_private(file, json.dumps(undone._asdict(), indent=1).encode("ascii"))
-    except OSError as error:
-        raise InputError(f"Can't write {file}: {(error.strerror or str(error)).lower()}.") from error
+    with failing_as(f"Can't write {file}"):
+        write_private(file, json.dumps(undone._asdict()).encode("ascii"))
 
 
 def _drop_other_branches(path: Path, change: HistoryEntry) -> None:

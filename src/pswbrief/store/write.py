@@ -12,6 +12,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from pswbrief.errors import InputError
+from pswbrief.store.files import failing_as
 
 # Permissions of files that only their owner may read or write.
 PRIVATE = 0o600
@@ -24,7 +25,7 @@ def write_file(path: Path, data: bytes, *, force: bool = False) -> None:
 
     InputError, and nothing changed, if it exists (without `force`) or can't be written.
     """
-    try:
+    with failing_as(f"Can't write {path}"):
         if path.is_dir():
             raise InputError(f"Can't write {path}: it is a folder.", hint="Name a file in it.")
         if not force and path.exists():
@@ -34,9 +35,6 @@ def write_file(path: Path, data: bytes, *, force: bool = False) -> None:
             _write_special(path, data)
         else:
             _replace(_target(path), data)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise InputError(f"Can't write {path}: {reason.lower()}.") from error
 
 
 def write_private(path: Path, data: bytes) -> None:
@@ -56,11 +54,8 @@ def make_private_folder(folder: Path) -> None:
 
 def resolved(path: Path) -> Path:
     """Return the path with all links resolved. InputError if they lead nowhere or may not be followed."""
-    try:
+    with failing_as(f"Can't find {path}"):
         return _target(path)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise InputError(f"Can't find {path}: {reason.lower()}.") from error
 
 
 def _target(path: Path) -> Path:
