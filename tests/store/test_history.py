@@ -18,7 +18,6 @@ posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no links of this
 
 @pytest.fixture(autouse=True)
 def _data(tmp_path, monkeypatch):
-    """A folder for data of the test's own."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
 
 
