@@ -39,6 +39,8 @@ from pswbrief.core.edtf import MONTHS, SEASONS, Edtf, Point
         ("2012-04/2012-04", Edtf(Point(2012, 4), Point(2012, 4)), "April-April 2012"),
         ("2018-21/2018-23", Edtf(Point(2018, 21), Point(2018, 23)), "Spring-Autumn 2018"),
         ("-0099-03/-0099-04", Edtf(Point(-99, 3), Point(-99, 4)), "March-April 100 BC"),
+        ("2018-02/2018", Edtf(Point(2018, 2), Point(2018)), "February 2018-2018"),
+        ("2018-02-10/2018-02", Edtf(Point(2018, 2, 10), Point(2018, 2)), "10 February 2018-February 2018"),
         # A month on one side alone, a day or a qualifier of either: each end says its own year.
         ("2012/2012-06", Edtf(Point(2012), Point(2012, 6)), "2012-June 2012"),
         ("2012-04-30/2012-05", Edtf(Point(2012, 4, 30), Point(2012, 5)), "30 April 2012-May 2012"),
@@ -89,6 +91,8 @@ def test_a_date_is_read_and_printed_in_words(text, date, words):
         ("2018-01/2018-13", "no month 13"),
         ("2018-06-10/2018-06-09", "ends before it starts"),
         ("-0099/-0100", "ends before it starts"),
+        ("2018-02/2017", "ends before it starts"),
+        ("2018-02-10/2018-01", "ends before it starts"),
         ("2018-04-00", "not a day"),
         ("2019/2018", "ends before it starts"),
         ("2018-06/2018-04", "ends before it starts"),

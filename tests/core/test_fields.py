@@ -43,6 +43,54 @@ def test_notes_status_and_accepted_findings_stay_with_their_reader():
     assert fields.private() == {"notes", "status", "accepted"}
 
 
+def test_what_a_reader_may_put_on_any_reference_is_his_own():
+    assert fields.personal() == ("aliases", "accepted", "tags", "status", "notes")
+    assert fields.printed() == ("title", "container", "volume", "issue", "article_number", "pages")
+
+
+def test_the_fields_of_an_item_are_those_with_a_variable_of_csl():
+    named = [field.name for field in fields.item_fields()]
+    assert {"title", "authors", "doi", "note"} < set(named)
+    assert {"id", "section", "status", "csl", "year"}.isdisjoint(named)
+    texts = fields.item_texts()
+    assert (texts["article_number"], texts["container"], texts["note"]) == ("number", "container-title", "note")
+    assert {"authors", "issued", "doi", "keywords", "pages"}.isdisjoint(texts)
+    assert fields.of_kind(FieldKind.DATE) == ("issued", "accessed")
+    assert fields.of_kind(FieldKind.NAMES, FieldKind.PAGES) == ("authors", "editors", "pages")
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ("journal", "container"),
+        (" Article-Number ", "article_number"),
+        ("tag", "tags"),
+        ("year", "issued"),
+        ("x", None),
+    ],
+)
+def test_a_field_is_known_by_its_name_or_another_in_any_case(asked, name):
+    found = fields.field_named(asked)
+    assert (found.name if found else None) == name
+
+
+@pytest.mark.parametrize(
+    ("variable", "name"), [("container-title", "container"), ("keyword", "tags"), ("translator", None)]
+)
+def test_a_variable_is_held_by_a_field_or_by_csl(variable, name):
+    found = fields.field_of_variable(variable)
+    assert (found.name if found else None) == name
+
+
+def test_a_field_is_called_by_its_option_in_a_sentence():
+    labels = {field.name: field.label for field in fields.stored()}
+    assert (labels["article_number"], labels["container"], labels["author_note"]) == (
+        "article number",
+        "journal",
+        "author note",
+    )
+
+
 def test_no_alias_is_the_name_of_another_field():
     names = [field.name for field in fields.stored()]
     aliases = [alias for field in fields.FIELDS for alias in field.aliases]

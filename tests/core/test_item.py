@@ -86,7 +86,14 @@ def test_every_reference_of_the_brief_is_unpacked_as_it_was_packed():
     assert [unpack(pack(item)) for item in items] == items
 
 
+def test_an_item_can_be_a_member_of_a_set_whatever_it_holds():
+    one = Item(id="a", csl={"medium": "film"}, extra={"ris": {"U1": "x"}})
+    assert len({one, Item(id="a", csl={"medium": "film"}, extra={"ris": {"U1": "x"}}), Item(id="a")}) == 2
+
+
 def test_only_what_is_known_is_packed():
+    assert "Grüße" in pack(Item(id="a", title="Grüße"))
+    assert unpack(pack(Item(id="a", type=ItemType.BOOK))).type is ItemType.BOOK
     assert json.loads(pack(Item(id="a", type=ItemType.BOOK))) == {"id": "a", "type": "book"}
 
 

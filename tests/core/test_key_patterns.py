@@ -46,6 +46,29 @@ def test_keys_that_are_the_same_get_letters_and_pass_over_those_that_are_taken()
     assert keys_by_pattern([ITEM] * 28, "[auth]")[-2:] == ["Quillaa", "Quillab"]
 
 
+def test_keys_with_letters_pass_over_those_of_other_works_of_the_list():
+    def keys(*families):
+        return keys_by_pattern([replace(ITEM, authors=(Person(family),)) for family in families], "[auth]")
+
+    assert keys("Quill", "Quilla", "Quill") == ["Quillb", "Quilla", "Quillc"]
+    made = keys(*["Quill"] * 27, "Quilla", "Quilla")
+    assert made[26:] == ["Quillaa", "Quillab", "Quillac"]
+
+
+@pytest.mark.parametrize(
+    ("name", "key"), [("Rethink", "Rethink"), ("mind group", "MG"), ("Board of Wards and Moors", "BWM")]
+)
+def test_a_body_of_one_word_is_known_by_it_and_one_of_several_by_their_initials(name, key):
+    assert keys_by_pattern([replace(ITEM, authors=(Organisation(name),))], "[auth]") == [key]
+
+
+def test_a_short_title_has_three_words():
+    assert keys_by_pattern([replace(ITEM, title="Tea on the acute wards of today")], "[shorttitle]") == [
+        "Teaacutewards"
+    ]
+    assert keys_by_pattern([replace(ITEM, title="Tea on the acute wards of today")], "[shorttitle2]") == ["Teaacute"]
+
+
 def test_a_body_is_known_by_its_initials_and_what_is_missing_leaves_nothing():
     body = Item(id="x", title="T", authors=(Organisation("Department of Health"),))
     assert keys_by_pattern([body, Item(id="kept", title="T")], "[auth][year]") == ["DH", "kept"]

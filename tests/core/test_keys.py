@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pswbrief.core.keys import LONGEST_KEY, TakenKeys, check_citation_key, check_key, make_key, unused_key
+from pswbrief.core.keys import (
+    LONGEST_KEY,
+    TakenKeys,
+    check_citation_key,
+    check_key,
+    in_latin_letters,
+    key_of_heading,
+    make_key,
+    unused_key,
+)
 
 
 @pytest.mark.parametrize("key", ["a", "0", "gillard2022impact", "nhsengland-lived", "x" * LONGEST_KEY])
@@ -77,12 +86,46 @@ def test_what_latex_could_not_cite_or_a_shell_would_misread_is_no_id(key):
         ("王", "同儕支持研究", "wang2009tongchaizhi"),
         ("Ковров", "Работа в палате", "kovrov2009rabota"),
         ("Παπαδάς", "Ομότιμη υποστήριξη", "papadas2009omotimi"),
+        ("王", "支持支持", "wang2009zhichizhi"),
+        ("Ковров", "УНИЖЕНИЯМИ", "kovrov2009unizheniyami"),
+        ("Ковров", "Унижениями", "kovrov2009unizheniyami"),
         ("김", "동료 지원", "gim2009donglyo"),
         ("Đặng", "Hỗ trợ", "dang2009ho"),
     ],
 )
 def test_other_scripts_are_written_in_latin_letters(name, title, key):
     assert make_key(name, 2009, title) == key
+
+
+@pytest.mark.parametrize(
+    ("text", "latin"),
+    [("Müller-Ng 2", "Muller-Ng 2"), ("Plain TEXT", "Plain TEXT"), ("王小明", "WangXiaoMing"), ("", "")],
+)
+def test_a_text_in_latin_letters_keeps_its_capitals(text, latin):
+    assert in_latin_letters(text) == latin
+
+
+@pytest.mark.parametrize(
+    ("heading", "key"),
+    [
+        ("Peer roles", "peer-roles"),
+        ("  Über: uns! ", "uber-uns"),
+        ("w" * 24 + " " + "v" * 10 + " u", "w" * 24 + "-" + "v" * 10),
+        ("w" * 24 + " " + "v" * 11 + " u", "w" * 24),
+        ("w" * 34, "w" * 34),
+        ("w" * 35 + " u", "section"),
+        ("研究", "section"),
+        ("", "section"),
+    ],
+)
+def test_a_heading_has_a_key_of_its_first_words_with_room_for_a_number(heading, key):
+    assert key_of_heading(heading) == key
+
+
+def test_a_long_name_leaves_room_for_a_number():
+    assert make_key("x" * 50, 2020, "Title") == "x" * 35
+    assert make_key("x" * 34, None, "Title") == "x" * 34
+    assert make_key("x" * 50, 2020, "Title", {"x" * 35}) == "x" * 35 + "-2"
 
 
 def test_the_keys_that_are_taken_remember_the_last_number_of_each_stem():

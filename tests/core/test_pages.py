@@ -37,7 +37,16 @@ def test_what_is_no_single_range_is_refused(text):
 
 @pytest.mark.parametrize(
     ("text", "is_reversed"),
-    [("20-10", True), ("10-20", False), ("1135-43", False), ("10", False), ("S20-S10", False), ("20-20", False)],
+    [
+        ("20-10", True),
+        ("10-20", False),
+        ("1135-43", False),
+        ("10", False),
+        ("S20-S10", False),
+        ("S20-10", False),
+        ("20-S10", False),
+        ("20-20", False),
+    ],
 )
 def test_a_range_knows_whether_it_runs_backwards(text, is_reversed):
     assert Pages.parse(text).is_reversed is is_reversed

@@ -42,6 +42,11 @@ def test_a_record_keeps_what_is_printed_and_has_the_verified_beside_it():
     assert verified == seen | {"pages": "1-9"}
 
 
+def test_the_note_of_a_file_is_the_records_note_and_not_one_of_its_variables():
+    record = to_record(model(reference(csl={"note": "N", "medium": "film"})).references[0], "All of it")
+    assert (record["note"], record["csl"]) == ("N", {"medium": "film"})
+
+
 def test_a_record_is_json():
     made = model(reference(authors=[{"family": "Watson"}, {"literal": "NHS"}], tags=["a"])).references[0]
     record = to_record(made, "All of it")

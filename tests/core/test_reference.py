@@ -7,7 +7,7 @@ from pswbrief.core.edtf import Edtf
 from pswbrief.core.enums import ItemType
 from pswbrief.core.name import Organisation, Person
 from pswbrief.core.pages import Pages
-from pswbrief.core.reference import Best, Origin, Reference
+from pswbrief.core.reference import Author, Best, Origin, Reference
 from testing.catalogues import reference
 
 SEEN = {"basis": "title", "seen_at": ["https://example.org/a"]}
@@ -58,6 +58,19 @@ def test_a_field_that_is_not_as_it_should_be_is_refused_by_name(fields, where):
     with pytest.raises(ValidationError) as caught:
         _made(**fields)
     assert {error["loc"][0] for error in caught.value.errors()} == {where}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        Person("Ng"),
+        Person("Berg", "Jan", "Jr.", "von", "van den"),
+        Person("Harrow", suffix="Jr."),
+        Organisation("NHS England"),
+    ],
+)
+def test_an_author_is_a_plain_name_and_back(name):
+    assert Author.of(name).name() == name
 
 
 def test_a_reference_never_changes():
@@ -150,6 +163,24 @@ def test_an_item_has_the_best_value_of_each_field():
     assert (item.doi, item.pmid, item.pmcid, item.url) == ("10.1186/x", "123", "PMC123", "https://example.org")
     assert (item.abstract, item.keywords) == ("Long.", ("todo",))
     assert item.note == "NHS OpenAthens account required; p. 98"
+    assert (item.editors, item.csl, item.extra) == ((), {}, {})
+
+
+def test_an_item_has_what_a_reader_imported_with_the_note_in_a_place_of_its_own():
+    made = _made(
+        editors=[{"family": "Berg", "non-dropping-particle": "van"}],
+        abstract="Abstract: Long. Abstract: no label.",
+        csl={"medium": "film", "note": "N."},
+        extra={"ris": {"U1": "x"}},
+        notes="Mine.",
+        status="read",
+        verified=SEEN | {"published": "2019-12-01"},
+    )
+    item = made.item()
+    assert item.editors == (Person("Berg", non_dropping_particle="van"),)
+    assert (item.abstract, item.note, item.issued) == ("Long. Abstract: no label.", "N.", Edtf.parse("2019-12-01"))
+    assert (item.csl, item.extra) == ({"medium": "film"}, {"ris": {"U1": "x"}})
+    assert _made(csl={"medium": "film"}).item().csl == {"medium": "film"}
 
 
 def test_the_label_before_an_abstract_is_the_briefs_and_stays_in_a_readers_own_file():

@@ -28,6 +28,42 @@ def test_a_title_without_its_subtitle_counts_if_it_says_enough():
 
 
 @pytest.mark.parametrize(
+    ("title", "short"),
+    [
+        ("Tea rounds on wards: a diary", "tea rounds on wards"),
+        ("Tea rounds on: a diary", ""),
+        ("Tea rounds on wards – a diary: part one", "tea rounds on wards"),
+        ("Do tea rounds help? A diary. Part one", "do tea rounds help"),
+        ("Tea rounds on wards of today", "tea rounds on wards of today"),
+    ],
+)
+def test_a_subtitle_begins_with_the_first_mark_of_one(title, short):
+    assert _facts(title=title).short == short
+
+
+def test_editions_and_parts_are_what_distinguishes_works_of_one_title():
+    csl = {
+        "part-number": "Part 2", "reviewed-title": "A book", "version": "1.0",
+        "number-of-pages": "300", "medium": "film", "locator": "7",
+    }  # fmt: skip
+    assert _facts(edition="2nd ed.", article_number="e07", csl=csl).parts == {
+        "part-number": {"2"},
+        "reviewed-title": {"a", "book"},
+        "version": {"1.0"},
+        "edition": {"2"},
+        "number": {"7"},
+    }
+    assert _facts(title="One").parts == {}
+
+
+@pytest.mark.parametrize(
+    ("tag", "language"), [("en", "en"), ("en-GB", "en"), ("eng", ""), ("English", ""), ("en; cy", ""), (None, "")]
+)
+def test_a_language_is_known_by_its_code_alone(tag, language):
+    assert _facts(language=tag).language == language
+
+
+@pytest.mark.parametrize(
     ("title", "short"), [("Editorial", True), ("Peer support in the wards", True), ("Tea rounds on acute wards", False)]
 )
 def test_a_title_of_few_significant_words_says_too_little(title, short):
@@ -91,6 +127,24 @@ def test_two_items_that_are_equal_but_for_identifiers_keywords_and_dates_of_acce
     one = _facts(title="One", volume="3", keywords=("a",), doi="10.5555/1", accessed=Edtf.parse("2020"))
     assert one.everything == _facts(title="ONE", volume="3").everything
     assert one.everything != _facts(title="One", volume="4").everything
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "told"),
+    [
+        *((name, "x", True) for name in "container publisher place edition genre volume issue article_number".split()),
+        *((name, "x", True) for name in "isbn issn url abstract language".split()),
+        *((name, (Person("Ng"),), True) for name in ("authors", "editors")),
+        ("pages", Pages("1"), True),
+        ("issued", Edtf.parse("2020"), True),
+        ("csl", {"medium": "film"}, True),
+        *((name, "1", False) for name in ("doi", "pmid", "pmcid", "note")),
+        ("accessed", Edtf.parse("2020"), False),
+        ("keywords", ("x",), False),
+    ],
+)
+def test_two_items_are_equal_in_everything_but_identifiers_and_what_a_reader_adds(field, value, told):
+    assert (_facts(title="One", **{field: value}).everything != _facts(title="One").everything) is told
 
 
 def test_a_journals_name_is_its_words_that_say_something():

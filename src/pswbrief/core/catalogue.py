@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
@@ -84,15 +83,18 @@ class Fault(Model):
 
 def faults(catalogue: Catalogue) -> Iterator[Fault]:
     """Yield faults across tables: ids used twice, sections that don't exist, `duplicate_of` and `parent` that point nowhere."""
-    for table in ("sections", "resources", "references"):
-        count = Counter(part.id for part in getattr(catalogue, table))
-        seen: set[str] = set()
-        for position, part in enumerate(getattr(catalogue, table)):
-            if count[part.id] > 1 and part.id in seen:
-                yield Fault(where=(table, position, "id"), what=f"the id {part.id!r} is used already")
-            seen.add(part.id)
+    yield from _id_faults(catalogue, "sections", "resources", "references")
     yield from _section_faults(catalogue)
     yield from duplicate_faults(catalogue.references)
+
+
+def _id_faults(file: Catalogue | Library, *tables: str) -> Iterator[Fault]:
+    for table in tables:
+        seen: set[str] = set()
+        for position, part in enumerate(getattr(file, table)):
+            if part.id in seen:
+                yield Fault(where=(table, position, "id"), what=f"the id {part.id!r} is used already")
+            seen.add(part.id)
 
 
 def _section_faults(catalogue: Catalogue) -> Iterator[Fault]:
@@ -148,10 +150,5 @@ class Library(Model):
 
 def library_faults(library: Library) -> Iterator[Fault]:
     """Yield faults across tables: ids used twice, and `duplicate_of` that points nowhere."""
-    for table in ("sections", "references", "annotations"):
-        count: Counter[str] = Counter()
-        for position, part in enumerate(getattr(library, table)):
-            if count[part.id]:
-                yield Fault(where=(table, position, "id"), what=f"the id {part.id!r} is used already")
-            count[part.id] += 1
+    yield from _id_faults(library, "sections", "references", "annotations")
     yield from duplicate_faults(library.references)

@@ -65,7 +65,7 @@ class Point:
         """Return the year as EDTF: "2018", "0850", "-0099", "Y17000"."""
         if abs(self.year) > _LONGEST_YEAR:
             return f"Y{self.year}"
-        return f"{self.year:05d}" if self.year < 0 else f"{self.year:04d}"
+        return f"{self.year:+05d}".removeprefix("+")
 
     def __str__(self) -> str:
         parts = [self.year_alone]
@@ -126,7 +126,10 @@ def _parse(text: str) -> Edtf:
     if last in {"", ".."}:
         return Edtf(start, is_open=True)
     end = _parse_point(last, text)
-    if (end.year, end.month or 0, end.day or 0) < (start.year, start.month or 0, start.day or 0):
+    # Compared as far as both are known: February 2018 to some time in 2018 is an interval.
+    pairs = zip((start.year, start.month, start.day), (end.year, end.month, end.day), strict=True)
+    known = [(first, last) for first, last in pairs if first and last]
+    if [last for _, last in known] < [first for first, _ in known]:
         raise ValueError(f"the interval {text!r} ends before it starts")
     return Edtf(start, end)
 
@@ -143,9 +146,9 @@ def _parse_point(point: str, whole: str) -> Point:
     month, day = (int(part) if part else None for part in match.group("month", "day"))
     if month is not None and not (1 <= month <= len(MONTHS)) and (month not in SEASONS or day is not None):
         raise ValueError(f"{whole!r} has no month {month:02d} (months are 01-12, seasons 21-24)")
-    if day is not None:
+    if month is not None and day is not None:
         try:
-            date(year % _CYCLE + _CYCLE, month or 0, day)
+            date(year % _CYCLE + _CYCLE, month, day)
         except ValueError:
             raise ValueError(f"{whole!r} is not a day of the calendar") from None
     return Point(year, month, day, match["qualifier"] or "")

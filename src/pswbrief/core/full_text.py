@@ -64,7 +64,7 @@ def addresses(record: Record, openathens_prefix: str | None = None) -> dict[Via,
     return {way: address for way in order if (address := found[way])}
 
 
-_LABEL = re.compile(r"abstract\s*:\s+", re.IGNORECASE)
+_LABEL = re.compile(r"^abstract\s*:\s+", re.IGNORECASE)
 # The better way to the full text first.
 _BEST_FIRST = ("open", "openathens", "abstract")
 _ELSEWHERE = {"open": "it is free to read", "openathens": "it is available with an NHS OpenAthens account"}
@@ -72,7 +72,7 @@ _ELSEWHERE = {"open": "it is free to read", "openathens": "it is available with 
 
 def abstract_text(abstract: str | None) -> str | None:
     """Return an abstract without the label "Abstract:" that it may be printed with."""
-    return _LABEL.sub("", abstract, count=1) if abstract and _LABEL.match(abstract) else abstract
+    return _LABEL.sub("", abstract) if abstract else abstract
 
 
 def other_printing(record: Record, others: Sequence[Record]) -> str:

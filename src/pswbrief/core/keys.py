@@ -132,8 +132,8 @@ def _latin(word: str, transliterate: Callable[[str], str]) -> str:
         short += syllable
         if len(short) >= _READABLE:
             break
-    # Only what is written syllable by syllable has capitals inside a word.
-    return (short if sum(char.isupper() for char in latin) > 1 and not word.isupper() else latin).lower()
+    # Only what is written syllable by syllable has capitals inside a word, unless the whole word is in capitals.
+    return (latin if word.isupper() else short).lower()
 
 
 def in_latin_letters(text: str) -> str:

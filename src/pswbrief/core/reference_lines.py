@@ -53,7 +53,7 @@ def read_reference(line: str) -> list[Item]:
     >>> item.title, item.container, item.volume, str(item.issued)
     ('Nights on the ward', 'J Made Up', '12', '2019')
     """
-    text = " ".join(_LABEL.sub("", line[:_LONGEST], count=1).replace("*", "").split())
+    text = " ".join(_LABEL.sub("", line[:_LONGEST]).replace("*", "").split())
     if found := _AUTHOR_DATE.fullmatch(text):
         splits = _author_date_splits(found["rest"])
     elif found := _NUMBERED.fullmatch(text):

@@ -20,7 +20,7 @@ from pswbrief.text.rich import plain_text
 SHORT_TITLE = 4
 WORD = re.compile(r"[^\W_]+")
 _DIGITS = re.compile(r"\d+")
-_SUBTITLE = re.compile(r"\s*(?::|\s[–—-]\s|\?\s|\.\s)")
+_SUBTITLE = re.compile(r"\s*(?::|\s[–—-]\s|\?\s|\.\s).*", re.DOTALL)
 # Words that a title may have or lack; "not" and "without" are not among them.
 OPTIONAL_WORDS = frozenset("a an and at by for from in of on the to with".split())
 ROMAN = re.compile(r"i{1,3}|iv|vi{0,3}|ix|x")
@@ -111,7 +111,7 @@ def facts_of(item: Item) -> WorkFacts:
     """Return what is compared of an item."""
     title = plain_text(item.title or "")
     words = tuple(WORD.findall(fold(title)))
-    short = " ".join(WORD.findall(fold(_SUBTITLE.split(title, maxsplit=1)[0])))
+    short = " ".join(WORD.findall(fold(_SUBTITLE.sub("", title))))
     arxiv = arxiv_of(item)
     identifiers = {
         **identifiers_in(item.url or ""),
