@@ -72,7 +72,8 @@ def tests_of(file: Path) -> Path:
 def _copied(folder: Path) -> Path:
     """A copy of the program, compiled so that only the contents of a source decide whether it is compiled again."""
     shutil.copytree(ROOT / "src", folder / "src", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(ROOT / "data", folder / "data")
+    for part in ("data", "docs"):
+        shutil.copytree(ROOT / part, folder / part)
     compileall.compile_dir(folder / "src", quiet=1, invalidation_mode=py_compile.PycInvalidationMode.CHECKED_HASH)
     return folder
 
