@@ -7,6 +7,7 @@ import stat
 import struct
 import sys
 import threading
+import time
 
 import pytest
 
@@ -185,8 +186,13 @@ def test_a_pipe_is_waited_for_until_it_has_a_reader(tmp_path, monkeypatch):
     pipe, read = tmp_path / "pipe", []
     os.mkfifo(pipe)
     reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()), daemon=True)
-    # The reader comes in the first pause, and not before.
-    monkeypatch.setattr(write.time, "sleep", lambda _: reader.ident or reader.start())
+
+    def pause(_):
+        # The reader comes in the first pause, and not before.
+        if reader.ident is None:
+            reader.start()
+
+    monkeypatch.setattr(time, "sleep", pause)
     monkeypatch.setattr(write, "_READER_PATIENCE", 60.0)
     write_file(pipe, b"new", force=True)
     reader.join(60)
