@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import os
 import sqlite3
@@ -17,7 +18,6 @@ from pswbrief.core.reference import Reference
 from pswbrief.errors import InputError
 from pswbrief.index.build import build_index, keep_index
 from pswbrief.index.freshness import SIZE, Stamp, files_at, index_path
-from pswbrief.index.rows import link_of
 from testing.catalogues import reference, write
 from testing.ordinary import ordinary
 from testing.program import Program
@@ -99,17 +99,38 @@ def test_a_catalogue_with_nothing_in_it_has_an_index(cache, tmp_path):
     assert cache.exists()
 
 
-@pytest.mark.parametrize(
-    ("fields", "link"),
-    [
-        ({}, None),
-        ({"url": "https://example.org"}, "https://example.org"),
-        ({"url": "https://example.org", "doi": "10.1186/x"}, "https://doi.org/10.1186/x"),
-        ({"doi": "10.1186/x", "pmcid": "PMC1"}, "https://pmc.ncbi.nlm.nih.gov/articles/PMC1/"),
-    ],
-)
-def test_the_one_link_of_a_reference_is_the_one_that_serves_best(fields, link):
-    assert link_of(Reference.model_validate(reference(**fields))) == link
+@pytest.mark.parametrize("collecting", [True, False])
+def test_building_leaves_the_garbage_collector_as_it_was_and_reports_that_it_begins(tmp_path, collecting):
+    told = []
+    (gc.enable if collecting else gc.disable)()
+    try:
+        build_index(write(tmp_path / "b.toml"), keep=False, progress=lambda *each: told.append((*each, gc.isenabled())))
+        assert gc.isenabled() is collecting
+        with pytest.raises(InputError):
+            build_index(write(tmp_path / "b.toml", reference(x=1)), keep=False)
+        assert gc.isenabled() is collecting
+    finally:
+        gc.enable()
+    assert told == [(0, 0, False), (0, 1, False), (1, 1, False)]
+
+
+@pytest.mark.usefixtures("cache")
+@pytest.mark.parametrize("large", [1, 1 << 40], ids=["streamed", "whole"])
+def test_a_library_is_read_with_the_brief_and_may_be_missing(tmp_path, monkeypatch, large):
+    monkeypatch.setattr("pswbrief.index.build.LARGE", large)
+    brief, library = write(tmp_path / "b.toml", reference(id="a")), tmp_path / "l.toml"
+    for text, found in (("", ["a"]), ('[[references]]\nid = "m"\ntype = "book"\ntitle = "Mine"\n', ["a", "m"])):
+        library.write_text(text)
+        for keep in (True, False):
+            with contextlib.closing(build_index(brief, library, keep=keep)) as connection:
+                assert [key for (key,) in connection.execute("SELECT id FROM reference ORDER BY pos")] == found
+                kept = connection.execute("PRAGMA database_list").fetchone()[2]
+            assert bool(kept) is keep
+        origins = Stamp.unpack(index_path(files_at(brief, library)).read_bytes()[-SIZE:]).origins
+        assert [origin.path for origin in origins] == [str(brief), str(library)]
+    library.unlink()
+    with contextlib.closing(build_index(brief, library)) as connection:
+        assert connection.execute("SELECT count(*) FROM reference").fetchone() == (1,)
 
 
 def test_an_sqlite_without_full_text_search_gives_the_same_answers(program, cold_program):
@@ -123,9 +144,7 @@ def test_an_sqlite_without_full_text_search_gives_the_same_answers(program, cold
         assert cold_program.process(command=[sys.executable, "-c", WITHOUT_FTS, *arguments]) == known
     (kept,) = (cold_program.cache / "pswbrief").iterdir()
     with contextlib.closing(sqlite3.connect(kept)) as connection:
-        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
-    assert "posting" in tables
-    assert "words" not in tables
+        assert connection.execute("SELECT name FROM sqlite_schema WHERE name = 'words'").fetchall() == []
 
 
 def _a_folder(path):

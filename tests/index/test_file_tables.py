@@ -24,6 +24,9 @@ id = "s"
 id = "a"
 section = "s"
 title = "Ärger"
+notes = '''
+One line.
+'''
 
 [references.verified]
 title = "Falcons"

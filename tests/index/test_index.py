@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import sqlite3
 
 import pytest
 
 from pswbrief.core.catalogue import Library
 from pswbrief.core.enums import Source
+from pswbrief.core.item import unpack
 from pswbrief.index.index import Index
 from pswbrief.index.populate import Contents, populate
 from testing.catalogues import model, reference
@@ -41,6 +43,29 @@ def test_sections_count_what_stands_directly_under_them(index):
 
 def test_rows_come_in_the_order_in_which_they_are_asked_for(index):
     assert [row.id for row in index.rows([3, 0])] == ["young2020", "zimmer2019"]
+
+
+def test_a_position_is_given_once_and_one_that_is_not_there_is_left_out(index):
+    assert [row.id for row in index.rows([3, 9, 0, 3])] == ["young2020", "zimmer2019"]
+    assert index.rows([]) == []
+
+
+def test_details_come_in_the_order_of_their_rows(index):
+    for column in ("record", "item"):
+        found = index.details(index.rows([2, 0]), column)
+        assert [json.loads(text)["id"] if column == "record" else unpack(text).id for text in found] == [
+            "adams2021-2",
+            "zimmer2019",
+        ]
+    assert index.details([], "record") == []
+
+
+def test_more_rows_than_one_statement_may_bind_are_found():
+    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+        populate(connection, Contents(model(*(reference(id=f"r{at:04}") for at in range(1101))), None, [None]))
+        rows = Index(connection).rows(range(1100, -1, -1))
+        assert [row.pos for row in rows] == [*range(1100, -1, -1)]
+        assert len(Index(connection).details(rows, "record")) == 1101
 
 
 def test_an_index_tells_how_many_references_there_are(index):

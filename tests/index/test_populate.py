@@ -82,6 +82,35 @@ def test_a_phrase_with_a_word_that_no_reference_has_is_not_looked_for():
     assert all(" " in key and found == "" for key, found in kept)
 
 
+def test_what_is_populated_again_takes_the_place_of_what_was_there():
+    with _index(*_titled("Burnout and training", "Training and burnout")) as connection:
+        names = ("thesaurus", "asks", "finds", "neighbour", "section")
+        before = {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in names}  # noqa: S608
+        for again in (populate.populate_thesaurus, populate.populate_neighbours, populate.size_sections):
+            again(connection)
+        assert {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in names} == before  # noqa: S608
+        connection.execute("DELETE FROM reference")
+        populate.size_sections(connection)
+        assert connection.execute("SELECT size FROM section").fetchall() == [(0,)]
+
+
+def test_a_phrase_of_the_thesaurus_finds_what_the_collection_has_each_after_its_weight():
+    with _index(*_titled("Pay and turnover")) as connection:
+        found = [text for (text,) in connection.execute("SELECT found FROM thesaurus") if text]
+        held = {key for (key,) in connection.execute("SELECT root FROM vocabulary")}
+    lines = [line.split(" ", 1) for text in found for line in text.split("\n")]
+    assert lines
+    assert all(0 < float(weight) <= 1 for weight, _ in lines)
+    assert all(set(map(root, phrase.split())) <= held for _, phrase in lines)
+
+
+def test_every_root_of_the_vocabulary_is_known_as_meaningful():
+    with _index(*_titled("Falcons")) as connection:
+        known = [key for (key,) in connection.execute("SELECT root FROM meaningful")]
+    assert {root("burnout"), root("training")} <= set(known)
+    assert root("falcon") not in known
+
+
 @pytest.mark.parametrize(("most", "compared"), [(3, True), (2, False)])
 def test_neighbours_are_kept_of_as_many_references_as_can_be_compared(monkeypatch, most, compared):
     monkeypatch.setattr(populate, "_MOST_COMPARED", most)

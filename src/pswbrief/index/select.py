@@ -192,7 +192,7 @@ def section_positions(index: Index, name: str) -> list[int]:
         raise AmbiguousNameError(
             f"{name!r} is part of the names of several sections: {named}.", hint="Write more of the name."
         )
-    return _with_below(index, found[:1])
+    return _with_below(index, found)
 
 
 def in_sections_like(index: Index, name: str) -> set[int]:

@@ -89,7 +89,7 @@ def tokenize(text: str, this_year: int | None = None) -> Iterator[QueryToken]:
     with_years = len(found) <= _MOST_WORDS_WITH_YEARS and any(part in text for part in ("19", "20", "years"))
     written_years = re.compile(_YEARS, re.VERBOSE | re.IGNORECASE) if with_years else None
     while match := pattern.search(text, at):
-        begins = written_years is not None and text[match.start()].lower() in _BEGINS
+        begins = text[match.start()].lower() in _BEGINS
         years = written_years.match(text, match.start()) if written_years and begins else None
         if years and (written := _range(years, this_year)):
             yield QueryToken("word", written, years.start() + 1, "year")
