@@ -52,8 +52,7 @@ def test_an_index_holds_the_record_and_the_item_of_each_reference(cache, tmp_pat
 
 
 def test_an_index_is_kept_for_its_owner_alone_and_leaves_nothing_beside_it(cache, tmp_path):
-    path = write(tmp_path / "b.toml")
-    build_index(path).close()
+    build_index(path := write(tmp_path / "b.toml")).close()
     assert list(cache.iterdir()) == [index_path(files_at(path))]
     assert cache.stat().st_mode & 0o077 == 0
     assert index_path(files_at(path)).stat().st_mode & 0o077 == 0
@@ -207,7 +206,6 @@ LATE_DAMAGE = {
 @pytest.fixture(scope="module")
 def small(tmp_path_factory):
     """Questions about a small catalogue, each with its answer without any cache: one that finds something, one that doesn't."""
-
     folder = tmp_path_factory.mktemp("small")
     path = write(folder / "b.toml", reference(id="b", title="Burnout"), reference(id="a", title="Stigma"))
     (folder / "cache").write_text("a file, in which no index can be kept")

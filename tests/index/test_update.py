@@ -128,6 +128,15 @@ def test_what_is_not_as_simple_is_left_to_build(shelf, change, valid):
     assert (shelf.built() is not None) == valid
 
 
+def test_where_both_files_have_an_id_a_new_index_is_made_after_any_change(shelf):
+    shelf.library.append(titled("a"))
+    shelf.write()
+    assert shelf.built(keep=True) is not None
+    shelf.library[1][1].update(title="Other")
+    shelf.write()
+    assert shelf.updated() is None
+
+
 def test_an_index_that_was_brought_up_to_date_is_kept(shelf):
     shelf.library[1][1].update(title="Other")
     shelf.write()

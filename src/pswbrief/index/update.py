@@ -67,7 +67,7 @@ def update_index(files: Files) -> sqlite3.Connection | None:
             digests = [digest(each) for each in data]
             return keep_index(files, digests, lambda connection: _apply(connection, parts), start=kept.file)
     except (OSError, sqlite3.Error, InputError, ValueError, RecursionError, _TooMuchError):
-        # ValueError: also what isn't TOML, or not valid.
+        # ValueError: also what isn't TOML, or not valid. sqlite3.Error: also an id that both files have, which can be in the table once.
         return None
 
 
@@ -85,7 +85,7 @@ def _plan(old: sqlite3.Connection, parts: Sequence[RawTables]) -> Plan:
             raise _TooMuchError
         _compare(source, there[source], part, own, plan)
     if own:
-        _check_collection(own, parts[0])
+        _check_notes_on_nothing(own, parts[0])
     if len(plan.inserted) > max(_MANY, _PART * sum(map(len, there.values()))):
         raise _TooMuchError
     return plan
@@ -114,10 +114,8 @@ def _compare(
             plan.inserted.append((pos, source, key))
 
 
-def _check_collection(own: RawTables, brief: RawTables) -> None:
-    """Check what no single reference of a library shows. ValueError if it isn't valid, _TooMuchError if ids clash."""
-    if own.references.keys() & brief.references.keys():
-        raise _TooMuchError
+def _check_notes_on_nothing(own: RawTables, brief: RawTables) -> None:
+    """Check the notes of a library on nothing, which no reference shows. ValueError if one isn't valid."""
     for key in own.annotations.keys() - brief.references.keys() - own.references.keys():
         _annotation(own, key)
 
