@@ -34,6 +34,13 @@ def test_ids_that_are_there_already_are_left_out(connection):
     assert [found.id for found in ids_from(connection, "ant", but=["ant2020a"], most=2)] == ["ant2020b", "ant2022a"]
 
 
+def test_as_many_as_are_asked_for_are_all_and_one_more_is_too_many(connection):
+    assert [found.id for found in ids_from(connection, "ant", most=4)] == sorted(KEYS)[:4]
+    assert [found.id for found in ids_from(connection, "ant", most=2)] == ["ant2020a", "ant2022a"]
+    assert [found.id for found in ids_from(connection, "ant2020", but=["bee2020a"], most=1)] == ["ant2020a", "ant2020b"]
+    assert [found.id for found in ids_from(connection, "ant", but=["ant2022a"], most=2)] == ["ant2020a", "ant2020b"]
+
+
 def test_of_too_many_the_last_is_there_so_that_a_shell_sees_what_all_have_in_common(connection):
     found = [found.id for found in ids_from(connection, "", most=3)]
     assert found == ["ant2020a", "ant2020b", "bee2020a"]

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
+
 from pswbrief.core.selection import Selection
 from pswbrief.index.build import build_index
-from pswbrief.index.counts import counts_of
+from pswbrief.index.counts import by_name, by_size, counts_of
 from pswbrief.index.index import Index
 from pswbrief.index.select import select
 from pswbrief.store.locations import shipped_catalogue
@@ -49,6 +51,19 @@ def test_a_journal_in_different_case_is_one_and_a_publisher_stands_in_for_it(tmp
         reference(id="q"),
     )
     assert _counts(path)["container"] == [("PLOS ONE", 3), ("NHS England", 1), (None, 1)]
+
+
+@pytest.mark.parametrize(
+    ("names", "counted"),
+    [
+        ([], []),
+        (["b", "a", None, None, None], [("a", 1), ("b", 1), (None, 3)]),
+        (["Été", "ete", "été", "été", "x"], [("été", 4), ("x", 1)]),
+        (["B", "b", "a"], [("B", 2), ("a", 1)]),
+    ],
+)
+def test_the_most_frequent_come_first_then_by_name_and_none_last(names, counted):
+    assert by_size(by_name(names)) == counted
 
 
 def test_more_references_than_one_statement_takes_are_counted(tmp_path):

@@ -7,11 +7,12 @@ import sqlite3
 
 import pytest
 
+from pswbrief.core.name import Organisation, Person
 from pswbrief.core.selection import Selection
 from pswbrief.index.index import Index
 from pswbrief.index.populate import Contents, populate
 from pswbrief.index.select import author_ranks
-from pswbrief.index.spellings import other_spellings
+from pswbrief.index.spellings import in_any_order, other_spellings
 from pswbrief.search.engine import search
 from pswbrief.search.language import parse
 from testing.catalogues import model, reference
@@ -33,6 +34,35 @@ from testing.catalogues import model, reference
 )
 def test_a_name_is_also_what_people_type_for_it(name: str, spelling: str) -> None:
     assert spelling in other_spellings(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (Person("Byrne", "Louise Ann"), "Byrne Louise Ann Byrne L Byrne L A Byrne"),
+        (Person("Byrne", "Louise"), "Byrne Louise Byrne L Byrne"),
+        (Person("Byrne", "J.-L."), "Byrne J.-L. Byrne J Byrne J L Byrne"),
+        (Person("Byrne"), "Byrne  Byrne"),
+        (Person("Berg", "Jan", "Jr.", non_dropping_particle="van den"), "van den Berg Jan Berg Jr. J Berg"),
+        (Organisation("NHS England"), "NHS England"),
+    ],
+)
+def test_a_name_is_indexed_with_the_family_name_first_and_last_and_behind_initials(name, text) -> None:
+    assert in_any_order(name) == text
+
+
+@pytest.mark.parametrize(
+    ("name", "spellings"),
+    [
+        ("Παύλου", ["Paylou", "Payloy"]),
+        ("박", ["Bag", "Pak", "Park"]),
+        ("박 지민", ["Bag JiMin", "Pak JiMin", "Park JiMin", "박지민"]),
+        ("王", ["Wang"]),
+        ("Ковров", ["Kovrov"]),
+    ],
+)
+def test_a_name_has_no_other_spellings_than_these(name: str, spellings: list[str]) -> None:
+    assert sorted(spelling.strip() for spelling in other_spellings(name)) == spellings
 
 
 @pytest.mark.parametrize("name", ["Byrne Louise", "Åkerblom Kristina", "O’Neill", ""])

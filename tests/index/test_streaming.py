@@ -66,10 +66,14 @@ def test_a_large_file_that_is_not_valid_is_reported_of_as_any_other(tmp_path, mo
         {"title": 7},
         {"duplicate_of": "nobody"},
         {"duplicate_of": "wrong2020"},
+        {"duplicate_of": "copy2020"},
     ],
 )
 def test_a_reference_that_is_not_valid_is_left_to_who_reads_the_whole(tmp_path, wrong):
-    path = write(tmp_path / "c.toml", *MANY, reference(id="wrong2020") | wrong)
+    copy = reference(id="copy2020", duplicate_of=MANY[0]["id"])
+    with streamed(write(tmp_path / "c.toml", *MANY, copy)) as read:
+        assert list(read.references)[-1].id == "copy2020"
+    path = write(tmp_path / "c.toml", *MANY, copy, reference(id="wrong2020") | wrong)
     with streamed(path) as read, pytest.raises(NotStreamableError):
         list(read.references)
 

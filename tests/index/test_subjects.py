@@ -55,9 +55,23 @@ def test_a_reference_is_known_by_any_of_its_names_wherever_it_stands(fields) -> 
     assert found == ABOUT
 
 
-def test_another_year_is_another_paper() -> None:
-    table = reference(title="Peer work: a study", issued="2013")
+@pytest.mark.parametrize("year", ["2013", None])
+def test_another_year_is_another_paper(year) -> None:
+    table = reference(title="Peer work: a study", issued=year)
     assert Subjects(KNOWN, FILED).of(Reference.model_validate(table), "") == About()
+
+
+def test_a_paper_without_a_year_is_known_by_its_title_alone() -> None:
+    filed = FILED.replace("year = 2012\n", "")
+    table = reference(title="Peer work: a study")
+    assert Subjects(KNOWN, filed).of(Reference.model_validate(table), "") == ABOUT
+    assert Subjects(KNOWN, filed).of(Reference.model_validate(table | {"issued": "2012"}), "") == About()
+
+
+def test_a_title_on_public_pages_is_read_as_well_as_the_printed_one() -> None:
+    verified = {"basis": "title", "title": "Burnout", "seen_at": ["https://example.org"]}
+    table = reference(title="Stigma", verified=verified)
+    assert Subjects(KNOWN, "").of(Reference.model_validate(table), "") == About(("burnout", "stigma"), ())
 
 
 def test_what_nobody_filed_is_filed_by_its_texts_tags_and_section() -> None:
@@ -93,6 +107,13 @@ def test_a_mistake_in_it_is_reported_with_file_and_line(own) -> None:
     with pytest.raises(InputError) as raised:
         vocabulary()
     assert raised.value.sentence.startswith(f"{own}, line 4: a concept has no 'synonym'")
+
+
+@pytest.mark.parametrize("make", [lambda path: path.write_bytes(b"\xff"), lambda path: path.mkdir()])
+def test_one_that_can_not_be_read_is_reported(own, make) -> None:
+    make(own)
+    with pytest.raises(InputError, match=r"Can't read .*vocabulary|vocabulary.toml is not a text file"):
+        vocabulary()
 
 
 def test_the_version_is_that_of_the_contents_and_not_of_their_times(own) -> None:

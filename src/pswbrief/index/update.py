@@ -67,7 +67,7 @@ def update_index(files: Files) -> sqlite3.Connection | None:
             digests = [digest(each) for each in data]
             return keep_index(files, digests, lambda connection: _apply(connection, parts), start=kept.file)
     except (OSError, sqlite3.Error, InputError, ValueError, RecursionError, _TooMuchError):
-        # ValueError: also what isn't TOML, or not valid. sqlite3.Error: also an id that both files have, which can be in the table once.
+        # ValueError: also what isn't TOML, or not valid. sqlite3.Error: also an id that both files have, which the table holds once.
         return None
 
 
