@@ -91,6 +91,8 @@ def test_of_ones_own_references_a_brief_only_holds_none(index: Index) -> None:
         ("falcons AND (bogs OR night)", [("falcons", 1), ("bogs OR night", 1)]),
         # No single one is to blame, but all together; or none, for nothing matches without them either.
         ("moor year:2017 type:report", [("year:2017 and type:report", 2)]),
+        ("falcons of the moor year:2017 type:report", [("year:2017 and type:report", 2)]),
+        ("herons and bogs year:2018", [("year:2018", 2)]),
         ("zzqqxx year:2017 type:report", []),
         ("zzqqxx year:2017", []),
         ("year:2017", []),
