@@ -22,6 +22,7 @@ from pswbrief.core.edtf import MONTHS, SEASONS, Edtf, Point
         ("2012-04-30/2012-05-02", Edtf(Point(2012, 4, 30), Point(2012, 5, 2)), "30 April 2012-2 May 2012"),
         ("0987", Edtf(Point(987)), "987"),
         ("-0099", Edtf(Point(-99)), "100 BC"),
+        ("Y00000-03-15", Edtf(Point(0, 3, 15)), "15 March 1 BC"),
         ("Y17000", Edtf(Point(17000)), "17000"),
         ("1850~", Edtf(Point(1850, qualifier="~")), "c. 1850"),
         ("1850-03?", Edtf(Point(1850, 3, qualifier="?")), "March 1850?"),

@@ -23,6 +23,8 @@ from pswbrief.core.pages import Pages
         ("10−20", Pages("10", "20")),
         ("1135-43", Pages("1135", "43")),
         ("xii-xiv", Pages("xii", "xiv")),
+        (r"3\-B", Pages(r"3\-B")),
+        (r"3\-B-3\-F", Pages(r"3\-B", r"3\-F")),
     ],
 )
 def test_a_page_or_a_range_is_read_whatever_dash_joins_it(text, pages):

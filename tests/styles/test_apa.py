@@ -13,7 +13,7 @@ CITED = {
     "newspaper": "Okoro, A. (2007, March 5). Nights on the ward. *The Leith Times*, 4.",
     "magazine": "Okoro, A. (2007, March 5). Nights on the ward. *Ward Life*, *3*(2), 4–9.",
     "blog": "Okoro, A. (2007, March 5). Nights on the ward. *Notes*. <https://a.nhs.uk>",
-    "preprint": "Okoro, A. (2007). *Nights on the ward* (No. 2007.03). medRxiv. <https://doi.org/10.1000/182>",
+    "preprint": "Okoro, A. (2007). *Nights on the ward* (2007.03). medRxiv. <https://doi.org/10.1000/182>",
     "software": "The Ward Trust. (2007). *Nights on the ward* (Version 14) \\[Computer software\\]. Ward Software.",
     "dataset": "Okoro, A. (2007). *Nights on the ward* \\[Dataset\\]. Ward Data. <https://doi.org/10.1000/183>",
     "act": "Wards Act 2007, c. 12 (2007).",
@@ -66,6 +66,43 @@ def test_a_work_of_each_kind_is_cited_as_the_style_asks(kind):
             "Okoro, A. (100 B.C.E.). Nights on the ward. (Original work published as Noctes, 350 B.C.E.)",
         ),
         (made("book", volume="12-13", issued="2007"), "Okoro, A. (2007). Nights on the ward (Vols. 12-13)."),
+        (made("book", issue="1–3", issued="2007"), "Okoro, A. (2007). Nights on the ward (Issues 1–3)."),
+        # "7.2" is no number of CSL, so that it is part of the title.
+        (
+            made("chapter", container="Wards", volume="7.2", issued="2007"),
+            "Okoro, A. (2007). Nights on the ward. In Wards: 7.2.",
+        ),
+        (
+            made(
+                "paper-conference",
+                authors=(),
+                editors=(MARSH,),
+                container="Wards",
+                publisher="Ward Press",
+                issued="2007",
+            ),
+            "Marsh, J. B. (Ed.). (2007). Nights on the ward. In Wards. Ward Press.",
+        ),
+        (
+            made("interview", authors=(), editors=(MARSH,), container="Wards", volume="2"),
+            "Marsh, J. B. (Ed.). (2007). Nights on the ward [Interview]. In Wards (Vol. 2).",
+        ),
+        (
+            made("interview", csl={"reviewed-title": "Wards"}, container="Ward Radio", issued="2007"),
+            "Okoro, A. (2007). Nights on the ward [Interview]. Ward Radio.",
+        ),
+        (
+            made("patent", authors=(), genre="European patent", issued="2007"),
+            "Nights on the ward (European patent). (2007).",
+        ),
+        (
+            made("patent", article_number="7,123,619", csl={"authority": "U.S."}, issued="2007"),
+            "Okoro, A. (2007). Nights on the ward (U.S. Patent No. 7,123,619).",
+        ),
+        (
+            made("patent", article_number="US 0796", issued="2007"),
+            "Okoro, A. (2007). Nights on the ward (Patent US 0796).",
+        ),
         (
             made("song", csl={"composer": (MARSH,), "medium": "CD"}, publisher="Ward Records", issued="2007"),
             "Marsh, J. B. (2007). Nights on the ward [CD recorded by A. Okoro]. Ward Records.",

@@ -47,6 +47,18 @@ def test_a_newspaper_that_leads_keeps_its_edition():
     )
 
 
+def test_titles_in_scripts_without_italics_are_upright():
+    item = made("article-journal", title="観測用構造物を用いた実験", container="生産研究", volume="54")
+    assert bibliography([item], StyleName.HARVARD, MarkupName.MARKDOWN)[0].text == (
+        "Okoro, A. (2007) ‘観測用構造物を用いた実験’, 生産研究, 54."
+    )
+    named = made("thesis", title="第2章 Nights", publisher="Leith")
+    assert (
+        bibliography([named], StyleName.HARVARD, MarkupName.MARKDOWN)[0].text
+        == "Okoro, A. (2007) *第2章 Nights*. Leith."
+    )
+
+
 def test_a_year_before_christ_has_its_era():
     item = made("book", issued="-0099")
     assert bibliography([item], StyleName.HARVARD, MarkupName.TEXT)[0].text == "Okoro, A. (100 BC) Nights on the ward."

@@ -26,6 +26,10 @@ from pswbrief.styles.page_ranges import as_given, expanded, minimal
         (Pages("12-19 & 22"), "12–19 & 22", "12–19 & 22", "12–9 & 22"),
         (Pages("12 (roll 3, box 4)"), "12 (roll 3, box 4)", "12 (roll 3, box 4)", "12 (roll 3, box 4)"),
         (Pages("7", "7"), "7–7", "7–7", "7–7"),
+        # One page whose number has a hyphen, as CSL writes it.
+        (Pages(r"3\-B"), "3-B", "3-B", "3-B"),
+        (Pages(r"3\-B", r"3\-F"), "3-B–3-F", "3-B–3-F", "3-B–3-F"),
+        (Pages(r"94\-B, 103-8"), "94-B, 103–8", "94-B, 103–108", "94-B, 103–8"),
     ],
 )
 def test_a_range_of_pages(pages, seen, full, short):

@@ -40,7 +40,16 @@ def test_ordinal_numbers(number, shown):
 
 @pytest.mark.parametrize(
     ("value", "expected"),
-    [("12", True), ("2a", True), ("1, 2", True), ("3-5", True), ("A/12 b", False), ("Suppl 1", False), (None, False)],
+    [
+        ("12", True),
+        ("2a", True),
+        ("1, 2", True),
+        ("3-5", True),
+        ("A/12 b", False),
+        ("Suppl 1", False),
+        ("7.2", False),
+        (None, False),
+    ],
 )
 def test_what_counts_as_a_number(value, expected):
     assert is_numeric(value) is expected

@@ -3,7 +3,7 @@
 Source: Extended Date/Time Format specification, Library of Congress, 2019. Level 0: dates and intervals (`2018`, `2019-12`,
 `2019-12-05`, `2012-04/2012-06`). Level 1: seasons (`2018-21`, Spring 2018), uncertain and approximate dates (`1850?`, `1850~`,
 `1850%` for both), negative years (`-0099` is 100 BC), years of more digits (`Y17000`), open ends (`1998/..`). The year `0000`,
-which is 1 BC, is refused: wherever a bibliography has it, it means that no year is known.
+which is 1 BC, is refused: wherever a bibliography has it, it means that no year is known. 1 BC itself is written `Y00000`.
 """
 
 from __future__ import annotations
@@ -34,6 +34,8 @@ _POINT = re.compile(
     r"(?P<year>-?[0-9]{4}|Y-?[0-9]{5,9})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?(?P<qualifier>[~?%])?", re.ASCII
 )
 _LONGEST_YEAR = 9999
+# The year before the year 1, so that no one takes it for an unknown year.
+_YEAR_ZERO = "Y00000"
 # The Gregorian calendar repeats after this many years.
 _CYCLE = 400
 
@@ -63,6 +65,8 @@ class Point:
     @property
     def year_alone(self) -> str:
         """Return the year as EDTF: "2018", "0850", "-0099", "Y17000"."""
+        if self.year == 0:
+            return _YEAR_ZERO
         if abs(self.year) > _LONGEST_YEAR:
             return f"Y{self.year}"
         return f"{self.year:+05d}".removeprefix("+")
@@ -141,7 +145,7 @@ def _parse_point(point: str, whole: str) -> Point:
             f"{whole!r} is not a date (2018, 2019-12, 2019-12-05, 2012-04/2012-06, or 2018-21 for Spring 2018)"
         )
     year = int(match["year"].removeprefix("Y"))
-    if year == 0:
+    if year == 0 and match["year"] != _YEAR_ZERO:
         raise ValueError(f"{whole!r} has no year")
     month, day = (int(part) if part else None for part in match.group("month", "day"))
     if month is not None and not (1 <= month <= len(MONTHS)) and (month not in SEASONS or day is not None):

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-# A page is digits, with letters before (S267) or after (12a); a dash of any kind, or BibTeX's two, joins first and last.
-_RANGE = re.compile(r"\s*([^\s,;–—‐‑−-]+)(?:\s*(?:--?|[–—‐‑−])\s*([^\s,;–—‐‑−-]+))?\s*")
+# A page is digits, with letters before (S267) or after (12a); a dash of any kind, or BibTeX's two, joins first and last. CSL writes
+# the hyphen of a single page "3-B" as "\\-" (CSL 1.0.2, "Number Variables").
+_PAGE = r"(?:\\-|[^\s,;–—‐‑−-])+"
+_RANGE = re.compile(rf"\s*({_PAGE})(?:\s*(?:--?|[–—‐‑−])\s*({_PAGE}))?\s*")
 
 
 @dataclass(frozen=True, slots=True)

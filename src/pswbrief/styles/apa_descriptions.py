@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pswbrief.core.enums import ItemType
@@ -63,12 +64,14 @@ def described_lead(item: Item) -> tuple[Run, Run]:
     """Return the lead of a work without named people (title and identifier), and the part that follows the date.
 
     The description follows the date, and so does the identifier of a review. Without a title of its own, the description leads.
+    A patent's genre is part of its identifier, and is not repeated.
     """
     if not item.title or not has_own_title(item):
         return title_and_descriptions(item), ()
     if is_review(item):
         return title(item), group(identifier(item), description(item), delimiter=" ")
-    return group(title(item), identifier(item), delimiter=" "), description(item)
+    rest = replace(item, genre=None) if item.type is ItemType.PATENT else item
+    return group(title(item), identifier(item), delimiter=" "), description(rest)
 
 
 def description(item: Item) -> Run:
@@ -79,6 +82,8 @@ def description(item: Item) -> Run:
 def _described(item: Item) -> Run:
     if item.names("interviewer"):
         return _interview(item)
+    if item.type is ItemType.INTERVIEW:
+        return format_of(item)
     if is_review(item):
         return _review(item)
     if describe := _DESCRIBED_BY_TYPE.get(item.type):

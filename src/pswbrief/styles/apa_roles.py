@@ -48,6 +48,8 @@ LABELS = {
     "translator": ("Trans.", "Trans."),
 }
 _EDITORS = ("collection-editor", "compiler", "editor", "editorial-director")
+# No variable of CSL: the editors that lead a reference, so that the rest of it, which must not repeat them, is still that of a book.
+_LEADING_EDITORS = "leading-editors"
 _OCCASIONS = frozenset({ItemType.EVENT, ItemType.PERFORMANCE, ItemType.SPEECH})
 _WITH_CONTRIBUTORS = frozenset(
     {ItemType.BOOK, ItemType.MUSICAL_SCORE, ItemType.PAMPHLET, ItemType.REPORT, ItemType.STANDARD}
@@ -62,8 +64,8 @@ def names_of(item: Item, role: str) -> tuple[Name, ...]:
 
 
 def has_editors(item: Item) -> bool:
-    """Return whether the work has editors or compilers."""
-    return any(names_of(item, role) for role in _EDITORS)
+    """Return whether the work has editors or compilers, those that lead its reference included."""
+    return any(names_of(item, role) for role in (*_EDITORS, _LEADING_EDITORS))
 
 
 class Lead(NamedTuple):
@@ -113,6 +115,8 @@ def lead_run(item: Item, lead: Lead, shown: Shown) -> Run:
 def after_lead(item: Item, lead: Lead) -> Item:
     """Return the item without the names of the lead, so that editors and other roles are not repeated; composers never are."""
     rest = without(item, *(role for role in lead.roles if role != "composer"))
+    if any(role in _EDITORS for role in lead.roles):
+        rest = replace(rest, csl={**rest.csl, _LEADING_EDITORS: lead.names(item)})
     if "author" in lead.roles:
         return rest
     return replace(rest, editors=()) if "editor" in lead.roles else rest

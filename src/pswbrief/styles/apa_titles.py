@@ -40,7 +40,7 @@ _WITHOUT_VOLUME = (
     | PAGES_OF_SITES
     | {ItemType.BROADCAST, ItemType.EVENT, ItemType.PATENT, ItemType.PERFORMANCE, ItemType.SPEECH}
 )
-# Types whose number always has the label "No.", in any form.
+# Types whose number has the label "No." even if it looks like several: "7,123,619", "114-255".
 _NUMBERED = frozenset({ItemType.LEGISLATION, ItemType.PATENT, ItemType.REGULATION})
 
 
@@ -172,12 +172,13 @@ def genre_and_number(item: Item) -> Run:
 
 def labelled_number(item: Item) -> Run:
     """Return a number, with a label if it is numeric: "No. 12", "Nos. 12 & 13", but "WHO/CDS/2003.11" and "TR06-067"."""
-    if not item.article_number:
+    number = item.article_number
+    if not number:
         return ()
-    label = "No." if item.type in _NUMBERED else number_label(item.article_number, "No.", "Nos.")
-    return group(
-        () if item.type is ItemType.STANDARD else text(label), capitalized(typeset(item.article_number)), delimiter=" "
-    )
+    label = number_label(number, "No.", "Nos.")
+    if item.type in _NUMBERED:
+        label = "No." if is_numeric(number) or number[0].isdecimal() else ""
+    return group(() if item.type is ItemType.STANDARD else text(label), capitalized(typeset(number)), delimiter=" ")
 
 
 def monographic(item: Item) -> Run:
@@ -197,7 +198,9 @@ def monographic(item: Item) -> Run:
         _numbered("Suppl.", item.text("supplement-number")),
         _volumes(item),
         _numbered("Pt.", part) if is_numeric(part) and not item.text("part-title") else (),
-        group(("Issue",), typeset(item.issue), delimiter=" ") if item.issue else (),
+        group((volume_label(item.issue, "Issue", "Issues") or "Issue",), typeset(item.issue), delimiter=" ")
+        if item.issue
+        else (),
         _locators(item),
         delimiter=", ",
     )

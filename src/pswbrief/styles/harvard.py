@@ -9,12 +9,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pswbrief.core.enums import ItemType
-from pswbrief.styles import page_ranges
+from pswbrief.styles import inlines, page_ranges
 from pswbrief.styles.citation_systems import AuthorDate
 from pswbrief.styles.collation import sort_key
 from pswbrief.styles.dates import day_month, day_month_year, years, years_key
-from pswbrief.styles.inlines import emphasis, group, plain, quoted, text
-from pswbrief.styles.name_lists import NameRules, listed, sort_name
+from pswbrief.styles.inlines import group, plain, quoted, text
+from pswbrief.styles.name_lists import NameRules, is_spaced, listed, sort_name
 from pswbrief.styles.quotes import BRITISH, typeset
 from pswbrief.styles.sources import doi_link, is_numeric, ordinal, page_label, sort_title, url_link, without
 from pswbrief.styles.title_case import title_case
@@ -114,7 +114,12 @@ def _year(item: Item, year_suffix: str) -> Run:
 
 
 def _journal(item: Item) -> Run:
-    return emphasis(title_case(typeset(item.container), item.language))
+    return _italics(title_case(typeset(item.container), item.language))
+
+
+def _italics(run: Run) -> Run:
+    """Return `run` in italics, which Chinese, Japanese and Korean do not have (as citeproc-js)."""
+    return inlines.emphasis(run) if is_spaced(plain(run)) else run
 
 
 def _title(item: Item) -> Run:
@@ -122,7 +127,7 @@ def _title(item: Item) -> Run:
         return quoted(typeset(item.title))
     volumes = () if item.volume else group(typeset(item.text("number-of-volumes")), prefix="(", suffix=")")
     medium = group(typeset(item.text("medium")), prefix="[", suffix="]")
-    return group(group(emphasis(typeset(item.title)), medium, volumes, delimiter=" "), _edition(item), delimiter=". ")
+    return group(group(_italics(typeset(item.title)), medium, volumes, delimiter=" "), _edition(item), delimiter=". ")
 
 
 def _edition(item: Item) -> Run:
@@ -164,7 +169,7 @@ def _contributors(item: Item) -> Run:
 def _container(item: Item) -> Run:
     if not item.container:
         return ()
-    container = group(emphasis(typeset(item.container)), ("[Preprint]",) if _is_preprint(item) else (), delimiter=" ")
+    container = group(_italics(typeset(item.container)), ("[Preprint]",) if _is_preprint(item) else (), delimiter=" ")
     return group(container, _edition(item), delimiter=". ")
 
 

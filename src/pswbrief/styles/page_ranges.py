@@ -33,14 +33,19 @@ def _range(pages: Pages | None, dash: str, reshape: Callable[[str, str], tuple[s
     if pages is None:
         return ""
     if pages.last:
-        return dash.join(reshape(pages.first, pages.last))
+        return dash.join(map(_unescaped, reshape(pages.first, pages.last)))
     if _JOINT.search(pages.first) is None:
-        return pages.first
+        return _unescaped(pages.first)
     # A list of pages and ranges: "94-98, 103".
     # Every other part is what joins two of them.
     parts = _JOINT.split(pages.first)
     parsed = [None if place % 2 else _parsed(part) for place, part in enumerate(parts)]
     return "".join(_range(one, dash, reshape) if one else part for one, part in zip(parsed, parts, strict=True))
+
+
+def _unescaped(page: str) -> str:
+    """Return a page as print has it: CSL writes the hyphen of a single page, "3-B", with a backslash."""
+    return page.replace("\\-", "-")
 
 
 def _parsed(text: str) -> Pages | None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pswbrief.core.pages import Pages
     from pswbrief.styles.inlines import Run
 
-_ONE_NUMBER = r"[^\W\d_]*\d+(?:\.\d+)*[^\W\d_]*"
+_ONE_NUMBER = r"[^\W\d_]*\d+[^\W\d_]*"
 _NUMBER = re.compile(rf"{_ONE_NUMBER}(?:\s?[,&–-]\s?{_ONE_NUMBER})*")
 _SEVERAL = re.compile(rf"{_ONE_NUMBER}(?:\s?[,&–]\s?{_ONE_NUMBER})+")
 

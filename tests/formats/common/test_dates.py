@@ -56,6 +56,10 @@ from testing.exchange_items import DATES, SOME
         ("5 de marzo de 2019", "2019-03-05"),
         ("1er déc. 2018", "2018-12-01"),
         ("12 мая 2019", "2019-05-12"),
+        ("44 BC", "-0043"),
+        ("c. 350 B.C.E.", "-0349~"),
+        ("2000bc", "-1999"),
+        ("1 BCE", "Y00000"),
         ("Frühjahr 2018", "2018-21"),
     ],
 )
@@ -74,7 +78,9 @@ def test_a_day_that_the_calendar_does_not_have_leaves_its_month():
     assert str(written_date("2018-04-31")) == "2018-04"
 
 
-@pytest.mark.parametrize("text", ["", "in press", "April", "18", "12345", "0000"])
+@pytest.mark.parametrize(
+    "text", ["", "in press", "April", "18", "12345", "0000", "0 BC", "perhaps around 2000 BC, or so"]
+)
 def test_without_a_year_there_is_no_date(text):
     assert written_date(text) is None
 

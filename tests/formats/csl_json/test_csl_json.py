@@ -131,12 +131,20 @@ def test_a_date_that_date_parts_cannot_say_is_exact_after_a_round_trip_of_any_da
 
 @pytest.mark.parametrize(
     ("parts", "date"),
-    [([[-100]], "-0099"), ([[-100], [-44]], "-0099/-0043"), ([["499"]], "0499"), ([[1987], [0]], "1987/..")],
+    [
+        ([[-1, 3, 15]], "Y00000-03-15"),
+        ([[-100]], "-0099"),
+        ([[-100], [-44]], "-0099/-0043"),
+        ([["499"]], "0499"),
+        ([[1987], [0]], "1987/.."),
+    ],
 )
 def test_years_before_christ_and_ranges_that_have_not_ended(parts, date):
     """CSL counts no year 0, ISO 8601 does."""
-    assert loads(json.dumps([{"title": "T", "issued": {"date-parts": parts}}])).items[0].issued == Edtf.parse(date)
+    item = loads(json.dumps([{"title": "T", "issued": {"date-parts": parts}}])).items[0]
+    assert item.issued == Edtf.parse(date)
     assert to_csl(Item(id="a", issued=Edtf.parse("-0099")))["issued"] == {"date-parts": [[-100]]}
+    assert loads(dumps([item])).items == (item,)
 
 
 def test_a_name_without_text_is_left_out_and_one_name_is_a_family_name():

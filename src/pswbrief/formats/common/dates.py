@@ -12,7 +12,8 @@ from pswbrief.formats.common.date_words import FILLERS, MONTH_WORDS, SEASON_WORD
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-_YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
+_YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9]|\s?B\.?\s?C)", re.IGNORECASE)
+_BEFORE_CHRIST = re.compile(r"([0-9]{1,4})\s?B\.?\s?C\.?(?:\s?E\.?)?", re.ASCII | re.IGNORECASE)
 _ISO = re.compile(
     r"([0-9]{4})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?(?:[T /][0-9]{1,2}:[0-9:.]+(?:Z|[+-][0-9:]+)?)?", re.ASCII
 )
@@ -23,7 +24,7 @@ _YEARS = re.compile(r"([0-9]{2})([0-9]{2})\s*[-/–]\s*(?:[0-9]{2})?([0-9]{2})",
 _ONGOING = re.compile(r"([0-9]{4})\s*[-–]\s*(?:present|date|ongoing)", re.ASCII | re.IGNORECASE)
 # Years, months and days of East Asia: 2019年3月5日, 2019년 3월.
 _EAST_ASIAN = re.compile(r"([0-9]{4})\s*[年년]\s*(?:([0-9]{1,2})\s*[月월]\s*(?:([0-9]{1,2})\s*[日일号]?)?)?", re.ASCII)
-_ABOUT = re.compile(r"(?:c\.\s?|ca\.?\s?|circa\s|approx\.?\s)(?=[0-9]{4}\??$)", re.IGNORECASE)
+_ABOUT = re.compile(r"(?:c\.\s?|ca\.?\s?|circa\s|approx\.?\s)(?=[0-9]{4}\??$|[0-9]{1,4}\s?B\.?\s?C)", re.IGNORECASE)
 # What catalogues and cutters of references put around a date.
 _AROUND = " \t\r\n;:,/()[]"
 _LAST_MONTH = 12
@@ -101,7 +102,9 @@ def _valid(year: str, month: str | None = None, day: str | None = None) -> Edtf 
 
 
 def _in_numbers(text: str) -> Edtf | None:
-    """Return the date that a text writes without a word; None if it writes it otherwise."""
+    """Return the date that a text writes without a word, "BC" excepted; None if it writes it otherwise."""
+    if (match := _BEFORE_CHRIST.fullmatch(text)) and int(match[1]):
+        return Edtf(Point(1 - int(match[1])))
     if (match := _YEARS.fullmatch(text)) and int(match[3]) == (int(match[2]) + 1) % 100 and int(match[3]) > _LAST_MONTH:
         # "2019/20", a financial or an academic year.
         return Edtf.parse(f"{match[1]}{match[2]}/{int(match[1] + match[2]) + 1:04d}")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from pswbrief.core.edtf import Edtf
+from pswbrief.core.edtf import Edtf, Point
 from pswbrief.core.enums import ItemType
 from pswbrief.core.name import PARTS, Name, Organisation, Person, name_to_record
 from pswbrief.core.variables import publication_status
@@ -15,8 +15,6 @@ from pswbrief.text.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from pswbrief.core.edtf import Point
 
 Record = dict[str, Any]
 
@@ -158,7 +156,9 @@ def _point(parts: object) -> str:
         return ""
     if year[0] == "-":
         digits = str(int(digits) - 1)
-    year = f"{'-' if year[0] == '-' and digits != '0' else ''}{digits.zfill(4)}"
+        if digits == "0":
+            return "-".join([Point(0).year_alone, *(number.zfill(2) for number in rest)])
+    year = f"{'-' if year[0] == '-' else ''}{digits.zfill(4)}"
     return "-".join([year if len(digits) <= len("2018") else f"Y{year}", *(number.zfill(2) for number in rest)])
 
 
