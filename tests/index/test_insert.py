@@ -29,7 +29,7 @@ def _entry(pos, title, **fields):
 
 def _held(connection):
     """Everything in the tables that references are put into."""
-    tables = ("reference", "detail", "tag", "made", "posting")
+    tables = ("reference", "detail", "tag", "made", "posting", "abbreviation")
     return {name: sorted(connection.execute(f"SELECT * FROM {name}"), key=repr) for name in tables}  # noqa: S608 - names of ours
 
 
@@ -51,6 +51,18 @@ def test_what_is_put_in_is_found_by_its_words(connection):
         (1, "é", "e"),
     ]
     assert connection.execute("SELECT pos, digest FROM made").fetchall() == [(0, "print0"), (1, "print1")]
+
+
+def test_what_an_abbreviation_stands_for_is_counted_by_reference(connection):
+    count = Counter()
+    abstract = "Open access (OA) papers; open access (OA) again."
+    insert(connection, [_entry(0, "Open access (OA)"), _entry(1, "Hope", abstract=abstract)], count)
+    kept = "SELECT * FROM abbreviation"
+    assert connection.execute(kept).fetchall() == [("oa", "open access", 2)]
+    delete(connection, [1], count)
+    assert connection.execute(kept).fetchall() == [("oa", "open access", 1)]
+    delete(connection, [0], count)
+    assert connection.execute(kept).fetchall() == []
 
 
 def test_what_is_taken_out_again_leaves_nothing(connection):

@@ -154,6 +154,28 @@ def test_two_words_that_references_write_as_one_count_as_that_as_well() -> None:
 
 
 @pytest.mark.parametrize(
+    ("query", "also"),
+    [
+        ("coauthors", ("co author|authors", FORM, "form")),
+        ("selfcitation", ("self citation", FORM, "form")),
+        ("nonprofit", ("non profits", FORM, "form")),
+        # What follows is no word of the collection, or too short to be one by itself; or nothing has it as one word.
+        ("coherent", None),
+        ("cope", None),
+        ("coworker", None),
+    ],
+)
+def test_a_word_with_a_prefix_counts_as_written_with_a_hyphen_too(
+    query: str, also: tuple[str, float, str] | None
+) -> None:
+    known = KnownWords(
+        "coauthors author authors selfcitation citation nonprofit profits coherent cope pe worker self non co"
+    )
+    found = variants(query, known) if query in known.forms(query) else []
+    assert [variant for variant in found if " " in variant[0]] == ([also] if also else [])
+
+
+@pytest.mark.parametrize(
     ("typed", "why", "whether"),
     [("work", "typed", True), ("work", "thesaurus: company", False), ("company", "typed", False)],
 )

@@ -35,6 +35,14 @@ PAPERS = [
         id="f", title="Social psychiatry", abstract=" ".join(["Psychiatrist; psychiatrists.", *FORTY, *FORTY_ONE])
     ),
     reference(id="g", title="Bursts of cloud", abstract="Clouds burst. The cloud bursts; a cloud bursts."),
+    reference(
+        id="qd", title="Quiet rooms (QRs)", abstract="Quiet rooms (QRs), quick replies (QR), or open access (OA)."
+    ),
+    reference(id="qe", title="Quiet rooms (QRs)"),
+    reference(id="qf", title="Quick replies (QR)"),
+    reference(id="qg", title="Quiet rooms (QRs)"),
+    reference(id="qh", title="Quiet rooms (QRs)"),
+    reference(id="qi", title="Quite right (QR)", abstract="Clinical aid and recovery education (CARE)."),
 ]
 
 
@@ -166,3 +174,15 @@ def test_a_single_sign_of_a_script_without_blanks_is_found_within_words_and_a_le
     assert set(lexicon.beginning("究")) == {"究報", "研究"}
     assert lexicon.beginning("研究") == ("研究",)
     assert all(word.startswith("v") for word in lexicon.beginning("v"))
+
+
+def test_an_abbreviation_finds_what_most_references_say_it_stands_for(lexicon: IndexLexicon) -> None:
+    assert lexicon.related_phrases("oa") == [("open access", 0.9)]
+    # Four say the one and two the other, which is half as many; what a seventh says is left out. The plural finds the same.
+    assert lexicon.related_phrases("qr") == [("quiet rooms", 0.9), ("quick replies", 0.9)]
+    assert lexicon.related_phrases("qrs") == lexicon.related_phrases("qr")
+    # Care is something else as well.
+    assert lexicon.related_phrases("clinic") == lexicon.related_phrases("care") == []
+    # What it stands for is not made a phrase of the thesaurus.
+    assert not lexicon.is_phrase("open access")
+    assert lexicon.related_phrases("xy") == []

@@ -14,7 +14,18 @@ _WITH_PLACES = {
     "made": "pos",
     "posting": "doc",
 }
-_WHOLE = ("brief", "section", "resource", "vocabulary", "thesaurus", "asks", "finds", "meaningful", "rest")
+_WHOLE = (
+    "brief",
+    "section",
+    "resource",
+    "vocabulary",
+    "thesaurus",
+    "asks",
+    "finds",
+    "meaningful",
+    "abbreviation",
+    "rest",
+)
 
 
 def tables(connection: sqlite3.Connection) -> dict[str, list[Any]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pswbrief.text.stems import phrase_key, root
+from pswbrief.text.stems import phrase_key, root, stem
 
 
 @pytest.mark.parametrize(
@@ -14,10 +14,43 @@ from pswbrief.text.stems import phrase_key, root
         ("psychiatry", "psychiatrist"),
         ("evaluated", "evaluation"),
         ("supervise", "supervisor"),
+        ("growing", "growth"),
+        ("retain", "retention"),
+        ("retained", "retention"),
+        ("decide", "decisions"),
+        ("cited", "citation"),
+        ("publishing", "publications"),
+        ("loss", "lost"),
     ],
 )
 def test_relatives_have_one_root(one: str, other: str) -> None:
     assert root(one) == root(other)
+
+
+@pytest.mark.parametrize(
+    ("form", "other"),
+    [("grew", "grows"), ("taught", "teaching"), ("written", "writes"), ("chose", "choosing"), ("children", "child"),
+     ("women", "woman"), ("indices", "indexes"), ("criteria", "criterion"), ("criticised", "criticism")],
+)  # fmt: skip
+def test_irregular_forms_have_the_stem_of_the_regular_ones(form: str, other: str) -> None:
+    assert stem(form) == stem(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("experience", "experiment"),
+        ("author", "authority"),
+        ("minor", "minorities"),
+        ("major", "majority"),
+        ("public", "publication"),
+        ("critical", "criticism"),
+        ("including", "inclusion"),
+        ("respondents", "response"),
+    ],
+)
+def test_words_that_only_look_related_have_two_roots(one: str, other: str) -> None:
+    assert root(one) != root(other)
 
 
 @pytest.mark.parametrize("typed", ["leave their jobs", "leaving the job", "really leave a job"])

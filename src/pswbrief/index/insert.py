@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from pswbrief.index import schema
 from pswbrief.index.identifiers import keys_of
 from pswbrief.index.rows import columns_of, detail_of, row_of
+from pswbrief.text.abbreviations import abbreviations
 from pswbrief.text.normalize import fold
+from pswbrief.text.stems import root
 
 if TYPE_CHECKING:
     import sqlite3
@@ -20,6 +23,9 @@ if TYPE_CHECKING:
 # The columns of the full-text table, and a mark for each.
 _COLUMNS, _MARKS = ", ".join(schema.WORD_COLUMNS), ", ".join("?" * len(schema.WORD_COLUMNS))
 
+# An abbreviation is counted once for each reference that says what it stands for.
+_DEFINE = "INSERT INTO abbreviation VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET docs = docs + 1"
+_UNDEFINE = "UPDATE abbreviation SET docs = docs - 1 WHERE key = ? AND found = ?"
 # References inserted per batch; larger batches are no faster, and take memory.
 _BATCH = 500
 
@@ -43,6 +49,9 @@ def insert(connection: sqlite3.Connection, entries: Iterable[CollectionEntry], c
         _insert(connection, "detail", map(detail_of, batch))
         _insert(connection, "identifier", {(key, entry.pos) for entry in batch for key in keys_of(entry.reference)})
         _insert(connection, "tag", ((entry.pos, tag, fold(tag)) for entry in batch for tag in entry.reference.tags))
+        connection.executemany(
+            _DEFINE, (row for entry in batch for row in _defined(entry.reference.title, entry.reference.abstract))
+        )
         _insert(
             connection,
             "made",
@@ -74,8 +83,18 @@ def delete(connection: sqlite3.Connection, positions: Sequence[int], count: Coun
             connection.execute(statement, (pos, *columns))
         else:
             connection.execute("DELETE FROM posting WHERE doc = ?", (pos,))
+        (record,) = connection.execute("SELECT record FROM detail WHERE pos = ?", (pos,)).fetchone()
+        saved = json.loads(record)
+        connection.executemany(_UNDEFINE, _defined(saved["title"], saved["abstract"]))
         for table in ("reference", "detail", "tag", "identifier", "made"):
             connection.execute(f"DELETE FROM {table} WHERE pos = ?", (pos,))  # noqa: S608
+    connection.execute("DELETE FROM abbreviation WHERE docs = 0")
+
+
+def _defined(title: str, abstract: str | None) -> set[tuple[str, str]]:
+    """Return the abbreviations that a reference defines: the key of each, and the words that it stands for."""
+    defined = (*abbreviations(title), *abbreviations(abstract or ""))
+    return {(root(short), " ".join(spelt)) for short, spelt in defined}
 
 
 def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[object, ...]]) -> None:

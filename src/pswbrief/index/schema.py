@@ -48,6 +48,7 @@ PLAIN_INDEX = "CREATE INDEX posting_term ON posting (term)"
 # `vocabulary`: every word of the catalogue, its root, and the number of references that hold it.
 # `thesaurus`: by a phrase's key (its roots), the phrases that it finds, one a line, each after its weight and a blank; empty if it is
 # only known as a phrase. `asks` and `finds`: the same for the entry terms of questions, by way of their concept.
+# `abbreviation`: by the root of an abbreviation, the words that references say it stands for, and how many say so.
 # `meaningful`: the roots of all words of the vocabulary; a word of another root affects neither phrases nor headings.
 # `neighbour`: the most similar references of each, with their similarity (0 to 1).
 # Below, for updating the index in part (`index.update`): of each reference the digest of its text, its words by column, which FTS5
@@ -55,6 +56,7 @@ PLAIN_INDEX = "CREATE INDEX posting_term ON posting (term)"
 VOCABULARY = """
 CREATE TABLE vocabulary (word TEXT PRIMARY KEY, root TEXT NOT NULL, docs INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX vocabulary_root ON vocabulary (root);
+CREATE TABLE abbreviation (key TEXT NOT NULL, found TEXT NOT NULL, docs INTEGER NOT NULL, PRIMARY KEY (key, found)) WITHOUT ROWID;
 CREATE TABLE meaningful (root TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE thesaurus (key TEXT PRIMARY KEY, found TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE asks (key TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (key, entry)) WITHOUT ROWID;

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from pswbrief.text.stems import SMALL_WORDS, phrase_key, stem
+from pswbrief.text.stems import SMALL_WORDS, phrase_key, prefixed, stem
 from pswbrief.text.stopwords import COMMON, STOPWORDS
 
 if TYPE_CHECKING:
@@ -219,7 +219,9 @@ def _phrase(words: Sequence[str], lexicon: Lexicon) -> Concept:
 
 
 def _word(word: str, lexicon: Lexicon) -> Concept:
-    variants = _forms(word, lexicon, 1.0, "typed")
+    if variants := _forms(word, lexicon, 1.0, "typed"):
+        hyphenated = ((prefix, lexicon.forms(rest)) for prefix, rest in prefixed(word))
+        variants += [Variant(((prefix,), forms), FORM, "form") for prefix, forms in hyphenated if forms]
     variants += related_variants(phrase_key([word]), lexicon)
     if not variants and (reading := lexicon.read(word)):
         variants = _read(reading, lexicon)

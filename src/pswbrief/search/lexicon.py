@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pswbrief.search.concepts import Reading
 from pswbrief.store.locations import is_english
-from pswbrief.text.stems import root, stem
+from pswbrief.text.stems import phrase_key, root, stem
 from pswbrief.text.stopwords import STOPWORDS
 from pswbrief.text.words import is_unspaced
 
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     import sqlite3
 
     from pswbrief.search.postings import Postings
+
+# The weight of what an abbreviation stands for.
+SAME = 0.9
 
 # Words nearest to a misspelt one, best first; of a word of English, which is not misspelt, only its relatives.
 Corrector = Callable[[str, Mapping[str, int]], list[str]]
@@ -36,6 +39,11 @@ _LONGEST_WORD = 50
 _RELATED = (
     "SELECT found FROM asks JOIN finds USING (entry) WHERE key = :key"
     " UNION ALL SELECT found FROM thesaurus WHERE key = :key"
+)
+# What references say that an abbreviation stands for, but for what few of them do.
+_DEFINED = (
+    "SELECT found FROM abbreviation WHERE key = :key"
+    " AND 2 * docs >= (SELECT max(docs) FROM abbreviation WHERE key = :key) ORDER BY docs DESC, found"
 )
 
 
@@ -89,11 +97,25 @@ class IndexLexicon:
         return self._connection.execute(_RELATED, {"key": key}).fetchone() is not None
 
     def related_phrases(self, key: str) -> list[tuple[str, float]]:
-        """Return the phrases that the vocabulary has under a key, with their weights."""
+        """Return the phrases that the vocabulary has under a key, with their weights; else those that references define."""
         rows = self._connection.execute(_RELATED, {"key": key})
         lines = [line for (found,) in rows for line in found.split("\n") if line]
         pairs = (line.split(" ", 1) for line in lines)
-        return list({phrase: float(weight) for weight, phrase in pairs}.items())
+        related = {phrase: float(weight) for weight, phrase in pairs}
+        if not related:
+            # The plural is asked for by its own key, but in short ones no stemmer tells an ending: *QRs*.
+            defined = self._defined(key) or self._defined(key.removesuffix("s"))
+            related = dict.fromkeys(defined, SAME)
+        return list(related.items())
+
+    def _defined(self, key: str) -> list[str]:
+        """Return what references say that an abbreviation stands for; of the singular and the plural one, as both find the same.
+
+        Nothing for one that is a word as well: *care* means care.
+        """
+        rows = self._connection.execute(_DEFINED, {"key": key})
+        found = {phrase_key(phrase.split()): phrase for (phrase,) in rows}
+        return [] if found and is_english(key) else list(found.values())
 
     def joined(self, first: str, second: str) -> tuple[str, ...]:
         """Return the forms of two words written as one, if some reference has them so."""

@@ -8,22 +8,94 @@ from typing import TYPE_CHECKING
 from Stemmer import Stemmer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _STEMMER = Stemmer("english")
 # Words that Snowball conflates with others, by their beginning, with the stem to use instead: an experiment is no experience, an
-# authority no author.
+# authority no author, a minority not minor, a publication nothing public, and criticism not what is critical.
 _OWN_STEMS = {
+    "critici": "criticis",
     "experiment": "experiment",
     "importan": "important",
     "informal": "informal",
     "authorit": "authority",
+    "majorit": "majority",
+    "minorit": "minority",
+    "publication": "publicat",
     "several": "several",
     "aged": "aged",
+}
+# Forms that no ending shows, each line after the stem that it shares.
+_IRREGULAR = {
+    form: line.split()[0]
+    for line in """
+        begin began begun
+        bring brought
+        build built
+        choos chose chosen
+        crisi crises
+        criterion criteria
+        draw drew drawn
+        drive drove driven
+        fight fought
+        forget forgot forgotten
+        grow grew grown
+        hear heard
+        index indices
+        keep kept
+        know knew known
+        lead led
+        lose lost
+        matrix matrices
+        pay paid
+        phenomenon phenomena
+        seek sought
+        sell sold
+        sleep slept
+        speak spoke spoken
+        spend spent
+        take took taken
+        teach taught
+        tell told
+        understand understood
+        undertak undertook
+        write wrote written
+        child children
+        woman women
+    """.strip().split("\n")
+    for form in line.split()[1:]
+}
+# Stems of relatives that no ending shows, either: growth and grow, retention and retain. What is common in abstracts is left out (the
+# studies that are included say nothing of inclusion, and respondents nothing of a response).
+_RELATIVES = {
+    "belief": "believ",
+    "choic": "choos",
+    "citat": "cite",
+    "death": "die",
+    "decis": "decid",
+    "divis": "divid",
+    "evolut": "evolv",
+    "expans": "expand",
+    "explan": "explain",
+    "growth": "grow",
+    "intent": "intend",
+    "loss": "lose",
+    "mainten": "maintain",
+    "percept": "perceiv",
+    "prescript": "prescrib",
+    "publicat": "publish",
+    "reduct": "reduc",
+    "resolut": "resolv",
+    "retent": "retain",
+    "submiss": "submit",
+    "subscript": "subscrib",
 }
 # Endings that Snowball's English stemmer keeps apart and search conflates: recover and recovery, disclose and disclosure, supervise
 # and supervisor, voluntary and volunteer, psychiatry and psychiatrist, employ and employee.
 _ENDINGS = ("ist", "ari", "ur", "or", "i", "e")
+# Prefixes that some write with a hyphen and others without, and the shortest word after one.
+_PREFIXES = "anti co cross inter meta micro multi non over post pre self semi sub tele under".split()
+_SHORTEST_PREFIXED = 4
 # Words that may be inserted in a phrase without changing its meaning: *leave their jobs*, *leave the job*.
 SMALL_WORDS = frozenset(
     "a an the my your his her its our their this that these those them us me you him it really actually ever always often just"
@@ -38,6 +110,8 @@ _SHORTEST = 6
 @lru_cache(maxsize=REMEMBERED)
 def stem(word: str) -> str:
     """Return the stem that the inflected forms of a word share: *manager*, *managers*; *evaluate*, *evaluated*, *evaluation*."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
     for beginning in _BY_LETTER.get(word[:1], ()):
         if word.startswith(beginning):
             return _OWN_STEMS[beginning]
@@ -53,10 +127,23 @@ for _beginning in _OWN_STEMS:
 def root(word: str) -> str:
     """Return the root that a word shares with its relatives as well: *psychiatry*, *psychiatrist*; *recover*, *recovery*."""
     found = stem(word)
+    if found in _RELATIVES:
+        return _RELATIVES[found]
     for ending in _ENDINGS:
         if found.endswith(ending) and len(found) - len(ending) >= _SHORTEST:
             return found.removesuffix(ending)
     return found
+
+
+def prefixed(word: str) -> Iterator[tuple[str, str]]:
+    """Yield a word's prefix and the rest, if it may be written as two.
+
+    >>> list(prefixed("coauthor")), list(prefixed("cope"))
+    ([('co', 'author')], [])
+    """
+    for prefix in _PREFIXES:
+        if word.startswith(prefix) and len(word) >= len(prefix) + _SHORTEST_PREFIXED:
+            yield prefix, word.removeprefix(prefix)
 
 
 def phrase_key(phrase: Iterable[str]) -> str:
