@@ -78,7 +78,7 @@ def _agree_in_everything(one: WorkFacts, other: WorkFacts) -> bool:
 
 def likeness(one: WorkFacts, other: WorkFacts) -> float:
     """Return the similarity of the titles of two items (0-100) if all other fields allow them to be one work; else 0."""
-    if not one.words or not other.words or one.about != other.about or contradict(one, other) or not fit(one, other):
+    if not one.words or not other.words or one.about != other.about or not fit(one, other) or contradict(one, other):
         return 0.0
     score = _title_score(one, other)
     if score and (one.is_short or other.is_short) and not _agree(one, other):
@@ -144,8 +144,9 @@ def _is_spelling(word: str, other: str) -> bool:
 def fit(one: WorkFacts, other: WorkFacts) -> bool:
     """Return whether nothing but the title says that two items are different works."""
     return (
-        _same_kind(one, other)
-        and _same_time(one, other)
+        # First what tells most works apart.
+        _same_time(one, other)
+        and _same_kind(one, other)
         and _same_place(one, other)
         and not (one.containers and other.containers and not same_container(one, other))
         # On the same page of the same volume, names may be spelt differently, and the language be wrong.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.core.identifiers import doi_url, pmc_url
 from pswbrief.core.item import pack
@@ -18,6 +19,7 @@ from pswbrief.text.words import remembered_words, words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pswbrief.core.name import Name
     from pswbrief.core.reference import Reference
     from pswbrief.index.entries import CollectionEntry
 
@@ -30,8 +32,7 @@ _OPENING = re.compile(r"^\W*(?:(?:the|a|an)[\"']? \W*(?=\w))?")
 def row_of(entry: CollectionEntry) -> tuple[object, ...]:
     """Return the values of the table `reference`, in its order."""
     reference = entry.reference
-    names = [author.name() for author in reference.authors]
-    spelt = [" ".join([in_any_order(name), *other_spellings(str(name))]) for name in names]
+    names = [_spelt(author.name()) for author in reference.authors]
     noted = f"{NOTE.rstrip()} {' '.join(words(reference.author_note))} ;" if reference.author_note else ""
     verified = reference.verified.container if reference.verified else None
     venue = plain_text(reference.container or reference.publisher or "") or None
@@ -47,16 +48,32 @@ def row_of(entry: CollectionEntry) -> tuple[object, ...]:
         entry.section,
         link_of(reference),
         reference.duplicate_of,
-        "".join(f" {' '.join(words(name))} ;" for name in spelt) + noted,
+        "".join([f" {name.words} ;" for name in names]) + noted,
         " ; ".join(" ".join(words(text)) for text in (reference.container, verified, reference.publisher) if text),
-        fold(str(names[0])) if names else None,
-        _OPENING.sub("", fold(title)),
-        _OPENING.sub("", fold(venue)) if venue else None,
+        fold(names[0].typed) if names else None,
+        _OPENING.sub("", fold(title), count=1),
+        _OPENING.sub("", fold(venue), count=1) if venue else None,
         str(reference.status) if reference.status else None,
         str(entry.source),
         _official_title(reference) or None,
         bool(reference.notes or reference.status),
     )
+
+
+class _Spelt(NamedTuple):
+    """A name as it is typed, its spellings in another script, and the words of all, in any order, by which it is chosen."""
+
+    typed: str
+    others: tuple[str, ...]
+    words: str
+
+
+# Authors of one work are often those of another.
+@lru_cache(maxsize=8192)
+def _spelt(name: Name) -> _Spelt:
+    typed = str(name)
+    others = tuple(other_spellings(typed))
+    return _Spelt(typed, others, " ".join(words(" ".join([in_any_order(name), *others]))))
 
 
 def _official_title(reference: Reference) -> str:
@@ -106,8 +123,10 @@ def _texts(reference: Reference, section: str) -> tuple[str, ...]:
     """Return the texts of a reference by column, both printed and verified, without its abstract and subjects."""
     verified = reference.verified
     venue = [reference.container, reference.publisher, verified.container if verified else None]
-    names = [str(author.name()) for author in reference.authors] + [reference.author_note or ""]
-    names += [spelling for name in names for spelling in other_spellings(name)]
+    spelt = [_spelt(author.name()) for author in reference.authors]
+    noted = reference.author_note or ""
+    names = [name.typed for name in spelt] + [noted]
+    names += [spelling for name in spelt for spelling in name.others] + other_spellings(noted)
     extra = [
         _official_title(reference),
         str(reference.issued.year) if reference.issued else "",

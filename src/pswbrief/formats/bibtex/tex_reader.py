@@ -26,7 +26,8 @@ from pswbrief.text.rich import CSL
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SOURCE = re.compile(r"[\\{}$~]|--|``|''|\s\s|[\t\r\n]")
+# Single characters that don't print themselves.
+_SOURCE = re.compile(r"[\\{}$~\t\r\n\f\v]")
 _TOKEN = re.compile(r"\\(?:([A-Za-z]+)\*?\s*|(.))|([{}$~^_])|(---?|``|'')|([^\\{}$~^_`'-]+|.)", re.DOTALL)
 _LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”"}
 _BLANK = re.compile(r"[ \t\r\n\f\v]+")
@@ -55,16 +56,23 @@ _DEEPEST = 20
 
 def decode(source: str) -> str:
     """Return the text that `source` prints, as one line. Unbalanced braces and unprintable characters are ignored."""
-    if not source or _SOURCE.search(source) is None:
+    if _prints_itself(source):
         return source.strip(" ")
     return _BLANK.sub(" ", _Printer(source).text()).strip(" ")
 
 
 def decode_title(source: str) -> str:
     r"""Return the text that `source` prints, with CSL's tags for italics, bold, small capitals, superscript and subscript."""
-    if not source or _SOURCE.search(source) is None:
+    if _prints_itself(source):
         return source.strip(" ")
     return _BLANK.sub(" ", _Printer(source, rich=True).text()).strip(" ")
+
+
+def _prints_itself(source: str) -> bool:
+    """Return whether there is nothing to decode. Looking for each pair by itself is four times as fast as one pattern for all."""
+    return not (
+        "  " in source or "--" in source or "``" in source or "''" in source or _SOURCE.search(source) is not None
+    )
 
 
 def split_outside_braces(text: str, separator: re.Pattern[str]) -> list[str]:
