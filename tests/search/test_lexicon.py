@@ -44,6 +44,20 @@ PAPERS = [
     reference(id="qh", title="Quiet rooms (QRs)"),
     reference(id="qi", title="Quite right (QR)", abstract="Clinical aid and recovery education (CARE)."),
 ]
+# Parts of words of the sample that slips may precede.
+SLIPS = [
+    "urnout",
+    "orkplace",
+    "eteran",
+    "eterans",
+    "eikel",
+    "louds",
+    "burnout",
+    "veterans",
+    "xab",
+    "究報告",
+    "sychiatrist",
+]
 
 
 @pytest.fixture(scope="module")
@@ -109,22 +123,53 @@ def test_three_words_written_as_one_are_read_apart(connection: sqlite3.Connectio
     assert lexicon.read("socialprescribingfor") == Reading("apart", (("social",), ("prescribing",), ("for",)))
 
 
-def test_a_corrector_chooses_from_words_of_about_the_length_and_its_first_is_taken(
+def test_a_corrector_chooses_from_words_of_the_letter_and_about_the_length_and_its_first_is_taken(
     connection: sqlite3.Connection,
 ) -> None:
     asked = []
 
     def corrector(word: str, vocabulary: Mapping[str, int]) -> list[str]:
-        asked.append((word, {len(other) for other in vocabulary}, vocabulary.get("veterans")))
-        return ["veterans", "veteran"] if word == "xyzxyzx" else []
+        asked.append((word, sorted(vocabulary), vocabulary.get("veterans")))
+        return ["veterans", "veteran"] if word == "vqxzjqx" else []
 
     lexicon = IndexLexicon(connection, Postings(connection), corrector)
-    assert lexicon.read("xyzxyzx") == Reading("corrected", (("veterans",),))
-    assert lexicon.read("xyz") is None
-    assert asked == [("xyzxyzx", {4, 5, 6, 7, 8, 9, 10}, 2), ("xyz", {1, 2, 3, 4, 5, 6}, None)]
+    assert lexicon.read("vqxzjqx") == Reading("corrected", (("veterans",),))
+    assert lexicon.read("vqxz") is None
+    assert lexicon.read("quk") is None
+    assert asked == [
+        ("vqxzjqx", ["veteran", "veterans", "volunteer", "volunteers"], 2),
+        ("vqxz", ["veteran"], None),
+        # And from those that a slip in the first letter may have made it of.
+        ("quk", ["uk"], None),
+    ]
     # What was read once is known.
-    assert lexicon.read("xyzxyzx") == lexicon.readings["xyzxyzx"]
-    assert (len(asked), [*lexicon.readings]) == (2, ["xyzxyzx"])
+    assert lexicon.read("vqxzjqx") == lexicon.readings["vqxzjqx"]
+    assert (len(asked), [*lexicon.readings]) == (3, ["vqxzjqx"])
+
+
+@pytest.mark.parametrize("word", [f"{first}{rest}" for first in ("", "b", "q", "w", "é", "研") for rest in SLIPS])
+def test_the_words_that_a_corrector_sees_are_all_that_it_could_choose(
+    connection: sqlite3.Connection, word: str
+) -> None:
+    known = dict(connection.execute("SELECT word, docs FROM vocabulary"))
+    seen: list[dict[str, int]] = []
+
+    def corrector(_: str, vocabulary: Mapping[str, int]) -> list[str]:
+        seen.append(dict(vocabulary))
+        return []
+
+    lexicon = IndexLexicon(connection, Postings(connection), corrector)
+    assert lexicon.nearest_name(word) is None
+    (vocabulary,) = seen
+    assert vocabulary.items() <= known.items()
+    assert correct(word, vocabulary) == correct(word, known)
+
+
+def test_a_slip_in_the_first_letter_is_corrected(lexicon: IndexLexicon) -> None:
+    typed = ["surnout", "ourkplace", "urnout", "eveterans", "evterans"]
+    assert [lexicon.nearest_name(word) for word in typed] == [None] * len(typed)
+    read = [lexicon.read(word) for word in typed]
+    assert [reading and reading.words[0] for reading in read] == ["burnout", None, "burnout", "veterans", "veterans"]
 
 
 def test_the_nearest_name_is_the_first_near_word_that_is_in_a_name(lexicon: IndexLexicon) -> None:

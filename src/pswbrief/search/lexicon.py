@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from pswbrief.search.concepts import Reading
@@ -23,9 +23,17 @@ SAME = 0.9
 # Words nearest to a misspelt one, best first; of a word of English, which is not misspelt, only its relatives.
 Corrector = Callable[[str, Mapping[str, int]], list[str]]
 
-# A slip makes a word a letter longer or shorter at most, and a corrector forgives no more of them: the rest of a large vocabulary
-# need not be read.
+# A slip makes a word a letter longer or shorter at most, and a corrector forgives no more of them, and but one that changes the first
+# letter: the rest of a large vocabulary need not be read.
 _MOST_SLIPS = 3
+# The letters with which the collection's words begin, each found by skipping the words with the one before.
+_FIRST_LETTERS = (
+    "WITH RECURSIVE first(letter) AS (SELECT substr(min(word), 1, 1) FROM vocabulary UNION ALL"
+    " SELECT (SELECT substr(word, 1, 1) FROM vocabulary WHERE word >= letter || :last ORDER BY word LIMIT 1)"
+    " FROM first WHERE letter IS NOT NULL) SELECT letter FROM first WHERE letter IS NOT NULL"
+)
+# Sorts behind every letter.
+_LAST = "\U0010ffff"
 # Fewer letters begin too many words to be a word that is still being typed, and are words of English that no list here has.
 _SHORTEST_BEGINNING = 4
 # If more words than this start with what was typed, it is not read as the beginning of a word.
@@ -83,7 +91,7 @@ class IndexLexicon:
         """
         prefix, wild, rest = prefix.partition("?")
         statement = "SELECT word FROM vocabulary WHERE word >= ? AND word < ? ORDER BY word"
-        found = [word for (word,) in self._connection.execute(statement, (prefix, prefix + "\U0010ffff"))]
+        found = [word for (word,) in self._connection.execute(statement, (prefix, prefix + _LAST))]
         if wild:
             end = re.compile(re.escape(wild + rest).replace(r"\?", ".?").replace(r"\*", ".*"))
             return tuple(word for word in found if end.fullmatch(word, len(prefix)))
@@ -174,9 +182,12 @@ class IndexLexicon:
     def _nearest(self, word: str) -> list[str]:
         if self._correct is None:
             return []
-        statement = "SELECT word, docs FROM vocabulary WHERE length(word) BETWEEN ? AND ?"
-        lengths = (len(word) - _MOST_SLIPS, len(word) + _MOST_SLIPS)
-        return self._correct(word, dict(self._connection.execute(statement, lengths)))
+        first = word[:1]
+        statement = "SELECT word, docs FROM vocabulary WHERE word >= ? AND word < ? AND length(word) BETWEEN ? AND ?"
+        span = (first, first + _LAST, len(word) - _MOST_SLIPS, len(word) + _MOST_SLIPS)
+        near: dict[str, int] = dict(self._connection.execute(statement, span))
+        letters = [letter for (letter,) in self._connection.execute(_FIRST_LETTERS, {"last": _LAST})]
+        return self._correct(word, near | self._postings.docs(_slips_at_start(word, letters)))
 
     def nearest_name(self, word: str) -> str | None:
         """Return the nearest word that occurs in a name, if the word itself occurs in none; None if nothing is near enough."""
@@ -185,3 +196,14 @@ class IndexLexicon:
                 self.readings[word] = Reading("corrected", ((other,),))
                 return other
         return None
+
+
+def _slips_at_start(word: str, letters: Iterable[str]) -> Iterator[str]:
+    """Yield the words from which one slip in the first letter makes `word`, if they begin with one of `letters`."""
+    yield word[1:]
+    yield word[1:2] + word[:1] + word[2:]
+    for letter in letters:
+        # No word mixes a script without blanks with letters.
+        if not is_unspaced(letter):
+            yield letter + word
+            yield letter + word[1:]
