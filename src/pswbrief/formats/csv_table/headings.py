@@ -189,8 +189,8 @@ def other_words(text: str) -> tuple[str, ...]:
     """
     if words := _listed(text):
         return words
-    if ";" not in text and len(words := _BETWEEN_COMMAS.findall(text)) >= _FEWEST_WORDS:
-        return tuple(word.strip() for word in words if word.strip())
+    if ";" not in text and len(pieces := _BETWEEN_COMMAS.findall(text)) >= _FEWEST_WORDS:
+        return tuple(word for piece in pieces if (word := piece.strip()))
     return split_words(text)
 
 
