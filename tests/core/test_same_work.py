@@ -153,6 +153,48 @@ def test_what_besides_the_title_says_that_two_are_one_work_or_not(one, other, wh
     assert _both_ways(fit, read(one), read(other)) is whether
 
 
+BOOK = {
+    "type": ItemType.BOOK,
+    "title": "Fields of hope: a life",
+    "authors": (Person("Quill", "Ada"),),
+    "issued": Edtf.parse("2001"),
+    "isbn": "978-0-306-40615-7",
+}
+
+
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [
+        ({"isbn": "0306406152", "title": "Fields of hope", "issued": None}, True),
+        ({"isbn": "9780306406157 (pbk)", "title": "Fields of hope: a life", "authors": ()}, True),
+        ({"isbn": "0306406152", "title": "Fields of hope 2"}, False),
+        ({"isbn": "0306406152", "title": "Fields of hopes"}, False),
+        ({"isbn": "0306406152", "title": "Fields of hope", "type": ItemType.CHAPTER}, False),
+        # Without the number, a person writes no two books or theses of one title in a year.
+        ({"isbn": None}, True),
+        ({"isbn": "9781861972712"}, True),
+        ({"isbn": None, "authors": (Person("Quill", "A."),)}, True),
+        ({"isbn": None, "authors": (Person("Quill", "Ben"),)}, False),
+        ({"isbn": None, "authors": (Person("Quill"),)}, False),
+        ({"isbn": None, "issued": None}, False),
+    ],
+)
+def test_a_book_is_known_by_its_number_or_by_author_and_year(other, same):
+    assert (_both_ways(likeness, BOOK, BOOK | other) > 0) is same
+
+
+def test_a_report_or_an_article_of_a_short_title_needs_more_than_author_and_year():
+    for kind, same in ((ItemType.THESIS, True), (ItemType.REPORT, False), (ItemType.ARTICLE, False)):
+        work = {**BOOK, "type": kind, "isbn": None}
+        assert (_both_ways(likeness, work, work) > 0) is same
+
+
+def test_of_a_short_title_the_initials_of_the_author_have_to_agree():
+    for given, same in (("Ada", True), ("A.", True), ("", True), ("Ben", False)):
+        other = EDITORIAL | {"authors": (Person("Quill", given),)}
+        assert (_both_ways(likeness, EDITORIAL, other) > 0) is same
+
+
 WORDS = "absence balance comfort dispute economy fortune gesture harvest insight justice kitchen lecture measure network opinion"
 
 

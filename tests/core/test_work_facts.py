@@ -93,6 +93,8 @@ def test_volumes_and_issues_are_their_numbers_or_else_their_words(text, tokens):
         ((Person("Quill", "Ada"),), "quill"),
         ((Person("Berg", "A", non_dropping_particle="van der"),), "van der berg"),
         ((Organisation("Made Up Board"),), "made up board"),
+        ((Organisation("Made Up Board (MUB)"),), "made up board"),
+        ((Organisation("Made Up Board (London office)"),), "made up board (london office)"),
         ((OTHERS,), ""),
         ((), ""),
     ],

@@ -119,6 +119,8 @@ def _title_keys(facts: WorkFacts) -> Iterator[Hashable]:
     """
     if facts.volume and facts.page and facts.year is not None:
         yield "page", facts.volume, facts.page, facts.year
+    for isbn in facts.isbns:
+        yield "isbn", isbn
     for title in dict.fromkeys((facts.joined, facts.short)):
         if title:
             author = facts.author.split()[-1:]

@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from pswbrief.core.enums import ItemType
-from pswbrief.core.work_facts import OPTIONAL_WORDS
+from pswbrief.core.work_facts import BOOKS, OPTIONAL_WORDS
 
 if TYPE_CHECKING:
     from pswbrief.core.work_facts import WorkFacts
@@ -35,6 +35,8 @@ _APART = (
     frozenset({ItemType.ARTICLE, ItemType.PREPRINT, ItemType.THESIS, ItemType.DATASET, ItemType.SOFTWARE}),
     frozenset({ItemType.THESIS, ItemType.REPORT}),
 )
+# Works of which a person makes no two of one title in a year.
+_WHOLE = BOOKS | {ItemType.THESIS}
 # Types that appear repeatedly under one title, so that only the year or the month distinguishes them.
 _DATED = frozenset(
     {ItemType.REPORT, ItemType.WEBPAGE, ItemType.DATASET, ItemType.DOCUMENT, ItemType.ARTICLE_NEWSPAPER, ItemType.POST}
@@ -80,6 +82,8 @@ def likeness(one: WorkFacts, other: WorkFacts) -> float:
     """Return the similarity of the titles of two items (0-100) if all other fields allow them to be one work; else 0."""
     if not one.words or not other.words or one.about != other.about or not fit(one, other) or contradict(one, other):
         return 0.0
+    if one.isbns & other.isbns and one.numbers == other.numbers and _begins(one.title, other.title):
+        return 100.0 if one.title == other.title else 95.0
     score = _title_score(one, other)
     if score and (one.is_short or other.is_short) and not _agree(one, other):
         return 0.0
@@ -117,6 +121,12 @@ def _title_score(one: WorkFacts, other: WorkFacts) -> float:
     if not _spelt_alike(list((left_words - right_words).elements()), list((right_words - left_words).elements())):
         return 0.0
     return min(99.0, float(fuzz.ratio(one.title, other.title)))
+
+
+def _begins(one: str, other: str) -> bool:
+    """Return whether one of two titles begins with the other: a catalogue leaves a subtitle out."""
+    short, long = sorted((one, other), key=len)
+    return f"{long} ".startswith(f"{short} ")
 
 
 def _spelt_alike(some: list[str], others: list[str]) -> bool:
@@ -198,13 +208,18 @@ def _same_place(one: WorkFacts, other: WorkFacts) -> bool:
 
 
 def _agree(one: WorkFacts, other: WorkFacts) -> bool:
-    """Return whether authors, year and place are known on both sides, and the same."""
+    """Return whether authors, year and place are known on both sides, and the same; of a book or a thesis, author and year."""
     return bool(
         one.author
         and other.author
+        and not (one.initial and other.initial and one.initial != other.initial)
         and one.year is not None
         and one.year == other.year
-        and ((one.containers and other.containers) or (one.publisher and one.publisher == other.publisher))
+        and (
+            (one.type is other.type and one.type in _WHOLE and one.initial and other.initial)
+            or (one.containers and other.containers)
+            or (one.publisher and one.publisher == other.publisher)
+        )
     )
 
 

@@ -51,6 +51,12 @@ _DISTINGUISHING = frozenset(
 )
 # A tag that a reader is sure of; a name of several languages, or of one that it doesn't know, tells nothing apart.
 _LANGUAGE = re.compile(r"([a-z]{2})(?:-[A-Z]{2})?")
+# The nine digits that the old and the new number of a book share.
+_ISBN = re.compile(r"\b(?:97[89])?(\d{9})[\dXx]\b")
+# What an organisation is called for short, behind its name.
+_ACRONYM = re.compile(r"\s*\([^()\s]+\)$")
+# Whole books.
+BOOKS = frozenset({ItemType.BOOK, ItemType.CLASSIC, ItemType.COLLECTION})
 _IDENTIFIERS = ("doi", "pmid", "pmcid")
 _DESCRIBING = tuple(
     field.name
@@ -66,7 +72,8 @@ class WorkFacts(NamedTuple):
 
     `words`, `numbers`: of the title; `short`: the title without its subtitle, if that is distinctive; `joined`: its words without
     blanks; `significant`: the number of significant words; `about`: whether the work is about another; `identifiers`: pairs of
-    kind and value; `everything`: the text of all fields. Volumes, issues and other numbers of parts are sets of the numbers in
+    kind and value; `everything`: the text of all fields; `initial`: of the first author's given names; `isbns`: of a whole book,
+    their nine digits without prefix and check digit. Volumes, issues and other numbers of parts are sets of the numbers in
     them.
     """
 
@@ -89,6 +96,8 @@ class WorkFacts(NamedTuple):
     page: str
     language: str
     joined: str
+    initial: str
+    isbns: frozenset[str]
     parts: dict[str, frozenset[str]]
     is_preprint: bool
 
@@ -140,7 +149,9 @@ def facts_of(item: Item) -> WorkFacts:
         everything=_everything(item, title),
         year=item.issued.year if item.issued else None,
         month=item.issued.start.month if item.issued else None,
-        author=fold((author.full_family or author.given) if isinstance(author, Person) else str(author or "")).strip(),
+        author=fold(
+            (author.full_family or author.given) if isinstance(author, Person) else _ACRONYM.sub("", str(author or ""))
+        ).strip(),
         containers=tuple(
             folded
             for name in (item.container, item.text("container-title-short"))
@@ -152,6 +163,8 @@ def facts_of(item: Item) -> WorkFacts:
         page=_first_number(item.pages.first) if item.pages else "",
         language=match[1] if (match := _LANGUAGE.fullmatch(item.language or "")) else "",
         joined="".join(words),
+        initial=fold(author.given)[:1] if isinstance(author, Person) and author.full_family else "",
+        isbns=frozenset(_ISBN.findall(item.isbn.replace("-", ""))) if item.isbn and item.type in BOOKS else frozenset(),
         parts=parts,
         is_preprint=item.type is ItemType.PREPRINT or arxiv is not None or is_preprint_doi(item.doi),
     )

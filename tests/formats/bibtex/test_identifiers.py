@@ -23,6 +23,9 @@ def test_a_pmid_is_found_whatever_its_field_is_called(name):
         "eprint = {arXiv:2101.09876}, eprinttype = {arxiv}",
         "eprint = {https://arxiv.org/abs/2101.09876}, archiveprefix = {arXiv}",
         "arxivid = {2101.09876}, archiveprefix = {arXiv}",
+        "howpublished = {arXiv:2101.09876}",
+        "note = {arXiv: 2101.09876 [cs.CL]}",
+        "journal = {CoRR}, volume = {abs/2101.09876}",
     ],
 )
 def test_arxivs_number_gives_its_address(fields):

@@ -122,6 +122,11 @@ def test_authors_are_read_as_databases_write_them(value, authors):
     assert _item(f"AU  - {value}").authors == authors
 
 
+def test_the_semicolon_of_an_entity_in_a_name_separates_nobody():
+    text = "TY  - JOUR\nTI  - T\nAU  - N&uacute;&ntilde;ez, A\nAU  - O&#39;Brook, B; Ash, C\nER  - \n"
+    assert loads(text).items[0].authors == (Person("Núñez", "A"), Person("O'Brook", "B"), Person("Ash", "C"))
+
+
 def test_a_degree_is_no_given_name_and_is_named():
     result = loads("TY  - JOUR\nTI  - T\nAU  - Ash, Ada B., MD, PhD\nER  - \n")
     assert result.items[0].authors == (Person("Ash", "Ada B."),)

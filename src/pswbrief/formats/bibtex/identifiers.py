@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pswbrief.formats.bibtex.fields import EntryFields
 
 _PMC = re.compile(r"(?:PMC)?([0-9]+)(?:\.[0-9]+)?", re.IGNORECASE)
+_CORR = re.compile(r"abs/(\S+)")
+_NOTED = re.compile(r"\s*arXiv:\s*([0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7})", re.IGNORECASE)
 _PUBMED = ("pmid", "pubmed", "pubmedid", "pubmed-id", "pubmed_id")
 _PUBMED_FIELDS = frozenset({"eprint", "usera", "pmcid", "pmc", *_PUBMED})
 
@@ -26,15 +28,24 @@ def eprint_kind(fields: EntryFields) -> str:
 def arxiv(fields: EntryFields, texts: Mapping[str, str]) -> dict[str, str]:
     """Return the arXiv number as the article number, and its address; the fields themselves are kept as well."""
     eprint = decode(fields.peek("eprint") or fields.peek("arxivid"))
-    if eprint_kind(fields) != "arxiv" or not eprint:
+    number = (arxiv_id(eprint) or eprint.removeprefix("arXiv:")) if eprint_kind(fields) == "arxiv" else ""
+    number = number or _arxiv_elsewhere(fields, texts)
+    if not number:
         return {}
-    number = arxiv_id(eprint) or eprint.removeprefix("arXiv:")
     # A published work has its place in a journal or book; the arXiv number would precede its pages.
     own = "" if texts["container"] else f"arXiv:{number}"
     return {
         "article_number": texts["article_number"] or own,
         "url": texts["url"] or f"https://arxiv.org/abs/{number}",
     }
+
+
+def _arxiv_elsewhere(fields: EntryFields, texts: Mapping[str, str]) -> str:
+    """Return the number that DBLP has as a volume of CoRR, and people write in a note; "" if there is none."""
+    if texts["container"] == "CoRR" and (number := _CORR.fullmatch(texts["volume"])):
+        return number[1]
+    found = next((match for name in ("howpublished", "note") if (match := _NOTED.match(fields.peek(name)))), None)
+    return found[1] if found else ""
 
 
 def pubmed(fields: EntryFields) -> dict[str, str]:

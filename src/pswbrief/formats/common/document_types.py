@@ -14,9 +14,10 @@ _WORDS = frozenset(
     case chart charts classical clinical collected column comment commentary comments communication comparative conference consensus
     congress controlled correction corrigendum corrections data design development diagnostic discussion directory early ecollection
     editor editorial editorials electronic english equations equivalence erratum evaluation extramural feature festschrift forecasts
-    formulas full gov government graphs guideline guidelines historical ii iii in information interactive interview introductory
-    intramural item items iv journal journals length lecture letter letters mapping material meeting meta multicenter multicentre
-    narrative news newspaper nih non note notice observational obituary of opinion original overall paginated paper papers patient
+    formulas full gov government graphs guideline guidelines historical ii iii in information interactive interview introductory jour
+    intramural item items iv journal journals length lecture letter letters magazine mapping material meeting meta multicenter
+    multicentre narrative news newspaper nih non note notice observational obituary of opinion original overall paginated paper papers
+    patient
     peer periodical periodicals personal perspective perspectives phase pictorial pragmatic practice preliminary press print process
     proceedings proposal protocol publication published qualitative quantitative questions questionnaire randomised randomized rapid
     refereed references reply report reports research response retracted retraction review reviewed reviews scholarly scientific

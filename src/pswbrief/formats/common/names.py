@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from pswbrief.core.name import OTHERS, Name, Organisation, Person, is_others, is_suffix
+from pswbrief.formats.common.cleaning import decode_entities
 
 _INITIALS = re.compile(r"(?:[^\W\d_](?:\.|(?=[^a-z]|$))[\s-]?){1,5}", re.UNICODE)
 _PARTICLE = frozenset(
@@ -44,6 +45,8 @@ def split_people(text: str) -> list[str]:
     ['Quill, AB', 'van der Brook, CD', 'Cole, E']
     >>> split_people("Quill, Jane & Brook, B., et al.")
     ['Quill, Jane', 'Brook, B.', 'et al.']
+    >>> split_people("Ada Quill, Ben Brook, Cole Ash")
+    ['Quill, Ada', 'Brook, Ben', 'Ash, Cole']
     >>> split_people("李明；王芳"), split_people("王，小明")
     (['李明', '王芳'], ['王, 小明'])
     >>> split_people("National Institutes of Hope, Work, and Rest")
@@ -52,6 +55,9 @@ def split_people(text: str) -> list[str]:
     text = text.strip(" ")
     if _FULL_WIDTH.search(text):
         text = _half_width(text)
+    if "&" in text and ";" in text:
+        # The semicolon of an entity separates nobody.
+        text = decode_entities(text)
     if ";" in text:
         return [name for piece in text.split(";") for name in split_people(piece) if piece.strip()]
     if others := _ET_AL.search(text):
@@ -85,6 +91,8 @@ def _split_at_commas(text: str) -> list[str]:
     ):
         # Family names alone, as an index of authors has them.
         return pieces
+    if len(pieces) >= _FEWEST and all(map(_is_whole_name, pieces)):
+        return [" ".join((f"{words[-1]},", *words[:-1])) for words in map(str.split, pieces)]
     return [text]
 
 
@@ -215,6 +223,17 @@ def _is_family(text: str) -> bool:
     words = text.casefold().split()
     names = [word for word in words if word not in _PARTICLE]
     return 0 < len(names) < _FEWEST and not any(char.isdecimal() for char in text) and _BODY_WORDS.isdisjoint(words)
+
+
+def _is_whole_name(text: str) -> bool:
+    """Return whether a text may be a whole name, given names first: two or three capitalised words, none of organisations."""
+    words = text.split()
+    return (
+        1 < len(words) <= _FEWEST
+        and all(word[:1].isupper() and not word.isupper() and not is_suffix(word) for word in words)
+        and _BODY_WORDS.isdisjoint(text.casefold().split())
+        and not any(char.isdecimal() for char in text)
+    )
 
 
 def _rejoined(pieces: list[str]) -> list[tuple[str, str]]:
