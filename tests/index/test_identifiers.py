@@ -40,10 +40,36 @@ from testing.catalogues import model, reference
         "10.1186/x\u2010y",
         "doi: 10.1186/x\u2013y,",
         "https://api.crossref.org/works/10.1186/x-y",
+        "10.1186/x-y[doi]",
+        "https://doi.org/10.1186/x-y;jsessionid=7",
+        "https://doi.org/10.1186/x-y&utm_source=mail",
+        "info:doi/10.1186/x-y",
+        "urn:doi:10.1186/x-y",
+        "“10.1186/x-y”",
+        "{10.1186/x-y}",
     ],
 )
 def test_a_doi_is_one_in_any_form(text: str) -> None:
     assert identifier_key(text) == "doi:10.1186/x-y"
+
+
+# A DOI of the nineties, with the signs of a SICI (ANSI/NISO Z39.56).
+OLD = "10.5555/(SICI)1234-5678(19990101/30)1:2/3<45::AID-XYZ6>3.0.CO;2-7"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        OLD,
+        f"doi:{OLD}.",
+        f"https://doi.org/{OLD}",
+        "https://doi.org/" + OLD.replace("<", "%3C").replace(">", "%3E"),
+        f"<{OLD}>",
+    ],
+)
+def test_a_doi_may_hold_angle_brackets_and_a_semicolon(text: str) -> None:
+    assert identifier_keys(text) == [f"doi:{OLD.lower()}"]
+    assert dois_in(f"see {OLD}, and 10.1186/x") == [f"doi:{OLD.lower()}", "doi:10.1186/x"]
 
 
 def test_the_brackets_of_a_doi_are_its_own() -> None:
@@ -202,6 +228,11 @@ def test_anything_else_is_none(text: str) -> None:
 )
 def test_several_identifiers_are_several(text: str) -> None:
     assert identifier_keys(text) == ["pmid:22812608", "doi:10.1186/x"]
+
+
+@pytest.mark.parametrize("between", [";", ", ", "\n", ";doi:", " https://doi.org/"])
+def test_two_dois_are_two_whatever_is_between_them(between: str) -> None:
+    assert identifier_keys(f"10.1186/x1{between}10.5555/y") == ["doi:10.1186/x1", "doi:10.5555/y"]
 
 
 def test_a_label_belongs_to_the_number_behind_it() -> None:

@@ -28,7 +28,7 @@ BEHIND_DOI = re.compile(
 )
 # What programs write behind a DOI: PubMed its kind, web servers a session, databases the next DOI.
 _BEHIND_ALL = re.compile(
-    r"\[(?:doi|DOI)\].*|;jsessionid=.*|[;,|](?=(?:doi:|https?://(?:dx\.)?doi\.org/)?10\.[0-9]{4,9}/).*"
+    r"\[(?:doi|DOI)\]?.*|;jsessionid=.*|[;,|](?=(?:doi:|https?://(?:dx\.)?doi\.org/)?10\.[0-9]{4,9}/).*"
 )
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
 _SHORT_DOI = re.compile(r"(?:doi:\s*|https?://(?:dx\.|www\.)?doi\.org/|doi\.org/)?(10/[a-z0-9]+)", re.IGNORECASE)
@@ -60,12 +60,21 @@ def bare_doi(text: str) -> str:
     in_address = "/" in before and not before.lower().endswith("info:doi/")
     if start is None or (in_address and not on_page and _RESOLVER.search(before) is None):
         raise ValueError(f"{text!r} is not a DOI (10.NNNN/suffix, without https://doi.org/)")
-    bare = _BEHIND_ALL.sub("", text[start.start() :].translate(_HYPHENS).split(maxsplit=1)[0]).rstrip("\"'”’")
+    shape = _ESCAPES if in_address or "%2f" in start[0].lower() else _ESCAPED_SIGNS
+    bare = text[start.start() :].split(maxsplit=1)[0]
     if in_address:
         bare = _AFTER_PATH.sub("", bare)
-    shape = _ESCAPES if in_address or "%2f" in start[0].lower() else _ESCAPED_SIGNS
     bare = shape.sub(lambda match: bytes.fromhex(match[0].replace("%", "")).decode(errors="replace"), bare)
-    return check_doi(_without_punctuation(BEHIND_DOI.sub("", bare) if on_page else bare))
+    return check_doi(trim_doi(bare, on_page=on_page))
+
+
+def trim_doi(text: str, *, on_page: bool) -> str:
+    """Return the DOI that a text without blanks begins with, without what a program or a sentence put behind it.
+
+    With `on_page`, it is from the address of a publisher's page, and words about the page are left out (`/full`, `.pdf`).
+    """
+    bare = _BEHIND_ALL.sub("", text.translate(_HYPHENS)).rstrip("\"'”’")
+    return _without_punctuation(BEHIND_DOI.sub("", bare) if on_page else bare)
 
 
 def _without_punctuation(doi: str) -> str:

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 # A DOI anywhere in a text: behind "doi:", in a resolver's address, in a publisher's. No pattern here is compiled before it is
 # needed, which is seldom.
-_DOI = r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s\"<>]+"
+_DOI = r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s\"]+"
 _SHORT_DOI = r"10/[a-z0-9]+"
-_DOI_LABEL = r"(?:doi\s*:?\s*)?(?:https?://\S+?[/=]|(?:dx\.)?doi\.org/)?"
+_DOI_LABEL = r"(?:(?:info:|urn:)?doi\s*[:/]?\s*)?(?:https?://\S+?[/=]|(?:dx\.)?doi\.org/)?"
 _NCBI = r"(?:https?://)?(?:www\.)?ncbi\.nlm\.nih\.gov/"
 _EUROPE_PMC = r"(?:https?://)?(?:www\.)?europepmc\.org/"
 # What may follow the number in an address: a slash, a file, a query.
@@ -48,8 +48,8 @@ _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uf
 # A number of fewer digits is a year, a page or a count.
 _BARE_PMID = r"[1-9][0-9]{4,7}"
 _ADDRESS = r"https?://\S+\.\S+"
-# Punctuation that follows an identifier in a sentence and is not part of it.
-_TAIL = ".,;:'\"”’>]}"
+# Punctuation around an identifier in a sentence, which is not part of it.
+_HEAD, _TAIL = "<[{'\"“‘", ".,;:'\"”’>]}"
 
 
 def identifier_key(text: str) -> str | None:
@@ -57,7 +57,7 @@ def identifier_key(text: str) -> str | None:
 
     A bare number of five to eight digits counts as a PMID.
     """
-    asked = _unquoted(text.strip().strip("<>[]").rstrip(_TAIL).lower()).translate(_HYPHENS)
+    asked = _unquoted(text.strip().lstrip(_HEAD).rstrip(_TAIL).lower()).translate(_HYPHENS)
     if asked.startswith("(") and asked.endswith(")"):
         asked = asked[1:-1]
     for kind, held, pattern in _PATTERNS:
@@ -80,7 +80,9 @@ def identifier_keys(text: str) -> list[str] | None:
     """Return the keys of a text that consists only of identifiers; None if it contains anything else."""
     if not _may_identify(text):
         return None
-    if (whole := identifier_key(text)) is not None:
+    whole = identifier_key(text)
+    # Two DOIs with nothing but a comma between them could be one.
+    if whole is not None and text.count("10.") <= 1:
         return [whole]
     # Not behind a label, which belongs to what follows.
     parts = re.split(
@@ -90,7 +92,9 @@ def identifier_keys(text: str) -> list[str] | None:
     )
     keys = [identifier_key(part) for part in parts if part.strip()]
     found = [key for key in keys if key is not None]
-    return found if len(keys) > 1 and len(found) == len(keys) else None
+    if len(keys) > 1 and len(found) == len(keys):
+        return found
+    return [whole] if whole is not None else None
 
 
 def _may_identify(text: str) -> bool:
@@ -115,13 +119,10 @@ def _decoded(match: re.Match[str]) -> str:
 
 
 def _clean_doi(doi: str) -> str:
-    from pswbrief.core.identifiers import BEHIND_DOI  # noqa: PLC0415 - few queries hold a DOI, and none else needs its patterns
+    from pswbrief.core.identifiers import trim_doi  # noqa: PLC0415 - few queries hold a DOI, and none else needs its patterns
 
-    doi = doi.rstrip(_TAIL)
-    # A bracket that closes what was opened outside the DOI.
-    while doi.endswith(")") and doi.count(")") > doi.count("("):
-        doi = doi[:-1].rstrip(_TAIL)
-    return BEHIND_DOI.sub("", re.sub(r"[?#].*", "", doi))
+    # Whether it is from the address of a page can't be known of what a reader types.
+    return trim_doi(re.sub(r"(?:[?#]|&utm_).*", "", doi), on_page=True)
 
 
 def _isbn13(text: str) -> str:
