@@ -23,6 +23,8 @@ def test_words_and_beginnings_rank_while_phrases_and_fields_filter():
 
 def test_a_word_of_a_script_without_blanks_may_be_part_of_a_word_but_not_a_phrase_of_one():
     assert Term(("研究",), "研究").is_unspaced
+    assert Term(("究",), "究").is_unspaced
+    assert not Term(("a究",), "a究").is_unspaced
     assert not Term(("研究",), "研究", phrase=True).is_unspaced
     assert not WORD.is_unspaced
 

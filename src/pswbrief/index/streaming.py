@@ -59,10 +59,7 @@ class StreamedReferences(Sequence[Reference]):
             if reference.duplicate_of is not None:
                 duplicates[key] = reference.duplicate_of
             yield reference
-        if any(
-            target == key or target in duplicates or target not in self._raw.references
-            for key, target in duplicates.items()
-        ):
+        if any(target in duplicates or target not in self._raw.references for target in duplicates.values()):
             raise NotStreamableError
 
     def _read(self, key: str) -> Reference:

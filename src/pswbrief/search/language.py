@@ -78,8 +78,8 @@ def parse(text: str, this_year: int | None = None) -> Query:
 def _is_others(token: QueryToken, found: Sequence[QueryToken]) -> bool:
     """Return whether a token is a part of "et al.", which stands behind a name for names that nobody typed."""
     at = found.index(token)
-    first, second = (at, at + 1) if token.text.lower() == "et" else (at - 1, at)
-    pair = [other.text.lower().rstrip(".,") for other in found[max(first, 0) : second + 1] if other.kind == "word"]
+    first = at if token.text.lower() == "et" else at - 1
+    pair = [other.text.lower().rstrip(".,") for other in found[first : first + 2] if other.kind == "word"]
     return first > 0 and pair == ["et", "al"]
 
 
