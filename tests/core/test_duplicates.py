@@ -32,6 +32,10 @@ FULL = {
 SAME = {
     "case and punctuation": ({}, {"title": TITLE.upper() + "."}),
     "a spelling": ({"title": "Peer support and behavioural change"}, {"title": "Peer support and behavioral change"}),
+    "the spelling of all words but two": (
+        {"title": "Tumour programmes for paediatric wards"},
+        {"title": "Tumor programs for pediatric wards"},
+    ),
     "an article": ({}, {"title": TITLE.replace("The ", "")}),
     "markup": ({}, {"title": TITLE.replace("peer worker", "<i>peer worker</i>")}),
     "an accent": ({"title": "Peer support in a café somewhere"}, {"title": "Peer support in a cafe somewhere"}),
@@ -193,3 +197,24 @@ def test_one_of_many_with_one_title_is_found_by_its_place():
     ]
     (match,) = find_duplicates([replace(many[100], id="new", url="https://a.uk")], many)
     assert match.right == 100
+
+
+def test_one_of_many_with_one_title_is_found_by_its_author_and_year():
+    many = [
+        _item("Editorial", container="BMJ", authors=(Person(f"Ng{number}"),), issued=Edtf.parse("2020"))
+        for number in range(200)
+    ]
+    (match,) = find_duplicates([replace(many[100], id="new", url="https://a.uk")], many)
+    assert match == (0, 100, 100.0, "same title, same author, year and journal")
+
+
+@pytest.mark.parametrize(("year", "found"), [("2020", True), (None, False)])
+def test_titles_that_share_no_word_are_compared_where_volume_page_and_year_are_the_same(year, found):
+    place = {"volume": "4", "pages": Pages("11"), "issued": Edtf.parse(year) if year else None}
+    british = _item("Behavioural programmes, organisational colour, paediatric labour", **place)
+    american = _item("Behavioral programs, organizational color, pediatric labor", **place)
+    assert bool(duplicate_pairs([british, american])) is found
+
+
+def test_items_that_share_one_word_of_their_titles_are_not_compared(monkeypatch):
+    assert _comparisons(monkeypatch, [_item(f"Ward {chr(97 + number) * 5}") for number in range(20)]) == 0
