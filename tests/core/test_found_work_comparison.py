@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from pswbrief.core.comparison import Comparison, compare, is_placeholder, is_supplement, same_number
 from pswbrief.core.edtf import Edtf
 from pswbrief.core.found_work import FoundWork
+from pswbrief.core.found_work_comparison import Comparison, compare, is_placeholder, is_supplement, same_number
 from pswbrief.core.item import Item
 from pswbrief.core.name import Organisation, Person
 from pswbrief.core.pages import Pages
