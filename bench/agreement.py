@@ -14,10 +14,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pswbrief.core.agreement import agree
 from pswbrief.core.edtf import Edtf
 from pswbrief.core.enums import ItemType
 from pswbrief.core.found_work import FoundWork, WorkKind
+from pswbrief.core.found_work_agreement import agree
 from pswbrief.core.item import Item
 from pswbrief.core.name import Person
 from pswbrief.core.titles import words

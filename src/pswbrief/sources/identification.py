@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from pswbrief.core.agreement import Rejection, agree, contradiction
+from pswbrief.core.found_work_agreement import Rejection, agree, contradiction
 from pswbrief.errors import ServiceError
 from pswbrief.sources import crossref, datacite, pubmed
 from pswbrief.sources.free_copies import FreeCopy, ask_openalex, ask_unpaywall

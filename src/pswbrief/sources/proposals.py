@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from pswbrief.core.agreement import disagreement_in
 from pswbrief.core.enums import ItemType
 from pswbrief.core.fields import printed
+from pswbrief.core.found_work_agreement import disagreement_in
 from pswbrief.core.found_work_comparison import is_placeholder
 from pswbrief.core.name import name_to_record
 from pswbrief.core.reference import Reference, Verified

@@ -18,7 +18,7 @@ from pswbrief.workspace.configuration import known_setting
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from pswbrief.core.agreement import Rejection
+    from pswbrief.core.found_work_agreement import Rejection
     from pswbrief.core.reference import Reference
     from pswbrief.index.index import IndexRow
     from pswbrief.sources.services import Service

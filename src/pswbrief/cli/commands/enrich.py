@@ -153,7 +153,7 @@ def _record(found: Enrichment, at: int) -> dict[str, Any]:
     return {key: getattr(proposal, key) for key in _KEYS} | {"page": proposal.page, "place": proposal.place}
 
 
-def _rejected(key: str, rejection: Any) -> dict[str, Any]:  # noqa: ANN401 - core.agreement.Rejection, which isn't loaded here
+def _rejected(key: str, rejection: Any) -> dict[str, Any]:  # noqa: ANN401 - core.found_work_agreement.Rejection, which isn't loaded here
     """Return a rejected candidate as JSON; the reader may accept it by hand: `pswbrief enrich ID --accept DOI`."""
     work = rejection.work
     value = work.doi or (f"PMID {work.pmid}" if work.pmid else work.full_title)

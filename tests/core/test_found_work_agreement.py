@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from pswbrief.core.agreement import agree, contradiction, disagreement, disagreement_in
 from pswbrief.core.edtf import Edtf
 from pswbrief.core.enums import ItemType
 from pswbrief.core.found_work import FoundWork, WorkKind
+from pswbrief.core.found_work_agreement import agree, contradiction, disagreement, disagreement_in
 from pswbrief.core.item import Item
 from pswbrief.core.name import Organisation, Person
 from pswbrief.core.pages import Pages
