@@ -12,14 +12,14 @@ from heapq import nlargest
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from pswbrief.core.duplicate_facts import facts_of
 from pswbrief.core.same_work import contradict, fit, likeness, reason
-from pswbrief.core.work_facts import facts_of
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
 
+    from pswbrief.core.duplicate_facts import WorkFacts
     from pswbrief.core.item import Item
-    from pswbrief.core.work_facts import WorkFacts
 
 # The number of a title's rarest words by which candidates are looked up, and the most items that such a word may have.
 _RAREST, _COMMONEST = 5, 300

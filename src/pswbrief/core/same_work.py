@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
+from pswbrief.core.duplicate_facts import BOOKS, OPTIONAL_WORDS
 from pswbrief.core.enums import ItemType
-from pswbrief.core.work_facts import BOOKS, OPTIONAL_WORDS
 
 if TYPE_CHECKING:
-    from pswbrief.core.work_facts import WorkFacts
+    from pswbrief.core.duplicate_facts import WorkFacts
 
 # The most letters in which two spellings of a word differ, and their least similarity (0-100): behaviour, behavior; not men, women.
 # A second letter may differ only among the last: programme, program; not hypertension, hypotension.

@@ -13,7 +13,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from pswbrief.core.work_facts import OPTIONAL_WORDS, SHORT_TITLE, WORD
+from pswbrief.core.duplicate_facts import OPTIONAL_WORDS, SHORT_TITLE, WORD
 from pswbrief.text.normalize import fold
 
 # The least similarity (0-100) of two forms of one title, provided that words differ only in spelling.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from pswbrief.core.duplicate_facts import facts_of
 from pswbrief.core.edtf import Edtf
 from pswbrief.core.enums import ItemType
 from pswbrief.core.item import Item
 from pswbrief.core.name import OTHERS, Organisation, Person
 from pswbrief.core.pages import Pages
-from pswbrief.core.work_facts import facts_of
 
 
 def _facts(**fields):
