@@ -1,4 +1,4 @@
-"""Find the items that are the same work (`core.same_work`), without comparing each with each.
+"""Find the items that are the same work (`core.duplicate_rule`), without comparing each with each.
 
 An item equal to another in every field is always found, however few fields it has, so that a file imported twice adds nothing. Other
 candidates share an identifier, the title, or rare words of the title. However many works share a title ("Editorial"), an item is
@@ -13,7 +13,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.core.duplicate_facts import facts_of
-from pswbrief.core.same_work import contradict, fit, likeness, reason
+from pswbrief.core.duplicate_rule import contradict, fit, likeness, reason
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence

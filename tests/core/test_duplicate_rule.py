@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from pswbrief.core.duplicate_facts import facts_of
+from pswbrief.core.duplicate_rule import contradict, fit, likeness, reason, same_container
 from pswbrief.core.edtf import Edtf
 from pswbrief.core.enums import ItemType
 from pswbrief.core.item import Item
 from pswbrief.core.name import Person
 from pswbrief.core.pages import Pages
-from pswbrief.core.same_work import contradict, fit, likeness, reason, same_container
 
 TITLE = "Tea rounds on acute wards: a diary study of peer workers"
 ARTICLE = {
