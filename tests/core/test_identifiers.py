@@ -12,6 +12,7 @@ from pswbrief.core.identifiers import (
     check_url,
     doi_url,
     identifiers_in,
+    is_preprint_doi,
     linkable,
     pmc_url,
 )
@@ -229,3 +230,19 @@ def test_an_address_of_an_identifiers_page_holds_it(url, found):
 )
 def test_only_an_address_that_is_safe_is_linked(url, link):
     assert linkable(url) == link
+
+
+@pytest.mark.parametrize(
+    ("doi", "whether"),
+    [
+        ("10.1101/2020.05.01.20086801", True),
+        ("10.1101/123456", True),
+        ("10.1101/123456v2", True),
+        ("10.48550/ARXIV.2101.09876", True),
+        ("10.1101/gr.229102", False),
+        ("10.5555/10.48550/arxiv.1", False),
+        (None, False),
+    ],
+)
+def test_a_preprint_is_known_by_its_registrant_and_the_shape_of_its_doi(doi, whether):
+    assert is_preprint_doi(doi) is whether

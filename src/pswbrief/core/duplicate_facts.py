@@ -1,4 +1,4 @@
-"""The facts of an item by which works are compared, computed once."""
+"""The facts of an item by which duplicates are recognised (`core.duplicate_rule`), computed once."""
 
 from __future__ import annotations
 
@@ -9,30 +9,20 @@ from typing import NamedTuple
 
 from pswbrief.core.enums import ItemType
 from pswbrief.core.fields import FieldKind, item_fields
-from pswbrief.core.identifiers import arxiv_of, identifiers_in
+from pswbrief.core.identifiers import arxiv_of, identifiers_in, is_preprint_doi
 from pswbrief.core.item import Item
 from pswbrief.core.name import OTHERS, Person
+from pswbrief.core.titles import OPTIONAL_WORDS, SHORT_TITLE, WORD
 from pswbrief.core.variables import VARIABLES, VariableKind
 from pswbrief.text.normalize import fold
 from pswbrief.text.rich import plain_text
 
-# Titles with fewer significant words ("Editorial", "Peer support") don't distinguish works.
-SHORT_TITLE = 4
-WORD = re.compile(r"[^\W_]+")
 _DIGITS = re.compile(r"\d+")
 _SUBTITLE = re.compile(r"\s*(?::|\s[–—-]\s|\?\s|\.\s).*", re.DOTALL)
-# Words that a title may have or lack; "not" and "without" are not among them.
-OPTIONAL_WORDS = frozenset("a an and at by for from in of on the to with".split())
 ROMAN = re.compile(r"i{1,3}|iv|vi{0,3}|ix|x")
 # A title that opens so, or a subtitle that says so, is about a work, and not the work.
 _ABOUT = re.compile(
     r"(?:correction|corrections|corrigendum|corrigenda|erratum|errata|retraction|commentary|comment|comments|reply|response|author)\b"
-)
-# Registrants that only issue preprints, and the shapes of preprints' DOIs of the others (Crossref's and DataCite's member lists).
-_PREPRINT_DOI = re.compile(
-    r"10\.(?:1101/(?:20\d\d\.|\d{6}(?:v\d+)?$)|2139/ssrn|2196/preprints|20944/|21203/rs|22541/au|26434/chemrxiv|31219/|31222/|31223/"
-    r"|31234/|31235/|32942/|36227/techrxiv|48550/arxiv|51094/|64898/)",
-    re.IGNORECASE,
 )
 # Fields that distinguish editions and parts, besides volume and issue.
 _DISTINGUISHING = frozenset(
@@ -105,15 +95,6 @@ class WorkFacts(NamedTuple):
     def is_short(self) -> bool:
         """Whether the title is too short to identify a work."""
         return self.significant < SHORT_TITLE
-
-
-def is_preprint_doi(doi: str | None) -> bool:
-    """Return whether a DOI is that of a preprint; an answer that leaves the type out still shows it.
-
-    >>> is_preprint_doi("10.1101/2020.05.01.20086801"), is_preprint_doi("10.1101/gr.229102")
-    (True, False)
-    """
-    return doi is not None and _PREPRINT_DOI.match(doi) is not None
 
 
 def facts_of(item: Item) -> WorkFacts:

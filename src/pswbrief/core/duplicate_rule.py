@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from pswbrief.core.duplicate_facts import BOOKS, OPTIONAL_WORDS
+from pswbrief.core.duplicate_facts import BOOKS
 from pswbrief.core.enums import ItemType
+from pswbrief.core.titles import OPTIONAL_WORDS
 
 if TYPE_CHECKING:
     from pswbrief.core.duplicate_facts import WorkFacts

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pswbrief.core.containers import starts_container
-from pswbrief.core.duplicate_facts import is_preprint_doi
 from pswbrief.core.enums import ItemType
 from pswbrief.core.found_work import FoundWork, WorkKind
 from pswbrief.core.found_work_comparison import Comparison, compare, is_supplement, same_number
+from pswbrief.core.identifiers import is_preprint_doi
 from pswbrief.core.titles import is_recurring, is_rubric, notices, same_main_title, same_title
 from pswbrief.text.normalize import fold
 

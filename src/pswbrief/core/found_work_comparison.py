@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pswbrief.core.containers import same_container
-from pswbrief.core.duplicate_facts import SHORT_TITLE
 from pswbrief.core.name import Name, Person
-from pswbrief.core.titles import same_main_title, same_title, significant_words
+from pswbrief.core.titles import SHORT_TITLE, same_main_title, same_title, significant_words
 from pswbrief.text.normalize import fold
 
 if TYPE_CHECKING:

@@ -167,6 +167,23 @@ def arxiv_of(item: Item) -> str | None:
     return re.sub(r"v[0-9]+$", "", found) if found else None
 
 
+# Registrants that only issue preprints, and the shapes of preprints' DOIs of the others (Crossref's and DataCite's member lists).
+# Compiled where it is used: a listing does not need it.
+_PREPRINT_DOI = (
+    r"10\.(?:1101/(?:20\d\d\.|\d{6}(?:v\d+)?$)|2139/ssrn|2196/preprints|20944/|21203/rs|22541/au|26434/chemrxiv|31219/|31222/|31223/"
+    r"|31234/|31235/|32942/|36227/techrxiv|48550/arxiv|51094/|64898/)"
+)
+
+
+def is_preprint_doi(doi: str | None) -> bool:
+    """Return whether a DOI is that of a preprint; an answer that leaves the type out still shows it.
+
+    >>> is_preprint_doi("10.1101/2020.05.01.20086801"), is_preprint_doi("10.1101/gr.229102")
+    (True, False)
+    """
+    return doi is not None and re.match(_PREPRINT_DOI, doi, re.IGNORECASE) is not None
+
+
 _IN_ADDRESS = (
     (
         "pmid",

@@ -1,7 +1,7 @@
 """References as people write them in a text, read well enough to look them up: first author, year, title, journal, volume, pages.
 
-What is read is only ever asked with: a work counts as found where the rule of agreement (`core.found_work_agreement`) accepts it, so that a line
-read wrongly finds nothing. Where a line can be read in two ways, both are returned.
+What is read is only ever asked with: a work counts as found where the rule of agreement (`core.found_work_agreement`) accepts it,
+so that a line read wrongly finds nothing. Where a line can be read in two ways, both are returned.
 """
 
 from __future__ import annotations

@@ -13,9 +13,13 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from pswbrief.core.duplicate_facts import OPTIONAL_WORDS, SHORT_TITLE, WORD
 from pswbrief.text.normalize import fold
 
+# Titles with fewer significant words ("Editorial", "Peer support") don't distinguish works.
+SHORT_TITLE = 4
+WORD = re.compile(r"[^\W_]+")
+# Words that a title may have or lack; "not" and "without" are not among them.
+OPTIONAL_WORDS = frozenset("a an and at by for from in of on the to with".split())
 # The least similarity (0-100) of two forms of one title, provided that words differ only in spelling.
 SAME_TITLE = 96
 # Two words can be spellings of one from this length on, if no more letters differ; the second only among the last.
