@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pswbrief.styles.registry import bibliography
 from pswbrief.styles.style_names import MarkupName, StyleName
-from styles.made_up import WORKS
+from styles.made_up import WORKS, made
 
 CITED = {
     "newspaper": "1. Okoro A. Nights on the ward. *The Leith Times*. March 5, 2007:4.",
@@ -24,7 +26,7 @@ CITED = {
     "translation": "1. Okoro A. *Nights on the Ward*. Ward Press; 2007.",
     "series": "1. Okoro A. *Nights on the Ward*. Ward Press; 2007.",
     "volumes": "1. Okoro A. *Nights on the Ward*. Ward Press; 2007.",
-    "forthcoming": "1. Okoro A. *Nights on the Ward*.",
+    "forthcoming": "1. Okoro A. *Nights on the Ward*. forthcoming.",
     "suffix": "1. Marsh JB Jr. *Nights on the Ward*. 2007.",
     "particles": "1. van den Berg J, Alt E von. *Nights on the Ward*. 2007.",
     "others": "1. Okoro A, et al. Nights on the ward. *Ward Journal*. 2007;2.",
@@ -38,3 +40,24 @@ CITED = {
 @pytest.mark.parametrize("kind", WORKS)
 def test_a_work_of_each_kind_is_cited_as_the_style_asks(kind):
     assert bibliography([WORKS[kind]], StyleName.AMA, MarkupName.MARKDOWN)[0].text == CITED[kind]
+
+
+@pytest.mark.parametrize(
+    ("item", "cited"),
+    [
+        (made("article-journal", container="Ward Journal"), "1. Okoro A. Nights on the ward. Ward Journal. In press."),
+        (
+            made("article-journal", container="Ward Journal", volume="4"),
+            "1. Okoro A. Nights on the ward. Ward Journal. in press;4.",
+        ),
+        (made("book", publisher="Ward Press"), "1. Okoro A. Nights on the Ward. Ward Press; in press."),
+        (made("webpage", container="Wards"), "1. Okoro A. Nights on the ward. Wards. in press."),
+        (
+            made("speech", genre="Talk", csl={"event-place": "Leith"}),
+            "1. Okoro A. Nights on the ward. Talk presented at: in press; Leith.",
+        ),
+    ],
+)
+def test_a_work_without_a_date_says_how_far_it_has_got(item, cited):
+    pending = replace(item, issued=None, csl={**item.csl, "status": "in press"})
+    assert bibliography([pending], StyleName.AMA, MarkupName.TEXT)[0].text == cited

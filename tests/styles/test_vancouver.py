@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pswbrief.styles.registry import bibliography
@@ -24,7 +26,7 @@ CITED = {
     "translation": "1. Okoro A. Nights on the ward. Leith: Ward Press; 2007.",
     "series": "1. Okoro A. Nights on the ward. Ward Press; 2007. (Ward studies; no. 4).",
     "volumes": "1. Okoro A. Nights on the ward. Ward Press; 2007.",
-    "forthcoming": "1. Okoro A. Nights on the ward.",
+    "forthcoming": "1. Okoro A. Nights on the ward. forthcoming.",
     "suffix": "1. Marsh JB Jr. Nights on the ward. 2007.",
     "particles": "1. van den Berg J, Alt E von. Nights on the ward. 2007.",
     "others": "1. Okoro A, et al. Nights on the ward. Ward Journal. 2007 Mar 5;2.",
@@ -66,4 +68,19 @@ def test_a_work_of_each_kind_is_cited_as_the_style_asks(kind):
     ],
 )
 def test_translators_books_without_a_name_and_several_numbers_are_printed_as_the_official_style_does(item, cited):
+    assert bibliography([item], StyleName.VANCOUVER, MarkupName.TEXT)[0].text == cited
+
+
+@pytest.mark.parametrize(
+    ("kind", "cited"),
+    [
+        ("article-journal", "1. Okoro A. Nights on the ward. Ward Journal. in press."),
+        ("chapter", "1. Okoro A. Nights on the ward. In: Ward Journal. in press."),
+        ("report", "1. Okoro A. Nights on the ward. Ward Journal. in press."),
+        ("patent", "1. Okoro A. Nights on the ward. Ward Journal. in press."),
+        ("legislation", "1. Okoro A. Nights on the ward. Ward Journal. in press."),
+    ],
+)
+def test_a_work_without_a_date_says_how_far_it_has_got(kind, cited):
+    item = replace(made(kind, csl={"status": "in press"}, container="Ward Journal"), issued=None)
     assert bibliography([item], StyleName.VANCOUVER, MarkupName.TEXT)[0].text == cited

@@ -21,6 +21,7 @@ from pswbrief.styles.sources import (
     capitalized,
     edition_ed,
     is_numeric,
+    undated,
     url_link,
     volume_label,
     without_periods,
@@ -80,7 +81,7 @@ def _source(item: Item) -> Run:
     if item.type in _BOOKS | _PARTS:
         return _book(item) if item.type in _BOOKS else _part(item)
     if item.type in _PAGES_OF_SITES:
-        return group(typeset(item.container), text(month_day_year(item.issued)), delimiter=". ")
+        return group(typeset(item.container), text(month_day_year(item.issued)) or undated(item), delimiter=". ")
     match item.type:
         case ItemType.LEGAL_CASE:
             return _case(item)
@@ -134,7 +135,7 @@ def _speech(item: Item) -> Run:
         presented = group(genre, ("presented at",), delimiter=" ")
     elif event or place:
         presented = ("Presented at",)
-    occasion = group(typeset(event), text(month_day_year(item.issued)), typeset(place), delimiter="; ")
+    occasion = group(typeset(event), text(month_day_year(item.issued)) or undated(item), typeset(place), delimiter="; ")
     return group(presented, occasion, delimiter=": ")
 
 
@@ -143,18 +144,20 @@ def _volume_label(item: Item) -> Run:
 
 
 def _published(item: Item) -> Run:
-    return group(typeset(item.publisher), text(years(item.issued)), delimiter="; ")
+    return group(typeset(item.publisher), text(years(item.issued)) or undated(item), delimiter="; ")
 
 
 def _issue(item: Item) -> Run:
     if item.volume or item.issue:
-        date = text(years(item.issued))
+        date = text(years(item.issued)) or undated(item)
+    elif item.issued is None:
+        date = capitalized(undated(item))
     else:
         # AMA, 3.11.4.1: an article not yet in an issue.
         kind = {ItemType.PREPRINT: "Preprint posted online", ItemType.ARTICLE_NEWSPAPER: ""}.get(
             item.type, "Published online"
         )
-        date = group(text(kind), text(month_day_year(item.issued)), delimiter=" ") if item.issued else ()
+        date = group(text(kind), text(month_day_year(item.issued)), delimiter=" ")
     issue: Run = ()
     if item.type is not ItemType.ARTICLE_NEWSPAPER:
         issue = group(typeset(item.volume), group(typeset(item.issue), prefix="(", suffix=")"), _supplement(item))

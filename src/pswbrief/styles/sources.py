@@ -64,6 +64,11 @@ def ordinal(value: str) -> str:
     return f"{number}{suffix}"
 
 
+def undated(item: Item) -> Run:
+    """Return how far a work without a date has got ("in press"); the empty run if it has a date, or that is not known."""
+    return () if item.issued else typeset(item.text("status"))
+
+
 def doi_link(item: Item) -> Run:
     """Return the item's DOI as a linked URL; the empty run without a DOI."""
     return (Link((f"https://doi.org/{item.doi}",), doi_url(item.doi)),) if item.doi else ()

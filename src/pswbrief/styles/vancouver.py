@@ -23,6 +23,7 @@ from pswbrief.styles.sources import (
     identifier_link,
     is_numeric,
     number_label,
+    undated,
     url_link,
     volume_label,
     without,
@@ -161,7 +162,7 @@ def _publisher(item: Item) -> Run:
 
 def _date(item: Item) -> Run:
     cited = group(text(year_month_day(item.accessed)), prefix="[cited ", suffix="]") if item.url else ()
-    day = text(year_month_day(item.issued))
+    day = text(year_month_day(item.issued)) or undated(item)
     if item.type in _SERIALS:
         dated = group(day, () if _is_indexed(item) else cited, delimiter=" ")
         pages = text(page_ranges.minimal(item.pages)) if item.type is ItemType.ARTICLE_NEWSPAPER else ()
@@ -170,13 +171,13 @@ def _date(item: Item) -> Run:
         return day
     match item.type:
         case ItemType.REPORT:
-            return group(text(year_month_day(item.issued, days=False)), cited, delimiter=" ")
+            return group(text(year_month_day(item.issued, days=False)) or undated(item), cited, delimiter=" ")
         case ItemType.PATENT:
-            numbered = group(typeset(item.article_number), text(years(item.issued)), delimiter=", ")
+            numbered = group(typeset(item.article_number), text(years(item.issued)) or undated(item), delimiter=", ")
             return group(numbered, cited, delimiter=" ")
         case ItemType.SPEECH:
             return group(group(day, cited, delimiter=" "), typeset(item.text("event-place")), delimiter="; ")
-    return group(text(years(item.issued)), cited, delimiter=" ")
+    return group(text(years(item.issued)) or undated(item), cited, delimiter=" ")
 
 
 def _volume(item: Item) -> Run:

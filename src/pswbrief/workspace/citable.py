@@ -81,13 +81,16 @@ class CitableCollection(Collection):
         return citation_in_text(self._public_items(deduplicate(rows)), request, self._public_items(deduplicate(among)))
 
     def citation_notes(self, rows: Sequence[IndexRow], request: CitationRequest) -> list[str]:
-        """Return sentences on works that the style does not list, or has no form for."""
+        """Return sentences on works that the style does not list or has no form for, and on dates that could not be read."""
         from pswbrief.index.select import deduplicate
-        from pswbrief.workspace.citing import STYLES_WITH_NOTES, citation_notes
+        from pswbrief.workspace.citation_notes import STYLES_WITH_NOTES, citation_notes, notes_on_dates
 
+        works = deduplicate(rows)
+        undated = [row for row in works if row.year is None]
+        notes = notes_on_dates(self.items(undated)) if undated else []
         if request.csl is not None or request.style not in STYLES_WITH_NOTES:
-            return []
-        return citation_notes(self.items(deduplicate(rows)), request)
+            return notes
+        return notes + citation_notes(self.items(works), request)
 
     def references_document(
         self, rows: Sequence[IndexRow], kind: DocumentName, request: CitationRequest, *, title: str

@@ -25,8 +25,6 @@ _WRITERS = {
 }
 # The styles whose quotation marks and terms are American; the others are British.
 _AMERICAN_STYLES = frozenset({StyleName.APA, StyleName.AMA})
-# The styles that leave works out of their lists, or have no form for some types.
-STYLES_WITH_NOTES = frozenset({StyleName.APA, StyleName.NICE})
 # The official CSL file of each built-in style; NICE has none.
 _OFFICIAL = {
     StyleName.HARVARD: "harvard-cite-them-right",
@@ -125,20 +123,6 @@ def reference_lines(items: Sequence[Item], request: CitationRequest) -> list[str
 
         return [line.text for line in bibliography(items, request.style, request.markup, _options(request))]
     return _blocks(_with_pandoc(items, request, None), request.markup)
-
-
-def citation_notes(items: Sequence[Item], request: CitationRequest) -> list[str]:
-    """Return sentences on works that the style does not list, or has no form for."""
-    from pswbrief.styles.registry import unlisted, without_form
-
-    notes = []
-    if left_out := unlisted(items, request.style):
-        ids = ", ".join(item.id for item in left_out)
-        notes.append(f"{request.style.label} lists nothing that readers cannot retrieve: cite {ids} with --in-text.")
-    if loose := without_form(items, request.style):
-        ids = ", ".join(f"{item.id} ({item.type})" for item in loose)
-        notes.append(f"{request.style.label} has no form of its own for {ids}: cited as a document is.")
-    return notes
 
 
 def citation_in_text(items: Sequence[Item], request: CitationRequest, among: Sequence[Item] = ()) -> str:

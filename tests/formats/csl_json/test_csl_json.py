@@ -147,6 +147,15 @@ def test_years_before_christ_and_ranges_that_have_not_ended(parts, date):
     assert loads(dumps([item])).items == (item,)
 
 
+def test_a_date_in_words_that_are_none_is_kept_and_written_again():
+    item = loads('[{"title": "T", "issued": {"literal": "Michaelmas Term"}, "accessed": "some day"}]').items[0]
+    assert (item.issued, item.accessed) == (None, None)
+    assert item.extra == {"csl-json": {"issued": "Michaelmas Term", "accessed": "some day"}}
+    assert loads(dumps([item])).items == (item,)
+    press = loads('[{"title": "T", "issued": {"raw": "In press"}}]').items[0]
+    assert (press.csl, press.extra) == ({"status": "in press"}, {})
+
+
 def test_a_name_without_text_is_left_out_and_one_name_is_a_family_name():
     people = (Person("", ""), Person("", "Plato"), Organisation(""))
     assert to_csl(Item(id="a", authors=people, editors=people[:1]))["author"] == [{"family": "Plato"}]

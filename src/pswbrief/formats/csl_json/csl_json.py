@@ -17,6 +17,7 @@ from pswbrief.formats.common.cleaning import as_rich
 from pswbrief.formats.common.identifiers import identifiers_in_note
 from pswbrief.formats.csl_json.records import FoundRecord, read_records
 from pswbrief.formats.csl_json.values import (
+    date_in_words,
     read_date,
     read_names,
     read_status,
@@ -153,6 +154,11 @@ def read_record(found: FoundRecord, record: Mapping[str, Any]) -> RawRecord:
     listed = custom.get("keywords") if isinstance(custom, Mapping) else None
     csl, extra = _other_members(record)
     exact = _exact_dates(custom)
+    dates = {name: exact.pop(name, None) or read_date(record.get(name)) for name in ("issued", "accessed")}
+    status = read_status(record.get("issued"))
+    unread = {name: text for name, date in dates.items() if not date and (text := date_in_words(record.get(name)))}
+    if status:
+        unread.pop("issued", None)
     return RawRecord(
         line=found.line,
         source=found.text,
@@ -163,10 +169,10 @@ def read_record(found: FoundRecord, record: Mapping[str, Any]) -> RawRecord:
         authors=read_names(record.get("author")),
         editors=read_names(record.get("editor")),
         keywords=map(read_text, listed) if isinstance(listed, list) else _keywords(read_text(record.get("keyword"))),
-        issued=exact.pop("issued", None) or read_date(record.get("issued")),
-        accessed=exact.pop("accessed", None) or read_date(record.get("accessed")),
-        csl=csl | exact | read_status(record.get("issued")),
-        extra=extra,
+        issued=dates["issued"],
+        accessed=dates["accessed"],
+        csl=csl | exact | status,
+        extra=extra | unread,
     )
 
 

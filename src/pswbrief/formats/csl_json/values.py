@@ -127,14 +127,19 @@ def read_date(value: object) -> Edtf | None:
         if date and value.get("circa") not in {None, False, "", "0", "false"}:
             return Edtf(replace(date.start, qualifier="~"), replace(date.end, qualifier="~") if date.end else None)
         return date
-    return written_date(read_text(value.get("raw")) or read_text(value.get("literal")))
+    return written_date(date_in_words(value))
+
+
+def date_in_words(value: object) -> str:
+    """Return the text that a record has in the place of the numbers of a date; "" if there is none."""
+    if isinstance(value, Mapping):
+        return read_text(value.get("raw")) or read_text(value.get("literal"))
+    return read_text(value)
 
 
 def read_status(value: object) -> dict[str, str]:
     """Return CSL's `status` if a date is replaced by words such as "in press"; else {}."""
-    if isinstance(value, Mapping):
-        value = value.get("literal") or value.get("raw")
-    status = publication_status(read_text(value))
+    status = publication_status(date_in_words(value))
     return {"status": status} if status else {}
 
 
