@@ -172,13 +172,13 @@ class _Search:
         titles = {doc: perfect * nearness for doc, nearness in near.items() if nearness}
         titles |= {doc: 2 * perfect for doc in self._with_dois(query) if doc in scores}
         total = {doc: value + titles.get(doc, 0.0) for doc, value in scores.items()} if titles else scores
-        ranked = sorted(total.items(), key=lambda entry: (-entry[1], entry[0]))
+        ranked = sorted([(-value, doc) for doc, value in total.items()])
         cut = ranked
         if matches and not whole and not _is_boolean(query):
             answering = above_cutoff(scores, several=len(matches) > 1, title=max(near.values(), default=0.0))
-            cut = [entry for entry in ranked if entry[0] in answering]
+            cut = [entry for entry in ranked if entry[1] in answering]
         return SearchResult(
-            hits=tuple(Hit(doc, round(value, 4)) for doc, value in cut),
+            hits=tuple([Hit(doc, -round(value, 4)) for value, doc in cut]),
             below_cutoff=len(ranked) - len(cut),
             corrections=self._corrections(),
             unknown=unknown,
@@ -186,7 +186,7 @@ class _Search:
             titles=titles,
             from_neighbours=from_neighbours,
             outside=outside if not cut else 0,
-            covered=coverage([doc for doc, _ in cut], matches, len(unknown), self._total) if unknown else 1.0,
+            covered=coverage([doc for _, doc in cut], matches, len(unknown), self._total) if unknown else 1.0,
             ranked=ranked_only,
         )
 

@@ -56,13 +56,16 @@ class Postings:
 
     def counts(self, variant: Variant) -> Counts:
         """Return how often a variant occurs in each part of each reference."""
-        found: defaultdict[int, dict[str, int]] = defaultdict(dict)
+        found: Counts = {}
         passed_over = {*self._passed_over, *(() if variant.is_typed else ("names",))}
         for doc, part, count in self._found(variant):
-            if part not in passed_over:
-                parts = found[doc]
+            if part in passed_over:
+                continue
+            if (parts := found.get(doc)) is None:
+                found[doc] = {part: count}
+            else:
                 parts[part] = parts.get(part, 0) + count
-        return dict(found)
+        return found
 
     def _found(self, variant: Variant) -> Iterable[tuple[int, str, int]]:
         """Return where and how often a variant occurs: (position, part, count); the same part may come several times."""

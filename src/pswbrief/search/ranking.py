@@ -78,12 +78,17 @@ def score_concept(
         found.sort(key=lambda tier: (-tier[0], len(tier[1])))
     for weight, counts in found:
         for doc, parts in counts.items():
-            together[doc] += sum(WEIGHTS[part] * count for part, count in parts.items())
+            held_here = 0.0
+            for part, count in parts.items():
+                held_here += WEIGHTS[part] * count
+            together[doc] += held_here
         rare = emphasis * rarity(max(len(same), len(together), held), total)
         first = first or rare
         for doc in counts:
-            value = weight * rare * together[doc] * (SATURATION + 1) / (together[doc] + SATURATION)
-            scores[doc] = max(value, scores.get(doc, 0.0))
+            weighed = together[doc]
+            value = weight * rare * weighed * (SATURATION + 1) / (weighed + SATURATION)
+            if value > scores.get(doc, 0.0):
+                scores[doc] = value
     if not scores:
         return Scored(scores, 0.0)
     # A concept that nearly every reference has, under any name, distinguishes little, whichever name was typed.
@@ -94,6 +99,9 @@ def score_concept(
 
 def score_all(scored: Sequence[Scored]) -> dict[int, float]:
     """Return the scores of a query of several concepts: their sum, reduced where a reference lacks significant ones."""
+    if len(scored) == 1:
+        # Each reference answers the whole of it.
+        return dict(scored[0].scores)
     total = sum(concept.rarity for concept in scored)
     sums: defaultdict[int, float] = defaultdict(float)
     covered: defaultdict[int, float] = defaultdict(float)
