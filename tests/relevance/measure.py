@@ -82,19 +82,27 @@ def combinations(index: Index) -> list[dict[str, Any]]:
     """Queries of AND, OR, NOT and filters, with the grades that the file's first lines tell of."""
     known = {query["text"]: query["grades"] for query in queries() if query["kind"] == "topics"}
     records = {record["id"]: record for record in records_of(index, index.rows(range(index.count())))}
-    found = []
-    for table in tomllib.loads(COMBINATIONS.read_text(encoding="utf-8"))["combinations"]:
-        parts = [known[text] for text in table.get("both") or table["either"]]
-        ids = set.intersection(*map(set, parts)) if "both" in table else set().union(*parts)
-        ids = ids.difference(*(known[text] for text in table.get("without", ())))
-        pick = min if "both" in table else max
-        grades = {
-            key: pick(part[key] for part in parts if key in part)
-            for key in sorted(ids)
-            if meets(records[key], table.get("where", {}))
-        }
-        found.append({**table, "kind": "combinations", "set": "tune", "grades": grades})
-    return found
+    return [
+        {"grades": _joined(table, known, records), **table, "kind": "combinations", "set": "tune"}
+        for table in tomllib.loads(COMBINATIONS.read_text(encoding="utf-8"))["combinations"]
+    ]
+
+
+def _joined(
+    table: Mapping[str, Any], known: Mapping[str, Mapping[str, int]], records: Mapping[str, Mapping[str, Any]]
+) -> dict[str, int]:
+    """The grades of a combination by those of its parts; none for one that was judged by itself."""
+    if "grades" in table:
+        return {}
+    parts = [known[text] for text in table.get("both") or table["either"]]
+    ids = set.intersection(*map(set, parts)) if "both" in table else set().union(*parts)
+    ids = ids.difference(*(known[text] for text in table.get("without", ())))
+    pick = min if "both" in table else max
+    return {
+        key: pick(part[key] for part in parts if key in part)
+        for key in sorted(ids)
+        if meets(records[key], table.get("where", {}))
+    }
 
 
 def meets(record: Mapping[str, Any], where: Mapping[str, Any]) -> bool:
