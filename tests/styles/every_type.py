@@ -1,17 +1,21 @@
 """Made-up works of all types of CSL, each in three forms, with variables that go round: what the styles are compared on with pandoc.
 
+Besides, a work for each variable of each type, as CSL-JSON.
+
 Every variable of the table stands in works of many types, among them types that have no use for it, where it must not be printed.
 """
 
 from __future__ import annotations
 
 from itertools import count
+from typing import Any
 
 from pswbrief.core.edtf import Edtf
 from pswbrief.core.enums import ItemType
 from pswbrief.core.item import Item
 from pswbrief.core.name import Person
 from pswbrief.core.pages import Pages
+from pswbrief.core.variables import VARIABLES, VariableKind
 
 _QUILL, _OKORO, _MARSH = Person("Quill", "Ada B."), Person("Okoro", "Jo"), Person("Marsh", "Kim")
 # Fields of an item, and variables of CSL, in the order in which they are dealt out.
@@ -87,3 +91,46 @@ def _works() -> list[Item]:
 
 
 EVERY_TYPE = _works()
+
+# A value for each kind of variable, and for those that hold none of these.
+_VALUES: dict[VariableKind, Any] = {
+    VariableKind.NAMES: [{"family": "Okoro", "given": "Jo"}, {"family": "Marsh", "given": "Kim"}],
+    VariableKind.DATE: {"date-parts": [[2003, 5, 6]]},
+    VariableKind.NUMBER: "7",
+    VariableKind.TITLE: "Some other words",
+    VariableKind.TEXT: "Some text",
+}
+_SPECIAL = {
+    "DOI": "10.1000/182",
+    "URL": "https://example.org/a",
+    "PMID": "1234567",
+    "PMCID": "PMC1234567",
+    "language": "en-GB",
+}
+# What every work has, and what is for readers or programs and in no list of references.
+_BASE = {"title", "author", "issued", "volume", "page"}
+_UNCITED = {"abstract", "annote", "citation-key", "keyword", "note", "ISBN", "ISSN"}
+
+
+def records_of_every_variable(*, parts: bool) -> list[dict[str, Any]]:
+    """A record for each variable of each type, by authors that no two share; with `parts`, of a work within another."""
+    within = {"container-title": "Ward papers"} if parts else {}
+    combinations = [(kind, name) for kind in ItemType for name in VARIABLES if name not in _BASE | _UNCITED]
+    return [
+        {
+            "id": f"{kind}/{name}",
+            "type": str(kind),
+            "title": "The nights of a ward",
+            "author": [{"family": f"Quill{_letters(number)}", "given": "Ada"}],
+            "issued": {"date-parts": [[2011, 3, 4]]},
+            "volume": "12",
+            "page": "4-19",
+        }
+        | within
+        | {name: _SPECIAL.get(name, _VALUES[VARIABLES[name]])}
+        for number, (kind, name) in enumerate(combinations)
+    ]
+
+
+def _letters(number: int) -> str:
+    return "".join(chr(ord("a") + number // 26**place % 26) for place in (2, 1, 0))

@@ -14,11 +14,12 @@ import pytest
 
 from pswbrief.core.catalogue import Catalogue
 from pswbrief.core.enums import ItemType
+from pswbrief.formats.csl_json.csl_json import dumps, loads
 from pswbrief.styles.registry import bibliography, in_text
 from pswbrief.styles.style_names import MarkupName, StyleName
 from styles.awkward import AWKWARD, NAMESAKES
-from styles.every_type import EVERY_TYPE
-from styles.make_golden import GOLDEN, STYLES, UNLIKE, bare
+from styles.every_type import EVERY_TYPE, records_of_every_variable
+from styles.make_golden import GOLDEN, STYLES, UNLIKE, Pandoc, bare, entries
 from testing.citations import in_text_each
 
 INITIALS = (
@@ -183,6 +184,35 @@ def test_works_that_would_be_cited_alike_are_distinguished_as_pandoc_does(style)
     assert listed(NAMESAKES, style) == expected["list"]
     assert cited(NAMESAKES, style) == expected["in_text"]
     assert bare(in_text(NAMESAKES, StyleName(style), MarkupName.HTML)) == expected["together"]
+
+
+DIRECTOR = "Cite Them Right names the director of a film, which the official file omits"
+# The variables that pandoc prints otherwise in a work of some type.
+_VARIABLES_APART = {
+    "harvard": {"director": DIRECTOR},
+    "vancouver": {"editor": LABEL, "edition": EDITION},
+    "ama": {"editor": LABEL},
+}
+# A book's part stands in the list only if the book is not itself within another.
+_OF_A_WHOLE = {"vancouver": {"part-number": PART}}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("parts", [True, False], ids=["part", "whole"])
+@pytest.mark.parametrize("style", STYLES)
+def test_every_variable_of_every_type_is_printed_or_left_out_as_by_pandoc(style, parts, tmp_path):
+    items = loads(json.dumps(records_of_every_variable(parts=parts))).items
+    assert len({item.type for item in items}) == len(ItemType)
+    # pandoc compares each work of a document with all others, so that one of thousands takes minutes.
+    few = [items[start : start + 60] for start in range(0, len(items), 60)]
+    pages = Pandoc(tmp_path).run_json([(style, dumps(group), "") for group in few])
+    differ = {}
+    for group, page in zip(few, pages, strict=True):
+        ours, pandocs = dict(listed(group, style)), {name: line for name, line in entries(page) if line}
+        assert ours.keys() == pandocs.keys()
+        differ |= {name: (ours[name], pandocs[name]) for name in ours if ours[name] != pandocs[name]}
+    apart = _VARIABLES_APART.get(style, {}) | ({} if parts else _OF_A_WHOLE.get(style, {}))
+    assert {name.partition("/")[2] for name in differ} == apart.keys(), differ
 
 
 def test_the_golden_files_name_no_machine():
