@@ -9,7 +9,7 @@ import pytest
 from pswbrief.core.catalogue import Library
 from pswbrief.core.enums import Source
 from pswbrief.core.item import unpack
-from pswbrief.index.index import Index
+from pswbrief.index.index import Index, in_batches
 from pswbrief.index.populate import Contents, populate
 from testing.catalogues import model, reference
 
@@ -58,6 +58,14 @@ def test_details_come_in_the_order_of_their_rows(index):
             "zimmer2019",
         ]
     assert index.details([], "record") == []
+
+
+@pytest.mark.parametrize(("count", "sizes"), [(0, []), (1, [1]), (500, [500]), (501, [500, 1]), (1000, [500, 500])])
+def test_values_come_in_parts_that_every_sqlite_can_bind_each_with_its_marks(count, sizes):
+    """The least limit of any build is 999."""
+    parts = list(in_batches(range(count)))
+    assert [len(batch) for _, batch in parts] == [marks.count("?") for marks, _ in parts] == sizes
+    assert [value for _, batch in parts for value in batch] == list(range(count))
 
 
 def test_more_rows_than_one_statement_may_bind_are_found():

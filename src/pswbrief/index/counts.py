@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from pswbrief.index.index import in_batches
 from pswbrief.text.normalize import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pswbrief.index.index import Index, IndexRow
-
-# How many variables one statement may bind in every build of SQLite.
-_BATCH = 500
 
 Counts = dict[str, list[tuple[str | int | None, int]]]
 
@@ -25,9 +23,7 @@ def counts_of(index: Index, rows: Sequence[IndexRow]) -> Counts:
     """
     sections: Counter[int] = Counter()
     types: Counter[str | int | None] = Counter()
-    for start in range(0, len(rows), _BATCH):
-        batch = [row.pos for row in rows[start : start + _BATCH]]
-        marks = ", ".join("?" * len(batch))
+    for marks, batch in in_batches([row.pos for row in rows]):
         statement = f"SELECT section, type FROM reference WHERE pos IN ({marks})"  # noqa: S608 - only question marks
         for section, kind in index.connection.execute(statement, batch):
             sections[section] += 1

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pswbrief.core.enums import Source
+
+Bound = TypeVar("Bound")
 
 # The columns of an `IndexRow`, in order.
 ROW = "pos, id, year, access, venue, title, link, duplicate_of"
@@ -94,17 +96,18 @@ class Index:
     def rows(self, positions: Sequence[int]) -> list[IndexRow]:
         """Return the rows at some positions, in their order."""
         found: dict[int, IndexRow] = {}
-        for start in range(0, len(positions), _BATCH):
-            batch = positions[start : start + _BATCH]
-            statement = f"SELECT {ROW} FROM reference WHERE pos IN ({', '.join('?' * len(batch))})"  # noqa: S608
+        for marks, batch in in_batches(positions):
+            statement = f"SELECT {ROW} FROM reference WHERE pos IN ({marks})"  # noqa: S608
             found.update((row[0], IndexRow(*row)) for row in self.connection.execute(statement, batch))
         return [found[pos] for pos in dict.fromkeys(positions) if pos in found]
 
     def official_titles(self, positions: Sequence[int]) -> dict[int, str]:
         """Return the titles on public pages, by position, of those references where they differ from the printed ones."""
-        marks = ", ".join("?" * len(positions))
-        statement = f"SELECT pos, official FROM reference WHERE official IS NOT NULL AND pos IN ({marks})"  # noqa: S608
-        return dict(self.connection.execute(statement, positions))
+        found: dict[int, str] = {}
+        for marks, batch in in_batches(positions):
+            statement = f"SELECT pos, official FROM reference WHERE official IS NOT NULL AND pos IN ({marks})"  # noqa: S608
+            found.update(self.connection.execute(statement, batch))
+        return found
 
     def private(self) -> set[int]:
         """Return the positions of the references on which the reader has notes or a status."""
@@ -113,9 +116,14 @@ class Index:
     def details(self, rows: Sequence[IndexRow], column: str) -> list[str]:
         """Return the packed `record` or `item` of some rows, in their order."""
         found: dict[int, str] = {}
-        for start in range(0, len(rows), _BATCH):
-            batch = [row.pos for row in rows[start : start + _BATCH]]
-            marks = ", ".join("?" * len(batch))
+        for marks, batch in in_batches([row.pos for row in rows]):
             statement = f"SELECT pos, {column} FROM detail WHERE pos IN ({marks})"  # noqa: S608
             found.update(self.connection.execute(statement, batch))
         return [found[row.pos] for row in rows]
+
+
+def in_batches(values: Sequence[Bound]) -> Iterator[tuple[str, Sequence[Bound]]]:
+    """Yield values in parts that one statement may bind, each after its question marks."""
+    for start in range(0, len(values), _BATCH):
+        batch = values[start : start + _BATCH]
+        yield ", ".join("?" * len(batch)), batch

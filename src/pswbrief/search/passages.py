@@ -6,6 +6,7 @@ from collections import defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from pswbrief.index.index import in_batches
 from pswbrief.index.schema import WORD_COLUMNS
 from pswbrief.search.ranking import rarity
 from pswbrief.text.stopwords import COMMON, STOPWORDS
@@ -27,8 +28,6 @@ _RAREST, _MOST_DOCS, _COMPARED = 150, 500, 60
 # The number of words that a text is searched by if it quotes no reference.
 RAREST_WORDS = 40
 _ABSTRACT = WORD_COLUMNS.index("abstract")
-# How many variables one statement may bind in every build of SQLite.
-_BATCH = 500
 
 
 class Passage(NamedTuple):
@@ -64,9 +63,7 @@ def read_passage(connection: sqlite3.Connection, text: str, total: int) -> Passa
 def _docs(connection: sqlite3.Connection, asked: Sequence[str]) -> dict[str, int]:
     """Return in how many references each word occurs, without words that occur in none."""
     found: dict[str, int] = {}
-    for start in range(0, len(asked), _BATCH):
-        batch = asked[start : start + _BATCH]
-        marks = ", ".join("?" * len(batch))
+    for marks, batch in in_batches(asked):
         found.update(connection.execute(f"SELECT word, docs FROM vocabulary WHERE word IN ({marks})", batch))  # noqa: S608
     return found
 
