@@ -11,7 +11,7 @@ import pytest
 from pswbrief.core.selection import Selection, Years
 from pswbrief.index.index import Index
 from pswbrief.index.populate import Contents, populate
-from pswbrief.search import candidates, engine
+from pswbrief.search import candidates, engine, ranking
 from pswbrief.search.engine import Hit, SearchResult, search
 from pswbrief.search.language import parse
 from pswbrief.search.lexicon import correct
@@ -201,6 +201,15 @@ def test_matches_below_the_cutoff_are_counted_and_shown_if_asked_for_or_if_opera
     assert every.hits[: len(some.hits)] == some.hits
     assert (len(some.hits) + some.below_cutoff, every.below_cutoff) == (len(every.hits), 0)
     assert (some.below_cutoff == 0) or not boolean
+
+
+@pytest.mark.parametrize(("query", "shown"), [("falcons", 1), ("falcons moor", 3)])
+def test_one_word_and_several_have_a_cutoff_each(
+    index: Index, monkeypatch: pytest.MonkeyPatch, query: str, shown: int
+) -> None:
+    for name, share in (("CUT_ONE", 1.0), ("CUT_SEVERAL", 0.0), ("FEW", 0)):
+        monkeypatch.setattr(ranking, name, share)
+    assert len(run(index, query).hits) == shown
 
 
 def test_matches_that_only_the_filters_exclude_are_counted_if_nothing_is_left(index: Index) -> None:
