@@ -106,8 +106,6 @@ class Postings:
             within = None if found is None else {doc for doc, _, _ in found}
             here = {(doc, part, offset - step) for doc, part, offset in self._spots(forms[step], within)}
             found = here if found is None else found & here
-            if not found:
-                break
         return found or set()
 
     def _spots(self, forms: Iterable[str], within: Collection[int] | None = None) -> Iterator[tuple[int, str, int]]:
