@@ -55,6 +55,12 @@ def test_a_section_for_the_rest_is_there_only_where_it_is_needed():
         "All of it",
         "Your library",
     ]
+    filed = _library(reference(id="m", section="own"), sections=[{"id": "own", "title": "Own"}])
+    assert [section.title for section in sections_of(model(), filed)] == ["All of it", "Own"]
+    both = _library(
+        reference(id="m", section="own"), reference(id="n", section="all"), sections=[{"id": "own", "title": "Own"}]
+    )
+    assert [section.title for section in sections_of(model(), both)] == ["All of it", "Own"]
     own = model(sections=[{"id": "all", "title": "All"}, {"id": unfiled_id(Source.LIBRARY), "title": "Mine"}])
     library = _library(reference(id="m", section=None))
     assert [section.title for section in sections_of(own, library)] == ["All", "Mine"]
