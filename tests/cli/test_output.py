@@ -5,15 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-from pathlib import Path
 
 import pytest
 
-import pswbrief.cli.commands
 from pswbrief.core.fields import record_keys
 from pswbrief.text.plain import plain
 from testing.catalogues import reference, write
-from testing.libraries import BRIEFS, library_file
 
 
 def test_plain_is_the_form_in_a_pipe_and_has_five_fields_a_line(program, records):
@@ -106,84 +103,3 @@ def test_no_value_breaks_a_line_or_runs_in_a_spreadsheet(program):
     ]
     whole = program("--catalogue", str(path), "list", "--format", "json").json()
     assert [record["title"] for record in whole] == titles
-
-
-@pytest.mark.parametrize("link", [False, True], ids=["itself", "by a link"])
-@pytest.mark.parametrize(
-    "command",
-    [
-        ("export", "--format", "toml", "-o"),
-        ("export", "--format", "ris", "-o"),
-        ("convert", "new.ris", "--to", "bibtex", "-o"),
-        ("new",),
-        ("list", "-o"),
-        ("cite", "--year", "2020", "--style", "apa", "--as", "markdown", "-o"),
-        ("ingest", "brief.md", "-o"),
-        ("ingest", "brief.md", "--report"),
-        ("merge-files", "x.toml", "x.toml", "x.toml", "-o"),
-    ],
-    ids=" ".join,
-)
-def test_the_library_and_the_catalogue_in_use_are_never_written_over(own_program, command, link):
-    """It would destroy them past undo, --force or not."""
-    assert own_program("tag", BRIEFS, "+x").status == 0
-    assert own_program("new", "c.toml").status == 0
-    (own_program.folder / "new.ris").write_text("TY  - JOUR\nTI  - New\nER  - \n")
-    (own_program.folder / "brief.md").write_text(
-        "# A brief\n\n## Work\n\nA title\n\nBMJ 12(3), May 2021\n\nIts abstract.\n"
-    )
-    (own_program.folder / "x.toml").write_bytes(library_file(own_program).read_bytes())
-    library, catalogue = library_file(own_program), own_program.folder / "c.toml"
-    before = library.read_bytes(), catalogue.read_bytes()
-    for path, option, what in ((library, (), "library"), (catalogue, ("--catalogue", "c.toml"), "catalogue")):
-        target = path
-        if link:
-            target = own_program.folder / f"{what}.link"
-            target.symlink_to(path)
-        if option and command[0] in {"export", "cite", "list"}:
-            assert own_program(*option, "add", "--title", "One", "--year", "2020", "--duplicate").status == 0
-            before = library.read_bytes(), catalogue.read_bytes()
-        answer = own_program(*option, *command, str(target), "--force")
-        assert answer.status == 2
-        refusal = f"pswbrief: {target} is the {what} in use, which this would destroy.\nName another file.\n"
-        assert answer.err.endswith(refusal)
-    assert (library.read_bytes(), catalogue.read_bytes()) == before
-
-
-@pytest.mark.parametrize("link", [False, True], ids=["itself", "by a link"])
-def test_what_the_program_keeps_for_the_reader_is_never_written_over(own_program, link):
-    """Their vocabulary, settings, changes, drafts and locks: nothing of it is in the history of a library."""
-    assert own_program("tag", BRIEFS, "+x").status == 0
-    assert own_program("config", "style", "apa").status == 0
-    data = own_program.data / "pswbrief"
-    (change,) = data.glob("history/*/*.json")
-    (data / "vocabulary.toml").write_text('headings = ["falconry"]\n')
-    (data / "drafts").mkdir()
-    (data / "drafts" / "a.toml").write_text("precious")
-    kept = {
-        data / "vocabulary.toml": "is your vocabulary, which this would destroy.",
-        own_program.data / "config" / "pswbrief" / "config.toml": "is your settings, which this would destroy.",
-        change: "is in the folder of your changes.",
-        change.with_name("new.json"): "is in the folder of your changes.",
-        data / "drafts" / "a.toml": "is in the folder of your drafts.",
-        data / ".library.toml.lock": "is the lock of a file in use.",
-    }
-    before = {path: path.read_bytes() for path in kept if path.exists()}
-    for number, (path, sentence) in enumerate(kept.items()):
-        target = path
-        if link:
-            target = own_program.folder / f"link{number}"
-            target.symlink_to(path)
-        for command in (("export", "--format", "ris", "-o"), ("list", "-o")):
-            answer = own_program(*command, str(target), "--force")
-            assert (answer.status, answer.out) == (2, "")
-            assert answer.err.endswith(f"pswbrief: {target} {sentence}\nName another file.\n")
-    assert {path: path.read_bytes() for path in kept if path.exists()} == before
-    # What stands beside it is anybody's.
-    assert own_program("list", "-o", str(data / "list.txt")).status == 0
-
-
-def test_commands_write_the_files_that_users_name_in_one_way_only():
-    """`write_output` refuses the library and the catalogue in use; a command that wrote by itself would not."""
-    commands = Path(pswbrief.cli.commands.__file__).parent
-    assert [path.name for path in commands.glob("*.py") if "store.write" in path.read_text(encoding="utf-8")] == []

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -10,6 +12,10 @@ from pswbrief.index import file_tables
 from pswbrief.index.file_tables import FileTables, NotStreamableError
 from pswbrief.index.raw_tables import raw_tables_of
 from pswbrief.store.write import digest
+from testing.steps import processor_time, text_of
+
+if TYPE_CHECKING:
+    from testing.growing_texts import Shape
 
 TEXT = """\
 # A head.
@@ -78,3 +84,17 @@ def test_what_is_not_laid_out_so_is_left_alone(monkeypatch: pytest.MonkeyPatch, 
     monkeypatch.setattr(file_tables, "PIECE", piece)
     with pytest.raises(NotStreamableError):
         FileTables(io.BytesIO(text.encode()))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "shape",
+    [("", "\n[[a]]", ""), ('x = """', "\n[[a]]", '"""\n'), ("# '", "''\n[[a]]", ""), ("# ", "x", "\n"), ("", '"', "")],
+    ids=["headers", "in a string", "quotes", "one line", "marks"],
+)
+def test_a_large_file_is_cut_in_linear_time(monkeypatch: pytest.MonkeyPatch, shape: Shape) -> None:
+    """Counting the marks before each header anew would take minutes for one that opens a string and never closes it."""
+    monkeypatch.setattr(file_tables, "PIECE", 1 << 14)
+    text = text_of(shape, 2_000_000).encode()
+    with processor_time(6), contextlib.suppress(NotStreamableError):
+        FileTables(io.BytesIO(text))

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,6 +15,7 @@ from pswbrief.term.out import write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from rich.console import Console
 
@@ -81,6 +80,7 @@ def output_to(output: Path | None, *, force: bool) -> Iterator[None]:
         return
     import io
 
+    from pswbrief.cli.kept_files import check_output
     from pswbrief.term.out import say
 
     check_output(output)
@@ -147,43 +147,11 @@ def write_output(output: Path, data: bytes, *, force: bool) -> None:
     UsageError if it is the library or catalogue in use, even with `force`; InputError if it exists (without `force`) or can't be
     written.
     """
+    from pswbrief.cli.kept_files import check_output
     from pswbrief.store.write import write_file
 
     check_output(output)
     write_file(output, data, force=force)
-
-
-def check_output(output: Path) -> None:
-    """Raise UsageError if `output` is a file that the program keeps for the reader: `undo` could not bring it back."""
-    from pswbrief.store.locations import config_file, drafts_folder, histories_folder, own_vocabulary_file
-
-    settings = run_context.settings
-    kept = {
-        "the library in use": settings.library,
-        "the catalogue in use": settings.catalogue_path,
-        "your vocabulary": own_vocabulary_file(),
-        "your settings": config_file(),
-    }
-    for what, path in kept.items():
-        if path is not None and _is_same(output, path):
-            raise UsageError(f"{output} is {what}, which this would destroy.", hint="Name another file.")
-    # Wherever links lead, and whatever the case of letters.
-    place = Path(os.path.realpath(output))
-    for what, folder in (("changes", histories_folder()), ("drafts", drafts_folder())):
-        if any(_is_same(above, folder) for above in place.parents):
-            raise UsageError(f"{output} is in the folder of your {what}.", hint="Name another file.")
-    if place.suffix.lower() == ".lock":
-        from pswbrief.store.lock import lock_file
-
-        if any(path is not None and _is_same(place, lock_file(path)) for path in kept.values()):
-            raise UsageError(f"{output} is the lock of a file in use.", hint="Name another file.")
-
-
-def _is_same(one: Path, other: Path) -> bool:
-    """Return whether two paths lead to one file or folder, which is there."""
-    with contextlib.suppress(OSError, ValueError):
-        return one.samefile(other)
-    return False
 
 
 def print_simple(records: Sequence[Mapping[str, object]], form: SimpleFormat) -> bool:

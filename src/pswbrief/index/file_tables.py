@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
 # The size of a chunk in bytes.
 PIECE = 1 << 22
-# Where a file may be cut: before the header of a table.
-_CUT = re.compile(rb"\n(?=\[\[[a-z]+\]\])")
+# Where a file may be cut, before the header of a table; and where a multi-line string begins or ends. A mark at the end of a chunk may
+# go on in the next; of the headers, none that is longer is of use.
+_LONGEST_MARK = 64
+_MARK = re.compile(rb"\n(?=\[\[[a-z]+\]\])|\"{3}|'{3}")
 _SECTION = re.compile(r"^[ \t]*section[ \t]*=[ \t]*[\"']([^\"']*)[\"']", re.MULTILINE)
 _BOM = b"\xef\xbb\xbf"
 # A place in a file is packed in one number (first byte and length), which takes a third of the memory of a pair.
@@ -106,19 +108,24 @@ def _pieces(file: BinaryIO) -> Iterator[bytes]:
     A line within a multi-line string may look like a table's header. A cut there would leave a table with half a string, which is not
     valid, and the file is then read as a whole.
     """
-    kept = b""
+    kept = bytearray()
+    # What is scanned already of what is kept, and the marks of the multi-line string that is probably open there.
+    scanned, marks = 0, b""
     while data := file.read(PIECE):
         kept += data
-        at = kept.rfind(b"\n[[")
-        while at > 0 and (_CUT.match(kept, at) is None or _is_in_string(kept, at)):
-            at = kept.rfind(b"\n[[", 0, at)
-        if at > 0:
-            yield kept[: at + 1]
-            kept = kept[at + 1 :]
+        cut = 0
+        for found in _MARK.finditer(kept, scanned):
+            scanned = found.end()
+            if found[0] == marks:
+                marks = b""
+            elif not marks and found[0][:1] == b"\n":
+                cut = found.start() + 1
+            elif not marks:
+                marks = found[0]
+        scanned = max(scanned, len(kept) - _LONGEST_MARK)
+        if cut:
+            yield bytes(kept[:cut])
+            del kept[:cut]
+            scanned -= cut
     if kept:
-        yield kept
-
-
-def _is_in_string(data: bytes, at: int) -> bool:
-    """Return whether a multi-line string is probably open at a byte."""
-    return any(data.count(marks, 0, at) % 2 for marks in (b'"""', b"'''"))
+        yield bytes(kept)

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
+from pswbrief.cli.kept_files import check_output
 from pswbrief.cli.options import Force
-from pswbrief.cli.output import check_output
 from pswbrief.term.out import say
 from pswbrief.workspace.editions import new_catalogue as write_new_catalogue
 

@@ -1,0 +1,43 @@
+"""Keep what a command writes for others away from the files that the program keeps for the reader."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from pathlib import Path
+
+from pswbrief.cli.context import run_context
+from pswbrief.errors import UsageError
+
+
+def check_output(output: Path) -> None:
+    """Raise UsageError if `output` is a file that the program keeps for the reader: `undo` could not bring it back."""
+    from pswbrief.store.locations import config_file, drafts_folder, histories_folder, own_vocabulary_file
+
+    settings = run_context.settings
+    kept = {
+        "the library in use": settings.library,
+        "the catalogue in use": settings.catalogue_path,
+        "your vocabulary": own_vocabulary_file(),
+        "your settings": config_file(),
+    }
+    for what, path in kept.items():
+        if path is not None and _is_same(output, path):
+            raise UsageError(f"{output} is {what}, which this would destroy.", hint="Name another file.")
+    # Wherever links lead, and whatever the case of letters.
+    place = Path(os.path.realpath(output))
+    for what, folder in (("changes", histories_folder()), ("drafts", drafts_folder())):
+        if any(_is_same(above, folder) for above in place.parents):
+            raise UsageError(f"{output} is in the folder of your {what}.", hint="Name another file.")
+    if place.suffix.lower() == ".lock":
+        from pswbrief.store.lock import lock_file
+
+        if any(path is not None and _is_same(place, lock_file(path)) for path in kept.values()):
+            raise UsageError(f"{output} is the lock of a file in use.", hint="Name another file.")
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Return whether two paths lead to one file or folder, which is there."""
+    with contextlib.suppress(OSError, ValueError):
+        return one.samefile(other)
+    return False
