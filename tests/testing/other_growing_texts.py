@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from testing.growing_texts import Shape
 
 
-def _fits(repeated: str) -> list[Shape]:
+def fits(repeated: str) -> list[Shape]:
     """A shape for each line of `repeated`, of which "¦" parts what stands before and after."""
     found: list[Shape] = []
     for line in repeated.strip("\n").split("\n"):
@@ -17,7 +17,7 @@ def _fits(repeated: str) -> list[Shape]:
     return found
 
 
-QUERIES = _fits("""
+QUERIES = fits("""
 ¦peer ¦
 ¦(¦
 ¦(¦)
@@ -45,7 +45,7 @@ QUERIES = _fits("""
 ¦et al ¦
 ¦支¦
 """)
-CATALOGUES = _fits("""
+CATALOGUES = fits("""
 ¦# x⏎¦
 ¦[[references]]⏎¦
 ¦[[references]]⏎id = "a"⏎¦
@@ -64,6 +64,8 @@ CATALOGUES = _fits("""
 [[references]]⏎id = "a"⏎type = "book"⏎title = "x"⏎url = "http://¦a.¦"⏎
 [[references]]⏎id = "¦a-¦"⏎
 ¦a.¦b = 1
+[¦a.¦b]
+[[¦a.¦b]]
 x = ¦[¦
 x = ¦{ a = ¦
 ¦[a]⏎¦
@@ -72,7 +74,7 @@ x = ¦{ a = ¦
 ¦ ¦[[references]]
 ¦⏎¦[[references]]
 """)
-MANUSCRIPTS = _fits("""
+MANUSCRIPTS = fits("""
 ¦[@a] ¦
 ¦@a ¦
 ¦@¦
@@ -105,7 +107,7 @@ MANUSCRIPTS = _fits("""
 ¦<bcf:citekey>¦
 ¦a@b.org ¦
 """)
-BRIEFS = _fits("""
+BRIEFS = fits("""
 ¦# A⏎⏎¦
 ¦A title⏎⏎¦
 ¦# A⏎⏎## B⏎⏎¦
@@ -137,7 +139,7 @@ a¦. ¦b
 ¦...a1 ¦
 x ¦,.¦y
 """)
-PAGES = _fits("""
+PAGES = fits("""
 ¦<p>a</p>¦
 ¦<p>¦
 ¦<div>¦
@@ -161,7 +163,7 @@ PAGES = _fits("""
 ¦<![CDATA[¦
 ¦<p ¦a='1'>
 """)
-GIVEN = _fits("""
+GIVEN = fits("""
 ¦a¦
 ¦ ¦a
 ¦a ¦

@@ -16,10 +16,13 @@ if TYPE_CHECKING:
 
 
 def text_of(shape: Shape, size: int) -> str:
-    """A text of about `size` characters in a shape."""
+    """A text of about `size` characters in a shape.
+
+    What comes after is repeated as often as the part where it is one character, or follows a "×".
+    """
     before, repeated, after = shape
     count = max(size // len(repeated), 1)
-    return before + repeated * count + after * (count if len(after) == 1 else 1)
+    return before + repeated * count + after.removeprefix("×") * (count if len(after) == 1 or after[:1] == "×" else 1)
 
 
 def steps(run: Callable[[], object]) -> int:

@@ -6,6 +6,8 @@ Measured as in `tests/formats/test_growth.py`: steps that at most double, and a 
 from __future__ import annotations
 
 import contextlib
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,7 +28,11 @@ from pswbrief.store.read import parse_either
 from pswbrief.term.template import Template
 from pswbrief.text import rich
 from pswbrief.text.cited_keys import READERS
+from pswbrief.text.vocabulary import VocabularyError, parse_own_vocabulary
 from pswbrief.workspace.assignment import value_of
+from pswbrief.workspace.configuration import settings_in
+from pswbrief.workspace.pandoc import style_named
+from testing import growing_documents as documents
 from testing import other_growing_texts as shapes
 from testing.steps import processor_time, steps, text_of
 
@@ -51,6 +57,13 @@ def _catalogue(text: str) -> None:
     Document(data, "c.toml", library=True).text()
 
 
+def _style(text: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.csl"
+        path.write_text(text, encoding="utf-8")
+        style_named(str(path)).set_inline(Path(folder, "inline"))
+
+
 def _given(text: str) -> None:
     """What a command is given: names, identifiers, dates, pages, patterns of keys, templates, rich text."""
     read_names(text)
@@ -71,6 +84,11 @@ PARSERS: dict[str, tuple[Callable[[str], object], list[Shape]]] = {
     "html": (lambda text: ingest_document(text.encode(), DocumentFormat.HTML), shapes.PAGES),
     "md": (lambda text: ingest_document(text.encode(), DocumentFormat.MARKDOWN), shapes.BRIEFS),
     "txt": (lambda text: ingest_document(text.encode(), DocumentFormat.TEXT), shapes.BRIEFS),
+    "docx": (lambda text: ingest_document(documents.docx_of(text), DocumentFormat.DOCX), documents.WORD_DOCUMENTS),
+    "pdf": (lambda text: ingest_document(documents.pdf_of(text), DocumentFormat.PDF), documents.PDFS),
+    "style": (_style, documents.STYLES),
+    "vocabulary": (parse_own_vocabulary, documents.VOCABULARIES),
+    "settings": (lambda text: settings_in(text.encode(), Path("config.toml")), documents.SETTINGS),
     **{ending: (READERS[ending], shapes.MANUSCRIPTS) for ending in (".md", ".tex", ".aux", ".bcf", ".typ")},
 }
 ALL = [
@@ -81,7 +99,7 @@ ALL = [
 
 
 def _run(parser: Callable[[str], object], text: str) -> None:
-    with contextlib.suppress(BriefError):
+    with contextlib.suppress(BriefError, VocabularyError):
         parser(text)
 
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 # The size of a chunk in bytes.
 PIECE = 1 << 22
-# Where a file may be cut, before the header of a table; and where a multi-line string begins or ends. A mark at the end of a chunk may
-# go on in the next; of the headers, none that is longer is of use.
+# Where a file may be cut, before the header of a table, and where a multi-line string begins or ends. A mark at the end of a chunk
+# may go on in the next; a header that is longer is not cut at.
 _LONGEST_MARK = 64
 _MARK = re.compile(rb"\n(?=\[\[[a-z]+\]\])|\"{3}|'{3}")
 _SECTION = re.compile(r"^[ \t]*section[ \t]*=[ \t]*[\"']([^\"']*)[\"']", re.MULTILINE)

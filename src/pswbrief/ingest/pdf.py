@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pswbrief.ingest.document import DocumentLink, Paragraph
 from pswbrief.ingest.markdown import has_marks, links_in, without_marks
-from pswbrief.ingest.pdf_lines import LinkArea, PdfLine, read_lines
+from pswbrief.ingest.pdf_lines import PdfLine, read_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,8 +46,9 @@ def read_pdf(data: bytes) -> list[Paragraph]:
             found[-1].append(line)
         else:
             found.append([line])
+    order = [{url: at for at, url in reversed([*enumerate(link.url for link in page)])} for page in links]
     return [
-        _paragraph(run, body, links[run[0].page - 1], full=margins[_column(run[-1])] - run[-1].right < run[-1].size * 4)
+        _paragraph(run, body, order[run[0].page - 1], full=margins[_column(run[-1])] - run[-1].right < run[-1].size * 4)
         for run in found
     ]
 
@@ -149,13 +150,15 @@ def _would_fit(before: PdfLine, line: PdfLine, margins: dict[tuple[int, int], fl
     return room > (len(first_word) + 1) * line.char_width * _SPARE + line.size / 2
 
 
-def _paragraph(run: Sequence[PdfLine], body: tuple[float, bool], links: Sequence[LinkArea], *, full: bool) -> Paragraph:
+def _paragraph(run: Sequence[PdfLine], body: tuple[float, bool], order: dict[str, int], *, full: bool) -> Paragraph:
+    """Return the paragraph of lines on a page that has links to the addresses in `order`."""
     texts = [line.text for line in run]
     bullet = False
     if (match := _BULLET.match(texts[0])) and match.end() < len(texts[0]):
         bullet, texts[0] = True, texts[0][match.end() :]
     whole = " ".join(texts)
-    found = [DocumentLink(_linked_text(link, run), link.url) for link in _distinct(links) if _linked_text(link, run)]
+    linked = _linked_texts(run)
+    found = [DocumentLink(linked[url], url) for url in sorted(linked, key=order.__getitem__)]
     if has_marks(whole):
         # A text that was written in Markdown and printed without being rendered.
         found += [DocumentLink(without_marks(link.text), link.url) for link in links_in(whole)]
@@ -171,14 +174,13 @@ def _paragraph(run: Sequence[PdfLine], body: tuple[float, bool], links: Sequence
     )
 
 
-def _distinct(links: Sequence[LinkArea]) -> list[LinkArea]:
-    """Return each link once: one that is wrapped has a rectangle on each line."""
-    return list({link.url: link for link in links}.values())
-
-
-def _linked_text(link: LinkArea, run: Sequence[PdfLine]) -> str:
-    """Return the words of the lines that a link begins."""
-    return " ".join(line.text for line in run if line.link is not None and line.link.url == link.url)
+def _linked_texts(run: Sequence[PdfLine]) -> dict[str, str]:
+    """Return the words of the lines that each link begins, by its address: one that is wrapped has an area on each line."""
+    found: dict[str, list[str]] = {}
+    for line in run:
+        if line.link is not None:
+            found.setdefault(line.link.url, []).append(line.text)
+    return {url: " ".join(texts) for url, texts in found.items()}
 
 
 def _join_broken_words(lines: Sequence[PdfLine]) -> None:

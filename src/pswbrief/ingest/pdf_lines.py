@@ -12,9 +12,13 @@ from pswbrief.ingest.markdown import web_address
 from pswbrief.text.normalize import clean_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _MOST_PAGES, _MOST_CHARS = 2_000, 20_000_000
+# Links on a page.
+_MOST_LINKS = 2_000
+# The height of a band, in points, and the highest place on a page (PDF 1.7, annex C: 14,400 points).
+_BAND, _HIGHEST = 20, 14_400
 _BOLD_NAME = re.compile(rb"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _BOLD_WEIGHT = 600
 # The characters that pdfium returns for a hyphen at the end of a line.
@@ -82,8 +86,12 @@ def read_lines(data: bytes) -> tuple[list[PdfLine], list[list[LinkArea]]]:
             if chars > _MOST_CHARS:
                 raise DocumentError("It holds more text than a brief has.")
             areas = list(_links(raw, document, page))
+            if len(areas) > _MOST_LINKS:
+                raise DocumentError(
+                    f"Page {number + 1} has more than {_MOST_LINKS:,} links, which is more than a brief has."
+                )
             links.append(areas)
-            lines += _page_lines(raw, text_page, number + 1, areas)
+            lines += _page_lines(raw, text_page, number + 1, _by_band(areas))
             text_page.close()
             page.close()
         if not lines:
@@ -97,7 +105,25 @@ def read_lines(data: bytes) -> tuple[list[PdfLine], list[list[LinkArea]]]:
     return lines, links
 
 
-def _page_lines(raw: Any, page: Any, number: int, links: list[LinkArea]) -> Iterator[PdfLine]:  # noqa: ANN401 - pdfium's
+def _by_band(areas: Sequence[LinkArea]) -> dict[int, list[LinkArea]]:
+    """Return links by the bands of height that they lie in, so that a line is compared with those next to it only."""
+    found: dict[int, list[LinkArea]] = {}
+    for area in areas:
+        for band in range(_band(area.bottom), _band(area.top) + 1):
+            found.setdefault(band, []).append(area)
+    return found
+
+
+def _band(y: float) -> int:
+    return int(min(_HIGHEST, max(-_HIGHEST, y)) // _BAND)
+
+
+def _page_lines(
+    raw: Any,  # noqa: ANN401 - pdfium's
+    page: Any,  # noqa: ANN401
+    number: int,
+    links: dict[int, list[LinkArea]],
+) -> Iterator[PdfLine]:
     line: PdfLine | None = None
     text: list[str] = []
     for at in range(page.count_chars()):
@@ -119,11 +145,11 @@ def _page_lines(raw: Any, page: Any, number: int, links: list[LinkArea]) -> Iter
     yield from _finished(line, text, links)
 
 
-def _finished(line: PdfLine | None, text: list[str], links: list[LinkArea]) -> Iterator[PdfLine]:
+def _finished(line: PdfLine | None, text: list[str], links: dict[int, list[LinkArea]]) -> Iterator[PdfLine]:
     if line is not None and (words := clean_line("".join(text))):
         line.text = words
         middle = line.y + line.size / 4
-        for link in links:
+        for link in links.get(_band(middle), ()):
             over = min(line.right, link.right) - max(line.left, link.left)
             if link.bottom <= middle <= link.top and link.left <= line.left + line.size and over > 0:
                 line.link = link

@@ -10,6 +10,7 @@ from pswbrief.store.locations import config_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 
 class Setting(NamedTuple):
@@ -141,16 +142,21 @@ def _value(key: str, kept: dict[str, str]) -> Value:
 
 
 def _read() -> dict[str, str]:
-    """Return the settings in the file, validated, by their dotted keys."""
+    """Return the settings in the file."""
     file = config_file()
     if not file.is_file():
         return {}
-    import tomli
-
     from pswbrief.store.files import read_bytes
 
+    return settings_in(read_bytes(file), file)
+
+
+def settings_in(data: bytes, file: Path) -> dict[str, str]:
+    """Return the settings that a file holds, validated, by their dotted keys. InputError, which names the file, if it isn't valid."""
+    import tomli
+
     try:
-        found = dict(_flat(tomli.loads(read_bytes(file).decode("utf-8-sig"))))
+        found = dict(_flat(tomli.loads(data.decode("utf-8-sig"))))
     except UnicodeDecodeError:
         raise InputError(f"{file} is not a text file in UTF-8.", hint="Save it as UTF-8.") from None
     except tomli.TOMLDecodeError as error:
