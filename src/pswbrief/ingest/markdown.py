@@ -12,13 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+(?=\S)")
-_CLOSING = re.compile(r"\s+#+\s*$")
+_CLOSING = re.compile(r"(?<!\s)\s+#+\s*$")
 # The link text may hold escaped brackets, or one nested pair.
 INLINE_LINK = re.compile(
     r"\[((?:\\.|[^\[\]\\]|\[[^\[\]]*\])*)\]\(\s*<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:\s+\"[^\"]*\")?\s*\)"
 )
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_STRONG = re.compile(r"(\*\*|__)(?=\S)")
+_END_OF_STRONG = {marks: re.compile(rf"(?<=\S){re.escape(marks)}") for marks in ("**", "__")}
 _EMPHASIS = re.compile(r"(?<![\w*\\])([*_])(?=[^\s*_])([^*_]+?)(?<=[^\s\\])\1(?![\w*])")
 
 
@@ -53,6 +54,25 @@ def without_marks(line: str) -> str:
     if heading_of(line):
         line = _CLOSING.sub("", _HEADING.sub("", line, count=1))
     line = INLINE_LINK.sub(r"\1", line)
-    line = _STRONG.sub(r"\2", line)
+    line = _without_strong(line)
     line = _EMPHASIS.sub(r"\2", line)
     return " ".join(_ESCAPED.sub(r"\1", line).split())
+
+
+def _without_strong(line: str) -> str:
+    """Return a line without the marks of strong emphasis."""
+    kept, at = [], 0
+    # Marks that nothing ends from here on: looking for their end from each of them would take quadratic time.
+    endless: set[str] = set()
+    while opened := _STRONG.search(line, at):
+        ended = None
+        if opened[1] not in endless:
+            ended = _END_OF_STRONG[opened[1]].search(line, opened.end() + 1)
+        if ended:
+            kept += [line[at : opened.start()], line[opened.end() : ended.start()]]
+            at = ended.end()
+        else:
+            endless.add(opened[1])
+            kept.append(line[at : opened.start() + 1])
+            at = opened.start() + 1
+    return "".join([*kept, line[at:]])
