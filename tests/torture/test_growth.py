@@ -21,6 +21,7 @@ from pswbrief.core.pasted_identifiers import find_identifiers
 from pswbrief.core.typed_names import read_names
 from pswbrief.errors import BriefError
 from pswbrief.index.raw_tables import raw_tables_of
+from pswbrief.ingest.pdf_lines import read_lines
 from pswbrief.ingest.registry import DocumentFormat, ingest_document
 from pswbrief.search.language import parse
 from pswbrief.store.document import Document
@@ -64,6 +65,13 @@ def _style(text: str) -> None:
         style_named(str(path)).set_inline(Path(folder, "inline"))
 
 
+def _pdf(text: str) -> None:
+    data = documents.pdf_of(text)
+    # A document is read in a process of its own, whose steps nobody counts.
+    read_lines(data)
+    ingest_document(data, DocumentFormat.PDF)
+
+
 def _given(text: str) -> None:
     """What a command is given: names, identifiers, dates, pages, patterns of keys, templates, rich text."""
     read_names(text)
@@ -85,7 +93,7 @@ PARSERS: dict[str, tuple[Callable[[str], object], list[Shape]]] = {
     "md": (lambda text: ingest_document(text.encode(), DocumentFormat.MARKDOWN), shapes.BRIEFS),
     "txt": (lambda text: ingest_document(text.encode(), DocumentFormat.TEXT), shapes.BRIEFS),
     "docx": (lambda text: ingest_document(documents.docx_of(text), DocumentFormat.DOCX), documents.WORD_DOCUMENTS),
-    "pdf": (lambda text: ingest_document(documents.pdf_of(text), DocumentFormat.PDF), documents.PDFS),
+    "pdf": (_pdf, documents.PDFS),
     "style": (_style, documents.STYLES),
     "vocabulary": (parse_own_vocabulary, documents.VOCABULARIES),
     "settings": (lambda text: settings_in(text.encode(), Path("config.toml")), documents.SETTINGS),

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pswbrief.ingest.document import DocumentLink, Paragraph
+from pswbrief.ingest.limits import within_limits
 from pswbrief.ingest.markdown import has_marks, links_in, without_marks
 from pswbrief.ingest.pdf_lines import PdfLine, read_lines
 
@@ -35,7 +36,7 @@ _NEXT = re.compile(r"[^\W\d_]+")
 
 def read_pdf(data: bytes) -> list[Paragraph]:
     """Return the paragraphs of a PDF in reading order. DocumentError if it can't be read."""
-    lines, links = read_lines(data)
+    lines, links = within_limits(read_lines, data)
     _join_broken_words(lines)
     body = _body(lines)
     margins = _margins(lines)

@@ -14,7 +14,7 @@ from pswbrief.text.normalize import clean_line
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_MOST_PAGES, _MOST_CHARS = 2_000, 20_000_000
+_MOST_PAGES, _MOST_CHARS = 2_000, 5_000_000
 # Links on a page.
 _MOST_LINKS = 2_000
 # The height of a band, in points, and the highest place on a page (PDF 1.7, annex C: 14,400 points).
