@@ -103,9 +103,7 @@ class _Table:
         shared = Counter(chain.from_iterable(words))
         enough = min(2, len(facts.words))
         similar = [position for position, count in shared.items() if count >= enough and position not in seen]
-        yield from (
-            nlargest(_MOST_COMPARED, similar, key=shared.__getitem__) if len(similar) > _MOST_COMPARED else similar
-        )
+        yield from nlargest(_MOST_COMPARED, similar, key=shared.__getitem__)
 
     def _rare(self, facts: WorkFacts) -> list[str]:
         words = sorted(set(facts.words), key=lambda word: (self._common[word], word))[:_RAREST]

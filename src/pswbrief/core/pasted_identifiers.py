@@ -57,7 +57,7 @@ def recognise(text: str) -> Identifier | None:
 def find_identifiers(text: str) -> Iterator[Identifier]:
     """Yield the identifiers in a line: DOIs first, then PMIDs, PMCIDs, and those of arXiv."""
     for match in _DOI_SOMEWHERE.finditer(text):
-        if found := _doi(_trimmed(match[0])):
+        if found := _doi(match[0].rstrip(".,;:'’”")):
             yield found
     for pattern in (_PMID, _PMCID):
         for match in pattern.finditer(text):
@@ -66,14 +66,6 @@ def find_identifiers(text: str) -> Iterator[Identifier]:
     for match in _ARXIV.finditer(text):
         if found := _arxiv(match[0]):
             yield found
-
-
-def _trimmed(text: str) -> str:
-    """Return a DOI without the punctuation and brackets around it."""
-    text = text.rstrip(".,;:'’”")
-    while text.endswith((")", "]")) and text.count("(") + text.count("[") < text.count(")") + text.count("]"):
-        text = text[:-1].rstrip(".,;:")
-    return text
 
 
 def _in_address(text: str) -> Identifier | None:
