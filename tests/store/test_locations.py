@@ -19,7 +19,7 @@ from pswbrief.store.locations import (
     data_folder,
     drafts_folder,
     english_file,
-    is_english,
+    is_english_word,
     own_vocabulary_file,
     shipped_catalogue,
     subjects_file,
@@ -101,8 +101,8 @@ def test_a_user_without_a_home_has_a_cache_folder_all_the_same(monkeypatch):
 
 @pytest.mark.parametrize("word", ["police", "colour", "color"])
 def test_a_word_is_english_if_it_is_in_the_list(word: str) -> None:
-    assert is_english(word)
-    assert not is_english(word + "x")
+    assert is_english_word(word)
+    assert not is_english_word(word + "x")
 
 
 def test_the_list_has_each_word_once_in_order_and_no_short_one() -> None:

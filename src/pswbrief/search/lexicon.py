@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from pswbrief.search.concepts import Reading
-from pswbrief.store.locations import is_english
+from pswbrief.store.locations import is_english_word
 from pswbrief.text.stems import phrase_key, root, stem
 from pswbrief.text.stopwords import STOPWORDS
 from pswbrief.text.words import is_unspaced
@@ -59,7 +59,7 @@ def correct(word: str, vocabulary: Mapping[str, int]) -> list[str]:
     """Return the words of `vocabulary` nearest to a misspelt one. rapidfuzz (20 ms) is loaded only when this is called."""
     from pswbrief.text.corrections import correct as nearest  # noqa: PLC0415 - see above
 
-    return nearest(word, vocabulary, english=is_english(word))
+    return nearest(word, vocabulary, english=is_english_word(word))
 
 
 class IndexLexicon:
@@ -123,7 +123,7 @@ class IndexLexicon:
         """
         rows = self._connection.execute(_DEFINED, {"key": key})
         found = {phrase_key(phrase.split()): phrase for (phrase,) in rows}
-        return [] if found and is_english(key) else list(found.values())
+        return [] if found and is_english_word(key) else list(found.values())
 
     def joined(self, first: str, second: str) -> tuple[str, ...]:
         """Return the forms of two words written as one, if some reference has them so."""
@@ -150,7 +150,7 @@ class IndexLexicon:
         begun = self.beginning(word)
         if not begun or len(begun) > _MOST_BEGUN:
             return None
-        return None if is_english(word) else Reading("beginning", (begun,))
+        return None if is_english_word(word) else Reading("beginning", (begun,))
 
     def _as_apart(self, word: str) -> Reading | None:
         """Return a word as two that were written as one, or else as three, by what most references have side by side."""

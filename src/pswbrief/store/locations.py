@@ -84,6 +84,6 @@ def _folder(variable: str, unix: str, mac: str) -> Path:
     return home / (f"Library/{mac}" if sys.platform == "darwin" else unix) / "pswbrief"
 
 
-def is_english(word: str) -> bool:
+def is_english_word(word: str) -> bool:
     """Whether a word of four letters or more is in the list that ships. It takes 1 ms to read."""
     return f"\n{word}\n" in english_file().read_text(encoding="ascii")
