@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pswbrief.core.edtf import Edtf
-from pswbrief.styles.registry import bibliography
+from pswbrief.styles.registry import bibliography, in_text
 from pswbrief.styles.style_names import MarkupName, StyleName
 from styles.made_up import MARSH, OKORO, WORKS, made
 
@@ -115,3 +117,29 @@ def test_a_work_of_each_kind_is_cited_as_the_style_asks(kind):
 )
 def test_status_parentheses_and_numbers_are_printed_once_and_where_they_belong(item, cited):
     assert bibliography([item], StyleName.APA, MarkupName.TEXT)[0].text == cited
+
+
+@pytest.mark.parametrize(
+    ("first", "issued", "cited"),
+    [
+        ("1961", "1988", "(Okoro, 1961/1988)"),
+        ("1961~", "1988", "(Okoro, ca. 1961/1988)"),
+        ("-0349", "1988~", "(Okoro, 350 B.C.E./ca. 1988)"),
+    ],
+)
+def test_a_translation_or_a_reprint_is_cited_with_both_years(first, issued, cited):
+    item = made("book", csl={"original-date": Edtf.parse(first)}, issued=issued)
+    assert in_text([item], StyleName.APA, MarkupName.TEXT) == cited
+
+
+def test_the_letter_of_two_reprints_follows_the_later_year():
+    reprints = [
+        replace(made("book", csl={"original-date": Edtf.parse("1961")}, title=title, issued="1988"), id=title)
+        for title in ("Days", "Nights")
+    ]
+    assert in_text(reprints, StyleName.APA, MarkupName.TEXT) == "(Okoro, 1961/1988a, 1961/1988b)"
+
+
+def test_a_reprint_without_a_date_of_its_own_says_how_far_it_has_got():
+    item = replace(made("book", csl={"original-date": Edtf.parse("1961"), "status": "in press"}), issued=None)
+    assert in_text([item], StyleName.APA, MarkupName.TEXT) == "(Okoro, in press)"

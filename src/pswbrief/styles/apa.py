@@ -32,6 +32,7 @@ from pswbrief.styles.title_case import title_case
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pswbrief.core.edtf import Edtf
     from pswbrief.core.item import Item
     from pswbrief.core.name import Name
     from pswbrief.styles.inlines import Run
@@ -139,7 +140,16 @@ def _year(item: Item, year_suffix: str) -> Run:
     if item.issued is None:
         undated = (item.text("status") or "n.d.").lower()
         return text(f"{undated}-{year_suffix}" if year_suffix else undated)
-    return text(_circa(item) + years(item.issued, COMMON_ERAS) + year_suffix)
+    return text(_circa(item.issued) + years(item.issued, COMMON_ERAS) + year_suffix)
+
+
+def _cited_year(item: Item, year_suffix: str) -> Run:
+    """Return the year in a citation: of a translation or a reprint, both years, "1961/1988" (8.15)."""
+    original = item.date("original-date")
+    if original is None or item.issued is None or not _is_listed(item):
+        return _year(item, year_suffix)
+    first = text(_circa(original) + years(original, COMMON_ERAS))
+    return group(first, _year(item, year_suffix), delimiter="/")
 
 
 def _is_listed(item: Item) -> bool:
@@ -147,8 +157,8 @@ def _is_listed(item: Item) -> bool:
     return item.type not in LETTERS or is_retrievable(item)
 
 
-def _circa(item: Item) -> str:
-    points = (item.issued.start, item.issued.end) if item.issued else ()
+def _circa(date: Edtf) -> str:
+    points = (date.start, date.end)
     return "ca. " if any(point and point.qualifier in {"~", "%"} for point in points) else ""
 
 
@@ -189,7 +199,7 @@ STYLE = AuthorDate(
     marks=AMERICAN,
     entry=_entry,
     cited_by=_cited_by,
-    year=_year,
+    year=_cited_year,
     sort_key=_sort_key,
     cite_key=_cite_key,
     names=_CITED,
