@@ -235,6 +235,12 @@ def test_two_dois_are_two_whatever_is_between_them(between: str) -> None:
     assert identifier_keys(f"10.1186/x1{between}10.5555/y") == ["doi:10.1186/x1", "doi:10.5555/y"]
 
 
+def test_an_identifier_with_a_comma_or_blanks_in_it_is_one() -> None:
+    assert identifier_keys("https://pubmed.ncbi.nlm.nih.gov/22812608/?x=1,23456") == ["pmid:22812608"]
+    assert identifier_keys("10.1186/x1,12345") == ["doi:10.1186/x1,12345"]
+    assert identifier_keys("978 0 306 40615 7") == ["isbn:9780306406157"]
+
+
 def test_a_label_belongs_to_the_number_behind_it() -> None:
     assert identifier_keys("PMID: 22812608; PMCID: PMC3483272") == ["pmid:22812608", "pmcid:3483272"]
 
