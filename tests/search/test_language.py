@@ -240,7 +240,7 @@ def test_a_field_filters_by_a_value_which_is_kept_as_typed_or_is_the_one_that_it
         ("pmcid:x", "that is no PMCID"),
         ("a1 (b2 (c3", "parenthesis in column 8 is not closed"),
         ("(a1 NOT) b2", "NOT in column 5 has nothing after it"),
-        ("NOT AND a1", "AND in column 5 has nothing before it"),
+        ("a1 NOT OR b2", "NOT in column 4 has nothing after it"),
         ("a1 AND AND b2", "AND in column 8 has nothing before it"),
     ],
 )
