@@ -129,7 +129,7 @@ def test_words_are_reported_as_they_were_typed_with_what_they_were_read_as(
 ) -> None:
     result = run(index, query)
     assert [match.concept.typed for match in result.matches] == typed
-    assert (result.unknown, result.corrections) == (unknown, corrections)
+    assert (result.unknown, result.corrections, result.shortened) == (unknown, corrections, 0)
     assert bool(result.hits) is bool(typed)
 
 

@@ -220,8 +220,8 @@ def test_among_few_references_a_word_is_as_rare_as_among_all(index: Index) -> No
         "falcons",
         (
             Variant((("falcons",),), 1.0, "typed"),
-            Variant((("harbour",), ("by",)), 0.95, "form"),
-            Variant((("harbour", "harbours"),), 0.5, f"{THESAURUS}harbour"),
+            Variant((("harbor",), ("by",)), 0.95, "form"),
+            Variant((("harbor", "harbors"),), 0.5, f"{THESAURUS}harbour"),
         ),
     )
     rarities = []

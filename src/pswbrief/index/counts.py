@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,7 @@ def counts_of(index: Index, rows: Sequence[IndexRow]) -> Counts:
     years = Counter(row.year for row in rows)
     return {
         "section": [(titles[pos], sections[pos]) for pos in sorted(sections)],
-        "year": sorted(years.items(), key=lambda one: (one[0] is None, one[0] or 0)),
+        "year": sorted(years.items(), key=lambda one: math.inf if one[0] is None else one[0]),
         "access": by_size(Counter(row.access for row in rows)),
         "container": by_size(by_name([row.venue for row in rows])),
         "type": by_size(types),

@@ -205,7 +205,7 @@ class _Search:
     def _unranked(self, query: Query, allowed: set[int] | None) -> dict[int, float]:
         """Return scores for a query of filters only: first authors before other authors, and these before names in notes."""
         scores = dict.fromkeys(sorted(allowed or ()), 0.0)
-        for term in terms(query.root, negated=False):
+        for term in terms(query.root):
             if term.field == "author":
                 for doc, rank in self._filters.authors(term.typed).items():
                     if doc in scores:
