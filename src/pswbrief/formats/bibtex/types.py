@@ -108,7 +108,7 @@ _READ = {
         _T.PAMPHLET: "booklet",
         _T.CHAPTER: "incollection inbook bookinbook suppbook suppcollection",
         _T.ENTRY_ENCYCLOPEDIA: "inreference",
-        _T.THESIS: "thesis phdthesis mastersthesis masterthesis bachelorsthesis bachelorthesis diplomathesis",
+        _T.THESIS: "thesis dissertation phdthesis mastersthesis masterthesis bachelorsthesis bachelorthesis diplomathesis",
         _T.PAPER: "inproceedings conference",
         _T.DATASET: "dataset data",
         _T.SOFTWARE: "software",

@@ -45,8 +45,8 @@ def split_people(text: str) -> list[str]:
     ['Quill, AB', 'van der Brook, CD', 'Cole, E']
     >>> split_people("Quill, Jane & Brook, B., et al.")
     ['Quill, Jane', 'Brook, B.', 'et al.']
-    >>> split_people("Ada Quill, Ben Brook, Cole Ash")
-    ['Quill, Ada', 'Brook, Ben', 'Ash, Cole']
+    >>> split_people("Ada Quill, Ben Brook, Cole Ash") == split_people("Ada Quill; Ben Brook; Cole Ash")
+    True
     >>> split_people("李明；王芳"), split_people("王，小明")
     (['李明', '王芳'], ['王, 小明'])
     >>> split_people("National Institutes of Hope, Work, and Rest")
@@ -59,13 +59,16 @@ def split_people(text: str) -> list[str]:
         # The semicolon of an entity separates nobody.
         text = decode_entities(text)
     if ";" in text:
+        pieces = [piece.strip() for piece in text.split(";") if piece.strip()]
+        if len(pieces) > 1 and all(map(_is_whole_name, pieces)):
+            return [_family_first(piece) for piece in pieces]
         return [name for piece in text.split(";") for name in split_people(piece) if piece.strip()]
     if others := _ET_AL.search(text):
         return [*split_people(text[: others.start()]), OTHERS.literal]
     if "," not in text or ",," in text or is_body(text):
         return [text] if text else []
     if len(joined := _JOINED.split(text)) > 1:
-        people = [person for piece in joined for person in split_people(piece)]
+        people = [person for piece in joined for person in split_people(_initials_last(piece) or piece)]
         return people if all(map(_is_person, people)) else [text]
     return _split_at_commas(text)
 
@@ -92,7 +95,7 @@ def _split_at_commas(text: str) -> list[str]:
         # Family names alone, as an index of authors has them.
         return pieces
     if len(pieces) >= _FEWEST and all(map(_is_whole_name, pieces)):
-        return [" ".join((f"{words[-1]},", *words[:-1])) for words in map(str.split, pieces)]
+        return [_family_first(piece) for piece in pieces]
     return [text]
 
 
@@ -185,6 +188,8 @@ def split_degrees(given: str) -> tuple[str, str]:
 
 def _initials_last(piece: str) -> str | None:
     """Return `Quill, AB` for `Quill AB`; None if the words are no family name followed by initials."""
+    if "," in piece:
+        return None
     words = piece.split()
     suffix = words.pop() if len(words) > _FEWEST - 1 and is_suffix(words[-1]) else ""
     # Initials may be separated by blanks ("Quill A. B."), but a family name comes first.
@@ -234,6 +239,11 @@ def _is_whole_name(text: str) -> bool:
         and _BODY_WORDS.isdisjoint(text.casefold().split())
         and not any(char.isdecimal() for char in text)
     )
+
+
+def _family_first(text: str) -> str:
+    *given, family = text.split()
+    return f"{family}, {' '.join(given)}"
 
 
 def _rejoined(pieces: list[str]) -> list[tuple[str, str]]:

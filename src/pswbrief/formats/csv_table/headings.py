@@ -40,8 +40,9 @@ _HEADINGS = """
     pages: pages page pagerange pagination seiten páginas paginas 页码 页
     first_page: pagestart startpage firstpage
     last_page: pageend endpage lastpage
-    issued: issued date publicationdate publisheddate publisheddateyear pubdate datum
-    year: year publicationyear publishedyear pubyear yearofpublication dateyear copyrightyear py jahr año année 年 年份
+    issued: issued date datepublished coverdate onlinedate publicationdate publisheddate publisheddateyear pubdate datum
+    year: year publicationyear publishedyear yearpublished copyright pubyear yearofpublication dateyear copyrightyear py
+        jahr año année 年 年份
         出版年 发表时间
     month: month publishedmonth publicationmonth pubmonth
     accessed: accessed accessdate dateaccessed
@@ -118,6 +119,8 @@ _TYPES = {re.sub(r"[^a-z]", "", str(kind)): kind for kind in ItemType} | {
     "conferencepaper": ItemType.PAPER,
     "proceedingspaper": ItemType.PAPER,
     "dissertation": ItemType.THESIS,
+    "dissertationthesis": ItemType.THESIS,
+    "dissertationstheses": ItemType.THESIS,
 }
 
 
@@ -207,6 +210,8 @@ def other_names(text: str) -> tuple[Name, ...]:
     text = "; ".join(_listed(text)) or text.strip()
     if text.endswith(".") and "." not in text[:-1]:
         text = text[:-1]
+    # OpenAlex has a bar between people, and spreadsheets a new line.
+    text = text.replace("|", ";").replace("\n", ";")
     # Scopus numbers people.
     text = _NUMBERED.sub("", text)
     # A single word is as likely an organisation ("Mind") as a person; as a literal it is printed correctly either way.
