@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pswbrief.core.enums import ItemType
@@ -180,3 +182,27 @@ def test_each_line_of_endnotes_keywords_is_one():
     text = "TY  - JOUR\nTI  - T\nKW  - Peer Support\nWork, Paid\n Hope\n\nN1  - A note\nthat goes on\nER  - \n"
     (item,) = loads(text).items
     assert (item.keywords, item.note) == (("Peer Support", "Work, Paid", "Hope"), "A note that goes on")
+
+
+@pytest.mark.parametrize(
+    ("lines", "keywords"),
+    [
+        ("KW  - hope; work ;; ward", ("hope", "work", "ward")),
+        ("KW  - hope, work", ("hope", "work")),
+        ("KW  - Attitudes, Practice\nKW  - hope", ("Attitudes, Practice", "hope")),
+        ("KW  - tea &amp; hope\nKW  - work", ("tea & hope", "work")),
+    ],
+)
+def test_several_keywords_in_one_line_are_read_as_in_zotero(lines, keywords):
+    assert loads(f"TY  - JOUR\nTI  - T\n{lines}\nER  - \n").items[0].keywords == keywords
+
+
+@pytest.mark.parametrize("keywords", [("Attitudes, Practice",), ("hope; work",), ("hope, work", "ward")])
+def test_a_keyword_with_a_comma_or_a_semicolon_comes_back_as_one(keywords):
+    (item,) = loads("TY  - JOUR\nTI  - T\nER  - \n").items
+    item = replace(item, keywords=keywords)
+    assert loads(dumps([item])).items == (item,)
+
+
+def test_a_record_with_only_a_short_title_has_that():
+    assert loads("TY  - JOUR\nST  - Short\nER  - \n").items[0].title == "Short"

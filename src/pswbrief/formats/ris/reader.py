@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from pswbrief.core.enums import ItemType
 from pswbrief.core.variables import VARIABLES
 from pswbrief.formats.common.assembly import Assembly, RawRecord
+from pswbrief.formats.common.cleaning import decode_entities
 from pswbrief.formats.common.dates import is_part_of, most_exact, written_date
 from pswbrief.formats.common.document_types import is_document_type
 from pswbrief.formats.common.endnote_fields import section_as_page
@@ -149,7 +150,7 @@ def read_record(record: TaggedRecord) -> RawRecord:
         texts=texts,
         authors=authors,
         editors=editors,
-        keywords=record.every("KW"),
+        keywords=_keywords(record),
         issued=issued,
         accessed=accessed,
         csl=csl,
@@ -173,7 +174,7 @@ def _special(record: TaggedRecord, item_type: ItemType) -> dict[str, list[str]]:
 
 def _titles(record: TaggedRecord, item_type: ItemType) -> dict[str, str]:
     """Return the titles: of the work, of its container, the container's abbreviation, and the series."""
-    found = {"title": record.first("TI", "T1", "CT")}
+    found = {"title": record.first("TI", "T1", "CT", "ST")}
     if item_type in {ItemType.BOOK, ItemType.CLASSIC}:
         found["title"] = found["title"] or record.first("BT")
         return found | {"container": record.first("JO", "JF"), "collection-title": record.first("T2", "T3")}
@@ -199,6 +200,19 @@ def _names(record: TaggedRecord, *tags: str) -> list[Name]:
 
 def _people(values: list[str]) -> list[Name]:
     return [name for value in values for name in read_people(value)]
+
+
+def _keywords(record: TaggedRecord) -> list[str]:
+    """Return the keywords; as in Zotero, semicolons separate some, and so do commas where there is but one KW."""
+    found = [
+        keyword
+        for value in record.every("KW")
+        for piece in decode_entities(value).split(";")
+        if (keyword := piece.strip())
+    ]
+    if len(found) == 1:
+        found = [keyword for piece in found[0].split(",") if (keyword := piece.strip())]
+    return found
 
 
 def _issue(record: TaggedRecord, *, article: bool) -> str:
