@@ -3,12 +3,14 @@
 Each record of the files, CSL-JSON or what pandoc reads as such, is imported and cited alone in the four styles that have an
 official CSL file. The same record goes to pandoc's citeproc, and to citeproc-js if node finds its package `citeproc` (NODE_PATH)
 and CSL_LOCALES names a folder of CSL locale files. Text, italics and raised characters are compared, as a reader sees them. It
-prints the share that equals either, and with `--differences` what differs.
+prints the share that equals either, and with `--differences` what differs. `--half a` takes half of the records, chosen by
+their titles: mend the styles by one half, and measure on the other, of which nobody has seen a record.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import html
 import json
 import os
@@ -53,14 +55,18 @@ console.log(JSON.stringify(lines));
 """
 
 
+HALVES = ("a", "b")
+
+
 def main() -> None:
     """Print for each style the share of equal citations, and what differs if asked."""
     parser = argparse.ArgumentParser(prog="make citations", description=__doc__)
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--differences", action="store_true")
     parser.add_argument("--style", choices=list(STYLES), action="append")
+    parser.add_argument("--half", choices=HALVES)
     options = parser.parse_args()
-    records = read(options.files)
+    records = [record for record in read(options.files) if options.half in {None, half_of(record["title"])}]
     items, refused = items_of(records)
     print(f"{len(items)} records, {refused} refused by the import")
     for style in options.style or STYLES:
@@ -84,6 +90,12 @@ def read(paths: Iterable[Path]) -> list[dict[str, Any]]:
             if record.get("title"):
                 found.setdefault(json.dumps(rest, sort_keys=True), {"id": f"r{len(found)}", **rest})
     return list(found.values())
+
+
+def half_of(title: str) -> str:
+    """Return the half that a title belongs to, whatever its capitals and punctuation, so that one work is never in both."""
+    letters = re.sub(r"\W", "", title.lower())
+    return HALVES[1 - int(hashlib.sha1(letters.encode(), usedforsecurity=False).hexdigest(), 16) % 2]
 
 
 def _csl_json(path: Path, form: str) -> str:
