@@ -12,19 +12,15 @@ if TYPE_CHECKING:
 
 _STEMMER = Stemmer("english")
 # Words that Snowball conflates with others, by their beginning, with the stem to use instead: an experiment is no experience, an
-# authority no author, a minority not minor, a publication nothing public, and criticism not what is critical.
+# authority no author, a minority not minor, an emergency no emergence, relatives not what is related, and activism no activity.
 _OWN_STEMS = {
-    "critici": "criticis",
-    "experiment": "experiment",
-    "importan": "important",
-    "informal": "informal",
-    "authorit": "authority",
-    "majorit": "majority",
-    "minorit": "minority",
-    "publication": "publicat",
-    "several": "several",
-    "aged": "aged",
-}
+    beginning: beginning
+    for beginning in """
+        activis aged authorit collectiv competen criticis dependen determinant emergencie emergency evident experiment humanit
+        identit importan informal initiativ integrity majorit minorit physics positiv productiv publication reasonabl
+        relatives respectiv responsib several
+    """.split()
+} | {"criticism": "criticis", "emergencie": "emergency"}
 # Forms that no ending shows, each line after the stem that it shares.
 _IRREGULAR = {
     form: line.split()[0]
@@ -83,7 +79,7 @@ _RELATIVES = {
     "mainten": "maintain",
     "percept": "perceiv",
     "prescript": "prescrib",
-    "publicat": "publish",
+    "publication": "publish",
     "reduct": "reduc",
     "resolut": "resolv",
     "retent": "retain",
