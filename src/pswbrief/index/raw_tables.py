@@ -58,7 +58,10 @@ def raw_tables_of(data: bytes) -> RawTables | None:
 
 def text_of(data: bytes) -> str | None:
     """Return the text of a file or of a part of it; None if it holds what TOML does not allow in comments, or is no UTF-8."""
-    if len(data.translate(None, _CONTROLS)) != len(data) or data.count(b"\r") != data.count(b"\r\n"):
+    if len(data.translate(None, _CONTROLS)) != len(data):
+        return None
+    # Most files have no carriage return, which is seen at once.
+    if b"\r" in data and data.count(b"\r") != data.count(b"\r\n"):
         return None
     try:
         return data.decode("utf-8-sig")

@@ -103,6 +103,9 @@ def without_strings(text: str) -> str:
 
 def _end(text: str, start: int, end: int) -> int:
     """Return where the last value between `start` and `end` ends, before the blank lines and comments that follow it."""
+    # Nearly always the blank line before the next table is all that follows.
+    while end > start and text[end - 1] == "\n":
+        end -= 1
     while line := text.rfind("\n", start, end) + 1:
         rest = text[line:end].strip()
         if rest and not rest.startswith("#"):

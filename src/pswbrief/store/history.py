@@ -19,7 +19,7 @@ from pswbrief.store.locations import histories_folder
 from pswbrief.store.write import digest, make_private_folder, resolved, write_private
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
 # How many changes of a file can be taken back.
@@ -178,17 +178,24 @@ def forget(path: Path, change: HistoryEntry) -> None:
 
 def differing(old: bytes, new: bytes) -> Difference:
     """Return the one stretch outside of which two texts are equal."""
-    start = _same(old, new)
-    end = _same(old[start:][::-1], new[start:][::-1])
+    shorter = min(len(old), len(new))
+    start = _longest(shorter, lambda low, high: old[low:high] == new[low:high])
+    end = _longest(
+        shorter - start,
+        lambda low, high: old[len(old) - high : len(old) - low] == new[len(new) - high : len(new) - low],
+    )
     return Difference(start, len(new) - end - start, old[start : len(old) - end])
 
 
-def _same(one: bytes, other: bytes) -> int:
-    """Return the length of the common beginning of two texts, by bisection: comparing slices is fast, comparing bytes is not."""
-    low, high = 0, min(len(one), len(other))
+def _longest(most: int, are_same: Callable[[int, int], bool]) -> int:
+    """Return the length of what two texts have in common, `most` at most; `are_same` compares a stretch of both.
+
+    By bisection: comparing stretches is fast, comparing bytes one by one is not.
+    """
+    low, high = 0, most
     while low < high:
         middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
+        if are_same(low, middle):
             low = middle
         else:
             high = middle - 1
