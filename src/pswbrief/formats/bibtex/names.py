@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pswbrief.core.name import OTHERS, Name, Organisation, Person, is_others, is_suffix, split_suffix
@@ -72,9 +73,15 @@ def read_names(text: str) -> list[Name]:
     text = _ENDS.sub("", text)
     if "\\" in text:
         text = _ACCENT.sub(r"\1{\2}", _COMMAND.sub(r"\1{}", text))
-    parts = (people for part in split_outside_braces(text, _AND) for people in _people(part))
-    names = (_read_name(part) for part in parts)
-    return [name for name in names if name is not None]
+    return [name for part in split_outside_braces(text, _AND) for name in _named(part)]
+
+
+# Authors of one work are often those of another.
+@lru_cache(maxsize=8192)
+def _named(part: str) -> tuple[Name, ...]:
+    """Return the names between two `and`; () for blanks."""
+    names = map(_read_name, _people(part))
+    return tuple(name for name in names if name is not None)
 
 
 def _people(part: str) -> list[str]:
