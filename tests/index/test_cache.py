@@ -153,3 +153,14 @@ def test_only_what_was_written_aside_long_ago_and_never_renamed_is_removed(tmp_p
     drop_left_over(target)
     assert {file.name for file in tmp_path.iterdir()} == {*names} - {"brief1.new"}
     drop_left_over(tmp_path / "nowhere" / "x")
+
+
+def test_a_file_of_an_hour_ago_may_still_be_written(tmp_path, monkeypatch):
+    now = 1_600_000_000
+    monkeypatch.setattr("time.time", lambda: now)
+    for age in (3600, 3601):
+        file = tmp_path / f"brief{age}.new"
+        file.touch()
+        os.utime(file, (now - age, now - age))
+    drop_left_over(tmp_path / "brief.sqlite")
+    assert [file.name for file in tmp_path.iterdir()] == ["brief3600.new"]
