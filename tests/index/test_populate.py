@@ -8,7 +8,7 @@ import sqlite3
 import pytest
 
 from pswbrief.core.catalogue import Library
-from pswbrief.index import populate
+from pswbrief.index import populate, schema
 from pswbrief.index.populate import Contents, unpack
 from pswbrief.index.raw_tables import raw_tables_of
 from pswbrief.text.headings import About
@@ -138,3 +138,13 @@ def test_progress_is_reported_by_the_hundredth_up_to_the_whole(total, calls):
     assert len(list(populate._with_progress(range(total), total, lambda *each: told.append(each)))) == total
     assert (told[0], told[-1], len(told)) == ((0, total), (total, total), calls)
     assert sorted(set(told)) == told
+
+
+def test_without_full_text_search_words_are_looked_up_by_an_index(monkeypatch):
+    monkeypatch.setattr(schema, "FTS_TABLES", "CREATE VIRTUAL TABLE words USING absent(x)")
+    with _index(*_titled("Falcons")) as connection:
+        (plan,) = connection.execute("EXPLAIN QUERY PLAN SELECT doc FROM posting WHERE term = 'falcons'")
+        assert connection.execute("SELECT doc, col, offset FROM posting WHERE term = 'falcons'").fetchall() == [
+            (0, "title", 0)
+        ]
+    assert plan[-1].startswith("SEARCH")
