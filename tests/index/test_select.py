@@ -18,6 +18,7 @@ SECTIONS = [
     {"id": "all", "title": "All of it"},
     {"id": "part", "title": "Part of it", "parent": "all"},
     {"id": "rest", "title": "The rest – Évidence"},
+    {"id": "it", "title": "Another"},
 ]
 PARTS = [
     reference(
@@ -199,7 +200,8 @@ def test_a_known_name_that_filters_leave_nothing_of_is_no_unknown_name(index):
 
 
 @pytest.mark.parametrize(
-    ("name", "found"), [("of it", {0, 1, 2}), ("part", {1}), ("EVIDENCE", {3}), ("nothing", set())]
+    ("name", "found"),
+    [("of it", {0, 1, 2}), ("part", {1}), ("EVIDENCE", {3}), ("nothing", set()), ("", set()), ("it", set())],
 )
 def test_references_are_found_in_every_section_whose_name_holds_a_text(index, name, found):
     assert in_sections_like(index, name) == found
