@@ -199,6 +199,15 @@ def test_one_of_many_with_one_title_is_found_by_its_place():
     assert match.right == 100
 
 
+@pytest.mark.parametrize(
+    "place", [lambda number: {"volume": str(number)}, lambda number: {"pages": Pages(str(number))}]
+)
+def test_one_of_many_with_one_title_is_found_by_its_volume_or_page_alone(place):
+    many = [_item(**place(number)) for number in range(1, 200)]
+    (match,) = find_duplicates([replace(many[100], id="new", url="https://a.uk")], many)
+    assert match.right == 100
+
+
 def test_one_of_many_with_one_title_is_found_by_its_author_and_year():
     many = [
         _item("Editorial", container="BMJ", authors=(Person(f"Ng{number}"),), issued=Edtf.parse("2020"))
