@@ -53,7 +53,7 @@ nightly: $(VENV)/installed-dev
 
 # The program killed two hundred times at any instant, and eight of it that write at once. Takes some minutes.
 torture: $(VENV)/installed-dev
-	PSWBRIEF_TORTURE=200 $(BIN)/python -m pytest tests/torture/test_torture.py tests/torture/test_misfortune.py tests/torture/test_signals.py
+	PSWBRIEF_TORTURE=200 $(BIN)/python -m pytest tests/torture/test_torture.py tests/torture/test_misfortune.py tests/torture/test_places.py tests/torture/test_signals.py
 
 # How many small faults the tests of each module notice, by package. Takes a quarter of an hour. Others: make mutation SEED=7
 mutation: $(VENV)/installed-dev

@@ -145,6 +145,7 @@ OF_THE_WHOLE = {
         "torture/test_growth.py",
         "torture/test_hostile.py",
         "torture/test_misfortune.py",
+        "torture/test_places.py",
         "torture/test_postgresql.py",
         "torture/test_readers.py",
         "torture/test_sharing.py",

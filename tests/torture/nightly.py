@@ -74,7 +74,7 @@ LANES = (
     Lane(
         "disks, folders, locks, hostile texts",
         "all",
-        (*TESTS, "tests/torture/test_misfortune.py", "tests/torture/test_hostile.py"),
+        (*TESTS, "tests/torture/test_misfortune.py", "tests/torture/test_places.py", "tests/torture/test_hostile.py"),
         {},
         300,
     ),

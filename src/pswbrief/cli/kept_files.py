@@ -25,7 +25,11 @@ def check_output(output: Path) -> None:
         if path is not None and _is_same(output, path):
             raise UsageError(f"{output} is {what}, which this would destroy.", hint="Name another file.")
     # Wherever links lead, and whatever the case of letters.
-    place = Path(os.path.realpath(output))
+    try:
+        place = Path(os.path.realpath(output))
+    except OSError:
+        # The working folder is gone: writing reports it.
+        return
     for what, folder in (("changes", histories_folder()), ("drafts", drafts_folder())):
         if any(_is_same(above, folder) for above in place.parents):
             raise UsageError(f"{output} is in the folder of your {what}.", hint="Name another file.")

@@ -91,6 +91,11 @@ def failing_as(failure: str) -> Iterator[None]:
         raise InputError(f"{failure}: {(error.strerror or str(error)).lower()}.") from error
 
 
+def is_plain_file(path: Path) -> bool:
+    """Return whether a plain file is at `path`; False, too, where that may not be looked at, or no file can have the name."""
+    return os.path.isfile(path)  # noqa: PTH113 - Path.is_file raises
+
+
 def reason_of(error: OSError) -> str:
     """Return the reason of a failure in plain words, without a full stop."""
     if isinstance(error, IsADirectoryError):

@@ -143,11 +143,11 @@ def _value(key: str, kept: dict[str, str]) -> Value:
 
 def _read() -> dict[str, str]:
     """Return the settings in the file."""
-    file = config_file()
-    if not file.is_file():
-        return {}
-    from pswbrief.store.files import read_bytes
+    from pswbrief.store.files import is_there, read_bytes
 
+    file = config_file()
+    if not is_there(file):
+        return {}
     return settings_in(read_bytes(file), file)
 
 

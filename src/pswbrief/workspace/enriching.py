@@ -167,13 +167,13 @@ def apply_proposals(workspace: Workspace, proposals: Sequence[Proposal], *, rewr
 def _references(workspace: Workspace, rows: Sequence[IndexRow]) -> Iterator[Reference]:
     """Return the references of rows as models, in their order."""
     from pswbrief.index.entries import collection_entries, sections_of
-    from pswbrief.store.files import read_bytes
+    from pswbrief.store.files import is_there, read_bytes
     from pswbrief.store.read import parse_catalogue, parse_library
 
     path, library_path = workspace.settings.catalogue_path, workspace.settings.library
     catalogue = parse_catalogue(read_bytes(path), str(path))
     library: Any = None
-    if library_path is not None and library_path.exists():
+    if library_path is not None and is_there(library_path):
         library = parse_library(read_bytes(library_path), str(library_path))
     entries = collection_entries(catalogue, library, [None, None], sections_of(catalogue, library))
     by_id = {entry.reference.id: entry.reference for entry in entries}

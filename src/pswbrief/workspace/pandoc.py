@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.errors import InputError, UnknownNameError
-from pswbrief.store.files import decode_text, read_bytes
+from pswbrief.store.files import decode_text, is_plain_file, is_there, read_bytes
 from pswbrief.workspace.csl_macros import check_macros
 from pswbrief.workspace.csl_names import has_words, likely_names, official_name
 
@@ -83,8 +83,8 @@ def style_named(name: str) -> CslStyle:
     UnknownNameError for an unknown name.
     """
     local = Path(name.removeprefix("file://")).expanduser()
-    if local.suffix.lower() == ".csl" or local.is_file():
-        if not local.is_file():
+    if local.suffix.lower() == ".csl" or is_plain_file(local):
+        if not is_there(local):
             raise InputError(f"There is no file {name}.", hint="Name a .csl file, or an official style.")
         return _independent(local.stem, local.resolve())
     known = installed_styles()

@@ -98,7 +98,8 @@ class Settings(NamedTuple):
 
 def _configured_catalogue() -> str | None:
     """Return the catalogue of the user's settings. Nothing is imported if there is no settings file, as is usual."""
-    if not config_file().is_file():
+    # Settings that may not even be looked at, as with sudo, keep nobody from reading the brief: `config` reports them.
+    if not os.path.isfile(config_file()):  # noqa: PTH113 - Path.is_file raises where a folder may not be entered
         return None
     from pswbrief.workspace.configuration import known_setting
 

@@ -208,12 +208,12 @@ def _form(markup: CitedAs | None, output: Path | None) -> CitedAs:
 def _among(workspace: Workspace, given: list[str] | None) -> list[IndexRow]:
     """Return the rows of `--among`: ids, `-`, or files with one id a line."""
     from pswbrief.cli.standard_input import given_ids
-    from pswbrief.store.files import read_bytes
+    from pswbrief.store.files import is_plain_file, read_bytes
 
     ids: list[str] = []
     for each in given or ():
         path = Path(each)
-        if each != "-" and path.is_file():
+        if each != "-" and is_plain_file(path):
             text = read_bytes(path).decode("utf-8-sig", errors="replace")
             ids += [key for line in text.splitlines() if (key := line.partition("\t")[0].strip())]
         else:
