@@ -27,6 +27,17 @@ def test_three_versions_are_merged_to_standard_output_or_into_ours(own_program):
     assert (own_program.folder / "ours.toml").read_text() == merged
 
 
+def test_one_side_that_alone_was_changed_is_the_result_whatever_it_holds(own_program):
+    _files(own_program, BASE, BASE, "")
+    data = BASE.encode("utf-16")
+    (own_program.folder / "theirs.toml").write_bytes(data)
+    answer = own_program("merge-files", *THREE)
+    assert (answer.status, answer.out) == (3, "")
+    assert answer.err == "pswbrief: The result is not a text in UTF-8.\nWrite it to a file: --output FILE\n"
+    assert own_program("merge-files", *THREE, "-o", "merged.toml").status == 0
+    assert (own_program.folder / "merged.toml").read_bytes() == data
+
+
 def test_another_file_is_replaced_only_with_force(own_program):
     _files(own_program, BASE, BASE, BASE)
     (own_program.folder / "other.toml").write_text("precious")

@@ -10,7 +10,7 @@ import typer
 from pswbrief.cli.context import run_context
 from pswbrief.cli.options import Force, Output
 from pswbrief.cli.output import write_output
-from pswbrief.errors import UsageError
+from pswbrief.errors import InputError, UsageError
 from pswbrief.store.files import is_there
 from pswbrief.term.out import say, write
 
@@ -68,7 +68,12 @@ def _merge_three(base: Path, ours: Path, theirs: Path, *, output: Path | None, f
 
     result = merge_paths(base, ours, theirs)
     if output is None:
-        write(result.data.decode())
+        try:
+            text = result.data.decode()
+        except UnicodeDecodeError:
+            # Where one side alone was changed, its file is the result, whatever it holds.
+            raise InputError("The result is not a text in UTF-8.", hint="Write it to a file: --output FILE") from None
+        write(text)
     else:
         # As git expects of a merge driver: the result replaces OURS.
         own = is_there(output) and any(output.samefile(path) for path in (base, ours, theirs))
