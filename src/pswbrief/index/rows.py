@@ -101,11 +101,19 @@ def detail_of(entry: CollectionEntry) -> tuple[object, ...]:
 
 def columns_of(entry: CollectionEntry) -> list[list[str]]:
     """Return the words of a reference, by column of the full-text table."""
-    subjects = (" ; ".join(entry.about.main), " ; ".join(entry.about.minor))
+    title, names, venue, topic, extra, access = _texts(entry.reference, entry.heading)
+    main, minor = (" ; ".join(headings) for headings in entry.about)
     return [
-        *(words(text) for text in _texts(entry.reference, entry.heading)),
+        # Headings were found by the words of some, and many references share the others.
+        list(remembered_words(title)),
+        words(names),
+        list(remembered_words(venue)),
+        list(remembered_words(topic)),
+        words(extra),
+        list(remembered_words(access)),
         list(remembered_words(entry.reference.abstract or "")),
-        *map(words, subjects),
+        words(main),
+        words(minor),
     ]
 
 
@@ -119,7 +127,7 @@ def _variable_texts(reference: Reference) -> Iterator[str]:
             yield plain_text(value)
 
 
-def _texts(reference: Reference, section: str) -> tuple[str, ...]:
+def _texts(reference: Reference, section: str) -> tuple[str, str, str, str, str, str]:
     """Return the texts of a reference by column, both printed and verified, without its abstract and subjects."""
     verified = reference.verified
     venue = [reference.container, reference.publisher, verified.container if verified else None]

@@ -14,7 +14,7 @@ from pswbrief.store.locations import own_vocabulary_file, subjects_file, vocabul
 from pswbrief.text.headings import ABSTRACT, KEYWORD, SECTION, TITLE, About, HeadingRules
 from pswbrief.text.normalize import fold
 from pswbrief.text.vocabulary import Vocabulary, VocabularyError, parse_own_vocabulary, parse_vocabulary
-from pswbrief.text.words import words
+from pswbrief.text.words import remembered_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +54,7 @@ def _keys(doi: str | None, pmid: str | None, title: str | None, year: Any) -> It
     if pmid:
         yield f"pmid:{pmid}"
     if title:
-        yield f"title:{' '.join(words(title))} {year or ''}"
+        yield f"title:{' '.join(remembered_words(title))} {year or ''}"
 
 
 def vocabulary() -> Vocabulary:

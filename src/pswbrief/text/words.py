@@ -65,7 +65,8 @@ def words(text: str) -> list[str]:
     return [word for each in found for word in _parts(each)]
 
 
-@lru_cache(maxsize=1024)
+# More than the texts that `index.insert` inserts at once.
+@lru_cache(maxsize=2048)
 def remembered_words(text: str) -> tuple[str, ...]:
     """Return the words of a text, cached: the same texts are split first for headings and then for the index."""
     return tuple(words(text))
