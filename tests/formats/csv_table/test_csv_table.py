@@ -261,3 +261,15 @@ WHOLE = dumps(ITEMS[16:19])
 )
 def test_nothing_but_a_format_error_can_come_of_reading(text):
     only_format_errors(loads, text)
+
+
+def test_a_row_with_thousands_of_authors_is_read():
+    names = "; ".join(f"Quill{number}, Ada" for number in range(10_000))
+    text = f'Title,Authors,Year\nOne,"Ash, A",2019\nMany,"{names}",2020\nLast,"Birch, B",2021\n'
+    result = loads(text)
+    assert [len(item.authors) for item in result.items] == [1, 10_000, 1]
+    assert result.problems == ()
+    # A quotation mark that is never closed still costs its own row only.
+    damaged = loads(text.replace('"Ash, A"', '"Ash, A'))
+    assert [item.title for item in damaged.items] == ["Many", "Last"]
+    assert loads(dumps(result.items)).items == result.items

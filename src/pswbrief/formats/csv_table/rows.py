@@ -69,8 +69,26 @@ def _rows(lines: list[str], start: int, separator: str) -> Iterator[CsvRow]:
                     yield CsvRow(start + read + 1, lines[start + read], cells)
                 read = reader.line_num
         except csv.Error:
+            if (long := _long_row(lines[start + read], separator)) is not None:
+                yield CsvRow(start + read + 1, lines[start + read], long)
+                start += read + 1
+                continue
             yield CsvRow(start + read + 1, lines[start + read], None)
             # The lines after the damaged one are parsed again, up to the bound on failed attempts.
             spare -= sum(map(len, lines[start + read : start + reader.line_num]))
             read = read + 1 if spare > 0 else reader.line_num
         start += read
+
+
+def _long_row(line: str, separator: str) -> list[str] | None:
+    """Return the cells of a line that is a row with a cell longer than csv's limit (thousands of authors); None for any other."""
+    limit = csv.field_size_limit()
+    if len(line) <= limit:
+        return None
+    csv.field_size_limit(len(line))
+    try:
+        return next(csv.reader([line], delimiter=separator, strict=True))
+    except csv.Error:
+        return None
+    finally:
+        csv.field_size_limit(limit)
