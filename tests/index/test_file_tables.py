@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import tracemalloc
 from typing import TYPE_CHECKING
 
 import pytest
@@ -98,3 +99,18 @@ def test_a_large_file_is_cut_in_linear_time(monkeypatch: pytest.MonkeyPatch, sha
     text = text_of(shape, 2_000_000).encode()
     with processor_time(6), contextlib.suppress(NotStreamableError):
         FileTables(io.BytesIO(text))
+
+
+def test_a_large_file_is_never_held_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(file_tables, "PIECE", 1 << 16)
+    block = "[[references]]\nid = \"r{}\"\nabstract = '''\n{}\n[[references]]\n'''\n\n"
+    data = "".join(block.format(number, "word " * 1000) for number in range(200)).encode()
+    file = io.BytesIO(data)
+    tracemalloc.start()
+    try:
+        tables = FileTables(file)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert len(tables.references) == 200
+    assert most < len(data) / 2
