@@ -23,8 +23,10 @@ from pswbrief.index.freshness import (
     is_fresh,
     open_fresh,
     open_kept,
+    vocabulary_version,
 )
 from pswbrief.index.revalidate import _note, revalidate
+from pswbrief.store.locations import own_vocabulary_file
 from testing.catalogues import reference, write
 
 BRIEF = SourceStamp("/data/brief.toml", size=12, identity="1-2-3-4", digest="0f")
@@ -252,14 +254,10 @@ def test_a_link_shares_the_index_of_the_file_that_it_points_to(catalogue, tmp_pa
     assert _title(tmp_path / "link.toml") == "First"
 
 
-@pytest.mark.parametrize("name", ["none.toml", "", "x" * 256, "a\0b"])
+@pytest.mark.parametrize("name", ["none.toml", "", "x" * 256, "a\0b", "circle"])
 def test_of_what_is_no_file_no_index_is_kept(tmp_path, name):
+    (tmp_path / "circle").symlink_to(tmp_path / "circle")
     assert files_at(tmp_path / name) is None
-
-
-def test_of_a_link_that_runs_in_a_circle_no_index_is_kept(tmp_path):
-    (tmp_path / "a").symlink_to(tmp_path / "a")
-    assert files_at(tmp_path / "a") is None
 
 
 @pytest.mark.parametrize(
@@ -290,3 +288,14 @@ def test_an_index_that_lost_or_gained_a_byte_anywhere_is_not_opened(catalogue):
         assert _title(catalogue) is None
     path.write_bytes(data)
     assert _title(catalogue) == "First"
+
+
+def test_a_vocabulary_of_ones_own_counts_by_its_contents(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    versions = [vocabulary_version()]
+    own_vocabulary_file().parent.mkdir(parents=True)
+    for text in ("headings = []\n", 'headings = ["falconry"]\n', "headings = []\n"):
+        own_vocabulary_file().write_text(text, encoding="utf-8")
+        versions.append(vocabulary_version())
+    assert len(set(versions)) == 3
+    assert versions[1] == versions[3]
