@@ -196,6 +196,8 @@ def test_the_other_columns_of_zoteros_table_are_variables_of_csl():
         ({"authors": "['Ash, Ada', 'Birch, B']"}, "authors", (Person("Ash", "Ada"), Person("Birch", "B"))),
         ({"Authors": "Ash, Ada|Birch, B"}, "authors", (Person("Ash", "Ada"), Person("Birch", "B"))),
         ({"Authors": "Ash, Ada\nBirch, B"}, "authors", (Person("Ash", "Ada"), Person("Birch", "B"))),
+        ({"Authors": "Ash, Ada; Birch, Ben"}, "authors", (Person("Ash", "Ada"), Person("Birch", "Ben"))),
+        ({"Authors": "Ash, Ada Mae|Birch, Ben"}, "authors", (Person("Ash", "Ada Mae"), Person("Birch", "Ben"))),
         ({"Authors": "Ada Ash; Ben Birch"}, "authors", (Person("Ash", "Ada"), Person("Birch", "Ben"))),
         (
             {"Authors": "Ash A, Birch B & Cole C"},

@@ -47,6 +47,8 @@ def split_people(text: str) -> list[str]:
     ['Quill, Jane', 'Brook, B.', 'et al.']
     >>> split_people("Ada Quill, Ben Brook, Cole Ash") == split_people("Ada Quill; Ben Brook; Cole Ash")
     True
+    >>> split_people("Quill, Ada; Brook, Ben"), split_people("van der Ash, Ada; Le Brook, Ben Cole")
+    (['Quill, Ada', 'Brook, Ben'], ['van der Ash, Ada', 'Le Brook, Ben Cole'])
     >>> split_people("李明；王芳"), split_people("王，小明")
     (['李明', '王芳'], ['王, 小明'])
     >>> split_people("National Institutes of Hope, Work, and Rest")
@@ -234,7 +236,8 @@ def _is_whole_name(text: str) -> bool:
     """Return whether a text may be a whole name, given names first: two or three capitalised words, none of organisations."""
     words = text.split()
     return (
-        1 < len(words) <= _FEWEST
+        "," not in text
+        and 1 < len(words) <= _FEWEST
         and all(word[:1].isupper() and not word.isupper() and not is_suffix(word) for word in words)
         and _BODY_WORDS.isdisjoint(text.casefold().split())
         and not any(char.isdecimal() for char in text)
