@@ -297,5 +297,4 @@ def test_a_vocabulary_of_ones_own_counts_by_its_contents(tmp_path, monkeypatch):
     for text in ("headings = []\n", 'headings = ["falconry"]\n', "headings = []\n"):
         own_vocabulary_file().write_text(text, encoding="utf-8")
         versions.append(vocabulary_version())
-    assert len(set(versions)) == 3
-    assert versions[1] == versions[3]
+    assert (len(set(versions)), versions[1]) == (3, versions[3])
