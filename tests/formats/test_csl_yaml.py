@@ -19,6 +19,7 @@ from pswbrief.formats.common.xml_values import NOT_XML
 from pswbrief.formats.csl_json import csl_json
 from pswbrief.formats.csl_yaml import dumps, loads
 from testing.exchange_items import ITEMS, MANY, NOTICE, PLAIN, SOME, TEXT, broken, item_lists, names, only_format_errors
+from testing.steps import processor_time
 
 DOCUMENT = """\
 ---
@@ -150,3 +151,13 @@ def test_a_damaged_file_raises_at_most_the_formats_own_error(text):
 def test_fields_of_other_formats_are_written_and_come_back():
     items = bibtex.loads("@misc{a, title = {T}, file = {x.pdf}}").items
     assert loads(dumps(items)).items == items
+
+
+@pytest.mark.slow
+def test_many_entries_that_cant_be_read_are_told_in_linear_time():
+    """Counting lines from the start for each of them would take more than half a minute."""
+    text = "- &a {id: k, title: x}\n" + "- {<<: *a, id: j}\n" * 90_000
+    with processor_time(12):
+        result = loads(text)
+    assert len(result.items) == 1
+    assert result.problems[-1].line == 90_001

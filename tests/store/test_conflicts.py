@@ -15,6 +15,7 @@ from pswbrief.store.conflicts import (
     without_comments,
 )
 from pswbrief.store.merge_values import FieldConflict
+from testing.steps import steps
 
 BLOCK = (
     '[[references]]\nid = "a"\ntype = "book"\ntitle = "T"\nnotes = """\n# CONFLICT volume = no comment\n"""\n'
@@ -72,3 +73,15 @@ def test_conflicts_are_found_with_line_and_table_and_only_in_comments(end):
     assert find_conflicts(BLOCK) == find_conflicts("") == []
     assert [each.line for each in find_conflicts(end + text)] == [7]
     assert find_conflicts(f'# CONFLICT title = "U"{end}') == [ConflictComment(1, "", "", "title", '"U"')]
+
+
+def test_conflicts_are_found_in_steps_that_double_with_the_text():
+    def text(count):
+        return "".join(
+            f'[[references]]\nid = "r{at}"\n# CONFLICT volume = "1"\nvolume = "2"\n\n' for at in range(count)
+        )
+
+    found = find_conflicts(text(400))
+    assert (len(found), found[-1].line, found[-1].id) == (400, 399 * 5 + 3, "r399")
+    once, twice = (steps(lambda count=count: find_conflicts(text(count))) for count in (400, 800))
+    assert twice <= 2.1 * once

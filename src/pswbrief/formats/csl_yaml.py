@@ -16,6 +16,7 @@ from pswbrief.formats.common.result import FormatError, ParseResult
 from pswbrief.formats.common.xml_values import NOT_XML
 from pswbrief.formats.csl_json.csl_json import read_all, to_csl
 from pswbrief.formats.csl_json.records import FoundRecord
+from pswbrief.text.line_counter import LineCounter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -108,8 +109,9 @@ def _entries(text: str) -> Iterator[FoundRecord]:
     if first is None:
         return
     starts = [match.start() for match in _ITEM.finditer(text) if match[1] == first[1]]
+    lines = LineCounter(text)
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        part, line = text[start:end], text.count("\n", 0, start) + 1
+        part, line = text[start:end], lines.at(start)
         try:
             yield _records(part)[0]._replace(line=line)
         except FormatError as error:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pswbrief.store.blocks import split, without_strings
 from pswbrief.store.toml_writer import dump_field
+from pswbrief.text.line_counter import LineCounter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,9 +85,11 @@ def find_conflicts(text: str) -> list[ConflictComment]:
         return []
     blocks, masked = split(text) or [], without_strings(text)
     found = []
+    lines, starts = LineCounter(text), [block.start for block in blocks]
     for match in _LINE.finditer(masked):
-        block = next((block for block in blocks if block.start <= match.start() < block.end), None)
-        line = text.count("\n", 0, match.start()) + 1
+        place = bisect_right(starts, match.start()) - 1
+        block = blocks[place] if place >= 0 and match.start() < blocks[place].end else None
+        line = lines.at(match.start())
         value = text[match.start("value") : match.end("value")].rstrip()
         kind, key = (block.kind, block.id) if block else ("", "")
         found.append(ConflictComment(line, kind, key, match["field"], value))
