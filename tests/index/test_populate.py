@@ -13,6 +13,7 @@ from pswbrief.index.populate import Contents, unpack
 from pswbrief.index.raw_tables import raw_tables_of
 from pswbrief.text.headings import About
 from pswbrief.text.stems import root
+from pswbrief.text.vocabulary import Vocabulary, VocabularyConcept
 from testing.catalogues import model, reference
 
 SECTIONS = [{"id": "all", "title": "Everything"}, {"id": "part", "title": "Pieces", "parent": "all"}]
@@ -70,6 +71,17 @@ def test_a_word_that_no_reference_holds_asks_for_what_the_vocabulary_finds_in_th
 def test_a_word_that_a_reference_holds_asks_for_nothing_else():
     with _index(*_titled("Training on the ward", "Learn the job")) as connection:
         assert _asked(connection, root("learn")) == []
+
+
+def test_each_word_is_counted_in_the_ways_to_ask_for_what_is_there(monkeypatch):
+    ways = {"label": "raptors", "entry": ("what hunts", "the hunting birds", "hunt from the sky"), "finds": ("falcon",)}
+    absent = {"label": "fish", "entry": ("what swims",), "finds": ("herring",)}
+    concepts = (VocabularyConcept(**ways), VocabularyConcept(**absent))
+    monkeypatch.setattr(populate, "vocabulary", lambda: Vocabulary((), concepts))
+    with _index(*_titled("Falcons")) as connection:
+        cues = dict(connection.execute("SELECT root, times FROM cue WHERE entry = 0"))
+        assert connection.execute("SELECT count(*) FROM cue WHERE entry = 1").fetchall() == [(0,)]
+    assert cues == {root("hunt"): 3, "what": 1, root("birds"): 1, "from": 1, root("sky"): 1}
 
 
 def test_a_phrase_with_a_word_that_no_reference_has_is_not_looked_for():

@@ -15,7 +15,8 @@ from pswbrief.search import candidates, engine, ranking
 from pswbrief.search.engine import Hit, SearchResult, search
 from pswbrief.search.language import parse
 from pswbrief.search.lexicon import correct
-from pswbrief.search.ranking import CUT_ONE, NEIGHBOUR_SHARE, rarity, score_all
+from pswbrief.search.passages import LEAST_QUOTED
+from pswbrief.search.ranking import NEIGHBOUR_SHARE, rarity, score_all
 from testing.catalogues import model, reference
 
 if TYPE_CHECKING:
@@ -207,16 +208,16 @@ def test_matches_below_the_cutoff_are_counted_and_shown_if_asked_for(index: Inde
 def test_and_and_alternatives_of_filters_determine_the_answer_whatever_it_scores(
     index: Index, monkeypatch: pytest.MonkeyPatch, query: str, *, is_cut: bool
 ) -> None:
-    for name, share in (("CUT_ONE", 1.0), ("CUT_SEVERAL", 1.0), ("FEW", 0)):
+    for name, share in (("STRONG", 1.0), ("FIRST_PAGE", 0)):
         monkeypatch.setattr(ranking, name, share)
     assert (run(index, query).below_cutoff > 0) is is_cut
 
 
-@pytest.mark.parametrize(("query", "shown"), [("falcons", 1), ("falcons moor", 3)])
-def test_one_word_and_several_have_a_cutoff_each(
+@pytest.mark.parametrize(("query", "shown"), [("falcons", 2), ("falcons moor", 3), ("falcons of the moor", 1)])
+def test_beside_a_title_less_is_shown_but_not_beside_a_topic_that_is_somebody_s_title(
     index: Index, monkeypatch: pytest.MonkeyPatch, query: str, shown: int
 ) -> None:
-    for name, share in (("CUT_ONE", 1.0), ("CUT_SEVERAL", 0.0), ("FEW", 0)):
+    for name, share in (("STRONG", 1.0), ("WEAK", 0.0), ("WEAK_BESIDE_TITLE", 1.0)):
         monkeypatch.setattr(ranking, name, share)
     assert len(run(index, query).hits) == shown
 
@@ -247,7 +248,7 @@ PASTED = " ".join(WORDS[:62])
 def test_a_pasted_text_finds_what_it_quotes_the_most_of_it_first_and_what_it_hardly_quotes_is_cut(index: Index) -> None:
     result = run(index, PASTED)
     assert ids(result) == ["whole", "half"]
-    assert result.hits[1].score >= CUT_ONE * result.hits[0].score
+    assert result.hits[1].score >= LEAST_QUOTED * result.hits[0].score
     assert (result.below_cutoff, result.outside, result.shortened) == (1, 0, 0)
     result = run(index, PASTED, of_year(2018))
     assert (ids(result), result.below_cutoff, result.outside) == ([], 0, 3)

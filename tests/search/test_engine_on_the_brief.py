@@ -10,7 +10,7 @@ from pswbrief.core.selection import Selection, Years
 from pswbrief.search.engine import search
 from pswbrief.search.language import parse
 from pswbrief.search.lexicon import correct
-from pswbrief.search.ranking import CUT_ONE, FEW
+from pswbrief.search.ranking import FIRST_PAGE, STRONG
 from testing.searches import find, ids
 
 if TYPE_CHECKING:
@@ -118,8 +118,8 @@ def test_a_journal_of_two_words_may_be_a_topic(index: Index) -> None:
 
 def test_where_few_answer_the_next_best_follow_but_not_where_a_title_is_meant(index: Index) -> None:
     few = search(index, parse("tension"), Selection(), correct)
-    assert 1 < len(few.hits) <= FEW
-    assert few.hits[1].score < CUT_ONE * few.hits[0].score
+    assert 1 < len(few.hits) <= FIRST_PAGE
+    assert few.hits[1].score < STRONG * few.hits[0].score
     assert find(index, "paving the road") == ["johansen2024paving"]
 
 

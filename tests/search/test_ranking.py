@@ -9,16 +9,17 @@ import pytest
 from pswbrief.search.ranking import (
     COMMONPLACE,
     COVERAGE,
-    CUT_FEW,
-    CUT_ONE,
-    CUT_SEVERAL,
-    FEW,
+    FIRST_PAGE,
     LEAST_RARITY,
     SAME,
     SATURATION,
+    STRONG,
+    WEAK,
+    WEAK_BESIDE_TITLE,
     WEIGHTS,
     Scored,
     above_cutoff,
+    is_title,
     neighbour_scores,
     rarity,
     score_all,
@@ -139,20 +140,25 @@ def test_what_is_about_the_same_lends_the_mean_of_its_scores_and_only_to_what_sc
     assert neighbour_scores({1: 2.5, 2: 6.0, 3: 3.0}, near) == {1: 5.0, 2: 2.5, 3: 2.5}
 
 
-@pytest.mark.parametrize(("several", "least"), [(False, CUT_ONE), (True, CUT_SEVERAL)])
-def test_what_scores_enough_beside_the_best_is_shown(*, several: bool, least: float) -> None:
-    scores = dict.fromkeys(range(FEW), 10.0) | {50: 10 * least, 51: 10 * least - 0.01}
-    assert above_cutoff(scores, several=several, title=0) == {*range(FEW), 50}
+def test_what_scores_enough_beside_the_best_is_shown() -> None:
+    scores = dict.fromkeys(range(FIRST_PAGE), 10.0) | {50: 10 * STRONG, 51: 10 * STRONG - 0.01}
+    assert above_cutoff(scores, title=False) == {*range(FIRST_PAGE), 50}
 
 
-def test_where_few_do_the_next_best_follow_until_there_are_enough() -> None:
-    scores = {1: 10.0, 2: 9.0} | {doc: 10 * CUT_FEW + doc / 100 for doc in range(10, 20)} | {30: 10 * CUT_FEW - 0.01}
-    assert above_cutoff(scores, several=False, title=0) == {1, 2, *range(14, 20)}
+@pytest.mark.parametrize(("title", "least"), [(False, WEAK), (True, WEAK_BESIDE_TITLE)])
+def test_a_first_page_is_filled_with_the_next_best_and_with_less_where_a_title_is_meant(
+    *, title: bool, least: float
+) -> None:
+    scores = {1: 10.0, 2: 9.0} | {doc: 10 * least + doc / 1000 for doc in range(10, 20)} | {30: 10 * least - 0.01}
+    assert above_cutoff(scores, title=title) == {1, 2, *range(12, 20)}
+    assert above_cutoff({1: 10.0, 2: 10 * least, 3: 10 * least - 0.01}, title=title) == {1, 2}
 
 
-def test_but_not_where_a_title_is_meant() -> None:
-    assert above_cutoff({1: 10.0, 2: 2.0}, several=True, title=0.5) == {1}
+def test_a_query_is_a_title_if_it_is_near_to_one_and_longer_than_a_topic() -> None:
+    assert is_title(0.5, 3)
+    assert not is_title(0.49, 3)
+    assert not is_title(1.0, 2)
 
 
 def test_of_nothing_nothing_is_shown() -> None:
-    assert above_cutoff({}, several=False, title=0) == set()
+    assert above_cutoff({}, title=False) == set()

@@ -114,7 +114,7 @@ def populate_thesaurus(connection: sqlite3.Connection) -> None:
     def is_there(phrase: str) -> bool:
         return all(is_root(root(word)) for word in phrase.split())
 
-    connection.executescript("DELETE FROM thesaurus; DELETE FROM asks; DELETE FROM finds;")
+    connection.executescript("DELETE FROM thesaurus; DELETE FROM asks; DELETE FROM finds; DELETE FROM cue;")
     concepts = vocabulary()
     found = {
         key: _lines([entry for entry in phrases.items() if is_there(entry[0])])
@@ -127,13 +127,16 @@ def populate_thesaurus(connection: sqlite3.Connection) -> None:
     )
     # A word by itself that some reference holds, or the thesaurus knows, means that and asks for nothing else.
     meant = {key for key, lines in found.items() if lines and " " not in key}
-    asks, finds = [], []
+    asks, finds, cues = [], [], []
     for number, question in enumerate(questions(concepts)):
         if there := [(phrase, NARROWER) for phrase in question.finds if is_there(phrase)]:
             finds.append((number, _lines(there)))
             asks += [(key, number) for key in question.asks if key not in meant and not is_root(key)]
+            times = Counter(word for key in question.asks for word in set(key.split()))
+            cues += [(word, number, count) for word, count in times.items()]
     connection.executemany("INSERT INTO finds VALUES (?, ?)", finds)
     connection.executemany("INSERT INTO asks VALUES (?, ?)", sorted(asks))
+    connection.executemany("INSERT INTO cue VALUES (?, ?, ?)", sorted(cues))
 
 
 def _lines(found: Iterable[tuple[str, float]]) -> str:

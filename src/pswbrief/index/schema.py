@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 21
+VERSION = 22
 
 # The columns of the full-text table, in order, as `search.ranking` weighs them.
 WORD_COLUMNS = ("title", "names", "venue", "topic", "extra", "access", "abstract", "subjects", "minor")
@@ -49,6 +49,7 @@ PLAIN_INDEX = "CREATE INDEX posting_term ON posting (term)"
 # `thesaurus`: by a phrase's key (its roots), the phrases that it finds, one a line, each after its weight and a blank; empty if it is
 # only known as a phrase. `asks` and `finds`: the same for the entry terms of questions, by way of their concept.
 # `abbreviation`: by the root of an abbreviation, the words that references say it stands for, and how many say so.
+# `cue`: in how many of a concept's entry terms each root is, by which a question's words tell what it is about.
 # `meaningful`: the roots of all words of the vocabulary; a word of another root affects neither phrases nor headings.
 # `neighbour`: the most similar references of each, with their similarity (0 to 1).
 # Below, for updating the index in part (`index.update`): of each reference the digest of its text, its words by column, which FTS5
@@ -61,6 +62,7 @@ CREATE TABLE meaningful (root TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE thesaurus (key TEXT PRIMARY KEY, found TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE asks (key TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (key, entry)) WITHOUT ROWID;
 CREATE TABLE finds (entry INTEGER PRIMARY KEY, found TEXT NOT NULL);
+CREATE TABLE cue (root TEXT NOT NULL, entry INTEGER NOT NULL, times INTEGER NOT NULL, PRIMARY KEY (root, entry)) WITHOUT ROWID;
 CREATE TABLE neighbour (pos INTEGER NOT NULL, other INTEGER NOT NULL, likeness REAL NOT NULL);
 CREATE TABLE made (pos INTEGER PRIMARY KEY, digest TEXT NOT NULL, words TEXT NOT NULL, headings TEXT NOT NULL);
 CREATE TABLE rest (source TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;

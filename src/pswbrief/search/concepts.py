@@ -281,8 +281,13 @@ def _forms(word: str, lexicon: Lexicon, weight: float, why: str) -> list[Variant
 
 def related_variants(key: str, lexicon: Lexicon) -> list[Variant]:
     """Return the variants for the phrases that the vocabulary has under a key."""
+    return vocabulary_variants(lexicon.related_phrases(key), lexicon)
+
+
+def vocabulary_variants(phrases: Iterable[tuple[str, float]], lexicon: Lexicon) -> list[Variant]:
+    """Return the variants for phrases of the vocabulary, each with its weight."""
     found = []
-    for phrase, weight in lexicon.related_phrases(key):
+    for phrase, weight in phrases:
         forms = tuple(lexicon.forms(word) for word in phrase.split())
         if not all(forms):
             continue

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.index.identifiers import dois_in, identified, identifier_keys
 from pswbrief.index.select import matching, with_id_prefix
+from pswbrief.search.concepts import Concept, vocabulary_variants
 from pswbrief.search.coverage import LEAST_COVERED, coverage
 from pswbrief.search.evaluate import Evaluator, Match
 from pswbrief.search.filters import Filters
 from pswbrief.search.lexicon import Corrector, IndexLexicon
 from pswbrief.search.nodes import And, Or, Query, Run, Term, filters, terms
 from pswbrief.search.postings import Postings
-from pswbrief.search.ranking import CUT_ONE, NEIGHBOUR_SHARE, above_cutoff, neighbour_scores, rarity, score_all
+from pswbrief.search.ranking import NEIGHBOUR_SHARE, above_cutoff, is_title, neighbour_scores, rarity, score_all
 from pswbrief.search.titles import nearness
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from pswbrief.core.selection import Selection
     from pswbrief.index.index import Index
 
-# From this many references on, words may occur in too many of them for all to be ranked.
+# From this many references on, words may occur in too many of them for all to be ranked, or for more than those of the query.
 _MANY = 20_000
 # How many of the best references are checked for adjacent words.
 _RERANKED = 100
+# A query of fewer words than this is no question, but names its subject.
+_SHORTEST_QUESTION = 4
 # The score of a match by author only: first author, another author, a name in a note.
 _AUTHOR_SCORES = (1.0, 0.5, 0.25)
 
@@ -40,8 +44,9 @@ class SearchResult(NamedTuple):
     """The result of a search.
 
     `hits`: best first; `below_cutoff`: the number of further matches; `corrections`: typed words with their readings; `unknown`:
-    words that occur in no reference; `matches`: the concepts that matched. `titles`, `from_neighbours`: by position, the parts of
-    a score for a title with the words in order, and from similar references. `outside`: without hits, the number of references
+    words that occur in no reference; `matches`: the concepts that matched. `titles`, `from_neighbours`, `from_gist`: by position,
+    the parts of a score for a title with the words in order, from similar references, and for what all words of a question ask
+    for together. `outside`: without hits, the number of references
     that only the filters exclude; `missing`: identifiers that no reference has; `shortened`: the number of words that a pasted
     text was searched by, 0 for all; `covered`: the share (0 to 1) of the query that the best reference answers; `ranked`: the
     number of matches that were ranked, 0 for all.
@@ -54,6 +59,7 @@ class SearchResult(NamedTuple):
     matches: tuple[Match, ...] = ()
     titles: Mapping[int, float] = {}
     from_neighbours: Mapping[int, float] = {}
+    from_gist: Mapping[int, float] = {}
     outside: int = 0
     missing: tuple[str, ...] = ()
     shortened: int = 0
@@ -122,12 +128,12 @@ def _passage(
     index: Index, query: Query, selection: Selection, correct: Corrector | None, *, widen: bool
 ) -> SearchResult:
     """Return the references that a pasted text quotes; if there are none, those that its rarest words find."""
-    from pswbrief.search.passages import read_passage  # noqa: PLC0415 - hardly any query is a text
+    from pswbrief.search.passages import LEAST_QUOTED, read_passage  # noqa: PLC0415 - hardly any query is a text
 
     passage = read_passage(index.connection, query.text, index.count())
     allowed = matching(index, selection)
     if passage.quoted:
-        least = CUT_ONE * max(passage.quoted.values())
+        least = LEAST_QUOTED * max(passage.quoted.values())
         hits = [(doc, part) for doc, part in passage.quoted.items() if allowed is None or doc in allowed]
         kept = tuple(Hit(doc, round(part, 4)) for doc, part in hits if part >= least)
         return SearchResult(kept, len(hits) - len(kept), outside=0 if kept else len(passage.quoted))
@@ -163,9 +169,14 @@ class _Search:
         outside = len(scores)
         if allowed is not None:
             scores = {doc: value for doc, value in scores.items() if doc in allowed}
-        asked = [word for term in terms(query.root, negated=False) if term.is_word for word in term.words]
+        asked = self._read(word for term in terms(query.root, negated=False) if term.is_word for word in term.words)
         near = self._titles(scores, asked)
-        from_neighbours = self._from_neighbours(scores, near) if len(matches) > 1 else {}
+        # The more a query looks like one title, the less it is a question, and the less its neighbours answer it.
+        share = 1 - max(near.values(), default=0.0)
+        from_gist = self._from_gist(asked, share, allowed) if matches and isinstance(query.root, Run) else {}
+        for doc, more in from_gist.items():
+            scores[doc] = scores.get(doc, 0.0) + more
+        from_neighbours = self._from_neighbours(scores, share) if len(matches) > 1 else {}
         for doc, more in from_neighbours.items():
             scores[doc] += more
         perfect = sum(match.scored.rarity for match in matches)
@@ -175,7 +186,7 @@ class _Search:
         ranked = sorted([(-value, doc) for doc, value in total.items()])
         cut = ranked
         if matches and not whole and not _is_boolean(query):
-            answering = above_cutoff(scores, several=len(matches) > 1, title=max(near.values(), default=0.0))
+            answering = above_cutoff(scores, title=is_title(max(near.values(), default=0.0), len(asked)))
             cut = [entry for entry in ranked if entry[1] in answering]
         return SearchResult(
             hits=tuple([Hit(doc, -round(value, 4)) for value, doc in cut]),
@@ -185,6 +196,7 @@ class _Search:
             matches=tuple(matches),
             titles=titles,
             from_neighbours=from_neighbours,
+            from_gist=from_gist,
             outside=outside if not cut else 0,
             covered=coverage([doc for _, doc in cut], matches, len(unknown), self._total) if unknown else 1.0,
             ranked=ranked_only,
@@ -216,28 +228,45 @@ class _Search:
         """Return the positions of references whose DOI is among the words of the query."""
         return [pos for key in dois_in(query.text) for pos in identified(self._index, key)]
 
-    def _from_neighbours(self, scores: dict[int, float], titles: dict[int, float]) -> dict[int, float]:
-        """Return the score that each reference gets from its neighbours: less, the more the query looks like one title."""
+    def _from_neighbours(self, scores: dict[int, float], share: float) -> dict[int, float]:
+        """Return a share (0 to 1) of the score that each reference gets from its neighbours."""
         if not self._widen:
             return {}
-        part = NEIGHBOUR_SHARE * (1 - max(titles.values(), default=0.0))
         near = neighbour_scores(scores, self._postings.neighbours(scores))
-        return {doc: part * mean for doc, mean in near.items()}
+        return {doc: NEIGHBOUR_SHARE * share * mean for doc, mean in near.items()}
+
+    def _read(self, typed: Iterable[str]) -> list[str]:
+        """Return the words of a query as they were read."""
+        readings = self._lexicon.readings
+        return [word for each in typed for word in (readings[each].words if each in readings else (each,))]
+
+    def _from_gist(self, asked: list[str], share: float, allowed: set[int] | None) -> dict[int, float]:
+        """Return a share (0 to 1) of the score that each reference gets for what all words of a question together ask for."""
+        if not (self._widen and share) or len(asked) < _SHORTEST_QUESTION or self._total > _MANY:
+            return {}
+        from pswbrief.search.gist import GIST_WEIGHT, gist  # noqa: PLC0415 - most queries are shorter
+
+        found: defaultdict[int, float] = defaultdict(float)
+        for subject in gist(self._index.connection, asked):
+            variants = sorted(vocabulary_variants(subject.finds, self._lexicon), key=lambda one: -one.weight)
+            scored = self._evaluator.match(Concept("", tuple(variants))).scored
+            for doc, score in scored.scores.items():
+                if allowed is None or doc in allowed:
+                    found[doc] += GIST_WEIGHT * share * subject.share * score
+        return found
 
     def _titles(self, scores: dict[int, float], asked: list[str]) -> dict[int, float]:
         """Return how closely the titles of the best references match the query (0 to 1), by position."""
-        readings = self._lexicon.readings
-        meant = [other for word in asked for other in (readings[word].words if word in readings else (word,))]
-        if len(meant) < 2:  # noqa: PLR2004 - one word has no neighbour
+        if len(asked) < 2:  # noqa: PLR2004 - one word has no neighbour
             return {}
         # A word is as rare as its most common form; one that occurs nowhere is in no title either.
-        docs = {word: max(self._postings.docs(self._lexicon.forms(word)).values(), default=0) for word in meant}
+        docs = {word: max(self._postings.docs(self._lexicon.forms(word)).values(), default=0) for word in asked}
         rare = {word: rarity(count, self._total) for word, count in docs.items()}
         best = sorted(scores, key=lambda doc: -scores[doc])[:_RERANKED]
         official = self._index.official_titles(best)
-        found = {row.pos: nearness(meant, rare, row.title, row.venue) for row in self._index.rows(best)}
+        found = {row.pos: nearness(asked, rare, row.title, row.venue) for row in self._index.rows(best)}
         for doc, title in official.items():
-            found[doc] = max(found[doc], nearness(meant, rare, title, None))
+            found[doc] = max(found[doc], nearness(asked, rare, title, None))
         return found
 
 

@@ -22,6 +22,8 @@ MOST_CHARACTERS = 125_000
 _RUN, _LEAST_RUNS = 5, 4
 # The least share of its runs by which a reference of few words counts as quoted.
 _LEAST_PART = 0.5
+# The least share of its runs by which a reference is shown, relative to the one that is quoted most.
+LEAST_QUOTED = 0.25
 # The number of rarest words of the text by which references are looked up, the most references looked up by each, and the number of
 # best references that are compared with the text run by run.
 _RAREST, _MOST_DOCS, _COMPARED = 150, 500, 60

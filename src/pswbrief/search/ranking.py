@@ -129,23 +129,22 @@ def neighbour_scores(
     return found
 
 
-# The least share of the best score (title bonuses apart) of a reference that is shown: for one concept, and for several.
-CUT_ONE, CUT_SEVERAL = 0.25, 0.22
-# If fewer than this pass, and the query is no title, the next best are shown from this lower share on.
-FEW, CUT_FEW = 8, 0.15
-# From this nearness on a query is a title, or most of one.
-MOSTLY_TITLE = 0.5
+# From this share of the best score on (title bonuses apart) a reference is shown.
+STRONG = 0.38
+# The first page of results is filled up with the next best, from this share on; or this, where the query is a title.
+FIRST_PAGE, WEAK, WEAK_BESIDE_TITLE = 10, 0.12, 0.22
+# From this nearness on a query is a title, or most of one; in fewer words than these a topic may be somebody's title.
+_MOSTLY_TITLE, _SHORTEST_TITLE = 0.5, 3
 
 
-def above_cutoff(scores: Mapping[int, float], *, several: bool, title: float) -> set[int]:
-    """Return the references to show of those that have a score, for a query of `several` concepts or of one.
+def is_title(nearest: float, words: int) -> bool:
+    """Return whether a query of so many words is a title, if the nearest title matches it this closely (0 to 1)."""
+    return nearest >= _MOSTLY_TITLE and words >= _SHORTEST_TITLE
 
-    `title` is how closely the best title matches the query (0 to 1).
-    """
+
+def above_cutoff(scores: Mapping[int, float], *, title: bool) -> set[int]:
+    """Return the references to show of those that have a score; fewer if the query is a `title`."""
     best = max(scores.values(), default=0.0)
-    least = best * (CUT_SEVERAL if several else CUT_ONE)
-    found = {doc for doc, value in scores.items() if value >= least}
-    if len(found) < FEW and title < MOSTLY_TITLE:
-        nearly = sorted((-value, doc) for doc, value in scores.items() if best * CUT_FEW <= value < least)
-        found.update(doc for _, doc in nearly[: FEW - len(found)])
-    return found
+    least = best * (WEAK_BESIDE_TITLE if title else WEAK)
+    ranked = sorted((-value, doc) for doc, value in scores.items() if value >= least)
+    return {doc for rank, (value, doc) in enumerate(ranked) if rank < FIRST_PAGE or -value >= best * STRONG}

@@ -68,7 +68,12 @@ class SearchAnswer(NamedTuple):
         from pswbrief.search.explain import reasons
 
         matches = [(match.concept, match.scored.scores, match.counts) for match in self.result.matches]
-        besides = {"title": self.result.titles.get(row.pos), "lent": self.result.from_neighbours.get(row.pos)}
+        result = self.result
+        besides = {
+            "title": result.titles.get(row.pos),
+            "lent": result.from_neighbours.get(row.pos),
+            "gist": result.from_gist.get(row.pos),
+        }
         return reasons(row.pos, matches, headings), {name: round(value, 4) for name, value in besides.items() if value}
 
 

@@ -87,6 +87,7 @@ def test_explain_tells_what_a_title_adds_and_what_is_lent_by_what_is_about_the_s
     assert first["beside"].keys() == {"title"}
     answer = program("search", "do peer workers get burnt out", "--explain")
     assert "references about the same match (" in answer.err
+    assert "it answers what the words of the question ask for together (" in answer.err
 
 
 def test_equals_come_in_one_order_whatever_the_seed_of_hashes(program):

@@ -43,7 +43,11 @@ Exact = Annotated[bool, typer.Option("--exact", help="Only the words as typed, w
 Snippets = Annotated[bool, typer.Option("--snippets", help="Show the best sentence of each abstract.")]
 Explain = Annotated[bool, typer.Option("--explain", help="Show why each was found.")]
 # Parts of a score that are not due to words, as `--explain` names them.
-_BESIDE = {"title": "its title has the words in order", "lent": "references about the same match"}
+_BESIDE = {
+    "title": "its title has the words in order",
+    "lent": "references about the same match",
+    "gist": "it answers what the words of the question ask for together",
+}
 # The most synonyms of a word that are named.
 _MOST_NAMED = 4
 # The most characters of a query that a message repeats.

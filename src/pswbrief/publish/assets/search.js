@@ -265,12 +265,12 @@ function makeSearch(refs, table) {
     for (const [at, value] of near) total.set(at, total.get(at) + all * value);
     const ranked = [...total].sort((one, other) => other[1] - one[1] || one[0] - other[0]);
     const best = Math.max(0, ...withNeighbours.values());
-    const least = best * (concepts.length > 1 ? 0.22 : 0.25);
-    let kept = ranked.filter(([at]) => withNeighbours.get(at) >= least || near.get(at) > 0.4);
-    if (kept.length < 8 && titled < 0.5) {
-      const more = ranked.filter(([at]) => withNeighbours.get(at) < least && withNeighbours.get(at) >= best * 0.15 && !(near.get(at) > 0.4)).slice(0, 8 - kept.length);
-      kept = ranked.filter((entry) => kept.includes(entry) || more.includes(entry));
-    }
+    const least = best * (titled >= 0.5 && meant.length > 2 ? 0.22 : 0.12);
+    const first = new Set([...withNeighbours].sort((one, other) => other[1] - one[1] || one[0] - other[0]).slice(0, 10).map(([at]) => at));
+    const kept = ranked.filter(([at]) => {
+      const value = withNeighbours.get(at);
+      return value >= best * 0.38 || (value >= least && first.has(at)) || near.get(at) > 0.4;
+    });
     return { hits: kept.map(([at]) => at), read };
   }
 
