@@ -102,6 +102,13 @@ def test_a_table_in_a_pipe_has_no_colour_and_no_links(program):
     assert "Peer Support in Mental Health" in answer.out
 
 
+def test_a_width_that_is_not_known_is_that_of_most_terminals(program):
+    asked = ("list", "--format", "table", "--limit", "2")
+    answers = [program(*asked, env={"COLUMNS": columns}).out for columns in ("0", "80")]
+    assert "Peer Support in Mental Health" in answers[0]
+    assert answers[0] == answers[1]
+
+
 def test_a_terminal_that_can_do_nothing_gets_nothing_but_text(program):
     screen = on_terminal(program, "list", "--limit", "5", env={"TERM": "dumb"})
     assert screen.styles == []

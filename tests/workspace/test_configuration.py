@@ -79,6 +79,7 @@ def test_a_setting_is_taken_out_again():
         ("openalex.key", "a b"),
         ("style", "chicken"),
         ("editor", " "),
+        ("catalogue", "a/" * 2100),
     ],
 )
 def test_a_wrong_value_is_refused_and_not_repeated(key, value):

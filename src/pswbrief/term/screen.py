@@ -15,6 +15,9 @@ from pswbrief.term.out import visible
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+# What rich takes where nothing tells a terminal's width. Consoles of containers set COLUMNS=0, which rich takes at its word.
+_UNKNOWN_WIDTH = 80
+
 
 def console(color: str) -> Console:
     """Return a console on standard output; `color` is auto, always or never; auto respects NO_COLOR and the terminal's abilities."""
@@ -22,6 +25,7 @@ def console(color: str) -> Console:
     forced = color == "always"
     return Console(
         file=sys.stdout,
+        width=_UNKNOWN_WIDTH if os.environ.get("COLUMNS") == "0" else None,
         force_terminal=True if forced else None,
         color_system=None if plain else "auto" if not forced else "standard",
         no_color=plain,

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+_LONGEST_PATH = 4096  # PATH_MAX of Linux; other systems allow less, or hardly more.
+
 
 class Setting(NamedTuple):
     """A setting: environment variables that override it, its help, a check of its value, and whether listings hide it."""
@@ -31,6 +33,13 @@ class Value(NamedTuple):
 
 
 def _text(text: str) -> str:
+    return text.strip()
+
+
+def _path(text: str) -> str:
+    # To resolve a path of many thousand parts takes minutes; no system opens one that long.
+    if len(text) > _LONGEST_PATH:
+        raise ValueError(f"is no path: it has {len(text):,} characters")
     return text.strip()
 
 
@@ -78,7 +87,7 @@ SETTINGS = {
         ("PSWBRIEF_OPENATHENS_PREFIX",), "Your organisation's OpenAthens redirector, up to url=.", _prefix
     ),
     "style": Setting(("PSWBRIEF_STYLE",), "The style in which cite cites.", _style),
-    "catalogue": Setting(("PSWBRIEF_CATALOGUE",), "The catalogue to use in place of the brief.", _text),
+    "catalogue": Setting(("PSWBRIEF_CATALOGUE",), "The catalogue to use in place of the brief.", _path),
     "editor": Setting(("VISUAL", "EDITOR"), "The program that edit and note start.", _text),
 }
 
