@@ -147,7 +147,7 @@ def restored(item: Item, lines: Mapping[str, str]) -> tuple[Item, dict[str, str]
             continue
         try:
             if name == "extra":
-                updates["extra"] = _merged_extra(item.extra, json.loads(unquote(line)))
+                updates["extra"] = _merged_extra(item.extra, _mapping_of_mappings(unquote(line)))
                 continue
             variable = name if name == "type" else variable_named(name) or ""
             value = _applied(variable, line, item)
@@ -196,14 +196,22 @@ def _read(variable: str, text: str) -> Any:  # noqa: ANN401 - whatever an item h
     if variable == "type":
         return ItemType(text)
     if kind is FieldKind.WORDS:
-        return tuple(_line(str(word)) for word in json.loads(text or "[]"))
+        return tuple(_line(str(word)) for word in _list(text))
     if kind is FieldKind.NAMES or VARIABLES[variable] is VariableKind.NAMES:
-        return tuple(map(_name, json.loads(text or "[]")))
+        return tuple(map(_name, _list(text)))
     if not text:
         return None
     if convert := _CHECKS.get(variable) or _OF_KIND.get(kind):
         return convert(text)
     return _line(text) if kind is not None else check_variable(variable, _line(text))
+
+
+def _list(text: str) -> list[Any]:
+    """Parse a JSON array; "" is an empty one. ValueError for any other JSON."""
+    values = json.loads(text or "[]")
+    if not isinstance(values, list):
+        raise ValueError("no array")  # noqa: TRY004 - as for any other text that is no value
+    return values
 
 
 def _name(record: Any) -> Name:  # noqa: ANN401 - whatever JSON holds
@@ -222,6 +230,14 @@ _OF_KIND: dict[FieldKind | None, Callable[[str], Any]] = {
     # The note, which is a field of its own in an item only.
     FieldKind.COMPUTED: clean_text,
 }
+
+
+def _mapping_of_mappings(text: str) -> dict[str, dict[str, Any]]:
+    """Parse a JSON object of objects. ValueError for any other JSON."""
+    values = json.loads(text)
+    if not isinstance(values, dict) or not all(isinstance(each, dict) for each in values.values()):
+        raise ValueError("no object of objects")
+    return values
 
 
 def _merged_extra(extra: Mapping[str, Mapping[str, Any]], changed: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
