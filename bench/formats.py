@@ -21,7 +21,7 @@ import rispy
 
 from pswbrief.core.imported import imported
 from pswbrief.core.item import Item
-from pswbrief.formats.common.encoding import decode
+from pswbrief.formats.common.decoding import decode
 from pswbrief.formats.common.result import FormatError
 from pswbrief.formats.format_names import FormatName, WrittenFormat
 from pswbrief.formats.registry import dumps, loads

@@ -7,7 +7,7 @@ from pswbrief.core.enums import Source, Status
 from pswbrief.core.reference import Reference
 from pswbrief.index.entries import LIBRARY_START, annotated, collection_entries, sections_of, unfiled_id
 from pswbrief.index.raw_tables import fingerprint, raw_tables_of
-from pswbrief.text.headings import About
+from pswbrief.text.subject_headings import About
 from testing.catalogues import model, reference
 
 

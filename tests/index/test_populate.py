@@ -11,8 +11,8 @@ from pswbrief.core.catalogue import Library
 from pswbrief.index import populate, schema
 from pswbrief.index.populate import Contents, unpack
 from pswbrief.index.raw_tables import raw_tables_of
-from pswbrief.text.headings import About
 from pswbrief.text.stems import root
+from pswbrief.text.subject_headings import About
 from pswbrief.text.vocabulary import Vocabulary, VocabularyConcept
 from testing.catalogues import model, reference
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pswbrief.store.conflicts import fields_in_conflict
+from pswbrief.store.conflict_comments import fields_in_conflict
 from pswbrief.store.merge_blocks import merge_block, table_of
 
 BASE = """\

@@ -16,7 +16,7 @@ from typer.core import TyperGroup
 from pswbrief import __version__
 from pswbrief.cli.command import LightCommand, without_pydantic
 from pswbrief.cli.context import ColorMode, run_context
-from pswbrief.cli.drafts import announce_drafts
+from pswbrief.cli.draft_reminder import announce_drafts
 
 if TYPE_CHECKING:
     from typer._click import Command, Context, Parameter

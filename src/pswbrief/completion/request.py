@@ -1,4 +1,4 @@
-"""Answer a shell's completion request at a TAB."""
+"""Receive a shell's completion request at a TAB, and print the answer to it."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """Deciding whether two items are the same work, by their bibliographic data.
 
 Items with a difference that distinguishes works (a PMID, a number in the title, an issue, the first page, "Correction to") are never
-the same, however similar the rest is: a superfluous reference is seen and removed, one merged wrongly is lost.
+the same, however similar the rest is: a superfluous reference is seen and removed, one merged wrongly is lost. Items with the same
+DOI, PMID or other identifier don't come here: `core.duplicates` takes them for one.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from pswbrief.core.enums import Source
 from pswbrief.core.keys import unused_key
 from pswbrief.index.raw_tables import fingerprint
 from pswbrief.index.streaming import sections_named
-from pswbrief.text.headings import About
+from pswbrief.text.subject_headings import About
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -13,8 +13,8 @@ from pswbrief.index import schema
 from pswbrief.index.entries import collection_entries, sections_of
 from pswbrief.index.insert import insert
 from pswbrief.index.subjects import subjects, vocabulary
-from pswbrief.text.headings import About, neighbours
 from pswbrief.text.stems import root
+from pswbrief.text.subject_headings import About, neighbours
 from pswbrief.text.vocabulary import NARROWER, questions, relations, roots_of
 
 if TYPE_CHECKING:

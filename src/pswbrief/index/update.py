@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from pswbrief.core.record import Record
     from pswbrief.index.freshness import Files
-    from pswbrief.text.headings import About
+    from pswbrief.text.subject_headings import About
 
 # With more changed references than this, and than this share of all, a new index takes no longer.
 _MANY, _PART = 200, 0.2

@@ -7,7 +7,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from pswbrief.formats.common.encoding import decode
+from pswbrief.formats.common.decoding import decode
 from pswbrief.ingest.assemble import Ingested, assemble
 from pswbrief.ingest.carry_over import with_duplicates
 from pswbrief.ingest.document import DocumentError

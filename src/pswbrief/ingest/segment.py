@@ -14,7 +14,7 @@ from pswbrief.ingest.block_splitting import join_parts, part_into_blocks
 from pswbrief.ingest.document import join_lines
 from pswbrief.ingest.furniture import Body, ContentsEntry, heading_key
 from pswbrief.ingest.head import address_of, begin_reference
-from pswbrief.ingest.headings import LONGEST_HEADING, Headings
+from pswbrief.ingest.section_headings import LONGEST_HEADING, Headings
 from pswbrief.ingest.segments import FoundReference, FoundSection, Segments, drop_numbers
 from pswbrief.ingest.titles import title_starts
 from pswbrief.ingest.wording import ACCESS_HELP, POINTER, POINTER_INSIDE, is_access_note

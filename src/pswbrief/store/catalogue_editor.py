@@ -8,7 +8,7 @@ from pswbrief.core.catalogue import Annotation
 from pswbrief.core.fields import personal
 from pswbrief.core.keys import unused_key
 from pswbrief.errors import InputError, UsageError
-from pswbrief.store.conflicts import fields_in_conflict
+from pswbrief.store.conflict_comments import fields_in_conflict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from pswbrief.errors import InputError
-from pswbrief.store import history, redo
+from pswbrief.store import history, undone_changes
 from pswbrief.store.files import failing_as, is_there, read_bytes
 from pswbrief.store.write import drop_left_over, write_file
 
@@ -57,7 +57,7 @@ def take_back(path: Path) -> history.HistoryEntry:
     """Undo the last change of the file at `path`, whose lock is held, and return it. InputError if it can't be undone."""
     current = contents(path)
     before, change = history.taken_back(path, current)
-    redo.keep(path, change, current, before)
+    undone_changes.keep(path, change, current, before)
     if change.made:
         _remove(path)
     else:
@@ -66,15 +66,15 @@ def take_back(path: Path) -> history.HistoryEntry:
     return change
 
 
-def make_again(path: Path) -> redo.UndoneChange:
+def make_again(path: Path) -> undone_changes.UndoneChange:
     """Make the change of the file at `path`, whose lock is held, that was taken back last, and return it.
 
     NothingFoundError if there is none, or something else was changed since; InputError if the file can't be written.
     """
     current = contents(path)
-    after, undone = redo.made_again(path, current)
+    after, undone = undone_changes.made_again(path, current)
     commit(path, current, after, command=undone.command, restores=undone.restores)
-    redo.forget(path, undone)
+    undone_changes.forget(path, undone)
     return undone
 
 

@@ -18,7 +18,7 @@ from pswbrief.core.reference import Reference
 from pswbrief.errors import InputError
 from pswbrief.store import toml_writer as catalogue_toml
 from pswbrief.store.blocks import TableBlock, comments, split
-from pswbrief.store.conflicts import REMOVED, without_comments
+from pswbrief.store.conflict_comments import REMOVED, without_comments
 from pswbrief.store.field_lines import set_fields
 from pswbrief.store.read import invalid_block, parse_catalogue, parse_library
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.errors import InputError
-from pswbrief.store.conflicts import REMOVED, with_comments
+from pswbrief.store.conflict_comments import REMOVED, with_comments
 from pswbrief.store.merge_blocks import merge_block, table_of
 from pswbrief.store.merge_order import Key, merge_order
 from pswbrief.store.merge_side import MergeSide, read_side, resolve_duplicate_chains, separate_namesakes

@@ -14,7 +14,7 @@ from pswbrief.checks.registry import findings
 from pswbrief.core.enums import Source
 from pswbrief.store.catalogue_editor import CatalogueEditor
 from pswbrief.store.commit import commit, contents
-from pswbrief.store.conflicts import REMOVED, find_conflicts
+from pswbrief.store.conflict_comments import REMOVED, find_conflicts
 from pswbrief.store.document import Document
 from pswbrief.store.files import is_there, read_bytes
 from pswbrief.store.line_numbers import line_of, value_lines

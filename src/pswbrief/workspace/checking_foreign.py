@@ -15,7 +15,7 @@ from pswbrief.checks.source_text import raw_remarks
 from pswbrief.core.catalogue import Library
 from pswbrief.core.enums import Source
 from pswbrief.core.imported import imported
-from pswbrief.formats.common.encoding import decode
+from pswbrief.formats.common.decoding import decode
 from pswbrief.store.locations import shipped_catalogue
 from pswbrief.workspace.checking import LocatedFinding, check_files
 from pswbrief.workspace.foreign_files import parse_file

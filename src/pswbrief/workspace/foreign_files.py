@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.errors import InputError
 from pswbrief.formats import registry
-from pswbrief.formats.common.encoding import decode_text
+from pswbrief.formats.common.decoding import decode_text
 from pswbrief.formats.common.result import FormatError
 from pswbrief.formats.format_names import FormatName
 from pswbrief.formats.sniff import is_own, sniff

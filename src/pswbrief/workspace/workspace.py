@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pswbrief.core.enums import Status
     from pswbrief.store.history import HistoryEntry
     from pswbrief.store.merge import MergeConflict
-    from pswbrief.store.redo import UndoneChange
+    from pswbrief.store.undone_changes import UndoneChange
     from pswbrief.workspace.changing import ChangeSession
     from pswbrief.workspace.checking import LocatedFinding
     from pswbrief.workspace.foreign_files import ParsedFile

@@ -115,7 +115,7 @@ def _look_up(
     quiet: bool,
 ) -> None:
     """Add the works that plain texts name: by the identifier on each line, or else by the reference on it. Report those not found."""
-    from pswbrief.formats.common.encoding import decode
+    from pswbrief.formats.common.decoding import decode
     from pswbrief.workspace.lookup import identifiers_in
 
     found: dict[Identifier, None] = {}

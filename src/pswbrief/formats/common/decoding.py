@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from pswbrief.errors import UsageError
-from pswbrief.formats.common.detection import guess_encoding
+from pswbrief.formats.common.encoding_guess import guess_encoding
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -6,7 +6,7 @@ import tomllib
 
 import pytest
 
-from pswbrief.store.conflicts import (
+from pswbrief.store.conflict_comments import (
     ConflictComment,
     comment_for,
     fields_in_conflict,

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pswbrief.errors import UsageError
-from pswbrief.formats.common.encoding import decode, decode_text
+from pswbrief.formats.common.decoding import decode, decode_text
 from testing.exchange_items import MANY
 
 TEXT = "TY  - JOUR\nTI  - Café – “naïve” €5\n"
