@@ -8,8 +8,9 @@ import tomllib
 import pytest
 
 from pswbrief.errors import UnknownFieldError, UsageError
+from pswbrief.formats.format_names import WrittenFormat
 from pswbrief.workspace.export_fields import ExportFields, parse_fields
-from pswbrief.workspace.exporting import ExportFormat
+from pswbrief.workspace.exporting import ENDINGS, ExportFormat
 from testing.libraries import BRIEFS, OWN, add_one
 from testing.program import Program
 
@@ -49,6 +50,46 @@ def test_notes_and_status_are_exported_on_request_only_and_tags_as_keywords(note
 @pytest.mark.parametrize("form", [form for form in ExportFormat if form not in {"html", "markdown"}])
 def test_notes_are_exported_on_request(noted, form):
     assert NOTE in noted("export", BRIEFS, "--format", form, "--notes").out
+
+
+# Of the formats that `export` takes no ending for.
+_OTHER_NAMES = {WrittenFormat.BIBLATEX: "x.bib", WrittenFormat.CSL_YAML: "x.yaml"}
+
+
+def _imported(program, name, text):
+    (program.folder / name).write_text(text, encoding="utf-8")
+    done = program("import", name)
+    assert done.status == 0, done.err
+    return json.loads(program("show", OWN, "--format", "json").out)[0]
+
+
+@pytest.mark.parametrize("form", WrittenFormat)
+def test_the_status_comes_back_from_an_export_with_notes_and_from_no_other(noted, own_program, form):
+    public = noted("export", OWN, "--format", form).out
+    exported = noted("export", OWN, "--format", form, "--notes")
+    assert "reading" in exported.out
+    assert "reading" not in public
+    name = next((f"x{ending}" for ending, of in ENDINGS.items() if of == form), _OTHER_NAMES.get(form))
+    assert _imported(own_program, name, public)["status"] is None
+    own_program("remove", OWN, "--yes")
+    back = _imported(own_program, name, exported.out)
+    assert back["status"] == "reading"
+    assert "pswbrief" not in back["extra"]
+
+
+def test_a_status_leaves_if_it_is_among_the_chosen_fields_only(noted):
+    def exported(*options):
+        return noted("export", OWN, "--format", "ris", "--notes", *options).out
+
+    assert '"status":"reading"' in exported("--only", "status")
+    assert "reading" not in exported("--only", "title")
+    assert "reading" not in exported("--omit", "status")
+
+
+@pytest.mark.parametrize("form", ["html", "markdown"])
+def test_a_list_for_people_says_that_it_shows_no_notes(noted, form):
+    assert f"{form} shows no notes and no status of yours" in noted("export", OWN, "--format", form, "--notes").err
+    assert "shows no notes" not in noted("export", OWN, "--format", form).err
 
 
 def test_a_citation_by_another_program_has_no_private_note(noted):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pswbrief.core import fields
 from pswbrief.core.fields import FieldKind
+from pswbrief.core.imported import PERSONAL
 from pswbrief.core.item import Item
 from pswbrief.errors import UnknownFieldError, UsageError
 from pswbrief.formats.format_names import FormatName
@@ -71,7 +72,11 @@ def _field(asked: str, option: str) -> str:
 
 
 def exported_items(collection: Collection, rows: Sequence[IndexRow], carried: ExportFields) -> list[Item]:
-    """Return the items of rows with the exported fields; the reader's notes are appended to the note of a reference."""
+    """Return the items of rows with the exported fields.
+
+    The reader's notes are appended to the note of a reference. Their status, which no format has a field for, is in `extra`, where
+    `core.imported` finds it.
+    """
     items = collection.items(rows)
     gone = carried.dropped()
     if "notes" not in gone:
@@ -85,6 +90,12 @@ def exported_items(collection: Collection, rows: Sequence[IndexRow], carried: Ex
         from pswbrief.formats.bibtex.notes import without_old_notes
 
         items = [without_old_notes(item) for item in items]
+    if "status" not in gone:
+        marks = [record["status"] for record in collection.records(rows)]
+        items = [
+            replace(item, extra={**item.extra, PERSONAL: {"status": mark}}) if mark else item
+            for item, mark in zip(items, marks, strict=True)
+        ]
     return items
 
 

@@ -138,12 +138,12 @@ def export_rows(
             personal=carried.tags,
             of_brief=of_brief,
         )
-        return ExportedText(page, len(rows))
+        return ExportedText(page, len(rows), _not_shown(chosen, carried))
     if chosen is ExportFormat.MARKDOWN:
         listed = _reading_list(
             collection, rows, abstracts=abstracts, style=named(StyleName, style), title=title, of_brief=of_brief
         )
-        return ExportedText(listed, len(rows))
+        return ExportedText(listed, len(rows), _not_shown(chosen, carried))
     from pswbrief.formats.format_names import FormatName
     from pswbrief.formats.registry import dumps, losses
 
@@ -154,6 +154,10 @@ def export_rows(
         items = [replace(item, id=key) for item, key in zip(items, keys_by_pattern(items, key_pattern), strict=True)]
     notice = collection.acknowledgement()[0] if of_brief else None
     return ExportedText(dumps(name, items, notice), len(rows), tuple(losses(name, items, verbose=verbose)))
+
+
+def _not_shown(chosen: ExportFormat, carried: ExportFields) -> tuple[str, ...]:
+    return (f"{chosen} shows no notes and no status of yours, with --notes or without.",) if carried.notes else ()
 
 
 def _some_of_brief(collection: Collection, rows: Sequence[IndexRow]) -> bool:
