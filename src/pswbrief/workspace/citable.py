@@ -110,22 +110,32 @@ class CitableCollection(Collection):
     def cited_document(self, manuscript: Path, request: CitationRequest, ending: str) -> tuple[bytes, CitedKeys]:
         """Return a manuscript as a finished document with formatted citations and a reference list, and the keys that it cites.
 
-        `ending` is pandoc's name of the format. Keys that are not in the collection are left as they are. InputError if pandoc or the
+        `ending` is pandoc's name of the format. Keys that are not in the collection are left as they are; so are those in other
+        capitals, which pandoc tells apart, and which are unknown here. InputError if pandoc or the
         style is not installed, or the manuscript can't be read.
         """
         from pswbrief.workspace.citing import cited_document
 
         keys = self.cited_keys([manuscript])
+        keys = keys._replace(recased={}, unknown=[*keys.recased, *keys.unknown])
         rows = self.select(Selection(ids=tuple(keys.known))) if keys.known else []
         return cited_document(manuscript, self._public_items(rows), request, ending), keys
 
     def cited_keys(self, manuscripts: Sequence[Path]) -> CitedKeys:
-        """Return the keys that manuscripts cite, known and unknown to the collection. InputError if a manuscript can't be read."""
+        """Return the keys that manuscripts cite, known and unknown to the collection. InputError if a manuscript can't be read.
+
+        Only whole ids are known: what typesets the manuscript doesn't find a reference by the beginning of its id, or its DOI.
+        """
+        from pswbrief.index.select import with_whole_ids
         from pswbrief.workspace.manuscripts import CitedKeys, read_keys
 
         keys = list(dict.fromkeys(key for manuscript in manuscripts for key in read_keys(manuscript)))
-        _, unknown = self.select_known(Selection(ids=tuple(keys))) if keys else ([], [])
-        return CitedKeys([key for key in keys if key not in unknown], unknown)
+        whole = self.read(lambda index: with_whole_ids(index, keys))
+        return CitedKeys(
+            known=list(dict.fromkeys(whole.values())),
+            recased={key: found for key, found in whole.items() if found != key},
+            unknown=[key for key in keys if key not in whole],
+        )
 
     def select_known(self, selection: Selection) -> tuple[list[IndexRow], list[str]]:
         """Return the rows of a selection, and its ids that are not in the collection."""

@@ -23,9 +23,13 @@ _PARTS = re.compile(r"word/(?:document|footnotes|endnotes)\.xml")
 
 
 class CitedKeys(NamedTuple):
-    """The keys that manuscripts cite, in the order of their first citation: known to the collection, and unknown."""
+    """The keys that manuscripts cite, in the order of their first citation.
+
+    `known`: ids of the collection; `recased`: the ids among them that are cited in other capitals, by key; `unknown`: the rest.
+    """
 
     known: list[str]
+    recased: dict[str, str]
     unknown: list[str]
 
 

@@ -69,3 +69,53 @@ def test_a_misspelt_key_is_answered_with_the_ids_that_show_names_for_it(program,
     answer = program("cited", str(tmp_path / "misspelt.md"))
     assert answer.status == 1
     assert f"There is no reference {key!r}.\nDid you mean {offered[1]}?" in answer.err
+
+
+# Each names a reference on the command line, and nothing to what typesets a manuscript.
+_NO_WHOLE_IDS = ["weikel2022", "weikel", "WEIKEL2022b"]
+
+
+@pytest.mark.parametrize("key", _NO_WHOLE_IDS)
+def test_the_beginning_of_an_id_is_no_key(program, key, tmp_path):
+    (tmp_path / "w.tex").write_text(f"\\cite{{{key},scanlan2020workplace}}\n")
+    for line in (("cited",), ("export", "--format", "bibtex", "--cited")):
+        answer = program(*line, str(tmp_path / "w.tex"))
+        assert answer.status == 1
+        assert "scanlan2020workplace" in answer.out
+        assert "weikel" not in answer.out.lower()
+        assert f"There is no reference {key!r}.\nDid you mean weikel2022burnout?" in answer.err
+
+
+def test_a_manuscript_is_finished_without_shortened_ids_and_these_are_named(program, tmp_path):
+    (tmp_path / "w.tex").write_text("\\cite{weikel2022,scanlan2020workplace,Weikel2022Burnout}\n")
+    answer = program("cite", "--manuscript", str(tmp_path / "w.tex"), "--style", "apa", "-o", str(tmp_path / "w.txt"))
+    assert answer.status == 1
+    assert "There is no reference 'weikel2022'. Did you mean weikel2022burnout?" in answer.err
+    assert "There is no reference 'Weikel2022Burnout'. Did you mean weikel2022burnout?" in answer.err
+    assert "Scanlan" in (tmp_path / "w.txt").read_text()
+
+
+def test_an_identifier_of_a_work_is_no_key_and_its_id_is_offered(program, tmp_path):
+    doi = next(row["doi"] for row in program("show", "weikel2022burnout", "-f", "json").json())
+    (tmp_path / "w.md").write_text(f"[@{{{doi}}}]\n")
+    answer = program("cited", str(tmp_path / "w.md"))
+    assert (answer.status, answer.out) == (1, "")
+    assert "Did you mean weikel2022burnout?" in answer.err
+
+
+def test_an_id_in_other_capitals_is_known_and_said_to_be(program, tmp_path):
+    (tmp_path / "w.tex").write_text("\\cite{Weikel2022Burnout}\n")
+    answer = program("cited", str(tmp_path / "w.tex"))
+    assert (answer.status, answer.out) == (0, "weikel2022burnout\n")
+    assert "'Weikel2022Burnout' is the id weikel2022burnout" in answer.err
+    exported = program("export", "--cited", str(tmp_path / "w.tex"), "--format", "bibtex")
+    assert exported.status == 0
+    assert "{weikel2022burnout," in exported.out
+    assert "write weikel2022burnout" in exported.err
+
+
+def test_a_manuscript_of_unknown_keys_alone_exports_nothing(program, tmp_path):
+    (tmp_path / "w.tex").write_text("\\cite{weikel}\n")
+    answer = program("export", "--cited", str(tmp_path / "w.tex"), "--format", "bibtex")
+    assert (answer.status, answer.out) == (1, "")
+    assert "Did you mean weikel2022burnout?" in answer.err

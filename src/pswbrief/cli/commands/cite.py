@@ -233,7 +233,7 @@ def _finish(
     if keys.unknown:
         from pswbrief.cli.commands.cited import unknown_keys
 
-        raise unknown_keys(keys.unknown, [row.id for row in workspace.select(Selection())])
+        raise unknown_keys(keys.unknown, workspace)
 
 
 def _locale(given: str | None) -> str | None:

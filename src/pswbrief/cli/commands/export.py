@@ -78,11 +78,17 @@ def export_references(
         only=parse_fields(only, "--only") if only is not None else None,
     )
     workspace = run_context.workspace()
+    unknown: list[str] = []
     if cited:
+        from pswbrief.cli.commands.cited import say_recased
+
         keys = workspace.cited_keys(cited)
-        selection = selection._replace(ids=(*(selection.ids or ()), *keys.known, *keys.unknown))
+        say_recased(keys)
+        unknown += keys.unknown
+        selection = selection._replace(ids=(*(selection.ids or ()), *keys.known))
     # Known ids are exported even if others are unknown, so that a manuscript with a misspelt key gets its bibliography.
-    rows, unknown = workspace.select_known(selection)
+    rows, absent = workspace.select_known(selection)
+    unknown = [*absent, *unknown]
     if not rows and not unknown:
         raise NothingFoundError("Nothing matched.")
     if rows:
@@ -104,7 +110,7 @@ def export_references(
     if unknown:
         from pswbrief.cli.commands.cited import unknown_keys
 
-        raise unknown_keys(unknown, [row.id for row in workspace.select(Selection())])
+        raise unknown_keys(unknown, workspace)
 
 
 def _chosen(form: ExportFormat | None, output: Path | None, ids: Sequence[str]) -> ExportFormat:
