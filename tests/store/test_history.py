@@ -122,6 +122,9 @@ def test_a_record_whose_change_never_happened_is_passed_over_and_written_over(pa
 
 def test_a_first_record_whose_change_never_happened_does_no_harm(path):
     _record(path, b"", b"1", "killed")
+    with pytest.raises(NothingFoundError, match="There is no file"):
+        history.taken_back(path, b"")
+    path.touch()
     with pytest.raises(NothingFoundError, match="has been undone"):
         history.taken_back(path, b"")
     _record(path, b"", b"2", "first")

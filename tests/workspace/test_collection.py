@@ -85,6 +85,40 @@ def test_an_id_that_a_new_edition_takes_is_the_briefs_and_ones_own_goes_by_a_num
     assert own_program("show", BRIEFS).lines[0].startswith("Title\tThe impact of working")
 
 
+@pytest.mark.parametrize(
+    "command",
+    [("list",), ("search", "burnout"), ("show", BRIEFS), ("cite", BRIEFS, "--style", "apa"), ("list", "-f", "json")],
+)
+@pytest.mark.parametrize("text", ["garbage = [\n", '[[references]]\nid = "a"\n', "\x00"])
+def test_the_brief_alone_is_read_beside_a_library_that_is_not_valid(program, tmp_path, command, text):
+    file = tmp_path / "library.toml"
+    file.write_text(text)
+    blocked = program("--library", str(file), *command)
+    assert (blocked.status, blocked.out) == (3, "")
+    assert "--brief-only reads the brief without it" in blocked.err
+    answer = program("--library", str(file), *command, "--brief-only")
+    assert (answer.status, answer.out) == (0, program(*command, "--brief-only").out)
+    assert answer.err.startswith(f"pswbrief: Your library was left out, with your tags and notes. {file}")
+
+
+def test_a_tag_of_the_brief_is_not_looked_for_without_the_library(program, tmp_path):
+    file = tmp_path / "library.toml"
+    file.write_text("garbage = [\n")
+    for option in ("--tag", "--status"):
+        answer = program("--library", str(file), "list", "--brief-only", option, "read")
+        assert (answer.status, answer.out) == (3, "")
+        assert answer.err.startswith(f"pswbrief: {file}:")
+
+
+def test_a_catalogue_that_is_not_valid_is_reported_even_if_it_alone_is_asked_for(program, tmp_path):
+    files = tmp_path / "mine.toml", tmp_path / "library.toml"
+    for file in files:
+        file.write_text("garbage = [\n")
+    answer = program("--catalogue", str(files[0]), "--library", str(files[1]), "list", "--brief-only")
+    assert (answer.status, answer.out) == (3, "")
+    assert answer.err.startswith(f"pswbrief: {files[0]}:")
+
+
 @pytest.mark.parametrize("command", [("list",), ("tags",), ("tag", BRIEFS, "+x"), ("export", "--format", "toml")])
 @pytest.mark.parametrize(
     ("text", "sentence"),

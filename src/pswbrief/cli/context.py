@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from pswbrief.errors import InputError
 from pswbrief.workspace import Settings, Workspace
 from pswbrief.workspace.settings import no_progress
 
@@ -29,7 +30,8 @@ class RunContext:
     """The global options of a run.
 
     `arguments`: the command line as typed; `settings`: the files that it names; `color`: the value of `--color`;
-    `pager`: whether output longer than the screen goes through a pager.
+    `pager`: whether output longer than the screen goes through a pager; `library_optional`: whether a library that can't be read is
+    left out, because nothing that is asked for is in it.
     """
 
     def __init__(self) -> None:
@@ -37,6 +39,7 @@ class RunContext:
         self.settings = Settings()
         self.color = ColorMode.AUTO
         self.pager = True
+        self.library_optional = False
         self._opened: list[Workspace] = []
 
     def configure(self, catalogue: str | None, library: str | None, color: ColorMode, *, pager: bool = True) -> None:
@@ -45,10 +48,27 @@ class RunContext:
         self.settings = Settings.from_environment(catalogue=catalogue, library=library, command=command)
         self.color = color
         self.pager = pager
+        self.library_optional = False
 
     def workspace(self) -> Workspace:
-        """Return the workspace that the global options name; nothing is read yet."""
-        workspace = Workspace(self.settings, progress=progress_bar)
+        """Return the workspace that the global options name; nothing is read yet, unless the library may have to be left out."""
+        workspace = self._open(self.settings)
+        if not (self.library_optional and self.settings.library):
+            return workspace
+        try:
+            _ = workspace.index
+        except InputError as error:
+            alone = self._open(self.settings._replace(library=None))
+            # Fails if it is the catalogue that can't be read.
+            _ = alone.index
+            from pswbrief.term.out import say
+
+            say(f"Your library was left out, with your tags and notes. {error.sentence}")
+            return alone
+        return workspace
+
+    def _open(self, settings: Settings) -> Workspace:
+        workspace = Workspace(settings, progress=progress_bar)
         self._opened.append(workspace)
         return workspace
 

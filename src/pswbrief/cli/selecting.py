@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
+from pswbrief.cli.context import run_context
 from pswbrief.cli.options import BriefOnly, Mine
 from pswbrief.cli.standard_input import given_ids
 from pswbrief.core.enums import ItemType
@@ -81,6 +82,8 @@ def selection_options(*, ids: bool = False) -> Callable[[Callable[..., None]], C
 def selection_of(values: dict[str, Any]) -> Selection:
     """Return the selection of the options' values. UsageError for an invalid value."""
     ids = values.get("ids")
+    # Tags and status are in the library, whatever they are of.
+    run_context.library_optional = values["brief_only"] and not (values["tag"] or values["status"])
     return Selection(
         ids=None if not ids else tuple(given_ids(ids)),
         sections=tuple(values["section"] or ()),

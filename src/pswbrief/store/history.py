@@ -14,7 +14,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.errors import InputError, NothingFoundError
-from pswbrief.store.files import failing_as, read_bytes
+from pswbrief.store.files import failing_as, is_there, read_bytes
 from pswbrief.store.locations import histories_folder
 from pswbrief.store.write import digest, make_private_folder, resolved, write_private
 
@@ -138,11 +138,16 @@ def taken_back(path: Path, current: bytes) -> tuple[bytes, HistoryEntry]:
         raise NothingFoundError(f"There is nothing to undo in {path}.")
     applied = in_force(recorded, digest(current))
     if not applied:
+        if not current and not is_there(path):
+            raise NothingFoundError(
+                f"There is no file {path}, so its changes can't be undone.",
+                hint="If it was moved or deleted, put it back there, and undo works as before.",
+            )
         if any(change.before == digest(current) for change in recorded):
             raise NothingFoundError(f"Every known change of {path} has been undone.")
         raise InputError(
             f"Can't undo {recorded[-1].command!r}: {path} has been changed by another program since.",
-            hint="Edit the file, or bring back the version that pswbrief wrote.",
+            hint="Take that other change out again in a text editor, and undo works as before; or correct the file there.",
         )
     change = applied[0]
     before = _before(change, current)

@@ -36,6 +36,7 @@ _SENTENCES = {
 _AT_LINE = re.compile(r"(?P<what>.*?) \(at (?:line (?P<line>\d+), column \d+|end of document)\)", re.DOTALL)
 _LONGEST_VALUE = 60
 _BRIEF = re.compile(r"^[ \t]*(?:\[[ \t]*brief[ \t]*\]|brief[ \t]*[.=])", re.MULTILINE)
+_WITHOUT_LIBRARY = "Correct it in a text editor; --brief-only reads the brief without it: pswbrief list --brief-only"
 _STARTS_WITH = "A catalogue starts with [brief] and a title."
 
 
@@ -74,7 +75,11 @@ def parse_catalogue(data: bytes, name: str) -> Catalogue:
 
 def parse_library(data: bytes, name: str) -> Library:
     """Parse a library; an empty file is an empty library. CatalogueError as for a catalogue."""
-    return _parse(text_of(data, name), name, Library, library_faults)
+    try:
+        return _parse(text_of(data, name), name, Library, library_faults)
+    except CatalogueError as error:
+        error.hint = error.hint or _WITHOUT_LIBRARY
+        raise
 
 
 def parse_either(data: bytes, name: str) -> Catalogue | Library:

@@ -83,7 +83,22 @@ def test_a_library_that_another_program_has_changed_is_left_as_it_is(own_program
     assert (
         f"Can't undo 'pswbrief tag {BRIEFS} +a': {library_file(own_program)} has been changed by another" in answer.err
     )
+    assert "Take that other change out again in a text editor" in answer.err
     assert library_file(own_program).read_text().endswith("# by hand\n")
+    library_file(own_program).write_text(library_file(own_program).read_text().removesuffix("# by hand\n"))
+    assert own_program("undo").status == 0
+
+
+def test_a_library_that_is_gone_is_not_said_to_have_been_undone_and_can_be_put_back(own_program):
+    own_program("tag", BRIEFS, "+a")
+    file = library_file(own_program)
+    file.rename(file.with_name("elsewhere.toml"))
+    answer = own_program("undo")
+    assert (answer.status, answer.out) == (1, "")
+    assert answer.err.startswith(f"pswbrief: There is no file {file}, so its changes can't be undone.\n")
+    assert "put it back there" in answer.err
+    file.with_name("elsewhere.toml").rename(file)
+    assert own_program("undo").status == 0
 
 
 def test_where_nothing_was_ever_changed_nothing_is_made(own_program):
