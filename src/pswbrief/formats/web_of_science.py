@@ -18,7 +18,7 @@ from pswbrief.formats.common.left_over import left_over, said_of
 from pswbrief.formats.common.names import read_name, split_people
 from pswbrief.formats.common.result import FormatError, ParseResult
 from pswbrief.formats.common.serials import serial_numbers
-from pswbrief.formats.common.tagged import TaggedRecord, TaggedSyntax, read_records
+from pswbrief.formats.common.tagged import RecordEnds, TaggedRecord, TaggedSyntax, read_records
 from pswbrief.formats.format_names import FormatName
 
 if TYPE_CHECKING:
@@ -69,10 +69,12 @@ _ANONYMOUS = re.compile(r"\[?anonymous\]?|\[?anon\]?", re.IGNORECASE)
 def loads(text: str) -> ParseResult:
     """Return the items of a tagged file. FormatError if it is not empty and no record starts in it."""
     assembly = Assembly(FormatName.WEB_OF_SCIENCE)
+    ends = RecordEnds("ER")
     found = False
     for record in read_records(text, _SYNTAX):
         found = found or record.opener != ""
         if record.opener:
+            ends.see(record)
             assembly.add(_raw_record(record))
         elif "TI" in record.values:
             assembly.problem(record.line, record.source, "the record has no PT line before this one, and is left out")
@@ -80,6 +82,7 @@ def loads(text: str) -> ParseResult:
         raise FormatError(
             "there is no Web of Science record in the text", hint="A record starts with a line such as PT J."
         )
+    ends.report(assembly)
     return assembly.result()
 
 

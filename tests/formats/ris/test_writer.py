@@ -211,9 +211,11 @@ def test_one_bad_record_never_loses_the_others_and_says_where_it_is():
     ]
     lines = MESSY.split("\n")
     assert [(lines[problem.line - 1], problem.text.replace(" - ", "  - ")) for problem in loaded.problems] == [
+        ("TY  - BOOK", "TY  - BOOK"),
         ("TI  - No type before this one", "TI  - No type before this one"),
         ("TY - Journal Article", "not an address"),
         ("TY  - ELEC", "soon"),
+        ("TY  - ELEC", "TY  - ELEC"),
     ]
 
 

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Iterator
 
+    from pswbrief.formats.common.assembly import Assembly
+
 # Values no longer than this are the same by chance, as a volume and a number of references.
 CHANCE = 4
 # A no-break space is part of a value.
@@ -22,6 +24,7 @@ class TaggedRecord:
     """One record: its line (from 1), the tag that opened it ("" if none did), and its values by tag.
 
     Values returned by `first`, `every` and `in_order` count as read; `rest` returns the others, so that none is lost.
+    `closed`: whether the tag came that ends a record, in a format that has one.
     """
 
     line: int
@@ -30,6 +33,7 @@ class TaggedRecord:
     values: dict[str, list[str]] = field(default_factory=dict)
     # The tags in order, one for each value.
     order: list[str] = field(default_factory=list)
+    closed: bool = False
     _read: set[tuple[str, int]] = field(default_factory=set)
 
     def peek(self, *tags: str) -> str:
@@ -177,6 +181,7 @@ def read_records(text: str, syntax: TaggedSyntax) -> Iterator[TaggedRecord]:
         )
         if record is not None and (tag == syntax.closer or tag in syntax.openers):
             last.end()
+            record.closed = tag == syntax.closer
             yield record
             record = None
         if tag == syntax.closer:
@@ -188,6 +193,32 @@ def read_records(text: str, syntax: TaggedSyntax) -> Iterator[TaggedRecord]:
     if record is not None:
         last.end()
         yield record
+
+
+@dataclass(slots=True)
+class RecordEnds:
+    """Finds records that lack the tag that ends one (`closer`), as where a file was cut off. They are kept."""
+
+    closer: str
+    _closed: bool = False
+    _unclosed: list[tuple[int, str]] = field(default_factory=list)
+
+    def see(self, record: TaggedRecord) -> None:
+        """Note whether a record has its end."""
+        if record.closed:
+            self._closed = True
+        else:
+            self._unclosed.append((record.line, record.source))
+
+    def report(self, assembly: Assembly) -> None:
+        """Add a problem for each record without an end, or only for the last if no record of the file has one."""
+        if self._closed or len(self._unclosed) == 1:
+            for line, source in self._unclosed:
+                reason = f"the record has no {self.closer} line at its end; it is kept, and may be cut off"
+                assembly.problem(line, source, reason, lost=False)
+        elif self._unclosed:
+            reason = f"no record of the file has an {self.closer} line at its end; this one, the last, may be cut off"
+            assembly.problem(*self._unclosed[-1], reason, lost=False)
 
 
 def carried_values(record: TaggedRecord, tag: str) -> dict[str, str]:

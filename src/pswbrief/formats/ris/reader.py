@@ -20,7 +20,7 @@ from pswbrief.formats.common.endnote_fields import section_as_page
 from pswbrief.formats.common.languages import to_tag
 from pswbrief.formats.common.names import read_people
 from pswbrief.formats.common.result import FormatError, ParseResult
-from pswbrief.formats.common.tagged import TaggedRecord, TaggedSyntax, carried_values, read_records
+from pswbrief.formats.common.tagged import RecordEnds, TaggedRecord, TaggedSyntax, carried_values, read_records
 from pswbrief.formats.format_names import FormatName
 from pswbrief.formats.ris.fields import BY_TYPE, is_names
 from pswbrief.formats.ris.identifiers import DOI, PMC, doi_elsewhere, read_pmcid, read_pmid, web_address
@@ -76,15 +76,18 @@ _PASSED_OVER = ("TY", "ER", "ID")
 def loads(text: str) -> ParseResult:
     """Return the items of a RIS file. FormatError if it is not empty and no record starts in it."""
     assembly = Assembly(FormatName.RIS)
+    ends = RecordEnds("ER")
     found = False
     for record in read_records(text, _SYNTAX):
         found = found or record.opener != ""
         if record.opener:
+            ends.see(record)
             assembly.add(read_record(record))
         elif not _TELLING.isdisjoint(record.values):
             assembly.problem(record.line, record.source, "the record has no TY line before this one, and is left out")
     if text.strip() and not found:
         raise FormatError("there is no RIS record in the text", hint="A record starts with a line such as TY  - JOUR.")
+    ends.report(assembly)
     return assembly.result()
 
 
