@@ -35,8 +35,10 @@ def check_unchanged(path: Path, known: bytes) -> None:
         )
 
 
-def commit(path: Path, old: bytes, new: bytes, *, command: str, restores: Sequence[str]) -> None:
+def commit(path: Path, old: bytes, new: bytes, *, command: str, restores: Sequence[str], unnamed: int = 0) -> None:
     """Replace `old` by `new` in the file at `path`, whose lock is held. InputError, and nothing changed, if that can't be done.
+
+    The record of the change says what undoing it would restore: `restores`, a line each, and `unnamed` more things.
 
     The history is written first: if the process is killed at any point, the file is the old or the new one, and the history fits it.
     """
@@ -45,7 +47,8 @@ def commit(path: Path, old: bytes, new: bytes, *, command: str, restores: Sequen
     check_unchanged(path, old)
     drop_left_over(path)
     time = datetime.now(UTC).isoformat(timespec="seconds")
-    change = history.record(path, old, new, time=time, command=command, restores=restores, made=not is_there(path))
+    made = not is_there(path)
+    change = history.record(path, old, new, time=time, command=command, restores=restores, unnamed=unnamed, made=made)
     try:
         write_file(path, new, force=True)
     except InputError:
@@ -73,7 +76,7 @@ def make_again(path: Path) -> undone_changes.UndoneChange:
     """
     current = contents(path)
     after, undone = undone_changes.made_again(path, current)
-    commit(path, current, after, command=undone.command, restores=undone.restores)
+    commit(path, current, after, command=undone.command, restores=undone.restores, unnamed=undone.unnamed)
     undone_changes.forget(path, undone)
     return undone
 

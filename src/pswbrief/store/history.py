@@ -33,7 +33,8 @@ class HistoryEntry(NamedTuple):
     """One change of a file: its number, when it was made (ISO 8601, UTC) and by which command, and the file before and after.
 
     `before` and `after` are digests of the whole file. Where `after` has `length` bytes from `start`, `before` had `old`. `restores`
-    says, a line each, what undoing it would restore; `made` is true if there was no file before.
+    says, a line each, what undoing it would restore, and `unnamed` how many more things it would; `made` is true if there was no
+    file before.
     """
 
     number: int
@@ -46,6 +47,7 @@ class HistoryEntry(NamedTuple):
     old: str
     restores: tuple[str, ...]
     made: bool = False
+    unnamed: int = 0
 
 
 class Difference(NamedTuple):
@@ -92,9 +94,20 @@ def in_force(recorded: Sequence[HistoryEntry], current: str) -> list[HistoryEntr
 
 
 def record(
-    path: Path, old: bytes, new: bytes, *, time: str, command: str, restores: Sequence[str], made: bool = False
+    path: Path,
+    old: bytes,
+    new: bytes,
+    *,
+    time: str,
+    command: str,
+    restores: Sequence[str],
+    unnamed: int = 0,
+    made: bool = False,
 ) -> HistoryEntry:
-    """Record a change that is about to be made, and return the record. If InputError is raised, the change must not be made."""
+    """Record a change that is about to be made, and return the record. If InputError is raised, the change must not be made.
+
+    `unnamed`: how many things it would restore beside those that `restores` names.
+    """
     recorded = changes(path)
     applied = in_force(recorded, digest(old))
     last = applied[0].number if applied else max((change.number for change in recorded), default=0)
@@ -111,6 +124,7 @@ def record(
         old=difference.old.decode("utf-8", errors="surrogateescape"),
         restores=tuple(restores[:_MOST_NAMED]),
         made=made,
+        unnamed=unnamed + max(0, len(restores) - _MOST_NAMED),
     )
     folder = history_folder(path)
     with failing_as(f"Can't write {folder}"):

@@ -26,7 +26,7 @@ class UndoneChange(NamedTuple):
     """A change that was taken back: by which command it was made, and what makes it again.
 
     `before` and `after` are digests of the whole file without and with the change. Where the file has `length` bytes from `start`,
-    the change puts `new`. `restores` is that of the change's record in the history.
+    the change puts `new`. `restores` and `unnamed` are those of the change's record in the history.
     """
 
     command: str
@@ -36,6 +36,7 @@ class UndoneChange(NamedTuple):
     length: int
     new: str
     restores: tuple[str, ...]
+    unnamed: int = 0
 
 
 def keep(path: Path, change: HistoryEntry, current: bytes, before: bytes) -> None:
@@ -50,6 +51,7 @@ def keep(path: Path, change: HistoryEntry, current: bytes, before: bytes) -> Non
         length=len(difference.old),
         new=current[difference.start : difference.start + difference.length].decode("utf-8", errors="surrogateescape"),
         restores=change.restores,
+        unnamed=change.unnamed,
     )
     file = history_folder(path) / f"redo-{change.number:06d}.json"
     with failing_as(f"Can't write {file}"):

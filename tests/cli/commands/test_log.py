@@ -24,10 +24,10 @@ def changed(own_program):
 def test_a_pipe_gets_time_command_and_what_it_would_restore_the_last_first(changed):
     lines = [line.split("\t") for line in changed("log").lines]
     assert [line[1:] for line in lines] == [
-        ["pswbrief tag - '+to read'", f"{BRIEFS}: tags empty; {OWN}: tags empty"],
+        ["pswbrief tag - '+to read'", f"undo: {BRIEFS}: tags empty; {OWN}: tags empty"],
         [
             "pswbrief add --title 'Nights on the ward' --author 'Smith, Ann' --year 2020",
-            f"{OWN}: taken out again",
+            f"undo: {OWN}: taken out again",
         ],
     ]
     for time, *_ in lines:
@@ -37,7 +37,7 @@ def test_a_pipe_gets_time_command_and_what_it_would_restore_the_last_first(chang
 def test_a_script_gets_records(changed):
     records = changed("log", "--format", "json").json()
     assert [record["number"] for record in records] == [2, 1]
-    assert records[0].keys() == {"number", "time", "command", "restores"}
+    assert records[0].keys() == {"number", "time", "command", "restores", "unnamed"}
     assert records[0]["restores"] == [f"{BRIEFS}: tags empty", f"{OWN}: tags empty"]
     assert [json.loads(line) for line in changed("log", "-f", "jsonl").lines] == records
 

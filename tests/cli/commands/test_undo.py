@@ -33,6 +33,29 @@ def test_every_kind_of_change_is_taken_back_to_the_byte(own_program):
     assert answer.err == f"pswbrief: There is nothing to undo in {library_file(own_program)}.\n"
 
 
+def test_an_undone_import_says_how_many_more_it_took_out_again_even_after_a_redo(own_program):
+    many = "".join(
+        f"@book{{a{number}, title = {{Tides of harbour {number}}}, year = 2001}}\n" for number in range(1060)
+    )
+    assert own_program("import", "-", "--from", "bibtex", stdin=many).status == 0
+    for _ in range(2):
+        listed = own_program("undo", "--list")
+        assert listed.out.count("taken out again") == len(own_program("log", "-f", "json").json()[0]["restores"]) == 50
+        assert listed.out.endswith("; and 1,010 more\n")
+        answer = own_program("undo")
+        assert [line.split(": ")[-1].strip() for line in answer.err.splitlines()[1:7]] == [
+            *["taken out again"] * 5,
+            "and 1,055 more",
+        ]
+        assert own_program("redo").status == 0
+
+
+def test_as_many_as_are_named_are_all(own_program):
+    own_program("tag", BRIEFS, "+a")
+    answer = own_program("undo")
+    assert answer.err.splitlines()[1:] == [f"  {BRIEFS}: tags empty", "To make it again: pswbrief redo"]
+
+
 @pytest.mark.slow
 def test_fifty_changes_are_taken_back_one_by_one(own_program):
     for number in range(FIFTY):

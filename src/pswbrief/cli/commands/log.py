@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def list_changes(form: SimpleFormatOption = None) -> None:
     """List the changes of your library, or of the catalogue that --catalogue names, the last first.
 
-    In a pipe: one change a line, with its time (UTC), command, and what `undo` would restore.
+    In a pipe: one change a line, with its time (UTC), command, and, after "undo:", what undoing it would restore.
     """
     workspace = run_context.workspace()
     changes = workspace.changes()
@@ -33,18 +33,33 @@ def show_changes(changes: Sequence[HistoryEntry], *, form: SimpleFormat | None =
     """Print changes; `restores` adds to a table what undoing each would restore."""
     form = simple_format(form)
     records = [
-        {"number": change.number, "time": change.time, "command": change.command, "restores": list(change.restores)}
+        {
+            "number": change.number,
+            "time": change.time,
+            "command": change.command,
+            "restores": list(change.restores),
+            "unnamed": change.unnamed,
+        }
         for change in changes
     ]
     if print_simple(records, form):
         return
     if form is SimpleFormat.PLAIN:
-        write(plain((change.time, change.command, "; ".join(change.restores)) for change in changes))
+        # Without a heading, what undoing does would be taken for what the change did.
+        before = "" if restores else "undo: "
+        write(plain((change.time, change.command, before + "; ".join(restored(change))) for change in changes))
         return
     from pswbrief.term.layouts import show_simple_table
 
     rows = [
-        (change.time[:16].replace("T", " "), change.command, *(["\n".join(change.restores)] if restores else []))
+        (change.time[:16].replace("T", " "), change.command, *(["\n".join(restored(change))] if restores else []))
         for change in changes
     ]
     show_simple_table(screen(), ("When (UTC)", "Command", *(["Would restore"] if restores else [])), rows)
+
+
+def restored(change: HistoryEntry, most: int | None = None) -> list[str]:
+    """Return what undoing a change restores, a line each; of more than `most` things, and of those without a name, the number."""
+    named = list(change.restores[:most])
+    more = len(change.restores) - len(named) + change.unnamed
+    return [*named, f"and {more:,} more"] if more else named

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from pswbrief.cli.commands.log import show_changes
+from pswbrief.cli.commands.log import restored, show_changes
 from pswbrief.cli.context import run_context
 from pswbrief.errors import NothingFoundError
 from pswbrief.term.out import say
@@ -28,5 +28,5 @@ def undo(*, only_list: List = False) -> None:
         show_changes(changes, restores=True)
         return
     change = workspace.undo()
-    lines = [f"Took back: {change.command}", *(f"  {line}" for line in change.restores[:_MOST_NAMED])]
+    lines = [f"Took back: {change.command}", *(f"  {line}" for line in restored(change, _MOST_NAMED))]
     say("\n".join(lines), hint="To make it again: pswbrief redo")
