@@ -85,6 +85,71 @@ def test_what_the_program_keeps_for_the_reader_is_never_written_over(own_program
     assert own_program("list", "-o", str(data / "list.txt")).status == 0
 
 
+_RIS = "TY  - JOUR\nTI  - New\nER  - \n"
+_BRIEF = "# A brief\n\n## Work\n\nA title\n\nBMJ 12(3), May 2021\n\nIts abstract.\n"
+
+
+@pytest.mark.parametrize("way", ["itself", "symlink", "hardlink"])
+@pytest.mark.parametrize(
+    ("name", "text", "command"),
+    [
+        (
+            "p.md",
+            "[@weikel2022burnout]\n",
+            ("cite", "--manuscript", "p.md", "--style", "apa", "--as", "markdown", "-o"),
+        ),
+        ("p.tex", "\\cite{weikel2022burnout}\n", ("export", "--format", "bibtex", "--cited", "p.tex", "-o")),
+        (
+            "ids.md",
+            "weikel2022burnout\n",
+            ("cite", "weikel2022burnout", "--in-text", "--as", "text", "--among", "ids.md", "-o"),
+        ),
+        ("x.ris", _RIS, ("convert", "x.ris", "--to", "ris", "-o")),
+        ("b.md", _BRIEF, ("ingest", "b.md", "-o")),
+        ("b.md", _BRIEF, ("ingest", "b.md", "--report")),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_no_output_takes_the_place_of_what_the_command_reads(own_program, name, text, command, way):
+    given = own_program.folder / name
+    given.write_text(text)
+    target = given if way == "itself" else own_program.folder / f"{way}-{name}"
+    if way == "symlink":
+        target.symlink_to(given)
+    elif way == "hardlink":
+        target.hardlink_to(given)
+    for force in ((), ("--force",)):
+        answer = own_program(*command, str(target), *force)
+        assert answer.status == 2
+        assert answer.err.endswith(
+            f"{target} is what this command reads, which this would destroy.\nName another file.\n"
+        )
+    assert given.read_text() == text
+
+
+@pytest.mark.parametrize("side", ["a.toml", "b.toml"])
+def test_no_list_of_differences_takes_the_place_of_an_edition(own_program, side):
+    for name in ("a.toml", "b.toml"):
+        assert own_program("new", name).status == 0
+    before = (own_program.folder / side).read_bytes()
+    answer = own_program("diff", "a.toml", "b.toml", "-o", side, "--force")
+    assert answer.status == 2
+    assert "is what this command reads" in answer.err
+    assert (own_program.folder / side).read_bytes() == before
+
+
+def test_a_merge_of_three_still_replaces_the_version_of_its_own(own_program):
+    for name in ("base.toml", "ours.toml", "theirs.toml"):
+        assert own_program("new", name).status == 0
+    assert own_program("merge-files", "base.toml", "ours.toml", "theirs.toml", "-o", "ours.toml").status == 0
+
+
+def test_what_one_run_reads_the_next_may_write(own_program):
+    (own_program.folder / "x.ris").write_text(_RIS)
+    assert own_program("convert", "x.ris", "--to", "ris").status == 0
+    assert own_program("export", BRIEFS, "--format", "ris", "-o", "x.ris", "--force").status == 0
+
+
 def test_commands_write_the_files_that_users_name_in_one_way_only():
     """`write_output` refuses the library and the catalogue in use; a command that wrote by itself would not."""
     commands = Path(pswbrief.cli.commands.__file__).parent

@@ -13,6 +13,7 @@ from pswbrief.workspace.settings import no_progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
 # The most characters of a command that the log records.
 _LONGEST_COMMAND = 200
@@ -31,7 +32,8 @@ class RunContext:
 
     `arguments`: the command line as typed; `settings`: the files that it names; `color`: the value of `--color`;
     `pager`: whether output longer than the screen goes through a pager; `library_optional`: whether a library that can't be read is
-    left out, because nothing that is asked for is in it.
+    left out, because nothing that is asked for is in it; `inputs`: the files that the command was given to read, which its output
+    may not replace.
     """
 
     def __init__(self) -> None:
@@ -40,6 +42,7 @@ class RunContext:
         self.color = ColorMode.AUTO
         self.pager = True
         self.library_optional = False
+        self.inputs: list[Path] = []
         self._opened: list[Workspace] = []
 
     def configure(self, catalogue: str | None, library: str | None, color: ColorMode, *, pager: bool = True) -> None:
@@ -73,7 +76,8 @@ class RunContext:
         return workspace
 
     def close(self) -> None:
-        """Close the indexes that the run has opened."""
+        """Close the indexes that the run has opened, and forget its inputs."""
+        self.inputs.clear()
         while self._opened:
             self._opened.pop().close()
 

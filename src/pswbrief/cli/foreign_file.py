@@ -6,6 +6,7 @@ import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pswbrief.cli.context import run_context
 from pswbrief.cli.standard_input import read_input
 from pswbrief.errors import UsageError
 from pswbrief.store.files import read_bytes
@@ -34,6 +35,8 @@ def read_foreign_file(file: str, source: FormatName | None, encoding: str | None
             f"{file} is a document, and no file of references.",
             hint=f"To read a brief's document as a catalogue: pswbrief ingest {shlex.quote(file)}",
         )
+    if not is_stream:
+        run_context.inputs.append(Path(file))
     data = read_input() if is_stream else read_bytes(Path(file))
     parsed = parse_file(
         data, "standard input" if is_stream else file, source, has_name=not is_stream, encoding=encoding

@@ -1,4 +1,4 @@
-"""Keep what a command writes for others away from the files that the program keeps for the reader."""
+"""Keep what a command writes for others away from the files that the program keeps for the reader, and from its inputs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from pswbrief.errors import UsageError
 
 
 def check_output(output: Path) -> None:
-    """Raise UsageError if `output` is a file that the program keeps for the reader: `undo` could not bring it back."""
+    """Raise UsageError if `output` is a file that the program keeps for the reader, or an input of this command.
+
+    `undo` could bring neither back.
+    """
     from pswbrief.store.locations import config_file, drafts_folder, histories_folder, own_vocabulary_file
 
     settings = run_context.settings
@@ -24,6 +27,8 @@ def check_output(output: Path) -> None:
     for what, path in kept.items():
         if path is not None and _is_same(output, path):
             raise UsageError(f"{output} is {what}, which this would destroy.", hint="Name another file.")
+    if any(_is_same(output, path) for path in run_context.inputs):
+        raise UsageError(f"{output} is what this command reads, which this would destroy.", hint="Name another file.")
     # Wherever links lead, and whatever the case of letters.
     try:
         place = Path(os.path.realpath(output))

@@ -144,8 +144,8 @@ def write_result(text: str, output: Path | None, *, count: int, force: bool) -> 
 def write_output(output: Path, data: bytes, *, force: bool) -> None:
     """Write a file that the user named, whole: every command's output goes through here.
 
-    UsageError if it is the library or catalogue in use, even with `force`; InputError if it exists (without `force`) or can't be
-    written.
+    UsageError if it is the library or catalogue in use, or an input of the command, even with `force`; InputError if it exists
+    (without `force`) or can't be written.
     """
     from pswbrief.cli.kept_files import check_output
     from pswbrief.store.write import write_file

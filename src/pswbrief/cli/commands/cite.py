@@ -129,6 +129,7 @@ def cite_references(
         locator=locator or "",
     )
     workspace = run_context.workspace()
+    run_context.inputs += [Path(each) for each in (manuscript, csl, *(among or ())) if each is not None]
     if manuscript is not None:
         _finish(workspace, manuscript, request, form, output, force=force)
         return

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from pswbrief.cli.context import run_context
 from pswbrief.cli.options import Force, Output, counted
 from pswbrief.cli.output import is_terminal, output_to, screen
 from pswbrief.diff import release_notes
@@ -65,6 +66,7 @@ def compare_editions(
     if len(files) > len(("old", "new")):
         raise UsageError(f"diff compares two files, and not {len(files)}.", hint="Try: pswbrief diff OLD NEW")
     old, new = map(_path, files if len(files) > 1 else [_SHIPPED, *files])
+    run_context.inputs += [old, new]
     changes, title = compare_files(old, new)
     by_ending = _ENDINGS.get(output.suffix.lower(), DiffFormat.PLAIN) if output else None
     form = form or by_ending or (DiffFormat.TABLE if is_terminal() else DiffFormat.PLAIN)

@@ -82,6 +82,7 @@ def export_references(
     if cited:
         from pswbrief.cli.commands.cited import say_recased
 
+        run_context.inputs += cited
         keys = workspace.cited_keys(cited)
         say_recased(keys)
         unknown += keys.unknown

@@ -73,6 +73,7 @@ def ingest_brief(
     Word documents and PDFs need the extra: pip install 'pswbrief[ingest]'.
     """
     _check_is_document(document, source)
+    run_context.inputs += [Path(each) for each in (document, based_on) if each is not None]
     from pswbrief.ingest.registry import DocumentFormat
     from pswbrief.workspace import ingesting
 
