@@ -100,6 +100,27 @@ def test_a_part_that_can_not_be_kept_is_reported_with_its_line_and_the_rest_is(o
     ]
 
 
+@pytest.mark.parametrize("options", [(), ("--dry-run",), ("--on-duplicate", "merge")])
+def test_a_file_of_which_no_record_could_be_imported_is_one_that_can_not_be_read(own_program, options):
+    (own_program.folder / "a.csv").write_text('author,name\n"Roe, R.",Nights\n"Doe, J.",Days\n')
+    answer = own_program("import", "a.csv", *options)
+    assert answer.status == 3
+    assert answer.err.splitlines()[:-1] == [
+        "pswbrief: a.csv:1: no column is a title; the columns are author, name ('author,name')",
+        "pswbrief: a.csv:2: it has no title; it is left out.",
+        "pswbrief: a.csv:3: it has no title; it is left out.",
+    ]
+    assert answer.err.endswith("0 added, 0 merged, 0 skipped, 2 failed.\n")
+    assert library(own_program) == {}
+
+
+def test_a_failed_record_beside_one_that_is_there_already_is_no_failure_of_the_file(own_program):
+    text = "TY  - JOUR\nTI  - One\nPY  - 2001\nAU  - Roe, R.\nDO  - 10.1000/one\nER  -\n"
+    assert own_program("import", "-", stdin=text).status == 0
+    again = own_program("import", "-", stdin=text + "TY  - JOUR\nAU  - Nobody, N.\nER  -\n")
+    assert (again.status, summary(again)) == (0, "pswbrief: 0 added, 0 merged, 1 skipped, 1 failed.")
+
+
 @pytest.mark.parametrize(
     ("arguments", "stdin", "status", "sentence"),
     [

@@ -101,6 +101,29 @@ def test_any_item_survives_the_way_out_and_back(items):
     assert loads(dumps(items)).items == items
 
 
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("Roe, R.", ["Roe, R."]),
+        ("Doe, J. and Roe, R.", ["Doe, J.", "Roe, R."]),
+        ("Doe, Jane; Roe, R.", ["Doe, Jane", "Roe, R."]),
+        ("Roe, Ana M.", ["Roe, Ana M."]),
+        ("Doe JA, Roe R.", ["Doe, JA", "Roe, R"]),
+        ("Doe, J; Roe, R.", ["Doe, J", "Roe, R"]),
+        ("Ashby Press Ltd.", ["Ashby Press Ltd."]),
+    ],
+)
+def test_a_full_stop_is_an_initials_unless_it_closes_the_list(cell, names):
+    (item,) = loads(f'Title,Authors\nNights,"{cell}"\n').items
+    assert [str(name) for name in item.authors] == names
+
+
+def test_a_table_without_titles_is_named_with_its_columns():
+    (problem,) = loads("Author,\tJob ,,Year\nRoe,Nurse,,2001\n").problems
+    reason = "no column is a title; the columns are Author, Job, Year"
+    assert (problem.line, problem.reason, problem.lost) == (1, reason, False)
+
+
 def test_names_are_distinguished():
     authors = (
         Person("Watson", "Emma"),

@@ -14,7 +14,7 @@ from pswbrief.cli.foreign_file import read_foreign_file
 from pswbrief.cli.lookup import Email, Offline, Quiet, add_identifiers, find_lines
 from pswbrief.cli.options import Encoding, From, Rewrite, counted
 from pswbrief.cli.standard_input import read_input
-from pswbrief.errors import NothingFoundError, ServiceError, UsageError
+from pswbrief.errors import InputError, NothingFoundError, ServiceError, UsageError
 from pswbrief.store.files import read_bytes
 from pswbrief.term.out import say, write
 from pswbrief.text.rich import plain_text
@@ -102,6 +102,8 @@ def import_references(
         f"{'Would have: ' if dry_run else ''}{report.added:,} added, {report.merged:,} merged, {report.skipped:,} skipped,"
         f" {report.failed:,} failed."
     )
+    if report.failed and not (report.added or report.merged or report.skipped):
+        raise typer.Exit(InputError.exit_status)
 
 
 def _look_up(

@@ -117,6 +117,9 @@ def loads(text: str) -> ParseResult:
     # Earlier versions had no column for fields beyond CSL.
     ours = tuple(header.cells) in {COLUMNS, COLUMNS[:-1]}
     columns = {name: [at] for at, name in enumerate(header.cells)} if ours else places(header.cells)
+    if "title" not in columns:
+        named = plain(", ".join(heading.strip() for heading in header.cells if heading.strip()))
+        assembly.problem(header.line, header.text, f"no column is a title; the columns are {named}", lost=False)
     for row in chain(first[at + 1 :], rows):
         if row.cells is None:
             assembly.problem(row.line, row.text, "a quotation mark is not closed, or is inside a cell")

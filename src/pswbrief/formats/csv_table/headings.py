@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pswbrief.core.enums import ItemType
 from pswbrief.core.name import Organisation
-from pswbrief.formats.common.names import read_name, split_people
+from pswbrief.formats.common.names import is_initials, read_name, split_people
 from pswbrief.formats.csv_table.cells import split_words
 
 if TYPE_CHECKING:
@@ -206,9 +206,8 @@ def _listed(text: str) -> tuple[str, ...]:
 
 def other_names(text: str) -> tuple[Name, ...]:
     """Parse other programs' lists of names: `Family, Given; …`, or PubMed's, Scopus's or Embase's lists; else one name, unchanged."""
-    # PubMed closes its list with a full stop; after initials with full stops, it belongs to the last initial.
     text = "; ".join(_listed(text)) or text.strip()
-    if text.endswith(".") and "." not in text[:-1]:
+    if _is_closed(text):
         text = text[:-1]
     # OpenAlex has a bar between people, and spreadsheets a new line.
     text = text.replace("|", ";").replace("\n", ";")
@@ -218,3 +217,23 @@ def other_names(text: str) -> tuple[Name, ...]:
     return tuple(
         read_name(piece) if _SEVERAL_WORDS.search(piece) else Organisation(piece) for piece in split_people(text)
     )
+
+
+# What ends with a full stop of its own: "Ash, Ada, Jr.", "Ashby Press Ltd."
+_ABBREVIATED = re.compile(r"\b(?:Jr|Sr|Inc|Ltd|Corp|Co)\.$")
+_BETWEEN_WORDS = re.compile(r"[\s,;|]+")
+
+
+def _is_closed(text: str) -> bool:
+    """Return whether the full stop at the end closes a list, as in PubMed's, and is not the last initial's or word's own.
+
+    >>> [_is_closed(text) for text in ("Quill AB, Ash C.", "Quill, A; Ash, C.", "Quill A.")]
+    [True, True, True]
+    >>> [_is_closed(text) for text in ("Ash, C.", "Quill, Ada; Ash, C.", "Ash, Ben C.", "Quill, A. B., Ash, C.")]
+    [False, False, False, False]
+    """
+    if not text.endswith(".") or "." in text[:-1] or _ABBREVIATED.search(text):
+        return False
+    *others, last = _BETWEEN_WORDS.split(text)
+    # If any initial before it has none, the full stop is not an initial's.
+    return "," not in text or not is_initials(last) or any(map(is_initials, others))
