@@ -57,6 +57,26 @@ def test_what_the_format_has_no_field_for_is_counted_or_named_and_comes_back(pro
     assert (item["type"], item["jurisdiction"], item["director"]) == ("broadcast", "gb", [{"family": "Ash"}])
 
 
+@pytest.mark.parametrize("target", ["bibtex", "biblatex"])
+def test_a_key_that_a_bib_file_has_otherwise_is_counted_or_named_and_comes_back(program, target):
+    keys = ["ash:2019/x", "müller:2019/x", "Ash:2019/X", "brook 2020"]
+    text = "".join(f"TY  - JOUR\nID  - {key}\nTI  - Nights\nER  - \n" for key in keys)
+    answer = program("convert", "-", "--from", "ris", "--to", target, stdin=text)
+    assert answer.err == (
+        "pswbrief: .bib can't hold 3 keys unchanged, and has others instead; kept in csl-id, which other programs don't read.\n"
+    )
+    named = program("convert", "-", "--from", "ris", "--to", target, "--verbose", stdin=text)
+    assert named.out == answer.out
+    assert named.err.splitlines() == [
+        "pswbrief: .bib can't hold the key 'müller:2019/x': it is written as muller:2019/x.",
+        "pswbrief: .bib can't hold the key 'Ash:2019/X': it is written as Ash:2019/X-2.",
+        "pswbrief: .bib can't hold the key 'brook 2020': it is written as brook-2020.",
+    ]
+    back = program("convert", "-", "--from", target, "--to", "csl-json", stdin=answer.out).json()
+    assert [item["id"] for item in back] == keys
+    assert program("convert", "-", "--from", "ris", "--to", "csl-json", stdin=text).err == ""
+
+
 def test_a_file_of_pubmeds_is_written_as_one(program):
     text = "PMID- 12345678\nTI  - A title.\nAD  - Leeds.\nJT  - A journal\nPT  - Journal Article\n"
     answer = program("convert", "-", "--from", "nbib", "--to", "nbib", stdin=text)

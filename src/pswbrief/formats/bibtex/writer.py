@@ -174,10 +174,19 @@ def _is_balanced(source: str) -> bool:
 
 
 def losses(items: Sequence[Item], *, verbose: bool = False) -> list[str]:
-    """Return sentences on the values of items that a .bib file can't hold."""
-    return lost_fields(items, FormatName.BIBTEX, VARIABLE_FIELDS).sentences(
+    """Return sentences on the values of items that a .bib file can't hold, and on the keys that it holds otherwise."""
+    found = lost_fields(items, FormatName.BIBTEX, VARIABLE_FIELDS).sentences(
         ".bib", f"fields named {CARRIER}…", verbose=verbose
     )
+    keys = safe_keys([item.id for item in items])
+    changed = [(plain(item.id), key) for item, key in zip(items, keys, strict=True) if key != item.id]
+    if verbose:
+        return found + [f".bib can't hold the key {old!r}: it is written as {new}." for old, new in changed]
+    if changed:
+        many = "1 key" if len(changed) == 1 else f"{len(changed):,} keys"
+        kept = f"kept in {CARRIER}id, which other programs don't read"
+        found.append(f".bib can't hold {many} unchanged, and has others instead; {kept}.")
+    return found
 
 
 def document(
