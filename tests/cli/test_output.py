@@ -103,3 +103,18 @@ def test_no_value_breaks_a_line_or_runs_in_a_spreadsheet(program):
     ]
     whole = program("--catalogue", str(path), "list", "--format", "json").json()
     assert [record["title"] for record in whole] == titles
+
+
+@pytest.mark.parametrize("command", ["cite", "export"])
+@pytest.mark.parametrize("name", ["lists", "lists.docx", "lists.bib"])
+def test_an_output_that_is_a_folder_is_said_to_be_one(program, tmp_path, command, name):
+    (tmp_path / name).mkdir()
+    answer = program(command, "weikel2022burnout", "--output", str(tmp_path / name))
+    assert answer.status == 3
+    assert f"Can't write {tmp_path / name}: it is a folder." in answer.err
+
+
+def test_an_output_named_pdf_is_answered_as_the_form_is(program, tmp_path):
+    answer = program("cite", "weikel2022burnout", "--output", str(tmp_path / "x.pdf"))
+    assert answer.status == 2
+    assert "There is no PDF; write a Word document" in answer.err

@@ -138,7 +138,7 @@ def test_an_unknown_id_is_answered_with_the_nearest(program):
         )
 
 
-@pytest.mark.parametrize("asked", ["", " ", "*", "%", "../etc", "a\nb", "\udcff", "x" * 100_000])
+@pytest.mark.parametrize("asked", ["*", "%", "../etc", "a\nb", "\udcff", "x" * 100_000])
 def test_what_can_be_no_id_is_not_found(program, asked):
     answer = program("list", asked)
     assert answer.status == 1
@@ -192,3 +192,14 @@ def test_search_is_narrowed_by_the_same_options(program):
     assert program("search", "burnout", "--access", "open").ids == [key for key in found if key in free]
     assert program("search", "burnout", "-", stdin="\n".join(free)).ids == [key for key in found if key in free]
     assert program("search", "burnout", "--limit", "1").ids == found[:1]
+
+
+@pytest.mark.parametrize("empty", ["", "  "])
+@pytest.mark.parametrize(
+    "command", [("list",), ("show",), ("cite",), ("export", "--format", "ris"), ("similar",), ("open", "--print")]
+)
+def test_an_empty_id_is_said_to_be_empty(program, command, empty):
+    """As where a variable of the shell is unset."""
+    answer = program(*command, empty)
+    assert (answer.status, answer.out) == (2, "")
+    assert answer.err == "pswbrief: Which references? An id is empty.\nIs a variable of the shell unset?\n"

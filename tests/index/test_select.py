@@ -8,10 +8,19 @@ import sqlite3
 import pytest
 
 from pswbrief.core.selection import Selection, SortKey, Years
-from pswbrief.errors import AmbiguousNameError, UnknownNameError, UnknownReferenceError
+from pswbrief.errors import AmbiguousNameError, UnknownNameError, UnknownReferenceError, UsageError
 from pswbrief.index.index import Index, IndexRow
 from pswbrief.index.populate import Contents, populate
-from pswbrief.index.select import author_ranks, deduplicate, in_sections_like, matching, resolve, select, with_id_prefix
+from pswbrief.index.select import (
+    author_ranks,
+    deduplicate,
+    in_sections_like,
+    matching,
+    resolve,
+    select,
+    with_id_prefix,
+    with_whole_ids,
+)
 from testing.catalogues import model, reference
 
 SECTIONS = [
@@ -127,10 +136,21 @@ def test_all_ids_that_are_unknown_are_reported_at_once(index):
     assert caught.value.hint == "'adams' begins several ids: adams2021, adams2021-2."
 
 
-@pytest.mark.parametrize("asked", ["", "%", "_", "a*", "' OR 1=1 --", "\0", "\udcff"])
+@pytest.mark.parametrize("asked", ["%", "_", "a*", "' OR 1=1 --", "\0", "\udcff"])
 def test_an_id_is_never_read_as_anything_else(index, asked):
     with pytest.raises(UnknownNameError):
         _chosen(index, ids=(asked,))
+
+
+def test_only_a_whole_id_is_a_key(index):
+    keys = ["adams2021", "adams", "ADAMS2021-2", "nobody", "%"]
+    assert with_whole_ids(index, keys) == {"adams2021": "adams2021", "ADAMS2021-2": "adams2021-2"}
+
+
+def test_an_empty_id_is_no_id(index):
+    for asked in ("", " "):
+        with pytest.raises(UsageError, match="An id is empty"):
+            _chosen(index, ids=("adams2021", asked))
 
 
 def test_a_section_has_to_be_named_without_ambiguity(index):

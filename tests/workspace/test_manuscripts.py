@@ -47,7 +47,58 @@ def test_what_is_no_manuscript_is_refused(tmp_path):
     (tmp_path / "a.docx").write_text("no document")
     with pytest.raises(InputError, match="is no Word document"):
         read_keys(tmp_path / "a.docx")
+    (tmp_path / "a.png").write_text("no manuscript")
     with pytest.raises(UsageError, match="is no manuscript"):
         read_keys(tmp_path / "a.png")
     with pytest.raises(InputError):
         read_keys(tmp_path / "missing.md")
+
+
+def _word(path, parts):
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+
+
+@pytest.mark.parametrize(
+    ("parts", "reason"),
+    [
+        ({"a.txt": "x"}, "it is no Word document: it has no word/document.xml."),
+        ({"word/document.xml": "<w:p><w:t>[@okoro2020]</w:t>"}, "it is a damaged Word document (ExpatError)."),
+        ({"word/document.xml": "<w:p/>", "word/footnotes.xml": "<w:p"}, "it is a damaged Word document (ExpatError)."),
+        (
+            {"word/document.xml": "<!DOCTYPE d [<!ENTITY e 'x'>]><w:p>&e;</w:p>"},
+            "it is a damaged Word document (ValueError).",
+        ),
+    ],
+)
+def test_what_is_no_sound_word_document_is_said_to_be_none(tmp_path, parts, reason):
+    path = tmp_path / "a.docx"
+    _word(path, parts)
+    with pytest.raises(InputError) as caught:
+        read_keys(path)
+    assert caught.value.sentence == f"Can't read {path}: {reason}"
+
+
+def test_a_picture_under_the_name_of_a_manuscript_is_no_text(tmp_path):
+    picture = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR [@okoro2020]"
+    (tmp_path / "a.docx").write_bytes(picture)
+    with pytest.raises(InputError, match=r"it is no Word document\.$"):
+        read_keys(tmp_path / "a.docx")
+    (tmp_path / "a.md").write_bytes(picture)
+    with pytest.raises(InputError, match=r"it is no text\.$"):
+        read_keys(tmp_path / "a.md")
+
+
+def test_a_manuscript_in_utf_16_is_text(tmp_path):
+    (tmp_path / "a.md").write_text("As [@okoro2020] says.", encoding="utf-16")
+    assert read_keys(tmp_path / "a.md") == ["okoro2020"]
+
+
+@pytest.mark.parametrize("ending", ["", ".md", ".png"])
+def test_what_is_not_there_or_no_file_is_said_first(tmp_path, ending):
+    with pytest.raises(InputError, match="there is no such file"):
+        read_keys(tmp_path / f"missing{ending}")
+    (tmp_path / f"folder{ending}").mkdir()
+    with pytest.raises(InputError, match="it is a folder"):
+        read_keys(tmp_path / f"folder{ending}")

@@ -166,7 +166,7 @@ def _option_meant(asked: str, command: str, options: list[str], words: list[str]
     """Return the line with the option that was meant by an argument, if it looks like one."""
     if asked.lower() == "help":
         return _meant("help", command)
-    if asked[:1] in DASHES:
+    if asked.startswith(tuple(DASHES)):
         return _two_hyphens(asked)
     names = {key: OPTIONS[key][0].split()[0] for key in options}
     at = words.index(asked) if asked in words else len(words)

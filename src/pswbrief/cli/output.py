@@ -63,6 +63,15 @@ _OF_OTHERS = {
 }
 
 
+def ending_of(output: Path) -> str:
+    """Return the ending of a file's name, in lower case. InputError if it is a folder, whose ending says nothing."""
+    if output.is_dir():
+        from pswbrief.store.files import check_regular
+
+        check_regular(output, output.stat().st_mode, doing="write")
+    return output.suffix.lower()
+
+
 def format_of(asked: OutputFormat | None, output: Path | None) -> OutputFormat | None:
     """Return the format asked for, or else the one of the file's ending; None if there is neither."""
     return asked or (_ENDINGS.get(output.suffix.lower()) if output is not None else None)

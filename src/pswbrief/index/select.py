@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pswbrief.core.selection import Selection, SortKey, Years
-from pswbrief.errors import AmbiguousNameError, UnknownNameError, UnknownReferenceError
+from pswbrief.errors import AmbiguousNameError, UnknownNameError, UnknownReferenceError, UsageError
 from pswbrief.index.identifiers import identified, identifier_key
 from pswbrief.index.index import ROW, Index, IndexRow
 from pswbrief.index.schema import NOTE
@@ -91,8 +91,10 @@ def matching(index: Index, selection: Selection) -> set[int] | None:
 def resolve(index: Index, ids: Sequence[str]) -> list[int]:
     """Return the positions of ids, unique beginnings of ids, and DOIs, PMIDs or PMCIDs, in order.
 
-    UnknownReferenceError, which names every one that is unknown or ambiguous.
+    UnknownReferenceError, which names every one that is unknown or ambiguous; UsageError for an empty one.
     """
+    if not all(asked.strip() for asked in ids):
+        raise UsageError("Which references? An id is empty.", hint="Is a variable of the shell unset?")
     found: list[int] = []
     wrong: list[str] = []
     hint: str | None = None

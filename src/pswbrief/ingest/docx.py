@@ -27,11 +27,7 @@ _STYLES = "\n".join(
 
 def read_docx(data: bytes) -> list[Paragraph]:
     """Return the paragraphs of a Word document. DocumentError if it is none, is encrypted, or is too large unpacked."""
-    if data.startswith(_OLE):
-        raise DocumentError(
-            "It is an encrypted Word document, or one in the format of Word 97.",
-            hint="Open it in Word, and save it as .docx without a password.",
-        )
+    check_is_word(data)
     _check_parts(data)
     try:
         import mammoth  # noqa: PLC0415 - an extra, which only Word documents need
@@ -51,16 +47,32 @@ def read_docx(data: bytes) -> list[Paragraph]:
     return read_html(result.value)
 
 
+def check_is_word(data: bytes) -> None:
+    """Raise DocumentError if `data` is no Word document by its parts, or is encrypted."""
+    if data.startswith(_OLE):
+        raise DocumentError(
+            "It is an encrypted Word document, or one in the format of Word 97.",
+            hint="Open it in Word, and save it as .docx without a password.",
+        )
+    if not data.startswith(b"PK"):
+        raise DocumentError("It is no Word document.")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = archive.infolist()
+    except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, ValueError) as error:
+        raise DocumentError(f"It is a damaged Word document ({type(error).__name__}).") from None
+    if all(part.filename != _DOCUMENT for part in parts):
+        raise DocumentError("It is no Word document: it has no word/document.xml.")
+    if any(part.flag_bits & 1 for part in parts):
+        raise DocumentError("It is an encrypted document.", hint="Save it without a password.")
+
+
 def _check_parts(data: bytes) -> None:
-    """Raise DocumentError if the parts are not those of a Word document, or are too large unpacked."""
+    """Raise DocumentError if the parts of a Word document are too large unpacked, or damaged."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
             sizes = {part.filename: part.file_size for part in parts}
-            if _DOCUMENT not in sizes:
-                raise DocumentError("It is no Word document: it has no word/document.xml.")
-            if any(part.flag_bits & 1 for part in parts):
-                raise DocumentError("It is an encrypted document.", hint="Save it without a password.")
             if sizes[_DOCUMENT] > _MOST_TEXT or sum(sizes.values()) > _MOST_BYTES or len(parts) > _MOST_PARTS:
                 raise DocumentError(
                     f"Its parts would unpack to {sum(sizes.values()):,} bytes, which is more than a brief needs."

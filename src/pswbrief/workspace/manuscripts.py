@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from html import unescape
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
@@ -36,30 +37,54 @@ class CitedKeys(NamedTuple):
 def read_keys(path: Path) -> list[str]:
     """Return the keys that a manuscript cites; the file extension determines how it is read.
 
-    InputError if it can't be read; UsageError for an unknown extension.
+    InputError if it can't be read, or is no text; UsageError for an unknown extension.
     """
-    from pswbrief.store.files import read_bytes
+    from pswbrief.store.files import decode_text, read_bytes
 
+    # First: of what isn't there, or is a folder, the extension says nothing.
+    data = read_bytes(path)
     ending = path.suffix.lower()
     if ending != ".docx" and ending not in READERS:
         known = ", ".join((*READERS, ".docx"))
         raise UsageError(f"{path} is no manuscript that can be read.", hint=f"Known are {known}.")
-    data = read_bytes(path)
     if ending == ".docx":
         return markdown_keys(_docx_text(data, path))
-    return READERS[ending](data.decode("utf-8-sig", errors="replace"))
+    text = decode_text(data)
+    if "\0" in text:
+        raise InputError(f"Can't read {path}: it is no text.", hint="Name the manuscript itself, and no picture of it.")
+    return READERS[ending](text)
+
+
+def _refuse_entities(*_: object) -> None:
+    raise ValueError("A Word document defines no entities.")
 
 
 def _docx_text(data: bytes, path: Path) -> str:
-    """Return the text of a Word document, one line per paragraph. InputError if it is too large or no Word document."""
+    """Return the text of a Word document, one line per paragraph. InputError if it is too large, damaged or no Word document."""
+    from xml.parsers.expat import ExpatError, ParserCreate
+
+    from pswbrief.ingest.document import DocumentError
+    from pswbrief.ingest.docx import check_is_word
+
     try:
+        check_is_word(data)
         with zipfile.ZipFile(BytesIO(data)) as archive:
             parts = [info for info in archive.infolist() if _PARTS.fullmatch(info.filename)]
             if sum(info.file_size for info in parts) > _LARGEST:
                 raise InputError(f"{path} is too large once it is unpacked.")
-            xml = "\n".join(archive.read(info).decode("utf-8", errors="replace") for info in parts)
-    except (zipfile.BadZipFile, OSError, RuntimeError, ValueError, NotImplementedError) as error:
-        raise InputError(f"{path} is no Word document: {error}.") from error
+            read = [archive.read(info) for info in parts]
+        for part in read:
+            # A parser that keeps nothing: it only says whether the text is well-formed.
+            parser = ParserCreate()
+            parser.StartDoctypeDeclHandler = _refuse_entities
+            parser.Parse(part, True)
+    except DocumentError as error:
+        raise InputError(
+            f"Can't read {path}: {error.sentence[:1].lower()}{error.sentence[1:]}", hint=error.hint
+        ) from None
+    except (zipfile.BadZipFile, zlib.error, ExpatError, OSError, EOFError, RuntimeError, ValueError) as error:
+        raise InputError(f"Can't read {path}: it is a damaged Word document ({type(error).__name__}).") from None
+    xml = "\n".join(part.decode("utf-8", errors="replace") for part in read)
     paragraphs = re.split(r"</w:p>", xml)
     return "\n".join(unescape("".join(text or " " for text in _DOCX_TEXT.findall(one))) for one in paragraphs)
 

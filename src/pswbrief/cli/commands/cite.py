@@ -10,7 +10,7 @@ import typer
 
 from pswbrief.cli.context import run_context
 from pswbrief.cli.options import Force, Output
-from pswbrief.cli.output import is_terminal, screen, write_output, write_result
+from pswbrief.cli.output import ending_of, is_terminal, screen, write_output, write_result
 from pswbrief.cli.selecting import selection_options
 from pswbrief.core.selection import Selection
 from pswbrief.errors import InputError, NothingFoundError, UsageError
@@ -197,10 +197,13 @@ def _write_references(lines: list[str], markup: MarkupName, output: Path | None,
 def _form(markup: CitedAs | None, output: Path | None) -> CitedAs:
     """Return the value of `--as`, or else the one of the file's ending. UsageError if the ending is unknown or a file is missing."""
     if markup is None and output is not None:
-        markup = _ENDINGS.get(output.suffix.lower())
+        ending = ending_of(output)
+        markup = _ENDINGS.get(ending)
         if markup is None:
-            known = ", ".join(CitedAs)
-            raise UsageError(f"The ending of {output} does not name a form.", hint=f"Add --as: {known}.")
+            from pswbrief.cli.synonyms import value_hint
+
+            hint = value_hint("cite", "--as", ending[1:]) or f"Add --as: {', '.join(CitedAs)}."
+            raise UsageError(f"The ending of {output} does not name a form.", hint=hint)
     if markup in _DOCUMENTS and output is None:
         raise UsageError(f"A {markup} document needs a file.", hint=f"Add --output references.{markup}.")
     return markup or CitedAs.TEXT

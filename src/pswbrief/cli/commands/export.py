@@ -9,7 +9,7 @@ import typer
 
 from pswbrief.cli.context import run_context
 from pswbrief.cli.options import Force, KeyPattern, Output, Verbose, count_references
-from pswbrief.cli.output import write_result
+from pswbrief.cli.output import ending_of, write_result
 from pswbrief.cli.selecting import selection_options
 from pswbrief.core.enums import Source
 from pswbrief.core.selection import Selection
@@ -122,7 +122,7 @@ def _chosen(form: ExportFormat | None, output: Path | None, ids: Sequence[str]) 
         raise UsageError(
             "Which format should the references be exported to?", hint=_meant(ids) or f"Add --format: {known}."
         )
-    if output.suffix.lower() not in ENDINGS:
+    if ending_of(output) not in ENDINGS:
         from pswbrief.cli.synonyms import value_hint
 
         if hint := value_hint("export", "--format", output.suffix[1:]):
