@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pswbrief.core import fields
 from pswbrief.core.fields import FieldKind
-from pswbrief.core.imported import PERSONAL
 from pswbrief.core.item import Item
 from pswbrief.errors import UnknownFieldError, UsageError
 from pswbrief.formats.format_names import FormatName
@@ -91,6 +90,8 @@ def exported_items(collection: Collection, rows: Sequence[IndexRow], carried: Ex
 
         items = [without_old_notes(item) for item in items]
     if "status" not in gone:
+        from pswbrief.core.imported import PERSONAL
+
         marks = [record["status"] for record in collection.records(rows)]
         items = [
             replace(item, extra={**item.extra, PERSONAL: {"status": mark}}) if mark else item
