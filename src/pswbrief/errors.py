@@ -12,6 +12,13 @@ if TYPE_CHECKING:
 
 # At most this many unknown names are repeated in a sentence.
 _MOST_NAMED = 5
+# The most characters of a name or query that a sentence repeats.
+_LONGEST_NAMED = 80
+
+
+def shortened(text: str) -> str:
+    """Return a text that was given, for a sentence that repeats it: one that is long is cut."""
+    return text if len(text) <= _LONGEST_NAMED else f"{text[:_LONGEST_NAMED].rstrip()}…"
 
 
 class BriefError(Exception):
@@ -50,7 +57,7 @@ class UnknownReferenceError(UnknownNameError):
     """There is no reference of any of the names in `wrong`, of which `asked` is the first."""
 
     def __init__(self, wrong: Sequence[str], *, known: Sequence[str], hint: str | None = None) -> None:
-        named = ", ".join(map(repr, wrong[:_MOST_NAMED]))
+        named = ", ".join(repr(shortened(name)) for name in wrong[:_MOST_NAMED])
         named += f" and {len(wrong) - _MOST_NAMED} more" if len(wrong) > _MOST_NAMED else ""
         sentence = f"There {'is no reference' if len(wrong) == 1 else 'are no references'} {named}."
         super().__init__(sentence, asked=wrong[0], known=known, hint=hint, see="pswbrief list")

@@ -136,6 +136,11 @@ FAULTS = {
         GOOD.replace('"open"', f'"{"x" * 59}"'),
         f"b.toml:11: reference a, access: input should be 'open', 'openathens' or 'abstract', not '{'x' * 59}….",
     ),
+    "a table whose name is misspelt": (
+        '[[reference]]\nid = "a"\n[[reference]]\nid = "b"\n',
+        "b.toml:6: reference: is not a field that pswbrief knows (perhaps references is meant).",
+    ),
+    "slip": (GOOD + "titel=1\n", "b.toml:12: reference a, titel: is not a field that pswbrief knows (perhaps title"),
     "a table that is unknown": ("[colours]\nred = 1\n", "b.toml:6: colours: is not a field that pswbrief knows."),
     "behind long text": (
         GOOD + 'abstract = """\nid = "x"\n[[references]]\n"""\nvolume = 7\n',

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pswbrief.term.out import one_line, visible
+from pswbrief.term.out import one_line, say, visible
 
 HOSTILE = "a\tb\nc\r\x1b[31md\x07\x9b31m\u2028e\u202ef\u200bg\ufeffh"
 
@@ -38,3 +38,15 @@ def test_no_control_character_is_left_of_any_text(text):
 )  # fmt: skip
 def test_characters_that_hide_or_reorder_are_dropped_for_a_terminal(char):
     assert visible(f"a{char}b") == "ab"
+
+
+def test_a_message_that_repeats_a_whole_file_is_cut_in_its_middle(capsys):
+    for length in (1_991, 1_992, 3_000_000):
+        say("a" * length + " is no id", hint="b" * length + " fits")
+        message, hint = capsys.readouterr().err.splitlines()
+        whole = length == 1_991
+        assert (" … " in message, len(message)) == (not whole, len("pswbrief: ") + 2_000 if whole else 2_013)
+        assert message.startswith("pswbrief: aaa")
+        assert message.endswith("a is no id")
+        assert hint.endswith("b fits")
+        assert len(hint) <= 2_003

@@ -82,6 +82,32 @@ def test_without_marks_a_command_is_for_the_current_reference(state):
     assert state.chosen(None) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ("+brow", ["a", "b", "brow"]),
+        ("+ brow, -a", ["b", "brow"]),
+        ("a, b, +brow", ["a", "b", "brow"]),
+        ("a, +a", ["a"]),
+        ("c, -c", []),
+        ("-a, -b", []),
+        ("-elsewhere", ["a", "b"]),
+        ("x-y, 1+1", ["x-y", "1+1"]),
+    ],
+)
+def test_signs_before_tags_are_read_as_on_the_command_line(state, text, tags):
+    state.set_tags(BRIEFS, "a, b")
+    state.set_tags(BRIEFS, text)
+    assert state.tags_of(BRIEFS) == tags
+
+
+@pytest.mark.parametrize("text", ["+", "a, -"])
+def test_a_sign_without_a_tag_is_wrong_usage(state, text):
+    with pytest.raises(UsageError, match="no tag after the sign"):
+        state.set_tags(BRIEFS, text)
+    assert state.tags_of(BRIEFS) == []
+
+
 def test_tags_notes_and_status_are_edited_and_each_change_is_undone(state):
     state.set_tags(BRIEFS, " a , b, ")
     state.set_tags(BRIEFS, "b, c")

@@ -53,10 +53,11 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def line_of(place: FieldPath, lines: dict[FieldPath, int]) -> int | None:
-    """Return the line of a value, or of the innermost table around it that has one; None if there is none."""
+    """Return the line of a value (its first table, if it has several), or of the innermost table around it; None if there is none."""
     while place:
-        if place in lines:
-            return lines[place]
+        line = lines.get(place) or lines.get((*place, 0))
+        if line:
+            return line
         place = place[:-1]
     return None
 

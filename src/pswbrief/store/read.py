@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import tomli
 from pydantic import ValidationError
 
-from pswbrief.core.catalogue import Catalogue, Library, faults, library_faults
+from pswbrief.core.catalogue import Brief, Catalogue, Library, faults, library_faults
+from pswbrief.core.reference import Reference
 from pswbrief.errors import InputError
 from pswbrief.store.files import utf16_codec
 from pswbrief.store.line_numbers import FieldPath, line_of, value_lines
@@ -35,6 +36,8 @@ _SENTENCES = {
 }
 _AT_LINE = re.compile(r"(?P<what>.*?) \(at (?:line (?P<line>\d+), column \d+|end of document)\)", re.DOTALL)
 _LONGEST_VALUE = 60
+# The least similarity (0 to 1) of a name that is offered in place of an unknown one.
+_LIKE_ENOUGH = 0.75
 _BRIEF = re.compile(r"^[ \t]*(?:\[[ \t]*brief[ \t]*\]|brief[ \t]*[.=])", re.MULTILINE)
 _WITHOUT_LIBRARY = "Correct it in a text editor; --brief-only reads the brief without it: pswbrief list --brief-only"
 _STARTS_WITH = "A catalogue starts with [brief] and a title."
@@ -103,7 +106,8 @@ def _parse(text: str, name: str, model: type[File], check: Callable[[File], Iter
     try:
         file = model.model_validate(table)
     except ValidationError as error:
-        raise _invalid(_found(error), name, text, table, kind) from error
+        found = [_meant(fault, model) for fault in _found(error)]
+        raise _invalid(found, name, text, table, kind) from error
     if found := [_Fault("between", fault.where, fault.what) for fault in check(file)]:
         raise _invalid(found, name, text, table, kind)
     return file
@@ -167,6 +171,28 @@ def _found(error: ValidationError) -> list[_Fault]:
         if item["type"] != "too_short"
         or not any(len(place) > len(item["loc"]) and place[: len(item["loc"])] == item["loc"] for place in places)
     ]
+
+
+def _meant(fault: _Fault, model: type[File]) -> _Fault:
+    """Return the fault with the field or table that was probably meant, if it is an unknown one."""
+    if fault.kind != "extra_forbidden":
+        return fault
+    # Loaded only for a file with such a fault.
+    from rapidfuzz import process  # noqa: PLC0415
+    from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415
+
+    match fault.where:
+        case (str(name),):
+            known: Iterable[str] = model.model_fields
+        case ("brief", str(name)):
+            known = Brief.model_fields
+        case ("references", int(), str(name)):
+            known = Reference.model_fields
+        case _:
+            return fault
+    like = DamerauLevenshtein.normalized_similarity
+    near = process.extractOne(name.lower(), list(known), scorer=like, score_cutoff=_LIKE_ENOUGH)
+    return fault._replace(what=f"{fault.what} (perhaps {near[0]} is meant)") if near else fault
 
 
 def _shown(place: FieldPath) -> FieldPath:

@@ -22,6 +22,9 @@ _INVISIBLE = (
 _CONTROLS = dict.fromkeys(range(0x20), " ") | dict.fromkeys(range(0x7F, 0xA0), " ") | {0x2028: " ", 0x2029: " "}
 _SPOOFS = dict.fromkeys((code for code in _INVISIBLE if code not in _CONTROLS), "") | _CONTROLS
 
+# The most characters of a line of a message, and how many of a longer one's end are kept.
+_LONGEST_LINE, _KEPT_END = 2000, 200
+
 
 class ClosedPipeError(Exception):
     """The reader of our output has closed the pipe."""
@@ -79,9 +82,16 @@ def say(sentence: str, *, hint: str | None = None) -> None:
     """Write a message for the reader, and a hint, to standard error."""
     if sys.stderr is None:
         return
-    lines = [visible(line) for line in sentence.split("\n")]
+    lines = [_fitted(line) for line in sentence.split("\n")]
     with contextlib.suppress(OSError):
         sys.stderr.write("\n".join([f"pswbrief: {lines[0]}", *lines[1:]]) + "\n")
         if hint:
-            sys.stderr.write(f"{visible(hint)}\n")
+            sys.stderr.write(f"{_fitted(hint)}\n")
         sys.stderr.flush()
+
+
+def _fitted(line: str) -> str:
+    """Return a line of a message for a terminal: one that repeats a pasted text or a binary file is cut in its middle."""
+    if len(line) > _LONGEST_LINE:
+        line = f"{line[: _LONGEST_LINE - _KEPT_END]} … {line[-_KEPT_END:]}"
+    return visible(line)

@@ -221,7 +221,9 @@ class BrowserApp(OutputActions):
                 self._relist(keep=key)
 
         tags = ", ".join(self.state.tags_of(key))
-        await self.ask(LineDialog(f"Tags of {key}", tags, hint="Commas between them."), put)
+        await self.ask(
+            LineDialog(f"Tags of {key}", tags, hint="Commas between them; +tag adds one, -tag takes one off."), put
+        )
 
     async def action_note(self) -> None:
         """Edit the note on the reference under the cursor."""

@@ -149,9 +149,12 @@ class BrowseState:
         return list(record["tags"])
 
     def set_tags(self, key: str, text: str) -> None:
-        """Replace the tags of a reference by those in a text, separated by commas."""
-        tags = [tag for part in text.split(",") if (tag := part.strip())]
+        """Replace the tags of a reference by those in a text, separated by commas; +tag adds one and -tag takes one off.
+
+        Signs alone change the tags that there are. UsageError for a sign without a tag.
+        """
         before = self.tags_of(key)
+        tags = _tags_in(text, before)
         add, remove = [tag for tag in tags if tag not in before], [tag for tag in before if tag not in tags]
         if add or remove:
             self._change(lambda: self.workspace.tag([key], add=add, remove=remove))
@@ -232,3 +235,16 @@ def parse_tag_filter(text: str) -> tuple[str, ...]:
     if any(not tag.strip("* ") for tag in tags):
         raise UsageError("A tag can't be * alone.")
     return tags
+
+
+def _tags_in(text: str, before: Sequence[str]) -> list[str]:
+    """Return the tags that a text asks for, in place of those `before`; one that is there already may begin with a sign."""
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    signed = [part for part in parts if part[0] in "+-" and part not in before]
+    plain = [part for part in parts if part not in signed]
+    on = [part[1:].strip() for part in signed if part[0] == "+"]
+    off = [part[1:].strip() for part in signed if part[0] == "-"]
+    if not all(on + off):
+        raise UsageError("There is no tag after the sign.", hint="+reading adds a tag, -reading takes it off.")
+    kept = plain or (list(before) if signed else [])
+    return [tag for tag in dict.fromkeys([*kept, *on]) if tag not in off]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pswbrief.errors import InputError, UnknownNameError, UsageError
+from pswbrief.errors import InputError, UnknownNameError, UsageError, shortened
 from pswbrief.store.locations import config_file
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def _known(key: str) -> str:
     name = key.strip().lower().replace("_", "-")
     if name not in SETTINGS:
         raise UnknownNameError(
-            f"There is no setting {key!r}.", asked=name, known=list(SETTINGS), see="pswbrief config list"
+            f"There is no setting {shortened(key)!r}.", asked=name, known=list(SETTINGS), see="pswbrief config list"
         )
     return name
 
@@ -178,9 +178,9 @@ def settings_in(data: bytes, file: Path) -> dict[str, str]:
 
             near = nearest(key, list(SETTINGS))
             hint = f"Did you mean {' or '.join(near)}?" if near else f"There are {', '.join(SETTINGS)}."
-            raise InputError(f"{file}: there is no setting {key!r}.", hint=hint)
+            raise InputError(f"{file}: there is no setting {shortened(key)!r}.", hint=hint)
         if not isinstance(value, str):
-            raise InputError(f"{file}: {key} is no text.", hint="Write it between quotes.")
+            raise InputError(f"{file}: {shortened(key)} is no text.", hint="Write it between quotes.")
         try:
             found[key] = SETTINGS[key].check(value)
         except ValueError as error:

@@ -120,6 +120,8 @@ def test_a_library_that_is_gone_is_not_said_to_have_been_undone_and_can_be_put_b
     assert (answer.status, answer.out) == (1, "")
     assert answer.err.startswith(f"pswbrief: There is no file {file}, so its changes can't be undone.\n")
     assert "put it back there" in answer.err
+    file.touch()
+    assert own_program("undo").err == f"pswbrief: Every known change of {file} has been undone.\n"
     file.with_name("elsewhere.toml").rename(file)
     assert own_program("undo").status == 0
 

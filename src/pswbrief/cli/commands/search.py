@@ -21,7 +21,7 @@ from pswbrief.cli.output import (
 )
 from pswbrief.cli.selecting import selection_options
 from pswbrief.cli.standard_input import piped_ids
-from pswbrief.errors import NothingFoundError, UsageError
+from pswbrief.errors import NothingFoundError, UsageError, shortened
 from pswbrief.search.concepts import THESAURUS
 from pswbrief.search.language import parse
 from pswbrief.term.out import say
@@ -50,8 +50,6 @@ _BESIDE = {
 }
 # The most synonyms of a word that are named.
 _MOST_NAMED = 4
-# The most characters of a query that a message repeats.
-_LONGEST_NAMED = 80
 
 
 @selection_options()
@@ -98,17 +96,12 @@ def search_references(
             )
     except NothingFoundError:
         advice = advise(workspace, asked, selection, found)
-        raise NothingFoundError(f"Nothing matched {_shortened(' '.join(query))!r}.", hint=_instead(advice)) from None
+        raise NothingFoundError(f"Nothing matched {shortened(' '.join(query))!r}.", hint=_instead(advice)) from None
     if on_screen:
         behind = found.result.below_cutoff
         more = f" · {behind:,} more match less well (--all shows them)" if behind else ""
         free = sum(row.access == "open" for row in found.rows)
         say_totals(len(found.rows), len(found.result.hits), workspace.count(), free, more)
-
-
-def _shortened(text: str) -> str:
-    """Return a query for a message: a pasted text is cut."""
-    return text if len(text) <= _LONGEST_NAMED else f"{text[:_LONGEST_NAMED].rstrip()}…"
 
 
 def _instead(advice: Advice) -> str:
