@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pswbrief.core.reference import Reference
     from pswbrief.index.index import Index
@@ -172,3 +172,14 @@ def identified(index: Index, key: str) -> list[int]:
         " ORDER BY duplicate_of IS NOT NULL, pos"
     )
     return [pos for (pos,) in index.connection.execute(statement, (key,))]
+
+
+def with_whole_ids(index: Index, keys: Iterable[str]) -> dict[str, str]:
+    """Return the ids that keys are, by key: exactly, else in any case; a beginning of an id or another identifier is none."""
+    found: dict[str, str] = {}
+    for key in keys:
+        rows = index.connection.execute("SELECT id FROM reference WHERE id = ? COLLATE NOCASE", (key,))
+        same = [whole for (whole,) in rows]
+        if key in same or len(same) == 1:
+            found[key] = key if key in same else same[0]
+    return found

@@ -180,17 +180,6 @@ def with_id_prefix(index: Index, prefix: str) -> list[tuple[int, str]]:
     return index.connection.execute(statement, (prefix, prefix + "~")).fetchall()
 
 
-def with_whole_ids(index: Index, keys: Iterable[str]) -> dict[str, str]:
-    """Return the ids that keys are, by key: exactly, else in any case; a beginning of an id or another identifier is none."""
-    found: dict[str, str] = {}
-    for key in keys:
-        rows = index.connection.execute("SELECT id FROM reference WHERE id = ? COLLATE NOCASE", (key,))
-        same = [whole for (whole,) in rows]
-        if key in same or len(same) == 1:
-            found[key] = key if key in same else same[0]
-    return found
-
-
 def section_positions(index: Index, name: str) -> list[int]:
     """Return the positions of the section with the id `name`, or with `name` in its title, and of those below it.
 

@@ -126,7 +126,7 @@ class CitableCollection(Collection):
 
         Only whole ids are known: what typesets the manuscript doesn't find a reference by the beginning of its id, or its DOI.
         """
-        from pswbrief.index.select import with_whole_ids
+        from pswbrief.index.identifiers import with_whole_ids
         from pswbrief.workspace.manuscripts import CitedKeys, read_keys
 
         keys = list(dict.fromkeys(key for manuscript in manuscripts for key in read_keys(manuscript)))
