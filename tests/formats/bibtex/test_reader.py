@@ -104,6 +104,36 @@ def test_a_messy_file_is_read_as_its_writers_meant_it():
     assert (items["thesis"].genre, items["thesis"].doi) == ("PhD thesis", "10.1234/AB_C")
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "author = {Doe, Jane}, title = {Missing brace, year = {2001}",
+        "author = {Doe, Jane}, title = {Missing brace, year = {2001}}",
+        "title = {Missing brace, author = {Doe, Jane}, year = {2001}}",
+        "author = {Doe, Jane, title = {Missing brace}, year = {2001}}",
+        "author = {Doe, Jane, title = {Missing brace, year = 2001}",
+        'title = "Missing brace, author = {Doe, Jane}, year = {2001}}',
+        'title = {Missing brace, YEAR=2001, author = "Doe, Jane"}',
+        "year = 2001, title = {Missing brace, author = {Doe, Jane}}",
+        "title = {Missing brace, author = {Doe, Jane},\n year = 2001\n}",
+    ],
+)
+@pytest.mark.parametrize("after", ["", "\n@book{b, title = {Whole}}"])
+def test_a_missing_brace_within_a_line_ends_at_the_next_usual_field(fields, after):
+    result = loads(f"@misc{{nobrace, {fields}{after}")
+    item = result.items[0]
+    assert (item.title, str(item.issued), item.authors) == ("Missing brace", "2001", (Person("Doe", "Jane"),))
+    assert [problem.line for problem in result.problems] == [1]
+    assert len(result.items) == 1 + bool(after)
+
+
+def test_an_equation_in_a_title_without_its_brace_is_no_field():
+    (item,) = loads("@misc{a, title = {Rings, where n = 4 and, x = {2}, note = {N}").items
+    assert (item.title, item.note) == ("Rings, where n = 4 and, x = 2", "N")
+    (item,) = loads("@misc{a, title = {Sums}}, note = {in short, year = {2001} is meant}}").items
+    assert item.issued is None
+
+
 def test_why_the_reader_is_our_own():
     """Each case is one that a library's reader loses; should all of them heal, the library can have its place."""
     month = bibtexparser.parse_string('@article{a, title={x}, month = apr # "--" # jun}').entries[0]["month"]

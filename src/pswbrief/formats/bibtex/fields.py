@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pswbrief.core.variables import VARIABLES as CSL
@@ -42,6 +43,27 @@ _BY_TYPE = frozenset({"collection-title", "collection-number", "container-title-
 NAME_VARIABLES = tuple(name for name in VARIABLE_FIELDS if CSL[name] is VariableKind.NAMES)
 DATE_VARIABLES = tuple(name for name in VARIABLE_FIELDS if CSL[name] is VariableKind.DATE)
 TEXT_VARIABLES = tuple(name for name in VARIABLE_FIELDS if name not in {*NAME_VARIABLES, *DATE_VARIABLES, *_BY_TYPE})
+# The start of a usual field on the line of another, whose value isn't closed. Any other word before "=" may be the value's own.
+_INNER_FIELD = re.compile(
+    r",[ \t]*(?=(?:abstract|address|author|booktitle|date|doi|edition|editor|institution|isbn|issn|journal|journaltitle|keywords"
+    r"|month|note|number|organization|pages|publisher|school|series|title|url|volume|year)[ \t]*=[ \t]*[{\"\w])",
+    re.IGNORECASE,
+)
+_BARE_AND_MORE = re.compile(r"\w+\s*,")
+
+
+def split_unclosed(value: str) -> list[str]:
+    """Return the value of a field without its closing brace or quotation mark, and each field that follows in it, `year = {2001}`.
+
+    A value that is closed is returned alone.
+    """
+    if value.startswith("{"):
+        unclosed = value.count("{") > value.count("}")
+    elif value.startswith('"'):
+        unclosed = not value.endswith('"')
+    else:
+        unclosed = _BARE_AND_MORE.match(value) is not None
+    return _INNER_FIELD.split(value) if unclosed else [value]
 
 
 class EntryFields:

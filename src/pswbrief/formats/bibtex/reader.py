@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pswbrief.core.edtf import MONTHS
+from pswbrief.formats.bibtex.fields import split_unclosed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +44,7 @@ _BLANKS_AND_COMMAS = re.compile(r"[\s,]*")
 _JOIN = re.compile(r"\s*#\s*")
 # Where the next field must start, whatever braces precede it: on a new line, or after the end of a value and a comma.
 _NEXT_FIELD = re.compile(rf"(?:\n|[}}\"][ \t]*,)[ \t]*(?=[A-Za-z][\w+:-]*{_NUMBER}[ \t]*=[ \t]*[{{\"\w])")
+_INNER = re.compile(r"(\w+)\s*=\s*(.*)", re.DOTALL)
 _STRAY_FIELD = re.compile(rf"\s*,\s*[A-Za-z][\w+:-]*{_NUMBER}\s*=\s*[{{\"\w]")
 _MACROS = {name[:3].lower(): name for name in MONTHS}
 _NO_MACRO_NEEDED = frozenset({"month", "year", "date"})
@@ -224,7 +226,10 @@ class _Reader:
                 if following is None:
                     # The entry's own brace follows the last field.
                     value = value.removesuffix("}").rstrip().rstrip(",").rstrip()
-                entry.fields.setdefault(_field_name(name), self._unwrapped(value, name.end()))
+                first, *others = split_unclosed(value)
+                entry.fields.setdefault(_field_name(name), self._unwrapped(first, name.end()))
+                for inner in filter(None, map(_INNER.fullmatch, others)):
+                    entry.fields.setdefault(inner[1].lower(), self._unwrapped(inner[2], name.end()))
             position = following.end() if following else limit
 
     def _unwrapped(self, value: str, position: int) -> str:
