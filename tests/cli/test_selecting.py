@@ -39,6 +39,14 @@ CHOICES = {
 }
 
 
+def test_a_message_repeats_little_of_a_name_that_is_no_id(program):
+    answer = program("list", "-", stdin="\0" * 1_000_000)
+    assert answer.status == 1
+    assert len(answer.err) < 3_000
+    long = program("list", "z" * 100)
+    assert long.err.startswith(f"pswbrief: There is no reference '{'z' * 80}…'.\n")
+
+
 @pytest.mark.parametrize(("options", "keep"), CHOICES.values(), ids=CHOICES)
 def test_a_filter_keeps_what_fits_in_the_briefs_order(program, records, options, keep):
     expected = _ids(records, keep)

@@ -229,7 +229,21 @@ def print_rows(
         else:
             _print_records(records, form, names)
     if not rows:
-        raise NothingFoundError("Nothing matched.")
+        raise nothing_matched(collection)
+
+
+def nothing_matched(collection: Collection) -> NothingFoundError:
+    """Return the error for a selection without a reference: a collection that has none is no fault of what was asked for."""
+    if collection.count():
+        return NothingFoundError("Nothing matched.")
+    import shlex
+
+    catalogue = run_context.settings.catalogue
+    named = f"--catalogue {shlex.quote(str(catalogue))} " if catalogue else ""
+    return NothingFoundError(
+        f"There are no references in {catalogue or 'the brief'} yet.",
+        hint=f"To add some: pswbrief {named}add --title TITLE, or import FILE",
+    )
 
 
 def _print_lines(collection: Collection, rows: Sequence[IndexRow], template: str, added: Mapping[str, Record]) -> None:
@@ -237,7 +251,7 @@ def _print_lines(collection: Collection, rows: Sequence[IndexRow], template: str
 
     line = LineTemplate.parse(template).line
     if not rows:
-        raise NothingFoundError("Nothing matched.")
+        raise nothing_matched(collection)
     write("".join(line(record | added.get(record["id"], {})) for record in collection.records(rows)))
 
 

@@ -23,6 +23,21 @@ def test_a_catalogue_is_started_and_kept(own_program):
     assert own_program(*mine, "about").lines[1].startswith("Contents\t1 references, 2 sections")
 
 
+@pytest.mark.parametrize(
+    "command",
+    [("list",), ("list", "-f", "json"), ("list", "--year", "2020"), ("stats",), ("export", "-f", "ris"),
+     ("cite", "--year", "2020"), ("show", "--year", "2020"), ("list", "--template", "{id}")],
+)  # fmt: skip
+def test_a_catalogue_without_references_says_so_and_how_to_add_some(own_program, command):
+    own_program("new", "my own.toml")
+    answer = own_program("--catalogue", "my own.toml", *command)
+    assert (answer.status, answer.out.strip()) == (1, "[]" if "json" in command else "")
+    assert answer.err == (
+        "pswbrief: There are no references in my own.toml yet.\n"
+        "To add some: pswbrief --catalogue 'my own.toml' add --title TITLE, or import FILE\n"
+    )
+
+
 def test_every_writing_command_works_on_the_catalogue_and_not_on_the_library(own_program):
     own_program("new", "my.toml")
     file = own_program.folder / "my.toml"

@@ -10,7 +10,7 @@ import typer
 
 from pswbrief.cli.context import run_context
 from pswbrief.cli.options import Force, Output
-from pswbrief.cli.output import ending_of, is_terminal, screen, write_output, write_result
+from pswbrief.cli.output import ending_of, is_terminal, nothing_matched, screen, write_output, write_result
 from pswbrief.cli.selecting import selection_options
 from pswbrief.core.selection import Selection
 from pswbrief.errors import InputError, NothingFoundError, UsageError
@@ -140,7 +140,7 @@ def cite_references(
         return
     rows = workspace.select(selection)
     if not rows:
-        raise NothingFoundError("Nothing matched.")
+        raise nothing_matched(workspace)
     if in_text:
         text = workspace.citation_in_text(rows, request, _among(workspace, among)) + "\n"
         write_result(text, output, count=len(rows), force=force)

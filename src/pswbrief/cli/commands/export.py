@@ -9,11 +9,11 @@ import typer
 
 from pswbrief.cli.context import run_context
 from pswbrief.cli.options import Force, KeyPattern, Output, Verbose, count_references
-from pswbrief.cli.output import ending_of, write_result
+from pswbrief.cli.output import ending_of, nothing_matched, write_result
 from pswbrief.cli.selecting import selection_options
 from pswbrief.core.enums import Source
 from pswbrief.core.selection import Selection
-from pswbrief.errors import NothingFoundError, UsageError
+from pswbrief.errors import UsageError
 from pswbrief.styles.style_names import StyleName
 from pswbrief.term.out import say
 from pswbrief.workspace.exporting import ENDINGS, ExportFormat, format_for
@@ -91,7 +91,7 @@ def export_references(
     rows, absent = workspace.select_known(selection)
     unknown = [*absent, *unknown]
     if not rows and not unknown:
-        raise NothingFoundError("Nothing matched.")
+        raise nothing_matched(workspace)
     if rows:
         exported = workspace.export(
             rows,

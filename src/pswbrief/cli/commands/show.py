@@ -9,10 +9,10 @@ import typer
 
 from pswbrief.cli.context import run_context
 from pswbrief.cli.options import Force, Output
-from pswbrief.cli.output import is_terminal, output_to, paged_screen
+from pswbrief.cli.output import is_terminal, nothing_matched, output_to, paged_screen
 from pswbrief.cli.selecting import selection_options
 from pswbrief.core.selection import Selection
-from pswbrief.errors import NothingFoundError, UsageError
+from pswbrief.errors import UsageError
 from pswbrief.styles.style_names import MarkupName, StyleName
 from pswbrief.term.card import facts
 from pswbrief.term.listing import plain
@@ -55,7 +55,7 @@ def show_references(
         raise UsageError("Which references?", hint="Try: pswbrief show gillard2022impact")
     workspace = run_context.workspace()
     if not (rows := workspace.select(selection)):
-        raise NothingFoundError("Nothing matched.")
+        raise nothing_matched(workspace)
     with output_to(output, force=force):
         _print(workspace, rows, form or (ShowFormat.CARD if is_terminal() else ShowFormat.PLAIN), sources=sources)
 

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pswbrief.cli.context import run_context
-from pswbrief.cli.output import is_terminal, paged_screen
+from pswbrief.cli.output import is_terminal, nothing_matched, paged_screen
 from pswbrief.cli.selecting import selection_options
-from pswbrief.errors import NothingFoundError
 from pswbrief.term.listing import csv_rows
 from pswbrief.term.out import one_line, write
 from pswbrief.workspace.statistics import CountedBy, counts_by
@@ -57,7 +56,7 @@ def show_stats(*, selection: Selection, by: By = None, form: Format = None) -> N
     workspace = run_context.workspace()
     rows = workspace.select(selection)
     if not rows:
-        raise NothingFoundError("Nothing matched.")
+        raise nothing_matched(workspace)
     totals, counts = workspace.statistics(rows)
     if by:
         counts = {str(each): counts_by(workspace, rows, each) for each in dict.fromkeys(by)}
