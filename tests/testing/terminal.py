@@ -182,9 +182,10 @@ def until_asleep(pid: int) -> None:
 
 
 def _sit_down() -> None:
-    """Make the terminal the process's own, as a key that interrupts needs it; a test may run where interrupts are ignored."""
+    """Make the terminal the process's own, as a key that interrupts needs it; a test may run where signals are ignored (nohup)."""
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    for each in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(each, signal.SIG_DFL)
 
 
 def _read_all(master: int) -> bytes:
