@@ -11,19 +11,8 @@ from pswbrief.core.enums import ItemType
 from pswbrief.core.item import Item
 from pswbrief.core.name import Person
 from pswbrief.core.pages import Pages
+from testing.duplicates import ARTICLE, EDITORIAL, TITLE
 
-TITLE = "Tea rounds on acute wards: a diary study of peer workers"
-ARTICLE = {
-    "type": ItemType.ARTICLE,
-    "title": TITLE,
-    "authors": (Person("Quill", "Ada"), Person("Brook", "Ben")),
-    "container": "Journal of Made Up Studies",
-    "issued": Edtf.parse("2019"),
-    "volume": "4",
-    "issue": "2",
-    "pages": Pages("11", "19"),
-}
-EDITORIAL = ARTICLE | {"title": "Editorial", "issue": "1", "pages": Pages("1", "2")}
 BARE = {"type": ItemType.ARTICLE, "title": TITLE}
 WITH_DOIS = {"doi": "10.5555/x"}, {"doi": "10.7777/y"}
 
