@@ -48,7 +48,7 @@ def within_limits(read: Callable[[bytes], Result], data: bytes) -> Result:
 
 def _work(read: Callable[[bytes], object], data: bytes, sender: Connection) -> None:
     import resource  # noqa: PLC0415 - Windows doesn't have it
-    import signal  # noqa: PLC0415
+    import signal  # noqa: PLC0415 - as `multiprocessing`
 
     # Whoever interrupts the program ends this process with it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)

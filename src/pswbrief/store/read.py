@@ -36,7 +36,8 @@ _SENTENCES = {
 }
 _AT_LINE = re.compile(r"(?P<what>.*?) \(at (?:line (?P<line>\d+), column \d+|end of document)\)", re.DOTALL)
 _LONGEST_VALUE = 60
-# The least similarity (0 to 1) of a name that is offered in place of an unknown one.
+# The least similarity (0 to 1) of a name that is offered in place of an unknown one. `corrections.nearest`, made for ids, finds parts
+# of names, and would offer url for colour.
 _LIKE_ENOUGH = 0.75
 _BRIEF = re.compile(r"^[ \t]*(?:\[[ \t]*brief[ \t]*\]|brief[ \t]*[.=])", re.MULTILINE)
 _WITHOUT_LIBRARY = "Correct it in a text editor; --brief-only reads the brief without it: pswbrief list --brief-only"
@@ -178,8 +179,8 @@ def _meant(fault: _Fault, model: type[File]) -> _Fault:
     if fault.kind != "extra_forbidden":
         return fault
     # Loaded only for a file with such a fault.
-    from rapidfuzz import process  # noqa: PLC0415
-    from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415
+    from rapidfuzz import process  # noqa: PLC0415 - as above
+    from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415 - as above
 
     match fault.where:
         case (str(name),):
