@@ -17,7 +17,7 @@ _LONGEST_NAMED = 80
 
 
 def shortened(text: str) -> str:
-    """Return a text that was given, for a sentence that repeats it: one that is long is cut."""
+    """Return a text that a sentence repeats, cut if it is long."""
     return text if len(text) <= _LONGEST_NAMED else f"{text[:_LONGEST_NAMED].rstrip()}…"
 
 
@@ -54,7 +54,7 @@ class UnknownNameError(NothingFoundError):
 
 
 class UnknownReferenceError(UnknownNameError):
-    """There is no reference of any of the names in `wrong`, of which `asked` is the first."""
+    """No reference has any of the names in `wrong`, of which `asked` is the first."""
 
     def __init__(self, wrong: Sequence[str], *, known: Sequence[str], hint: str | None = None) -> None:
         named = ", ".join(repr(shortened(name)) for name in wrong[:_MOST_NAMED])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pswbrief.core.duplicate_facts import facts_of
-from pswbrief.core.duplicate_rule import contradict, fit, likeness, reason, same_container
+from pswbrief.core.duplicate_rule import compatible, identifiers_contradict, reason, share_container, title_similarity
 from pswbrief.core.edtf import Edtf
 from pswbrief.core.enums import ItemType
 from pswbrief.core.item import Item
@@ -42,7 +42,7 @@ def _both_ways(judge, one, other):
     ],
 )
 def test_two_identifiers_of_a_kind_are_two_works_but_for_the_dois_of_two_registrants(one, other, whether):
-    assert _both_ways(contradict, ARTICLE | one, ARTICLE | other) is whether
+    assert _both_ways(identifiers_contradict, ARTICLE | one, ARTICLE | other) is whether
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_two_identifiers_of_a_kind_are_two_works_but_for_the_dois_of_two_registr
 )
 def test_dois_of_two_registrants_are_two_works_where_anything_else_is_unknown_or_differs(both, other):
     one, another = (ARTICLE | both | doi for doi in WITH_DOIS)
-    assert _both_ways(contradict, one, another | other)
+    assert _both_ways(identifiers_contradict, one, another | other)
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_what_besides_the_title_says_that_two_are_one_work_or_not(one, other, wh
                 found[name] = make(found[name])
         return found
 
-    assert _both_ways(fit, read(one), read(other)) is whether
+    assert _both_ways(compatible, read(one), read(other)) is whether
 
 
 BOOK = {
@@ -169,19 +169,19 @@ BOOK = {
     ],
 )
 def test_a_book_is_known_by_its_number_or_by_author_and_year(other, same):
-    assert (_both_ways(likeness, BOOK, BOOK | other) > 0) is same
+    assert (_both_ways(title_similarity, BOOK, BOOK | other) > 0) is same
 
 
 def test_a_report_or_an_article_of_a_short_title_needs_more_than_author_and_year():
     for kind, same in ((ItemType.THESIS, True), (ItemType.REPORT, False), (ItemType.ARTICLE, False)):
         work = {**BOOK, "type": kind, "isbn": None}
-        assert (_both_ways(likeness, work, work) > 0) is same
+        assert (_both_ways(title_similarity, work, work) > 0) is same
 
 
 def test_of_a_short_title_the_initials_of_the_author_have_to_agree():
     for given, same in (("Ada", True), ("A.", True), ("", True), ("Ben", False)):
         other = EDITORIAL | {"authors": (Person("Quill", given),)}
-        assert (_both_ways(likeness, EDITORIAL, other) > 0) is same
+        assert (_both_ways(title_similarity, EDITORIAL, other) > 0) is same
 
 
 WORDS = (
@@ -219,7 +219,7 @@ def _title(words):
     ],
 )  # fmt: skip
 def test_titles_of_one_work_differ_in_spelling_words_that_say_nothing_and_a_subtitle(one, other, same):
-    assert (_both_ways(likeness, BARE | {"title": one}, BARE | {"title": other}) > 0) is same
+    assert (_both_ways(title_similarity, BARE | {"title": one}, BARE | {"title": other}) > 0) is same
 
 
 @pytest.mark.parametrize(
@@ -238,7 +238,7 @@ def test_titles_of_one_work_differ_in_spelling_words_that_say_nothing_and_a_subt
 )
 def test_a_short_title_needs_author_year_and_journal_or_publisher_on_both_sides(both, other, same):
     short = {name: EDITORIAL[name] for name in ("type", "title", "authors", "container", "issued")} | both
-    assert (_both_ways(likeness, short, short | other) > 0) is same
+    assert (_both_ways(title_similarity, short, short | other) > 0) is same
 
 
 @pytest.mark.parametrize(
@@ -258,8 +258,8 @@ def test_a_short_title_needs_author_year_and_journal_or_publisher_on_both_sides(
     ],
 )
 def test_names_of_one_journal_are_alike_or_abbreviations_word_by_word_or_initials(one, other, same):
-    assert _both_ways(same_container, BARE | {"container": one}, BARE | {"container": other}) is same
-    assert not _both_ways(same_container, BARE | {"container": one}, BARE)
+    assert _both_ways(share_container, BARE | {"container": one}, BARE | {"container": other}) is same
+    assert not _both_ways(share_container, BARE | {"container": one}, BARE)
 
 
 @pytest.mark.parametrize(
@@ -284,6 +284,6 @@ def test_the_reason_does_not_name_what_differs_or_is_on_one_side():
 
 
 def test_a_title_that_is_not_the_same_letter_by_letter_is_never_wholly_alike():
-    assert likeness(_facts(ARTICLE), _facts(ARTICLE, title=TITLE.replace("rounds", "ronds"))) == 99
-    assert likeness(_facts(ARTICLE), _facts(ARTICLE, title=TITLE.replace("rounds", "r ounds"))) == 100
-    assert likeness(_facts(ARTICLE), _facts(ARTICLE, title=TITLE.partition(":")[0])) == 95
+    assert title_similarity(_facts(ARTICLE), _facts(ARTICLE, title=TITLE.replace("rounds", "ronds"))) == 99
+    assert title_similarity(_facts(ARTICLE), _facts(ARTICLE, title=TITLE.replace("rounds", "r ounds"))) == 100
+    assert title_similarity(_facts(ARTICLE), _facts(ARTICLE, title=TITLE.partition(":")[0])) == 95

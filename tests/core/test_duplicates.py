@@ -157,14 +157,14 @@ def test_two_titles_of_a_megabyte_that_differ_in_every_word_are_distinguished():
 
 def _comparisons(monkeypatch, items):
     count = 0
-    judge = duplicates.likeness  # type: ignore[attr-defined]
+    judge = duplicates.title_similarity  # type: ignore[attr-defined]
 
     def counting(one, other):
         nonlocal count
         count += 1
         return judge(one, other)
 
-    monkeypatch.setattr(duplicates, "likeness", counting)
+    monkeypatch.setattr(duplicates, "title_similarity", counting)
     duplicate_pairs(items)
     return count
 

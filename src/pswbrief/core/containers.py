@@ -16,12 +16,12 @@ _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _EDITION = re.compile(r"\b(?:ed|edn|edition|edici[oó]n|english|engl|ingl[eé]s|inglesa|suppl\w*)\b", re.IGNORECASE)
 _BEHIND = re.compile(r"\s*[:=/]\s.*")
 _EMPTY = frozenset("a an and at by de der des die du et for from fur in la le of on the to und with y".split())
-# Abbreviations of the ISO 4 list that are no beginnings of their words.
+# Abbreviations of the ISO 4 list that aren't the beginnings of their words.
 _CONTRACTIONS = {"natl": "national", "intl": "international", "qtly": "quarterly", "q": "quarterly", "jpn": "japanese"}
 _LEAST_INITIALS = 3
 _LEAST_MISSPELT, _LETTERS = 6, 2
 _LEAST_BEGINNING = 3
-# Words that begin others and don't abbreviate them.
+# Words that are the beginnings of others but don't abbreviate them.
 _WHOLE_WORDS = frozenset({("health", "healthcare")})
 
 

@@ -1,4 +1,4 @@
-"""CSL variables that have no attribute of their own, and fields beyond CSL, as values and as plain data for TOML and JSON."""
+"""Convert CSL variables without an attribute, and fields beyond CSL, between values and plain data for TOML and JSON."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 # What a variable holds: text, a date, or names.
 CslValue = str | Edtf | tuple[Name, ...]
-# What a field beyond CSL holds: text, or several.
+# What a field beyond CSL holds: a text, or several texts.
 ExtraValue = str | tuple[str, ...]
 
 _ORDER = {name: rank for rank, name in enumerate(VARIABLES)}

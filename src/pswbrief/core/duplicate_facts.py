@@ -20,7 +20,7 @@ from pswbrief.text.rich import plain_text
 _DIGITS = re.compile(r"\d+")
 _SUBTITLE = re.compile(r"\s*(?::|\s[–—-]\s|\?\s|\.\s).*", re.DOTALL)
 ROMAN = re.compile(r"i{1,3}|iv|vi{0,3}|ix|x")
-# A title that opens so, or a subtitle that says so, is about a work, and not the work.
+# A title that begins with one of these words is about another work.
 _ABOUT = re.compile(
     r"(?:correction|corrections|corrigendum|corrigenda|erratum|errata|retraction|commentary|comment|comments|reply|response|author)\b"
 )
@@ -39,11 +39,11 @@ _DISTINGUISHING = frozenset(
         "volume-title",
     }
 )
-# A tag that a reader is sure of; a name of several languages, or of one that it doesn't know, tells nothing apart.
+# A language tag. Anything else (several languages, a name in words) is no evidence that two works differ.
 _LANGUAGE = re.compile(r"([a-z]{2})(?:-[A-Z]{2})?")
-# The nine digits that the old and the new number of a book share.
+# The nine digits that an ISBN-10 and the ISBN-13 of the same book share.
 _ISBN = re.compile(r"\b(?:97[89])?(\d{9})[\dXx]\b")
-# What an organisation is called for short, behind its name.
+# The abbreviation of an organisation in parentheses, behind its name.
 _ACRONYM = re.compile(r"\s*\([^()\s]+\)$")
 # Whole books.
 BOOKS = frozenset({ItemType.BOOK, ItemType.CLASSIC, ItemType.COLLECTION})
@@ -98,7 +98,7 @@ class WorkFacts(NamedTuple):
 
 
 def facts_of(item: Item) -> WorkFacts:
-    """Return what is compared of an item."""
+    """Return the facts of an item."""
     title = plain_text(item.title or "")
     words = tuple(WORD.findall(fold(title)))
     short = " ".join(WORD.findall(fold(_SUBTITLE.sub("", title))))
@@ -112,7 +112,7 @@ def facts_of(item: Item) -> WorkFacts:
     author = names[0] if names and names[0] != OTHERS else None
     parts = {name: _tokens(item.text(name)) for name in item.csl.keys() & _DISTINGUISHING}
     if version := item.text("version"):
-        # "1.0" and "2.0" share a number.
+        # As a whole: the numbers of "1.0" and "2.0" overlap.
         parts["version"] = frozenset({fold(version)})
     if item.edition:
         parts["edition"] = _tokens(item.edition)
@@ -166,7 +166,7 @@ _described = attrgetter(*_DESCRIBING)
 _KINDS = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID", "arxiv": "arXiv number"}
 
 
-# Volumes, issues and journals are few in any collection.
+# Cached, as the same few volumes, issues and journals occur again and again.
 @lru_cache(maxsize=8192)
 def _tokens(text: str | None) -> frozenset[str]:
     """Return what distinguishes a volume, an issue or an edition: its numbers or, if it has none, its words."""

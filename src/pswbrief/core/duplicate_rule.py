@@ -37,7 +37,7 @@ _APART = (
     frozenset({ItemType.ARTICLE, ItemType.PREPRINT, ItemType.THESIS, ItemType.DATASET, ItemType.SOFTWARE}),
     frozenset({ItemType.THESIS, ItemType.REPORT}),
 )
-# Works of which a person makes no two of one title in a year.
+# Types of which nobody publishes two works with the same title in a year.
 _WHOLE = BOOKS | {ItemType.THESIS}
 # Types that appear repeatedly under one title, so that only the year or the month distinguishes them.
 _DATED = frozenset(
@@ -45,11 +45,11 @@ _DATED = frozenset(
 )
 
 
-def contradict(one: WorkFacts, other: WorkFacts) -> bool:
-    """Return whether both have an identifier of a kind, and not the same.
+def identifiers_contradict(one: WorkFacts, other: WorkFacts) -> bool:
+    """Return whether both have an identifier of the same kind with different values.
 
-    Two DOIs don't contradict where all else is known and agrees: one paper may have its publisher's and a repository's. Two of one
-    registrant do, which numbers versions and updates so.
+    Two DOIs don't contradict each other where all other fields are known and agree: one paper may have its publisher's DOI and a
+    repository's. Two DOIs of one registrant do: that is how it numbers versions and updates.
     """
     if not one.identifiers or not other.identifiers or one.identifiers == other.identifiers:
         return False
@@ -76,13 +76,19 @@ def _agree_in_everything(one: WorkFacts, other: WorkFacts) -> bool:
         and bool(one.page)
         and one.page == other.page
         and bool(one.containers)
-        and same_container(one, other)
+        and share_container(one, other)
     )
 
 
-def likeness(one: WorkFacts, other: WorkFacts) -> float:
+def title_similarity(one: WorkFacts, other: WorkFacts) -> float:
     """Return the similarity of the titles of two items (0-100) if all other fields allow them to be one work; else 0."""
-    if not one.words or not other.words or one.about != other.about or not fit(one, other) or contradict(one, other):
+    if (
+        not one.words
+        or not other.words
+        or one.about != other.about
+        or not compatible(one, other)
+        or identifiers_contradict(one, other)
+    ):
         return 0.0
     if one.isbns & other.isbns and one.numbers == other.numbers and _begins(one.title, other.title):
         return 100.0 if one.title == other.title else 95.0
@@ -132,7 +138,7 @@ def _begins(one: str, other: str) -> bool:
 
 
 def _spelt_alike(some: list[str], others: list[str]) -> bool:
-    """Return whether the words that only one of two titles has are spellings of one another, or say nothing."""
+    """Return whether the words that differ between two titles are spellings of each other, or insignificant."""
     waiting = [word for word in others if word not in OPTIONAL_WORDS]
     if len(waiting) > _MOST_MISSPELT:
         return False
@@ -147,21 +153,21 @@ def _spelt_alike(some: list[str], others: list[str]) -> bool:
 def _is_spelling(word: str, other: str) -> bool:
     if fuzz.ratio(word, other) < _ALIKE:
         return False
-    # Two letters that have changed places are one mistake.
+    # Two letters swapped are one mistake.
     distance = OSA.distance(word, other, score_cutoff=_LETTERS)
     start = min(len(word), len(other)) - _ENDING
     return distance <= 1 or (distance == _LETTERS and word[:start] == other[:start])
 
 
-def fit(one: WorkFacts, other: WorkFacts) -> bool:
-    """Return whether nothing but the title says that two items are different works."""
+def compatible(one: WorkFacts, other: WorkFacts) -> bool:
+    """Return whether two items may be the same work by all fields but the title and the identifiers."""
     return (
-        # First what tells most works apart.
+        # The checks that distinguish most works come first.
         _same_time(one, other)
         and _same_kind(one, other)
         and _same_place(one, other)
-        and not (one.containers and other.containers and not same_container(one, other))
-        # On the same page of the same volume, names may be spelt differently, and the language be wrong.
+        and not (one.containers and other.containers and not share_container(one, other))
+        # If volume and page are the same, differences in the author's name and the language are mistakes.
         and (
             _on_one_page(one, other)
             or (_same_author(one.author, other.author) and _same_language(one.language, other.language))
@@ -170,7 +176,7 @@ def fit(one: WorkFacts, other: WorkFacts) -> bool:
 
 
 def _same_kind(one: WorkFacts, other: WorkFacts) -> bool:
-    """Return whether two items may be one work by their types, and by what tells editions and parts apart."""
+    """Return whether two items may be one work by their types, and by the fields that distinguish editions and parts."""
     if one.type is not other.type and any({one.type, other.type} <= types for types in _APART):
         return False
     if one.is_preprint != other.is_preprint and (one.containers if other.is_preprint else other.containers):
@@ -185,13 +191,13 @@ def _on_one_page(one: WorkFacts, other: WorkFacts) -> bool:
 
 
 def _same_time(one: WorkFacts, other: WorkFacts) -> bool:
-    """Return whether two dates may be those of one work: an article appears online in one year, and in print in the next."""
+    """Return whether two dates may belong to one work: an article may appear online in one year and in print in the next."""
     if one.year is None or other.year is None:
         return True
     if one.year != other.year and (
         one.type is not other.type or ("edition" in one.parts) != ("edition" in other.parts)
     ):
-        # Of another type, or another edition.
+        # Another type, or another edition.
         return False
     dated = one.is_short or (one.type in _DATED and other.type in _DATED)
     if one.year == other.year:
@@ -200,7 +206,10 @@ def _same_time(one: WorkFacts, other: WorkFacts) -> bool:
 
 
 def _same_place(one: WorkFacts, other: WorkFacts) -> bool:
-    """Whether volume, issue and first page may be those of one work. A long title outweighs a wrong volume on the same page."""
+    """Return whether volume, issue and first page may be those of one work.
+
+    On the same page, a long title outweighs a wrong volume or issue.
+    """
     if one.page and other.page and one.page != other.page:
         return False
     apart = (one.volume and other.volume and one.volume.isdisjoint(other.volume)) or (
@@ -210,7 +219,7 @@ def _same_place(one: WorkFacts, other: WorkFacts) -> bool:
 
 
 def _agree(one: WorkFacts, other: WorkFacts) -> bool:
-    """Return whether authors, year and place are known on both sides, and the same; of a book or a thesis, author and year."""
+    """Return whether author, year and journal (or publisher) are known and agree; for a book or a thesis, author and year."""
     return bool(
         one.author
         and other.author
@@ -240,7 +249,7 @@ def _same_author(one: str, other: str) -> bool:
     )
 
 
-def same_container(one: WorkFacts, other: WorkFacts) -> bool:
+def share_container(one: WorkFacts, other: WorkFacts) -> bool:
     """Return whether two items have a name of one journal or book: similar, or one an abbreviation of the other."""
     return any(_same_name(left, right) for left in one.containers for right in other.containers)
 
@@ -251,13 +260,13 @@ def _same_name(one: str, other: str) -> bool:
         return True
     short, long = sorted((one.split(), other.split()), key=lambda words: sum(map(len, words)))
     if len(short) == 1 and len(long) > 1:
-        # BMJ, JAMA, PLOS: the initials.
+        # Initials: BMJ, JAMA, PLOS.
         return short[0] == "".join(word[0] for word in long)
     return len(short) == len(long) and all(map(_abbreviates, short, long))
 
 
 def _abbreviates(part: str, whole: str) -> bool:
-    """Return whether `part` is a beginning of `whole`, or its first letter and some of the others in order: "natl", "national"."""
+    """Return whether `part` abbreviates `whole`: its beginning, or its first letter and later ones in order ("natl")."""
     if whole.startswith(part):
         return True
     letters = iter(whole)

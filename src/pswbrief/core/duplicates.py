@@ -1,4 +1,4 @@
-"""Find the items that are the same work (`core.duplicate_rule`), without comparing each with each.
+"""Find the items that are the same work (`core.duplicate_rule`), without comparing every pair.
 
 An item equal to another in every field is always found, however few fields it has, so that a file imported twice adds nothing. Other
 candidates share an identifier, the title, or rare words of the title. However many works share a title ("Editorial"), an item is
@@ -13,7 +13,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.core.duplicate_facts import facts_of
-from pswbrief.core.duplicate_rule import contradict, fit, likeness, reason
+from pswbrief.core.duplicate_rule import compatible, identifiers_contradict, reason, title_similarity
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
@@ -81,11 +81,11 @@ class _Table:
             if (position := self._by_identifier.get(identifier)) is not None:
                 return position, 100.0, f"same {identifier[0]}"
         for position in islice(self._by_key.get(("all", facts.everything), ()), _MOST_COMPARED):
-            if not contradict(facts, self.facts[position]) and fit(facts, self.facts[position]):
+            if not identifiers_contradict(facts, self.facts[position]) and compatible(facts, self.facts[position]):
                 return position, 100.0, "same in every field"
         best, found = 0.0, -1
         for position in self._candidates(facts):
-            score = likeness(facts, self.facts[position])
+            score = title_similarity(facts, self.facts[position])
             if score > best:
                 best, found = score, position
         return (found, best, reason(facts, self.facts[found], best)) if best else None
@@ -94,7 +94,7 @@ class _Table:
         seen: set[int] = set()
         for key in _title_keys(facts):
             same = self._by_key.get(key, ())
-            # The first and the last of many: items imported twice come again in the same order.
+            # Of many, the first and the last: items that are imported twice come in the same order both times.
             for position in {*same[:_MOST_COMPARED], *same[-_MOST_COMPARED:]}:
                 if position not in seen:
                     seen.add(position)
@@ -111,9 +111,9 @@ class _Table:
 
 
 def _title_keys(facts: WorkFacts) -> Iterator[Hashable]:
-    """Yield what items of the same title are looked up by: with author and year, with the place in a journal, and alone.
+    """Yield the keys by which items of the same title are found: with author and year, with the place in a journal, and alone.
 
-    Where volume, page and year are the same, titles may be spelt in too many other ways to share a word.
+    Volume, page and year are a key by themselves, as two spellings of a title may share no word.
     """
     if facts.volume and facts.page and facts.year is not None:
         yield "page", facts.volume, facts.page, facts.year

@@ -34,7 +34,7 @@ _POINT = re.compile(
     r"(?P<year>-?[0-9]{4}|Y-?[0-9]{5,9})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?(?P<qualifier>[~?%])?", re.ASCII
 )
 _LONGEST_YEAR = 9999
-# The year before the year 1, so that no one takes it for an unknown year.
+# 1 BC, written so that nobody takes it for an unknown year.
 _YEAR_ZERO = "Y00000"
 # The Gregorian calendar repeats after this many years.
 _CYCLE = 400
@@ -130,7 +130,7 @@ def _parse(text: str) -> Edtf:
     if last in {"", ".."}:
         return Edtf(start, is_open=True)
     end = _parse_point(last, text)
-    # Compared as far as both are known: February 2018 to some time in 2018 is an interval.
+    # Compared to the precision that both have: February 2018 to some time in 2018 is an interval.
     pairs = zip((start.year, start.month, start.day), (end.year, end.month, end.day), strict=True)
     known = [(first, last) for first, last in pairs if first and last]
     if [last for _, last in known] < [first for first, _ in known]:

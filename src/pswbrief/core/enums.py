@@ -1,6 +1,6 @@
 """Closed sets of values: the type of a work, where a reference comes from, how far it has been read.
 
-Apart from `item` and `reference`, so that the command line can name the values without loading them.
+A module of its own, so that the command line can list the values without loading `item` and `reference`.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from enum import StrEnum
 class ItemType(StrEnum):
     """The type of a work: every type of CSL 1.0.2 (appendix III).
 
-    Members are named after their value, but for the three of which CSL's own names mislead: a journal's article (`ARTICLE`), a
-    paper in proceedings (`PAPER`), and CSL's `article`, which is a preprint or a working paper (`PREPRINT`).
+    Members are named after their values, except three whose CSL names mislead: an article in a journal (`ARTICLE`), a paper in
+    proceedings (`PAPER`), and CSL's `article`, which is a preprint or a working paper (`PREPRINT`).
     """
 
     PREPRINT = "article"

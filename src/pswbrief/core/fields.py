@@ -29,7 +29,7 @@ class FieldKind(StrEnum):
     NAMES = "names"  # people and organisations, in order
     WORDS = "words"  # a list of short texts
     TABLE = "table"  # a table of its own
-    COMPUTED = "computed"  # only in a record: worked out from other fields
+    COMPUTED = "computed"  # only in a record: computed from other fields
 
 
 class Field(NamedTuple):
@@ -193,9 +193,9 @@ FIELDS: tuple[Field, ...] = (
         doc="tables such as `[references.extra.bibtex]`, of what the file that it came from says beyond CSL; see below",
     ),
     Field("verified", _K.TABLE, "What public pages show.", record=24, doc="a table; see below"),
-    # What only a record has. A record's `source` says whether it is the brief's; a TOML `source` is the line that is printed.
+    # Only in a record. A record's `source` says whether it is the brief's; `source` in TOML is the printed source line.
     Field("year", _K.COMPUTED, "The year, a number.", record=12),
-    # The note of a file is stored as `csl.note`; a brief prints it in parts.
+    # An imported note is stored as `csl.note`; a brief's note is printed in parts.
     Field("note", _K.COMPUTED, "What the brief, or the file that it came from, notes on it.", csl="note", item="note", record=21),
     Field("citation", _K.COMPUTED, "The source line without its label.", record=22),
     Field("source", _K.COMPUTED, "brief or library.", record=28),
@@ -230,23 +230,23 @@ def item_fields() -> tuple[Field, ...]:
 
 
 def item_texts() -> dict[str, str]:
-    """Return the CSL variables of an item's attributes that are one text each, but for pages and identifiers, by attribute."""
+    """Return, by attribute of an item, the CSL variables that hold one text each, except pages and identifiers."""
     kinds = (FieldKind.TEXT, FieldKind.TITLE, FieldKind.LINES, FieldKind.COMPUTED)
     return {field.item or field.name: field.csl for field in item_fields() if field.kind in kinds}
 
 
 def personal() -> tuple[str, ...]:
-    """Return the names of the fields that a reader may put on any reference, the brief's included."""
+    """Return the names of the fields that a reader may set on any reference, including the brief's."""
     return tuple(field.name for field in FIELDS if field.personal)
 
 
 def private() -> frozenset[str]:
-    """Return the names of a reader's fields that go to others only where they ask for it: all but tags and other ids."""
+    """Return the names of the reader's fields that are exported only on request: all but tags and aliases."""
     return frozenset(personal()) - {"tags", "aliases"}
 
 
 def printed() -> tuple[str, ...]:
-    """Return the names of the fields that a brief prints and a public page may show otherwise."""
+    """Return the names of the fields that a brief prints and for which a public page may show another value."""
     return tuple(field.name for field in FIELDS if field.printed)
 
 

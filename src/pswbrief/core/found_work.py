@@ -1,4 +1,4 @@
-"""A work as a public service describes it: the result of a look-up, before it is decided that it is the work asked for."""
+"""A work as a public service describes it: the result of a look-up, before it is known to be the work asked for."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class WorkKind(StrEnum):
     DATASET = "dataset"
     PREPRINT = "preprint"
     PEER_REVIEW = "peer review"
-    # A correction, retraction or expression of concern, which may be titled as the article that it is about.
+    # A correction, retraction or expression of concern, which may have the title of the article that it is about.
     NOTICE = "notice"
     # A whole journal or issue, a figure, a standard: never meant by a reference to a text.
     OTHER = "other"
@@ -83,7 +83,7 @@ class FoundWork:
 
     @property
     def full_title(self) -> str:
-        """Return the title with its subtitle, unless the title holds it already."""
+        """Return the title with its subtitle, unless the title contains that already."""
         if not self.subtitle or self.subtitle.casefold() in self.title.casefold():
             return self.title
         return f"{self.title.rstrip(' :')}: {self.subtitle}"

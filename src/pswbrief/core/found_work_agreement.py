@@ -1,7 +1,7 @@
 """The rule of agreement: whether a work that a service found is the one that was asked for.
 
 Nothing is scored. Each part of a reference can only refuse a candidate or let it pass, and a candidate is accepted if it is the only
-one that nothing refuses. A wrong identifier is worse than a missing one: whatever is doubtful is refused, with the reason.
+one that nothing refuses. A wrong identifier is worse than a missing one, so every doubtful candidate is refused, with the reason.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from pswbrief.core.item import Item
 
-# By type of reference, the kinds of works in a service that may be it; other types are never looked up by title.
+# By type of reference, the kinds of works that may match; other types are never looked up by title.
 _KINDS = {
     "article-journal": {WorkKind.ARTICLE, WorkKind.UNKNOWN},
     "article": {WorkKind.ARTICLE, WorkKind.PREPRINT},
@@ -34,7 +34,7 @@ _KINDS = {
     "paper-conference": {WorkKind.PAPER},
     "dataset": {WorkKind.DATASET},
 }
-# Types of which the next year's has the same title, publisher and authors, so that only the year distinguishes them.
+# Types that come out yearly under the same title, publisher and authors, so that only the year distinguishes them.
 _DATED = frozenset({"report", "document", "dataset"})
 
 
@@ -134,7 +134,10 @@ def _kind_objections(asked: Item, work: FoundWork) -> Iterator[str]:
 
 
 def _abstract_excused(asked: Item, work: FoundWork) -> bool:
-    """Return whether a work is in no supplement, or has several pages there, or its issue or page is the one asked for."""
+    """Return whether a work need not be a conference abstract, or is the one asked for.
+
+    That is: it is in no supplement, it has several pages, or its issue or page is the one asked for.
+    """
     if not work.issue or not is_supplement(work.issue):
         return True
     first, dash, last = (work.pages or "").partition("-")

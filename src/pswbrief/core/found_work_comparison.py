@@ -29,7 +29,7 @@ _SUPPLEMENT = re.compile(r"s(?:uppl\w*)?[ ._-]*(\d*)|.*suppl.*", re.IGNORECASE)
 class Comparison:
     """The result for each part: True if both agree, False if they differ, None if one side lacks it.
 
-    `main_title`: one title is the other without its subtitle; `apart`: how many years lie between the nearest of both sides.
+    `main_title`: one title is the other without its subtitle; `apart`: the number of years between the nearest years of both sides.
     """
 
     whole_title: bool
@@ -78,7 +78,7 @@ def compare(asked: Item, work: FoundWork) -> Comparison:
 
 
 def _years_apart(asked: Item, work: FoundWork) -> int | None:
-    """Return how far apart the nearest two years of both sides are; None if one side has none."""
+    """Return the number of years between the nearest years of both sides; None if one side has none."""
     ends = [point.year for point in (asked.issued.start, asked.issued.end) if point] if asked.issued else []
     return min((abs(ours - theirs) for ours in ends for theirs in work.years), default=None)
 
@@ -88,7 +88,7 @@ def _container_fits(asked: Item, work: FoundWork) -> bool:
 
 
 def _number(text: str) -> str:
-    """Return a volume or issue by its numbers: `Suppl. 1` and `Supplement_1` are `s1`, `2-3` and `2/3` are `2 3`, `08` is `8`.
+    """Normalise a volume or issue: `Suppl. 1` and `Supplement_1` give `s1`, `2-3` and `2/3` give `2 3`, `08` gives `8`.
 
     A single letter behind a number is part of it: `12A` is not `12B`.
     """
@@ -113,7 +113,7 @@ def is_placeholder(pages: str) -> bool:
 
 
 def _locators(pages: str | None, article_number: str | None) -> tuple[str | None, str | None]:
-    """Return the first page and the article number, in comparable forms; what services write for "none" is none."""
+    """Return the first page and the article number, normalised; None for a placeholder."""
     page = None
     for text in (article_number, pages):
         if not text or is_placeholder(text):
@@ -130,7 +130,7 @@ def _locators(pages: str | None, article_number: str | None) -> tuple[str | None
 
 
 def _same_page(asked: Item, work: FoundWork) -> bool | None:
-    """Return whether the first pages or the article numbers are the same; None where there are no two of a kind to compare."""
+    """Return whether the first pages or the article numbers are the same; None if both sides have neither in common."""
     ours = _locators(str(asked.pages) if asked.pages else None, asked.article_number)
     theirs = _locators(work.pages, work.article_number)
     if (set(ours) & set(theirs)) - {None}:
@@ -139,7 +139,7 @@ def _same_page(asked: Item, work: FoundWork) -> bool | None:
 
 
 def _share_author(some: Sequence[Name], others: Sequence[Name]) -> bool | None:
-    """Return whether two lists have a person in common; None if one has no persons."""
+    """Return whether two lists have a person in common; None if a list has no person."""
     left, right = _people(some), _people(others)
     if not left or not right:
         return None
@@ -149,7 +149,7 @@ def _share_author(some: Sequence[Name], others: Sequence[Name]) -> bool | None:
 
 
 def _people(names: Sequence[Name]) -> set[tuple[str, str]]:
-    """Return the last words of family names, as "van der Berg" is "Berg" elsewhere, each with the first initial or ""."""
+    """Return the last word of each family name ("Berg" for "van der Berg"), with the first initial or ""."""
     found = set()
     for name in names:
         if isinstance(name, Person) and (words := re.findall(r"[^\W_]+", fold(name.family))):

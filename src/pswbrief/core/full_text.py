@@ -76,7 +76,7 @@ def abstract_text(abstract: str | None) -> str | None:
 
 
 def other_printing(record: Record, others: Sequence[Record]) -> str:
-    """Return a sentence on another printing of the same paper that promises a better way to its full text; "" without one.
+    """Return a sentence on another printing of the same paper with better access to its full text; "" if there is none.
 
     `others` are the records of the other printings.
     """

@@ -1,4 +1,4 @@
-"""The shapes of the identifiers that a reference may bear. Each check returns the value or raises ValueError with a sentence."""
+"""The shapes of the identifiers that a reference may have. Each check returns the value or raises ValueError with a sentence."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _DOI_START = re.compile(r"(?<![\w.])10\.[0-9]{4,9}(?:\.[0-9]+)*(?:/|%2F)", re.IG
 # Proxies of libraries write the host's name with hyphens; publishers have resolvers of their own (doi.acm.org, doi.apa.org).
 _RESOLVER = re.compile(r"\bdoi[.-]org|//doi\.[\w.-]+/$", re.IGNORECASE)
 _ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
-# Signs of a DOI that an address can't hold, in a DOI that was cut from one.
+# Characters that a DOI may have and an address must escape, in a DOI taken from an address.
 _ESCAPED_SIGNS = re.compile(r"%(?:28|29|3[AaBbCcEe]|5[BbDd])")
 _AFTER_PATH = re.compile(r"(?:[?#]|&utm_).*")
 # A publisher's page of a work has the DOI in its path, and words about the page on either side.
@@ -49,8 +49,8 @@ def check_doi(text: str) -> str:
 def bare_doi(text: str) -> str:
     """Return the DOI in `doi:10.…`, in an address (`doi.org/10.…`, behind a proxy or not) or in `10.…`; ValueError if there is none.
 
-    Percent escapes of an address are decoded; what follows `?` in it, the punctuation of a sentence around it, and what programs
-    write behind a DOI are left out. The page of a publisher counts where its path says that a DOI follows (`/doi/full/10.…`).
+    Percent escapes of an address are decoded. Its query (`?…`), the punctuation of the sentence around it, and what programs append
+    to a DOI are left out. A publisher's page counts if its path contains a DOI (`/doi/full/10.…`).
     """
     if short := _SHORT_DOI.fullmatch(text.strip()):
         return short[1].lower()
@@ -69,7 +69,7 @@ def bare_doi(text: str) -> str:
 
 
 def trim_doi(text: str, *, on_page: bool) -> str:
-    """Return the DOI that a text without blanks begins with, without what a program or a sentence put behind it.
+    """Return the DOI at the start of a text without blanks, without what a program or a sentence has put behind it.
 
     With `on_page`, it is from the address of a publisher's page, and words about the page are left out (`/full`, `.pdf`).
     """
@@ -78,7 +78,7 @@ def trim_doi(text: str, *, on_page: bool) -> str:
 
 
 def _without_punctuation(doi: str) -> str:
-    """Return a DOI without the full stop, comma or closing bracket of the sentence that it stood in."""
+    """Return a DOI without the full stop, comma or closing bracket of the sentence around it."""
     surplus = {pair[1]: doi.count(pair[1]) - doi.count(pair[0]) for pair in _BRACKETS}
     end = len(doi)
     while end and (doi[end - 1] in ".,;:" or surplus.get(doi[end - 1], 0) > 0):
@@ -176,7 +176,7 @@ _PREPRINT_DOI = (
 
 
 def is_preprint_doi(doi: str | None) -> bool:
-    """Return whether a DOI is that of a preprint; an answer that leaves the type out still shows it.
+    """Return whether a DOI is a preprint's, which it shows even where a service's answer has no type.
 
     >>> is_preprint_doi("10.1101/2020.05.01.20086801"), is_preprint_doi("10.1101/gr.229102")
     (True, False)

@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from pswbrief.core.item import Item
 
 
-# The name under which the `extra` of an item that was read from a file of pswbrief's own holds what is a reader's: notes, status, …
+# The name under which an item's `extra` holds the reader's own fields (notes, status, …), if it came from a file of pswbrief's own.
 PERSONAL = "pswbrief"
 _PERSONAL_FIELDS = frozenset(fields.personal()) - {"tags"}
 
 
 def personal_fields(reference: Reference) -> dict[str, ExtraValue]:
-    """Return what is a reader's in a reference, but for tags, which are an item's keywords, as `extra` holds it."""
+    """Return the reader's own fields of a reference, as `extra` holds them; not the tags, which are an item's keywords."""
     values = ((name, getattr(reference, name)) for name in fields.personal() if name in _PERSONAL_FIELDS)
     return {name: value if isinstance(value, tuple) else str(value) for name, value in values if value}
 
@@ -45,8 +45,7 @@ class Imported(NamedTuple):
 def imported(item: Item) -> Imported:
     """Return the reference that holds what an item does; ValueError, with a sentence, if it has no title.
 
-    Its id is that of `key_for` where none is taken. What the brief says of its references, a section and how they can be read, is not
-    known of it.
+    Its id is that of `key_for`, with no id taken. It has no section and no access, which only references of a brief have.
     """
     if not _line(item.title or ""):
         raise ValueError("it has no title")
@@ -79,14 +78,14 @@ def imported(item: Item) -> Imported:
     return Imported(Reference.model_validate(kept), tuple(problems))
 
 
-# The fields that are attributes of an item, with the names of these.
+# The fields that are attributes of an item, with the attributes' names.
 _ATTRIBUTES = [(field, field.item or field.name) for field in fields.item_fields()]
 # Kinds of fields whose form the catalogue checks; an invalid value is left out and reported.
 _CHECKED = frozenset({FieldKind.IDENTIFIER, FieldKind.DATE, FieldKind.PAGES})
 
 
 def _plain(kind: FieldKind, value: Any) -> Any:  # noqa: ANN401 - whatever an item holds, and a reference
-    """Return an item's value for a reference: texts without control characters, as one line where the field has one."""
+    """Return an item's value for a reference: texts without control characters, on one line if the field holds one line."""
     match kind:
         case FieldKind.NAMES:
             return tuple(_authors(value))
@@ -100,13 +99,13 @@ def _plain(kind: FieldKind, value: Any) -> Any:  # noqa: ANN401 - whatever an it
 
 
 def _line(text: str) -> str:
-    """Return a text as one line, its no-break spaces as they are; "" if it prints nothing."""
+    """Return a text as one line, keeping no-break spaces; "" if nothing in it is printable."""
     found = one_line(text)
     return "" if found.isspace() else found
 
 
 def _variables(item: Item) -> tuple[dict[str, CslValue], list[str]]:
-    """Return the other CSL variables of an item, cleaned, and a sentence for each value that is no valid one."""
+    """Return the other CSL variables of an item, cleaned, and a sentence for each invalid value."""
     found: dict[str, CslValue] = {}
     problems = []
     for name, value in item.csl.items():
@@ -150,9 +149,9 @@ def _authors(names: Iterable[Name]) -> Iterable[Author]:
 
 
 def key_for(item: Item, taken: Container[str] = ()) -> str:
-    """Return the id of a reference made of an item: the item's where it has the shape of one, else one made of its parts.
+    """Return the id of a reference made from an item: the item's own if it is a valid id, else one made from its fields.
 
-    A number is appended if it is `taken`. The result is the same each time.
+    A number is appended if it is `taken`. The same arguments always give the same id.
     """
     try:
         return unused_key(check_citation_key(item.id), taken)
@@ -163,7 +162,7 @@ def key_for(item: Item, taken: Container[str] = ()) -> str:
 
 
 def is_made(item: Item) -> bool:
-    """Return whether an item's id was made by its reader, as the file had none; a number may follow it."""
+    """Return whether the format's reader made up the item's id because the file had none; a number may follow it."""
     made = key_for(replace(item, id=""))
     return item.id == made or (item.id.startswith(f"{made}-") and item.id.removeprefix(f"{made}-").isdecimal())
 
@@ -175,7 +174,7 @@ _OWN = frozenset(
 
 
 def mergeable_fields() -> tuple[str, ...]:
-    """Return the fields that `missing_fields` fills: those that describe the work. Tags and tables are united instead."""
+    """Return the fields that `missing_fields` fills: those that describe the work. Tags and tables are merged instead."""
     united = {"tags", "csl", "extra"}
     return tuple(name for name in Reference.model_fields if name not in _OWN | united)
 
@@ -183,7 +182,7 @@ def mergeable_fields() -> tuple[str, ...]:
 def missing_fields(reference: Reference, other: Reference) -> dict[str, object]:
     """Return the fields that `other` knows and `reference` lacks, as a model's values; {} if there are none.
 
-    Tags are united, and so are `csl` and `extra`, variable by variable and field by field.
+    Tags are merged, and so are `csl` and `extra`, variable by variable and field by field.
     """
     found: dict[str, object] = {}
     for name in mergeable_fields():

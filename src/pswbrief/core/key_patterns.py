@@ -1,4 +1,4 @@
-"""Citation keys by a pattern, in JabRef's words: `[auth][year]`, `[authors3:lower][shorttitle]`.
+"""Citation keys by a pattern in JabRef's syntax: `[auth][year]`, `[authors3:lower][shorttitle]`.
 
 Source: JabRef's documentation, "Customize the citation key generator".
 """
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _MARKER = re.compile(r"\[([^\[\]]*)\]")
 _NOT_KEY = re.compile(r"[^A-Za-z0-9]+")
 _WORD = re.compile(r"[^\W_]+")
-# Words that a short title is made without (JabRef's list of function words, the English ones).
+# Words that a short title leaves out (the English ones in JabRef's list of function words).
 _FUNCTION_WORDS = frozenset(
     "a about above across against along among an and around at before behind below beneath beside between beyond but by down during"
     " except for from in inside into like near nor of off on onto or over since so than the through to toward under until up upon"
@@ -117,7 +117,7 @@ def _family(name: Name) -> str:
     if isinstance(name, Person):
         return _NOT_KEY.sub("", in_latin_letters(name.full_family))
     words = _WORD.findall(in_latin_letters(name.literal))
-    # An organisation is known by its initials, as in JabRef; a single word is kept as it is.
+    # An organisation is abbreviated to its initials, as in JabRef; a single word is kept as it is.
     return (
         words[0]
         if len(words) == 1

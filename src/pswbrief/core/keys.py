@@ -77,7 +77,7 @@ class TakenKeys(set[str]):
         number = self._last.get(stem, 1) + 1
         while f"{stem}-{number}" in self:
             number += 1
-        # The number may still go unused, when the caller discards the key; then the next one is asked for again.
+        # The caller may discard the key, so its number counts as used only once the key is added.
         self._last[stem] = number - 1
         return f"{stem}-{number}"
 
@@ -132,7 +132,7 @@ def _latin(word: str, transliterate: Callable[[str], str]) -> str:
         short += syllable
         if len(short) >= _READABLE:
             break
-    # Only what is written syllable by syllable has capitals inside a word, unless the whole word is in capitals.
+    # Capitals inside a word begin syllables, unless the whole word is in capitals.
     return (latin if word.isupper() else short).lower()
 
 

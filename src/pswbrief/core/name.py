@@ -109,8 +109,8 @@ class Organisation:
 
 Name = Person | Organisation
 
-# The end of a list whose other names the source leaves out: BibTeX's "and others". CSL has no value for it; a literal "et al." is
-# what any citation processor prints right, so a reader of our CSL-JSON, or of our TOML, needs to know nothing of it.
+# The end of a list whose other names the source leaves out: BibTeX's "and others". CSL has no value for it, but every citation
+# processor prints a literal "et al." correctly, so a reader of our CSL-JSON or TOML needs to know nothing about it.
 OTHERS = Organisation("et al.")
 _OTHERS_WORDS = frozenset({"others", "et al", "et al.", "and others", "[et al.]", "[et al]"})
 
@@ -120,7 +120,7 @@ def is_others(text: str) -> bool:
     return text.strip().lower() in _OTHERS_WORDS
 
 
-# The optional parts of a person's name in a record or in TOML, as CSL-JSON calls them, and ours.
+# The optional parts of a person's name in a record or in TOML: CSL-JSON's names for them, and ours.
 PARTS = {
     "suffix": "suffix",
     "dropping-particle": "dropping_particle",

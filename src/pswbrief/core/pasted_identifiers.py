@@ -34,7 +34,7 @@ class Identifier(NamedTuple):
 
 _PMID = re.compile(r"(?:pmid|pubmed)\s*[:#]?\s*([1-9][0-9]{0,7})", re.IGNORECASE)
 _PMCID = re.compile(r"(?:pmcid\s*[:#]?\s*)?(pmc[1-9][0-9]{0,8})", re.IGNORECASE)
-# arXiv's identifiers since 2007 and before; each has a DOI of DataCite's.
+# arXiv's identifiers since 2007 and before; each has a DOI, registered with DataCite.
 _ARXIV = re.compile(r"arxiv\s*:\s*([0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7})(?:v[0-9]+)?", re.IGNORECASE)
 _ISBN = re.compile(r"(?:isbn(?:-1[03])?\s*[:#]?\s*)?((?:97[89][- ]?)?(?:[0-9][- ]?){9}[0-9Xx])", re.IGNORECASE)
 _DOI_SOMEWHERE = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s\"<>{}|\\^`]+")
@@ -112,7 +112,7 @@ def _checked(kind: IdentifierKind, text: str) -> Identifier | None:
 
 
 def _isbn(text: str) -> Identifier | None:
-    """Return an ISBN whose check digit is right (ISO 2108), with thirteen digits."""
+    """Return an ISBN with a correct check digit (ISO 2108) in its form of thirteen digits; None for any other text."""
     match = _ISBN.fullmatch(text)
     if match is None:
         return None

@@ -1,7 +1,7 @@
 """One reference of a catalogue: what the brief prints and, separately, what public pages show.
 
 The two are never mixed: a printed value is not overwritten, and a verified one says where it was seen. `Reference.best()` chooses
-between them, field by field, and says which it took.
+between them, field by field, and says which of the two it chose.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class Author(Model):
         return self
 
     def name(self) -> Name:
-        """Return the author as a plain value."""
+        """Return the author as a value of `core.name`."""
         if self.literal is not None:
             return Organisation(self.literal)
         return Person(
@@ -75,17 +75,17 @@ class Author(Model):
 
     @classmethod
     def of(cls, name: Name) -> Self:
-        """Return the author with a plain name."""
+        """Return the author with this name."""
         return cls.model_validate({part: text for part, text in name_to_record(name).items() if text})
 
 
 class Verified(Model):
     """The values of a reference on public pages, each as seen on one of the pages in `seen_at`.
 
-    `basis` says what made the page the right one: its title, its abstract word for word, a link of the brief itself, or an identifier
-    that led to it. `published` is the date that the pages show; often that of first publication online, so it does not replace the
-    date that is printed with the volume. `notices` are retractions, expressions of concern and corrections; `seen_on` is the day when
-    services were last asked.
+    `basis` says why the page is known to be the right one: by its title, its abstract word for word, a link in the brief itself, or
+    an identifier that led to it. `published` is the date that the pages show; often that of first publication online, so it does not
+    replace the date that is printed with the volume. `notices` are retractions, expressions of concern and corrections; `seen_on` is
+    the day when services were last asked.
     """
 
     basis: Literal["title", "abstract", "link", "identifier"]
@@ -204,7 +204,7 @@ class Reference(Model):
         return "; ".join(part for part in (self.author_note, self.page_pointer, noted) if part) or None
 
     def item(self) -> Item:
-        """Return the reference as it is cited and exported: the best known value of each field; of what is a reader's, tags only."""
+        """Return the reference as it is cited and exported: the best known value of each field; of the reader's own, only tags."""
         values: dict[str, Any] = {}
         for field, attribute, printed in _ITEM_FIELDS:
             value = getattr(self, field)

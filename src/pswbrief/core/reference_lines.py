@@ -1,7 +1,7 @@
 """References as people write them in a text, read well enough to look them up: first author, year, title, journal, volume, pages.
 
-What is read is only ever asked with: a work counts as found where the rule of agreement (`core.found_work_agreement`) accepts it,
-so that a line read wrongly finds nothing. Where a line can be read in two ways, both are returned.
+The result is only used to ask services: a work counts as found if the rule of agreement (`core.found_work_agreement`) accepts it, so
+a line that is read wrongly finds nothing. If a line can be read in two ways, both are returned.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ _FAMILY_FIRST = re.compile(
 
 
 def read_reference(line: str) -> list[Item]:
-    """Return what a line of a list of references may say, the likeliest first: items without ids; none if it is no reference.
+    """Return the possible readings of a line, the likeliest first, as items without ids; none if it is not a reference.
 
     >>> [item] = read_reference("Marsh K, Okoro A. Nights on the ward. J Made Up. 2019;12(3):4-9.")
     >>> item.title, item.container, item.volume, str(item.issued)
@@ -79,7 +79,7 @@ def _splits(rest: str) -> Iterator[tuple[str, str]]:
 
 
 def _authors(text: str) -> tuple[Name, ...]:
-    """Return the first author, if that is a person: others may be cut off, and organisations are deposited as they like."""
+    """Return the first author, if that is a person: others may be cut off, and services name organisations in other ways."""
     found = _FAMILY_FIRST.match(text.strip())
     return (Person(found["family"].strip(), found["given"].strip()),) if found else ()
 

@@ -14,7 +14,7 @@ ACCESS = ("open", "openathens", "abstract")
 STATUSES = ("to-read", "reading", "read")
 _YEAR = "[0-9]{4}"
 _RANGE = rf"(?P<first>{_YEAR})?\s*(?:(?P<dots>\.\.|[-\u2010-\u2015]|\bto\b)\s*(?P<last>{_YEAR})?)?"
-# As people write them: 2018-22, 2018/19.
+# Other forms that people write: 2018-22, 2018/19.
 _SHORT_RANGE = r"(?P<first>(?P<century>[0-9]{2})[0-9]{2})\s*[-/\u2010-\u2015]\s*(?P<last>[0-9]{2})"
 _BOUND = rf"(?P<bound>[<>]=?|since|from|after|before|until|till)\s*(?P<year>{_YEAR})"
 # What each way to write a bound adds to the year, for a first year and for a last one.

@@ -15,14 +15,15 @@ from rapidfuzz.distance import Levenshtein
 
 from pswbrief.text.normalize import fold
 
-# Titles with fewer significant words ("Editorial", "Peer support") don't distinguish works.
+# Titles with fewer significant words than this ("Editorial", "Peer support") don't distinguish works.
 SHORT_TITLE = 4
 WORD = re.compile(r"[^\W_]+")
 # Words that a title may have or lack; "not" and "without" are not among them.
 OPTIONAL_WORDS = frozenset("a an and at by for from in of on the to with".split())
-# The least similarity (0-100) of two forms of one title, provided that words differ only in spelling.
+# The least similarity (0-100) of two forms of one title whose words differ only in spelling.
 SAME_TITLE = 96
-# Two words can be spellings of one from this length on, if no more letters differ; the second only among the last.
+# The shortest word that may have another spelling, the most letters that may differ, and the length of the ending to which a second
+# differing letter is confined.
 _LONG_WORD, _LETTERS, _ENDING = 6, 2, 3
 _TAG = re.compile(r"<[^<>]*>")
 _SUBTITLE = re.compile(r"\s*(?::\s|\s[–—-]\s|\?\s|\.\s)\s*")
@@ -31,12 +32,12 @@ _NOTICE = re.compile(
     r"|expression of concern|reply|replies|rejoinder|author response|authors response|author s response|response to"
     r"|comment|comments|commentary|decision letter|peer review of|review of|reviewer|letter to the editor|abstract)\b"
 )
-# Subtitles that make another work: a part of it, or a text about it.
+# Subtitles of another work: a part of the first, or a text about it.
 _PART_OR_OTHER = re.compile(
     r"\b(?:part|volume|vol|chapter|supplement|appendix|protocol|letter|response|summary|editorial|introduction|update"
     r"|book review|follow up|report no|\d{1,3}|[ivx]+)\b"
 )
-# Titles that many things in a journal have, which only their page distinguishes.
+# Titles that many contributions to a journal share, so that only the page distinguishes them.
 _RUBRIC = frozenset(
     """
     abstracts announcement announcements book books commentary contents contributors correspondence discussion editor editorial
@@ -44,7 +45,7 @@ _RUBRIC = frozenset(
     of our preface reply report response review reviews reviewers this
     """.split()
 )
-# Words of titles that come out again and again, the next time with the same authors.
+# Words in the titles of works that appear repeatedly, with the same authors each time.
 _RECURRING = frozenset(
     """
     abstracts acknowledgement acknowledgements acknowledgment acknowledgments address annual biennial bulletin census conference
@@ -63,7 +64,7 @@ def words(title: str) -> tuple[str, ...]:
 
 
 def significant_words(title: str) -> int:
-    """Return how many words of a title say something."""
+    """Return the number of significant words in a title."""
     return sum(word not in OPTIONAL_WORDS for word in words(title))
 
 
@@ -98,7 +99,7 @@ def same_title(one: str, other: str) -> bool:
 def same_main_title(one: str, other: str) -> bool:
     """Return whether one of two titles is the other without its subtitle.
 
-    Two different subtitles make two titles, and so does one that says it is a part, a protocol, or about the work.
+    Two titles with different subtitles are different; so is one whose subtitle names a part, a protocol, or a text about the work.
     """
     (left, its), (right, others) = _split(one), _split(other)
     if bool(its) == bool(others) or _PART_OR_OTHER.search(" ".join(words(its or others))):
@@ -118,11 +119,11 @@ def _numbers(found: tuple[str, ...]) -> list[str]:
 
 
 def _spelt_alike(some: list[str], others: list[str]) -> bool:
-    """Return whether the words that only one of two titles has are spellings of one another, or say nothing."""
+    """Return whether the words that differ between two titles are spellings of each other, or insignificant."""
     waiting = [word for word in others if word not in OPTIONAL_WORDS]
     missing = [word for word in some if word not in OPTIONAL_WORDS]
     if "".join(missing) == "".join(waiting):
-        # "follow up" and "followup", whose parts are no spellings of each other.
+        # "follow up" and "followup": their words one by one aren't spellings of each other.
         return True
     for word in missing:
         near = next((known for known in waiting if spelt_alike(word, known)), None)

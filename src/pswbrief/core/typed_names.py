@@ -10,7 +10,7 @@ from pswbrief.core.name import OTHERS, Organisation, Person, is_others, is_suffi
 if TYPE_CHECKING:
     from pswbrief.core.name import Name
 
-# Words of which one makes a name that of an organisation.
+# A name with one of these words is an organisation's.
 _OF_BODIES = frozenset(
     """
     academy agency alliance association authority board bureau care centre center charity coalition college commission committee
@@ -33,7 +33,7 @@ _FEWEST_WORDS, _MOST_WORDS = 2, 5
 
 
 class TypedName(NamedTuple):
-    """A name, and whether it may as well have been meant otherwise."""
+    """A name, and whether it may have been meant as one of the other kind (`doubtful`)."""
 
     name: Name
     doubtful: bool = False
@@ -42,8 +42,8 @@ class TypedName(NamedTuple):
 def read_names(text: str) -> list[TypedName]:
     """Return the names that `text` holds, separated by semicolons, or by commas where each has its initials behind it.
 
-    A comma makes a person, whose family name precedes it. Without one, capitalised words are a person, unless one of them
-    belongs to organisations; that is `doubtful` where no initials show it.
+    A name with a comma is a person's, with the family name before the comma. Without one, capitalised words are a person, unless one
+    of them is typical of organisations; without initials, this is `doubtful`.
     """
     return [name for part in text.split(";") if part.strip() for name in _read(part.strip())]
 
@@ -70,7 +70,7 @@ def _with_commas(text: str, parts: list[str]) -> list[TypedName]:
         # "Martin L. Harrow, Jr."
         return [_in_order(" ".join(parts))]
     if len(given) <= 1:
-        # "García Márquez, Gabriel José" is one person, and "Ada Okoro, Ben Smith" are two; the comma says the former.
+        # "García Márquez, Gabriel José" is one person, "Ada Okoro, Ben Smith" are two: a single comma is read as the former.
         pair = [part for part in (parts[0], *given) if _looks_whole(part)]
         return [TypedName(Person.parse(text), doubtful=len(pair) > 1)]
     read = [_in_order(part) for part in parts]

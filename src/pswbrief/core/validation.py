@@ -15,7 +15,7 @@ from pswbrief.core.item import Item
 from pswbrief.core.keys import check_citation_key, check_key
 from pswbrief.core.pages import Pages
 
-# A year after this is a misprint in any catalogue now alive; there is no first one, as people cite Plato.
+# A later year is a misprint. There is no earliest year, as people cite Plato.
 LAST_YEAR = 2100
 
 
@@ -44,7 +44,7 @@ def _check_text(text: str) -> str:
     return text
 
 
-# The CSL variables that are attributes of an item and stored as fields, and the names of these.
+# The CSL variables that are attributes of an item and stored as fields, with the fields' names.
 OWNED = {
     field.csl: field.name
     for field in item_fields()
@@ -57,7 +57,7 @@ def _parse_csl(value: object) -> dict[str, CslValue]:
 
 
 def _csl_to_toml(values: Mapping[str, CslValue]) -> dict[str, Any]:
-    """Return variables as TOML has them: what is not known of a name is left out."""
+    """Return variables as TOML has them: unknown parts of a name are left out."""
     return {
         name: [{part: text for part, text in each.items() if text} for each in value]
         if isinstance(value, list)
@@ -77,11 +77,11 @@ Doi = Annotated[str, AfterValidator(check_doi)]
 Pmid = Annotated[str, AfterValidator(check_pmid)]
 Pmcid = Annotated[str, AfterValidator(check_pmcid)]
 Url = Annotated[str, AfterValidator(check_url)]
-# Where something was seen is kept as it was recorded, as it is evidence and no program follows it; but it has a host.
+# The address where something was seen is evidence: it needs a host, but is otherwise kept as recorded, as no program follows it.
 Seen = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]\S*$")]
 
 
 class Model(BaseModel):
-    """The ground of every model of a catalogue: frozen, strict about types, and without room for unknown keys."""
+    """The base of every model of a catalogue: frozen, strict about types, and closed to unknown keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)

@@ -54,7 +54,7 @@ VARIABLES: Final[dict[str, VariableKind]] = {
     )
     for name in names.split()
 }
-# Texts that may be paragraphs, or lists.
+# Texts that may have several paragraphs, or be lists.
 SEVERAL_LINES: Final = frozenset({"abstract", "annote", "note", "references"})
 # Names that earlier versions of the specification, or its schema for JSON, have for a variable.
 ALIASES: Final = {
@@ -79,7 +79,7 @@ def variable_named(name: str) -> str | None:
     return _BY_FOLDED.get(name.strip().lower().replace("_", "-"))
 
 
-# Words given in place of a date that say how far a work has got: CSL's `status`.
+# Words in place of a date that say how far a publication has progressed: CSL's `status`.
 STATUSES: Final = frozenset(
     {
         "accepted",
@@ -104,6 +104,6 @@ STATUSES: Final = frozenset(
 
 
 def publication_status(text: str) -> str | None:
-    """Return `text` in lower case, if it is a publication status written in the place of a date ("In press"); else None."""
+    """Return `text` in lower case if it is a publication status ("In press"), as some write in place of a date; else None."""
     words = " ".join(text.lower().strip(" .()[]").split())
     return words if words in STATUSES else None

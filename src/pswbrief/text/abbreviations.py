@@ -10,7 +10,7 @@ from pswbrief.text.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# Capitals, among them perhaps small letters of little words (WoS), and the ending of a plural.
+# Capitals, possibly with small letters between them (WoS), and a plural ending.
 _DEFINED = re.compile(r"\(([A-Z][A-Za-z]{0,5}[A-Z])s?\)")
 # Words that an abbreviation may pass over, and whose initials no abbreviation begins with.
 _LITTLE = frozenset("a an and at by for from in of on or the to with".split())
@@ -19,7 +19,7 @@ _BEFORE = 100
 
 
 def abbreviations(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield each abbreviation that stands in parentheses behind words with its initials, and those words; both folded.
+    """Yield each abbreviation in parentheses that follows the words it abbreviates, with those words; both folded.
 
     Words of little meaning may be passed over, as in *social sciences and humanities (SSH)*.
 
@@ -38,7 +38,7 @@ def _spelt_out(short: str, before: list[str]) -> tuple[str, ...] | None:
     at = len(before)
     for left, letter in reversed(list(enumerate(short))):
         at -= 1
-        # The first word that is abbreviated is no little one.
+        # The first abbreviated word is significant.
         while at >= 0 and before[at] in _LITTLE and (left == 0 or not before[at].startswith(letter)):
             at -= 1
         if at < 0 or not before[at].startswith(letter):

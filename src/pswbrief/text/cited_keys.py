@@ -46,13 +46,13 @@ _TEX_CITE = re.compile(
     r"((?:\s*(?:\([^()]*\)|\[(?:[^\[\]{}]|\{[^{}]*\})*\])){0,4}\s*\{[^{}]*\}(?:(?:\s*\[[^\[\]]*\]){0,2}\s*\{[^{}]*\})*)"
 )
 _OPTIONAL = re.compile(r"\[(?:[^\[\]{}]|\{[^{}]*\})*\]")
-# A macro's argument, a command or a setting is no key.
+# A macro's argument, a command or a setting: no key.
 _NO_KEY = re.compile(r"[\\#={}\s]")
 _GROUP = re.compile(r"\{([^{}]*)\}")
 _AUX = re.compile(r"\\(?:citation|abx@aux@cite\{[^{}]*\})\{([^{}]*)\}")
 _BCF = re.compile(r"<bcf:citekey[^<>]*>([^<>]+)</bcf:citekey>")
 _TYPST_HIDDEN = re.compile(r"//[^\n]*|/\*.*?(?:\*/|\Z)|```.*?(?:```|\Z)|`[^`\n]*`", re.DOTALL)
-# Code: the rest of a line, or a call. Only there, quotation marks enclose a string.
+# Code: the rest of a line, or a call. Only in code do quotation marks enclose a string.
 _TYPST_CODE = re.compile(
     r"#(?:let|set|show|import|include)\b[^\n]*"
     r"|#[\w.-]+\((?:[^()\"]|\"(?:\\.|[^\"\\])*+\"|\((?:[^()\"]|\"(?:\\.|[^\"\\])*+\")*+\))*+\)"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 
-# The shortest word that is corrected, as a short word with a wrong letter is mostly another word; and the shortest with two slips.
+# The shortest word that is corrected (a shorter one with a wrong letter is usually another word), and the shortest with two slips.
 _SHORTEST = 4
 _TWO_SLIPS = 8
 # The longest ending by which two English words may differ as relatives: *managerial*, *manager*.
@@ -54,7 +54,8 @@ def _is_relative(word: str, other: str) -> bool:
     return min(len(word), len(other)) >= _SHORTEST and (word.startswith(other) or other.startswith(word))
 
 
-# The least similarity (0-100) of a suggestion: below it, one puzzles more than it helps. Found with typing errors in the brief's ids.
+# The least similarity (0-100) of a suggestion: less similar ones puzzle more than they help. Tuned on typing errors in the brief's
+# ids.
 _LIKE_ENOUGH = 55
 
 

@@ -14,7 +14,7 @@ _PLAIN = str.maketrans(
     }
 )  # fmt: skip
 # Canonical combining classes of marks that are part of a letter and no accents: nukta, kana voicing, virama, vowels and tones of
-# Telugu, Thai, Lao and Tibetan. Without them other words come out (Japanese "gakko" and "kakko").
+# Telugu, Thai, Lao and Tibetan. Dropping them would give other words (Japanese "gakko" and "kakko").
 _LETTER_MARKS = frozenset({7, 8, 9, 84, 91, 103, 107, 118, 122, 129, 130, 132})
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-# Control characters (Unicode's C0 and C1), line and paragraph separators, and runs of blanks: whatever could be taken for the end of
-# a line. A no-break space is neither, and stays.
+# Control characters (Unicode's C0 and C1), line and paragraph separators, and runs of blanks: everything that could be taken for the
+# end of a line. A no-break space is none of these, and stays.
 _BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+ *| {2,}")
-# Lone surrogates, which no encoding can write, and two code points that never are characters, which XML and YAML can't hold.
+# Lone surrogates, which no encoding can write, and two code points that are never characters, which XML and YAML can't hold.
 _NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
-# And two blanks side by side, which are looked for by themselves: one pattern for both takes three times as long.
+# Two blanks in a row are searched for separately: one pattern for both takes three times as long.
 _NEEDS_WORK = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff<\ufeff\ufffe\uffff]")
 _ATTRIBUTES = r"(?:\s+[\w:-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'))*\s*/?>"
 _ANGLES = re.compile("([<>])")
@@ -24,7 +24,7 @@ def plain(text: str) -> str:
     """Return `text` as one line without control characters, outer blanks, or the tags of running text.
 
     `<sup>` becomes superscript characters (`m<sup>2</sup>` gives "m²"); `<sub>`, `<i>`, `<b>` and their like go, and their content
-    stays. Any other "<" is text. What is no character, such as a lone surrogate, becomes U+FFFD.
+    stays. Any other "<" is text. A code point that is no character, such as a lone surrogate, becomes U+FFFD.
     """
     if "  " not in text and _NEEDS_WORK.search(text) is None:
         return text.strip(" ")

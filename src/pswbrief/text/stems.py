@@ -21,7 +21,7 @@ _OWN_STEMS = {
         relatives respectiv responsib several
     """.split()
 } | {"criticism": "criticis", "emergencie": "emergency"}
-# Forms that no ending shows, each line after the stem that it shares.
+# Irregular forms: on each line a stem, and the forms that share it.
 _IRREGULAR = {
     form: line.split()[0]
     for line in """
@@ -61,8 +61,8 @@ _IRREGULAR = {
     """.strip().split("\n")
     for form in line.split()[1:]
 }
-# Stems of relatives that no ending shows, either: growth and grow, retention and retain. What is common in abstracts is left out (the
-# studies that are included say nothing of inclusion, and respondents nothing of a response).
+# Stems of relatives that no rule of endings connects: growth and grow, retention and retain. Words that are common in abstracts are
+# left out ("included studies" are not about inclusion, nor are respondents about a response).
 _RELATIVES = {
     "belief": "believ",
     "choic": "choos",
@@ -143,7 +143,7 @@ def prefixed(word: str) -> Iterator[tuple[str, str]]:
 
 
 def phrase_key(phrase: Iterable[str]) -> str:
-    """Return the key of a phrase: the roots of its words, without small ones where at least two others are left."""
+    """Return the key of a phrase: the roots of its words, without insertable ones if at least two others are left."""
     whole = tuple(phrase)
     kept = [word for word in whole if word not in SMALL_WORDS]
     return " ".join(root(word) for word in (kept if len(kept) > 1 else whole))

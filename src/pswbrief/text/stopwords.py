@@ -1,4 +1,4 @@
-"""Stop words: words that ask or join, which occur in a question and not in its answer; and common words of any subject.
+"""Stop words: function and question words, which occur in a question and not in its answer; and common words of any subject.
 
 A stop word is ignored in a query that has other words; in quotation marks or with a field it counts. They are not part of the
 vocabulary because they are grammar, not knowledge of the subject.
@@ -26,7 +26,7 @@ literature paper papers published question questions recent reference references
 written anything main latest good
 """
 
-# Common words of any subject. They may be searched for ("working together"), but mean less than their rarity in a small catalogue
+# Common words of any subject. They may be searched for ("working together"), but matter less than their rarity in a small catalogue
 # suggests.
 _COMMON = """
 able absolutely accept accepting accordingly actually add added adding adds affect affected agree agreed ahead allow allowed

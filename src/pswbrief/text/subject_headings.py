@@ -55,13 +55,13 @@ class HeadingRules:
                     _name(named, heading, key_and_words(phrase), SAME if weight >= SAME else _SYNONYM)
         for concept in vocabulary.concepts:
             found = [key_and_words(phrase) for phrase in concept.finds]
-            # The first headings among the answers are asked for; later ones are only related.
+            # A question asks for the first headings among its answers; later ones are only related.
             for heading in [by_key[key] for key, _ in found if key in by_key][:2]:
                 for name in found:
                     if name[0] not in by_key:
                         _name(named, heading, name, _FOUND)
         self._names = _Names()
-        # By number of a name, its headings with weights: a name of many headings says little of each.
+        # By number of a name, its headings with weights: a name of many headings says little about each.
         self._headings: list[list[tuple[str, float]]] = []
         for roots, weights in named.items():
             names = self._names
@@ -97,7 +97,7 @@ class HeadingRules:
 
     def _names_in(self, text: str) -> dict[int, int]:
         """Return how often each name, by its number, occurs in a text."""
-        # No name goes on with the last.
+        # The empty root at the end ends each name that the text breaks off.
         roots = [*filter(None, map(_significant_root, remembered_words(text))), ""]
         found: defaultdict[int, int] = defaultdict(int)
         begun_by = self._names.get
@@ -112,7 +112,7 @@ class HeadingRules:
 
 
 class _Names(dict[str, "_Names"]):
-    """The names that go on from one beginning, by their next root; `number` is that of the name that ends here."""
+    """A node of a trie of names: the continuations by their next root, and the `number` of the name that ends here."""
 
     __slots__ = ("number",)
 
@@ -130,7 +130,7 @@ def _significant_root(word: str) -> str:
 def _name(
     named: defaultdict[tuple[str, ...], dict[str, float]], heading: str, name: tuple[str, str], weight: float
 ) -> None:
-    """Record that a name (its key and its words) assigns a heading, unless it is a word of any text."""
+    """Record that a name (its key and its words) assigns a heading, unless it is a common word."""
     key, phrase = name
     if phrase not in COMMON and phrase not in STOPWORDS:
         headings = named[tuple(key.split())]

@@ -130,7 +130,7 @@ def _line_of(text: str, key: str, concept: int | None = None) -> int:
     start = 0
     if concept is not None:
         headers = [at for at, line in enumerate(lines) if _HEADER.match(line)]
-        # A concept that is written in another way (`concepts = [{ label = "x" }]`) has no line of its own.
+        # A concept written inline (`concepts = [{ label = "x" }]`) has no header to find.
         start = headers[concept] if concept < len(headers) else _line_of(text, "concepts") - 1
     for at in range(start + (concept is not None), len(lines)):
         if concept is not None and lines[at].startswith("[["):
@@ -140,7 +140,7 @@ def _line_of(text: str, key: str, concept: int | None = None) -> int:
     return start + 1
 
 
-# An index needs it twice: to file references under headings, and for the words that they hold.
+# Cached, as compiling an index needs it twice: to assign headings, and to look up words.
 @lru_cache(maxsize=1)
 def relations(vocabulary: Vocabulary) -> Mapping[str, Mapping[str, float]]:
     """Return, by the key of each name (the roots of its words), the phrases that it also finds, with their weights.
@@ -162,7 +162,7 @@ def relations(vocabulary: Vocabulary) -> Mapping[str, Mapping[str, float]]:
 
 @cache
 def key_and_words(text: str) -> tuple[str, str]:
-    """Return a phrase of the file as a key and as words; each occurs in many pairs."""
+    """Return the key and the words of a phrase in the file; cached, as each occurs in many pairs."""
     phrase = words(text)
     return phrase_key(phrase), " ".join(phrase)
 

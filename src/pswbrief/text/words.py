@@ -19,9 +19,10 @@ _LETTER = rf"(?:[^\W_{_UNSPACED}{_MARKS}]|[{_MARKS}])"
 # A word is letters and digits of any script; an apostrophe ends it ("worker's" is "worker"), and so does "&", but for initials
 # joined by one: "A&E", "R&D".
 _ASCII_WORD = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
-# Where a text in ASCII has neither, all else parts words, and blanks in its place part them in half the time.
+# In an ASCII text without apostrophes and "&", every other sign separates words; replacing these by blanks and splitting takes half
+# the time.
 _PARTED = "".join(char if char.isalnum() else " " for char in map(chr, range(0x80)))
-# Compiled on first use, which is rare: each pattern takes a tenth of a millisecond.
+# Compiled on first use, which is rare; compiling a pattern takes a tenth of a millisecond.
 _WITH_INITIALS = r"(?<![a-z0-9])[a-z0-9]&[a-z0-9](?![a-z0-9])"
 _ANY_WORD = rf"[{_UNSPACED}]+|{_LETTER}+(?:'{_LETTER}+)*"
 _IN_TEXT = (
@@ -113,7 +114,7 @@ _SPELLINGS = _Spellings()
 
 
 def tokens(text: str) -> list[Token]:
-    """Return the pieces between the blanks and signs of `text`, with the words of each.
+    """Return the runs of letters and digits in `text`, with the words of each.
 
     Folding may change a text's length, so each is folded by itself.
     """
@@ -159,8 +160,8 @@ _PAIRS = {
     "skepticism": "scepticism",
     "whilst": "while",
 }
-# For each rule: letters that a word must hold for it to be tried, the pattern, and its replacement. Nearly every word is spared all
-# rules, and no pattern is compiled before a word needs it.
+# For each rule: letters that a word must contain for the rule to be tried, the pattern, and its replacement. Few words need any rule,
+# and no pattern is compiled before a word needs it.
 _RULES = (
     # randomize, globalization; analyzing
     ("iz", r"(?<=[a-z]{3})iz(?=(?:e|es|ed|er|ers|ing|able|ation|ations|ational|ationally)$)", "is"),
