@@ -21,7 +21,7 @@ _HEADER = re.compile(
     r"[ \t]*\[(\[?)[ \t]*([a-z_]+)((?:[ \t]*\.[ \t]*(?:[A-Za-z0-9_-]+|\"[^\"\\\n]*\"|'[^'\n]*'))*)[ \t]*\]\]?[ \t]*(?:#[^\n]*)?\r?"
 )
 _ID = re.compile(r"^[ \t]*id[ \t]*=[ \t]*[\"']([A-Za-z0-9:_./+-]+)[\"'][ \t\r]*(?:#[^\n]*)?$", re.MULTILINE)
-# The id where most files have it: in the first line below the header.
+# The id in its usual place: the first line below the header.
 _FIRST_ID = re.compile(r"\nid = \"([A-Za-z0-9:_./+-]+)\"$", re.MULTILINE)
 _FILLED = re.compile(r"[^\n]")
 
@@ -38,13 +38,13 @@ class TableBlock(NamedTuple):
 def split(text: str) -> list[TableBlock] | None:
     """Return the blocks of a catalogue or library, in order; None if it is not laid out as one block per table.
 
-    `text` has to be valid TOML. Other layouts (`references = [...]`, quoted keys) give None.
+    `text` must be valid TOML. Other layouts (`references = [...]`, quoted keys) give None.
     """
     masked = without_strings(text)
     starts: list[tuple[str, int, int]] = []
     # By the position of each table, where its first sub-table starts: that may have an `id`, too.
     below: dict[int, int] = {}
-    # Most headers of a file are one and the same.
+    # Cached, as most headers of a file are equal.
     headers: dict[str, tuple[str, bool] | None] = {}
     first = _OPENING_AT_ONCE.match(masked)
     for opening in chain([first] if first else [], _OPENING.finditer(masked)):
@@ -105,7 +105,7 @@ def without_strings(text: str) -> str:
 
 def _end(text: str, start: int, end: int) -> int:
     """Return where the last value between `start` and `end` ends, before the blank lines and comments that follow it."""
-    # Nearly always the blank line before the next table is all that follows.
+    # The usual case: only the blank line before the next table follows.
     while end > start and text[end - 1] == "\n":
         end -= 1
     while line := text.rfind("\n", start, end) + 1:

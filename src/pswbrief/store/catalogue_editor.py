@@ -1,4 +1,4 @@
-"""Changes to the references of a catalogue or library: fields, annotations, new references; with what undoing would restore."""
+"""Change the references of a catalogue or library: fields, annotations, new references; and record what undoing would restore."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class CatalogueEditor:
     def set_fields(self, key: str, values: Mapping[str, Any]) -> bool:
         """Set fields of a reference, None to remove one. Return whether anything changed.
 
-        UsageError if it is one of the brief's and the field is none of a reader's own.
+        UsageError if it is one of the brief's and a field is not the reader's own.
         """
         if not self.owns(key) and (other := [name for name in values if name not in NOTED]):
             raise UsageError(
@@ -63,7 +63,7 @@ class CatalogueEditor:
                 " pswbrief export --output copy.toml, then pswbrief --catalogue copy.toml …",
             )
         before = self.fields(key)
-        # To set a field to the value that it has settles a conflict that a merge left.
+        # Setting a field to its present value resolves a conflict that a merge left.
         open_fields = fields_in_conflict(self.text(key) or "")
         changed = {
             name: value
@@ -160,7 +160,7 @@ class CatalogueEditor:
 
 
 def _looked_up(table: Mapping[str, Any], name: str) -> Any:  # noqa: ANN401 - whatever TOML holds
-    """Return a value of a table, or by a dotted name one of a table in it; None if it isn't there."""
+    """Return the value of a field, which a dotted name looks up in a sub-table; None if it isn't there."""
     if "." not in name:
         return table.get(name)
     head, *path = name.split(".", 2 if name.startswith("extra.") else 1)

@@ -70,7 +70,7 @@ def take_back(path: Path) -> history.HistoryEntry:
 
 
 def make_again(path: Path) -> undone_changes.UndoneChange:
-    """Make the change of the file at `path`, whose lock is held, that was taken back last, and return it.
+    """Redo the last undone change of the file at `path`, whose lock is held, and return it.
 
     NothingFoundError if there is none, or something else was changed since; InputError if the file can't be written.
     """
@@ -82,6 +82,6 @@ def make_again(path: Path) -> undone_changes.UndoneChange:
 
 
 def _remove(path: Path) -> None:
-    """Remove the file itself, but keep a link that leads to it."""
+    """Remove the file; if `path` is a link, its target."""
     with failing_as(f"Can't remove {path}"):
         path.resolve().unlink()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _STATE = ".json"
-# Seconds to wait for the lock of a draft: who holds it has the draft open in an editor.
+# Seconds to wait for the lock of a draft, which is held as long as an editor has the draft open.
 _NO_PATIENCE = 0.0
 
 
@@ -61,14 +61,14 @@ class Draft(NamedTuple):
                 path.unlink()
 
     def keep(self, text: str) -> Path:
-        """Save a text whose place the caller will show to the reader; return that place."""
+        """Save a text and return the path, which the caller will show to the reader."""
         self.write(text)
         _save(self._replace(announced=True))
         return self.path
 
     @property
     def is_resumable(self) -> bool:
-        """Whether a later run can find the draft; one among the temporary files can't be found."""
+        """Whether a later run can find the draft: not if it is among the temporary files."""
         return self.path.parent == drafts_folder()
 
     def is_changed(self) -> bool:
@@ -150,7 +150,7 @@ def _temporary(name: str, data: bytes) -> Path:
 
 
 def _free(file: Path) -> Path:
-    """Return the first name in the series that nothing has, not even a dangling link."""
+    """Return the first name in the series that is free, even of a dangling link."""
     found, number = file, 1
     while os.path.lexists(found):
         number += 1

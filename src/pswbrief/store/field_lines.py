@@ -108,7 +108,7 @@ def _with_table(
     return block.rstrip("\n") + "\n\n" + "\n".join(new)
 
 
-# The heading of a table in the block: `[references.csl]`.
+# The heading of a sub-table in the block: `[references.csl]`.
 _SUBHEADING = re.compile(r"[ \t]*\[[ \t]*([a-z_]+[ \t]*\.[^\]]*)\]")
 
 

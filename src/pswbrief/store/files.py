@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
-# No file that a person keeps is larger; one that says so is an image of memory, or has more holes than contents.
+# No file that a person keeps is larger; a larger one is a memory image, or a sparse file.
 MOST_BYTES = 1 << 30
 _INHERITED = re.compile(r"/dev/stdin|(?:/dev|/proc/self)/fd/[0-9]+")
 # O_NONBLOCK: opening a FIFO that has no writer must not wait. It makes no difference to plain files, and Windows doesn't know it.
@@ -51,7 +51,7 @@ def read_bytes(path: Path) -> bytes:
 
 
 def _all(path: Path, file: BinaryIO) -> bytes:
-    """Return what an open file holds. InputError if it would have to be waited for, as some files of the kernel."""
+    """Return the contents of an open file. InputError if reading it would block, as with some files of the kernel."""
     data: bytes | None = file.read()
     if data is None:
         raise InputError(f"Can't read {path}: it holds nothing at the moment, and can't be waited for.")
@@ -92,7 +92,7 @@ def failing_as(failure: str) -> Iterator[None]:
 
 
 def is_plain_file(path: Path) -> bool:
-    """Return whether a plain file is at `path`; False, too, where that may not be looked at, or no file can have the name."""
+    """Return whether a plain file is at `path`; False also if the path may not be examined or can't be a file's name."""
     return os.path.isfile(path)  # noqa: PTH113 - Path.is_file raises
 
 

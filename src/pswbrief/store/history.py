@@ -22,19 +22,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-# How many changes of a file can be taken back.
+# The most changes of a file that can be undone.
 KEPT = 200
 _RECORD = re.compile(r"[0-9]+\.json")
-# The most things that the list of what a change would restore names.
+# The most entries in `restores` of a record; further ones are only counted.
 _MOST_NAMED = 50
 
 
 class HistoryEntry(NamedTuple):
     """One change of a file: its number, when it was made (ISO 8601, UTC) and by which command, and the file before and after.
 
-    `before` and `after` are digests of the whole file. Where `after` has `length` bytes from `start`, `before` had `old`. `restores`
-    says, a line each, what undoing it would restore, and `unnamed` how many more things it would; `made` is true if there was no
-    file before.
+    `before` and `after` are digests of the whole file. `old` are the bytes before the change where the file now has `length` bytes
+    from `start`. `restores` says, a line each, what undoing it would restore, and `unnamed` how many more things it would; `made` is
+    true if there was no file before.
     """
 
     number: int
@@ -106,7 +106,7 @@ def record(
 ) -> HistoryEntry:
     """Record a change that is about to be made, and return the record. If InputError is raised, the change must not be made.
 
-    `unnamed`: how many things it would restore beside those that `restores` names.
+    `unnamed`: how many things undoing it would restore besides those in `restores`.
     """
     recorded = changes(path)
     applied = in_force(recorded, digest(old))
@@ -130,7 +130,7 @@ def record(
     with failing_as(f"Can't write {folder}"):
         make_private_folder(folder)
     for left in _listed(folder):
-        # Left by a killed write: the holder of the lock is the only one who writes here.
+        # Left by a killed write, as only the holder of the lock writes here.
         if left.suffix == ".new":
             with contextlib.suppress(OSError):
                 left.unlink()

@@ -47,7 +47,7 @@ def value_lines(text: str) -> dict[FieldPath, int]:
 
 
 def _blank(match: re.Match[str]) -> str:
-    """Return the line ends alone of a string or comment; a string that may be a quoted key is returned unchanged."""
+    """Return only the line ends of a string or comment; a string that may be a quoted key is returned unchanged."""
     text = match[0]
     return text if _NAME.fullmatch(text) else "\n" * text.count("\n")
 

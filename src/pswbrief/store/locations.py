@@ -55,12 +55,12 @@ def config_folder() -> Path:
 
 
 def histories_folder() -> Path:
-    """Return the folder of what takes changes back, with a folder for each file that was changed."""
+    """Return the folder of the undo histories, with a folder for each file that was changed."""
     return data_folder() / "history"
 
 
 def drafts_folder() -> Path:
-    """Return the folder of texts that are in the reader's editor, or could not be taken over."""
+    """Return the folder of drafts: texts that are in the reader's editor, or were refused."""
     return data_folder() / "drafts"
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # Seconds to wait for a lock. Even ten thousand references are written in a fraction of a second.
 PATIENCE = 9.0
-# A name with more characters is shortened, so that its lock's fits any file system (255 bytes, four a character at most).
+# A longer name is shortened, so that the name of its lock fits any file system (255 bytes; a character has at most four).
 _LONGEST_NAME = 48
 # The errors of file systems without `flock`: some network mounts, FUSE, old containers.
 _NO_LOCKS = {errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP}
@@ -79,7 +79,7 @@ def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
 
 
 def _wait(lock: FileLock, path: Path) -> None:
-    """Acquire the lock. Timeout if it is held for the whole patience and the file was not written in that time.
+    """Acquire the lock. Timeout if it stays held for `lock.timeout` seconds in which the file isn't written.
 
     With many writers on a slow machine the last one waits long although nothing is wrong.
     """

@@ -104,7 +104,7 @@ def _needs(key: Key, *sides: MergeSide) -> Iterator[Key]:
     """Yield the tables that a table refers to, on any side."""
     for side in sides:
         text = side.blocks.get(key, "")
-        # The parent of a section is in a table that is called `sections`.
+        # The parent of a section is another section.
         if "section" in text or "duplicate_of" in text:
             table = table_of(text)
             yield from (("sections", table[name]) for name in ("section", "parent") if name in table)

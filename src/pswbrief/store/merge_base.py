@@ -50,10 +50,10 @@ def find_base(versions: Sequence[bytes], copy: bytes) -> MergeSide | None:
 
 
 def _before_reverting(first: str, later: Sequence[str]) -> str:
-    """Return a table with the fields that are now as they first were, but were not in between, as they last were in between.
+    """Return the first version of a table, but with each field that was changed and reverted as it was before the reversal.
 
-    The copy may be of any of the `later` versions (newest first), to most of which reverting a field is a change: compared with the
-    first version, it would be lost.
+    The copy may be of any of the `later` versions (newest first), and compared with most of them, reverting a field is a change.
+    Compared with the first version it would be none, and get lost.
     """
     table, now = table_of(first), table_of(later[0]) if later else {}
     reverted: dict[str, object] = {}

@@ -14,7 +14,7 @@ def merge_order(base: Sequence[Key], ours: Sequence[Key], theirs: Sequence[Key],
     """Return the `kept` keys of both sides in one order, which does not depend on which side is `ours`.
 
     Keys of both sides follow the order of the side that changed it. A key of one side follows its predecessor there; if both sides
-    inserted tables at one place, the run whose first id sorts first comes first.
+    inserted tables in the same place, the run whose first id sorts first comes first.
     """
     ours, theirs = [key for key in ours if key in kept], [key for key in theirs if key in kept]
     on_both = {*ours} & {*theirs}

@@ -62,7 +62,7 @@ def _merge_value(name: str, base: Any, ours: Any, theirs: Any) -> tuple[Any, lis
         return merge_sets(base or [], ours or [], theirs or []) or None, []
     if name in _LINES and isinstance(ours, str) and isinstance(theirs, str):
         return "\n".join(unite_lines(*((text or "").split("\n") for text in (base, ours, theirs)))).strip("\n"), []
-    # A value goes before none; of two, the one that sorts first, whichever side it is from.
+    # A value takes precedence over none; of two values, the one that sorts first, whichever side it is from.
     kept, other = sorted((ours, theirs), key=lambda value: (value is None, _sort_key(name, value)))
     return kept, [FieldConflict(name, other)]
 
@@ -127,7 +127,7 @@ def _common(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> 
     one = SequenceMatcher(None, base, ours, autojunk=False).get_matching_blocks()
     other = SequenceMatcher(None, base, theirs, autojunk=False).get_matching_blocks()
     i = j = 0
-    # Both end with an empty stretch at the end of `base`, where `other` is the one to be left.
+    # Both lists end with an empty stretch at the end of `base`. On a tie `other` advances, so `one` never runs out.
     while j < len(other):
         first, second = one[i], other[j]
         start, end = max(first.a, second.a), min(first.a + first.size, second.a + second.size)

@@ -36,8 +36,8 @@ _SENTENCES = {
 }
 _AT_LINE = re.compile(r"(?P<what>.*?) \(at (?:line (?P<line>\d+), column \d+|end of document)\)", re.DOTALL)
 _LONGEST_VALUE = 60
-# The least similarity (0 to 1) of a name that is offered in place of an unknown one. `corrections.nearest`, made for ids, finds parts
-# of names, and would offer url for colour.
+# The least similarity (0 to 1) of a name suggested for an unknown one. `corrections.nearest` is made for ids: it matches parts of
+# names, and would suggest url for colour.
 _LIKE_ENOUGH = 0.75
 _BRIEF = re.compile(r"^[ \t]*(?:\[[ \t]*brief[ \t]*\]|brief[ \t]*[.=])", re.MULTILINE)
 _WITHOUT_LIBRARY = "Correct it in a text editor; --brief-only reads the brief without it: pswbrief list --brief-only"
@@ -115,7 +115,7 @@ def _parse(text: str, name: str, model: type[File], check: Callable[[File], Iter
 
 
 def invalid_block(error: Exception, name: str, text: str) -> CatalogueError:
-    """Return the error for the text of one table that is to be part of the file `name`; only a TOML syntax error has a line."""
+    """Return the error for the text of one table of the file `name`; only a TOML syntax error has a line."""
     if isinstance(error, tomli.TOMLDecodeError):
         return _not_toml(error, "the text", text)
     if not isinstance(error, ValidationError):
@@ -175,7 +175,7 @@ def _found(error: ValidationError) -> list[_Fault]:
 
 
 def _meant(fault: _Fault, model: type[File]) -> _Fault:
-    """Return the fault with the field or table that was probably meant, if it is an unknown one."""
+    """Return the fault; if it is an unknown field or table, with the name that was probably meant."""
     if fault.kind != "extra_forbidden":
         return fault
     # Loaded only for a file with such a fault.
@@ -197,7 +197,7 @@ def _meant(fault: _Fault, model: type[File]) -> _Fault:
 
 
 def _shown(place: FieldPath) -> FieldPath:
-    # pydantic ends a place with names of its own where a field has several shapes; ours has none of those but "after" checks.
+    # pydantic appends its own names to the place of a fault if a field has several shapes; only those of "after" checks occur here.
     return tuple(part for part in place if isinstance(part, int) or "[" not in part)
 
 

@@ -1,6 +1,6 @@
 """Writing a catalogue as TOML in a readable layout: one block per reference, only known fields, always in the same order.
 
-Reading is the store's: `tomli` and `Catalogue.model_validate`. What is written here reads back equal (TOML 1.0.0).
+`store.read` reads it: what is written here reads back equal (TOML 1.0.0).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _ESCAPED = re.compile('["\\\\\x00-\x08\x0a-\x1f\x7f]')
 
 
 def dumps(catalogue: Catalogue) -> str:
-    """The whole catalogue: `[brief]`, then each section, resource and reference, with a blank line between."""
+    """Return a whole catalogue: `[brief]`, then each section, resource and reference, with a blank line between."""
     return "\n".join(_blocks(catalogue))
 
 
@@ -35,19 +35,19 @@ def dumps_library(library: Library) -> str:
 
 
 def dump_table(kind: str, part: BaseModel) -> str:
-    """One table of `[[kind]]`, with its tables, such as `[references.verified]`, below it; it ends with a line end."""
+    """Return one table of `[[kind]]` with its sub-tables, such as `[references.verified]`, below it; it ends with a line end."""
     return dump_fields(kind, _known(part))
 
 
 def dump_fields(kind: str, fields: dict[str, Any]) -> str:
-    """Return the same for a table as TOML has it; a table in it, and one in that, has a heading of its own."""
+    """Return the same for a table as plain TOML values; sub-tables, and tables in these, get their own headings."""
     return "\n".join(_tables(f"[[{kind}]]", kind, fields))
 
 
 def _tables(heading: str, path: str, fields: dict[str, Any]) -> Iterator[str]:
     tables = {name: value for name, value in fields.items() if isinstance(value, dict) and value}
     plain = {name: value for name, value in fields.items() if not isinstance(value, dict)}
-    # A table that holds nothing but tables needs no heading.
+    # A table with nothing but sub-tables needs no heading.
     if plain or heading.startswith("[["):
         yield _block(heading, plain)
     for name, table in tables.items():
@@ -77,18 +77,18 @@ def _blocks(catalogue: Catalogue) -> Iterator[str]:
 
 
 def _known(model: BaseModel) -> dict[str, Any]:
-    """Return the non-empty fields in the model's order; an empty array is left out."""
+    """Return the fields of a model that are set, in its order, without empty arrays."""
     fields = model.model_dump(mode="json", exclude_none=True, by_alias=True)
     return {name: value for name, value in fields.items() if value not in ([], {})}
 
 
 def _block(heading: str, fields: dict[str, Any]) -> str:
-    """A table under its heading. Each field is written by itself: as a whole, tomli_w would give a short table one line."""
+    """Return a table under its heading. Its fields are written one by one, as tomli_w would put a short table on one line."""
     return heading + "\n" + "".join(dump_field(name, value) for name, value in fields.items())
 
 
 def dump_field(name: str, value: object) -> str:
-    """One field and its value on a line; a list of tables has a line for each. It ends with a line end."""
+    """Return a field and its value on one line, or a list of tables with a line for each; it ends with a line end."""
     if isinstance(value, list) and value and isinstance(value[0], dict):
         rows = "".join(f"    {_inline(table)},\n" for table in value)
         return f"{dump_key(name)} = [\n{rows}]\n"
@@ -98,10 +98,10 @@ def dump_field(name: str, value: object) -> str:
 
 
 def _inline(table: dict[str, str]) -> str:
-    # tomli_w gives a table inside an array a heading of its own once it is long; an author stays on one line.
+    # tomli_w breaks a long table inside an array over several lines; an author stays on one line.
     return "{ " + ", ".join(f"{dump_key(name)} = {_text(value)}" for name, value in table.items()) + " }"
 
 
 def _text(value: str) -> str:
-    """A string as tomli_w writes it, which looks at each character: most have nothing to escape."""
+    """Return a string as tomli_w writes it; tomli_w examines every character, and most strings have nothing to escape."""
     return tomli_w.dumps({"a": value})[4:-1] if _ESCAPED.search(value) else f'"{value}"'

@@ -23,10 +23,10 @@ _RECORD = re.compile(r"redo-(?P<number>[0-9]+)\.json")
 
 
 class UndoneChange(NamedTuple):
-    """A change that was taken back: by which command it was made, and what makes it again.
+    """An undone change: the command that made it, and what is needed to redo it.
 
-    `before` and `after` are digests of the whole file without and with the change. Where the file has `length` bytes from `start`,
-    the change puts `new`. `restores` and `unnamed` are those of the change's record in the history.
+    `before` and `after` are digests of the whole file without and with the change, which replaces `length` bytes from `start` by
+    `new`. `restores` and `unnamed` are those of the change's record in the history.
     """
 
     command: str
@@ -40,7 +40,7 @@ class UndoneChange(NamedTuple):
 
 
 def keep(path: Path, change: HistoryEntry, current: bytes, before: bytes) -> None:
-    """Record that a change is about to be taken back, which makes `before` of `current`. InputError if that can't be written."""
+    """Record that a change is about to be undone, from the contents `current` to `before`. InputError if that can't be written."""
     _drop_other_branches(path, change)
     difference = differing(before, current)
     undone = UndoneChange(
@@ -71,7 +71,7 @@ def _drop_other_branches(path: Path, change: HistoryEntry) -> None:
 
 
 def made_again(path: Path, current: bytes) -> tuple[bytes, UndoneChange]:
-    """Return the file with the change that was taken back last, and that change. NothingFoundError if none fits the file."""
+    """Return the file with its last undone change redone, and that change. NothingFoundError if none fits the file."""
     for file, _ in _records(path):
         undone = _read(file)
         if undone is None or undone.before != digest(current):
@@ -86,7 +86,7 @@ def made_again(path: Path, current: bytes) -> tuple[bytes, UndoneChange]:
 
 
 def forget(path: Path, undone: UndoneChange) -> None:
-    """Delete the record of a change that has been made again."""
+    """Delete the record of a change that has been redone."""
     for file, _ in _records(path):
         if _read(file) == undone:
             with contextlib.suppress(OSError):

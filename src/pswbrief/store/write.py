@@ -59,7 +59,7 @@ def resolved(path: Path) -> Path:
 
 
 def _target(path: Path) -> Path:
-    """Return the path with all links resolved. OSError if they run in a circle, which `Path.resolve` allows from Python 3.13 on."""
+    """Return the path with all links resolved. OSError if they form a circle, which `Path.resolve` accepts from Python 3.13 on."""
     target = Path(os.path.realpath(path))
     if any(os.path.islink(each) for each in (target, *target.parents)):  # noqa: PTH114 - a name may be too long to be asked for
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
@@ -118,7 +118,7 @@ def _replace(target: Path, data: bytes, *, mode: int | None = None) -> None:
 
 
 def _flush_folder(folder: Path) -> None:
-    """Flush the new name to disk; where folders can't be opened (Windows), the system does so by itself."""
+    """Flush the new name to disk; where folders can't be opened (Windows), the system does this itself."""
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:
@@ -138,8 +138,8 @@ def _set_mode(handle: int, aside: Path, mode: int) -> None:
 def _kept_access(handle: int, target: Path) -> int:
     """Give an open file to the owner and the group of the file that it replaces, as far as the user may; return its permissions.
 
-    They are those of the file to replace, or those that a new file would get. Where the file can't be given to the group, this
-    group may only do what everybody may: it was not what the permissions were given to.
+    They are those of the file to replace, or those of a new file. If the file can't be given to its former group, the group it has
+    instead gets no more permissions than everybody has.
     """
     with contextlib.suppress(OSError):
         facts, made = target.stat(), os.fstat(handle)
@@ -158,7 +158,7 @@ def _kept_access(handle: int, target: Path) -> int:
     return 0o666 & ~umask
 
 
-# The length of a digest.
+# The length of a digest in hexadecimal digits.
 DIGEST_BYTES = 16
 
 

@@ -36,7 +36,7 @@ _EXTRA_PARTS = 3  # "extra", the format, the field
 def settable() -> tuple[str, ...]:
     """Return all field names that `set` takes, without aliases: our fields in TOML order, then the other CSL variables.
 
-    A variable whose name is that of another field here is written with a prefix: "csl.section".
+    A variable that shares its name with a different field gets a prefix: "csl.section".
     """
     others = (name for name in VARIABLES if name not in OWNED)
     return (*fields.settable(), *(f"csl.{name}" if fields.field_named(name) else name for name in others))
@@ -104,7 +104,7 @@ def value_of(field: str, text: str) -> Any:  # noqa: ANN401 - whatever TOML hold
     return text
 
 
-# The values of the fields that have a fixed set of them.
+# The values of each field with a fixed set of values.
 _CHOICES: dict[str, tuple[str, ...]] = {"type": tuple(ItemType), "access": ACCESS, "status": STATUSES}
 _KINDS = {VariableKind.NAMES: FieldKind.NAMES, VariableKind.DATE: FieldKind.DATE}
 
@@ -129,7 +129,7 @@ _REQUIRED = {"id": "untitled", "type": "article-journal", "title": "Untitled"}
 
 
 def checked(values: Mapping[str, Any], what: str) -> Reference:
-    """Return a reference with these TOML values, and placeholders for other required fields; None leaves a field out.
+    """Validate TOML values as a reference and return it, with placeholders for missing required fields; None leaves a field out.
 
     UsageError if a value is wrong for its field; its message begins with `what`, which says what can't be done.
     """

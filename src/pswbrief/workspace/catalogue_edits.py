@@ -61,7 +61,7 @@ def set_brief(settings: Settings, values: Mapping[str, str], *, rewrite: bool = 
 
 
 def _check_brief(values: Mapping[str, Any]) -> None:
-    """UsageError if a value is wrong for its field."""
+    """Raise UsageError if a value is wrong for its field."""
     if values.get("title", "given") is None:
         raise UsageError("That can't be set: title can't be empty.")
     try:
@@ -114,7 +114,7 @@ class UnknownBriefFieldError(UsageError, UnknownNameError):
 
 
 def change_catalogue(settings: Settings, change: Callable[[str, Catalogue], tuple[str, list[str]]]) -> bool:
-    """Write the result of `change` if it is valid, and record it for `undo`; return whether anything was to be changed."""
+    """Write the result of `change` if it is valid, and record it for `undo`; return whether it differs from the file."""
     path = _own_path(settings)
     with locked(path):
         before, text = _own_text(settings)

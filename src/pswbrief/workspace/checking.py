@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pswbrief.store.line_numbers import FieldPath
 
 File = TypeVar("File")
-# Up to this many references without headings are always reported one by one.
+# Up to this number, references without headings are always reported one by one.
 _FEW = 3
 
 
@@ -106,9 +106,9 @@ def _parsed(
 
 
 def _without_headings(file: Catalogue | Library | None, source: Source) -> list[Finding]:
-    """Report references that have no heading of the vocabulary, which search finds by their own words alone.
+    """Return a finding for each reference without a heading of the vocabulary, which search finds by its own words alone.
 
-    If that is most of a file, the vocabulary is of another field: a single finding says so, at the first of them.
+    If most references of a file have none, its subject is not the vocabulary's: a single finding, at the first of them, says so.
     """
     if file is None:
         return []
@@ -170,7 +170,7 @@ def fix_file(path: Path, *, library: bool, command: str, rewrite: bool = False) 
 
 
 def _fixes(data: bytes, path: Path) -> dict[str, list[Fix]]:
-    """Return the possible fixes by the id of the reference; none for a file that isn't TOML."""
+    """Return the possible fixes by the reference's id; none for a file that isn't TOML."""
     try:
         tables: Any = tomli.loads(text_of(data, str(path))).get("references")
     except (CatalogueError, tomli.TOMLDecodeError, RecursionError):

@@ -1,4 +1,4 @@
-"""A collection that is cited and exported: what leaves it for a manuscript or another program."""
+"""Cite and export the references of a collection."""
 
 from __future__ import annotations
 
@@ -111,8 +111,8 @@ class CitableCollection(Collection):
         """Return a manuscript as a finished document with formatted citations and a reference list, and the keys that it cites.
 
         `ending` is pandoc's name of the format. Keys that are not in the collection are left as they are; so are those in other
-        capitals, which pandoc tells apart, and which are unknown here. InputError if pandoc or the
-        style is not installed, or the manuscript can't be read.
+        capitals, as pandoc distinguishes capitals. InputError if pandoc or the style is not installed, or the manuscript can't be
+        read.
         """
         from pswbrief.workspace.citing import cited_document
 
@@ -124,7 +124,7 @@ class CitableCollection(Collection):
     def cited_keys(self, manuscripts: Sequence[Path]) -> CitedKeys:
         """Return the keys that manuscripts cite, known and unknown to the collection. InputError if a manuscript can't be read.
 
-        Only whole ids are known: what typesets the manuscript doesn't find a reference by the beginning of its id, or its DOI.
+        Only a whole id is known, not its beginning or a DOI: the program that typesets the manuscript knows no other keys.
         """
         from pswbrief.index.identifiers import with_whole_ids
         from pswbrief.workspace.manuscripts import CitedKeys, read_keys

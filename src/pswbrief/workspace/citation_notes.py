@@ -1,4 +1,4 @@
-"""Sentences on what a list of references leaves out, or cites otherwise than it should be."""
+"""Sentences on the works that a list of references leaves out or can't cite in full."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pswbrief.core.item import Item
     from pswbrief.workspace.citing import CitationRequest
 
-# The styles that leave works out of their lists, or have no form for some types.
+# The styles that leave some works out of their lists, or have no form for some types.
 STYLES_WITH_NOTES = frozenset({StyleName.APA, StyleName.NICE})
 
 
@@ -31,7 +31,7 @@ def citation_notes(items: Sequence[Item], request: CitationRequest) -> list[str]
 
 
 def notes_on_dates(items: Sequence[Item]) -> list[str]:
-    """Return a sentence on the works whose date is in words that are no date ("Michaelmas Term"), and so is not cited."""
+    """Return a sentence on the works whose date is in words that can't be read as one ("Michaelmas Term") and so isn't cited."""
     unread = [(item.id, item.extra.get("csl-json", {}).get("issued")) for item in items if item.issued is None]
     named = ", ".join(f"{key} ({date})" for key, date in unread if date)
     return [f"No date could be read in the record of {named}: cited without one."] if named else []

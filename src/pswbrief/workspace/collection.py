@@ -110,7 +110,7 @@ class Collection:
     ) -> SearchAnswer:
         """Return the references of a selection that match a query (text or parsed by `search.language.parse`), best first.
 
-        `exact` turns off query expansion; `everything` lifts the relevance cut-off. UsageError for an empty query.
+        `exact` turns off query expansion; `everything` ignores the cutoff. UsageError for an empty query.
         """
         from pswbrief.workspace.searching import run_search
 

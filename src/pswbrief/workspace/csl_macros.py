@@ -1,4 +1,4 @@
-"""Check the macros of a CSL style before pandoc runs them: it follows every call, for ever where they go round in a circle."""
+"""Check the macros of a CSL style before pandoc runs them: it would follow calls in a circle for ever."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from html import unescape
 
 from pswbrief.errors import InputError
 
-# How many macros one citation and one entry of a list may run at most. Of the official styles, the longest has a quarter of a million
-# calls, most of them in branches that are not taken.
+# The most macro calls in a style, counted as if every branch were taken. The largest official style has a quarter of a million.
 MOST_CALLS = 2_000_000
 _COMMENT = re.compile(r"<!--(?:.*?-->|.*)", re.DOTALL)
 _VALUE = r"""\s*=\s*["']([^"'<>]*)["']"""
@@ -18,7 +17,7 @@ _TOKEN = re.compile(rf"{_DEFINED}|{_CALLED}|(</macro\b)")
 
 
 def check_macros(name: str, text: str) -> None:
-    """InputError, which names the style, if its macros call each other in a circle, or more often than `MOST_CALLS`."""
+    """Raise InputError, which names the style, if its macros call each other in a circle, or more often than `MOST_CALLS`."""
     calls = _calls(text)
     try:
         order = tuple(TopologicalSorter(calls).static_order())
@@ -34,7 +33,7 @@ def check_macros(name: str, text: str) -> None:
 
 
 def _calls(text: str) -> dict[str, list[str]]:
-    """Return the macros that each macro calls, as often as it does; under "", those that are called outside of macros."""
+    """Return the macros that each macro calls, repeated for repeated calls; under "", those that are called outside of macros."""
     outside: list[str] = []
     calls = {"": outside}
     within = outside

@@ -23,7 +23,7 @@ COMMON_NAMES = {
     "turabian": "turabian-author-date",
     "vancouver": "nlm-citation-sequence",
 }
-# The edition that the official file without a number follows.
+# The edition of each style whose official file has no number in its name.
 _CURRENT = {"ama": "11", "apa": "7", "chicago": "18", "mla": "9"}
 _WORDLESS = frozenset({"csl", "ed", "edition", "referencing", "style"})
 _MOST_OFFERED = 3
@@ -32,7 +32,7 @@ _LIKE = 70
 
 
 def official_name(asked: str, known: Container[str]) -> str | None:
-    """Return the one of the `known` official names that people mean by `asked`: its own, a common one, or one with an edition.
+    """Return the official name, one of `known`, that `asked` means: the name itself, a common name, or a name with an edition.
 
     >>> official_name("Chicago 17th ed.", {"chicago-author-date-17th-edition"})
     'chicago-author-date-17th-edition'
@@ -69,12 +69,12 @@ def likely_names(asked: str, known: Iterable[str]) -> list[str]:
 
 
 def _words(name: str) -> list[str]:
-    """Return the words of a name, without such as "style"; editions are numbers: "APA 7th ed." has "apa" and "7"."""
+    """Return the words of a name, without general ones such as "style"; an edition is its number: "APA 7th ed." has "apa" and "7"."""
     words = re.findall(r"[^\W\d_]+|\d+", re.sub(r"(\d)(?:st|nd|rd|th)\b", r"\1", name.lower()))
     return [word for word in words if word not in _WORDLESS]
 
 
 def has_words(name: str, asked: str) -> bool:
-    """Return whether each word of `asked` is one of the name, or a part of one."""
+    """Return whether each word of `asked` is a word of the name, or a part of one."""
     words = _words(name)
     return all(any(part in word for word in words) for part in _words(asked))

@@ -45,7 +45,7 @@ def new_catalogue(path: Path, *, title: str, sections: Sequence[str] = (), force
 
 
 def _title(old: Path, new: Path, before: Catalogue | Library, after: Catalogue | Library) -> str:
-    """Return a title with the newer brief's title and both dates, or the files' names if the dates are missing or equal."""
+    """Return a title made of the newer brief's title and both dates, or of the files' names if the dates are missing or equal."""
     brief, former = getattr(after, "brief", None), getattr(before, "brief", None)
     if brief and former and brief.issued and former.issued and brief.issued != former.issued:
         return f"{brief.title}, {brief.issued.in_words()}: what is new since {former.issued.in_words()}"

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pswbrief.sources.services import Service
     from pswbrief.workspace.workspace import Workspace
 
-# Names of fields that are none of a reference.
+# Names of fields to look up that aren't fields of a reference.
 _ALIASES = {"open-access": "oa", "abbreviation": "journal-abbreviation"}
 
 
@@ -47,8 +47,8 @@ class Enrichment:
     """The results: proposals in the references' order, and rejected candidates with the ids of their references.
 
     `asked`: the number of references looked up; `failed`: by service, why it could not be used; `uncached`: the number of answers
-    missing from the cache when offline; `accepted`: the identifiers to accept that a candidate had; `interrupted`: whether the
-    reader stopped it.
+    missing from the cache when offline; `accepted`: those of the `accept` identifiers that a candidate had; `interrupted`: whether
+    the reader stopped it.
     """
 
     proposals: list[Proposal] = field(default_factory=list)
@@ -110,7 +110,7 @@ def enrich(
 
 
 def _fetch_ahead(client: Client, references: Sequence[Reference], services: Sequence[str]) -> None:
-    """Ask for the works whose identifiers are known, many at once."""
+    """Request the works with known identifiers, many at once, so that the cache has their answers."""
     if "crossref" in services:
         with suppress(ServiceError):
             crossref.fetch_ahead(client, [doi for one in references if (doi := one.doi)])

@@ -113,7 +113,7 @@ _ITEM_FIELDS = frozenset(
 
 
 def _without(item: Item, gone: frozenset[str]) -> Item:
-    """Return an item without some fields."""
+    """Return an item without the fields in `gone`."""
     changes: dict[str, Any] = {}
     variables = dict(item.csl)
     for field in fields.FIELDS:

@@ -45,7 +45,7 @@ class ExportFormat(StrEnum):
 
 # Formats for people to read.
 _LAID_OUT = (ExportFormat.MARKDOWN, ExportFormat.HTML)
-# These keep both printings of a paper; in other formats a paper occurs once.
+# These keep both printings of a paper; in other formats it occurs once.
 _WITH_DUPLICATES = (ExportFormat.TOML, ExportFormat.JSON, ExportFormat.JSONL)
 
 

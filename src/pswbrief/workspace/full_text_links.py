@@ -39,7 +39,7 @@ def full_text_links(workspace: Workspace, ids: Sequence[str], via: Via | None) -
     for record in workspace.records(rows):
         ways = addresses(record, prefix)
         way = via if via is not None else next(iter(ways))
-        # Searches and publishers' pages get advice; a free copy needs none.
+        # Only searches and publishers' pages need advice.
         advice = how_to_read(record, brief).advice if way in {Via.SCHOLAR, Via.DOI, Via.PUBLISHER} else ""
         found.append(
             FullTextLink(

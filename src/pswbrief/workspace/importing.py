@@ -133,7 +133,8 @@ class _Import:
             self.problems += [f"{places[position]}: {problem}" for problem in problems]
             sources.append(position)
             made.append(reference)
-        # Compare what would be added, not what was read: some of that may have been left out, now and in an earlier import.
+        # Compare the references as they would be added, not the items as read: parts may have been left out, now or in an earlier
+        # import.
         new = [reference.item() for reference in made] if self._on_duplicate is not OnDuplicate.KEEP else []
         matches = self._matches(new) if new else {}
         keys: list[str] = []
@@ -171,7 +172,7 @@ class _Import:
         }
 
     def _left_out(self, new: Item, old: Item, key: str, action: OnDuplicate) -> tuple[str, ...]:
-        """Return the names of what a new item says and the reference at `key`, which was `old`, doesn't get."""
+        """Return the names of the fields in which a new item differs from `old`, the reference `key`, and which it doesn't get."""
         differing = dict(_differing(new, old))
         if action is OnDuplicate.SKIP:
             return tuple(differing)
@@ -198,7 +199,7 @@ class _Import:
         else:
             fields = missing_fields(Reference.model_validate(_least_fields(new) | present), new)
             fields = {name: value for name, value in fields.items() if name in NOTED}
-            # A brief's reference has no room for another's note but among the reader's; what the brief prints itself is none.
+            # On a reference of the brief, an imported note is kept with the reader's notes, unless the brief prints it itself.
             note = str(new.csl.get("note", ""))
             if note and note not in (self._known[key].note or "") and "notes" not in {*fields, *present}:
                 fields["notes"] = note
@@ -211,7 +212,7 @@ class _Import:
 
 
 def _differing(new: Item, old: Item) -> Iterator[tuple[str, bool]]:
-    """Yield the fields, variables of CSL and fields beyond CSL that a new item has otherwise, and whether the old one lacks them."""
+    """Yield the fields, CSL variables and fields beyond CSL whose values in a new item differ, and whether the old one has none."""
     for name, attribute in _ATTRIBUTES:
         if (value := getattr(new, attribute)) and value != (there := getattr(old, attribute)):
             yield name, not there

@@ -1,4 +1,4 @@
-"""Read a brief's document as a catalogue, carry over data of an old edition, and write the catalogue as TOML."""
+"""Read a brief's document as a catalogue, carry over the data of an old edition, and write the catalogue as TOML."""
 
 from __future__ import annotations
 

@@ -116,7 +116,7 @@ def find_references(
     lines: Sequence[tuple[int, str]],
     progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> TextReferences:
-    """Look up references of a text by title, author, year and place, under the rule of agreement; nothing is guessed."""
+    """Look up references of a text (lines with their numbers) by title, author, year and place, under the rule of agreement."""
     report = TextReferences()
     for done, (number, line) in enumerate(lines):
         progress(done, len(lines))
@@ -135,7 +135,7 @@ def find_references(
 
 
 def _agreeing(client: Client, asked: Item) -> Identifier | None:
-    """Return the DOI or the PMID of the one work that agrees with a line; None if none does, or two services differ."""
+    """Return the DOI or PMID of the only work that agrees with a line; None if none does, or two services disagree."""
     works = look_up(client, asked, ("crossref", "pubmed"), free=False).works
     for kind, name in ((IdentifierKind.DOI, "doi"), (IdentifierKind.PMID, "pmid")):
         if value := next((getattr(work, name) for work in works if getattr(work, name)), None):

@@ -41,7 +41,7 @@ def read_keys(path: Path) -> list[str]:
     """
     from pswbrief.store.files import decode_text, read_bytes
 
-    # First: of what isn't there, or is a folder, the extension says nothing.
+    # Read first: if the file is missing or a folder, that is the error, and not its extension.
     data = read_bytes(path)
     ending = path.suffix.lower()
     if ending != ".docx" and ending not in READERS:
@@ -74,7 +74,7 @@ def _docx_text(data: bytes, path: Path) -> str:
                 raise InputError(f"{path} is too large once it is unpacked.")
             read = [archive.read(info) for info in parts]
         for part in read:
-            # A parser that keeps nothing: it only says whether the text is well-formed.
+            # A parser that keeps nothing, to check only whether the text is well-formed.
             parser = ParserCreate()
             parser.StartDoctypeDeclHandler = _refuse_entities
             parser.Parse(part, True)

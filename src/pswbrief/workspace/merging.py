@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 # The name of the merge driver in git's settings (gitattributes(5), "Defining a custom merge driver").
 DRIVER = "pswbrief"
-# Where the program is missing, or refuses a file, git would go on with ours alone: it merges by line then, as without a driver. The
-# status 1 says that there are conflicts.
+# If the program is missing or refuses a file, git would take ours alone; instead, it merges by line as without a driver. Status 1
+# means conflicts.
 _OR_BY_LINE = "|| { status=$?; test $status -eq 1 || { git merge-file %A %O %B; status=$?; }; exit $status; }"
 
 
@@ -73,7 +73,7 @@ def install_driver(path: Path) -> Path:
     _git(path.parent, "config", f"merge.{DRIVER}.name", "references of pswbrief, by field")
     _git(path.parent, "config", f"merge.{DRIVER}.driver", f"{program} merge-files %O %A %B --output %A {_OR_BY_LINE}")
     attributes = root / ".gitattributes"
-    # The name becomes a pattern: escape special characters, and quote it if it has a space, which would end it.
+    # The name becomes a pattern: escape special characters, and quote it if it has a space, which would end the pattern.
     pattern = "/" + "".join(f"\\{char}" if char in "*?[]\\!#" else char for char in name)
     quoted = pattern if " " not in pattern else '"' + pattern.replace("\\", "\\\\") + '"'
     line = f"{quoted} merge={DRIVER}\n"

@@ -83,7 +83,7 @@ def _reference(record: Mapping[str, Any]) -> Reference:
         if field not in left_out and (value := record.get(field)) not in (None, [], {})
     }
     if record.get("section"):
-        # Any value will do: a title may end in a full stop only in a reference with a section.
+        # The value doesn't matter: only in a reference with a section may a title end with a full stop.
         values["section"] = "section"
     for field in FIELDS:
         if not field.record and field.csl in csl:

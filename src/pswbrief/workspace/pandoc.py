@@ -18,7 +18,7 @@ from pswbrief.workspace.csl_names import has_words, likely_names, official_name
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# The length to which pandoc's error message is cut: it may quote the whole file.
+# The length in characters to which pandoc's error message is cut, as it may quote the whole file.
 _LONGEST_MESSAGE = 160
 _SPACE = "http://purl.org/net/xbiblio/csl"
 

@@ -192,7 +192,7 @@ def merge_references(session: ChangeSession, first: str, second: str) -> Merged:
         present if editor.owns(kept) else {"id": kept, "type": str(other.type), "title": other.title} | present
     )
     lacking = missing_fields(reference, other)
-    # Fields that the brief's reference has itself are no loss.
+    # A field that the brief's own reference has is not lost.
     (item,) = session.collection.items(session.collection.select(Selection(ids=(kept,))))
     known = {field.name for field in stored() if getattr(item, field.item or field.name, None)} - {"csl", "extra"}
     fields = {name: value for name, value in lacking.items() if editor.owns(kept) or name in personal()}

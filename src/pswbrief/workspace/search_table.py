@@ -31,11 +31,11 @@ _REGULAR_ENDINGS = frozenset(["", "s", "es", "d", "ed", "ing", "er", "ers", "ly"
 def search_table(index: Index, positions: Sequence[int]) -> dict[str, Any]:
     """Return the table for the references at `positions`; the page identifies each by its place in that list.
 
-    `roots`: the roots of words; `words`: each word of the collection or the vocabulary with the numbers of its root and stem, if
-    these differ and the page doesn't find them itself;
-    `scores`: for each distinct result a text of its rarity and best score in hundredths, steps in the list each with the letter of
-    a score, and the roots and phrases of roots with that result (base-36 numbers, joined by full stops); `near`: the
-    most similar references of each, with similarity in hundredths; `stop` and `small`: words that are ignored.
+    `roots`: the roots of words. `words`: each word of the collection or the vocabulary, with the numbers of its root and its stem
+    where the page can't derive them itself. `scores`: a text for each distinct result: its rarity and best score in hundredths; steps
+    through the list, each with the letter of a score; the roots and phrases with that result (a phrase is its roots' base-36 numbers,
+    joined by full stops). `near`: the most similar references of each, with their similarity in hundredths. `stop` and `small`: words
+    that are ignored.
     """
     connection = index.connection
     postings = _PostingsInMemory(connection)
@@ -58,7 +58,7 @@ def search_table(index: Index, positions: Sequence[int]) -> dict[str, Any]:
     for key, word in stems.items():
         (found,) = concepts([word], lexicon, widen=True) or [_plain(word)]
         made.add(f"~{key}", evaluator.match(found).scored, place, is_phrase=False)
-    # Phrases that people ask with hardly occur in references; all phrases of an entry find the same.
+    # Phrases in which people ask hardly occur in references; all phrases of an entry find the same.
     for entry, _ in connection.execute("SELECT entry, found FROM finds ORDER BY entry").fetchall():
         asking = [key for (key,) in connection.execute("SELECT key FROM asks WHERE entry = ? ORDER BY key", (entry,))]
         left = [key for key in asking if key not in made.seen]
@@ -66,7 +66,7 @@ def search_table(index: Index, positions: Sequence[int]) -> dict[str, Any]:
             found = Concept(left[0], tuple(related_variants(left[0], lexicon)))
             made.add_all(left, evaluator.match(found).scored, place)
     words = {word: key for word, key, _ in vocabulary}
-    # Questions have words that no reference holds.
+    # Words of questions that occur in no reference.
     for word in sorted(words_of(vocabulary_of_search()) - words.keys()):
         if (key := root(word)) in made.roots and not _is_regular(word, key):
             words[word] = key
@@ -178,7 +178,7 @@ class _Table:
         self._name(key, text)
 
     def add_all(self, keys: Iterable[str], scored: Scored, place: Mapping[int, int]) -> None:
-        """Add roots and phrases of roots that find the same."""
+        """Add roots and phrases that all find the same."""
         held = {place[doc]: value for doc, value in scored.scores.items() if doc in place}
         text = _packed(held, scored.rarity)
         for key in keys:

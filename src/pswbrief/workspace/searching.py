@@ -39,7 +39,7 @@ class SearchAnswer(NamedTuple):
 
     `rows`: the references, best first or in the selection's order; `scores` by id.
     `hints`: sentences on parts of the query that may have been meant differently.
-    `result`: corrections, unknown words, matches, and how many hits are below the cut-off.
+    `result`: corrections, unknown words, matches, and the number of matches below the cutoff.
     """
 
     rows: list[IndexRow]
@@ -57,7 +57,7 @@ class SearchAnswer(NamedTuple):
             for forms in variant.forms
             for form in forms
         }
-        # The stop words of a phrase are in every sentence.
+        # Left out of a phrase: its stop words, which are in every sentence.
         return {form: rarity for form, rarity in found.items() if form not in STOPWORDS} or found
 
     def explanation(self, row: IndexRow, headings: Sequence[str]) -> tuple[list[dict[str, Any]], dict[str, float]]:

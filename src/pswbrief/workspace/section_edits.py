@@ -63,7 +63,7 @@ def rename_section(settings: Settings, section: str, title: str) -> str:
 def move_section(
     settings: Settings, section: str, *, before: str | None = None, after: str | None = None, under: str | None = None
 ) -> str:
-    """Move a section with its parts before or after another, or to the end of the parts of one, and return its id.
+    """Move a section with its parts before or after another, or to the end of another's parts, and return its id.
 
     It gets the parent of its new neighbour. UsageError unless exactly one place is given, or if the section can't be moved there.
     """

@@ -28,7 +28,7 @@ class CountedBy(StrEnum):
     TYPE = "type"
 
 
-# Fields that have another name in the index's counts; authors and tags are counted from records.
+# The other names that fields have in the index's counts; authors and tags are counted from records.
 _IN_ROWS = {CountedBy.JOURNAL: "container"}
 _IN_RECORDS = (CountedBy.AUTHOR, CountedBy.TAG)
 

@@ -155,7 +155,7 @@ class Workspace(CitableCollection):
         rewrite: bool = False,
         decisions: Mapping[int, OnDuplicate] | None = None,
     ) -> ImportReport:
-        """Add the items that `reading.parse_file` read from other programs' files; return a report.
+        """Add the items that `foreign_files.parse_file` read from other programs' files; return a report.
 
         `decisions` override `on_duplicate` for some matches of the report, by their position.
         """
@@ -179,7 +179,7 @@ class Workspace(CitableCollection):
 
         path, _ = self.settings.target()
         recorded = changes(path)
-        # After the last change in force there is at most one that was never made or has been undone.
+        # At most one record after the last change in force is of a change that was never made or has been undone.
         last = max((change.number for change in self.undoable()), default=recorded[-1].number if recorded else 0)
         return [change for change in reversed(recorded) if change.number <= last]
 
