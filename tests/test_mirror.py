@@ -42,7 +42,6 @@ ELSEWHERE = {
         "formats/common/losses.py": "formats/ris/test_writer.py",
         "formats/common/encoding_guess.py": "formats/common/test_decoding.py",
         "formats/common/ovid_source.py": "formats/test_ovid.py",
-        "formats/common/serials.py": "formats/endnote_xml/test_writer.py",
         "formats/common/names.py": "formats/ris/test_writer.py",
         "formats/ris/types.py": "formats/ris/test_writer.py",
         "formats/common/result.py": "formats/test_growth.py",

@@ -58,7 +58,7 @@ def dumps(items: Sequence[Item], notice: str | None = None) -> str:
 
 
 def _block(value: Any, indent: str) -> str:  # noqa: ANN401 - whatever a record of JSON holds
-    """Return a value of JSON in YAML's block style, from its first line on, which is indented already; the others by `indent`."""
+    """Return a JSON value in YAML's block style: its first line without indentation, all others indented by `indent`."""
     if isinstance(value, dict) and value:
         return indent.join(f"{_scalar(name)}:{_below(each, indent)}" for name, each in value.items())
     if isinstance(value, list | tuple) and value:
@@ -67,7 +67,7 @@ def _block(value: Any, indent: str) -> str:  # noqa: ANN401 - whatever a record 
 
 
 def _below(value: Any, indent: str) -> str:  # noqa: ANN401 - as above
-    """Return a value behind the name that it has in a mapping."""
+    """Return a value as it follows its name in a mapping."""
     if isinstance(value, dict) and value:
         return f"\n{indent}  {_block(value, indent + '  ')}"
     # A list may be indented no further than its name.
@@ -79,7 +79,7 @@ def _below(value: Any, indent: str) -> str:  # noqa: ANN401 - as above
 
 
 def _scalar(value: Any) -> str:  # noqa: ANN401 - as above
-    """Return a text as it is if YAML takes it for that, else as a text of JSON, which YAML reads, too (YAML 1.2, section 1.3)."""
+    """Return a text unquoted if YAML reads that as the same text, else as a JSON string (which is YAML, too: 1.2, section 1.3)."""
     if isinstance(value, str):
         if _PLAIN.fullmatch(value) and value.lower() not in _WORDS:
             return value

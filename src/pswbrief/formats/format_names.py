@@ -36,7 +36,8 @@ class WrittenFormat(StrEnum):
     CSV = FormatName.CSV
 
 
-# Endings of files of a single format, except `.bib`, which has two; and those of many, of which some hold no references at all.
+# The formats of file endings (`.bib` has two, of which this is the default); and endings shared by many formats, of which some hold
+# no references.
 ENDINGS = {
     ".ris": FormatName.RIS,
     ".nbib": FormatName.NBIB,

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from pswbrief.core.enums import ItemType
 from pswbrief.formats.common.assembly import Assembly, RawRecord
 from pswbrief.formats.common.dates import most_exact, written_date
+from pswbrief.formats.common.identifiers import serial_numbers
 from pswbrief.formats.common.languages import to_tag
 from pswbrief.formats.common.left_over import left_over, said_of
 from pswbrief.formats.common.names import read_name, split_people
 from pswbrief.formats.common.ovid_source import read_source
 from pswbrief.formats.common.result import FormatError, ParseResult
-from pswbrief.formats.common.serials import serial_numbers
 from pswbrief.formats.common.tagged import TaggedRecord, TaggedSyntax, read_records
 from pswbrief.formats.format_names import FormatName
 

@@ -26,12 +26,12 @@ _DECLARES = re.compile(r"<!ENTITY|<!DOCTYPE[^>\[]*\[", re.IGNORECASE)
 _OPENING = re.compile(r"<(PubmedArticle|PubmedBookArticle)(?=[\s>])")
 _TYPES = {"preprint": ItemType.PREPRINT, "dataset": ItemType.DATASET}
 _BOOK = "PubmedBookArticle"
-# Attributes that say how an element is to be read, or what is so of nearly all.
+# Attributes that only say how to read an element, or have the same value on nearly all.
 _MUTE = frozenset(
     {"Version=1", "MajorTopicYN=N", "ValidYN=Y", "CompleteYN=Y"}
     | {"VersionID", "EIdType", "IdType", "IssnType", "CitedMedium", "Label", "NlmCategory", "Type", "Owner"}
 )
-# Elements around the fields, which are no part of their names.
+# Elements around the fields, left out of the fields' names.
 _OUTER = frozenset(
     "MedlineCitation Article Journal JournalIssue Pagination Abstract PubmedData BookDocument PubmedBookData".split()
 )
@@ -148,7 +148,7 @@ def _found(node: ET.Element, path: str) -> ET.Element:
 
 
 def _type(values: XmlValues, article: ET.Element) -> ItemType:
-    """Return what an article is; publication types that say more than a type of CSL stay unread."""
+    """Return the type of an article; publication types that are more specific than CSL's stay unread."""
     found = ItemType.ARTICLE
     for node in article.findall("PublicationTypeList/PublicationType"):
         kind = "".join(node.itertext()).strip().casefold()

@@ -15,11 +15,11 @@ from pswbrief.formats.common.dates import from_year_and_rest, is_part_of, year_a
 from pswbrief.formats.common.document_types import is_document_type
 from pswbrief.formats.common.endnote_fields import FOR_TYPES, from_endnote, to_endnote
 from pswbrief.formats.common.exact import KeptFields, carried_lines
+from pswbrief.formats.common.identifiers import serial_numbers
 from pswbrief.formats.common.languages import to_tag
 from pswbrief.formats.common.losses import lost_fields
 from pswbrief.formats.common.names import read_people
 from pswbrief.formats.common.result import FormatError, ParseResult
-from pswbrief.formats.common.serials import serial_numbers
 from pswbrief.formats.common.tagged import TaggedRecord, TaggedSyntax, carried_values, read_records
 from pswbrief.formats.endnote_xml.types import REF_TYPES, is_exact, read_kind, write_name
 from pswbrief.formats.format_names import FormatName

@@ -14,7 +14,7 @@ class UnreadableFormat(NamedTuple):
 
 
 _LOOKED_AT = 20_000
-# XML, a tag of RefWorks, or YAML; other texts are not examined further.
+# The beginnings of XML, RefWorks' tags and YAML; other texts are not examined further.
 _STARTS = re.compile(r"<|RT |#|---|[^\s:{}\[\]@%,;\"'-][^\n:]{0,80}:[ \t]*\n")
 _SHAPES = (
     (

@@ -13,11 +13,11 @@ from pswbrief.core.enums import ItemType
 from pswbrief.core.name import Organisation
 from pswbrief.formats.common.assembly import Assembly, RawRecord
 from pswbrief.formats.common.dates import from_year_and_rest
+from pswbrief.formats.common.identifiers import serial_numbers
 from pswbrief.formats.common.languages import to_tag
 from pswbrief.formats.common.left_over import left_over, said_of
 from pswbrief.formats.common.names import read_name, split_people
 from pswbrief.formats.common.result import FormatError, ParseResult
-from pswbrief.formats.common.serials import serial_numbers
 from pswbrief.formats.common.tagged import RecordEnds, TaggedRecord, TaggedSyntax, read_records
 from pswbrief.formats.format_names import FormatName
 
@@ -116,7 +116,7 @@ def _raw_record(record: TaggedRecord) -> RawRecord:
     keywords = [word for text in record.every("DE", "ID") for word in text.split(";")]
     names = [*authors, *bodies]
     said = said_of(item_type, texts, names, editors, keywords, csl, record.peek("LA") if texts["language"] else "")
-    # The document type, and the journal's name abbreviated in another way, may say nothing more.
+    # The document type, and another abbreviation of the journal's name, may add nothing.
     record.every("DT", "J9")
     short_names = {"AU": "AF", "BA": "BF"}
     passed_over = {"PT", *(tag for tag, full in short_names.items() if record.peek(full))}

@@ -49,7 +49,7 @@ def build_index(
     the number of references done and the total (0 while the files are still being read). InputError (or CatalogueError, with every
     fault) if a file can't be read or isn't valid.
     """
-    # Nothing created here is in a reference cycle, and the garbage collector would scan all of it again and again.
+    # Nothing created here is in a reference cycle, but the garbage collector would scan all of it again and again.
     collecting = gc.isenabled()
     gc.disable()
     try:

@@ -23,7 +23,7 @@ CHECKED_BYTES = 8_000_000
 _SAMPLES, _SAMPLE = 64, 4096
 # Upper limit for writing a temporary file, in seconds, however slow the machine.
 _LONGEST_WRITE = 3600
-# O_NONBLOCK: a FIFO in the place of an index must not be waited for.
+# O_NONBLOCK: opening a FIFO in the place of an index must not wait.
 _READ = (
     os.O_RDONLY
     | getattr(os, "O_NOFOLLOW", 0)
@@ -93,7 +93,7 @@ def drop_left_over(target: Path) -> None:
 
 
 def checksum(file: BinaryIO, size: int) -> int:
-    """Return the CRC-32 of the first `size` bytes of a file, or, if these are many, of samples spread over them and of their number.
+    """Return the CRC-32 of the first `size` bytes of a file; if these are many, of samples spread over them, and of `size`.
 
     It is never 0, so that 0 can mean "not checked".
     """

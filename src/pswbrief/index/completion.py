@@ -36,8 +36,7 @@ def ids_from(
 ) -> list[Named]:
     """Return at most `most` references whose ids start with `beginning`, by id, without those in `but`.
 
-    If there are more, the very last replaces the last that would fit: the shell then still finds the prefix that all of
-    them share, which it types for the reader.
+    If there are more, the last of all takes the last place: the shell then still completes only what all of them have in common.
     """
     # "~" sorts after every character of a key.
     span = (beginning, beginning + "~")
@@ -50,9 +49,9 @@ def ids_from(
 
 
 def tags_from(connection: sqlite3.Connection, beginning: str, *, most: int = 300) -> list[Named]:
-    """Return at most `most` tags that start so, in any case and with or without accents; each with how many references have it.
+    """Return at most `most` tags that start with `beginning`, ignoring case and accents, each with the number of references.
 
-    If there are more, the last of all is among them, as with ids.
+    If there are more, the last of all takes the last place, as with ids.
     """
     start = fold(beginning)
     statement = "SELECT min(tag), count(*) FROM tag WHERE folded >= ? AND substr(folded, 1, ?) = ? GROUP BY folded ORDER BY folded"

@@ -42,7 +42,7 @@ def items_of(index: Index, rows: Sequence[IndexRow]) -> list[Item]:
 
 
 def headings_of(index: Index, row: IndexRow) -> list[str]:
-    """Return the headings that a reference is filed under, those of its main matter first."""
+    """Return the headings that a reference is filed under, those of its main subjects first."""
     (packed,) = index.connection.execute("SELECT headings FROM made WHERE pos = ?", (row.pos,)).fetchone()
     return [heading for line in packed.split("\n") for heading in line.split(";") if heading]
 

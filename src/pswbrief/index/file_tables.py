@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 # The size of a chunk in bytes.
 PIECE = 1 << 22
-# Where a file may be cut, before the header of a table, and where a multi-line string begins or ends. A mark at the end of a chunk
-# may go on in the next; a header that is longer is not cut at.
+# Where a file may be cut (before a table's header), and where a multi-line string begins or ends. Such a mark may be divided between
+# two chunks; a header that is longer than this is no place to cut.
 _LONGEST_MARK = 64
 _MARK = re.compile(rb"\n(?=\[\[[a-z]+\]\])|\"{3}|'{3}")
 _SECTION = re.compile(r"^[ \t]*section[ \t]*=[ \t]*[\"']([^\"']*)[\"']", re.MULTILINE)
@@ -109,7 +109,7 @@ def _pieces(file: BinaryIO) -> Iterator[bytes]:
     valid, and the file is then read as a whole.
     """
     kept = bytearray()
-    # What is scanned already of what is kept, and the marks of the multi-line string that is probably open there.
+    # The number of bytes already scanned, and the quotation marks of the multi-line string that is probably open there.
     scanned, marks = 0, b""
     while data := file.read(PIECE):
         kept += data

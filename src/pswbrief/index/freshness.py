@@ -1,9 +1,9 @@
 """Check whether an index was built from the present files.
 
-An index ends with a stamp: a block of fixed size behind the last page of its file, which SQLite does not look at. It says which files
-the index was made from, with their digests, and what the file system said of them then. A file that was only touched since is
-compared by its digest (`revalidate`); that its present facts belong to the known digest is then noted in a file of its own.
-Both say what is true for good, so that it doesn't matter in which order processes write them.
+An index ends with a stamp: a block of fixed size behind the last page of its file, which SQLite ignores. It holds the files that the
+index was made from, with their digests and the facts that the file system gave then. A file that was only touched since is compared
+by its digest (`revalidate`); a separate file then notes that its present facts belong to the known digest. What both files say never
+becomes wrong, so the order in which processes write them doesn't matter.
 """
 
 from __future__ import annotations
@@ -80,8 +80,8 @@ class Stamp(NamedTuple):
 class SourceFile(NamedTuple):
     """The file system's facts about a catalogue or library: its resolved path, size in bytes, and identity.
 
-    The identity is made of device, inode, and the times of the last change of contents and of inode, of which no program can set the
-    last. It is "" while the file is newer than a file system's clock resolves: then only its contents identify it.
+    The identity is made of device, inode, and the times of the last change of the contents and of the inode; no program can set the
+    latter. It is "" while the file is newer than a file system's clock resolves: then only its contents identify it.
     """
 
     path: Path
@@ -125,13 +125,13 @@ def _identity(facts: os.stat_result) -> str:
 
 
 def index_path(files: Files) -> Path:
-    """Return the path of the index of some files, one for them all; the name is derived from their paths."""
+    """Return the path of the one index for these files; the name is derived from their paths."""
     key = crc32(b"\0".join(os.fsencode(file.path) for file in files))
     return cache_folder() / f"{files[0].path.stem[:40]}-{key:08x}.sqlite"
 
 
 def facts_path(index: Path) -> Path:
-    """Return the path of the note of new facts about an index's files that were only touched."""
+    """Return the path of the note with new facts about an index's files that were only touched."""
     return index.with_suffix(".stamp")
 
 
@@ -232,7 +232,7 @@ def vocabulary_version() -> int:
     if os.path.lexists(own):
         from pswbrief.store.files import read_bytes  # noqa: PLC0415 - few readers have one
 
-        # A search reports one that can't be read.
+        # A vocabulary that can't be read is reported by a search.
         with contextlib.suppress(InputError):
             version = crc32(read_bytes(own), version)
     return version

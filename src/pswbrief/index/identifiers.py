@@ -27,9 +27,9 @@ _ARXIV = (
 )
 _PUBMED_SITE = r"(?:https?://)?pubmed\.ncbi\.nlm\.nih\.gov"
 _PUBMED = rf"(?:{_PUBMED_SITE}/|{_NCBI}(?:(?:m/)?pubmed/|pmc/articles/pmid/)|{_EUROPE_PMC}(?:article|abstract)s?/med/)"
-# As PubMed's own searches, and its addresses before 2020, have it.
+# In the addresses of PubMed's own searches, and of its pages before 2020.
 _PUBMED_SEARCH = rf"(?:{_PUBMED_SITE}|{_NCBI}(?:pubmed|entrez/[^\s?]*))"
-# What an identifier is, what every text of a pattern holds, which is looked for first, and the pattern.
+# The kind of identifier; a text that every match of the pattern contains, which is searched for first; and the pattern.
 _PATTERNS = (
     ("arxiv", "arxiv", _ARXIV),
     ("pmcid", "pmc", rf"(?:pmc\s?id\s*:?\s*)?(?:https?://\S*?/)?(?:pmc/(?:articles/)?)?pmc\s?{_PMCID}{_REST}"),
@@ -40,10 +40,10 @@ _PATTERNS = (
     ("pmid", "/", rf"(?:pmid\s*:?\s*)?{_PUBMED}{_PMID}{_REST}"),
     ("pmid", "?", rf"{_PUBMED_SEARCH}/?\?(?:\S*?&)?(?:term|list_uids)={_PMID}(?:\[(?:pmid|uid)\]?)?(?:&\S*)?"),
     ("isbn", "isbn", r"isbn(?:-1[03])?\s*:?\s*(?P<value>[0-9][0-9\s-]{8,15}[0-9x])"),
-    # Without a word before it, one of thirteen digits: 978 or 979, and its parts.
+    # An ISBN without a label has thirteen digits: 978 or 979, and its parts.
     ("isbn", "97", r"(?P<value>97[89](?:[\s-]?[0-9]){10})"),
 )
-# The hyphens, dashes and minus signs that a text copied from a page has for the hyphen of an identifier.
+# The hyphens, dashes and minus signs that replace the hyphen of an identifier in a text copied from a page.
 _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d"), "-")
 # A number of fewer digits is a year, a page or a count.
 _BARE_PMID = r"[1-9][0-9]{4,7}"
@@ -84,7 +84,7 @@ def identifier_keys(text: str) -> list[str] | None:
     # Two DOIs with nothing but a comma between them could be one.
     if whole is not None and text.count("10.") <= 1:
         return [whole]
-    # Not behind a label, which belongs to what follows.
+    # Unless a label precedes it, which belongs to the identifier after it.
     parts = re.split(
         r"(?<=\d)(?:\s+or\s+|[\s,;]+)(?=\D*\d)|(?<!doi)(?<!pmid)(?<!pmcid)(?<!:)[\s,;]+(?=10\.|https?:|doi|pm)",
         text.strip(),
@@ -121,7 +121,7 @@ def _decoded(match: re.Match[str]) -> str:
 def _clean_doi(doi: str) -> str:
     from pswbrief.core.identifiers import trim_doi  # noqa: PLC0415 - few queries hold a DOI, and none else needs its patterns
 
-    # Whether it is from the address of a page can't be known of what a reader types.
+    # A reader's text doesn't show whether the DOI is from the address of a page.
     return trim_doi(re.sub(r"(?:[?#]|&utm_).*", "", doi), on_page=True)
 
 
@@ -139,7 +139,7 @@ def _address_key(address: str) -> str:
 
 
 def keys_of(reference: Reference) -> Iterator[str]:
-    """Yield the keys under which a reference is found, the ids of references that were merged into it included."""
+    """Yield the keys under which a reference is found, including the ids of references that were merged into it."""
     from pswbrief.core.identifiers import arxiv_of  # noqa: PLC0415 - a search does without its patterns
 
     yield from (f"id:{alias.lower()}" for alias in reference.aliases)
@@ -165,7 +165,7 @@ def identified(index: Index, key: str) -> list[int]:
     try:
         key.encode()
     except UnicodeEncodeError:
-        # Half a surrogate pair stands for a byte that is no UTF-8: no file of references holds it, and SQLite refuses it.
+        # Half a surrogate pair replaces a byte that isn't UTF-8: no file of references contains it, and SQLite rejects it.
         return []
     statement = (
         "SELECT DISTINCT pos FROM identifier JOIN reference USING (pos) WHERE value = ?"
@@ -175,7 +175,7 @@ def identified(index: Index, key: str) -> list[int]:
 
 
 def with_whole_ids(index: Index, keys: Iterable[str]) -> dict[str, str]:
-    """Return the ids that keys are, by key: exactly, else in any case; a beginning of an id or another identifier is none."""
+    """Return, by key, the id that equals it, if need be ignoring case; keys that are only a beginning of an id are left out."""
     found: dict[str, str] = {}
     for key in keys:
         rows = index.connection.execute("SELECT id FROM reference WHERE id = ? COLLATE NOCASE", (key,))

@@ -14,7 +14,7 @@ Bound = TypeVar("Bound")
 
 # The columns of an `IndexRow`, in order.
 ROW = "pos, id, year, access, venue, title, link, duplicate_of"
-# How many variables one statement may bind in every build of SQLite.
+# The most variables that one statement may bind in any build of SQLite.
 _BATCH = 500
 
 
@@ -53,12 +53,12 @@ class Index:
         self.connection = connection
 
     def acknowledgement(self) -> tuple[str | None, str | None]:
-        """Return the sentence by which the brief asks to be acknowledged, and what looks wrong in it."""
+        """Return the acknowledgement that the brief asks for, and a doubt about its wording; None for each that is missing."""
         row = self.connection.execute("SELECT acknowledgement, acknowledgement_doubt FROM brief").fetchone()
         return row[0], row[1]
 
     def count(self) -> int:
-        """Return how many references there are."""
+        """Return the number of references."""
         (count,) = self.connection.execute("SELECT total FROM brief").fetchone()
         return int(count)
 
@@ -73,12 +73,12 @@ class Index:
         return [IndexedSection(*row) for row in self.connection.execute(statement)]
 
     def tags(self) -> dict[str, int]:
-        """Return every tag, and how many references have it; the most used first."""
+        """Return the tags with the number of references that have each, the most used first."""
         statement = "SELECT min(tag), count(*) AS size FROM tag GROUP BY folded ORDER BY size DESC, folded"
         return dict(self.connection.execute(statement))
 
     def vocabulary(self) -> dict[str, int]:
-        """Return every word, and in how many references it occurs."""
+        """Return the words of the collection with the number of references in which each occurs."""
         return dict(self.connection.execute("SELECT word, docs FROM vocabulary"))
 
     def has_word(self, word: str) -> bool:
@@ -87,7 +87,7 @@ class Index:
 
     def position(self, key: str) -> int | None:
         """Return the position of the reference with an id; None if there is none."""
-        # SQLite would not even accept half a surrogate pair, which no id contains.
+        # No id contains half a surrogate pair, and SQLite rejects it.
         if not key.isascii():
             return None
         row = self.connection.execute("SELECT pos FROM reference WHERE id = ?", (key,)).fetchone()
@@ -123,7 +123,7 @@ class Index:
 
 
 def in_batches(values: Sequence[Bound]) -> Iterator[tuple[str, Sequence[Bound]]]:
-    """Yield values in parts that one statement may bind, each after its question marks."""
+    """Yield batches of values that one statement may bind, each with its placeholders ("?,?") before it."""
     for start in range(0, len(values), _BATCH):
         batch = values[start : start + _BATCH]
         yield ", ".join("?" * len(batch)), batch

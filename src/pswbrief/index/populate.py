@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pswbrief.index.entries import CollectionEntry
     from pswbrief.index.raw_tables import Tables
 
-# With more references than this no neighbours are kept: comparing them takes longer than all the rest.
+# With more references than this no neighbours are stored: comparing them takes longer than all the rest.
 _MOST_COMPARED = 1000
 
 # Called with the number of references done and the total.
@@ -120,12 +120,12 @@ def populate_thesaurus(connection: sqlite3.Connection) -> None:
         key: _lines([entry for entry in phrases.items() if is_there(entry[0])])
         for key, phrases in relations(concepts).items()
     }
-    # A phrase that finds nothing is still stored as a phrase: its words by themselves mean something else.
+    # A phrase that finds nothing is still stored as a phrase, as its single words mean something else.
     connection.executemany(
         "INSERT INTO thesaurus VALUES (?, ?)",
         sorted((key, lines) for key, lines in found.items() if lines or " " in key),
     )
-    # A word by itself that some reference holds, or the thesaurus knows, means that and asks for nothing else.
+    # A single word that occurs in a reference, or is in the thesaurus, has that meaning only and asks no question.
     meant = {key for key, lines in found.items() if lines and " " not in key}
     asks, finds, cues = [], [], []
     for number, question in enumerate(questions(concepts)):
@@ -140,7 +140,7 @@ def populate_thesaurus(connection: sqlite3.Connection) -> None:
 
 
 def _lines(found: Iterable[tuple[str, float]]) -> str:
-    """Return phrases one a line, each after its weight and a blank."""
+    """Return phrases as lines: the weight, a blank and the phrase."""
     return "\n".join(f"{weight} {phrase}" for phrase, weight in found)
 
 

@@ -1,4 +1,4 @@
-"""Split the text of a catalogue or library into blocks, by which an index is compared with it."""
+"""Split the text of a catalogue or library into blocks, to compare an index with it."""
 
 from __future__ import annotations
 
@@ -57,10 +57,10 @@ def raw_tables_of(data: bytes) -> RawTables | None:
 
 
 def text_of(data: bytes) -> str | None:
-    """Return the text of a file or of a part of it; None if it holds what TOML does not allow in comments, or is no UTF-8."""
+    """Return the text of a file or of a part of it; None if it isn't UTF-8, or has characters that TOML forbids in comments."""
     if len(data.translate(None, _CONTROLS)) != len(data):
         return None
-    # Most files have no carriage return, which is seen at once.
+    # A fast check first, as most files have no carriage return.
     if b"\r" in data and data.count(b"\r") != data.count(b"\r\n"):
         return None
     try:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # Made once, as making one takes half as long as encoding a record. No record refers to itself.
 _ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False)
-# What a title is not sorted by: signs before its first word, and an article.
+# Ignored in sorting titles: signs before the first word, and an article.
 _OPENING = re.compile(r"^\W*(?:(?:the|a|an)[\"']? \W*(?=\w))?")
 
 
@@ -61,14 +61,14 @@ def row_of(entry: CollectionEntry) -> tuple[object, ...]:
 
 
 class _Spelt(NamedTuple):
-    """A name as it is typed, its spellings in another script, and the words of all, in any order, by which it is chosen."""
+    """A name as people type it, its spellings in Latin letters, and the words of both in any order, by which it is selected."""
 
     typed: str
     others: tuple[str, ...]
     words: str
 
 
-# Authors of one work are often those of another.
+# Cached, as many works share their authors.
 @lru_cache(maxsize=8192)
 def _spelt(name: Name) -> _Spelt:
     typed = str(name)
@@ -83,7 +83,7 @@ def _official_title(reference: Reference) -> str:
 
 
 def link_of(reference: Reference) -> str | None:
-    """Return the one address that serves a reader best: the free full text if one is known, else the DOI's, else the page's."""
+    """Return the best address for a reader: the free full text if one is known, else the DOI's, else the page's."""
     if reference.verified and reference.verified.free_copy:
         return reference.verified.free_copy
     if reference.pmcid:
@@ -104,7 +104,7 @@ def columns_of(entry: CollectionEntry) -> list[list[str]]:
     title, names, venue, topic, extra, access = _texts(entry.reference, entry.heading)
     main, minor = (" ; ".join(headings) for headings in entry.about)
     return [
-        # Headings were found by the words of some, and many references share the others.
+        # Cached: the same texts were split to find headings, and many references share them.
         list(remembered_words(title)),
         words(names),
         list(remembered_words(venue)),

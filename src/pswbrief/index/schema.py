@@ -1,4 +1,4 @@
-"""The tables of the index. A change of them, or of their contents, has to raise `VERSION`: older indexes are then rebuilt."""
+"""The tables of the index. Raise `VERSION` with every change of them or of their contents: older indexes are then rebuilt."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ VERSION = 22
 
 # The columns of the full-text table, in order, as `search.ranking` weighs them.
 WORD_COLUMNS = ("title", "names", "venue", "topic", "extra", "access", "abstract", "subjects", "minor")
-# Those that hold what an indexer said of a reference, and not its own words.
+# The columns that hold what an indexer assigned to a reference, and not its own words.
 ASSIGNED = frozenset({"subjects", "minor"})
 
-# What parts the authors of a reference from those whom a note names, in the column `names`.
+# Separates, in the column `names`, the authors of a reference from people whom a note names.
 NOTE = " | "
 
 TABLES = """
@@ -33,8 +33,8 @@ CREATE INDEX identifier_pos ON identifier (pos);
 CREATE TABLE detail (pos INTEGER PRIMARY KEY, record TEXT NOT NULL, item TEXT NOT NULL);
 """
 
-# Postings with positions. FTS5 holds them packed; where SQLite was built without it, a plain table of the same shape does,
-# slower to build and larger, and is asked in the same words.
+# Postings with positions. FTS5 holds them packed; where SQLite was built without it, a plain table of the same shape replaces it:
+# slower to build and larger, but read by the same statements.
 FTS_TABLES = f"""
 CREATE VIRTUAL TABLE words USING fts5({", ".join(WORD_COLUMNS)}, content='',
     tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co M*'");

@@ -25,9 +25,9 @@ _COLUMNS = {
     SortKey.JOURNAL: "by_journal",
     SortKey.ID: "id",
 }
-# How many names an error lists.
+# The most names that an error lists.
 _MOST_NAMED = 6
-# How many references are searched for names similar to an unknown one.
+# The most references that are searched for names similar to an unknown one.
 _MOST_COMPARED = 20_000
 
 # An SQL condition and its values.
@@ -147,7 +147,7 @@ def _names_like(index: Index, name: str) -> list[str]:
 
 
 def _spelt(parts: Sequence[str]) -> str:
-    """Return a name, family name first, of its words in the index, where the family name comes again and closes them."""
+    """Return a name, family name first, from its words in the index, which repeat the family name at the end."""
     family = next((size for size in range(1, len(parts)) if parts[:size] == parts[-size:]), 1)
     ends = [at for at, part in enumerate(parts) if part == parts[-1]]
     return " ".join(parts[: ends[1] + 1 - family] if len(ends) > 1 else parts).title()

@@ -19,7 +19,7 @@ _KOREAN = {
     "안": "Ahn", "오": "Oh", "우": "Woo", "유": "Yoo", "윤": "Yoon", "이": "Lee Yi Rhee", "임": "Lim", "장": "Chang",
     "전": "Jun Chun", "정": "Jung Chung", "조": "Cho", "주": "Joo", "최": "Choi", "허": "Huh Hur", "현": "Hyun", "황": "Whang",
 }  # fmt: skip
-# What parts given names and initials.
+# Separators of given names and initials.
 _BETWEEN = re.compile(r"[\s.-]+")
 # ELOT 743 writes these two letters of Greek as one sound.
 _GREEK_OU = (("ου", "ou"), ("ού", "ou"), ("Ου", "Ou"), ("Ού", "Ou"), ("ΟΥ", "OU"))

@@ -94,7 +94,10 @@ def stream_catalogue(tables: FileTables, name: str) -> Catalogue:
 
 
 def stream_library(tables: FileTables, name: str) -> Library:
-    """Return the library of a large file as `stream_catalogue` does a catalogue."""
+    """Return the library of a large file, whose references are read when they are iterated over.
+
+    NotStreamableError if the rest of it isn't valid.
+    """
     whole = _whole(parse_library, tables, name)
     return Library.model_construct(**dict(whole) | {"references": StreamedReferences(tables, tables.named, None)})
 

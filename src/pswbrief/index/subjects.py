@@ -1,4 +1,4 @@
-"""Find the headings of a reference: those that readers gave it, wherever it is now, or else those found by rule."""
+"""Find the headings of a reference: those that were assigned by hand, in whatever file it is, or else those found by rule."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def vocabulary() -> Vocabulary:
 
 
 def subjects() -> Subjects:
-    """Return what files references under the headings of the vocabulary."""
+    """Return the rules that file references under the headings of the vocabulary."""
     return _subjects(vocabulary_version())
 
 

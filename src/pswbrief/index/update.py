@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from pswbrief.index.freshness import Files
     from pswbrief.text.subject_headings import About
 
-# With more changed references than this, and than this share of all, a new index takes no longer.
+# If more references than this number and this share of all have changed, a new index takes no longer.
 _MANY, _PART = 200, 0.2
 
 
@@ -67,7 +67,7 @@ def update_index(files: Files) -> sqlite3.Connection | None:
             digests = [digest(each) for each in data]
             return keep_index(files, digests, lambda connection: _apply(connection, parts), start=kept.file)
     except (OSError, sqlite3.Error, InputError, ValueError, RecursionError, _TooMuchError):
-        # ValueError: also what isn't TOML, or not valid. sqlite3.Error: also an id that both files have, which the table holds once.
+        # ValueError also for text that isn't TOML or isn't valid; sqlite3.Error also for an id of both files, as ids are unique.
         return None
 
 
@@ -115,7 +115,7 @@ def _compare(
 
 
 def _check_notes_on_nothing(own: RawTables, brief: RawTables) -> None:
-    """Check the notes of a library on nothing, which no reference shows. ValueError if one isn't valid."""
+    """Check a library's annotations on references that don't exist, as nothing else reads them. ValueError if one isn't valid."""
     for key in own.annotations.keys() - brief.references.keys() - own.references.keys():
         _annotation(own, key)
 
@@ -164,7 +164,7 @@ def _indexed_headings(connection: sqlite3.Connection, plan: Plan) -> dict[int, _
 
 
 class _Headings:
-    """Files references under headings; reads the vocabulary only if something that matters has changed."""
+    """Files references under headings; reads the vocabulary only if something relevant has changed."""
 
     def __init__(self, connection: sqlite3.Connection, before: Mapping[int, _IndexedHeadings]) -> None:
         self._connection = connection
@@ -178,7 +178,7 @@ class _Headings:
         return subjects().of(reference, section)
 
     def _are_kept(self, old: Record, new: Record) -> bool:
-        """Return whether two records have the same headings: all that these are found by is the same, or says nothing of any."""
+        """Return whether two records have the same headings: what determines these is the same, or determines none."""
         if any(old[key] != new[key] for key in ("title", "abstract", "doi", "pmid", "year", "section", "verified")):
             return False
         others = set(old["tags"]) ^ set(new["tags"])
@@ -186,7 +186,7 @@ class _Headings:
 
 
 class _Context(NamedTuple):
-    """The sections of the collection, and, if the brief's references change, those that hold any of them."""
+    """The sections of the collection and, if references of the brief change, the ids of those with references of the brief."""
 
     places: SectionPlaces
     of_brief: Collection[str | None]
@@ -212,7 +212,7 @@ def _entries(
         reference = Reference.model_validate(tomli.loads(block)["references"][0])
         note = _annotation(own, key) if own and noted else None
         place = context.places.of(reference, source)
-        # A section may be the library's, and that of a brief may be none of the brief's.
+        # A library may file its references in the brief's sections, but not the brief in the library's.
         if place is None or (source is Source.BRIEF and reference.section not in context.of_brief):
             raise _TooMuchError
         shown = annotated(reference, note)

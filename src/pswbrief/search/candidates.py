@@ -1,7 +1,7 @@
-"""Bounds the ranking: where words occur in very many references, only the likeliest are scored in full.
+"""Bound the ranking: if words occur in very many references, only the likeliest are scored in full.
 
-SQLite sums the weights of each concept's words in a hundred thousand references in the time in which a few thousand are scored here.
-That sum ignores tiers of synonyms and phrases, so many more references are kept than anybody reads.
+SQLite sums the weights of each concept's words in a hundred thousand references while Python scores a few thousand. That sum ignores
+tiers of synonyms and phrases, so many more references are kept than anybody reads.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pswbrief.search.nodes import Node
     from pswbrief.search.postings import Postings
 
-# A search is bounded if one of its words occurs in more references than this; and the number of references that are then ranked.
+# A search is bounded if one of its words occurs in more references than the first number; the second is how many are then ranked.
 COMMON, MOST_RANKED = 20_000, 5_000
 # The least weight of a variant that selects candidates, and the most words that do (SQLite takes at least 999 parameters).
 _LEAST_WEIGHT, _MOST_WORDS = 0.5, 500
@@ -34,7 +34,7 @@ def bound(
 ) -> int:
     """Confine `postings` to the likeliest of `total` references if a query needs it; return how many, 0 if all are ranked.
 
-    A query that filters is never bounded, for what passes its filters may not be among the likeliest.
+    A query with filters is never bounded, as references that pass them may not be among the likeliest.
     """
     if filters(root):
         return 0

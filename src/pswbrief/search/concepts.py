@@ -19,18 +19,18 @@ CORRECTED = 0.95
 # The words of a phrase when not adjacent: of a typed phrase, and of a synonym (as a share of its weight).
 LOOSE = 0.65
 LOOSE_SYNONYM = 0.4
-# One word of a phrase that no reference holds, adjacent or not: *walking* of *walking a tightrope*.
+# One word of a phrase that occurs in no reference, adjacent or not: *walking* of *walking a tightrope*.
 ONE_WORD = 0.3
 # From this many words on, a query is a question whose own words papers seldom have: the weight of related variants is multiplied,
 # but stays below that of another form.
 _LONG_QUESTION, _LONG_WEIGHT = 7, 1.3
-# So many of the words that a beginning begins are named.
+# The most words named in a message of those that start with a typed beginning.
 _MOST_SHOWN = 3
-# How a variant's `why` begins when the thesaurus knows it.
+# How the `why` of a variant from the thesaurus begins.
 THESAURUS = "thesaurus: "
 # The longest phrase of the thesaurus, in words.
 LONGEST_PHRASE = 6
-# How many words of a phrase may come before another phrase that interrupts it: *treat the peer workers differently*.
+# The most words of a phrase before another phrase that interrupts it: *treat the peer workers differently*.
 _MOST_BEFORE = 2
 
 
@@ -83,7 +83,7 @@ class Reading(NamedTuple):
 
     @property
     def shown(self) -> str:
-        """Return the words for a message; of those that begin as was typed, the first few."""
+        """Return the words for a message; for a beginning, the first few of its words."""
         if self.why != "beginning":
             return " ".join(self.words)
         (begun,) = self.forms
@@ -106,7 +106,7 @@ class Lexicon(Protocol):
         """Return the phrases that the thesaurus has under a phrase's key, with their weights."""
 
     def joined(self, first: str, second: str) -> tuple[str, ...]:
-        """Return the forms of two words written as one, if some reference has them so."""
+        """Return the forms of two words written as one, if a reference has them in that form."""
 
     def read(self, word: str) -> Reading | None:
         """Return how to interpret a word that no reference holds; None if nothing is near enough."""
@@ -131,7 +131,7 @@ def concepts(words: Sequence[str], lexicon: Lexicon, *, widen: bool) -> list[Con
             found.append(_phrase(words[at : at + length], lexicon))
         elif parted := _interrupted_phrase(words[at:], lengths[at:], lexicon):
             around, within = parted
-            # Without the interrupting phrase, its small words would read oddly.
+            # Shown without its small words, which read oddly without the interrupting phrase.
             significant_around = [word for word in around if word not in SMALL_WORDS]
             found += [
                 _phrase(significant_around if len(significant_around) > 1 else around, lexicon),

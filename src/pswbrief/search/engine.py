@@ -23,11 +23,12 @@ if TYPE_CHECKING:
     from pswbrief.core.selection import Selection
     from pswbrief.index.index import Index
 
-# From this many references on, words may occur in too many of them for all to be ranked, or for more than those of the query.
+# In collections from this size on, words may occur in too many references to rank them all, or to search for more than the query's
+# own.
 _MANY = 20_000
 # How many of the best references are checked for adjacent words.
 _RERANKED = 100
-# A query of fewer words than this is no question, but names its subject.
+# A query of fewer words than this is no question: it names its subject.
 _SHORTEST_QUESTION = 4
 # The score of a match by author only: first author, another author, a name in a note.
 _AUTHOR_SCORES = (1.0, 0.5, 0.25)
@@ -83,8 +84,8 @@ def search(
 ) -> SearchResult:
     """Return the references that answer a query within the filters of a selection.
 
-    Without `widen`, words are searched as typed, without synonyms; `whole` lifts the cut-off. A query that is an
-    identifier finds just the references that have it.
+    Without `widen`, words are searched as typed, without synonyms; `whole` ignores the cutoff. A query that is an identifier finds
+    only the references that have it.
     """
     if query.is_passage:
         return _passage(index, query, selection, correct, widen=widen)
@@ -99,7 +100,7 @@ def search(
 
 
 def _named_ids(index: Index, text: str) -> list[int]:
-    """Return the positions of the references whose id a text is; or begins, if it has a number in it and is no word."""
+    """Return the positions of the references with a text as their id; or as its beginning, if it has a digit and is no word."""
     if (pos := index.position(text)) is not None:
         return [pos]
     if (
@@ -127,7 +128,7 @@ def _identified(index: Index, keys: list[str], selection: Selection) -> SearchRe
 def _passage(
     index: Index, query: Query, selection: Selection, correct: Corrector | None, *, widen: bool
 ) -> SearchResult:
-    """Return the references that a pasted text quotes; if there are none, those that its rarest words find."""
+    """Return the references that a pasted text quotes; if there are none, those with its rarest words."""
     from pswbrief.search.passages import LEAST_QUOTED, read_passage  # noqa: PLC0415 - hardly any query is a text
 
     passage = read_passage(index.connection, query.text, index.count())
@@ -259,7 +260,7 @@ class _Search:
         """Return how closely the titles of the best references match the query (0 to 1), by position."""
         if len(asked) < 2:  # noqa: PLR2004 - one word has no neighbour
             return {}
-        # A word is as rare as its most common form; one that occurs nowhere is in no title either.
+        # A word is as rare as its most common form; words that occur nowhere are left out, as no title has them.
         docs = {word: max(self._postings.docs(self._lexicon.forms(word)).values(), default=0) for word in asked}
         rare = {word: rarity(count, self._total) for word, count in docs.items()}
         best = sorted(scores, key=lambda doc: -scores[doc])[:_RERANKED]

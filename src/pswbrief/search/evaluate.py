@@ -57,7 +57,7 @@ class Evaluator:
         self._widen = widen
 
     def evaluate(self, node: Node, *, required: bool = False) -> Found:
-        """Evaluate a node. Words rank; if the node is `required`, they have to occur as well."""
+        """Evaluate a node. Words rank; if the node is `required`, they must also occur."""
         if isinstance(node, Run | And):
             return self._all(node.nodes, required=required or isinstance(node, And))
         if isinstance(node, Not):
@@ -67,7 +67,7 @@ class Evaluator:
         return self._term(node, required=required)
 
     def _all(self, nodes: Sequence[Node], *, required: bool) -> Found:
-        """Evaluate adjacent nodes, words beside words as one. Negated nodes are subtracted from the references that are left."""
+        """Evaluate adjacent nodes, adjacent words together. Negated nodes are subtracted from the references that are left."""
         matches: list[Match] = []
         docs: set[int] | None = None
         for are_words, group in groupby(nodes, key=_is_spaced_word):

@@ -1,4 +1,4 @@
-"""Explain a hit: which of its words matched which of the query's, where, and with what score."""
+"""Explain a hit: which of its words matched which words of the query, where, and with what score."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ class FailingFilter(NamedTuple):
 
 
 def failing_filters(index: Index, query: Query, selection: Selection, correct: Corrector | None) -> list[FailingFilter]:
-    """Return the filters without which references match, and how many do, most first.
+    """Return the filters without which references match, with the number of these references, the highest first.
 
     If no single filter excludes everything, return one entry for all of them together; [] if nothing matches without them either.
     """
@@ -92,7 +92,7 @@ def _written(node: Node) -> str:
 
 
 def _operand(node: Node) -> str:
-    """Return a node as a part of another, in parentheses where it needs them."""
+    """Return the text of a node that is part of another, in parentheses where it needs them."""
     if isinstance(node, Run) and len(node.nodes) == 1:
         (node,) = node.nodes
     return _written(node) if isinstance(node, Term | Not) else f"({_written(node)})"

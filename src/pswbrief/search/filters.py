@@ -42,7 +42,7 @@ class Filters:
         return {pos for (pos,) in self._index.connection.execute("SELECT pos FROM reference")}
 
     def holding(self, node: Node) -> set[int]:
-        """Return the references for which a node holds: words in any inflection, phrases to the letter."""
+        """Return the references for which a node holds: words in any inflection, phrases exactly."""
         if isinstance(node, Term):
             return self.term(node)
         if isinstance(node, Not):
@@ -50,7 +50,7 @@ class Filters:
         if isinstance(node, Or):
             return set().union(*(self.holding(child) for child in node.nodes))
         assert isinstance(node, And | Run)
-        # A run of signs only has no words, and matches nothing: excluding it excludes nothing.
+        # A run of signs has no words, and matches nothing: excluding it excludes nothing.
         return set.intersection(*(self.holding(child) for child in node.nodes)) if node.nodes else set()
 
     def term(self, term: Term) -> set[int]:
@@ -101,7 +101,7 @@ def _selection(term: Term) -> Selection:
     return Selection(**chosen)
 
 
-# The field of a selection for each field of the query language that is one; what is left are ids.
+# The field of a selection for each field of the query language that selects; all others are identifiers.
 _CHOSEN = {
     "journal": "journals",
     "year": "years",

@@ -1,4 +1,4 @@
-"""Find what a question is about by all of its words together, where no single phrase of the vocabulary says it.
+"""Find what a question is about by all of its words together, if no single phrase of the vocabulary shows it.
 
 People ask for one thing in many ways, of which the vocabulary has some. The entry terms of a concept are taken as one text, and the
 texts are ranked by the words of the question, by BM25, as references are.
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
-# The weight of the gist beside the concepts that the question's words and phrases are.
+# The weight of the gist relative to the concepts of the question's words and phrases.
 GIST_WEIGHT = 0.8
 # The most concepts that a question is about.
 _MOST = 4
@@ -41,7 +41,7 @@ def gist(connection: sqlite3.Connection, words: Sequence[str]) -> list[Subject]:
         for entry, times in holding:
             scores[entry] += rare * times / (times + _SATURATION)
     best = sorted(scores.items(), key=lambda one: (-one[1], one[0]))[:_MOST]
-    # Squared, so that what is about as likely shares, and what is unlikely hardly counts.
+    # Squared, so that subjects of similar likelihood share, and unlikely ones hardly count.
     whole = sum(score**2 for _, score in best)
     return [Subject(_finds(connection, entry), score**2 / whole) for entry, score in best]
 

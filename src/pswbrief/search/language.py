@@ -4,7 +4,7 @@ query       = sequence
 sequence    = without AND: { alternatives }             adjacent words rank together; other nodes filter
             | with AND:    conjunction { OR conjunction }
 alternatives = unary { OR unary }
-conjunction = segment { AND segment }                   a segment is unaries side by side, all of which have to hold
+conjunction = segment { AND segment }                   a segment is adjacent unaries, all of which must match
 unary       = { NOT | "-" } ( "(" sequence ")" | field ":(" sequence ")" | term )
 term        = [ field ":" ] ( word [ "*" ] | '"' words '"' [ "*" ] )
 """
@@ -33,7 +33,7 @@ SHORTEST_PREFIX = 2
 _DEEPEST = 30
 # A query in capitals with more words than this is a pasted title, and its AND is not an operator.
 _LONGEST_IN_CAPITALS = 6
-# From this many words on a query is a text, and not a question or a citation; unless every eighth word or so is an operator, as in a
+# From this many words on, a query is a text and not a question or a citation, unless about every eighth word is an operator, as in a
 # librarian's search.
 _PASSAGE, _WORDS_TO_OPERATOR = 60, 8
 _LONGEST_SEARCH = 2000
@@ -71,12 +71,12 @@ def parse(text: str, this_year: int | None = None) -> Query:
     if text.isupper() and len(found) > _LONGEST_IN_CAPITALS:
         found = [token._replace(kind="word") if token.kind in {"and", "or", "not"} else token for token in found]
     root = _Parser(_balanced(found, hints), hints).sequence(None)
-    # An identifier is looked up as it is, whatever its signs mean in a query.
+    # An identifier is looked up as it is, regardless of what its signs mean in a query.
     return Query(root, whole, () if hints and identifier_keys(whole) else tuple(hints))
 
 
 def _is_others(token: QueryToken, found: Sequence[QueryToken]) -> bool:
-    """Return whether a token is a part of "et al.", which stands behind a name for names that nobody typed."""
+    """Return whether a token is a part of "et al.", which follows a name in place of names that weren't typed."""
     at = found.index(token)
     first = at if token.text.lower() == "et" else at - 1
     pair = [other.text.lower().rstrip(".,") for other in found[first : first + 2] if other.kind == "word"]
@@ -84,7 +84,7 @@ def _is_others(token: QueryToken, found: Sequence[QueryToken]) -> bool:
 
 
 def _may_be_foreign(text: str) -> bool:
-    """Return whether a query could be in the notation of a database: a sign or capitals that plain words have not."""
+    """Return whether a query could be in a database's notation: it has signs or capitals that plain words don't have."""
     return not text.islower() or any(sign in text for sign in "./:0123456789")
 
 
@@ -218,7 +218,7 @@ def _alternatives(nodes: Sequence[Node]) -> Node:
 
 
 def _run(parts: Sequence[Node | QueryToken]) -> Node:
-    """Nodes side by side; a run among them is no group of its own: parentheses are signs where nothing is joined in them."""
+    """Return adjacent nodes as one; a run among them is merged, as parentheses around it join nothing."""
     nodes = [part for part in parts if not isinstance(part, QueryToken)]
     flat = [child for node in nodes for child in (node.nodes if isinstance(node, Run) else (node,))]
     return flat[0] if len(flat) == 1 and not isinstance(flat[0], Term) else Run(tuple(flat))
@@ -261,7 +261,7 @@ def _terms(token: QueryToken, hints: list[str]) -> list[Node]:
     ]
 
 
-# The fields that take one of a few values, which are also known by other names (`access:free`).
+# The fields that take one of a few values, which may have aliases (`access:free`).
 _CHOICES: dict[str, tuple[str, ...]] = {"access": ACCESS, "status": STATUSES, "type": tuple(ItemType)}
 
 

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
     from pswbrief.search.postings import Postings
 
-# The weight of what an abbreviation stands for.
+# The weight of the words that an abbreviation abbreviates.
 SAME = 0.9
 
 # Words nearest to a misspelt one, best first; of a word of English, which is not misspelt, only its relatives.
 Corrector = Callable[[str, Mapping[str, int]], list[str]]
 
-# A slip makes a word a letter longer or shorter at most, and a corrector forgives no more of them, and but one that changes the first
-# letter: the rest of a large vocabulary need not be read.
+# A slip changes the length of a word by one letter at most. A corrector allows this number of slips, and only one in the first
+# letter, so most of a large vocabulary need not be read.
 _MOST_SLIPS = 3
 # The letters with which the collection's words begin, each found by skipping the words with the one before.
 _FIRST_LETTERS = (
@@ -34,7 +34,8 @@ _FIRST_LETTERS = (
 )
 # Sorts behind every letter.
 _LAST = "\U0010ffff"
-# Fewer letters begin too many words to be a word that is still being typed, and are words of English that no list here has.
+# The shortest text read as a word that is still being typed: fewer letters begin too many words, and many are words of English that
+# the list here lacks.
 _SHORTEST_BEGINNING = 4
 # If more words than this start with what was typed, it is not read as the beginning of a word.
 _MOST_BEGUN = 40
@@ -48,7 +49,7 @@ _RELATED = (
     "SELECT found FROM asks JOIN finds USING (entry) WHERE key = :key"
     " UNION ALL SELECT found FROM thesaurus WHERE key = :key"
 )
-# What references say that an abbreviation stands for, but for what few of them do.
+# The meanings of an abbreviation that references give, except those that few references give.
 _DEFINED = (
     "SELECT found FROM abbreviation WHERE key = :key"
     " AND 2 * docs >= (SELECT max(docs) FROM abbreviation WHERE key = :key) ORDER BY docs DESC, found"
@@ -87,7 +88,7 @@ class IndexLexicon:
     def beginning(self, prefix: str) -> tuple[str, ...]:
         """Return the words that start with `prefix`. A single sign of a script without blanks also matches within words.
 
-        After a `?`, which matches one letter or none, the word has to end as `prefix` does, unless that ends with `*`.
+        If `prefix` has a `?`, which matches one letter or none, words must also end as it does, unless it ends with `*`.
         """
         prefix, wild, rest = prefix.partition("?")
         statement = "SELECT word FROM vocabulary WHERE word >= ? AND word < ? ORDER BY word"
@@ -101,7 +102,7 @@ class IndexLexicon:
         return tuple(found)
 
     def is_phrase(self, key: str) -> bool:
-        """Return whether the vocabulary has a phrase under a key, if only one that finds nothing here."""
+        """Return whether the vocabulary has a phrase under a key, even one that finds nothing here."""
         return self._connection.execute(_RELATED, {"key": key}).fetchone() is not None
 
     def related_phrases(self, key: str) -> list[tuple[str, float]]:
@@ -111,13 +112,13 @@ class IndexLexicon:
         pairs = (line.split(" ", 1) for line in lines)
         related = {phrase: float(weight) for weight, phrase in pairs}
         if not related:
-            # The plural is asked for by its own key, but in short ones no stemmer tells an ending: *QRs*.
+            # A plural has a key of its own, as no stemmer recognises the ending of a short abbreviation: *QRs*.
             defined = self._defined(key) or self._defined(key.removesuffix("s"))
             related = dict.fromkeys(defined, SAME)
         return list(related.items())
 
     def _defined(self, key: str) -> list[str]:
-        """Return what references say that an abbreviation stands for; of the singular and the plural one, as both find the same.
+        """Return the meanings that references give for an abbreviation, singular or plural, as both find the same.
 
         Nothing for one that is a word as well: *care* means care.
         """
@@ -126,7 +127,7 @@ class IndexLexicon:
         return [] if found and is_english_word(key) else list(found.values())
 
     def joined(self, first: str, second: str) -> tuple[str, ...]:
-        """Return the forms of two words written as one, if some reference has them so."""
+        """Return the forms of two words written as one, if a reference has them in that form."""
         whole = first + second
         if {first, second} & STOPWORDS or whole in STOPWORDS:
             return ()
@@ -153,7 +154,7 @@ class IndexLexicon:
         return None if is_english_word(word) else Reading("beginning", (begun,))
 
     def _as_apart(self, word: str) -> Reading | None:
-        """Return a word as two that were written as one, or else as three, by what most references have side by side."""
+        """Return a word as two that were written as one, or else as three: the split that is adjacent in most references."""
         best: tuple[int, Reading] | None = None
         for parts in (self._parted(word, 2), self._parted(word, 3)):
             for halves in parts:
@@ -165,7 +166,7 @@ class IndexLexicon:
         return None
 
     def _parted(self, word: str, parts: int) -> list[tuple[str, ...]]:
-        """Return the ways to write a word as so many of the collection's words, none before the last a stopword."""
+        """Return the ways to split a word into `parts` words of the collection, of which only the last may be a stopword."""
         if parts == 1:
             return [(word,)] if self._postings.docs((word,)) else []
         found: list[tuple[str, ...]] = []

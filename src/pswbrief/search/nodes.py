@@ -46,13 +46,13 @@ class Not(NamedTuple):
 
 
 class And(NamedTuple):
-    """Nodes that all have to match."""
+    """Nodes that must all match."""
 
     nodes: tuple[Node, ...]
 
 
 class Or(NamedTuple):
-    """Alternatives, of which at least one has to match."""
+    """Alternatives, of which at least one must match."""
 
     nodes: tuple[Node, ...]
 
@@ -84,7 +84,7 @@ class Query(NamedTuple):
 
 
 def terms(node: Node, *, negated: bool = True) -> Iterator[Term]:
-    """Yield the terms below a node in order; without `negated` only those that are wanted."""
+    """Yield the terms below a node in order; without `negated`, not those that are excluded."""
     if isinstance(node, Term):
         yield node
     elif isinstance(node, Not):

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 MOST_CHARACTERS = 125_000
 # The number of consecutive words in a run, and the fewest common runs of two texts of which one quotes the other.
 _RUN, _LEAST_RUNS = 5, 4
-# The least share of its runs by which a reference of few words counts as quoted.
+# The least share of its runs that must be in the text for a reference of few words to count as quoted.
 _LEAST_PART = 0.5
-# The least share of its runs by which a reference is shown, relative to the one that is quoted most.
+# The least share, relative to that of the most quoted reference, for a reference to be shown.
 LEAST_QUOTED = 0.25
 # The number of rarest words of the text by which references are looked up, the most references looked up by each, and the number of
 # best references that are compared with the text run by run.
@@ -63,7 +63,7 @@ def read_passage(connection: sqlite3.Connection, text: str, total: int) -> Passa
 
 
 def _docs(connection: sqlite3.Connection, asked: Sequence[str]) -> dict[str, int]:
-    """Return in how many references each word occurs, without words that occur in none."""
+    """Return the number of references in which each word occurs, without words that occur in none."""
     found: dict[str, int] = {}
     for marks, batch in in_batches(asked):
         found.update(connection.execute(f"SELECT word, docs FROM vocabulary WHERE word IN ({marks})", batch))  # noqa: S608

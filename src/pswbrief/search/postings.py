@@ -49,7 +49,7 @@ class Postings:
         self._known.clear()
 
     def docs(self, words: Iterable[str]) -> dict[str, int]:
-        """Return in how many references each word occurs, without words that occur in none."""
+        """Return the number of references in which each word occurs, without words that occur in none."""
         statement = "SELECT docs FROM vocabulary WHERE word = ?"
         rows = ((word, self._connection.execute(statement, (word,)).fetchone()) for word in dict.fromkeys(words))
         return {word: row[0] for word, row in rows if row}
@@ -77,7 +77,7 @@ class Postings:
         return ((doc, part, 1) for doc, part, _ in sorted(self.side_by_side(variant.forms)))
 
     def holding(self, forms: Sequence[tuple[str, ...]], part: str | None = None) -> set[int]:
-        """Return the references that hold words side by side, in one part or in any but those that an indexer assigned."""
+        """Return the references with adjacent words, one of each of `forms`: in `part`, or in any part that isn't an indexer's."""
         spots = self.side_by_side(forms)
         return {doc for doc, col, _ in spots if col == part or (part is None and col not in ASSIGNED)}
 

@@ -91,7 +91,7 @@ def score_concept(
                 scores[doc] = value
     if not scores:
         return Scored(scores, 0.0)
-    # A concept that nearly every reference has, under any name, distinguishes little, whichever name was typed.
+    # A concept that nearly every reference has under some name distinguishes little, even if the typed name is rare.
     everywhere = max(len(together), held)
     damping = (rarity(everywhere, total) / rarity(max(len(same), held) or everywhere, total)) ** COMMONPLACE
     return Scored({doc: value * damping for doc, value in scores.items()}, first * damping)
@@ -100,7 +100,7 @@ def score_concept(
 def score_all(scored: Sequence[Scored]) -> dict[int, float]:
     """Return the scores of a query of several concepts: their sum, reduced where a reference lacks significant ones."""
     if len(scored) == 1:
-        # Each reference answers the whole of it.
+        # A single concept: each reference answers the whole query.
         return dict(scored[0].scores)
     total = sum(concept.rarity for concept in scored)
     sums: defaultdict[int, float] = defaultdict(float)
@@ -131,9 +131,11 @@ def neighbour_scores(
 
 # From this share of the best score on (title bonuses apart) a reference is shown.
 STRONG = 0.38
-# The first page of results is filled up with the next best, from this share on; or this, where the query is a title.
+# A short list of results is filled up with the next best, down to this share of the best score, or to this one if the query is a
+# title.
 FIRST_PAGE, WEAK, WEAK_BESIDE_TITLE = 10, 0.12, 0.22
-# From this nearness on a query is a title, or most of one; in fewer words than these a topic may be somebody's title.
+# From this nearness on, a query is a title or most of one; a query of fewer words than the second number may be a topic that is also
+# a title.
 _MOSTLY_TITLE, _SHORTEST_TITLE = 0.5, 3
 
 

@@ -44,7 +44,7 @@ def key_terms(records: Iterable[Record], docs: Mapping[str, int], total: int) ->
 
 
 def similar(index: Index, given: Sequence[int]) -> list[Hit]:
-    """Return the references similar to those at the positions `given`, best first, without a cut-off and without the given ones.
+    """Return the references similar to those at the positions `given`, best first, without a cutoff and without the given ones.
 
     Having the same headings as all given references is worth as much as having most of their words.
     """

@@ -20,7 +20,7 @@ _SHORTEST_VENUE = 3
 
 
 def nearness(asked: Sequence[str], rarity: Mapping[str, float], title: str, venue: str | None) -> float:
-    """Return how much of a query (0 to 1) a reference has in its title, side by side or in order, or as its journal's name.
+    """Return how much of a query (0 to 1) is in a reference's title, adjacent or in order, or is its journal's name.
 
     `asked` are the words of the query in order, at least two; `rarity` gives the rarity of each.
     """

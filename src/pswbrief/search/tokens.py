@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 OPERATORS = frozenset({"AND", "OR", "NOT"})
-# What programming languages and search engines write for them.
+# The signs for operators in programming languages and search engines.
 _SIGNS = {"&&": "and", "||": "or", "|": "or"}
 # A word may hold parentheses, but not begin with one: "worker(s)", and DOIs. Databases write a field before "=", before a parenthesis
 # or, in brackets, behind the word.
@@ -33,7 +33,7 @@ _NUMBERS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
     " twenty"
 ).split()
-# What people write for a bound, by the word that the field `year` takes for it.
+# The words that people write for a bound, by the word that the field `year` takes.
 _BOUNDS = {
     "since": "since",
     "after": "after|later than|newer than|post-",
@@ -99,7 +99,7 @@ def tokenize(text: str, this_year: int | None = None) -> Iterator[QueryToken]:
         at = match.end()
 
 
-# What any of the ways to write years begins with.
+# The beginnings of all ways to write years.
 _BEGINS = frozenset("sabpuelnotifdw12<>.")
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.core.enums import Source
 from pswbrief.errors import UsageError
+from pswbrief.formats.format_names import FormatName
 from pswbrief.index.select import deduplicate
 from pswbrief.styles.style_names import StyleName
 from pswbrief.workspace.citing import named
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pswbrief.core.catalogue import Catalogue
+    from pswbrief.core.item import Item
     from pswbrief.core.reference import Reference
     from pswbrief.index.index import IndexRow
     from pswbrief.publish.reading_list import ListedReference
@@ -106,10 +108,7 @@ def export_rows(
     """
     carried = carried or ExportFields()
     chosen = named(ExportFormat, form)
-    if key_pattern is not None and chosen in {*_WITH_DUPLICATES, *_LAID_OUT}:
-        raise UsageError(
-            f"--keys makes no keys in {chosen}, which keeps the ids.", hint="Export to a format of another program."
-        )
+    _check_applies(chosen, carried, key_pattern)
     if chosen not in _WITH_DUPLICATES:
         rows = deduplicate(rows)
     if chosen in {ExportFormat.JSON, ExportFormat.JSONL}:
@@ -119,20 +118,14 @@ def export_rows(
         return ExportedText(as_json(records) if chosen is ExportFormat.JSON else as_json_lines(records), len(rows))
     if chosen is ExportFormat.TOML:
         return ExportedText(as_catalogue(*files, {row.id for row in rows}, carried), len(rows))
-    if carried.chosen and chosen in _LAID_OUT:
-        raise UsageError(
-            f"Which fields {chosen} shows can't be chosen.",
-            hint="Export to another format, or without --omit and --only.",
-        )
     of_brief = _some_of_brief(collection, rows)
     if chosen is ExportFormat.HTML:
         from pswbrief.workspace.publishing import brief_page
 
-        alone = chosen_catalogue(*files, {row.id for row in rows})
         page = brief_page(
             collection,
             rows,
-            alone,
+            chosen_catalogue(*files, {row.id for row in rows}),
             style=named(StyleName, style),
             title=title,
             personal=carried.tags,
@@ -144,16 +137,35 @@ def export_rows(
             collection, rows, abstracts=abstracts, style=named(StyleName, style), title=title, of_brief=of_brief
         )
         return ExportedText(listed, len(rows), _not_shown(chosen, carried))
-    from pswbrief.formats.format_names import FormatName
+    notice = collection.acknowledgement()[0] if of_brief else None
+    items = exported_items(collection, rows, carried)
+    return _in_exchange_format(FormatName(chosen), items, notice, key_pattern, verbose=verbose)
+
+
+def _check_applies(chosen: ExportFormat, carried: ExportFields, key_pattern: str | None) -> None:
+    """Raise UsageError if a format can't have keys by a pattern, or a choice of fields."""
+    if key_pattern is not None and chosen in {*_WITH_DUPLICATES, *_LAID_OUT}:
+        raise UsageError(
+            f"--keys makes no keys in {chosen}, which keeps the ids.", hint="Export to a format of another program."
+        )
+    if carried.chosen and chosen in _LAID_OUT:
+        raise UsageError(
+            f"Which fields {chosen} shows can't be chosen.",
+            hint="Export to another format, or without --omit and --only.",
+        )
+
+
+def _in_exchange_format(
+    name: FormatName, items: list[Item], notice: str | None, key_pattern: str | None, *, verbose: bool
+) -> ExportedText:
+    """Return items in another program's format, with keys by a pattern if there is one."""
     from pswbrief.formats.registry import dumps, losses
 
-    name, items = FormatName(chosen), exported_items(collection, rows, carried)
     if key_pattern is not None:
         from pswbrief.core.key_patterns import keys_by_pattern
 
         items = [replace(item, id=key) for item, key in zip(items, keys_by_pattern(items, key_pattern), strict=True)]
-    notice = collection.acknowledgement()[0] if of_brief else None
-    return ExportedText(dumps(name, items, notice), len(rows), tuple(losses(name, items, verbose=verbose)))
+    return ExportedText(dumps(name, items, notice), len(items), tuple(losses(name, items, verbose=verbose)))
 
 
 def _not_shown(chosen: ExportFormat, carried: ExportFields) -> tuple[str, ...]:

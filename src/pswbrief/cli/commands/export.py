@@ -16,10 +16,14 @@ from pswbrief.core.selection import Selection
 from pswbrief.errors import UsageError
 from pswbrief.styles.style_names import StyleName
 from pswbrief.term.out import say
+from pswbrief.workspace.export_fields import ExportFields, notes_kept_back, parse_fields
 from pswbrief.workspace.exporting import ENDINGS, ExportFormat, format_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from pswbrief.index.index import IndexRow
+    from pswbrief.workspace.workspace import Workspace
 
 Format = Annotated[
     ExportFormat | None,
@@ -65,31 +69,9 @@ def export_references(
     tags go out as keywords, your notes and status with --notes, and with --brief-only nothing that is yours.
     """
     form = _chosen(form, output, selection.ids or ())
-    if notes and selection.source == Source.BRIEF:
-        raise UsageError(
-            "With --brief-only nothing of yours is exported, so --notes can't be.", hint="Use one of them."
-        )
-    from pswbrief.workspace.export_fields import ExportFields, notes_kept_back, parse_fields
-
-    carried = ExportFields(
-        tags=selection.source != Source.BRIEF,
-        notes=notes,
-        omit=parse_fields(omit, "--omit") if omit is not None else frozenset(),
-        only=parse_fields(only, "--only") if only is not None else None,
-    )
+    carried = _carried(selection, notes=notes, omit=omit, only=only)
     workspace = run_context.workspace()
-    unknown: list[str] = []
-    if cited:
-        from pswbrief.cli.commands.cited import say_recased
-
-        run_context.inputs += cited
-        keys = workspace.cited_keys(cited)
-        say_recased(keys)
-        unknown += keys.unknown
-        selection = selection._replace(ids=(*(selection.ids or ()), *keys.known))
-    # Known ids are exported even if others are unknown, so that a manuscript with a misspelt key gets its bibliography.
-    rows, absent = workspace.select_known(selection)
-    unknown = [*absent, *unknown]
+    rows, unknown = _selected(workspace, selection, cited or ())
     if not rows and not unknown:
         raise nothing_matched(workspace)
     if rows:
@@ -112,6 +94,40 @@ def export_references(
         from pswbrief.cli.commands.cited import unknown_keys
 
         raise unknown_keys(unknown, workspace)
+
+
+def _carried(selection: Selection, *, notes: bool, omit: str | None, only: str | None) -> ExportFields:
+    """Return the fields to export. UsageError if the options exclude each other, or name no field."""
+    if notes and selection.source == Source.BRIEF:
+        raise UsageError(
+            "With --brief-only nothing of yours is exported, so --notes can't be.", hint="Use one of them."
+        )
+    return ExportFields(
+        tags=selection.source != Source.BRIEF,
+        notes=notes,
+        omit=parse_fields(omit, "--omit") if omit is not None else frozenset(),
+        only=parse_fields(only, "--only") if only is not None else None,
+    )
+
+
+def _selected(
+    workspace: Workspace, selection: Selection, manuscripts: Sequence[Path]
+) -> tuple[list[IndexRow], list[str]]:
+    """Return the rows of a selection and of the keys that manuscripts cite, and the ids and keys that no reference has.
+
+    Known ids are exported even if others are unknown, so that a manuscript with a misspelt key gets its bibliography.
+    """
+    unknown: list[str] = []
+    if manuscripts:
+        from pswbrief.cli.commands.cited import say_recased
+
+        run_context.inputs += manuscripts
+        keys = workspace.cited_keys(manuscripts)
+        say_recased(keys)
+        unknown += keys.unknown
+        selection = selection._replace(ids=(*(selection.ids or ()), *keys.known))
+    rows, absent = workspace.select_known(selection)
+    return rows, [*absent, *unknown]
 
 
 def _chosen(form: ExportFormat | None, output: Path | None, ids: Sequence[str]) -> ExportFormat:

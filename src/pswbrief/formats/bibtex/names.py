@@ -26,7 +26,7 @@ _PART = re.compile(r"\s*(family|given|prefix|suffix)\s*=\s*(.*)", re.IGNORECASE 
 _FIRST_OF_THREE = 3
 # An `and` with no name before or behind it.
 _ENDS = re.compile(r"^and\s|\sand$", re.IGNORECASE)
-# TeX swallows the blank behind a command, which parts no names: `Bol\'\i var`, `\v Capek`.
+# TeX ignores the blank after a command, so it doesn't separate names: `Bol\'\i var`, `\v Capek`.
 _COMMAND = re.compile(r"(\\(?:[ijlLoO]|ss|ae|AE|oe|OE|aa|AA)) +")
 _ACCENT = re.compile(r"(\\[uvHtcdbrk]) +([A-Za-z])")
 # A no-break space is part of a name.

@@ -49,7 +49,7 @@ def read_notes(fields: EntryFields, texts: dict[str, str]) -> tuple[Edtf | None,
         elif note and not _is_repeated(name, source, note, texts):
             notes.append(note)
             if name != REMARK:
-                # It has to return to the field that it came from, as styles print some of them.
+                # It must be written back to the same field, as styles print some of them.
                 continue
         fields.drop(name)
     return issued, notes

@@ -69,7 +69,7 @@ def decode_title(source: str) -> str:
 
 
 def _prints_itself(source: str) -> bool:
-    """Return whether there is nothing to decode. Looking for each pair by itself is four times as fast as one pattern for all."""
+    """Return whether there is nothing to decode. Searching for each pair separately is four times as fast as one pattern for all."""
     return not (
         "  " in source or "--" in source or "``" in source or "''" in source or _SOURCE.search(source) is not None
     )
@@ -164,7 +164,7 @@ class _Printer:
         whole = token.group()
         # "\ss " ends at its blank, which TeX drops; a group after it, "\ss{}", is empty.
         if (printed := SYMBOLS.get(name)) is not None:
-            # In a formula, a blank behind a sign is as good as the one before it.
+            # In a formula, the blank after a command stays, as does the one before it.
             return f"{printed} " if self._in_math and whole[-1:].isspace() else printed
         if name in ACCENTS:
             return self._accented(ACCENTS[name])

@@ -44,7 +44,7 @@ _SHOUTED = 4
 
 
 def escape(text: str) -> str:
-    r"""`text` for a braced field: one line, `\& \% \$ \# \_ \{ \}`, and no other backslash.
+    r"""Return `text` escaped for a braced field: one line, with `\& \% \$ \# \_ \{ \}`, and no other backslash.
 
     An unbalanced brace becomes a fullwidth one, because BibTeX also counts braces after a backslash ("BibTeXing", Patashnik 1988,
     section 4): an escaped one would end the field.
@@ -61,10 +61,10 @@ def verbatim(text: str) -> str:
 
 
 def protect(title: str) -> str:
-    r"""A title, escaped, with braces around each word whose capitals no bibliography style may change.
+    r"""Return a title, escaped, with braces around each word whose capitals no bibliography style may change.
 
     Those are acronyms and mixed-case words (`{NHS}`, `{R\&D}`), and, in a title printed in sentence case, every later word with a
-    capital (`{Norfolk}`). In a Title Case title a capital says nothing, so styles stay free to lower it. Rich text becomes commands.
+    capital (`{Norfolk}`). In a title in title case a capital has no meaning, so styles may lower it. Rich text becomes commands.
     """
     parts = parse(as_rich(title)) if "<" in title else (plain(title),)
     # Look-alikes are single characters, so the positions in both texts are the same.

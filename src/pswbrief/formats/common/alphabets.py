@@ -1,4 +1,4 @@
-"""Letters of languages, by the encodings of one byte that a file may be in: what writing in them looks like.
+"""The letters of languages, by the one-byte encodings that can write them: the evidence for guessing an encoding.
 
 Sources: the code charts of the encodings (Unicode, "MAPPINGS"), the exemplar characters of languages in CLDR, and common counts of
 the frequency of letters.
@@ -52,5 +52,5 @@ OTHER_SCRIPTS = {
     "cp1255": "יוהלאמרבתשנכםדעקפחטגצזסןךףץ",
     "cp1256": "اليونمرتبدعهسفكقةحجشطصخذضزغثظءأإآؤئىًَُِّ",
 }
-# Signs that may stand beside or between words.
+# Signs that may occur next to words or between them.
 MARKS = "‘’“”–—…«»„‚‹›€£§°·¡¿ºª®©™±×÷\u00a0،؛؟"

@@ -46,7 +46,7 @@ _UNSAFE = re.compile(
 _CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]+")
 _NO_TEXT = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _BRACES = re.compile("[{}]")
-# Checks of identifiers, which are trusted no more here than in a field of the format.
+# Checks of identifiers, which need validation here as in the format's own fields.
 _CHECKS = {"DOI": bare_doi, "PMID": check_pmid, "PMCID": check_pmcid, "URL": valid_address}
 # Serial numbers, of which a format may have room for the first only.
 _SERIAL = frozenset({"ISBN", "ISSN"})

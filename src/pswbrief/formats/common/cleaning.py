@@ -11,11 +11,11 @@ from pswbrief.text.rich import CSL, parse, write
 
 # Requires the semicolon, which HTML5 allows to omit: "R&D" and "AT&T" are text.
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
-# Of a text that was encoded twice or more.
+# An ampersand in a text that was encoded twice or more.
 _ENCODED_AGAIN = re.compile(r"&(?:amp;){2,}")
 # Invisible, and in no language part of a word: zero-width space, soft hyphen, word joiner. (Joiners are, in Persian.)
 _INVISIBLE = re.compile("[\u200b\u00ad\u2060]")
-# Marks of direction, which at an end direct nothing.
+# Direction marks, which have no effect at the end of a text.
 _DIRECTION = "\u200e\u200f"
 # An address after markup ("[link=https://…]") is only text that looks like one.
 _ADDRESS = re.compile(r"(?<![\w=\[;])(?:https?://[^\s<>\"]+|www\.[^\s<>\"]+)", re.IGNORECASE)
@@ -42,7 +42,7 @@ _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[/?#:]\S*)?")
 
 
 def decode_entities(text: str) -> str:
-    """Decode HTML entities: `&amp;lt;` gives `&lt;`, and `&amp;amp;` an ampersand."""
+    """Decode HTML entities, an ampersand also if it was encoded repeatedly: `&lt;` gives `<`, `&amp;amp;` gives `&`."""
     if "&" not in text:
         return text
     return _ENTITY.sub(lambda match: html.unescape(match[0]), _ENCODED_AGAIN.sub("&amp;", text))
@@ -55,7 +55,7 @@ def clean(text: str) -> str:
 
 
 def clean_lines(text: str) -> str:
-    """Return `text` as `clean` does, but each of its lines by itself; empty ones go."""
+    """Return `text` as `clean` does, but line by line, without empty lines."""
     return "\n".join(line for source in text.splitlines() if (line := clean(source)))
 
 
@@ -81,7 +81,7 @@ def without_full_stop(title: str) -> str:
 
 
 def without_label(name: str, text: str) -> str:
-    """Return a volume, an issue or pages without what a style prints before them ("pp. 4-9"); `name` is the field's."""
+    """Return a volume, an issue or pages without the label that styles print ("pp. 4-9" gives "4-9"); `name` is the field's."""
     if text[:1].isdecimal() and text.isascii():
         return text
     found = _LABELS[name].sub("", text).strip(" ")
@@ -89,7 +89,7 @@ def without_label(name: str, text: str) -> str:
 
 
 def clean_numbers(texts: dict[str, str]) -> dict[str, str]:
-    """Return the texts with volume, issue and pages as a citation has them: without labels, and without words for none.
+    """Return the texts with volume, issue and pages as a citation has them: without labels and placeholders.
 
     >>> clean_numbers({"volume": "Vol. 12(3)", "pages": "pp. 4-9"})
     {'volume': '12', 'pages': '4-9', 'issue': '3'}

@@ -43,7 +43,7 @@ def written_date(text: str) -> Edtf | None:
     """
     text = text.strip()
     if len(text) > _LONGEST:
-        # No date: of running text, only a year is taken, and no pattern with runs of blanks is tried on it.
+        # Too long for a date: from running text only a year is taken, and no pattern with runs of blanks is tried on it.
         year = _YEAR.search(text)
         return _valid(year[0]) if year else None
     try:
@@ -66,7 +66,7 @@ def year_and_rest(issued: Edtf) -> tuple[str, str]:
 
 
 def from_year_and_rest(year: str, rest: str) -> Edtf | None:
-    """Return the date made of a year and the text beside it, or else the year alone; None if neither holds a year."""
+    """Return the date made of a year and a text with the rest of it, or else the year alone; None if neither holds a year."""
     whole = rest if re.search("[0-9]{4}", rest) else f"{rest} {year}"
     return written_date(whole) or written_date(year)
 

@@ -6,7 +6,7 @@ import re
 
 from pswbrief.core.enums import ItemType
 
-# The words of which databases make their document types, seen in the exports of Scopus, Web of Science, Embase, PsycInfo, CINAHL,
+# The words in databases' document types, as seen in the exports of Scopus, Web of Science, Embase, PsycInfo, CINAHL,
 # Cochrane, ERIC, PubMed, ProQuest and EndNote, and of repositories and catalogues in other languages.
 _WORDS = frozenset(
     """
@@ -33,8 +33,8 @@ _WORDS = frozenset(
 )
 # "info:eu-repo/semantics/article", and DSpace's address of a type.
 _SEMANTICS = re.compile(r"info:eu-repo/semantics/\w+|https?://purl\.org/\S+", re.IGNORECASE)
-# Alone, these say something of a work.
-_TELLING = frozenset("interview speech software video audio lecture data series chart obituary biography".split())
+# Words that are a genre, too, if they are the whole text.
+_ALSO_GENRES = frozenset("interview speech software video audio lecture data series chart obituary biography".split())
 # Names of types in other programs' exports, which repeat the type of the item.
 _TYPE_NAMES = {
     ItemType.THESIS: frozenset({"thesis", "dissertation", "dissertations", "theses"}),
@@ -63,5 +63,5 @@ def is_document_type(text: str, item_type: ItemType) -> bool:
         return True
     parts = [folded for part in _PARTS.split(text) if (folded := _NOT_WORDS.sub(" ", part.casefold()).strip())]
     if item_type is ItemType.ARTICLE:
-        return bool(parts) and all(_WORDS.issuperset(part.split()) and part not in _TELLING for part in parts)
+        return bool(parts) and all(_WORDS.issuperset(part.split()) and part not in _ALSO_GENRES for part in parts)
     return bool(parts) and all(part in _TYPE_NAMES.get(item_type, frozenset()) for part in parts)

@@ -73,11 +73,11 @@ _WIDE_MARKS = frozenset("，。、；：？！（）《》「」・　—…‘�
 _MARKS = frozenset(MARKS)
 _WORD = re.compile(r"[^\x00-\x40\x5b-\x60\x7b-\x7f]+")
 _BETWEEN = re.compile(f"[{re.escape(MARKS)}]")
-# How much a letter counts for writing: the most frequent of an alphabet, those in the middle, the rest.
+# How plausible a letter is in writing, by its frequency in the alphabet: the most frequent ones, those in the middle, the rest.
 _SHARES, _WEIGHTS = (0.4, 0.75), (1.0, 0.8, 0.5)
 # In order of preference, if two are equally plausible.
 _CANDIDATES = (*_SCRIPTS, "cp1251", "koi8-r", "cp1253", "cp1255", "cp1256", "koi8-u", "cp866", "iso8859-5", *LATIN)
-# These are taken on less evidence than the others, which are taken only for what looks like writing.
+# These need less evidence than the others, which are accepted only if the text looks like writing.
 _USUAL = frozenset({*_SCRIPTS, "cp1251", "cp1252", "mac-roman"})
 _LEAST = 0.5
 
@@ -143,12 +143,12 @@ def _letter(char: str, before: str, after: str, encoding: str) -> float:
         return 0.3 if char in _MARKS and (not after_latin or char == "’") else -1.0
     if after_latin or (after.isascii() and after.isalpha()) or (char.isupper() and before.islower()):
         return -1.0
-    # A capital that stands alone is rather a dash in another encoding.
+    # An isolated capital is more likely a dash in another encoding.
     return weight if char.islower() or before.isalpha() or after.isalpha() or after == "." else 0.0
 
 
 def _latin(text: str, encoding: str) -> float:
-    """Return how plausible the words are that have letters beyond ASCII: those of one word are of one language."""
+    """Return how plausible the words with letters beyond ASCII are: all letters of a word should belong to one language."""
     total = count = 0.0
     for word in _WORD.findall(text):
         if word.isascii():
@@ -171,5 +171,5 @@ def _in_word(part: str, beyond: list[str], encoding: str) -> float:
     letters = {small for char in beyond for small in char.lower()}
     if not any(letters.issubset(alphabet) for alphabet in LATIN[encoding]):
         return 0.3
-    # Capitals are rarer than small letters, and hardly stand alone.
+    # Capitals are rarer than small letters, and hardly ever isolated.
     return 0.9 if all(map(str.islower, beyond)) else 0.6 if len(part) > 1 else 0.3

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pswbrief.core.name import Name
     from pswbrief.formats.common.result import ParseResult
 
-# A record as a writer has it before its file is put together.
+# A record in the form that a writer has before it assembles the file.
 Record = TypeVar("Record")
 # Names whose commas, particles and words no reader can misinterpret.
 _FAMILY = re.compile(r"(?:(?:[vV]an|[vV]on|[dD]e|der|den|del|da|di) ){0,2}[^\W\d_]++(?:[-’'][^\W\d_]++)*+")
@@ -33,8 +33,7 @@ _BODY = re.compile(r"[^\W\d_]{3,} [^\W\d_]{3,}(?: [^\W\d_]+)*")
 _DATE = re.compile(r"[12]\d{3}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?", re.ASCII)
 # Values that no reader would complete, cut, encode or misinterpret.
 _SHAPES = {
-    # A "p" before a page is taken for a label.
-    # A range of one page is read as that page.
+    # Without a "p", which is read as a label, and without a range of one page, which is read as that page.
     "pages": re.compile(r"([A-OQ-Za-oq-z]?\d+)(?:-(?!\1$)[A-OQ-Za-oq-z]?\d+)?", re.ASCII),
     "volume": re.compile(r"\d+[A-Z]?", re.ASCII),
     "issue": re.compile(r"\d+(?:-\d+)?|[Ss]uppl\.? ?\d*", re.ASCII),
@@ -45,7 +44,7 @@ _SHAPES = {
     "language": re.compile("[a-z]{2}(?:-[A-Z]{2})?"),
     "article_number": re.compile(r"[A-Za-z]?\d+", re.ASCII),
 }
-# Of others, formats have another number where these have their issue.
+# In the field for their issue, formats hold another number of other types.
 _WITH_ISSUES = frozenset({ItemType.ARTICLE, ItemType.PAPER})
 _COUNTED = frozenset({ItemType.BOOK, ItemType.CLASSIC, ItemType.THESIS})
 _KEYWORDS = re.compile(r"[,;*]|^\s|\s$", re.MULTILINE)
@@ -53,7 +52,7 @@ _TESTED = {*_SHAPES, *"id type authors editors issued accessed csl extra keyword
 _TEXTS = tuple(name for name in Item.__slots__ if name not in _TESTED)
 
 
-# Identifiers in a note, characters that readers drop or take for a blank, tags, entities, and blanks that readers take away.
+# Identifiers in a note, characters that readers drop or read as a blank, tags, entities, and blanks that readers strip.
 RISKY = re.compile(
     r"(?i:pmid|pmcid|doi)[:\s]|"
     r"[\x00-\x09\x0b-\x1f\u00ad\u200b\u2028\u2029\u2060\ufeff\ufffe\uffff]|<[/a-zA-Z]|&[#\w]+;|  |^ | $",
@@ -82,7 +81,7 @@ def carried_lines(
 ) -> list[dict[str, str]]:
     """Return, for each item, the lines to carry (see `carried`) so that `loads` gives back all of it.
 
-    `records` are what the format's own fields hold of the items, as far as the lines to carry, and `whole` makes a file of some.
+    `records` are the items in the format's own fields, without carried lines; `whole` makes a file from records.
     """
     found: list[dict[str, str]] = [{} for _ in items]
     doubtful = [place for place, item in enumerate(items) if not _is_kept(item, kept)]

@@ -1,4 +1,4 @@
-"""Finding identifiers in a record: in their own fields, in the address, or labelled in a note."""
+"""Finding identifiers in a record: in their own fields, in the address, or labelled in a note; and ISSNs and ISBNs in one field."""
 
 from __future__ import annotations
 
@@ -20,6 +20,10 @@ _PARTS = re.compile(r"[;\n]+")
 _LABEL = re.compile(r"(?:pmc?id|medline|pubmed)\s*[:\s]\s*(?=\S)", re.IGNORECASE)
 _BEHIND = re.compile(r"\s*\[(?:pmid|pmcid|pubmed)\]$|(?<=PMC[0-9])\.[0-9]$", re.IGNORECASE)
 _IDENTIFIER = re.compile(r"^[ \t]*(PMID|PMCID|DOI):[ \t]*(\S+)[ \t]*$", re.MULTILINE)
+# Serial numbers: with or without hyphens, among remarks ("(print)").
+_ISSN = re.compile(r"[0-9]{4}-?[0-9]{3}[0-9Xx]")
+_ISBN = re.compile(r"(?:[0-9]-?){9}[0-9Xx]|97[89]-?(?:[0-9]-?){9}[0-9]")
+_SERIAL_PARTS = re.compile(r"[\s,;()]+")
 
 
 def without_name(text: str) -> str:
@@ -55,3 +59,20 @@ def identifiers_in_note(texts: Mapping[str, str]) -> dict[str, str]:
     if note := texts.get("note"):
         found["note"] = _IDENTIFIER.sub(taken, note)
     return found
+
+
+def serial_numbers(text: str, *, in_journal: bool) -> dict[str, str]:
+    """Return the first `issn` and the first `isbn` in a text; a text with neither is returned as the one that fits the type.
+
+    >>> serial_numbers("1234-5678 (print) 9780306406157", in_journal=True)
+    {'issn': '1234-5678', 'isbn': '9780306406157'}
+    >>> serial_numbers("", in_journal=True)
+    {}
+    """
+    words = _SERIAL_PARTS.split(text.strip())
+    found = {
+        name: number
+        for name, shape in (("issn", _ISSN), ("isbn", _ISBN))
+        if (number := next((word for word in words if shape.fullmatch(word)), ""))
+    }
+    return found or ({"issn" if in_journal else "isbn": text} if text else {})

@@ -26,7 +26,8 @@ _SILENT = _AROUND | MONTH_WORDS.keys() | SEASON_WORDS.keys()
 def left_over(record: TaggedRecord, said: Iterable[object], passed_over: Container[str]) -> dict[str, tuple[str, ...]]:
     """Return the values of a record, by tag, that are unread, or have a word that is in none of the texts `said`.
 
-    Values under the tags `passed_over` are left out. Such a format is never written, so that no value could come back twice.
+    Values under the tags `passed_over` are left out. Only for formats that are never written: in others a value could come back
+    twice.
     """
     texts = {str(text) for text in said if text}
     words = _SILENT.union(*map(_words, texts))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pswbrief.core.item import Item
 
 _MOST_IDS = 10
-# The fields of a .bib file that styles may print as notes, in the order of their texts in an item's note, which loses none.
+# The fields of a .bib file that styles may print as notes, in the order in which an item's note holds their texts; so none is lost.
 PRINTED_NOTES = ("note", "addendum", "annotation", "howpublished")
 _IN_NOTE = {f"{FormatName.BIBTEX}:{name}" for name in PRINTED_NOTES}
 

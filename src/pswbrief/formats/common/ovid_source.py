@@ -1,4 +1,4 @@
-"""Parsing the source field of databases on Ovid, one text with journal, volume, issue, pages and date."""
+"""Parsing the source field of databases on Ovid: a single text with journal, volume, issue, pages and date."""
 
 from __future__ import annotations
 

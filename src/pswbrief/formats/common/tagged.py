@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from pswbrief.formats.common.assembly import Assembly
 
-# Values no longer than this are the same by chance, as a volume and a number of references.
+# Values up to this length may be equal by chance, such as a volume and a number of references.
 CHANCE = 4
 # A no-break space is part of a value.
 _BLANKS = " \t\r"
@@ -57,7 +57,7 @@ class TaggedRecord:
         self._read.add((tag, place))
 
     def take_if(self, said: Callable[[str], bool], *tags: str) -> None:
-        """Count those values of some tags as read of which `said` holds."""
+        """Count those values of some tags as read for which `said` returns True."""
         for tag in tags:
             for place, value in enumerate(self.values.get(tag, ())):
                 if said(value):
@@ -118,7 +118,7 @@ class _Value:
         values.append(value)
         self._values, self._pieces = values, [value]
 
-    def goes_on(self) -> bool:
+    def is_open(self) -> bool:
         """Return whether there is a value that a line can continue."""
         return bool(self._pieces)
 
@@ -169,7 +169,7 @@ def read_records(text: str, syntax: TaggedSyntax) -> Iterator[TaggedRecord]:
                 last.end()
                 yield record
                 record = None
-            elif tag in syntax.lists and last.goes_on() and (value := line.strip(_BLANKS)):
+            elif tag in syntax.lists and last.is_open() and (value := line.strip(_BLANKS)):
                 last.start(record.values[tag], value)
                 record.order.append(tag)
             else:
@@ -197,7 +197,7 @@ def read_records(text: str, syntax: TaggedSyntax) -> Iterator[TaggedRecord]:
 
 @dataclass(slots=True)
 class RecordEnds:
-    """Finds records that lack the tag that ends one (`closer`), as where a file was cut off. They are kept."""
+    """Finds records without the closing tag (`closer`), which may show that a file was cut off. They are kept."""
 
     closer: str
     _closed: bool = False

@@ -53,7 +53,7 @@ def dumps(items: Sequence[Item], notice: str | None = None) -> str:  # noqa: ARG
     return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", f"[\n{text}\n]\n" if text else "[]\n")
 
 
-# Fields that are no plain line: rich text, and the note, whose lines people tell apart.
+# Fields that aren't one plain line: rich text, and the note, whose line breaks matter.
 _AS_WRITTEN: Mapping[str, Callable[[str], str]] = {
     "title": as_rich,
     "container": as_rich,
@@ -200,7 +200,7 @@ def _other_members(record: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str,
     return csl, extra
 
 
-# What `to_csl` itself writes under `custom`, and the type of it there.
+# The members that `to_csl` writes under `custom`, with their types.
 _OURS: dict[str, type] = {"keywords": list, "edtf": Mapping, "extra": Mapping}
 
 

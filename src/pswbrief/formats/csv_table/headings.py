@@ -163,7 +163,7 @@ def cited_source(container: str) -> dict[str, str]:
 
 
 def kind(text: str, *, in_journal: bool) -> ItemType:
-    """Return the type that `text` names; if unknown, an article with a journal, and a document without."""
+    """Return the type that `text` names; for an unknown name, an article if the row has a journal, else a document."""
     found = _TYPES.get(re.sub(r"[^a-z]", "", text.casefold()))
     return found or (ItemType.ARTICLE if in_journal else ItemType.DOCUMENT)
 
@@ -219,7 +219,7 @@ def other_names(text: str) -> tuple[Name, ...]:
     )
 
 
-# What ends with a full stop of its own: "Ash, Ada, Jr.", "Ashby Press Ltd."
+# Abbreviations at the end, whose full stop is their own: "Ash, Ada, Jr.", "Ashby Press Ltd."
 _ABBREVIATED = re.compile(r"\b(?:Jr|Sr|Inc|Ltd|Corp|Co)\.$")
 _BETWEEN_WORDS = re.compile(r"[\s,;|]+")
 

@@ -11,8 +11,8 @@ from pswbrief.formats.common.carried import from_line
 from pswbrief.formats.common.dates import from_year_and_rest, is_part_of
 from pswbrief.formats.common.document_types import is_document_type
 from pswbrief.formats.common.endnote_fields import from_endnote
+from pswbrief.formats.common.identifiers import serial_numbers
 from pswbrief.formats.common.names import read_people
-from pswbrief.formats.common.serials import serial_numbers
 from pswbrief.formats.endnote_xml.elements import (
     CARRIER,
     LAST,
@@ -39,7 +39,7 @@ _PASSED_OVER = (
     ("ref-type",),
     ("foreign-keys", "key"),
 )
-# The name of the journal once more; or of another, which stays unread.
+# Repeats the journal's name; a different name stays unread.
 _PERIODICAL = ("periodical", "full-title")
 # A label may be any remark; a key is one word. Other databases have accession numbers, too ("WOS:000654321000012").
 _KEY = re.compile(r"\S+")

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 __all__ = ["dumps", "loads", "losses"]
 
-# What needs no trial, since it always comes back.
+# Values that always read back exactly, and need no trial.
 KEPT = KeptFields(
     types=frozenset(filter(is_exact, ItemType)),
     variables=VARIABLES - {"container-title-short", "original-title", "section"},
@@ -71,7 +71,7 @@ def _whole(records: Sequence[str]) -> str:
 
 
 def _record(number: int, item: Item) -> str:
-    """Return a record as far as the end of its fields."""
+    """Return a record without its closing tag, so that carried lines can be appended."""
     item = to_endnote(item)
     name, code = REF_TYPES[item.type]
     parts = (

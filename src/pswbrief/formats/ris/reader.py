@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from pswbrief.core.edtf import Edtf
     from pswbrief.core.name import Name
 
+    CslSource = str | list[Name]
+
 # The hyphen follows two blanks; programs and people omit one, or the one after it, or write a dash. A number may precede `TY`, but
 # no other tag, where it would be text. Scripts write whole words for identifiers.
 _TAG = r"[A-Z][A-Z0-9]|(?:PMC?ID|DOI|URL)(?=\s{2})"
@@ -44,7 +46,7 @@ _ISBN = re.compile(r"(?:97[89][- ]?)?(?:[0-9][- ]?){9}[0-9X]", re.IGNORECASE)
 _YEAR = re.compile(r"[0-9]{4}")
 _WHOLE = re.compile(r"([0-9]+)(?:\s?(?:p|pp|pages|S)\.?)?")
 _DATE = re.compile(r"([0-9]{4})(?:/([0-9]{0,2})(?:/([0-9]{0,2})(?:/(.*))?)?)?", re.DOTALL)
-# An issue, a supplement or a part; five digits are rather an article's number.
+# An issue, a supplement or a part; five digits are more likely an article's number.
 _ISSUE = re.compile(
     r"[0-9]+(?:\s*[-–/]\s*[0-9]+)?|(?:no\.?|issue|suppl?\.?|supplement|part|pt\.?|special issue)\s?[0-9A-Z]*",
     re.IGNORECASE,
@@ -54,7 +56,7 @@ _LAST_MONTH = 12
 # Zotero appends the time to the date.
 _TIME = re.compile(r"[0-9]{1,2}:[0-9]{2}(?::[0-9.]+)?Z?")
 # Tags that indicate a record; lines of other tags outside a record ("NL", Ovid's links after ER) are ignored.
-_TELLING = frozenset("TI T1 AU A1 JO JF T2 AB".split())
+_TAGS_OF_WORKS = frozenset("TI T1 AU A1 JO JF T2 AB".split())
 
 
 # The last of the tags that the specification leaves to users, for values that no other can hold (`common.carried`).
@@ -83,7 +85,7 @@ def loads(text: str) -> ParseResult:
         if record.opener:
             ends.see(record)
             assembly.add(read_record(record))
-        elif not _TELLING.isdisjoint(record.values):
+        elif not _TAGS_OF_WORKS.isdisjoint(record.values):
             assembly.problem(record.line, record.source, "the record has no TY line before this one, and is left out")
     if text.strip() and not found:
         raise FormatError("there is no RIS record in the text", hint="A record starts with a line such as TY  - JOUR.")
@@ -94,43 +96,9 @@ def loads(text: str) -> ParseResult:
 def read_record(record: TaggedRecord) -> RawRecord:
     """Convert one record; tags that CSL has no variable for are kept in `extra`."""
     item_type = read_type(record.first("TY"))
-    article = item_type in ARTICLES
     special = _special(record, item_type)
-    pmid, pmcid = read_pmid(record), read_pmcid(record)
-    titles = _titles(record, item_type)
-    texts = {
-        "id": record.first("ID"),
-        "publisher": record.first("PB"),
-        "place": record.first("CY", "PP"),
-        # Of an article, a date in ET is that of first publication online.
-        "edition": "" if article and _DATE.match(record.peek("ET")) else record.first("ET"),
-        "genre": "" if _is_no_genre(record.peek("M3"), item_type) else record.first("M3"),
-        "volume": record.first("VL"),
-        "issue": record.first("IS", "CP") or _issue(record, article=article),
-        "doi": record.first("DO", "DOI") or doi_elsewhere(record),
-        "pmid": pmid,
-        "pmcid": pmcid,
-        "url": web_address(record),
-        "abstract": record.first("AB", "N2"),
-        "note": "\n".join(record.every("N1")),
-        "language": to_tag(record.first("LA")),
-    }
-    texts |= {name: titles.pop(name, "") for name in ("title", "container")} | _numbers(record, item_type)
-    csl: dict[str, str | Edtf | list[Name]] = dict(titles)
-    csl |= {variable: value for variable, tags in VARIABLE_TAGS.items() if (value := record.first(*tags))}
-    section_as_page(item_type, texts, csl)
-    if item_type is ItemType.THESIS and not any(map(str.isdecimal, texts["volume"])):
-        # EndNote's degree.
-        texts["genre"], texts["volume"] = texts["genre"] or texts["volume"], ""
-    if "number-of-pages" in texts:
-        csl["number-of-pages"] = texts.pop("number-of-pages")
-    authors = _names(record, "AU", "A1")
-    book = item_type in {ItemType.BOOK, ItemType.CLASSIC}
-    # The other names of a thesis are advisers'.
-    editors = _names(record, "ED", *(() if item_type is ItemType.THESIS else ("A3" if book else "A2",)))
-    if item_type is not ItemType.THESIS:
-        csl["collection-editor"] = _names(record, "A2" if book else "A3")
-    csl["translator"] = _names(record, "A4")
+    texts, csl = _texts(record, item_type)
+    authors, editors = _people_by_role(record, item_type, csl)
     for name, values in special.items():
         if name == "author":
             authors += _people(values)
@@ -162,8 +130,56 @@ def read_record(record: TaggedRecord) -> RawRecord:
     )
 
 
+def _texts(record: TaggedRecord, item_type: ItemType) -> tuple[dict[str, str], dict[str, CslSource]]:
+    """Return the plain fields, by attribute of Item, and the other texts, by CSL variable."""
+    article = item_type in ARTICLES
+    pmid, pmcid = read_pmid(record), read_pmcid(record)
+    titles = _titles(record, item_type)
+    texts = {
+        "id": record.first("ID"),
+        "publisher": record.first("PB"),
+        "place": record.first("CY", "PP"),
+        # Of an article, a date in ET is that of first publication online.
+        "edition": "" if article and _DATE.match(record.peek("ET")) else record.first("ET"),
+        "genre": "" if _is_no_genre(record.peek("M3"), item_type) else record.first("M3"),
+        "volume": record.first("VL"),
+        "issue": record.first("IS", "CP") or _issue(record, article=article),
+        "doi": record.first("DO", "DOI") or doi_elsewhere(record),
+        "pmid": pmid,
+        "pmcid": pmcid,
+        "url": web_address(record),
+        "abstract": record.first("AB", "N2"),
+        "note": "\n".join(record.every("N1")),
+        "language": to_tag(record.first("LA")),
+    }
+    texts |= {name: titles.pop(name, "") for name in ("title", "container")} | _numbers(record, item_type)
+    csl: dict[str, CslSource] = dict(titles)
+    csl |= {variable: value for variable, tags in VARIABLE_TAGS.items() if (value := record.first(*tags))}
+    section_as_page(item_type, texts, csl)
+    if item_type is ItemType.THESIS and not any(map(str.isdecimal, texts["volume"])):
+        # EndNote's degree.
+        texts["genre"], texts["volume"] = texts["genre"] or texts["volume"], ""
+    if "number-of-pages" in texts:
+        csl["number-of-pages"] = texts.pop("number-of-pages")
+    return texts, csl
+
+
+def _people_by_role(
+    record: TaggedRecord, item_type: ItemType, csl: dict[str, CslSource]
+) -> tuple[list[Name], list[Name]]:
+    """Return the authors and the editors, and add people in other roles to `csl`."""
+    authors = _names(record, "AU", "A1")
+    book = item_type in {ItemType.BOOK, ItemType.CLASSIC}
+    # The other names of a thesis are advisers'.
+    editors = _names(record, "ED", *(() if item_type is ItemType.THESIS else ("A3" if book else "A2",)))
+    if item_type is not ItemType.THESIS:
+        csl["collection-editor"] = _names(record, "A2" if book else "A3")
+    csl["translator"] = _names(record, "A4")
+    return authors, editors
+
+
 def _special(record: TaggedRecord, item_type: ItemType) -> dict[str, list[str]]:
-    """Take what tags hold for the record's type only, by the field or variable that it is."""
+    """Remove and return the values of tags that have a special meaning for the record's type, by field or variable."""
     tags = dict(BY_TYPE.get(item_type, {}))
     if item_type is ItemType.PAPER and not record.peek("AN").startswith("WOS:"):
         # EndNote has the proceedings and their place there, and the conference's under the usual tags.
@@ -206,7 +222,7 @@ def _people(values: list[str]) -> list[Name]:
 
 
 def _keywords(record: TaggedRecord) -> list[str]:
-    """Return the keywords; as in Zotero, semicolons separate some, and so do commas where there is but one KW."""
+    """Return the keywords: as in Zotero, split at semicolons, and at commas if there is only one KW."""
     found = [
         keyword
         for value in record.every("KW")
@@ -219,7 +235,7 @@ def _keywords(record: TaggedRecord) -> list[str]:
 
 
 def _issue(record: TaggedRecord, *, article: bool) -> str:
-    """Return the issue in `M1`, where EndNote has it for some articles, and others what else they have."""
+    """Return the issue in `M1`, where EndNote puts it for some articles; other programs use that tag for anything."""
     text = record.peek("M1")
     if not article or not _ISSUE.fullmatch(text) or (text.isdecimal() and len(text) > _LONGEST_ISSUE):
         return ""
