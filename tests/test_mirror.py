@@ -138,6 +138,7 @@ OF_THE_WHOLE = {
     "ask the same of every module of a kind, or of the program in misfortune": {
         "cli/commands/test_add_identifiers.py",
         "formats/test_growth.py",
+        "index/test_misfortune.py",
         "publish/test_in_browser.py",
         "mutation/test_mutations.py",
         "torture/test_fuzz.py",

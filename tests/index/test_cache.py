@@ -106,10 +106,12 @@ def test_a_file_is_known_as_itself_until_another_takes_its_name(tmp_path):
 
 
 def test_what_is_written_aside_and_not_renamed_goes_again(tmp_path):
-    with written_aside(tmp_path / "new" / "x.sqlite") as aside:
-        assert aside.parent == tmp_path / "new"
-        assert aside.stat().st_mode & 0o077 == 0 or os.name == "nt"
-    assert list((tmp_path / "new").iterdir()) == []
+    folder = tmp_path / "new" / "pswbrief"
+    for _ in range(2):
+        with written_aside(folder / "x.sqlite") as aside:
+            assert aside.parent == folder
+            assert aside.stat().st_mode & 0o077 == 0 or os.name == "nt"
+        assert list(folder.iterdir()) == []
 
 
 def _sum(data):

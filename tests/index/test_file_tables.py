@@ -113,4 +113,6 @@ def test_a_large_file_is_never_held_as_a_whole(monkeypatch: pytest.MonkeyPatch) 
     finally:
         tracemalloc.stop()
     assert len(tables.references) == 200
+    for number in (0, 1, 199):
+        assert tables.block("references", f"r{number}") == block.format(number, "word " * 1000).rstrip()
     assert most < len(data) / 2

@@ -195,17 +195,6 @@ def test_an_index_that_is_replaced_between_looking_and_opening_is_not_opened_uns
     assert _title(catalogue) == (None if older else "Other")
 
 
-def test_an_index_that_is_made_is_the_one_that_is_asked_whoever_replaces_it(catalogue, monkeypatch):
-    path = index_path(files_at(catalogue))
-    first = path.read_bytes()
-    catalogue.write_bytes(catalogue.read_bytes().replace(b"First", b"Other"))
-    monkeypatch.setattr("pswbrief.index.build.drop_left_over", lambda target: _put(first, target))
-    assert _title_of(build_index(catalogue)) == "Other"
-    # The old one that stands there now is found out by the next.
-    assert path.read_bytes() == first
-    assert _title(catalogue) is None
-
-
 def test_other_content_is_seen_even_at_the_same_size(catalogue):
     write(catalogue, reference(title="Other"))
     assert _title(catalogue) is None

@@ -40,6 +40,8 @@ def test_references_are_counted_in_all_and_directly_under_each_section():
             ("all", None, 2),
             ("part", "all", 1),
         ]
+    with _index(*_titled("One", "Two")) as connection:
+        assert connection.execute("SELECT total FROM brief").fetchall() == [(2,)], "without a library"
 
 
 def test_resources_keep_their_order():

@@ -56,6 +56,23 @@ def test_other_bytes_in_either_file_are_no_touch(paths, changed, old, new):
     assert not facts_path(index_path(files)).exists()
 
 
+def test_of_a_file_that_was_changed_just_now_no_facts_are_noted(paths, monkeypatch):
+    """Its next change may leave it the same times."""
+    changed = paths[1].stat().st_ctime_ns
+    monkeypatch.setattr("time.time_ns", lambda: changed + 1)
+    files = files_at(*paths)
+    assert _titles(revalidate(files)) == ["First", "Mine"]
+    assert not facts_path(index_path(files)).exists()
+
+
+def test_of_an_index_that_another_has_replaced_no_facts_are_noted(paths, monkeypatch):
+    _touch(paths[0])
+    files = files_at(*paths)
+    monkeypatch.setattr("pswbrief.index.freshness.is_same_file", lambda *_: False)
+    assert revalidate(files) is None
+    assert not facts_path(index_path(files)).exists()
+
+
 def test_without_an_index_or_a_file_there_is_nothing_to_revalidate(paths):
     files = files_at(*paths)
     kept = index_path(files)

@@ -37,9 +37,6 @@ if TYPE_CHECKING:
     from pswbrief.index.freshness import Files
 
 
-_COPIED_AT_ONCE = 1 << 20
-
-
 def build_index(
     catalogue: Path, library: Path | None = None, *, keep: bool = True, progress: Progress = silent
 ) -> sqlite3.Connection:
@@ -149,5 +146,5 @@ def _copy_database(start: BinaryIO, aside: Path) -> None:
     size = start.seek(0, os.SEEK_END) - SIZE
     start.seek(0)
     with aside.open("wb") as file:
-        shutil.copyfileobj(start, file, _COPIED_AT_ONCE)
+        shutil.copyfileobj(start, file)
         file.truncate(size)

@@ -23,14 +23,8 @@ CHECKED_BYTES = 8_000_000
 _SAMPLES, _SAMPLE = 64, 4096
 # Upper limit for writing a temporary file, in seconds, however slow the machine.
 _LONGEST_WRITE = 3600
-# O_NONBLOCK: opening a FIFO in the place of an index must not wait.
-_READ = (
-    os.O_RDONLY
-    | getattr(os, "O_NOFOLLOW", 0)
-    | getattr(os, "O_NONBLOCK", 0)
-    | getattr(os, "O_CLOEXEC", 0)
-    | getattr(os, "O_BINARY", 0)
-)
+# Those of these flags that the system has. O_NONBLOCK: opening a FIFO in the place of an index must not wait.
+_READ = sum(getattr(os, name, 0) for name in ("O_RDONLY", "O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
 
 
 def is_trusted(facts: os.stat_result) -> bool:

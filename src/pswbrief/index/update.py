@@ -194,7 +194,7 @@ class _Context(NamedTuple):
 
 def _context(connection: sqlite3.Connection, plan: Plan) -> _Context:
     places = SectionPlaces(connection.execute("SELECT id, title FROM section ORDER BY pos").fetchall())
-    if min([*plan.deleted, *(pos for pos, _, _ in plan.inserted)], default=LIBRARY_START) >= LIBRARY_START:
+    if not any(source is Source.BRIEF for _, source, _ in plan.inserted):
         return _Context(places, ())
     statement = "SELECT DISTINCT section.id FROM reference JOIN section ON section.pos = section WHERE source = ?"
     of_brief = {section for (section,) in connection.execute(statement, (str(Source.BRIEF),))}
