@@ -168,6 +168,7 @@ def test_while_an_index_is_made_there_is_no_journal_which_a_killed_program_would
 
     def make(connection):
         connection.execute("CREATE TABLE reference (x)")
+        connection.execute("INSERT INTO reference VALUES (1)")
         beside.extend(file.suffix for file in cache.iterdir())
 
     keep_index(files_at(write(tmp_path / "b.toml")), ["0f"], make).close()

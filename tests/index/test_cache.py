@@ -105,13 +105,23 @@ def test_a_file_is_known_as_itself_until_another_takes_its_name(tmp_path):
         assert not is_same_file(file, tmp_path / "a")
 
 
-def test_what_is_written_aside_and_not_renamed_goes_again(tmp_path):
+def test_what_is_written_aside_goes_again_unless_it_is_renamed(tmp_path):
     folder = tmp_path / "new" / "pswbrief"
     for _ in range(2):
         with written_aside(folder / "x.sqlite") as aside:
             assert aside.parent == folder
-            assert aside.stat().st_mode & 0o077 == 0 or os.name == "nt"
+            assert (aside.stat().st_mode | folder.stat().st_mode) & 0o077 == 0 or os.name == "nt"
         assert list(folder.iterdir()) == []
+    with written_aside(folder / "x.sqlite") as aside:
+        aside.replace(folder / "x.sqlite")
+    assert [file.name for file in folder.iterdir()] == ["x.sqlite"]
+
+
+@posix
+def test_what_is_written_aside_is_left_open_by_nobody(tmp_path):
+    before = len(os.listdir("/dev/fd"))  # noqa: PTH208 - numbers are enough
+    with written_aside(tmp_path / "x.sqlite"):
+        assert len(os.listdir("/dev/fd")) == before  # noqa: PTH208 - numbers are enough
 
 
 def _sum(data):

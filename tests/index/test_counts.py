@@ -31,14 +31,14 @@ def test_sections_keep_the_brief_s_order_years_their_own_and_the_rest_goes_by_si
         *(
             reference(id=f"r{place}", title=f"T{place}", issued=issued, section=section, access=access)
             for place, (issued, section, access) in enumerate(
-                [(None, "b", None), ("2021", "a", "abstract"), ("2019", "b", "open"), ("2021", "b", "open")]
+                [(None, "b", None), ("2021", "a", "abstract"), ("2019", "b", "open"), ("2019", "b", "open")]
             )
         ),
         sections=[{"id": "b", "title": "B"}, {"id": "a", "title": "A"}, {"id": "none", "title": "None"}],
     )
     counts = _counts(path)
     assert counts["section"] == [("B", 3), ("A", 1)]
-    assert counts["year"] == [(2019, 1), (2021, 2), (None, 1)]
+    assert counts["year"] == [(2019, 2), (2021, 1), (None, 1)]
     assert counts["access"] == [("open", 2), ("abstract", 1), (None, 1)]
 
 

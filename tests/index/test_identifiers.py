@@ -9,7 +9,7 @@ import pytest
 
 from pswbrief.core.reference import Reference
 from pswbrief.core.selection import Selection
-from pswbrief.index.identifiers import dois_in, identified, identifier_key, identifier_keys, keys_of
+from pswbrief.index.identifiers import dois_in, identified, identifier_key, identifier_keys, keys_of, with_whole_ids
 from pswbrief.index.index import Index
 from pswbrief.index.populate import Contents, populate
 from pswbrief.index.select import select
@@ -199,19 +199,8 @@ def test_a_preprint_of_arxiv_is_known_by_its_doi(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [
-        "2020",
-        "burnout",
-        "10.1186",
-        "burnout 10.1186/x",
-        "",
-        "PMC",
-        "12(3)",
-        "10 1186 x",
-        "12345 67 10.1186/x",
-        "2020, 2021",
-    ],
-)
+    ["2020", "burnout", "10.1186", "burnout 10.1186/x", "", "PMC", "12(3)", "10 1186 x", "12345 67 10.1186/x", "2020, 2021"],
+)  # fmt: skip
 def test_anything_else_is_none(text: str) -> None:
     assert identifier_keys(text) is None
 
@@ -238,6 +227,7 @@ def test_two_dois_are_two_whatever_is_between_them(between: str) -> None:
 def test_an_identifier_with_a_comma_or_blanks_in_it_is_one() -> None:
     assert identifier_keys("https://pubmed.ncbi.nlm.nih.gov/22812608/?x=1,23456") == ["pmid:22812608"]
     assert identifier_keys("10.1186/x1,12345") == ["doi:10.1186/x1,12345"]
+    assert identifier_keys("10.1186/x1,10.5") == ["doi:10.1186/x1,10.5"]
     assert identifier_keys("978 0 306 40615 7") == ["isbn:9780306406157"]
 
 
@@ -296,3 +286,12 @@ def test_whatever_bears_an_identifier_is_found_originals_first() -> None:
 )
 def test_a_reference_is_found_under_every_identifier_that_it_has(fields, keys):
     assert list(keys_of(Reference.model_validate(reference(**fields)))) == keys
+
+
+def test_only_a_whole_id_is_a_key_in_any_case_unless_two_differ_only_in_that() -> None:
+    entries = [reference(id=key) for key in ("Ash2020", "ash2020", "elm2020a")]
+    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+        populate(connection, Contents(model(*entries), None, [None]))
+        keys = with_whole_ids(Index(connection), ["ash2020", "ASH2020", "elm2020a", "elm2020", "nobody", "%"])
+        assert keys == {"ash2020": "ash2020", "elm2020a": "elm2020a"}
+        assert with_whole_ids(Index(connection), ["Elm2020A"]) == {"Elm2020A": "elm2020a"}

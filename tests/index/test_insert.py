@@ -29,7 +29,7 @@ def _entry(pos, title, **fields):
 
 def _held(connection):
     """Everything in the tables that references are put into."""
-    tables = ("reference", "detail", "tag", "made", "posting", "abbreviation")
+    tables = ("reference", "detail", "identifier", "tag", "made", "posting", "abbreviation")
     return {name: sorted(connection.execute(f"SELECT * FROM {name}"), key=repr) for name in tables}  # noqa: S608 - names of ours
 
 
@@ -39,7 +39,7 @@ def _words(connection, pos):
 
 def test_what_is_put_in_is_found_by_its_words(connection):
     count = Counter()
-    insert(connection, [_entry(0, "Peers and peers"), _entry(1, "Hope", tags=["To read", "é"])], count)
+    insert(connection, [_entry(0, "Peers and peers"), _entry(1, "Hope", tags=["To read", "é"], pmid="7")], count)
     assert [word for word in _words(connection, 0) if word[1] == "title"] == [
         ("and", "title", 1),
         ("peers", "title", 0),
@@ -50,6 +50,7 @@ def test_what_is_put_in_is_found_by_its_words(connection):
         (1, "To read", "to read"),
         (1, "é", "e"),
     ]
+    assert connection.execute("SELECT value, pos FROM identifier").fetchall() == [("pmid:7", 1)]
     assert connection.execute("SELECT pos, digest FROM made").fetchall() == [(0, "print0"), (1, "print1")]
 
 
@@ -69,7 +70,7 @@ def test_what_is_taken_out_again_leaves_nothing(connection):
     count = Counter()
     insert(connection, [_entry(0, "Peers")], count)
     before, known = _held(connection), count.copy()
-    insert(connection, [_entry(5, "Peers, hope and hope", tags=["x"], notes="One\nTwo")], count)
+    insert(connection, [_entry(5, "Peers, hope and hope", tags=["x"], pmid="7", notes="One\nTwo")], count)
     assert _held(connection) != before
     delete(connection, [5], count)
     assert _held(connection) == before

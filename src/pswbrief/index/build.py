@@ -113,8 +113,8 @@ def keep_index(
             # A half-written file is discarded, never repaired: no journal is needed.
             connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;")
             make(connection)
-        with aside.open("r+b") as file:
-            size = file.seek(0, os.SEEK_END)
+        with aside.open("a+b") as file:
+            size = file.tell()
             stamp = Stamp(
                 program=__version__,
                 schema=schema.VERSION,
@@ -125,20 +125,14 @@ def keep_index(
                     for file, contents in zip(files, digests, strict=True)
                 ),
             )
-            file.seek(size)
             file.write(stamp.pack())
             file.flush()
             os.fsync(file.fileno())
-        if os.name == "nt":
-            # Windows can't rename an open file.
-            aside.replace(target)
-            made = connect(target)
-        else:
-            # Opened under its temporary name: another process may replace the index at any moment.
-            made = connect(aside)
-            aside.replace(target)
+        # Opened under its temporary name, as another process may replace the index at any moment. Windows can't rename an open file.
+        made = connect(aside) if os.name != "nt" else None
+        aside.replace(target)
     drop_left_over(target)
-    return made
+    return made or connect(target)
 
 
 def _copy_database(start: BinaryIO, aside: Path) -> None:

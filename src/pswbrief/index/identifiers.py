@@ -92,7 +92,7 @@ def identifier_keys(text: str) -> list[str] | None:
     )
     keys = [identifier_key(part) for part in parts if part.strip()]
     found = [key for key in keys if key is not None]
-    if len(keys) > 1 and len(found) == len(keys):
+    if found and len(found) == len(keys):
         return found
     return [whole] if whole is not None else None
 
