@@ -28,13 +28,13 @@ _MARKUP = re.compile(
 _RICH_TEXT = re.compile(
     r"</?(?:i|b|sub|sup)>|<span (?:style=\"font-variant: ?small-caps;?\"|class=\"nocase\")>|</span>"
 )
-# Controls but for tab and line end; the sign for what could not be read; UTF-8 that was read as Windows-1252, Windows-1251 or Mac
-# Roman, Cyrillic among it; and GBK or Big5, two bytes a letter, that was read as Windows-1252.
+# Control characters except tab and line end; the replacement character; UTF-8 (also of Cyrillic letters) that was decoded as
+# Windows-1252, Windows-1251 or Mac Roman; and GBK or Big5, two bytes a letter, that was decoded as Windows-1252.
 _GARBLED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ufeff]|â€[™œ\x9d˜“”¢¦]|Ã[©¨¤¶¼Ÿ¡³±§´ª®¸º]|Â[ £©®°·]"
     "|вЂ[^\\w\\s]|√[^\x00-\x7f\\s]|‚Ä[^\x00-\x7f\\s]|(?:[ÐÑ][^A-Za-zÀ-ÿ\\s]){2}|[À-ÿ][¡-¿][¡-ÿ]{2}|[¡-¿][¡-ÿ]{3}"
 )
-# "**bold**", "*word", "word*" at an edge of the text or next to a space; "CYP2D6*4", "2 * 3", "p < .05*" and a list's "* " are none.
+# "**bold**", "*word", "word*" at an edge of the text or next to a space; but not "CYP2D6*4", "2 * 3", "p < .05*" or a list's "* ".
 _ASTERISK = re.compile(r"\*\*|(?<![^\s(])\*(?=[^\W\d_])|(?<=[^\W\d_])[.,;:!?]?\*(?![\w*])|(?<=\S)\s\*$")
 # Ordinary whitespace only: a no-break or a thin space is intentional.
 _SPACES_IN_LINE = re.compile(r"[ \t\n\r\v\f]{2,}|[\t\n\r\v\f]|\A | \Z")

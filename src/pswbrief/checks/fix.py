@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _BLANKS = re.compile(r"[ \t\n\r\f\v]+")
 _BLANKS_IN_LINE = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
 _BLANKS_AT_END = re.compile(r"[ \t]+$", re.MULTILINE)
-# A word was hyphenated there, and its parts may have to be joined.
+# A hyphenated word at a line end, whose parts may need joining.
 _HYPHENATED = re.compile(r"-[ \t]*[\n\r]")
 _PMID = re.compile(r"\s*(?:pmid:?\s*|https?://pubmed\.ncbi\.nlm\.nih\.gov/)?([1-9][0-9]{0,7})/?\s*", re.IGNORECASE)
 _PMCID = re.compile(
@@ -72,7 +72,7 @@ def _one_line(text: Any) -> Any:  # noqa: ANN401 - whatever TOML holds
 
 
 def _lines(text: str) -> str:
-    """Remove superfluous whitespace, but keep line ends and the starts of lines, which may be a list's."""
+    """Remove superfluous whitespace, but keep line ends and the starts of lines, which may indent a list."""
     return _BLANKS_AT_END.sub("", _BLANKS_IN_LINE.sub(" ", text)).strip(" \t\n\r\f\v")
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pswbrief.core.reference import Reference
 
 
-# The brief's access notes end with an asterisk, its mark for the help at the end; so they are not checked.
+# Not the brief's access notes: they end with an asterisk, which refers to the help at its end.
 LINES = tuple(name for name in fields.of_kind(FieldKind.TEXT, FieldKind.TITLE) if name != "access_note")
 # Fields long enough to have brackets and an ending. A reader's own notes are not checked.
 RUNNING = ("title", "abstract")

@@ -9,7 +9,7 @@ import sys
 from typing import Any, NoReturn
 
 from pswbrief.cli.arguments import move_command_options, move_global_options, protect_exclusions
-from pswbrief.completion.request import complete, wanted
+from pswbrief.completion.request import complete, requesting_shell
 from pswbrief.errors import BriefError, NothingFoundError, UnknownNameError, UnknownReferenceError
 from pswbrief.term.out import ClosedPipeError, flush, prepare, say, write_help
 
@@ -23,7 +23,7 @@ def main() -> NoReturn:
     # A run ends before there is much garbage; collecting it all the same takes a twentieth of a short one.
     gc.set_threshold(_RARELY)
     status = run(sys.argv[1:])
-    if not wanted():
+    if not requesting_shell():
         # Typer has loaded it anyway; completion does without.
         import signal
 
@@ -37,7 +37,7 @@ def run(arguments: list[str]) -> int:
 
     Every failure is reported on standard error and becomes a status; no exception leaves this function, unless PSWBRIEF_DEBUG is set.
     """
-    if shell := wanted():
+    if shell := requesting_shell():
         # A shell completes a word: answered before Typer could be imported.
         complete(shell, arguments)
         return 0

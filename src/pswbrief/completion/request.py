@@ -21,7 +21,7 @@ VARIABLE = "_PSWBRIEF_COMPLETE"
 def complete(shell: str, arguments: Sequence[str]) -> None:
     """Write the completions at the cursor in the form for `shell`.
 
-    Errors are suppressed, as nobody wants to read them at a TAB: nothing is offered then.
+    Errors are suppressed, as a message would disturb the line being typed; nothing is offered then.
     """
     with contextlib.suppress(Exception, KeyboardInterrupt):
         lines = [visible_but_tab(line) for line in answer_lines(shell, arguments)]
@@ -48,6 +48,6 @@ def visible_but_tab(line: str) -> str:
     return "\t".join(map(visible, line.split("\t")))
 
 
-def wanted() -> str | None:
+def requesting_shell() -> str | None:
     """Return the shell that requests completion, None if none does."""
     return os.environ.get(VARIABLE)

@@ -64,7 +64,7 @@ def for_bash(answer: Completion, line: Line, listing: str, columns: str) -> list
         return ["open", *(f"{value:<{width}}  {about}"[:room].rstrip() for value, about in candidates)]
     typed = line.words[-1]
     whole = [answer.before + candidate.value for candidate in candidates]
-    # bash inserts the common prefix of the words, which must not be shorter than what has been typed already.
+    # bash inserts the common prefix of the words, which must not be shorter than the text typed already.
     similar = [word for word in whole if word[: len(typed)] == whole[0][: len(typed)]]
     if len(whole) > 1 and whole[0][: len(typed)].lower() != typed.lower():
         return ["space"]

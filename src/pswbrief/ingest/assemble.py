@@ -32,7 +32,7 @@ _PUBMED = {"pmid", "pmcid"}
 _STRUCTURED = re.compile(
     r"(?:abstract|background|objectives?|aims?|purpose|introduction|methods?|design)\b\s*:", re.IGNORECASE
 )
-# Journals of a discipline often bear its name alone ("Psychology").
+# Journals of a discipline are often named after it alone ("Psychology").
 _DISCIPLINE = re.compile(
     r"(?:nursing|psychiatry|psychology|medicine|education|counsell?ing|care|health|research|science|sciences|therapy|studies"
     r"|work|management|rehabilitation|inclusion|epidemiology|surgery|pediatrics|paediatrics|informatics|policy|one|\w+ology|\w+iatrics)$",

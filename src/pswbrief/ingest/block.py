@@ -1,4 +1,4 @@
-"""A block: one title, source line, note or paragraph of a document, and what can be told from its text alone."""
+"""A block: one title, source line, note or paragraph of a document, and what its text alone shows about it."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ ENDS_SENTENCE = re.compile(r".*[.;]['\"’”)\]]*$", re.DOTALL)
 class Block:
     """A paragraph, or a part of one.
 
-    It is a source line if it has `source`, or is `opaque`: it is in the place of one, but can't be parsed. `authors` says that
-    it is whom a citation names first.
+    It is a source line if it has `source`, or is `opaque`: it is in the place of one, but can't be parsed. `authors`: whether it
+    holds the names at the start of a citation.
     """
 
     text: str
@@ -95,7 +95,7 @@ def ends_open(text: str) -> bool:
 
 
 def is_certain(source: SourceLine | None, known: Collection[str]) -> bool:
-    """Return whether a source line is certain whatever precedes it: it has numbers, or a date and a recognised name."""
+    """Return whether a source line is certain in any context: it has numbers, or a date and a recognised name."""
     if source is None or source.numbered or source.online_first:
         return source is not None
     named = names_journal(source.name) or names_body(source.name) or heading_key(source.name) in known

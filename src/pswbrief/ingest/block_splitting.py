@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 # The most blocks that a broken access note and the title before it may take.
 _MOST_NOTE_BLOCKS = 5
 _MOST_ASIDE_LINES = 3
-# So many notes, authors and the like follow a title at most.
+# The most notes, lines of authors and the like after a title.
 _MOST_ASIDES = 30
-# A citation is wrapped over so many lines at most.
+# The most lines over which a citation is wrapped.
 _MOST_CITATION_LINES = 10
 
 
@@ -101,7 +101,7 @@ def _aside_lines(lines: tuple[str, ...]) -> int:
 
 
 def aside_length(blocks: Sequence[Block], place: int, taken: int) -> int:
-    """Return how many blocks before `place` belong to the title above: an access note (may be broken), authors, a stray letter."""
+    """Return how many blocks before `place` belong to the title above: an access note (perhaps in parts), authors, a stray letter."""
     if blocks[place].is_aside:
         return 1
     for length in range(2, min(_MOST_NOTE_BLOCKS, place - taken) + 1):

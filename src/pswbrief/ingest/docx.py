@@ -85,7 +85,7 @@ def _check_parts(data: bytes) -> None:
 
 
 def _check_xml(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
-    """DocumentError if a part defines entities, or has more tags than could be read in memory."""
+    """Raise DocumentError if a part defines entities, or has more tags than memory could hold."""
     with archive.open(part) as opened:
         chunk = opened.read(_CHUNK)
         if b"<!DOCTYPE" in chunk[:4096]:

@@ -27,7 +27,7 @@ _PAGE_NUMBER = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _LEADERS = re.compile(r"(?P<title>.*?\S)\s*(?:(?:[.…·_‥]\s?){3,}|\t|\s{3,})\s*(?P<page>\d{1,4})\s*")
-# Longer runs of leaders or blanks are shortened to so many, for each of their characters could begin a match.
+# The length to which runs of leaders or blanks are shortened, as each of their characters could begin a match.
 _ENOUGH = 8
 _LONG_RUNS = re.compile(rf"(?:[.…·_‥]\s?){{{_ENOUGH + 1},}}|\s{{{_ENOUGH + 1},}}")
 # An entry of contents without leaders: words and a page number.

@@ -18,13 +18,13 @@ _BLOCKS = frozenset(
     " header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
 _SKIPPED = frozenset("head script style template noscript svg math iframe object textarea select button".split())
-# Void elements: they have no end tag, so they can't be skipped.
+# Void elements: they have no end tag at which skipping could stop.
 _BOLD = frozenset({"b", "strong"})
 _HEADING = re.compile(r"h([1-6])")
 _WORD_LIST = re.compile(r"\bMsoListParagraph", re.IGNORECASE)
 _CONTENTS_LEVEL = re.compile(r"\b(?:Mso)?toc-?([1-9])\b", re.IGNORECASE)
 _BULLET = re.compile(r"\s*(?:[•‣▪●○◦·§]|[-–o](?=\s))\s*")
-# A line that is bold, or a link, from its start over this share is a heading, or a link; an access note may follow.
+# A line is bold or a link as a whole if it is so from its start over this share; an access note may follow.
 _MOST_OF_LINE = 0.5
 
 
@@ -128,7 +128,7 @@ class _Reader(HTMLParser):
             self._item = item
 
     def end_paragraph(self) -> None:
-        """Add the lines read to the paragraphs; a line of another look begins another paragraph."""
+        """Add the lines read so far to the paragraphs; a line with a different look begins another paragraph."""
         lines = [line for line in self._lines if _text(line)]
         self._lines = [[]]
         run: list[list[_Piece]] = []
@@ -187,7 +187,7 @@ def _is_bold(piece: _Piece) -> bool:
 
 
 def _links(lines: Sequence[Sequence[_Piece]]) -> list[DocumentLink]:
-    """Return the links of a paragraph; adjoining parts of one link are joined."""
+    """Return the links of a paragraph; adjacent parts of one link are joined."""
     found: list[DocumentLink] = []
     last: str | None = None
     for line in lines:

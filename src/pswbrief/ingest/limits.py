@@ -1,4 +1,4 @@
-"""Read a hostile document in a process that the system ends where it takes too much: a library in C can't be stopped otherwise."""
+"""Read a document in a process with limits, as a hostile one can't otherwise be stopped in a library written in C."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 Result = TypeVar("Result")
-# The most seconds of a processor and bytes of memory. A brief of 136 references takes a second and 50 MB.
+# The most processor time in seconds, and memory in bytes. A brief of 136 references takes a second and 50 MB.
 SECONDS, BYTES = 20, 600_000_000
 _TOO_MUCH = "Reading it takes more time or memory than any brief does."
 
@@ -21,7 +21,7 @@ _TOO_MUCH = "Reading it takes more time or memory than any brief does."
 def within_limits(read: Callable[[bytes], Result], data: bytes) -> Result:
     """Return what `read` makes of a document; DocumentError if it raises that, or takes more than `SECONDS` or `BYTES`.
 
-    Where a process can't be split in two (Windows), there is no limit.
+    Where a process can't be forked (Windows), there is no limit.
     """
     if not hasattr(os, "fork"):
         return read(data)
@@ -50,7 +50,7 @@ def _work(read: Callable[[bytes], object], data: bytes, sender: Connection) -> N
     import resource  # noqa: PLC0415 - Windows doesn't have it
     import signal  # noqa: PLC0415 - as `multiprocessing`
 
-    # Whoever interrupts the program ends this process with it.
+    # An interrupt of the program ends this process, too.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     memory = _memory() + BYTES
     for limit, most in ((resource.RLIMIT_CPU, SECONDS), (resource.RLIMIT_DATA, memory), (resource.RLIMIT_CORE, 0)):
@@ -66,7 +66,7 @@ def _work(read: Callable[[bytes], object], data: bytes, sender: Connection) -> N
 
 
 def _memory() -> int:
-    """Return the bytes of memory that this process has for data; 0 where the system doesn't say, which doesn't limit them either."""
+    """Return the bytes of memory that this process uses for data; 0 where the system doesn't say: it doesn't limit them, either."""
     try:
         # proc(5): the sixth number is of data and stack, in pages.
         return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[5]) * os.sysconf("SC_PAGE_SIZE")

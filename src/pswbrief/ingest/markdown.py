@@ -62,7 +62,7 @@ def without_marks(line: str) -> str:
 def _without_strong(line: str) -> str:
     """Return a line without the marks of strong emphasis."""
     kept, at = [], 0
-    # Marks that nothing ends from here on: looking for their end from each of them would take quadratic time.
+    # Marks without an end from here on: searching for it from each of them would take quadratic time.
     endless: set[str] = set()
     while opened := _STRONG.search(line, at):
         ended = None

@@ -11,15 +11,15 @@ if TYPE_CHECKING:
 
     from pswbrief.ingest.segments import FoundSection
 
-# The fewest headings whose alphabetical order is no accident.
+# The fewest headings whose alphabetical order can't be chance.
 _RUN = 3
 
 
 def parents_of(sections: Sequence[FoundSection]) -> list[int | None]:
     """Return, for each section, the position of its parent; None at the top level.
 
-    A heading without references of its own is the parent of those that follow: as many as the headings' levels say where these are
-    reliable, or else as far as the alphabetical order goes on.
+    A heading without references is the parent of headings that follow it: by their levels if these are reliable, else as long as they
+    are in alphabetical order.
     """
     parents: list[int | None] = [None] * len(sections)
     reliable = _levels_reliable(sections)

@@ -20,7 +20,7 @@ _BULLET = re.compile(r"(?:[•‣▪●○◦·\uf0b7]|[-–o*](?=\s))\s*")
 _WIDE = 1.22
 # The line distance, in type sizes, where none can be measured.
 _USUAL_LEADING = 1.2
-# So large a part of the lines of a column end within it.
+# The share of a column's lines that end within its margin.
 _REACHED = 0.97
 # Lines of one paragraph are no further apart, in sizes of the type.
 _CLOSE = 1.7
@@ -29,7 +29,7 @@ _SPARE = 1.2
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BROKEN = re.compile(r"([^\W\d_]+)-$")
 _STOPS = re.compile(r"[.:;?!]$")
-# Words and marks that no line of a paragraph's end has.
+# Words and marks with which no paragraph ends.
 _OPEN_END = re.compile(r"(?:,|&|\b(?:and|of|the|for|in|with|to|at|by))$")
 _NEXT = re.compile(r"[^\W\d_]+")
 
@@ -85,7 +85,7 @@ def _margins(lines: Sequence[PdfLine]) -> dict[tuple[int, int], float]:
     followed = [
         one for one, below in pairwise(lines) if one.page == below.page and 0 < one.y - below.y < one.size * _CLOSE
     ]
-    # A column on a page with short lines only is as wide as elsewhere; of its lines a few may have run into the next.
+    # On a page with only short lines, a column is as wide as elsewhere. A few lines may run into the next column.
     ends: dict[int, list[float]] = {}
     for line in followed:
         ends.setdefault(_column(line)[1], []).append(line.right)
@@ -132,7 +132,7 @@ def _continues(
         if not (within and mark[0].strip() in "-–"):
             return False
     if gap < 0:
-        # The next column: text goes on there if its last line was full.
+        # The next column: text continues there if the line before was full.
         return line.left > before.left and not _would_fit(before, line, margins)
     if gap > leading * line.size * _WIDE:
         return False

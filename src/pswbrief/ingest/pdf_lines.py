@@ -25,7 +25,7 @@ _BOLD_WEIGHT = 600
 _HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-", "\u00ad": "-"})
 # A superscript is raised by less than this share of its size.
 _RAISED = 0.45
-# What is further to the right, in sizes of the type, is another cell; the number behind an entry of the contents is not.
+# A wider gap on a line, in sizes of the type, separates cells, unless it precedes the page number of an entry of the contents.
 _CELL_GAP = 2
 
 
@@ -106,7 +106,7 @@ def read_lines(data: bytes) -> tuple[list[PdfLine], list[list[LinkArea]]]:
 
 
 def _by_band(areas: Sequence[LinkArea]) -> dict[int, list[LinkArea]]:
-    """Return links by the bands of height that they lie in, so that a line is compared with those next to it only."""
+    """Return links by the bands of height that they lie in, so that a line is compared only with those next to it."""
     found: dict[int, list[LinkArea]] = {}
     for area in areas:
         for band in range(_band(area.bottom), _band(area.top) + 1):

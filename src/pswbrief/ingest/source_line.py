@@ -20,14 +20,14 @@ _MOST_ISSUES, _COUNTED_THROUGH = 53, 200
 # The longest source line, in characters; a longer text is prose.
 LONGEST_SOURCE = 200
 _MOST_NAME_WORDS = 18
-# A single number of so many digits is that of an article, and no page.
+# A single number with this many digits is an article's, and no page.
 _LONG_SERIAL = 5
 
 _LABEL = re.compile(
     r"(?:(?:publication details?|source|citation|published (?:in|by)|reference|journal|publisher)\s*:|published (?:in|by)\b)\s*",
     re.IGNORECASE,
 )
-# What stands before an identifier is matched from its beginning only, or each of its characters would be tried.
+# The text before an identifier is matched only from its beginning, or a match would be tried at each of its characters.
 _DOI = re.compile(
     r"(?<![\s,.;(\[])[\s,.;(\[]*(?:doi:?\s*|(?:doi:?\s*)?https?://(?:dx\.)?doi\.org/)(10\.\S+?)[.)\]]?$", re.IGNORECASE
 )
@@ -39,12 +39,12 @@ _TAIL = re.compile(
 _BOOK = re.compile(r"In:\s*(?P<book>.+?)[,.;]\s+(?P<publisher>[^,;]+)", re.IGNORECASE)
 # "London: The King's Fund": no digits, as a journal with a subtitle has numbers after it.
 _PLACE = re.compile(r"(?P<place>[A-Z][a-z]+(?:,? [A-Z][A-Za-z]+){0,2}):\s+(?P<name>[A-Z][^\d:]+)")
-# What is left of numbers that a narrow column has parted from their name.
+# The rest of the numbers that a narrow column has separated from their name.
 _CUT = re.compile(r"\d+,\s|\d+\s*\(")
 # "12. " before a title.
 _LISTED = re.compile(r"\d{1,3}[.)]\s+(?=\D)")
 _SERIAL = re.compile(r"e?\d{3,}|[A-Za-z]{1,3}\d{2,}", re.ASCII)
-# Words of sentences that no name of a journal or an organisation has.
+# Words of sentences that occur in no name of a journal or an organisation.
 _SENTENCE = re.compile(
     r"\b(?:was|were|is|are|has|have|had|been|be|[Tt]his|[Tt]hese|those|we|our|they|their|it|its|that|which|who|will|would|should"
     r"|can|could|may|from|between|until|since|during|after|before|as of|published in|launched|conducted|reported)\b"

@@ -55,14 +55,14 @@ def _starts(blocks: Sequence[Block], headings: Collection[str]) -> dict[int, int
             start -= length
         if start <= taken or blocks[start].is_source or heading_key(blocks[start].text) in headings:
             continue
-        while start - 1 > taken and _title_goes_on(blocks[start - 1], blocks[start], headings):
+        while start - 1 > taken and _title_continues(blocks[start - 1], blocks[start], headings):
             start -= 1
         starts[start] = place
         taken = place
     return starts
 
 
-def _title_goes_on(block: Block, following: Block, headings: Collection[str]) -> bool:
+def _title_continues(block: Block, following: Block, headings: Collection[str]) -> bool:
     """Return whether a title began in the block before: the same look, and a page break or an unfinished sentence."""
     if (
         not following.emphasised

@@ -1,4 +1,4 @@
-"""The set phrases of a brief: access notes, page pointers, and what its first pages say of itself."""
+"""The set phrases of a brief: access notes, page pointers, and what its first pages say about it."""
 
 from __future__ import annotations
 

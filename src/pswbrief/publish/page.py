@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from pswbrief.publish.page_contents import PageReference, PageSection
 
-# What can be copied of a reference: a citation in a style, or its entry for a reference manager.
+# The forms in which a reference can be copied: a citation in a style, or its entry for a reference manager.
 _FORMS = {style.value: style.label for style in StyleName} | {"bibtex": "BibTeX", "ris": "RIS"}
 _PLOT_WIDTH, _PLOT_HEIGHT = 240, 56
 
@@ -43,10 +43,9 @@ def render_page(
     *,
     title: str | None = None,
 ) -> str:
-    """Return the page of a brief, or of a choice of its references under a `title` of its own.
+    """Return the page of a brief, or of a selection of its references under another `title`.
 
-    `brief` holds what the brief says of itself, under the names of its fields. `table` is what the page searches by, in the order of
-    `references`: `roots`, `words`, `scores`, `near`, `stop`, `small`.
+    `brief`: the fields of `core.catalogue.Brief`. `table`: the search table (`workspace.search_table`), in the order of `references`.
     """
     from minijinja import Environment  # noqa: PLC0415 - only a page needs it
 
@@ -111,7 +110,7 @@ def _json(value: object) -> str:
 def _data(
     references: Sequence[PageReference], made: Sequence[dict[str, Any]], table: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """Return the data of the page's script: what it needs of each reference that the HTML does not hold."""
+    """Return the data for the page's script: what it needs to know about each reference and can't read from the HTML."""
     return {
         "references": [
             {

@@ -136,7 +136,7 @@ class Anchors:
         self._taken = set(re.findall(r'id="([\w-]+)"', template))
 
     def take(self, name: str) -> str:
-        """Return `name`, with a number behind it if it is taken."""
+        """Return `name`, with a number appended if it is taken."""
         free, count = name, 1
         while free in self._taken:
             count += 1

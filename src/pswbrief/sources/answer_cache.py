@@ -68,7 +68,7 @@ class AnswerCache:
             return opened.read()
 
     def _check(self, folder: Path) -> None:
-        """OSError unless the folder of the cache, and this one in it, are there, the user's alone, and no links."""
+        """Raise OSError unless the cache's folder and this one in it exist, are the user's alone, and are no links."""
         for facts in (self._folder.stat(), folder.lstat()):
             if not (stat.S_ISDIR(facts.st_mode) and is_trusted(facts)):
                 raise PermissionError

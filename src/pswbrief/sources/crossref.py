@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from pswbrief.sources.client import Client
 
 NAME = CROSSREF.name
-# The right work is among the first results, if it is there at all.
+# If the right work is found at all, it is among the first results.
 _ROWS = "10"
-# As many DOIs as keep a request's address short.
+# The most DOIs in one request, so that its address stays short.
 _BATCH = 50
 _KINDS = {
     "journal-article": WorkKind.ARTICLE,
@@ -64,7 +64,7 @@ _DATES = ("published-print", "journal-issue", "issued", "published", "published-
 def fetch_ahead(client: Client, dois: Sequence[str]) -> None:
     """Ask for many works in few requests, and cache each, so that `look_up` need not ask. ServiceError if Crossref can't be used.
 
-    A filter that is given several times finds any of its values (the documentation's "Multiple filters").
+    A repeated filter matches any of its values (the documentation's "Multiple filters").
     """
     unknown = {doi.lower(): doi for doi in dois if "," not in doi and not client.has(CROSSREF, _work_path(doi), {})}
     if client.offline or len(unknown) < 2:  # noqa: PLR2004 - a single one is asked for when it is looked up

@@ -49,7 +49,7 @@ FIELDS = (
 )
 # The names of verified values under `verified`, by the printed field; an official title is no proposal.
 _VERIFIED_NAMES = {name: name for name in printed() if name != "title"} | {"issued": "published"}
-# Fields that only the brief itself determines.
+# Fields that only the brief determines.
 _PRINTED = frozenset({"abstract", "publisher", "language", "isbn", "issn"})
 _ARTICLE_NUMBER = re.compile(r"e\d+", re.IGNORECASE)
 # Fields that articles do not have.
@@ -64,7 +64,7 @@ class Proposal:
     """A service's value for `field` of the reference `id`, seen at `page`, with the reason `why` it is the right work.
 
     The `field` "notice" is for a retraction, a concern or a correction, "differs" for a difference from the reference. `table` is the
-    TOML value, and `place` the field to store it in: "doi", or "verified.volume"; both None if nothing is to be stored.
+    TOML value, and `place` the field to store it in ("doi", "verified.volume"); both are None for a proposal that only informs.
     """
 
     id: str

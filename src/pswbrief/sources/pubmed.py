@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 NAME = PUBMED.name
 _MOST = "10"
 _FETCH = "/efetch.fcgi"
-# For more ids than about 200, NCBI asks for another kind of request.
+# For more than about 200 ids, NCBI asks for another kind of request.
 _BATCH = 100
 # CommentsCorrections/@RefType: notices about the article. "CommentIn" is an ordinary comment, not a notice.
 _NOTICES = {
@@ -111,7 +111,7 @@ def parse(text: str) -> ET.Element | None:
 
 
 def read_ids(text: str) -> tuple[str, ...] | None:
-    """Return the PMIDs of an esearch answer, best first; None if the text is no such answer, or reports an error."""
+    """Return the PMIDs of an esearch answer, best first; None for any other text, or if it reports an error."""
     root = parse(text)
     if root is None or root.tag != "eSearchResult" or root.find("ERROR") is not None:
         return None
@@ -119,7 +119,7 @@ def read_ids(text: str) -> tuple[str, ...] | None:
 
 
 def read_works(text: str) -> list[FoundWork] | None:
-    """Return the articles of an efetch answer; None if the text is no such answer. Chapters of NCBI's Bookshelf are left out."""
+    """Return the articles of an efetch answer; None for any other text. Chapters of NCBI's Bookshelf are left out."""
     root = parse(text)
     if root is None or root.tag != "PubmedArticleSet":
         return None
@@ -127,7 +127,7 @@ def read_works(text: str) -> list[FoundWork] | None:
 
 
 def split_articles(text: str) -> dict[str, str] | None:
-    """Return an efetch answer's articles by PMID, each as an answer of its own; None if the text is no such answer."""
+    """Split an efetch answer into one answer for each article, by PMID; None for any other text."""
     root = parse(text)
     if root is None or root.tag != "PubmedArticleSet":
         return None

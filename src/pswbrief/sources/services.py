@@ -50,7 +50,7 @@ PUBMED = Service(
     0.34,
     "titles and DOIs, for PMIDs and abstracts",
 )
-# NCBI's converter of PMCIDs. It has an address of its own, but the same variable as PubMed.
+# NCBI's converter of PMCIDs: another address, but the same variable as PubMed.
 CONVERTER = Service(
     "PubMed Central",
     "PSWBRIEF_PUBMED",

@@ -183,7 +183,7 @@ def _access(item: Item) -> Run:
 
 
 def _cite(numbers: Run, locator: str) -> Run:
-    # AMA, 3.6: pages of a source follow its number, without a space or full stop: "7(p5)".
+    # AMA, 3.6: the pages cited follow the number, without a space or full stop: "7(p5)".
     place = re.sub(r"[.\s]", "", locator)
     return (Raised(group(numbers, group(text(place), prefix="(", suffix=")"))),) if numbers else ()
 

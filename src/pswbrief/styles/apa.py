@@ -203,7 +203,7 @@ STYLE = AuthorDate(
     sort_key=_sort_key,
     cite_key=_cite_key,
     names=_CITED,
-    always_tell_namesakes=True,
+    always_distinguish_namesakes=True,
     joins_same_authors_only=True,
     is_listed=_is_listed,
 )

@@ -48,7 +48,7 @@ LABELS = {
     "translator": ("Trans.", "Trans."),
 }
 _EDITORS = ("collection-editor", "compiler", "editor", "editorial-director")
-# No variable of CSL: the editors that lead a reference, so that the rest of it, which must not repeat them, is still that of a book.
+# Not a CSL variable: the editors that lead a reference. The rest of it must not repeat them, but is still a book's.
 _LEADING_EDITORS = "leading-editors"
 _OCCASIONS = frozenset({ItemType.EVENT, ItemType.PERFORMANCE, ItemType.SPEECH})
 _WITH_CONTRIBUTORS = frozenset(

@@ -44,7 +44,7 @@ class AuthorDate:
     `entry` returns a line of the list. `cited_by` returns the names that a citation shows and the text used if there are none;
     `year` returns the date, with a letter if one is needed. `sort_key` orders the list and `cite_key` the works of one citation.
     `names` are the rules for names in a citation, and `comma` follows the names. Namesakes are distinguished by given name if two
-    citations would be the same, or, with `always_tell_namesakes`, by initials wherever two first authors with one family name are
+    citations would be the same, or, with `always_distinguish_namesakes`, by initials wherever two first authors with one family name are
     cited. Works whose citations show the same names share them in one citation; with `joins_same_authors_only`, only works by the
     same authors do. A work for which `is_listed` is false is cited in the text only.
     """
@@ -57,7 +57,7 @@ class AuthorDate:
     cite_key: Callable[[Item], tuple[object, ...]]
     names: NameRules
     comma: str = ", "
-    always_tell_namesakes: bool = False
+    always_distinguish_namesakes: bool = False
     joins_same_authors_only: bool = False
     is_listed: Callable[[Item], bool] = _always
 
@@ -68,7 +68,7 @@ class AuthorDate:
         for item in ordered:
             names, title = self.cited_by(item)
             works.append(Cited(tuple(names), plain(title), plain(self.year(item, ""))))
-        return list(zip(ordered, distinguish(works, self.names, always=self.always_tell_namesakes), strict=True))
+        return list(zip(ordered, distinguish(works, self.names, always=self.always_distinguish_namesakes), strict=True))
 
     def bibliography(self, items: Sequence[Item]) -> list[tuple[Item, str, Run]]:
         """Return the list: each item with its label, which is "" in these styles, and its line."""

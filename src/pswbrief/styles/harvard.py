@@ -63,7 +63,7 @@ _PAGED = (
 def entry(item: Item, shown: Shown) -> Run:
     """Return one line of the list of references."""
     lead, rest = _lead(item, shown)
-    # A newspaper that leads for want of an author leaves its edition behind.
+    # A newspaper that takes the place of the author leaves only its edition here.
     container = _edition(rest) if item.container and not rest.container else _container(rest)
     work = group(_title(rest), group(_within(rest), container, delimiter=" "), delimiter=", ")
     opening = group(lead, group(_year(rest, shown.year_suffix), prefix="(", suffix=")"), work, delimiter=" ")

@@ -21,50 +21,50 @@ class Nested:
 
 
 class Emphasis(Nested):
-    """Pieces in italics."""
+    """Inlines in italics."""
 
     __slots__ = ()
 
 
 class Strong(Nested):
-    """Pieces in bold."""
+    """Inlines in bold."""
 
     __slots__ = ()
 
 
 class SmallCaps(Nested):
-    """Pieces in small capitals."""
+    """Inlines in small capitals."""
 
     __slots__ = ()
 
 
 class Raised(Nested):
-    """Pieces in superscript, such as the numbers of AMA's citations."""
+    """Inlines in superscript, such as the numbers of AMA's citations."""
 
     __slots__ = ()
 
 
 class Lowered(Nested):
-    """Pieces in subscript, such as the digits of a formula."""
+    """Inlines in subscript, such as the digits of a formula."""
 
     __slots__ = ()
 
 
 class Quoted(Nested):
-    """Pieces in quotation marks; the marks depend on the language and on the depth."""
+    """Inlines in quotation marks; the marks depend on the language and on the depth."""
 
     __slots__ = ()
 
 
 class NoCase(Nested):
-    """Pieces whose case no style changes (CSL-JSON's `nocase`)."""
+    """Inlines whose case no style changes (CSL-JSON's `nocase`)."""
 
     __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Link(Nested):
-    """Pieces linked to the URL `href`."""
+    """Inlines linked to the URL `href`."""
 
     href: str
 

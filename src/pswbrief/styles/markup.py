@@ -52,9 +52,9 @@ def render(run: Run, markup: MarkupName, marks: Marks) -> str:
 
 
 def upright_in_italics(line: str) -> str:
-    """Return a line of HTML with italics inside italics set upright, as print has them; a browser or Word would show no difference.
+    """Return a line of HTML with italics inside italics set upright, as in print; browsers and Word leave them in italics.
 
-    LaTeX does so itself, and in Markdown emphasis may not end just anywhere.
+    LaTeX does so itself, and Markdown allows emphasis to end only in some places.
     """
     depth, nested, shown = 0, False, []
     for token in re.split(r"(<[^<>]+>)", line):

@@ -1,7 +1,7 @@
 """NICE's own style: the *NICE style guide* (ECD1), chapter "Referencing and citations".
 
-No italics, no full stop after initials or at the end; journals in full; three authors and then "et al."; online works are linked.
-from author and title, so that no address is printed. A body that publishes a work signs it where nobody else does.
+No italics, no full stop after initials or at the end; journals in full; three authors and then "et al."; online works are linked from
+author and title, so that no address is printed. An organisation that publishes a work is its author if nobody else is named.
 """
 
 from __future__ import annotations

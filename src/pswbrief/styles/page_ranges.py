@@ -37,14 +37,14 @@ def _range(pages: Pages | None, dash: str, reshape: Callable[[str, str], tuple[s
     if _JOINT.search(pages.first) is None:
         return _unescaped(pages.first)
     # A list of pages and ranges: "94-98, 103".
-    # Every other part is what joins two of them.
+    # Every second part is a separator.
     parts = _JOINT.split(pages.first)
     parsed = [None if place % 2 else _parsed(part) for place, part in enumerate(parts)]
     return "".join(_range(one, dash, reshape) if one else part for one, part in zip(parsed, parts, strict=True))
 
 
 def _unescaped(page: str) -> str:
-    """Return a page as print has it: CSL writes the hyphen of a single page, "3-B", with a backslash."""
+    """Return a page as it is printed: CSL puts a backslash before the hyphen of a single page, "3-B"."""
     return page.replace("\\-", "-")
 
 

@@ -194,7 +194,7 @@ def _name(name: Name) -> Name | None:
         return Organisation(literal) if literal else None
     family, given = cleaned(name.family), cleaned(name.given)
     if not family:
-        # A name of one part, in either field.
+        # A name with a single part is kept as the family name.
         return Person(given) if given else None
     particles = cleaned(name.dropping_particle), cleaned(name.non_dropping_particle)
     return Person(family, given, cleaned(name.suffix), *particles)

@@ -1,4 +1,4 @@
-"""Pieces and phrases that several styles share: links, editions, labels of numbers and pages, titles for sorting."""
+"""Parts of citations that several styles share: links, editions, labels of numbers and pages, titles for sorting."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def ordinal(value: str) -> str:
 
 
 def undated(item: Item) -> Run:
-    """Return how far a work without a date has got ("in press"); the empty run if it has a date, or that is not known."""
+    """Return the status of a work without a date ("in press"); the empty run if it has a date or no known status."""
     return () if item.issued else typeset(item.text("status"))
 
 

@@ -54,7 +54,7 @@ class _Caser:
         if isinstance(inline, str):
             return "".join(self.chunk(chunk) for chunk in _CHUNKS.findall(inline))
         cased = with_inner(inline, self.run(inline.inner))
-        # Pieces that keep their case still advance the parser, as the text after them depends on its state.
+        # Inlines that keep their case still advance the parser, as the text after them depends on its state.
         return inline if isinstance(inline, _UNCHANGED) else cased
 
     def chunk(self, chunk: str) -> str:

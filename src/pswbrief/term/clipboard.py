@@ -18,7 +18,7 @@ _PROGRAMS = (
 )
 # In bytes; terminals cut off longer sequences.
 _LONGEST = 74_000
-# In seconds; a program that takes longer is given up.
+# In seconds; a program that takes longer is abandoned.
 _PATIENCE = 5
 
 

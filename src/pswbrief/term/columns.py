@@ -60,7 +60,7 @@ def value(record: Record, column: str) -> Any:  # noqa: ANN401 - whatever JSON h
     if column in record:
         return record[column]
     field = fields.field_named(column)
-    # A record of an index that an earlier version made has no table `csl`.
+    # A record from an index of an earlier version has no `csl`.
     return record.get("csl", {}).get(field.csl if field and field.csl else column)
 
 
@@ -91,7 +91,7 @@ def texts(record: Record, columns: Sequence[str]) -> list[str]:
 def _plain(shown: str) -> str:
     if "<" not in shown:
         return shown
-    # Few titles have markup, and a listing starts faster without the parser.
+    # Few titles have markup, and without importing the parser a listing starts faster.
     from pswbrief.text.rich import plain_text  # noqa: PLC0415
 
     return plain_text(shown)

@@ -22,7 +22,7 @@ _INVISIBLE = (
 _CONTROLS = dict.fromkeys(range(0x20), " ") | dict.fromkeys(range(0x7F, 0xA0), " ") | {0x2028: " ", 0x2029: " "}
 _SPOOFS = dict.fromkeys((code for code in _INVISIBLE if code not in _CONTROLS), "") | _CONTROLS
 
-# The most characters of a line of a message, and how many of a longer one's end are kept.
+# The most characters in a line of a message, and how many of them are the end of a longer line.
 _LONGEST_LINE, _KEPT_END = 2000, 200
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# The default of $LESS: quit at once if all fits (F), keep colours (R) and the screen (X).
+# The default of $LESS: quit at once if the text fits the screen (F), keep colours (R), don't clear the screen (X).
 _LESS = "FRX"
 
 

@@ -15,7 +15,7 @@ from pswbrief.term.out import visible
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-# What rich takes where nothing tells a terminal's width. Consoles of containers set COLUMNS=0, which rich takes at its word.
+# The width that rich assumes where none is known. Consoles of containers set COLUMNS=0, which rich would take literally.
 _UNKNOWN_WIDTH = 80
 
 

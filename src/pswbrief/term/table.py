@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pswbrief.core.record import Record
 
 
-# Below this width a title column is hard to read; each reference gets lines of its own instead.
+# Below this width a title column is hard to read; each reference is printed on several lines instead.
 _TITLE_WIDTH = 28
 # From this width there is room for the journal.
 _VENUE_WIDTH = 110

@@ -33,7 +33,7 @@ HELP = (
     ("?", "this help"),
 )
 
-# Those with `show` are listed at the foot of the screen.
+# The keys with `show` are listed at the foot of the screen.
 _BINDINGS = (
     Binding("question_mark", "help", "Help", key_display="?"),
     Binding("slash", "search", "Find", key_display="/"),

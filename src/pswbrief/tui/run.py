@@ -1,4 +1,4 @@
-"""Running the browser at the terminal, whatever the standard streams are connected to."""
+"""Running the browser at the terminal, even if the standard streams are connected to something else."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from pswbrief.tui.state import BrowseState
 
-# They end the browser as they end any other process, but it puts the terminal back first. Windows has no handlers for them.
+# The signals end the browser like any other process, but it restores the terminal first. Windows has no handlers for them.
 _SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if os.name != "nt"]
 _TERMINAL = "/dev/tty"
 # Textual reads standard input and draws on standard error, but asks standard output how large the terminal is.
@@ -39,7 +39,7 @@ def browse(state: BrowseState, *, style: str = "harvard", color: bool = True) ->
 async def _run(app: BrowserApp, sent: list[int]) -> list[str] | None:
     def leave(number: int) -> None:
         if not os.isatty(_STREAMS[-1]):
-            # The window was closed: there is no terminal to put back, and to draw on it would wait for ever.
+            # The window was closed: there is no terminal to restore, and drawing on it would wait for ever.
             _end_by(number)
         sent.append(number)
         app.exit()
@@ -50,7 +50,7 @@ async def _run(app: BrowserApp, sent: list[int]) -> list[str] | None:
 
 
 def _end_by(number: int) -> None:
-    """End this process by a signal that came while the browser ran."""
+    """End this process with a signal that arrived while the browser was running."""
     if number == signal.SIGINT:
         raise KeyboardInterrupt
     signal.signal(number, signal.SIG_DFL)

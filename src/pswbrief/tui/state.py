@@ -97,7 +97,7 @@ class BrowseState:
             raise
 
     def reset(self) -> bool:
-        """Clear the last of these that is set: similar references, the query, the filters; return whether any was."""
+        """Clear the first of these that is set: similar references, the query, the filters; return whether any was."""
         if self.similar_to is not None:
             self.similar_to = None
         elif self.query:
@@ -238,7 +238,7 @@ def parse_tag_filter(text: str) -> tuple[str, ...]:
 
 
 def _tags_in(text: str, before: Sequence[str]) -> list[str]:
-    """Return the tags that a text asks for, in place of those `before`; one that is there already may begin with a sign."""
+    """Return the tags that a text gives in place of those `before`; a present tag may itself begin with a sign."""
     parts = [part.strip() for part in text.split(",") if part.strip()]
     signed = [part for part in parts if part[0] in "+-" and part not in before]
     plain = [part for part in parts if part not in signed]
