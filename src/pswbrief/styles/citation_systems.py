@@ -44,8 +44,8 @@ class AuthorDate:
     `entry` returns a line of the list. `cited_by` returns the names that a citation shows and the text used if there are none;
     `year` returns the date, with a letter if one is needed. `sort_key` orders the list and `cite_key` the works of one citation.
     `names` are the rules for names in a citation, and `comma` follows the names. Namesakes are distinguished by given name if two
-    citations would be the same, or, with `always_distinguish_namesakes`, by initials wherever two first authors with one family name are
-    cited. Works whose citations show the same names share them in one citation; with `joins_same_authors_only`, only works by the
+    citations would be the same, or, with `always_distinguish_namesakes`, by initials wherever two first authors with one family name
+    are cited. Works whose citations show the same names share them in one citation; with `joins_same_authors_only`, only works by the
     same authors do. A work for which `is_listed` is false is cited in the text only.
     """
 
