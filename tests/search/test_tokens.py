@@ -26,17 +26,23 @@ def test_a_query_of_words_is_its_words() -> None:
         ('"job satisfaction"', QueryToken("phrase", "job satisfaction", 1)),
         ('"job satisf"*', QueryToken("phrase", "job satisf", 1, tail=True)),
         ("-rural", QueryToken("word", "rural", 1, minus=True)),
+        # As word processors write a minus.
+        ("\u2013rural", QueryToken("word", "rural", 1, minus=True)),
         ("title:stigma", QueryToken("word", "stigma", 1, "title")),
         ("title:(", QueryToken("(", "(", 1, "title")),
         ("-(", QueryToken("(", "(", 1, minus=True)),
         (")", QueryToken(")", ")", 1)),
         ("AND", QueryToken("and", "AND", 1)),
         ("-AND", QueryToken("word", "AND", 1, minus=True)),
+        ("+rural", QueryToken("word", "rural", 1, plus=True)),
+        ("+", QueryToken("word", "+", 1)),
+        ("c+", QueryToken("word", "c+", 1)),
+        ("+44", QueryToken("word", "+44", 1)),
         ("worker(s)", QueryToken("word", "worker(s)", 1)),
         ("10.1016/S0140-6736(12)60000-0", QueryToken("word", "10.1016/S0140-6736(12)60000-0", 1)),
-        ("2018-2020", QueryToken("word", "2018..2020", 1, "year")),
-        ("since 2020", QueryToken("word", "since 2020", 1, "year")),
-        (">2020", QueryToken("word", ">2020", 1, "year")),
+        ("2018-2020", QueryToken("word", "2018..2020", 1, "year", read_from="2018-2020")),
+        ("since 2020", QueryToken("word", "since 2020", 1, "year", read_from="since 2020")),
+        (">2020", QueryToken("word", ">2020", 1, "year", read_from=">2020")),
         ("burnout[tiab]", QueryToken("word", "burnout", 1, "tiab")),
         ('"peer support"[tiab]', QueryToken("phrase", "peer support", 1, "tiab")),
         ("burnout[mh:noexp]", QueryToken("word", "burnout", 1, "mh")),
@@ -95,7 +101,7 @@ def test_each_kind_of_token_is_one(text: str, token: QueryToken) -> None:
 )
 def test_years_are_one_token_and_what_follows_is_another(text: str, years: str) -> None:
     assert list(tokenize(f"{text} pay", 2025)) == [
-        QueryToken("word", years, 1, "year"),
+        QueryToken("word", years, 1, "year", read_from=text),
         QueryToken("word", "pay", len(text) + 2),
     ]
 
@@ -128,7 +134,7 @@ def test_a_range_in_a_query_of_more_than_ten_words_may_be_pages(before: int, *, 
 def test_a_range_is_a_token_among_others_and_those_behind_it_keep_their_columns() -> None:
     assert list(tokenize("(2018-2020 OR x) -2021-2022 AND y")) == [
         QueryToken("(", "(", 1),
-        QueryToken("word", "2018..2020", 2, "year"),
+        QueryToken("word", "2018..2020", 2, "year", read_from="2018-2020"),
         QueryToken("or", "OR", 12),
         QueryToken("word", "x", 15),
         QueryToken(")", ")", 16),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pswbrief.text.normalize import clean_line, clean_text, fold
+from pswbrief.text.normalize import clean_line, clean_text, fold, plain_signs
 
 
 @pytest.mark.parametrize(
@@ -28,10 +28,26 @@ from pswbrief.text.normalize import clean_line, clean_text, fold
         ("Peer™ ℌ", "peertm h"),
         ("Πέερ", "πεερ"),
         ("日本", "日本"),
+        ("fal\u034fcon fal\ufe0fcon", "falcon falcon"),
     ],
 )
 def test_case_accents_and_typography_make_no_difference(text, folded):
     assert fold(text) == folded
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("burnout -rural", "burnout -rural"),
+        ("\ufeffburn\u200bout\u00ad \u200eAND\u202c", "burnout AND"),
+        ("\uff08Ｐeer\uff1a１２\uff09\u3000\uff0d\uff0a", "(Peer:12) -*"),
+        ("\u2265 2020 \u22642015 \u2212rural", ">= 2020 <=2015 -rural"),
+        ("fal\u034fcon\ufe0f", "falcon"),
+        ("Åkerblom “rôle” – 日本", "Åkerblom “rôle” – 日本"),
+    ],
+)
+def test_signs_become_those_of_ascii_and_letters_stay(text, plain):
+    assert plain_signs(text) == plain
 
 
 @given(st.text())

@@ -101,7 +101,7 @@ def search(
 
 def _named_ids(index: Index, text: str) -> list[int]:
     """Return the positions of the references with a text as their id; or as its beginning, if it has a digit and is no word."""
-    if (pos := index.position(text)) is not None:
+    if (pos := index.position(text)) is not None and not (text.isalpha() and index.has_word(text.lower())):
         return [pos]
     if (
         not any(char.isdigit() for char in text)
@@ -163,10 +163,15 @@ class _Search:
         matches = [match for match in looked_for if match.scored.scores]
         unknown = tuple(match.concept.typed for match in looked_for if not match.scored.scores)
         allowed = _within(chosen, evaluated.docs)
-        if any(match.ranks for match in looked_for) and not any(match.ranks for match in matches):
-            # No word of the query occurs anywhere, and filters alone do not answer it.
+        asked_for = [match for match in looked_for if match.ranks]
+        about = [match for match in asked_for if not _is_year(match)] or asked_for
+        if about and not any(match.scored.scores for match in about):
+            # No word of the query occurs anywhere, and filters alone do not answer it, nor does a year.
             return SearchResult((), corrections=self._corrections(), unknown=unknown)
         scores = score_all([match.scored for match in matches]) if matches else self._unranked(query, allowed)
+        if _is_boolean(query):
+            # A field or an exclusion admits references that no word of the query is in.
+            scores = dict.fromkeys(sorted(evaluated.docs or ()), 0.0) | scores
         outside = len(scores)
         if allowed is not None:
             scores = {doc: value for doc, value in scores.items() if doc in allowed}
@@ -278,6 +283,12 @@ def _within(one: set[int] | None, other: set[int] | None) -> set[int] | None:
 def _is_boolean(query: Query) -> bool:
     """Return whether AND, or OR between filters, determines the answer exactly."""
     return isinstance(query.root, And) or (isinstance(query.root, Or) and filters(query.root))
+
+
+def _is_year(match: Match) -> bool:
+    """Return whether a match is that of a year, which says when something was written, but not what about."""
+    typed = match.concept.typed
+    return len(typed) == 4 and typed.isdecimal() and typed[:2] in {"19", "20"}  # noqa: PLR2004 - the digits of a year
 
 
 def _as_typed(match: Match, query: Query) -> Match:

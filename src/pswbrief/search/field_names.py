@@ -17,7 +17,7 @@ _NAMES = {
     "author": ("au", "auth", "authors", "1au", "fau"),
     "journal": ("so", "jn", "jw", "ta", "source", "jour", "publication"),
     "tag": ("kw", "keyword", "keywords", "ot", "tags"),
-    "year": ("py", "yr", "dp", "pdat", "years"),
+    "year": ("py", "yr", "dp", "pdat", "years", "date"),
     "type": ("pt",),
     "any": (
         "tw",

@@ -31,11 +31,16 @@ class Filters:
         self._postings = postings
 
     def forms(self, term: Term) -> tuple[tuple[str, ...], ...]:
-        """Return the words that match each word of a term: itself, or, for a prefix, all that start with it."""
-        forms: list[tuple[str, ...]] = [(word,) for word in term.words]
+        """Return the words that match each word of a term: itself, or, for one with a wildcard or a prefix, all that it covers."""
+        forms = [self._forms_of(word) for word in term.words]
         if term.words and (term.prefix or (len(term.words) == 1 and term.is_unspaced)):
             forms[-1] = self._lexicon.beginning(term.words[-1])
         return tuple(forms)
+
+    def _forms_of(self, word: str) -> tuple[str, ...]:
+        if "?" in word:
+            return self._lexicon.beginning(word)
+        return self._lexicon.beginning(word.removesuffix("*")) if word.endswith("*") else (word,)
 
     def everything(self) -> set[int]:
         """Return the positions of all references."""
@@ -70,8 +75,9 @@ class Filters:
             key = identifier_key(f"{term.field}:{term.typed}")
             whole = set(identified(self._index, key)) if key and not term.prefix else set()
             return whole or (self._postings.holding(self.forms(term), "extra") if term.field == "doi" else whole)
+        named = self._postings.holding([(word,) for word in term.read_from], "title") if term.read_from else set()
         try:
-            return matching(self._index, _selection(term)) or set()
+            return named | (matching(self._index, _selection(term)) or set())
         except UnknownNameError:
             return set()
 

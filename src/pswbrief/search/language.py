@@ -5,30 +5,24 @@ sequence    = without AND: { alternatives }             adjacent words rank toge
             | with AND:    conjunction { OR conjunction }
 alternatives = unary { OR unary }
 conjunction = segment { AND segment }                   a segment is adjacent unaries, all of which must match
-unary       = { NOT | "-" } ( "(" sequence ")" | field ":(" sequence ")" | term )
+unary       = { NOT | "-" } ( "(" sequence ")" | field ":(" sequence ")" | term ) | "+" term
 term        = [ field ":" ] ( word [ "*" ] | '"' words '"' [ "*" ] )
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from pswbrief.core.enums import ItemType
-from pswbrief.core.selection import ACCESS, STATUSES, Years
-from pswbrief.errors import UsageError
-from pswbrief.index.identifiers import identifier_key, identifier_keys
-from pswbrief.search.field_names import FIELDS, IDENTIFIER_FIELDS, TEXT_FIELDS, TITLE_OR_ABSTRACT, known_field
+from pswbrief.index.identifiers import identifier_keys
+from pswbrief.search.field_names import known_field
 from pswbrief.search.nodes import And, Node, Not, Or, Query, Run, Term
+from pswbrief.search.term_reading import read_terms
 from pswbrief.search.tokens import OPERATORS, QueryToken, tokenize
-from pswbrief.text.normalize import fold
-from pswbrief.text.words import is_unspaced, tokens, words
+from pswbrief.text.normalize import plain_signs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# Shorter beginnings match too many words.
-SHORTEST_PREFIX = 2
 # Parentheses nested deeper than this mean that the text is not a query.
 _DEEPEST = 30
 # A query in capitals with more words than this is a pasted title, and its AND is not an operator.
@@ -38,9 +32,9 @@ _LONGEST_IN_CAPITALS = 6
 _PASSAGE, _WORDS_TO_OPERATOR = 60, 8
 _LONGEST_SEARCH = 2000
 # The quotation marks of word processors and of other languages.
-_QUOTES = dict.fromkeys(map(ord, "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02"), '"')
-# The wildcard for no letter or any one within a word: wom?n.
-_WILD = re.compile(r"[^\W\d_]{2,}(?:[?#][^\W\d_]+)+\*?")
+_QUOTES = dict.fromkeys(
+    map(ord, "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u2033\u300c\u300d\u300e\u300f\u301d\u301e\u301f"), '"'
+)
 
 
 def parse(text: str, this_year: int | None = None) -> Query:
@@ -51,7 +45,7 @@ def parse(text: str, this_year: int | None = None) -> Query:
     if is_passage(text):
         return Query(Run(()), text, is_passage=True)
     hints: list[str] = []
-    whole = text
+    whole = text = plain_signs(text)
     if not text.isascii():
         text = text.translate(_QUOTES)
     if text.count('"') % 2:
@@ -59,20 +53,29 @@ def parse(text: str, this_year: int | None = None) -> Query:
         hints.append(f"The quotation mark in column {at + 1} is not closed; searching its words.")
         text = text[:at] + " " + text[at + 1 :]
     found = list(tokenize(text, this_year))
-    if "years" in text:
-        counted = [token for token in found if token.field == "year" and token.text[-4:] not in text]
-        hints += [f"The years in column {token.column} are those {token.text}." for token in counted]
+    hints += [
+        f"The years in column {token.column} are those {token.text}." for token in found if _is_counted(token, text)
+    ]
     if "et al" in text.lower():
         found = [token for token in found if not _is_others(token, found)]
     if _may_be_foreign(text):
         from pswbrief.search.notations import translated  # noqa: PLC0415 - few queries come from a database
 
         found = translated(found, hints)
+    if "(" in text and any(f" {word} " in text for word in ("and", "or", "not")):
+        from pswbrief.search.notations import with_small_operators  # noqa: PLC0415 - as above
+
+        found = with_small_operators(found)
     if text.isupper() and len(found) > _LONGEST_IN_CAPITALS:
         found = [token._replace(kind="word") if token.kind in {"and", "or", "not"} else token for token in found]
     root = _Parser(_balanced(found, hints), hints).sequence(None)
     # An identifier is looked up as it is, regardless of what its signs mean in a query.
     return Query(root, whole, () if hints and identifier_keys(whole) else tuple(hints))
+
+
+def _is_counted(token: QueryToken, text: str) -> bool:
+    """Return whether a token has years that nobody typed: of "the last five years", "the 1990s"; but not of "2018-22"."""
+    return bool(token.read_from) and token.text[-4:] not in text and not token.read_from[-1].isdecimal()
 
 
 def _is_others(token: QueryToken, found: Sequence[QueryToken]) -> bool:
@@ -159,7 +162,9 @@ class _Parser:
             return [Not(inside)] if token.minus else [inside]
         if token.field is None and field is not None:
             token = token._replace(field=field.field)
-        found = _terms(token, self._hints)
+        found = read_terms(token, self._hints)
+        if token.plus and found:
+            return [And(tuple(found))]
         return [Not(node) for node in found] if token.minus else found
 
     def _checked(self, parts: list[Node | QueryToken]) -> list[Node | QueryToken]:
@@ -220,64 +225,7 @@ def _alternatives(nodes: Sequence[Node]) -> Node:
 def _run(parts: Sequence[Node | QueryToken]) -> Node:
     """Return adjacent nodes as one; a run among them is merged, as parentheses around it join nothing."""
     nodes = [part for part in parts if not isinstance(part, QueryToken)]
+    if len(nodes) > 1 and all(isinstance(node, And) for node in nodes):
+        return And(tuple(child for node in nodes if isinstance(node, And) for child in node.nodes))
     flat = [child for node in nodes for child in (node.nodes if isinstance(node, Run) else (node,))]
     return flat[0] if len(flat) == 1 and not isinstance(flat[0], Term) else Run(tuple(flat))
-
-
-def _terms(token: QueryToken, hints: list[str]) -> list[Node]:
-    value, phrase = token.text, token.kind == "phrase"
-    written = f"{token.field}:{value}" if token.field else value
-    if token.field and (field := known_field(token.field)):
-        from pswbrief.core.aliases import canonical  # noqa: PLC0415 - most queries name no field
-
-        if field == TITLE_OR_ABSTRACT:
-            either = [_terms(token._replace(field=one), hints)[0] for one in ("title", "abstract")]
-            return [Or(tuple(either))]
-        value = canonical(value, _CHOICES.get(field, ())) or value
-        if (why := _unfit(field, value)) is None:
-            prefix = field in {*TEXT_FIELDS, "doi"} and (token.tail or value.endswith(("*", "$")))
-            named = None if field == "any" else field
-            return [Term(tuple(words(value)), value.rstrip("*$"), phrase=True, prefix=prefix, field=named)]
-        hints.append(f"{written!r} in column {token.column}: {why}; searching its words.")
-    elif token.field and not written.lower().startswith(("http:", "https:", "doi:")):
-        known = ", ".join(FIELDS)
-        hints.append(
-            f"There is no field {token.field!r} (column {token.column}); searching its words. Fields: {known}."
-        )
-    if not phrase and not token.field and _WILD.fullmatch(value):
-        return [Term((fold(value).replace("#", "?"),), value, prefix=True)]
-    # "US" in capitals is a country, "us" is not.
-    text = f"{token.field or ''} {'USA' if value == 'US' else value}"
-    marked = tokens(text)
-    found = [word for one in marked for word in one.words]
-    prefix = token.tail or (not phrase and value.endswith(("*", "$")))
-    if prefix and found and len(found[-1]) < SHORTEST_PREFIX and not is_unspaced(found[-1]):
-        hints.append(f"{written!r} in column {token.column}: a beginning needs {SHORTEST_PREFIX} letters.")
-        prefix = False
-    if len(found) > 1 and (phrase or token.minus):
-        return [Term(tuple(found), value, phrase=True, prefix=prefix)]
-    return [
-        Term(one.words, text[one.start : one.end], prefix=prefix and one is marked[-1], phrase=phrase) for one in marked
-    ]
-
-
-# The fields that take one of a few values, which may have aliases (`access:free`).
-_CHOICES: dict[str, tuple[str, ...]] = {"access": ACCESS, "status": STATUSES, "type": tuple(ItemType)}
-
-
-def _unfit(field: str, value: str) -> str | None:
-    """Return why a value is not valid for its field; None if it is."""
-    if field == "year":
-        try:
-            Years.parse(value)
-        except UsageError as error:
-            return error.sentence.rstrip(".")
-    if field == "access" and value.lower() not in ACCESS:
-        return f"access is one of {', '.join(ACCESS)}"
-    if field == "status" and value.lower() not in STATUSES:
-        return f"status is one of {', '.join(STATUSES)}"
-    if field in IDENTIFIER_FIELDS and field != "doi" and identifier_key(f"{field}:{value}") is None:
-        return f"that is no {field.upper()}"
-    if field not in {"tag", "year"} and not words(value):
-        return "there is no word in it"
-    return None

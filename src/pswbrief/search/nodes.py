@@ -14,7 +14,7 @@ class Term(NamedTuple):
     """One search term: adjacent `words`, in one `field` or anywhere; the last word may be a beginning (`prefix`).
 
     `typed` is what the reader wrote. A term that is no `phrase`, has no field and no prefix is a plain word: search may correct it
-    and add synonyms.
+    and add synonyms. `read_from` are the words from which years were read; a title that has them is about those years.
     """
 
     words: tuple[str, ...]
@@ -22,6 +22,7 @@ class Term(NamedTuple):
     phrase: bool = False
     prefix: bool = False
     field: str | None = None
+    read_from: tuple[str, ...] = ()
 
     @property
     def is_word(self) -> bool:

@@ -56,6 +56,28 @@ def translated(found: Sequence[QueryToken], hints: list[str]) -> list[QueryToken
     return kept
 
 
+def with_small_operators(found: Sequence[QueryToken]) -> list[QueryToken]:
+    """Return the tokens with "and", "or" and "not" as operators, if parentheses show that they are meant so.
+
+    They do where a group has an operator within and another next to it: `(retention or turnover) and burnout`. In a title they
+    have a gloss within, or stand by themselves: "recovery (paid or unpaid): a review".
+    """
+    open_at: list[int] = []
+    for at, token in enumerate(found):
+        if token.kind == "(":
+            open_at.append(at)
+        elif token.kind == ")" and open_at:
+            begin = open_at.pop()
+            around = [*found[max(begin - 1, 0) : begin], *found[at + 1 : at + 2]]
+            if any(map(_joins, found[begin:at])) and any(map(_joins, around)):
+                return [each._replace(kind=each.text) if _is_operator(each) else each for each in found]
+    return list(found)
+
+
+def _joins(token: QueryToken) -> bool:
+    return token.kind in {"and", "or", "not"} or _is_operator(token)
+
+
 def _is_code(token: QueryToken) -> bool:
     return token.field is not None and token.field.isupper() and token.field.lower() not in FIELDS
 

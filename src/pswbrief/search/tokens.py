@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -16,7 +15,8 @@ _SIGNS = {"&&": "and", "||": "or", "|": "or"}
 # or, in brackets, behind the word.
 _GRAMMAR = r"""
     (?P<close>\))
-  | (?P<minus>[-!](?=[^\s!=-]))?
+  | (?P<plus>(?<!\S)\+(?=[^\W\d_]|["(]))?
+    (?P<minus>[-\u2013!](?=[^\s!=-]))?
     (?: (?P<field>[A-Za-z]+):(?=[^\s)])
       | (?P<code>[A-Z]{2,3})\s?=\s?(?=[\w"(])
       | (?P<group>TITLE|(?:TITLE-)?ABS(?:-KEY)?|AUTH|KEY)(?=\()
@@ -28,39 +28,15 @@ _GRAMMAR = r"""
         ) (?P<tag>\[[A-Za-z/ ]+(?::noexp)?\])?
     )
     """
-_YEAR = "(?:19|20)[0-9]{2}"
-_NUMBERS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-    " twenty"
-).split()
-# The words that people write for a bound, by the word that the field `year` takes.
-_BOUNDS = {
-    "since": "since",
-    "after": "after|later than|newer than|post-",
-    "before": "before|prior to|earlier than|older than|pre-",
-    "until": "until|up to|no later than",
-}
-_BOUND = "|".join(f"(?P<{name}>{words})" for name, words in _BOUNDS.items()).replace(" ", r"\s+")
-# Years as people write them in a query. A range in a long one is more often pages than years.
-_YEARS = rf"""(?<![\w:.\-–/])(?:
-      (?:{_BOUND}) \s* (?P<year>{_YEAR})
-    | (?:from\s+)? (?P<open>{_YEAR}) (?:\s*(?:\+(?!\d)|\.\.(?!\s*\d)) | \s+(?:onwards?|(?:or|and)\s+(?:later|newer|after|since)))
-    | (?P<closed>{_YEAR}) \s+ (?:or|and) \s+ (?:earlier|older|before)
-    | \.\. (?P<to>{_YEAR})
-    | (?:(?:from|between) \s+)? (?P<first>{_YEAR}) (?:\s*(?:[-–]|\.\.)\s*|\s+(?:to|and)\s+) (?P<last>{_YEAR})
-    | (?P<from>{_YEAR}) [-–/] (?P<short>[0-9]{{2}})
-    | (?P<relation>[<>]=?) \s* (?P<than>{_YEAR})
-    | (?:(?:in|within|over|during|from)\s+)? (?:the\s+)?
-      (?:last|past|previous) \s+ (?P<many>[0-9]{{1,2}}|{"|".join(_NUMBERS)}) \s+ years
-    )(?![\w\-–/])"""
+# A range of years in a longer query is more often pages.
 _MOST_WORDS_WITH_YEARS = 10
-_MONTHS = 12
 
 
 class QueryToken(NamedTuple):
     """One token: an operator, `(`, `)`, or the `text` of a word or phrase with its prefix.
 
-    `column` counts from 1. `field` is as typed, or None; `tail` says whether a `*` follows the quotation marks.
+    `column` counts from 1. `field` is as typed, or None; `tail` says whether a `*` follows the quotation marks, `plus` that a word
+    is required. `read_from` are the words from which years were read, "" for all else.
     """
 
     kind: str
@@ -69,6 +45,8 @@ class QueryToken(NamedTuple):
     field: str | None = None
     minus: bool = False
     tail: bool = False
+    read_from: str = ""
+    plus: bool = False
 
 
 def tokenize(text: str, this_year: int | None = None) -> Iterator[QueryToken]:
@@ -77,7 +55,8 @@ def tokenize(text: str, this_year: int | None = None) -> Iterator[QueryToken]:
     `this_year` is that from which "the last five years" are counted; by default, the clock's.
     """
     found = text.split()
-    if text.isascii() and "".join(found).isalpha() and not OPERATORS.intersection(found) and "years" not in found:
+    may_have_years = len(found) <= _MOST_WORDS_WITH_YEARS and _may_have_years(text)
+    if text.isascii() and not may_have_years and "".join(found).isalpha() and not OPERATORS.intersection(found):
         # Most queries are a few words: no pattern is compiled for them.
         at = 0
         for word in found:
@@ -85,46 +64,27 @@ def tokenize(text: str, this_year: int | None = None) -> Iterator[QueryToken]:
             yield QueryToken("word", word, at + 1)
             at += len(word)
         return
+    years = dict(_years(text, this_year)) if may_have_years else {}
     at, pattern = 0, re.compile(_GRAMMAR, re.VERBOSE)
-    with_years = len(found) <= _MOST_WORDS_WITH_YEARS and any(part in text for part in ("19", "20", "years"))
-    written_years = re.compile(_YEARS, re.VERBOSE | re.IGNORECASE) if with_years else None
     while match := pattern.search(text, at):
-        begins = text[match.start()].lower() in _BEGINS
-        years = written_years.match(text, match.start()) if written_years and begins else None
-        if years and (written := _range(years, this_year)):
-            yield QueryToken("word", written, years.start() + 1, "year")
-            at = years.end()
-            continue
-        yield _token(match)
-        at = match.end()
+        token = years.get(match.start()) or _token(match)
+        yield token
+        at = match.start() + len(token.read_from) if token.read_from else match.end()
 
 
-# The beginnings of all ways to write years.
-_BEGINS = frozenset("sabpuelnotifdw12<>.")
+def _may_have_years(text: str) -> bool:
+    return any(part in text for part in ("19", "20", "year", "yrs", "decade"))
 
 
-def _range(match: re.Match[str], this_year: int | None) -> str | None:
-    """Return the years of a match, as the field `year` takes them; None if they run backwards, or a month follows: 2008-12."""
-    if bound := next((name for name in _BOUNDS if match[name]), None):
-        return f"{bound} {match['year']}"
-    if match["relation"]:
-        return f"{match['relation']}{match['than']}"
-    if match["open"] or match["many"]:
-        return f"since {match['open'] or _years_ago(match['many'], this_year)}"
-    if until := match["closed"] or match["to"]:
-        return f"until {until}"
-    first, last = match["first"] or match["from"], match["last"]
-    if match["short"]:
-        if int(match["short"]) <= _MONTHS:
-            return None
-        last = first[:2] + match["short"]
-    return f"{first}..{last}" if first < last else None
+def _years(text: str, this_year: int | None) -> Iterator[tuple[int, QueryToken]]:
+    """Yield the years in a text as tokens of the field `year`, each with the position at which it begins."""
+    from pswbrief.core.written_years import find_years  # noqa: PLC0415 - most queries have none
 
-
-def _years_ago(number: str, this_year: int | None) -> int:
-    spelt = number.lower()
-    many = int(spelt) if spelt.isdecimal() else _NUMBERS.index(spelt) + 1
-    return (this_year or time.localtime().tm_year) - many
+    for found in find_years(text, this_year):
+        yield (
+            found.start,
+            QueryToken("word", found.years, found.start + 1, "year", read_from=text[found.start : found.end]),
+        )
 
 
 def _token(match: re.Match[str]) -> QueryToken:
@@ -142,4 +102,4 @@ def _token(match: re.Match[str]) -> QueryToken:
     kind = word.lower() if word in OPERATORS else _SIGNS.get(word)
     if kind and not field and not minus:
         return QueryToken(kind, word, column)
-    return QueryToken("word", word, column, field, minus)
+    return QueryToken("word", word, column, field, minus, plus=bool(match["plus"]))

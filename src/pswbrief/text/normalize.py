@@ -13,6 +13,8 @@ _PLAIN = str.maketrans(
         "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-", "…": "...",
     }
 )  # fmt: skip
+# Marks that are no accents, and no format characters to Unicode: the combining grapheme joiner and the variation selectors.
+_JOINERS = frozenset(["\u034f", *map(chr, range(0xFE00, 0xFE10))])
 # Canonical combining classes of marks that are part of a letter and no accents: nukta, kana voicing, virama, vowels and tones of
 # Telugu, Thai, Lao and Tibetan. Dropping them would give other words (Japanese "gakko" and "kakko").
 _LETTER_MARKS = frozenset({7, 8, 9, 84, 91, 103, 107, 118, 122, 129, 130, 132})
@@ -36,7 +38,20 @@ def _is_dropped(char: str) -> bool:
     """Return whether a character is an accent, half a surrogate pair, or invisible: soft hyphen, zero-width space or joiner."""
     if joined := unicodedata.combining(char):
         return joined not in _LETTER_MARKS
-    return unicodedata.category(char) in {"Cf", "Cs"}
+    return unicodedata.category(char) in {"Cf", "Cs"} or char in _JOINERS
+
+
+# The full-width forms of ASCII, which East Asian keyboards write, and the signs of mathematics that have a form in ASCII.
+_ASCII_SIGNS: dict[int, str] = {0xFF01 + at: chr(0x21 + at) for at in range(94)}
+_ASCII_SIGNS |= {0x3000: " ", 0x2212: "-", 0x2264: "<=", 0x2265: ">="}
+
+
+def plain_signs(text: str) -> str:
+    """Return `text` without invisible characters, and with its full-width letters and signs in ASCII; accents and case are kept."""
+    if text.isascii():
+        return text
+    invisible = {ord(char): "" for char in set(text) if unicodedata.category(char) == "Cf" or char in _JOINERS}
+    return text.translate(_ASCII_SIGNS | invisible)
 
 
 # C0 and C1 controls but for tab and line feed, and lone surrogates, which UTF-8 can't write.

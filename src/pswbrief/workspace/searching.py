@@ -8,8 +8,9 @@ from pswbrief.errors import UsageError
 from pswbrief.index.schema import ASSIGNED
 from pswbrief.index.select import sort_and_limit
 from pswbrief.search.engine import SearchResult, search
-from pswbrief.search.language import SHORTEST_PREFIX, parse
+from pswbrief.search.language import parse
 from pswbrief.search.lexicon import correct
+from pswbrief.search.term_reading import SHORTEST_PREFIX
 from pswbrief.text.stopwords import STOPWORDS
 
 if TYPE_CHECKING:

@@ -1,0 +1,80 @@
+"""The terms of one token of a query: words, phrases, wildcards, and fields with their values."""
+
+from __future__ import annotations
+
+import pytest
+
+from pswbrief.search.language import parse
+from pswbrief.search.nodes import terms
+
+
+def words_of(text: str) -> list[str]:
+    """The terms of a query: `*` after a beginning, in quotation marks what is searched to the letter."""
+    found = terms(parse(text).root)
+    marked = [
+        (f"{one.field}:" if one.field else "", '"' * one.phrase, " ".join(one.words), "*" * one.prefix) for one in found
+    ]
+    return [f"{field}{mark}{text}{mark}{star}" for field, mark, text, star in marked]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("volunt*", ["volunt*"]),
+        ("co-prod*", ["co", "prod*"]),
+        ('"job satisf"*', ['"job satisf"*']),
+        ('"job satisf*"', ['"job satisf"*']),
+        ('"job satisf$"', ['"job satisf"*']),
+        ('"job* satisf*"', ['"job* satisf"*']),
+        ('"j* satisf*"', ['"j satisf"*']),
+        ('title:"peer work*"', ['title:"peer work"*']),
+        ("title:wom?n", ['title:"wom?n"*']),
+        ('"good value for money?"', ['"good value for money"']),
+        ("bu*", ["bu*"]),
+        ("b*", ["b"]),
+        ("究*", ["究*"]),
+        ("同儕支持", ["同儕 儕支 支持"]),
+        ("wom#n", ["wom?n*"]),
+        ("Wom?n 3d?", ["wom?n*", "3d"]),
+        ('"wom?n"', ['"wom?n"*']),
+        ('"wom?n workers"', ['"wom?n workers"']),
+        ("-co-production", ['"co production"']),
+        ('"moor"', ['"moor"']),
+        ("US us", ["usa", "us"]),
+        ("title:stigma", ['title:"stigma"']),
+        ('journal:"bmj open"', ['journal:"bmj open"']),
+        ("title:volunt*", ['title:"volunt"*']),
+        ("title:volunt$", ['title:"volunt"*']),
+        ('title:"job satisf"*', ['title:"job satisf"*']),
+        ("any:volunt*", ['"volunt"*']),
+        ("tag:chap*", ['tag:"chap"*']),
+        ("doi:10.5555/ab*", ['doi:"10 5555 ab"*']),
+        ("tiab:hope", ['title:"hope"', 'abstract:"hope"']),
+        ("doi:hope", ['doi:"hope"']),
+        ("tag:!", ['tag:""']),
+    ],
+)
+def test_a_term_is_its_words_to_the_letter_with_a_field_and_a_beginning_with_a_star(
+    text: str, meant: list[str]
+) -> None:
+    assert words_of(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "typed"),
+    [
+        ("abstract:stigma*", "abstract", "stigma"),
+        ('journal:"bmj open"', "journal", "bmj open"),
+        ("YEAR:2018..2022", "year", "2018..2022"),
+        ("access:OPEN", "access", "open"),
+        ("access:FREE", "access", "open"),
+        ("status:Read", "status", "read"),
+        ("type:journal", "type", "article-journal"),
+        ("-title:stigma", "title", "stigma"),
+    ],
+)
+def test_a_field_filters_by_a_value_which_is_kept_as_typed_or_is_the_one_that_it_is_known_by(
+    text: str, field: str, typed: str
+) -> None:
+    (term,) = terms(parse(text).root)
+    assert (term.field, term.typed, term.phrase) == (field, typed, True)
