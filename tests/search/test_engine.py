@@ -176,14 +176,19 @@ def test_a_query_that_is_a_title_printed_or_official_finds_it_first_and_a_doi_st
 def test_what_is_about_the_same_lends_less_the_more_the_query_is_a_title(index: Index) -> None:
     result = run(index, "burnout training")
     own = score_all([match.scored for match in result.matches])
-    nurses, midwives = (
-        next(at for at, paper in enumerate(PAPERS) if paper["id"] == key) for key in ("nurses", "midwives")
-    )
+    nurses, midwives = ([paper["id"] for paper in PAPERS].index(key) for key in ("nurses", "midwives"))
     perfect = sum(match.scored.rarity for match in result.matches)
     share = NEIGHBOUR_SHARE * (1 - max(result.titles.values()) / perfect)
     assert result.from_neighbours == pytest.approx({nurses: share * own[midwives], midwives: share * own[nurses]})
     assert run(index, "burnout").from_neighbours == {}
     assert set(run(index, "training of midwives").from_neighbours.values()) == {0.0}
+
+
+@pytest.mark.parametrize(("query", "is_question"), [("how do they learn", True), ("do they learn", False)])
+def test_a_question_of_four_words_asks_for_what_they_mean_together(
+    index: Index, query: str, *, is_question: bool
+) -> None:
+    assert bool(run(index, query).from_gist) is is_question
 
 
 @pytest.mark.parametrize(
@@ -223,11 +228,9 @@ def test_beside_a_title_less_is_shown_but_not_beside_a_topic_that_is_somebody_s_
 
 
 def test_matches_that_only_the_filters_exclude_are_counted_if_nothing_is_left(index: Index) -> None:
-    assert (run(index, "falcons", of_year(2021)).hits, run(index, "falcons", of_year(2021)).outside) == ((), 2)
-    assert (ids(run(index, "falcons", of_year(2020))), run(index, "falcons", of_year(2020)).outside) == (
-        ["brook2020"],
-        0,
-    )
+    for year, found, outside in ((2021, [], 2), (2020, ["brook2020"], 0)):
+        result = run(index, "falcons", of_year(year))
+        assert (ids(result), result.outside) == (found, outside)
     assert run(index, "falcons year:2021").outside == 2
 
 
@@ -242,17 +245,15 @@ def test_what_the_best_reference_covers_is_measured_where_a_word_is_nowhere(
     assert result.covered == pytest.approx(held / (held + nowhere * rarity(0, len(PAPERS))))
 
 
-PASTED = " ".join(WORDS[:62])
-
-
 def test_a_pasted_text_finds_what_it_quotes_the_most_of_it_first_and_what_it_hardly_quotes_is_cut(index: Index) -> None:
-    result = run(index, PASTED)
+    pasted = " ".join(WORDS[:62])
+    result = run(index, pasted)
     assert ids(result) == ["whole", "half"]
     assert result.hits[1].score >= LEAST_QUOTED * result.hits[0].score
     assert (result.below_cutoff, result.outside, result.shortened) == (1, 0, 0)
-    result = run(index, PASTED, of_year(2018))
+    result = run(index, pasted, of_year(2018))
     assert (ids(result), result.below_cutoff, result.outside) == ([], 0, 3)
-    result = run(index, PASTED, Selection(ids=("half", "little")))
+    result = run(index, pasted, Selection(ids=("half", "little")))
     assert (ids(result), result.below_cutoff, result.outside) == (["half"], 1, 0)
 
 

@@ -123,12 +123,15 @@ def test_neighbours_are_the_same_whether_few_references_are_named_or_all_are_rea
     assert dict(postings.neighbours([])) == {}
 
 
-def test_in_scope_words_are_found_and_counted_as_before_and_elsewhere_not_at_all(postings: Postings) -> None:
+def test_in_scope_words_are_found_and_counted_as_before_and_elsewhere_not_at_all(
+    connection: sqlite3.Connection, postings: Postings
+) -> None:
     phrase, word = (("the",), ("moor",)), Variant((("falcons",),), 1.0, "typed")
     everywhere = postings.counts(word)
     assert not postings.is_confined
     postings.confine([(1,)])
     assert postings.is_confined
+    assert connection.execute("PRAGMA temp_store").fetchone() == (2,), "in memory: a search writes nothing to a disk"
     for _ in range(2):
         assert postings.holding(phrase) == {1}
         assert postings.counts(word) == {1: everywhere[1]}
