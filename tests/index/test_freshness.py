@@ -243,6 +243,13 @@ def test_a_link_shares_the_index_of_the_file_that_it_points_to(catalogue, tmp_pa
     assert _title(tmp_path / "link.toml") == "First"
 
 
+def test_a_library_may_be_missing_and_a_catalogue_not(catalogue, tmp_path):
+    missing = tmp_path / "none.toml"
+    assert files_at(catalogue, missing) == files_at(catalogue)
+    assert files_at(missing, catalogue) is None
+    assert files_at(catalogue, tmp_path) is None
+
+
 @pytest.mark.parametrize("name", ["none.toml", "", "x" * 256, "a\0b", "circle"])
 def test_of_what_is_no_file_no_index_is_kept(tmp_path, name):
     (tmp_path / "circle").symlink_to(tmp_path / "circle")

@@ -110,3 +110,7 @@ def test_options_and_filters_of_the_query_are_to_blame_together(index: Index) ->
     assert found(index, "herons title:falcons", **old) == [("--year 1999 and --tag none and title:falcons", 2)]
     assert found(index, "herons", **old) == [("--year 1999 and --tag none", 2)]
     assert found(index, "zzqqxx", **old) == []
+
+
+def test_a_filter_that_is_all_of_a_query_is_what_is_asked_for(index: Index) -> None:
+    assert found(index, "title:falcons", years=(Years(2020, 2020),)) == [("--year 2020", 1)]

@@ -180,7 +180,7 @@ def test_other_numbers_are_words(text: str) -> None:
         ("a1 AND OR b2", "OR in column 8 has nothing before it"),
         ("burnout NOT", "NOT in column 9 has nothing after it"),
         ("(burnout", "parenthesis in column 1 is not closed"),
-        ("burnout)", "parenthesis in column 8 closes nothing"),
+        ('a1 "b2)', "parenthesis in column 7 closes nothing"),
         ("a1 OR b2 AND c3", "AND binds before OR"),
         ("title:!", "no word in it"),
         ("b*", "'b*' in column 1: a beginning needs 2 letters"),

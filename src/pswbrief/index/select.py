@@ -257,7 +257,7 @@ def _tagged(tag: str) -> Condition:
 
 
 def _between(years: Years) -> Condition:
-    return "year BETWEEN ? AND ?", [years.first or 0, years.last or 9999]
+    return "year BETWEEN coalesce(?, year) AND coalesce(?, year)", [years.first, years.last]
 
 
 def _some(names: Sequence[str], between: str = ", ") -> str:
