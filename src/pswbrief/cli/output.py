@@ -218,7 +218,10 @@ def print_rows(
         # The commonest case needs no records and loads nothing for them.
         from pswbrief.term.out import one_line
 
-        fields = ((row.id, str(row.year or ""), row.access or "", row.venue or "", row.title) for row in rows)
+        fields = (
+            (row.id, "" if row.year is None else str(row.year), row.access or "", row.venue or "", row.title)
+            for row in rows
+        )
         write("".join("\t".join(map(one_line, line)) + "\n" for line in fields))
     else:
         records = collection.records(rows)

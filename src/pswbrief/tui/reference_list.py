@@ -128,7 +128,9 @@ class ReferenceList(ScrollView, can_focus=True):
     def _line(self, row: IndexRow, width: int) -> Text:
         access = access_text(row.access) if row.access else Text(" ")
         access.truncate(_WORD if width >= _WITH_WORD else 1, pad=True)
-        line = Text.assemble(f"{_MARK if row.id in self._marked else ' '} ", f"{row.year or '':>4} ", access, " ")
+        line = Text.assemble(
+            f"{_MARK if row.id in self._marked else ' '} ", f"{'' if row.year is None else row.year:>4} ", access, " "
+        )
         title = Text(clean(row.title))
         mark(title, self._matched)
         room = width - line.cell_len - (_VENUE + 1 if width >= _WITH_VENUE else 0)

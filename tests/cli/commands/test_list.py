@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from testing.catalogues import reference, write
 from testing.terminal import on_terminal
 
 
@@ -48,6 +49,15 @@ def test_lines_are_written_by_a_template(program):
     assert program("list", "--template", "{yaer}").status == 2
     assert program("list", "--template", "{id}", "--format", "json").status == 2
     assert program("search", "burnout", "--template", "{id} {score}", "--limit", "1").lines[0].startswith("weikel2022")
+
+
+def test_a_work_of_1_bc_has_the_year_0_in_every_form(cold_program, tmp_path):
+    path = write(tmp_path / "b.toml", reference(id="odes", issued="Y00000"))
+    chosen = ("--catalogue", str(path), "list", "--year", "..1900")
+    assert cold_program(*chosen, "--format", "plain").lines == ["odes\t0\topen\t\tWords on peers"]
+    assert cold_program(*chosen, "--template", "{id} {year}").lines == ["odes 0"]
+    assert cold_program(*chosen, "--format", "csv", "--columns", "id,year").lines == ["id,year\r", "odes,0\r"]
+    assert [record["year"] for record in cold_program(*chosen, "--format", "json").json()] == [0]
 
 
 @pytest.mark.parametrize("command", [("list",), ("search", "burnout"), ("show", "--section", "rural")])
