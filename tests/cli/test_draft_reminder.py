@@ -48,7 +48,7 @@ def test_a_text_survives_the_program_and_the_next_command_announces_it(killed, t
     draft = killed.data / "pswbrief" / "drafts" / f"{OWN}.toml"
     for command in (("list", OWN), ("tags",)):
         assert killed(*command).err.startswith(
-            f"pswbrief: An unfinished text (edit {OWN}) is kept in {draft}.\nGo on with it: pswbrief edit --resume\n"
+            f"pswbrief: An unfinished text (edit {OWN}) is kept in {draft}.\nResume it: pswbrief edit --resume\n"
         )
     assert field(killed, OWN, "issued") == "2020"
     editor = Editor(tmp_path / "second", "true")
@@ -68,7 +68,7 @@ def test_a_text_survives_the_window_that_it_was_edited_in(own_program, tmp_path)
     # The system says that the window is gone with SIGHUP.
     assert close_terminal(own_program, "edit", OWN, "--toml", awaited="saved", env=closed) in {129, -signal.SIGHUP}
     assert field(own_program, OWN, "issued") == "2020"
-    assert "Go on with it: pswbrief edit --resume" in own_program("list", OWN).err
+    assert "Resume it: pswbrief edit --resume" in own_program("list", OWN).err
     assert own_program("edit", "--resume", env=Editor(tmp_path / "second", "true").environment).status == 0
     assert field(own_program, OWN, "issued") == "2021"
 

@@ -186,7 +186,7 @@ def test_an_id_of_a_readers_own_is_not_changed_to_one_of_the_briefs():
 def test_what_others_are_duplicates_of_does_not_go(change):
     editor = _editor()
     change(editor)
-    with pytest.raises(InputError, match="own can't go: copy is a duplicate of it") as caught:
+    with pytest.raises(InputError, match="own can't be removed: copy is a duplicate of it") as caught:
         editor.check()
     assert caught.value.hint == "First: pswbrief set copy duplicate_of="
 

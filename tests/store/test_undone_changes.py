@@ -32,7 +32,7 @@ def test_bytes_that_end_inside_a_character_come_back_as_they_were(path):
 
 
 def test_where_nothing_was_ever_changed_there_is_nothing_to_make_again(path):
-    with pytest.raises(NothingFoundError, match="There is nothing to make again"):
+    with pytest.raises(NothingFoundError, match="There is nothing to redo"):
         make_again(path)
 
 

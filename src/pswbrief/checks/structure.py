@@ -72,7 +72,7 @@ def missing(reference: Reference, _today: date) -> Iterator[Remark]:
     if reference.best_issued is None:
         yield Remark(Code.NO_YEAR, (), "It has no date: most citation styles say n.d.")
     if not reference.authors and not reference.editors:
-        yield Remark(Code.NO_AUTHORS, (), "It has no authors: each citation style puts something else in their place.")
+        yield Remark(Code.NO_AUTHORS, (), "It has no authors: what replaces them depends on the citation style.")
     if reference.type is ItemType.ARTICLE and not any(
         reference.best(name).value for name in ("pages", "article_number")
     ):

@@ -53,7 +53,7 @@ COMMANDS = {
     "note": CommandSpec("note", "note_reference", "Write a note on a reference."),
     "mark": CommandSpec("mark", "mark_references", "Mark references as to-read, reading or read."),
     "undo": CommandSpec("undo", "undo", "Undo the last change."),
-    "redo": CommandSpec("redo", "redo", "Make a change again that was undone."),
+    "redo": CommandSpec("redo", "redo", "Redo the change that was undone last."),
     "log": CommandSpec("log", "list_changes", "List the changes, the latest first."),
     "enrich": CommandSpec("enrich", "enrich_references", "Look up what references lack."),
     "config": CommandSpec("config", "configure", "Show or change your settings."),

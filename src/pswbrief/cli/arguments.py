@@ -77,9 +77,9 @@ def _takes_value(option: str) -> bool:
     return "=" not in option and any(value for names, value, _ in OPTIONS.values() if option in names.split())
 
 
-# By command in which `-word` excludes a word or removes a tag: its short options, which do neither.
+# The commands in which `-word` excludes a word or removes a tag, with their short options, which do neither.
 _SHORT_OPTIONS = {
-    # A single letter is no exclusion, but an option that does not exist.
+    # A single letter counts as an option, even if that doesn't exist.
     "search": re.compile(r"-(?:[A-Za-z]|n[0-9]+|f(?:table|plain|ids|json|jsonl|csv))"),
     "tag": re.compile("-h"),
 }
@@ -87,7 +87,7 @@ _LEFT_OUT = re.compile(r"-[^-].*", re.DOTALL)
 
 
 def protect_exclusions(arguments: list[str]) -> list[str]:
-    """Return the arguments of `search` or `tag` with each `-word` behind `--`, so that it is not read as a heap of short options.
+    """Return the arguments of `search` or `tag` with each `-word` behind `--`, so that it is not read as several short options.
 
     Expects only global options before the command's name (`move_global_options`, `move_command_options`).
     """

@@ -50,6 +50,6 @@ def _answer(prompt: str) -> str:
     try:
         return input(" " if to_terminal else "")
     except (KeyboardInterrupt, EOFError):
-        # The shell's prompt, which comes next, gets a line of its own.
+        # End the line, so that the shell's prompt starts on a new one.
         sys.stderr.write("\n")
         raise typer.Abort from None

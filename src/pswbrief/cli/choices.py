@@ -10,7 +10,7 @@ from pswbrief.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-# An error names all valid values up to this many; of more, only the nearest.
+# An error names all valid values if there are no more than this, else only the nearest.
 _MOST_NAMED = 16
 
 

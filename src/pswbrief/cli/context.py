@@ -30,10 +30,9 @@ class ColorMode(StrEnum):
 class RunContext:
     """The global options of a run.
 
-    `arguments`: the command line as typed; `settings`: the files that it names; `color`: the value of `--color`;
-    `pager`: whether output longer than the screen goes through a pager; `library_optional`: whether a library that can't be read is
-    left out, because nothing that is asked for is in it; `inputs`: the files that the command was given to read, which its output
-    may not replace.
+    `arguments`: the command line as typed; `settings`: the files that it names; `color`: the value of `--color`; `pager`: whether
+    output longer than the screen goes through a pager; `library_optional`: whether a library that can't be read is left out, because
+    the command needs nothing from it; `inputs`: the files that the command was given to read, which its output may not replace.
     """
 
     def __init__(self) -> None:

@@ -232,7 +232,7 @@ def near_ids(asked: str, known: Sequence[str]) -> list[str]:
 
     if len(asked) < _SHORTEST_PART:
         return []
-    # Of equals, the first by id, whoever asks.
+    # Equally similar ids in alphabetical order.
     known, part = sorted(known), fold(asked)
     holding = [key for key in known if part in fold(key)]
     if holding:

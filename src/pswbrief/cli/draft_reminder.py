@@ -9,7 +9,7 @@ from pswbrief.store.locations import drafts_folder
 
 
 def announce_drafts() -> None:
-    """Name, on standard error, each draft that an interrupted edit has left; on a terminal once, elsewhere each time.
+    """Announce, on standard error, each draft left by an interrupted edit: on a terminal once, elsewhere each time.
 
     Without drafts, as nearly always, this lists one folder and loads nothing.
     """
@@ -25,6 +25,6 @@ def announce_drafts() -> None:
     for draft in kept_drafts():
         if not draft.announced:
             what = f"{draft.command} {draft.id}".strip()
-            say(f"An unfinished text ({what}) is kept in {draft.path}.", hint="Go on with it: pswbrief edit --resume")
+            say(f"An unfinished text ({what}) is kept in {draft.path}.", hint="Resume it: pswbrief edit --resume")
             if sys.stderr is not None and sys.stderr.isatty():
                 mark_announced(draft)

@@ -83,7 +83,7 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
     "edit": (
         _E("edit okoro2020night", "Change one of your references."),
         _E("edit okoro2020night --toml", "Change it in your editor, as TOML."),
-        _E("edit --resume", "Go on with a text that was interrupted."),
+        _E("edit --resume", "Resume an interrupted text."),
     ),
     "set": (
         _E("set okoro2020night volume=12 pages=3-9", "Set two fields."),
@@ -122,7 +122,7 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
         _E("undo", "Take the last change back."),
     ),
     "redo": (
-        _E("redo", "Make the change again that was undone."),
+        _E("redo", "Redo what was undone."),
         _E("log", "See all changes."),
     ),
     "log": (
@@ -140,7 +140,7 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
     ),
     "merge-files": (
         _E("merge-files base.toml mine.toml theirs.toml --output merged.toml", "Merge two copies of a library."),
-        _E("merge-files --install", "Let git merge libraries so."),
+        _E("merge-files --install", "Let git merge libraries by field."),
     ),
     "new": (
         _E("new ours.toml --title 'Our evidence'", "Start a catalogue."),

@@ -50,7 +50,7 @@ _SIDE_BY_SIDE = 60
 _LONGEST_NAME = 26
 _GAP = 2
 
-# What somebody sees who types nothing but the program's name: it fits a small screen, which the whole help doesn't.
+# Printed for the program's name alone: unlike the whole help, it fits a small screen.
 FIRST_STEPS = """\
 Usage: pswbrief COMMAND ...
 
@@ -153,7 +153,7 @@ def _examples(command: str, width: int) -> str:
 
 
 def _wrapped(text: str, width: int, first: str, others: str) -> str:
-    """Return `text` wrapped at words; a word longer than a line gets a line of its own."""
+    """Return `text` wrapped at words; a word longer than a line is on a line by itself."""
     return textwrap.fill(
         text,
         width,

@@ -1,4 +1,4 @@
-"""Keep what a command writes for others away from the files that the program keeps for the reader, and from its inputs."""
+"""Prevent a command's output from replacing the files that the program keeps for the reader, or the command's inputs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pswbrief.errors import UsageError
 def check_output(output: Path) -> None:
     """Raise UsageError if `output` is a file that the program keeps for the reader, or an input of this command.
 
-    `undo` could bring neither back.
+    `undo` can restore neither.
     """
     from pswbrief.store.locations import config_file, drafts_folder, histories_folder, own_vocabulary_file
 
@@ -29,7 +29,7 @@ def check_output(output: Path) -> None:
             raise UsageError(f"{output} is {what}, which this would destroy.", hint="Name another file.")
     if any(_is_same(output, path) for path in run_context.inputs):
         raise UsageError(f"{output} is what this command reads, which this would destroy.", hint="Name another file.")
-    # Wherever links lead, and whatever the case of letters.
+    # Links are followed, and the case of letters is ignored where the file system ignores it.
     try:
         place = Path(os.path.realpath(output))
     except OSError:

@@ -20,14 +20,14 @@ _RARELY = 100_000
 
 def main() -> NoReturn:
     """Run the command line of this process and end it with the exit status; `pswbrief.__main__` calls this."""
-    # A run ends before there is much garbage; collecting it all the same takes a twentieth of a short one.
+    # A run ends before there is much garbage; collecting it would take a twentieth of a short run's time.
     gc.set_threshold(_RARELY)
     status = run(sys.argv[1:])
     if not requesting_shell():
-        # Typer has loaded it anyway; completion does without.
+        # Typer has loaded this module anyway; completion does without it.
         import signal
 
-        # Everything is written: an interrupt would now change only the status.
+        # Everything is written: from now on an interrupt would only change the status.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     sys.exit(status)
 
@@ -46,7 +46,7 @@ def run(arguments: list[str]) -> int:
         status = _status(arguments)
         flush()
     except ClosedPipeError:
-        # The other end of the pipe has enough (`| head`).
+        # The program at the other end of the pipe has stopped reading (`| head`).
         _abandon_output()
         return 0
     except OSError as error:

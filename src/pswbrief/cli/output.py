@@ -56,7 +56,7 @@ Template = Annotated[
 _ENDINGS = {".json": OutputFormat.JSON, ".jsonl": OutputFormat.JSONL, ".csv": OutputFormat.CSV}
 
 
-# Endings of files that other commands make: an error where lines or JSON would be written under such a name.
+# Endings of files that other commands make; writing lines or JSON to such a file is an error.
 _OF_OTHERS = {
     **dict.fromkeys((".docx", ".odt", ".rtf", ".pdf", ".html", ".htm", ".tex"), "cite"),
     **dict.fromkeys((".ris", ".bib", ".enw", ".nbib", ".xml"), "export"),
@@ -215,7 +215,7 @@ def print_rows(
     if form is OutputFormat.IDS:
         write("".join(f"{row.id}\n" for row in rows))
     elif form is OutputFormat.PLAIN and names is None:
-        # The commonest case needs no records and loads nothing for them.
+        # The commonest case needs no records and imports nothing for them.
         from pswbrief.term.out import one_line
 
         fields = (

@@ -157,7 +157,7 @@ def _value(field: str, text: str) -> Any:  # noqa: ANN401 - whatever TOML holds
         try:
             checked({field: value}, "That can't be used")
         except UsageError as error:
-            # The question has said which field it is.
+            # The question already names the field.
             error.sentence = error.sentence.replace(f"{field}: ", "", 1)
             raise
     return value

@@ -40,11 +40,11 @@ _IDS = Annotated[
 _OPTIONS: dict[str, Parameter] = {
     "section": (_many("section", "NAME", "Only this section; any part of its name will do."), None),
     "year": (_many("year", "YEARS", "Only these years: 2020, 2018..2022, 2020.. or ..2012."), None),
-    "access": (_many("access", "ACCESS", "Only open (free), openathens, or abstract (no more than that)."), None),
+    "access": (_many("access", "ACCESS", "Only open (free), openathens, or abstract (no full text)."), None),
     "type": (_many("type", "TYPE", "Only this type: article-journal, report, webpage, …"), None),
     "journal": (_many("journal", "TEXT", "Only journals or publishers with this in their name."), None),
     "author": (_many("author", "TEXT", "Only works by this author."), None),
-    "tag": (_many("tag", "TAG", "Only what you tagged so; thes* is any tag that begins so."), None),
+    "tag": (_many("tag", "TAG", "Only references with this tag; thes* means any beginning with thes."), None),
     "status": (_many("status", "STATUS", "Only what you marked to-read, reading or read."), None),
     "mine": (Mine, False),
     "brief_only": (BriefOnly, False),
@@ -62,7 +62,7 @@ def selection_options(*, ids: bool = False) -> Callable[[Callable[..., None]], C
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
         own = inspect.signature(command)
-        # `selection` is no option: its type need not be importable at run time.
+        # `selection` is not an option, so its type need not be importable at run time.
         command.__annotations__.pop("selection")
         hints = get_type_hints(command, include_extras=True)
         given: dict[str, Parameter] = ({"ids": (_IDS, None)} if ids else {}) | _OPTIONS
@@ -73,7 +73,7 @@ def selection_options(*, ids: bool = False) -> Callable[[Callable[..., None]], C
 
         mine = {name: (hints[name], own.parameters[name].default) for name in own.parameters if name != "selection"}
         give_parameters(called, given | mine if ids else mine | given)
-        del called.__wrapped__  # or inspect would return the command's signature
+        del called.__wrapped__  # Otherwise `inspect` would return the command's signature.
         return called
 
     return decorate
@@ -82,7 +82,7 @@ def selection_options(*, ids: bool = False) -> Callable[[Callable[..., None]], C
 def selection_of(values: dict[str, Any]) -> Selection:
     """Return the selection of the options' values. UsageError for an invalid value."""
     ids = values.get("ids")
-    # Tags and status are in the library, whatever they are of.
+    # Tags and status are always in the library, also those of the brief's references.
     run_context.library_optional = values["brief_only"] and not (values["tag"] or values["status"])
     return Selection(
         ids=None if not ids else tuple(given_ids(ids)),

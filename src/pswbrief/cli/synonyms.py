@@ -1,4 +1,4 @@
-"""Tables of what people type that is no command, option or value, with what to type instead; loaded when a run has failed."""
+"""Tables of words that people type for a command, option or value, with what to type instead; loaded when a run has failed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import shlex
 
 from pswbrief.styles.style_names import StyleName
 
-# By a word that other programs have, or that comes to mind: the command to type instead.
+# The command to type instead of a word that other programs have, or that comes to mind.
 COMMAND_WORDS = {
     "find": "search",
     "grep": "search",
@@ -75,9 +75,9 @@ COMMAND_WORDS = {
     "transform": "convert",
     "fetch": "enrich",
 }
-# Words of somebody who wants to leave the program.
+# Words with which people try to leave the program.
 LEAVING = frozenset({"quit", "exit", "q", "bye", "logout", "close", "stop"})
-# By an option of other programs: the one of pswbrief, in commands that have it.
+# By an option of other programs: pswbrief's option, suggested in commands that have it.
 OPTION_WORDS = {
     "--out": "--output",
     "--outfile": "--output",

@@ -1,4 +1,4 @@
-"""Editing a text in the reader's own editor. The text is kept in a draft until it is saved, whatever fails."""
+"""Editing a text in the reader's own editor. The text is kept in a draft until it is saved, so that no failure loses it."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def edit_until_valid(
     """Let the reader edit `text` until `save` accepts it; return whether it did, False if the text was abandoned.
 
     A text that `save` refuses (BriefError) is opened again with the error at the top. `shown`: what is opened first, if not `text`;
-    its instruction lines are removed again. `resumed`: a draft to go on with, below `shown`. InputError, which names the file that
+    its instruction lines are removed again. `resumed`: a draft to resume, below `shown`. InputError, which names the file that
     keeps the text, if a refused text is abandoned.
     """
     theirs = {line for line in text.splitlines() if line.startswith(INSTRUCTION)}
@@ -137,7 +137,7 @@ def keep_on_failure(draft: Draft, text: str) -> Iterator[None]:
 
 def _run(command: list[str], file: Path) -> int:
     """Run the editor and return its exit status. An interrupt goes to the editor alone while it runs."""
-    # A handler, and not "ignore", which the editor would inherit.
+    # A handler that does nothing, as the editor would inherit "ignore".
     before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
         return subprocess.run([*command, str(file)], check=False).returncode  # noqa: S603 - the reader's own choice

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from pswbrief.core.name import Name
 
-# The fields of names that may be anybody's; other roles are hardly ever an organisation's.
+# The fields whose names may be people's or organisations'; in other roles organisations are rare.
 PEOPLE = frozenset({"authors", "editors"})
 
 

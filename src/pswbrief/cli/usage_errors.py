@@ -27,20 +27,20 @@ _ASKED = {
     "query": "What should be searched for?",
     "ids": "Which references?",
     "key": "Which reference?",
-    "kept": "Which two references are to be merged?",
+    "kept": "Which two references should be merged?",
     "other": "Into which reference, and which other one?",
     "files": "Which files?",
     "file": "Which file?",
     "document": "Which document?",
     "ids_and_tags": "Which references get which tags?",
     "ids_and_status": "Which references get which status?",
-    "ids_and_fields": "Which fields of which references are to be set?",
-    "action": "What is to be done with which section?",
+    "ids_and_fields": "Which fields of which references should be set?",
+    "action": "What should be done with which section?",
     "names": "Which section?",
 }
 # Commands whose results are cited through a pipe.
 _FINDING = frozenset({"list", "search", "similar"})
-# Options of somebody who wants what was added last.
+# Options with which people ask for what was added last.
 _NEW = frozenset({"--new", "--added", "--changed", "--new-since", "--recent"})
 # An option without a command is taken for one of these commands, in this order.
 _LIKELY = ("list", "search", "export", "cite")
@@ -202,7 +202,7 @@ def _bad_value(error: exceptions.BadParameter, command: str) -> tuple[str, str |
 
 
 def _extra(extra: str, command: str, arguments: Sequence[str]) -> tuple[str, str | None]:
-    sentence = f"{command} takes no more than that: {extra!r} is too much."
+    sentence = f"{command} takes no further arguments: {extra!r} is too much."
     if extra.lower() == "help":
         return sentence, f"Did you mean: pswbrief help {command}"
     if command in {"sections", "resources"}:

@@ -64,7 +64,7 @@ class Field(NamedTuple):
 _K = FieldKind
 FIELDS: tuple[Field, ...] = (
     Field(
-        "id", _K.KEY, "Its id; one is made if none is said.", item="id", record=1, option="id", aliases=("key", "citekey"),
+        "id", _K.KEY, "Its id; one is made if you give none.", item="id", record=1, option="id", aliases=("key", "citekey"),
         doc="the citation key, unique and never changed once it is published: letters, digits and `:_./+-`, at most 200"
         " characters. The brief's own ids, and those that pswbrief makes, are `a-z`, `0-9` and `-`, at most 40 characters",
     ),
@@ -73,12 +73,12 @@ FIELDS: tuple[Field, ...] = (
         doc="the id of its section",
     ),
     Field(
-        "type", _K.CHOICE, "A CSL type: article-journal (if none is said), report, book, chapter, …", item="type",
+        "type", _K.CHOICE, "A CSL type: article-journal (the default), report, book, chapter, …", item="type",
         record=2, option="type", doc="a CSL type: `article-journal`, `report`, `webpage`, `book`, `chapter`, `thesis`,"
         " `software`, `legal_case`, or any other of [CSL 1.0.2](https://docs.citationstyles.org/en/stable/specification.html)",
     ),
     Field(
-        "title", _K.TITLE, "Its title; the only field that it has to have.", csl="title", record=3, option="title",
+        "title", _K.TITLE, "Its title, the only required field.", csl="title", record=3, option="title",
         printed=True, doc="as printed. In a reference of your own it may hold CSL's rich text: `<i>`, `<b>`, `<sub>`, `<sup>`",
     ),
     Field(

@@ -122,7 +122,8 @@ class CatalogueEditor:
         for key in gone:
             if other := self.document.duplicate_of(key):
                 raise InputError(
-                    f"{key} can't go: {other} is a duplicate of it.", hint=f"First: pswbrief set {other} duplicate_of="
+                    f"{key} can't be removed: {other} is a duplicate of it.",
+                    hint=f"First: pswbrief set {other} duplicate_of=",
                 )
 
     def _is_taken(self, key: str) -> bool:

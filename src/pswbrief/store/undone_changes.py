@@ -81,7 +81,7 @@ def made_again(path: Path, current: bytes) -> tuple[bytes, UndoneChange]:
         if digest(after) == undone.after:
             return after, undone
     raise NothingFoundError(
-        f"There is nothing to make again in {path}.", hint="redo follows undo, as long as nothing else was changed."
+        f"There is nothing to redo in {path}.", hint="redo follows undo, as long as nothing else was changed."
     )
 
 

@@ -31,7 +31,7 @@ class AlreadyPresentError(UsageError):
     """The same work is there already; `key` is its id."""
 
     def __init__(self, key: str, why: str) -> None:
-        super().__init__(f"There is such a reference already: {key} ({why}).", hint="--duplicate adds it all the same.")
+        super().__init__(f"The same work is there already: {key} ({why}).", hint="--duplicate adds it anyway.")
         self.key = key
 
 

@@ -70,12 +70,14 @@ class SearchAnswer(NamedTuple):
 
         matches = [(match.concept, match.scored.scores, match.counts) for match in self.result.matches]
         result = self.result
-        besides = {
+        other_scores = {
             "title": result.titles.get(row.pos),
             "lent": result.from_neighbours.get(row.pos),
             "gist": result.from_gist.get(row.pos),
         }
-        return reasons(row.pos, matches, headings), {name: round(value, 4) for name, value in besides.items() if value}
+        return reasons(row.pos, matches, headings), {
+            name: round(value, 4) for name, value in other_scores.items() if value
+        }
 
 
 def run_search(

@@ -114,7 +114,7 @@ def test_what_is_there_already_is_refused_unless_it_is_wanted_twice(own_program)
     answer = own_program(*match)
     assert (answer.status, answer.out) == (2, "")
     assert answer.err == (
-        "pswbrief: There is such a reference already: gillard2022impact (same DOI).\n--duplicate adds it all the same.\n"
+        "pswbrief: The same work is there already: gillard2022impact (same DOI).\n--duplicate adds it anyway.\n"
     )
     assert own_program(*match, "--duplicate").status == 0
     assert own_program("list", "--mine").lines[0].endswith("\tAny")

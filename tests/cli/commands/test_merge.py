@@ -49,7 +49,7 @@ def test_into_the_briefs_goes_what_is_the_readers_and_the_rest_is_named(two):
     two("set", "Smith:2020", "edition=2nd")
     answer = two("merge", "Smith:2020", BRIEFS)
     assert (answer.status, answer.out) == (0, f"{BRIEFS}\n")
-    assert f"{BRIEFS} is the brief's and stays as it is: edition of Smith:2020 went with it." in answer.err
+    assert f"{BRIEFS} is the brief's and stays as it is, without edition of Smith:2020." in answer.err
     assert field(two, "Smith:2020", "id") == BRIEFS
     assert field(two, BRIEFS, "tags") == ["x"]
     assert two("list", "--mine").ids == [OWN]

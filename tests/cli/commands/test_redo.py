@@ -38,7 +38,7 @@ def test_a_change_after_an_undo_leaves_nothing_to_make_again(own_program):
     own_program("tag", BRIEFS, "+c")
     answer = own_program("redo")
     assert (answer.status, answer.out) == (1, "")
-    assert "There is nothing to make again" in answer.err
+    assert "There is nothing to redo" in answer.err
     # Back where the other change was undone, the later branch is the one that counts.
     own_program("undo")
     assert own_program("redo").err == f"pswbrief: Made again: pswbrief tag {BRIEFS} +c\n"

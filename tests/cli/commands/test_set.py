@@ -93,12 +93,12 @@ def test_many_are_set_through_a_pipe(own_program):
         ((OWN, "section=re"), 1, "is part of the names of several sections"),
         ((OWN, "duplicate_of=nobody"), 3, f"{OWN} can't be a duplicate of nobody"),
         ((OWN, "=3"), 2, "A reference has no field ''."),
-        ((OWN,), 2, "Which fields of which references are to be set?"),
-        (("volume=3",), 2, "Which fields of which references are to be set?"),
+        ((OWN,), 2, "Which fields of which references should be set?"),
+        (("volume=3",), 2, "Which fields of which references should be set?"),
         (("nobody", "volume=3"), 1, "There is no reference 'nobody'."),
         ((OWN, BRIEFS, "id=x"), 2, "Several references can't have one id."),
         ((BRIEFS, "volume=3"), 2, f"{BRIEFS} is one of the brief's references, which stay as they are"),
-        ((), 2, "Which fields of which references are to be set?"),
+        ((), 2, "Which fields of which references should be set?"),
     ],
 )
 def test_what_can_not_be_set_changes_nothing(owner, arguments, status, sentence):
@@ -134,7 +134,7 @@ def test_ids_are_made_by_a_pattern_and_printed_old_and_new_and_taken_back_at_onc
     assert line.split("\t") == [old, library(own_program)["references"][0]["id"]]
     assert line.split("\t")[1].startswith("SMITH-")
     again = own_program("set", "--keys", "[auth:upper]-[year]", line.split("\t")[1])
-    assert (again.out, again.err) == ("", "pswbrief: Nothing to change: the ids are as asked for.\n")
+    assert (again.out, again.err) == ("", "pswbrief: Nothing to change: the ids have this form already.\n")
     own_program("undo")
     assert library(own_program) == before
 

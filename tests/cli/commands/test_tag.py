@@ -28,7 +28,7 @@ def test_a_tag_is_the_same_in_any_case_and_is_there_once(own_program):
     own_program("tag", BRIEFS, "+Reading")
     before = library_file(own_program).read_bytes()
     answer = own_program("tag", BRIEFS, "+reading", "+READING")
-    assert (answer.status, answer.err) == (0, "pswbrief: Nothing to change: the tags are as asked for.\n")
+    assert (answer.status, answer.err) == (0, "pswbrief: Nothing to change: the tags are set so already.\n")
     assert library_file(own_program).read_bytes() == before
     assert own_program("tag", BRIEFS, "-rEADING").status == 0
     assert library(own_program) == {}

@@ -61,8 +61,8 @@ def test_a_tag_is_renamed_on_every_reference_that_has_it(own_program):
     ("arguments", "status", "sentence"),
     [
         (("rename", "nothing", "x"), 1, "No reference has the tag 'nothing'."),
-        (("rename", "one"), 2, "Which tag is to have which other name?"),
-        (("rename", "a", "b", "c"), 2, "Which tag is to have which other name?"),
+        (("rename", "one"), 2, "Which tag should be renamed, and to what?"),
+        (("rename", "a", "b", "c"), 2, "Which tag should be renamed, and to what?"),
         (("rename", "a", " "), 2, "A tag needs a name."),
         (("thesis",), 2, "Did you mean: pswbrief list --tag thesis"),
     ],

@@ -176,7 +176,7 @@ def _parameters() -> dict[str, Parameter]:
         )
         for field in ordered
     }
-    there = "Add it even if there is such a reference already."
+    there = "Add it even if the same work is there already."
     duplicate = Annotated[bool, typer.Option("--duplicate", help=there)]
     named = Annotated[
         list[str] | None,

@@ -34,7 +34,7 @@ Files = Annotated[
     ),
 ]
 Accept = Annotated[
-    Code | None, typer.Option("--accept", metavar="CODE", help="Report this finding of these ids no more.")
+    Code | None, typer.Option("--accept", metavar="CODE", help="Stop reporting this finding of these ids.")
 ]
 Accepted = Annotated[bool, typer.Option("--accepted", help="Only the findings that are accepted.")]
 Fix = Annotated[bool, typer.Option("--fix", help="Apply unambiguous fixes to your own references.")]

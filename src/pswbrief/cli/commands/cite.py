@@ -135,7 +135,7 @@ def cite_references(
         return
     if selection == Selection():
         if any((style, csl, in_text, output)):
-            raise UsageError("Which references are to be cited?", hint="Try: pswbrief cite ID --style apa")
+            raise UsageError("Which references should be cited?", hint="Try: pswbrief cite ID --style apa")
         _acknowledge(workspace)
         return
     rows = workspace.select(selection)

@@ -58,7 +58,7 @@ def unknown_keys(unknown: Sequence[str], workspace: Workspace) -> UnknownNameErr
     known = [row.id for row in workspace.select(Selection())]
 
     def near(key: str) -> list[str]:
-        # What names a reference elsewhere (the beginning of its id, its DOI) is not its key in a manuscript, but says which is meant.
+        # The beginning of an id, or a DOI, is no key in a manuscript, but shows which reference is meant.
         with contextlib.suppress(UnknownNameError):
             return workspace.whole_ids([key])
         return near_ids(key, known)

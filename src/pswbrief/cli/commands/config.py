@@ -30,7 +30,7 @@ def configure(words: Words = None, *, unset: Unset = False, form: SimpleFormatOp
     key, value, unset = _asked(words or [], unset=unset)
     if key in {None, "list"}:
         if value is not None or unset:
-            raise UsageError("Which setting is to be changed?", hint="Try: pswbrief config email me@example.org")
+            raise UsageError("Which setting should be changed?", hint="Try: pswbrief config email me@example.org")
         _show_all(form)
     elif unset or value is not None:
         if unset and value is not None:

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 OneId = Annotated[str | None, typer.Argument(metavar="ID", help="An id or its beginning.")]
 OfBrief = Annotated[bool, typer.Option("--brief", help="Edit the brief itself and its sections.")]
-Resume = Annotated[bool, typer.Option("--resume", help="Go on with a text that was interrupted or refused.")]
+Resume = Annotated[bool, typer.Option("--resume", help="Resume a text that was interrupted or refused.")]
 Prompt = Annotated[
     bool, typer.Option("--prompt", help="Ask for each field, as on a terminal where no editor was chosen.")
 ]
 InEditor = Annotated[bool, typer.Option("--toml", help="Edit the reference as TOML in your editor.")]
-# Examples of the fields that a reference of the brief may be given.
+# Examples of the fields that a reader may set on a reference of the brief.
 _EXAMPLES = "".join(
     f"{INSTRUCTION}{example}\n" for example in ('tags = ["reading"]', 'status = "to-read"', 'notes = "…"')
 )
@@ -46,7 +46,7 @@ def edit_reference(
 
     On a terminal you are asked for each field. If you have chosen an editor (EDITOR, VISUAL, or pswbrief config editor), or with
     --toml, the reference opens there as TOML. An invalid text is opened again with the errors at the top; leave it unchanged, or
-    empty, to abandon it. The text is kept in a draft file from the start: `edit --resume` goes on with the latest that was
+    empty, to abandon it. The text is kept in a draft file from the start: `edit --resume` resumes the latest that was
     interrupted or refused, or that of ID.
     """
     if of_brief and key is not None:

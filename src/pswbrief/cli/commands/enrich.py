@@ -40,7 +40,7 @@ Apply = Annotated[bool, typer.Option("--apply", help="Write the proposals into e
 Review = Annotated[bool, typer.Option("--review", help="Show the candidates that were rejected, and why.")]
 Accept = Annotated[
     list[str] | None,
-    typer.Option("--accept", metavar="DOI|PMID", help="Take this rejected candidate for the work all the same."),
+    typer.Option("--accept", metavar="DOI|PMID", help="Accept this rejected candidate as the work."),
 ]
 
 

@@ -65,8 +65,8 @@ def export_references(
 ) -> None:
     """Save references for another program: Zotero, EndNote, LaTeX, a spreadsheet, a web browser.
 
-    A paper that the brief prints twice is written once; in json, jsonl and toml, which keep all that the catalogue has, twice. Your
-    tags go out as keywords, your notes and status with --notes, and with --brief-only nothing that is yours.
+    A paper that the brief prints twice is written once, except in json, jsonl and toml, which keep everything that the catalogue has.
+    Your tags are exported as keywords, your notes and status only with --notes, and with --brief-only nothing of yours.
     """
     form = _chosen(form, output, selection.ids or ())
     carried = _carried(selection, notes=notes, omit=omit, only=only)

@@ -64,7 +64,7 @@ def _show_page(text: str) -> None:
     from rich.markdown import Markdown
     from rich.theme import Theme
 
-    # Without backgrounds, which would show as boxes on a light terminal.
+    # Without background colours, which look like boxes on a light terminal.
     plain = Theme({"markdown.code": "bold", "markdown.code_block": "none"})
     with paged_screen() as console, console.use_theme(plain):
         shown = Markdown(text, code_theme="ansi_dark", hyperlinks=False)

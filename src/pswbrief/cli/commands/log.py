@@ -45,7 +45,7 @@ def show_changes(changes: Sequence[HistoryEntry], *, form: SimpleFormat | None =
     if print_simple(records, form):
         return
     if form is SimpleFormat.PLAIN:
-        # Without a heading, what undoing does would be taken for what the change did.
+        # Labelled, or it would be taken for what the change did.
         before = "" if restores else "undo: "
         write(plain((change.time, change.command, before + "; ".join(restored(change))) for change in changes))
         return

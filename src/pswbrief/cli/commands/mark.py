@@ -35,4 +35,8 @@ def mark_references(ids_and_status: Mixed, rewrite: Rewrite = False) -> None:
             hint=f"Try: pswbrief mark {ids[0] if ids else 'ID'} {'|'.join(_MARKS)}",
         )
     changed = run_context.workspace().mark(given_ids(ids), None if status == NONE else status, rewrite=rewrite)
-    say(f"{count_references(len(changed))} changed." if changed else "Nothing to change: the marks are as asked for.")
+    say(
+        f"{count_references(len(changed))} changed."
+        if changed
+        else "Nothing to change: the references are marked so already."
+    )

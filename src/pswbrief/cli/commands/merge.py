@@ -26,6 +26,4 @@ def merge_references(kept: Kept, other: Gone, rewrite: Rewrite = False) -> None:
     if merged.differing:
         say(f"They differed in {', '.join(merged.differing)}: what {merged.kept} has was kept.")
     if merged.left_out:
-        say(
-            f"{merged.kept} is the brief's and stays as it is: {', '.join(merged.left_out)} of {merged.alias} went with it."
-        )
+        say(f"{merged.kept} is the brief's and stays as it is, without {', '.join(merged.left_out)} of {merged.alias}.")

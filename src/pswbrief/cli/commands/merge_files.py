@@ -23,7 +23,9 @@ Files = Annotated[
     list[Path] | None, typer.Argument(metavar="[BASE OURS THEIRS | COPY]", help="Three versions, or a conflicted copy.")
 ]
 NoBase = Annotated[bool, typer.Option("--no-base", help="Merge a copy even if no common version is known.")]
-Install = Annotated[bool, typer.Option("--install", help="Let git merge the library (or COPY) so, in this clone.")]
+Install = Annotated[
+    bool, typer.Option("--install", help="Let git merge the library (or COPY) this way, in this clone.")
+]
 # The most conflicts that are named one by one; more are counted.
 _MOST_NAMED = 20
 _THREE = 3
@@ -71,7 +73,7 @@ def _merge_three(base: Path, ours: Path, theirs: Path, *, output: Path | None, f
         try:
             text = result.data.decode()
         except UnicodeDecodeError:
-            # Where one side alone was changed, its file is the result, whatever it holds.
+            # If only one side was changed, its file is the result, even if it isn't text.
             raise InputError("The result is not a text in UTF-8.", hint="Write it to a file: --output FILE") from None
         write(text)
     else:

@@ -38,12 +38,12 @@ if TYPE_CHECKING:
 Words = Annotated[
     list[str], typer.Argument(metavar="QUERY...", help="What to search for; - searches only among ids from a pipe.")
 ]
-All = Annotated[bool, typer.Option("--all", help="Everything that matches at all, however little.")]
+All = Annotated[bool, typer.Option("--all", help="All matches, however weak.")]
 Exact = Annotated[bool, typer.Option("--exact", help="Only the words as typed, without corrections or synonyms.")]
 Snippets = Annotated[bool, typer.Option("--snippets", help="Show the best sentence of each abstract.")]
 Explain = Annotated[bool, typer.Option("--explain", help="Show why each was found.")]
-# Parts of a score that are not due to words, as `--explain` names them.
-_BESIDE = {
+# The parts of a score that don't come from words, as `--explain` describes them.
+_OTHER_SCORES = {
     "title": "its title has the words in order",
     "lent": "references about the same match",
     "gist": "it answers what the words of the question ask for together",
@@ -151,9 +151,9 @@ def _explain(
     """Add the reasons of each match to the records of JSON; in any other format, print them on standard error."""
     in_records = form in {OutputFormat.JSON, OutputFormat.JSONL}
     for position, row in enumerate(found.rows, 1):
-        reasons, besides = found.explanation(row, workspace.headings(row))
+        reasons, other_scores = found.explanation(row, workspace.headings(row))
         if in_records:
-            added[row.id] |= {"explain": reasons, "beside": besides}
+            added[row.id] |= {"explain": reasons, "beside": other_scores}
             continue
         say(f"{position}. {row.id} scores {added[row.id]['score']}")
         for reason in reasons:
@@ -161,5 +161,5 @@ def _explain(
             filed = f", filed under {'; '.join(reason['headings'])}" if reason["headings"] else ""
             found_as = f"{reason['as']} ({reason['why']}, {reason['weight']})"
             say(f"   {reason['word']} ({reason['score']}): {found_as} in {fields}{filed}")
-        for name, value in besides.items():
-            say(f"   {_BESIDE[name]} ({value})")
+        for name, value in other_scores.items():
+            say(f"   {_OTHER_SCORES[name]} ({value})")

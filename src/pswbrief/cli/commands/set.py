@@ -42,11 +42,15 @@ def set_fields(
     ids = given_ids(word for word in ids_and_fields if "=" not in word)
     values = assigned(word for word in ids_and_fields if "=" in word)
     if not ids or not values:
-        raise UsageError("Which fields of which references are to be set?", hint=_hint(ids_and_fields))
+        raise UsageError("Which fields of which references should be set?", hint=_hint(ids_and_fields))
     if "id" in values and len(ids) > 1:
         raise UsageError("Several references can't have one id.")
     changed = run_context.workspace().set_fields(ids, values, rewrite=rewrite)
-    say(f"{count_references(len(changed))} changed." if changed else "Nothing to change: the fields are as asked for.")
+    say(
+        f"{count_references(len(changed))} changed."
+        if changed
+        else "Nothing to change: the fields have these values already."
+    )
 
 
 def _set_keys(ids: list[str], pattern: str, *, rewrite: bool) -> None:
@@ -58,7 +62,11 @@ def _set_keys(ids: list[str], pattern: str, *, rewrite: bool) -> None:
     changed = run_context.workspace().set_keys(given_ids(ids), pattern, rewrite=rewrite)
     width = max((len(old) for old, _ in changed), default=0) if is_terminal() else 0
     write("".join(f"{old:{width}}\t{new}\n" for old, new in changed))
-    say(f"{count_references(len(changed))} changed." if changed else "Nothing to change: the ids are as asked for.")
+    say(
+        f"{count_references(len(changed))} changed."
+        if changed
+        else "Nothing to change: the ids have this form already."
+    )
 
 
 def _hint(words: list[str]) -> str:
@@ -84,4 +92,4 @@ def _set_brief(words: list[str], *, rewrite: bool) -> None:
         )
     values = {name: text for name, _, text in (word.partition("=") for word in words)}
     changed = set_brief(run_context.settings, values, rewrite=rewrite)
-    say("Changed the brief." if changed else "Nothing to change: the fields are as asked for.")
+    say("Changed the brief." if changed else "Nothing to change: the fields have these values already.")

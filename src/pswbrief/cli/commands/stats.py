@@ -70,7 +70,7 @@ def show_stats(*, selection: Selection, by: By = None, form: Format = None) -> N
                 show_bars(console, _HEADINGS[group], named, most=_MOST if not by and group == "container" else None)
             console.print(_sentence(totals))
         return
-    # With --by, a script gets these groups alone.
+    # With --by, a script gets only these groups.
     shown = {} if by else totals
     if form is StatsFormat.PLAIN:
         write("".join("\t".join(map(one_line, line)) + "\n" for line in _lines(counts, shown)))

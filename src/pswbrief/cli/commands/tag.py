@@ -31,7 +31,7 @@ def tag_references(ids_and_tags: Mixed, rewrite: Rewrite = False) -> None:
             "Which references get which tags?", hint=f"A tag begins with + or -. Try: pswbrief tag {example}"
         )
     changed = run_context.workspace().tag(ids, add=on, remove=off, rewrite=rewrite)
-    say(f"{count_references(len(changed))} changed." if changed else "Nothing to change: the tags are as asked for.")
+    say(f"{count_references(len(changed))} changed." if changed else "Nothing to change: the tags are set so already.")
 
 
 def _tags(arguments: list[str], sign: str) -> list[str]:

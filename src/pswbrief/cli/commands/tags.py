@@ -50,7 +50,7 @@ def _rename(words: list[str], *, rewrite: bool) -> None:
         )
     if len(names) != len(("old", "new")):
         raise UsageError(
-            "Which tag is to have which other name?",
+            "Which tag should be renamed, and to what?",
             hint="Try: pswbrief tags rename OLD NEW, with quotation marks around a name of several words.",
         )
     old, new = (name.removeprefix("+") for name in names)
