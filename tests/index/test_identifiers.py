@@ -9,7 +9,7 @@ import pytest
 
 from pswbrief.core.reference import Reference
 from pswbrief.core.selection import Selection
-from pswbrief.index.identifiers import dois_in, identified, identifier_key, identifier_keys, keys_of, with_whole_ids
+from pswbrief.index.identifiers import identified, identifier_key, identifier_keys, keys_in, keys_of, with_whole_ids
 from pswbrief.index.index import Index
 from pswbrief.index.populate import Contents, populate
 from pswbrief.index.select import select
@@ -69,12 +69,12 @@ OLD = "10.5555/(SICI)1234-5678(19990101/30)1:2/3<45::AID-XYZ6>3.0.CO;2-7"
 )
 def test_a_doi_may_hold_angle_brackets_and_a_semicolon(text: str) -> None:
     assert identifier_keys(text) == [f"doi:{OLD.lower()}"]
-    assert dois_in(f"see {OLD}, and 10.1186/x") == [f"doi:{OLD.lower()}", "doi:10.1186/x"]
+    assert keys_in(f"see {OLD}, and 10.1186/x") == [f"doi:{OLD.lower()}", "doi:10.1186/x"]
 
 
 def test_the_brackets_of_a_doi_are_its_own() -> None:
     assert identifier_key("10.1016/S0140-6736(12)60000-0") == "doi:10.1016/s0140-6736(12)60000-0"
-    assert dois_in("(see 10.1016/S0140-6736(12)60000-0).") == ["doi:10.1016/s0140-6736(12)60000-0"]
+    assert keys_in("(see 10.1016/S0140-6736(12)60000-0).") == ["doi:10.1016/s0140-6736(12)60000-0"]
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def test_a_text_that_is_one_identifier_has_its_key_and_no_other_text_has_one(tex
     ],
 )
 def test_the_dois_of_a_text_are_those_anywhere_in_it(text: str, keys: list[str]) -> None:
-    assert dois_in(text) == keys
+    assert keys_in(text) == keys
 
 
 @pytest.mark.parametrize("text", ["978-0-306-40615-7", "9780306406157", "978 0 306 40615 7", "ISBN: 9780306406157"])

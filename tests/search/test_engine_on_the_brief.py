@@ -217,6 +217,6 @@ def test_a_reference_named_by_its_id_is_found_only_within_the_filters(index: Ind
         for year in (2020, 2021)
     }
     assert {year: (ids(index, each), each.outside) for year, each in found.items()} == {
-        2020: (["scanlan2020workplace"], 1),
+        2020: (["scanlan2020workplace"], 0),
         2021: ([], 1),
     }

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from pswbrief.index.identifiers import dois_in, identified, identifier_keys
-from pswbrief.index.select import matching, with_id_prefix
+from pswbrief.index.identifiers import identified, keys_in
+from pswbrief.index.select import matching
 from pswbrief.search.concepts import Concept, vocabulary_variants
 from pswbrief.search.coverage import LEAST_COVERED, coverage
 from pswbrief.search.evaluate import Evaluator, Match
+from pswbrief.search.field_names import IDENTIFIER_FIELDS
 from pswbrief.search.filters import Filters
+from pswbrief.search.known_item import known_items
 from pswbrief.search.lexicon import Corrector, IndexLexicon
 from pswbrief.search.nodes import And, Or, Query, Run, Term, filters, terms
 from pswbrief.search.postings import Postings
@@ -89,40 +91,11 @@ def search(
     """
     if query.is_passage:
         return _passage(index, query, selection, correct, widen=widen)
-    if keys := identifier_keys(query.text):
-        if (found := _identified(index, keys, selection)) is not None:
-            return found
-    elif named := _named_ids(index, query.text.strip()):
+    if (known := known_items(index, query.text)) is not None:
         allowed = matching(index, selection)
-        hits = tuple(Hit(pos, 1.0) for pos in named if allowed is None or pos in allowed)
-        return SearchResult(hits, outside=len(named))
+        hits = tuple(Hit(pos, 1.0) for pos in known.found if allowed is None or pos in allowed)
+        return SearchResult(hits, outside=len(known.found) - len(hits), missing=known.missing)
     return _Search(index, correct if widen else None, widen=widen).run(query, selection, whole=whole)
-
-
-def _named_ids(index: Index, text: str) -> list[int]:
-    """Return the positions of the references with a text as their id; or as its beginning, if it has a digit and is no word."""
-    if (pos := index.position(text)) is not None and not (text.isalpha() and index.has_word(text.lower())):
-        return [pos]
-    if (
-        not any(char.isdigit() for char in text)
-        or text.isdecimal()
-        or not text.isalnum()
-        or index.has_word(text.lower())
-    ):
-        return []
-    return [pos for pos, _ in with_id_prefix(index, text)]
-
-
-def _identified(index: Index, keys: list[str], selection: Selection) -> SearchResult | None:
-    """Return the references with the identifiers; None for a number that is no reference's PMID but occurs as a word."""
-    bearing = {key: identified(index, key) for key in keys}
-    found = list(dict.fromkeys(pos for positions in bearing.values() for pos in positions))
-    if not found and keys[0].removeprefix("pmid:").isdecimal() and index.has_word(keys[0].removeprefix("pmid:")):
-        return None
-    allowed = matching(index, selection)
-    kept = [pos for pos in found if allowed is None or pos in allowed]
-    missing = tuple(key for key, positions in bearing.items() if not positions)
-    return SearchResult(tuple(Hit(pos, 1.0) for pos in kept), outside=len(found) - len(kept), missing=missing)
 
 
 def _passage(
@@ -169,6 +142,8 @@ class _Search:
             # No word of the query occurs anywhere, and filters alone do not answer it, nor does a year.
             return SearchResult((), corrections=self._corrections(), unknown=unknown)
         scores = score_all([match.scored for match in matches]) if matches else self._unranked(query, allowed)
+        named = [doc for doc in self._named(query) if allowed is None or doc in allowed]
+        scores = dict.fromkeys(named, 0.0) | scores
         if _is_boolean(query):
             # A field or an exclusion admits references that no word of the query is in.
             scores = dict.fromkeys(sorted(evaluated.docs or ()), 0.0) | scores
@@ -187,7 +162,7 @@ class _Search:
             scores[doc] += more
         perfect = sum(match.scored.rarity for match in matches)
         titles = {doc: perfect * nearness for doc, nearness in near.items() if nearness}
-        titles |= {doc: 2 * perfect for doc in self._with_dois(query) if doc in scores}
+        titles |= dict.fromkeys(named, 2 * perfect)
         total = {doc: value + titles.get(doc, 0.0) for doc, value in scores.items()} if titles else scores
         ranked = sorted([(-value, doc) for doc, value in total.items()])
         cut = ranked
@@ -230,9 +205,11 @@ class _Search:
                         scores[doc] = max(scores[doc], _AUTHOR_SCORES[rank])
         return scores
 
-    def _with_dois(self, query: Query) -> list[int]:
-        """Return the positions of references whose DOI is among the words of the query."""
-        return [pos for key in dois_in(query.text) for pos in identified(self._index, key)]
+    def _named(self, query: Query) -> list[int]:
+        """Return the positions of references with an identifier that is among the words of the query, and in no field."""
+        if any(term.field in IDENTIFIER_FIELDS for term in terms(query.root)):
+            return []
+        return [pos for key in keys_in(query.text) for pos in identified(self._index, key)]
 
     def _from_neighbours(self, scores: dict[int, float], share: float) -> dict[int, float]:
         """Return a share (0 to 1) of the score that each reference gets from its neighbours."""

@@ -26,6 +26,8 @@ _WILD = re.compile(r"[^\W\d_]{2,}(?:[?#][^\W\d_]+)+\*?")
 def read_terms(token: QueryToken, hints: list[str]) -> list[Node]:
     """Return the terms of a word, phrase or field, [] if there is no word in it; what is not valid is added to `hints`."""
     value, phrase = token.text, token.kind == "phrase"
+    if value.startswith("10.") and "/" in value and value.endswith("*") and not token.field:
+        token = token._replace(field="doi")
     written = f"{token.field}:{value}" if token.field else value
     if token.field and (field := known_field(token.field)):
         from pswbrief.core.aliases import canonical  # noqa: PLC0415 - most queries name no field

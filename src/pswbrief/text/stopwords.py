@@ -23,7 +23,7 @@ within without won would yet you your yours
 _ASKING = """
 answer answers article articles best current evidence example examples explain find finding findings information journal
 literature paper papers published question questions recent reference references research say study studies tells text topic
-written anything main latest good
+written anything main latest good doi pmid pmcid
 """
 
 # Common words of any subject. They may be searched for ("working together"), but matter less than their rarity in a small catalogue
