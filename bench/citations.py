@@ -4,7 +4,7 @@ Each record of the files, CSL-JSON or what pandoc reads as such, is imported and
 official CSL file. The same record goes to pandoc's citeproc, and to citeproc-js if node finds its package `citeproc` (NODE_PATH)
 and CSL_LOCALES names a folder of CSL locale files. Text, italics and raised characters are compared, as a reader sees them. It
 prints the share that equals either, and with `--differences` what differs. `--half a` takes half of the records, chosen by
-their titles: mend the styles by one half, and measure on the other, of which nobody has seen a record.
+their titles: use one half to improve the styles, and measure on the other, of which nobody has seen a record.
 """
 
 from __future__ import annotations
