@@ -146,7 +146,7 @@ def test_of_each_file_the_digest_of_what_is_no_reference_is_kept():
         assert connection.execute("SELECT source, digest FROM rest").fetchall() == [("brief", parts[0].rest)]
 
 
-@pytest.mark.parametrize(("total", "calls"), [(3, 4), (100, 101), (250, 126)])
+@pytest.mark.parametrize(("total", "calls"), [(3, 4), (100, 101), (250, 126), (1000, 101)])
 def test_progress_is_reported_by_the_hundredth_up_to_the_whole(total, calls):
     told = []
     assert len(list(populate._with_progress(range(total), total, lambda *each: told.append(each)))) == total

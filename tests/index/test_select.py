@@ -160,6 +160,8 @@ def test_a_choice_without_filters_lets_everything_through(index):
     assert matching(index, Selection()) is None
     assert matching(index, Selection(access=("open",))) == {0, 2}
     assert matching(index, Selection(access=("open",), ids=("zimmer", "young"))) == {0}
+    with pytest.raises(UnknownNameError, match="author 'nobody'"):
+        matching(index, Selection(authors=("nobody",)))
 
 
 def test_a_bound_that_is_open_has_no_end():

@@ -164,6 +164,7 @@ def test_a_score_is_that_of_the_words_of_similar_references_of_the_title_and_of_
         ("hernos by night", "brook2020b", 1.0),
         ("falconsof the moor", "moor2018", 1.0),
         ("falcons of the moor xyzzy", "moor2018", None),
+        ("falcons of the moor -xyzzy", "moor2018", 1.0),
         ("winter", "covid19b", 0.0),
         ("herons nowhere 10.5555/ab moor", "moor2018", 2.0),
     ],

@@ -30,14 +30,6 @@ def tree(text: str) -> str:
         ("+burnout +rural", "(and burnout rural)"),
         ("+burnout pay -rural", "(run (and burnout) pay (not rural))"),
         ('+"job satisfaction" a + b c+ +1', "(run job satisfaction a b c 1)"),
-        ("(a1 or b2) and c3 not d4", "(and (or a1 b2) (run c3 (not (run d4))))"),
-        ("c3 and (a1 OR b2)", "(and (run c3) (or a1 b2))"),
-        ("((a1 or b2) and c3)", "(and (or a1 b2) (run c3))"),
-        ("a1 (b2 or c3) and d4", "(and (run a1 (or b2 c3)) (run d4))"),
-        # A gloss, a plural and an aside are no groups that something joins.
-        ("a1 (b2) and c3", "(run a1 b2 and c3)"),
-        ("a1 (b2 or c3) d4 and e5", "(run a1 b2 or c3 d4 and e5)"),
-        ("worker(s) and (b2)", "(run worker s and b2)"),
         ("youth rural OR remote OR island burnout", "(run youth (or rural remote island) burnout)"),
         ("burnout AND retention", "(and (run burnout) (run retention))"),
         ("peer support AND burnout", "(and (run peer support) (run burnout))"),
@@ -169,10 +161,6 @@ def test_other_numbers_are_words(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("colour:red", "no field 'colour' (column 1)"),
-        ("year:soon", "not a year"),
-        ("year:soon", "'year:soon' in column 1"),
-        ("access:half", "access is one of"),
         ('a1 "b2 c3" "d4 e5', "column 12 is not closed; searching its words"),
         ("OR burnout", "OR in column 1 has nothing before it"),
         ("burnout OR", "OR in column 9 has nothing after it"),
@@ -182,13 +170,6 @@ def test_other_numbers_are_words(text: str) -> None:
         ("(burnout", "parenthesis in column 1 is not closed"),
         ('a1 "b2)', "parenthesis in column 7 closes nothing"),
         ("a1 OR b2 AND c3", "AND binds before OR"),
-        ("title:!", "no word in it"),
-        ("b*", "'b*' in column 1: a beginning needs 2 letters"),
-        ("pmid:soon", "column 1: that is no PMID"),
-        ("pmid:22812608 OR pmid:x", "column 18: that is no PMID"),
-        ("burnout[la]", "no field 'la' (column 1)"),
-        ("status:lost", "status is one of"),
-        ("pmcid:x", "that is no PMCID"),
         ("a1 (b2 (c3", "parenthesis in column 8 is not closed"),
         ("(a1 NOT) b2", "NOT in column 5 has nothing after it"),
         ("a1 NOT OR b2", "NOT in column 4 has nothing after it"),
@@ -203,8 +184,7 @@ def test_what_is_not_valid_is_hinted_at_with_its_place(text: str, said: str) -> 
     "text",
     [
         "https://doi.org/10.1186/x", "doi:10.1186/x", "2:1", "(a1 OR b2) AND c3", "worker(s)", "pmid:22812608, 36539752",
-        "doi: 10.1186/x).", "arXiv:2101.09876", "burnout pmid:22812608", "a1 AND b2", "a1 OR b2", "http://example.org/a",
-        "bu*", "究*", "doi:hope", "tag:!", "year:2020",
+        "doi: 10.1186/x).", "arXiv:2101.09876", "burnout pmid:22812608", "a1 AND b2", "a1 OR b2",
     ],
 )  # fmt: skip
 def test_what_is_valid_needs_no_hint(text: str) -> None:

@@ -98,3 +98,24 @@ def test_a_colon_in_a_title_names_no_field() -> None:
 )
 def test_without_a_notation_of_a_database_a_word_is_a_word_and_small_operators_are_too(text: str, meant: str) -> None:
     assert tree(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("(a1 or b2) and c3 not d4", "(and (or a1 b2) (run c3 (not (run d4))))"),
+        ("c3 and (a1 OR b2)", "(and (run c3) (or a1 b2))"),
+        ("((a1 or b2) and c3)", "(and (or a1 b2) (run c3))"),
+        ("a1 (b2 or c3) and d4", "(and (run a1 (or b2 c3)) (run d4))"),
+        # A gloss, a plural and an aside are no groups that something joins.
+        ("a1 (b2) and c3", "(run a1 b2 and c3)"),
+        ("a1 (b2 or c3) d4 and e5", "(run a1 b2 or c3 d4 and e5)"),
+        ("worker(s) and (b2)", "(run worker s and b2)"),
+        ("a1 (b2 or c3)", "(run a1 b2 or c3)"),
+        ("(a1 or b2) c3 and (d4)", "(run a1 or b2 c3 and d4)"),
+        ("a1 and (b2 c3)", "(run a1 and b2 c3)"),
+        ("(a1 or b2) OR (c3) and d4", "(or a1 b2 (and (run c3) (run d4)))"),
+    ],
+)
+def test_small_operators_are_meant_so_where_they_join_a_group_that_has_one_within(text: str, meant: str) -> None:
+    assert tree(text) == meant

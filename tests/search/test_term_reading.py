@@ -78,3 +78,30 @@ def test_a_field_filters_by_a_value_which_is_kept_as_typed_or_is_the_one_that_it
 ) -> None:
     (term,) = terms(parse(text).root)
     assert (term.field, term.typed, term.phrase) == (field, typed, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("colour:red", "no field 'colour' (column 1)"),
+        ("year:soon", "'year:soon' in column 1: 'soon' is not a year or a range of years; searching its words."),
+        ("access:half", "access is one of"),
+        ("title:!", "no word in it"),
+        ("b*", "'b*' in column 1: a beginning needs 2 letters"),
+        ("pmid:soon", "column 1: that is no PMID"),
+        ("pmid:22812608 OR pmid:x", "column 18: that is no PMID"),
+        ("burnout[la]", "no field 'la' (column 1)"),
+        ("status:lost", "status is one of"),
+        ("pmcid:x", "that is no PMCID"),
+    ],
+)
+def test_a_value_that_is_not_valid_is_hinted_at_with_its_place(text: str, said: str) -> None:
+    (hint,) = parse(text).hints
+    assert said in hint
+
+
+@pytest.mark.parametrize(
+    "text", ["bu*", "究*", "doi:hope", "tag:!", "year:2020", "see http://example.org/a", "doi:10.1186/x;y b"]
+)
+def test_a_value_that_is_valid_and_an_address_need_no_hint(text: str) -> None:
+    assert parse(text).hints == ()

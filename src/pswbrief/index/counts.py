@@ -45,7 +45,7 @@ def by_name(names: Sequence[str | None]) -> Counter[str | None]:
     spelt: defaultdict[str | None, Counter[str | None]] = defaultdict(Counter)
     for name in names:
         spelt[name and fold(name)][name] += 1
-    return Counter({forms.most_common(1)[0][0]: forms.total() for forms in spelt.values()})
+    return Counter({max(forms, key=forms.__getitem__): forms.total() for forms in spelt.values()})
 
 
 def by_size(count: Counter[str | int | None] | Counter[str | None]) -> list[tuple[str | int | None, int]]:
