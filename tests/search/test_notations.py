@@ -114,6 +114,9 @@ def test_without_a_notation_of_a_database_a_word_is_a_word_and_small_operators_a
         ("a1 (b2 or c3)", "(run a1 b2 or c3)"),
         ("(a1 or b2) c3 and (d4)", "(run a1 or b2 c3 and d4)"),
         ("a1 and (b2 c3)", "(run a1 and b2 c3)"),
+        ("not (a1 or b2) c3", "(run (not (or a1 b2)) c3)"),
+        ("a1 and b2 (c3 or d4)", "(run a1 and b2 c3 or d4)"),
+        ("(a1 or ) b2", "(run a1 or b2)"),
         ("(a1 or b2) OR (c3) and d4", "(or a1 b2 (and (run c3) (run d4)))"),
     ],
 )

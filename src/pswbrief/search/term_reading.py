@@ -66,9 +66,7 @@ def read_terms(token: QueryToken, hints: list[str]) -> list[Node]:
 
 def _to_the_letter(text: str, *, tail: bool) -> Term:
     """Return the term of a phrase, in which any word may have a wildcard; `tail` says that a star follows it."""
-    found = words(text)
-    if any(sign in text for sign in "*$?#"):
-        found = [word for piece in text.split() for word in _wild_words(piece)]
+    found = [word for piece in text.split() for word in _wild_words(piece)]
     last = found[-1] if found else ""
     prefix = tail or last.endswith("*") or "?" in last
     if prefix and "?" not in last:
