@@ -130,7 +130,7 @@ SHELF_MARK = Field("shelf_mark", FieldKind.TEXT, "Where it stands.", csl="call-n
 def with_shelf_mark(monkeypatch):
     monkeypatch.setattr(fields, "FIELDS", (*fields.FIELDS, SHELF_MARK))
     # A record's keys are put in order once, when the module is loaded.
-    monkeypatch.setattr(record, "_IN_ORDER", sorted(fields.FIELDS, key=lambda field: field.record))
+    monkeypatch.setattr(record, "_KEYS", [*record._KEYS, record._row(SHELF_MARK)])
 
 
 @pytest.mark.usefixtures("with_shelf_mark")

@@ -14,12 +14,31 @@ from pswbrief.core.fields import FieldKind
 from pswbrief.core.name import name_to_record
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from pswbrief.core.fields import Field
-    from pswbrief.core.reference import Reference
+    from pswbrief.core.reference import Author, Reference
 
 Record = dict[str, Any]
 
-_IN_ORDER = sorted(fields.FIELDS, key=lambda field: field.record)
+
+def _name_records(authors: Iterable[Author]) -> list[Record]:
+    return [name_to_record(author.name()) for author in authors]
+
+
+# How the values of a kind are written; those of all others are texts.
+_WRITERS: dict[FieldKind, Callable[[Any], Any]] = {FieldKind.NAMES: _name_records, FieldKind.WORDS: list}
+
+
+def _row(field: Field) -> tuple[str, str, Callable[[Any], Any]]:
+    """Return the name of a field, its CSL variable, and how its value is written."""
+    return field.name, field.csl, _WRITERS.get(field.kind, str)
+
+
+# The keys of a record, in its order, and the fields that are part of its `csl`. A plain tuple each: they are read for every reference
+# of a collection, and looking up attributes would take most of the time.
+_KEYS = [_row(field) for field in sorted(fields.FIELDS, key=lambda field: field.record) if field.record]
+_VARIABLES = [_row(field) for field in fields.FIELDS if field.csl and not field.record]
 
 
 def to_record(reference: Reference, section_title: str, source: Source = Source.BRIEF) -> Record:
@@ -41,22 +60,17 @@ def to_record(reference: Reference, section_title: str, source: Source = Source.
         "csl": variables,
         "extra": extra_to_record(reference.extra),
     }
+    # A value that the reference has no attribute for is among its CSL variables.
+    known = vars(reference)
+    for name, variable, write in _VARIABLES:
+        value = known.get(name)
+        if value := variables.pop(variable, None) if value is None else write(value):
+            variables[variable] = value
     record: Record = {}
-    for field in _IN_ORDER:
-        if field.record:
-            record[field.name] = (
-                worked_out[field.name] if field.name in worked_out else _value(reference, field, variables)
-            )
-        elif field.csl and (value := _value(reference, field, variables)):
-            variables[field.csl] = value
+    for name, variable, write in _KEYS:
+        if name in worked_out:
+            record[name] = worked_out[name]
+        else:
+            value = known.get(name)
+            record[name] = variables.pop(variable, None) if value is None else write(value)
     return record
-
-
-def _value(reference: Reference, field: Field, variables: Record) -> Any:  # noqa: ANN401 - whatever JSON holds
-    """Return the JSON value of a field; one without an attribute of the reference is read from its CSL variables."""
-    value = getattr(reference, field.name, None)
-    if value is None:
-        return variables.pop(field.csl, None)
-    if field.kind is FieldKind.NAMES:
-        return [name_to_record(author.name()) for author in value]
-    return list(value) if field.kind is FieldKind.WORDS else str(value)

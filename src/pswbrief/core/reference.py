@@ -7,12 +7,13 @@ between them, field by field, and says which of the two it chose.
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, Self
 
 from pydantic import Field, model_validator
 
 from pswbrief.core.enums import ItemType, Status
-from pswbrief.core.fields import item_fields
+from pswbrief.core.fields import FieldKind, item_fields, printed
 from pswbrief.core.full_text import abstract_text
 from pswbrief.core.item import Item
 from pswbrief.core.name import Name, Organisation, Person, name_to_record
@@ -44,6 +45,12 @@ class Access(StrEnum):
     ABSTRACT = "abstract"
 
 
+# An index asks for each name several times, and making one takes longer than looking it up.
+@lru_cache(maxsize=1024)
+def _person(*parts: str | None) -> Person:
+    return Person(*[part or "" for part in parts])
+
+
 class Author(Model):
     """A person (`family` and the other parts of a name) or a body (`literal`), as the catalogue writes it."""
 
@@ -65,13 +72,7 @@ class Author(Model):
         """Return the author as a value of `core.name`."""
         if self.literal is not None:
             return Organisation(self.literal)
-        return Person(
-            self.family or "",
-            self.given or "",
-            self.suffix or "",
-            self.dropping_particle or "",
-            self.non_dropping_particle or "",
-        )
+        return _person(self.family, self.given, self.suffix, self.dropping_particle, self.non_dropping_particle)
 
     @classmethod
     def of(cls, name: Name) -> Self:
@@ -205,12 +206,12 @@ class Reference(Model):
 
     def item(self) -> Item:
         """Return the reference as it is cited and exported: the best known value of each field; of the reader's own, only tags."""
-        values: dict[str, Any] = {}
-        for field, attribute, printed in _ITEM_FIELDS:
-            value = getattr(self, field)
-            if printed and self.verified is not None and (seen := getattr(self.verified, field)) is not None:
-                value = seen
-            values[attribute] = value
+        known = vars(self)
+        values: dict[str, Any] = {attribute: known[field] for field, attribute in _ITEM_FIELDS}
+        if self.verified is not None:
+            for field, attribute in _PRINTED_FIELDS:
+                if (seen := getattr(self.verified, field)) is not None:
+                    values[attribute] = seen
         values["type"] = self.type
         if self.section is not None:
             # A brief, or a page, may print a label before an abstract; in a reader's own file it belongs to the abstract.
@@ -228,12 +229,13 @@ class Reference(Model):
         return Item(id=self.id, csl=csl, extra=self.extra, **values)
 
 
-# The fields that are attributes of an item: their names here and there, and whether a page may show another value.
+# The fields that are attributes of an item, with their names there; and those of them that a page may show otherwise.
 _ITEM_FIELDS = [
-    (field.name, field.item or field.name, field.printed)
+    (field.name, field.item or field.name)
     for field in item_fields()
-    if (field.item or field.name) in Item.__slots__
+    if field.kind is not FieldKind.COMPUTED and (field.item or field.name) in Item.__slots__
 ]
+_PRINTED_FIELDS = [(name, attribute) for name, attribute in _ITEM_FIELDS if name in printed()]
 
 
 _SOURCE_LABELS = ("Publication Details:", "Source:")

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 # The size of a chunk in bytes.
 PIECE = 1 << 22
 # Where a file may be cut (before a table's header), and where a multi-line string begins or ends. Such a mark may be divided between
-# two chunks; a header that is longer than this is no place to cut.
+# two chunks; a header that is longer than this is no place to cut. Each alternative begins with a plain character: only then
+# does `re` skip all others quickly.
 _LONGEST_MARK = 64
-_MARK = re.compile(rb"\n(?=\[\[[a-z]+\]\])|\"{3}|'{3}")
+_MARK = re.compile(rb"\n(?=\[\[[a-z]+\]\])|\"\"\"|'''")
 _SECTION = re.compile(r"^[ \t]*section[ \t]*=[ \t]*[\"']([^\"']*)[\"']", re.MULTILINE)
 _BOM = b"\xef\xbb\xbf"
 # A place in a file is packed in one number (first byte and length), which takes a third of the memory of a pair.

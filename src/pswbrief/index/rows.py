@@ -61,10 +61,14 @@ def row_of(entry: CollectionEntry) -> tuple[object, ...]:
 
 
 class _Spelt(NamedTuple):
-    """A name as people type it, its spellings in Latin letters, and the words of both in any order, by which it is selected."""
+    """A name as people type it, its words, and those of its spellings in Latin letters; `words` has all, by which it is selected.
+
+    There the parts of the name stand in any order.
+    """
 
     typed: str
-    others: tuple[str, ...]
+    typed_words: tuple[str, ...]
+    other_words: tuple[str, ...]
     words: str
 
 
@@ -72,8 +76,13 @@ class _Spelt(NamedTuple):
 @lru_cache(maxsize=8192)
 def _spelt(name: Name) -> _Spelt:
     typed = str(name)
-    others = tuple(other_spellings(typed))
-    return _Spelt(typed, others, " ".join(words(" ".join([in_any_order(name), *others]))))
+    others = other_spellings(typed)
+    return _Spelt(
+        typed,
+        tuple(words(typed)),
+        tuple(words(" ; ".join(others))),
+        " ".join(words(" ".join([in_any_order(name), *others]))),
+    )
 
 
 def _official_title(reference: Reference) -> str:
@@ -100,21 +109,36 @@ def detail_of(entry: CollectionEntry) -> tuple[object, ...]:
 
 
 def columns_of(entry: CollectionEntry) -> list[list[str]]:
-    """Return the words of a reference, by column of the full-text table."""
-    title, names, venue, topic, extra, access = _texts(entry.reference, entry.heading)
-    main, minor = (" ; ".join(headings) for headings in entry.about)
+    """Return the words of a reference, by column of the full-text table: those of all that is printed and verified."""
+    reference, verified = entry.reference, entry.reference.verified
+    venues = [reference.container, reference.publisher, verified.container if verified else None]
+    main, minor = entry.about
     return [
         # Cached: the same texts were split to find headings, and many references share them.
-        list(remembered_words(title)),
-        words(names),
-        list(remembered_words(venue)),
-        list(remembered_words(topic)),
-        words(extra),
-        list(remembered_words(access)),
-        list(remembered_words(entry.reference.abstract or "")),
-        words(main),
-        words(minor),
+        list(remembered_words(plain_text(reference.title))),
+        _name_words(reference),
+        list(remembered_words(" ; ".join(dict.fromkeys(plain_text(text) for text in venues if text)))),
+        list(remembered_words(entry.heading)),
+        words(" ; ".join(_other_texts(reference))),
+        list(remembered_words(reference.access_note or "")),
+        list(remembered_words(reference.abstract or "")),
+        [word for heading in main for word in remembered_words(heading)],
+        [word for heading in minor for word in remembered_words(heading)],
     ]
+
+
+def _name_words(reference: Reference) -> list[str]:
+    """Return the words of the authors and of those whom a note names: all as they are typed, then in other scripts."""
+    spelt = [_spelt(author.name()) for author in reference.authors]
+    found = [word for name in spelt for word in name.typed_words]
+    noted = reference.author_note or ""
+    if noted:
+        found += words(noted)
+    for name in spelt:
+        found += name.other_words
+    if noted:
+        found += words(" ; ".join(other_spellings(noted)))
+    return found
 
 
 def _variable_texts(reference: Reference) -> Iterator[str]:
@@ -127,31 +151,18 @@ def _variable_texts(reference: Reference) -> Iterator[str]:
             yield plain_text(value)
 
 
-def _texts(reference: Reference, section: str) -> tuple[str, str, str, str, str, str]:
-    """Return the texts of a reference by column, both printed and verified, without its abstract and subjects."""
-    verified = reference.verified
-    venue = [reference.container, reference.publisher, verified.container if verified else None]
-    spelt = [_spelt(author.name()) for author in reference.authors]
-    noted = reference.author_note or ""
-    names = [name.typed for name in spelt] + [noted]
-    names += [spelling for name in spelt for spelling in name.others] + other_spellings(noted)
-    extra = [
+def _other_texts(reference: Reference) -> Iterator[str]:
+    """Yield the texts of a reference that have no column of their own."""
+    texts = (
         _official_title(reference),
         str(reference.issued.year) if reference.issued else "",
-        reference.doi or "",
-        reference.pmid or "",
-        reference.pmcid or "",
-        reference.page_pointer or "",
-        reference.citation or "",
+        reference.doi,
+        reference.pmid,
+        reference.pmcid,
+        reference.page_pointer,
+        reference.citation,
         *reference.tags,
-        reference.notes or "",
-        *_variable_texts(reference),
-    ]
-    return (
-        plain_text(reference.title),
-        " ; ".join(names),
-        " ; ".join(dict.fromkeys(plain_text(text) for text in venue if text)),
-        section,
-        " ; ".join(extra),
-        reference.access_note or "",
+        reference.notes,
     )
+    yield from filter(None, texts)
+    yield from _variable_texts(reference)

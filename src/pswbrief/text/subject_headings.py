@@ -25,9 +25,9 @@ _MOST_NEIGHBOURS, _MOST_UNDER = 5, 150
 _LABEL, _SYNONYM, _FOUND = 1.0, 0.6, 0.4
 # The weight of a text by its place: title, keywords, name of the section, abstract.
 TITLE, KEYWORD, SECTION, ABSTRACT = 3.0, 3.0, 2.0, 1.0
-# The least scores of a main and of a minor heading, and the most headings of a reference. Chosen on the brief:
+# The least scores of a main and of a minor heading, in billionths, and the most headings of a reference. Chosen on the brief:
 # see docs/query.md.
-_LEAST_MAIN, _LEAST_MINOR, _MOST = 0.5, 0.2, 25
+_LEAST_MAIN, _LEAST_MINOR, _MOST = 5e8, 2e8, 25
 # The most occurrences of a name in one text that count.
 _MOST_COUNTED = 3
 # Saturation: how fast further occurrences of a name lose weight.
@@ -77,17 +77,17 @@ class HeadingRules:
         for text, place in texts:
             for name, times in self._names_in(text).items():
                 counts[name] += place * min(times, _MOST_COUNTED)
-        scores: defaultdict[str, float] = defaultdict(float)
+        scores: dict[str, float] = {}
         for name, count in counts.items():
             saturated = count / (count + _SATURATION)
             for heading, weight in self._headings[name]:
-                scores[heading] += weight * saturated
-        # Rounded, so that the order of summation does not matter.
+                scores[heading] = scores.get(heading, 0.0) + weight * saturated
+        # In whole billionths, so that the order of summation does not matter.
         best = sorted(
             [
-                (-rounded, heading)
+                (-int(rounded), heading)
                 for heading, score in scores.items()
-                if score > _LEAST_MINOR - 1e-9 and (rounded := round(score, 9)) >= _LEAST_MINOR
+                if (rounded := score * 1e9 + 0.5) >= _LEAST_MINOR
             ]
         )[:_MOST]
         return About(
