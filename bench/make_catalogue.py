@@ -67,7 +67,7 @@ class Chain:
 
 
 def invented_word(draw: random.Random) -> str:
-    """A word that no language has, as long texts hold many that stand but once or twice."""
+    """A word of no language, as long texts have many words that occur only once or twice."""
     return "".join(draw.choice(SYLLABLES) for _ in range(draw.randint(3, 4)))
 
 

@@ -54,7 +54,7 @@ class Line:
 
 @dataclass
 class Section:
-    """A part of the report; `base` says what the ratios are to, `notes` stand under the table."""
+    """A part of the report; `base` says what the ratios are to, `notes` are printed below the table."""
 
     title: str
     base: str

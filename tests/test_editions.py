@@ -1,4 +1,4 @@
-"""The tutorial on editions, run as it stands."""
+"""The tutorial on editions, run as it is printed."""
 
 import re
 import shlex

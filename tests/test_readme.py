@@ -1,4 +1,4 @@
-"""The examples of the documentation, run as they stand there, print what is printed there."""
+"""The examples of the documentation, run as they are, print what is printed there."""
 
 from __future__ import annotations
 

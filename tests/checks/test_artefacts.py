@@ -44,7 +44,7 @@ def test_numbering_intervals_and_pairs_are_no_unclosed_brackets(text):
 
 @given(st.lists(st.sampled_from(["peer", " ", "(", ")", "[", "]"]), max_size=12))
 def test_brackets_are_reported_just_when_they_do_not_pair(parts):
-    """Words beside brackets, so that no part is taken for numbering, an interval or a face."""
+    """Words next to brackets, so that no part is taken for numbering, an interval or an emoticon."""
     text = "word".join(["", *parts, ""]) + "."
     unpaired = False
     for opening, closing in ("()", "[]"):
@@ -79,7 +79,7 @@ def test_signs_in_running_text_are_no_markup(text):
 
 
 @pytest.mark.parametrize("text", ["Peers*", "**Peers** at work", "*Peers at work", "Peers at work *", "peers*, others"])
-def test_an_asterisk_beside_a_word_is_stray(text):
+def test_an_asterisk_next_to_a_word_is_stray(text):
     assert codes_in(title=text) == ["asterisk"]
 
 

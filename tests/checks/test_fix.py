@@ -28,7 +28,7 @@ def _mended(**fields):
         ("pmcid", "https://pmc.ncbi.nlm.nih.gov/articles/PMC123/", "PMC123"),
     ],
 )
-def test_what_can_not_be_wrong_is_mended(field, value, good):
+def test_what_is_unambiguous_is_fixed(field, value, good):
     assert _mended(**{field: value}) == {field: good}
     assert _mended(**{field: good}) == {}
 
@@ -57,13 +57,13 @@ def test_what_could_be_wrong_is_left(field, value):
     assert _mended(**{field: value}) == {}
 
 
-def test_people_are_mended_together():
+def test_people_are_fixed_together():
     people = [{"family": "Van  Bergen", "given": "D."}, {"literal": "NHS "}]
     assert _mended(authors=people) == {"authors": [{"family": "Van Bergen", "given": "D."}, {"literal": "NHS"}]}
 
 
 @given(st.text())
-def test_a_mended_text_has_the_same_words_and_is_mended_for_good(text):
+def test_a_fixed_text_has_the_same_words_and_needs_no_further_fix(text):
     for field in ("title", "abstract"):
         good = _mended(**{field: text}).get(field, text)
         assert good.split() == text.split()
@@ -71,6 +71,6 @@ def test_a_mended_text_has_the_same_words_and_is_mended_for_good(text):
 
 
 @given(st.text())
-def test_a_mended_doi_is_one(text):
+def test_a_fixed_doi_is_valid(text):
     if (good := _mended(doi=text).get("doi")) is not None:
         assert check_doi(good) in text

@@ -21,7 +21,7 @@ def _reported(*references, **tables):
     ]
 
 
-def test_a_section_in_and_below_which_nothing_stands_is_empty():
+def test_a_section_without_references_in_or_below_it_is_empty():
     assert _reported(sections=SECTIONS) == [
         ("empty-section", "brief", "top", ("sections", 1)),
         ("empty-section", "brief", "below", ("sections", 2)),
@@ -42,7 +42,7 @@ def test_a_section_above_one_that_is_filled_is_not_nor_one_with_a_resource_or_a_
     assert _reported(sections=SECTIONS, library={"references": [OWN | {"section": "below"}]}) == []
 
 
-def test_a_library_s_reference_may_not_stand_in_a_section_that_is_not_there():
+def test_a_reference_of_a_library_may_not_be_in_a_section_that_does_not_exist():
     assert _reported(library={"references": [OWN | {"section": "all"}]}) == []
     library = {"references": [OWN | {"section": "none"}]}
     assert _reported(library=library) == [("no-section", "library", "mine", ("references", 0, "section"))]

@@ -34,7 +34,7 @@ def _codes(printed, seen, *, also=()):
         ("pages", "1-9", "1-8", "pages-differs"),
     ],
 )
-def test_a_printed_value_is_reported_beside_the_one_that_was_seen_and_where(field, printed, seen, code):
+def test_a_printed_value_is_reported_with_the_one_seen_and_where(field, printed, seen, code):
     reported = _codes({field: printed}, {field: seen})
     assert set(reported) == {code}
     assert f"printed as ‘{printed}’; seen: ‘{seen}’ (on the page {PAGE})" in reported[code]
@@ -74,7 +74,7 @@ def test_a_later_page_date_is_reported_as_later():
 
 
 def test_the_brief_has_the_differences_that_its_pages_show():
-    """Each was read beside the brief and its pages; a changed rule has to answer for what it adds or drops."""
+    """Each was compared with the brief and its pages by reading; a changed rule must justify what it adds or drops."""
     brief = parse_catalogue(shipped_catalogue().read_bytes(), "brief")
     reported = [one for one in findings(CheckedFiles(brief, None, TODAY)) if one.code.endswith("-differs")]
     by_code = {code: {one.key for one in reported if one.code == code} for code in {one.code for one in reported}}

@@ -92,7 +92,7 @@ def test_wrong_usage_ends_with_status_2_and_a_sentence(program, arguments, sente
     assert "\x1b" not in answer.err
 
 
-def test_global_options_stand_before_or_behind_the_command(program):
+def test_global_options_may_precede_or_follow_the_command(program):
     path = str(write(program.folder / "other.toml", reference(title="Other")))
     first = program("--catalogue", path, "list")
     assert first.lines[0].endswith("\tOther")

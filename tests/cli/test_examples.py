@@ -1,4 +1,4 @@
-"""The examples in the help of each command, run as they stand there."""
+"""The examples in the help of each command, run as they are printed."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ def test_the_help_of_the_program_fits_a_narrow_terminal(program):
     assert " ".join(screen.lines).split() == program("--help").out.split()
 
 
-def test_options_stand_in_groups_and_choices_are_named(program):
+def test_options_are_in_groups_and_choices_are_named(program):
     out = program("list", "--help").out
     which, written = out.index("Which references:"), out.index("What is written, and where:")
     assert which < out.index("--section NAME") < out.index("--sort SORT") < written < out.index("--format FORMAT")

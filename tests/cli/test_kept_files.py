@@ -81,7 +81,7 @@ def test_what_the_program_keeps_for_the_reader_is_never_written_over(own_program
             assert (answer.status, answer.out) == (2, "")
             assert answer.err.endswith(f"pswbrief: {target} {sentence}\nName another file.\n")
     assert {path: path.read_bytes() for path in kept if path.exists()} == before
-    # What stands beside it is anybody's.
+    # Other files next to it may be written.
     assert own_program("list", "-o", str(data / "list.txt")).status == 0
 
 

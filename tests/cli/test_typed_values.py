@@ -32,7 +32,7 @@ def test_elsewhere_what_is_doubtful_is_said(own_program, typed, stored, said):
     assert authors(own_program) == stored
 
 
-def test_a_body_is_one_whatever_its_name_and_stands_behind_the_people(own_program):
+def test_a_named_organisation_is_one_whatever_its_name_and_follows_the_people(own_program):
     answer = own_program("add", "--title", "Nights", "--body", "Ada Okoro", "--author", "Smith, Bo")
     assert (answer.status, answer.err) == (0, "pswbrief: Added.\n")
     assert authors(own_program) == [{"family": "Smith", "given": "Bo"}, {"literal": "Ada Okoro"}]

@@ -34,7 +34,7 @@ def test_a_value_is_known_in_any_case_and_by_its_other_names(asked, choices, mea
     assert canonical(asked, choices) == meant
 
 
-def test_a_choice_of_that_very_name_goes_before_what_the_name_stands_for_elsewhere():
+def test_a_choice_of_that_very_name_takes_precedence_over_an_alias():
     assert canonical("text", ("plain", "text")) == "text"
     assert canonical("text", ("table", "plain")) == "plain"
 

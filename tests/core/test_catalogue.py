@@ -36,7 +36,7 @@ def test_a_resource_may_bear_the_id_of_a_section():
     assert _found(resources=[{"id": "all", "section": "all", "title": "A", "text": "A"}]) == []
 
 
-def test_a_section_has_to_exist():
+def test_a_section_must_exist():
     resource = {"id": "a", "section": "nowhere", "title": "A", "text": "A"}
     assert _found(reference(section="elsewhere"), resources=[resource]) == [
         (("resources", 0, "section"), "there is no section 'nowhere'"),
@@ -84,7 +84,7 @@ def test_a_library_may_have_nothing_in_it():
     assert _faults() == []
 
 
-def test_a_reference_may_stand_in_a_section_that_only_the_brief_has():
+def test_a_reference_may_be_in_a_section_that_only_the_brief_has():
     assert _faults(references=[reference(section="of-the-brief")]) == []
 
 

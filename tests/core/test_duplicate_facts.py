@@ -103,7 +103,7 @@ def test_the_author_is_the_first_by_family_name(names, author):
     assert _facts(title="One", authors=names).author == author
 
 
-def test_editors_stand_in_for_authors():
+def test_editors_replace_authors():
     assert _facts(title="One", editors=(Person("Brook", "Ben"),)).author == "brook"
 
 

@@ -178,7 +178,7 @@ def test_a_report_or_an_article_of_a_short_title_needs_more_than_author_and_year
         assert (_both_ways(title_similarity, work, work) > 0) is same
 
 
-def test_of_a_short_title_the_initials_of_the_author_have_to_agree():
+def test_with_a_short_title_the_initials_of_the_author_must_agree():
     for given, same in (("Ada", True), ("A.", True), ("", True), ("Ben", False)):
         other = EDITORIAL | {"authors": (Person("Quill", given),)}
         assert (_both_ways(title_similarity, EDITORIAL, other) > 0) is same

@@ -211,7 +211,7 @@ def test_one_page_of_a_supplement_is_a_conference_abstract_unless_its_issue_or_p
     assert "abstract" in str(disagreement(asked, replace(abstract, pages="S45-")))
 
 
-def test_article_numbers_agree_in_whatever_field_they_stand():
+def test_article_numbers_agree_whatever_field_they_are_in():
     asked = replace(ASKED, pages=None, article_number="e0298315")
     assert disagreement(asked, replace(RIGHT, pages="e0298315")) is None
     assert disagreement(asked, replace(RIGHT, pages=None, article_number="298315")) is None

@@ -157,7 +157,7 @@ def test_a_pasted_text_without_a_doi_is_refused():
         ("10.1000/ü[x]", "https://doi.org/10.1000/%C3%BC%5Bx%5D"),
     ],
 )
-def test_the_address_of_a_doi_is_percent_encoded_where_it_has_to_be(doi, url):
+def test_the_address_of_a_doi_is_percent_encoded_where_it_must_be(doi, url):
     assert doi_url(doi) == url
     assert check_url(url) == url
 

@@ -263,7 +263,7 @@ def test_tags_are_united_whatever_their_case(there, new, united):
 
 
 @pytest.mark.parametrize("name", ["id", "section", "title", "type", "access", "duplicate_of", "verified", "source"])
-def test_what_says_where_a_reference_stands_is_never_filled(name):
+def test_what_says_where_a_reference_is_is_never_filled(name):
     assert name not in mergeable_fields()
 
 

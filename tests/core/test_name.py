@@ -92,7 +92,7 @@ def test_a_person_is_read_family_name_first_with_a_suffix_in_any_of_its_places(t
     assert Person.parse(text) == name
 
 
-def test_particles_belong_to_the_names_beside_them():
+def test_particles_belong_to_the_names_next_to_them():
     name = Person("Berg", "Jan", "Jr.", "von", "van den")
     assert (name.full_family, name.full_given, str(name)) == ("van den Berg", "Jan von", "van den Berg, Jan von, Jr.")
     assert Person("Angelo", non_dropping_particle="d'").full_family == "d'Angelo"

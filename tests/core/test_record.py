@@ -22,7 +22,7 @@ def test_a_record_has_the_keys_of_the_contract_in_their_order_even_when_nothing_
     assert record["section"] == "All of it"
 
 
-def test_a_record_keeps_what_is_printed_and_has_the_verified_beside_it():
+def test_a_record_keeps_printed_values_and_has_the_verified_ones_separately():
     seen = {
         "basis": "abstract",
         "volume": "12",

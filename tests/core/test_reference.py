@@ -115,7 +115,7 @@ def test_a_citation_is_the_source_line_without_its_label(source, citation):
     assert _made(source=source).citation == citation
 
 
-def test_a_note_joins_what_is_printed_beside_the_abstract():
+def test_a_note_joins_what_is_printed_next_to_the_abstract():
     assert _made().note is None
     assert _made(author_note="By NHS England", page_pointer="p. 98 Table 4").note == "By NHS England; p. 98 Table 4"
 

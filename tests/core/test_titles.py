@@ -107,7 +107,7 @@ def test_a_subtitle_that_says_it_is_a_part_or_another_text_makes_another_work(su
         ("How nurses on acute wards see the correction of earlier wrong diagnoses by their peers today", set()),
     ],
 )
-def test_marks_of_a_work_about_another_stand_at_the_ends_of_a_title(title, found):
+def test_marks_of_a_work_about_another_are_at_the_ends_of_a_title(title, found):
     assert notices(title) == found
 
 

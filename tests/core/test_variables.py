@@ -16,7 +16,7 @@ def test_there_are_as_many_types_and_variables_as_in_the_specification():
     assert len(set(VARIABLES)) == len(VARIABLES)
 
 
-def test_an_alias_stands_for_a_variable_and_is_none_itself():
+def test_an_alias_means_a_variable_and_is_not_one_itself():
     assert set(ALIASES.values()) <= set(VARIABLES)
     assert not set(ALIASES) & set(VARIABLES)
 
@@ -50,5 +50,5 @@ def test_a_variable_is_found_in_any_case_and_by_older_names(name, variable):
         ("", None),
     ],
 )
-def test_words_that_stand_where_a_date_would_are_a_status(text, status):
+def test_words_in_place_of_a_date_are_a_status(text, status):
     assert publication_status(text) == status

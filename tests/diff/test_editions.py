@@ -40,7 +40,7 @@ def test_what_came_and_what_went_is_reported_with_its_section():
     assert _editions([a, b], [a]) == [("removed", "reference", "b", "section", "More", None)]
 
 
-def test_what_stands_in_another_section_has_moved():
+def test_a_reference_in_another_section_has_moved():
     assert _editions([reference()], [reference(section="more")]) == [
         ("moved", "reference", "smith2020words", "section", "All of it", "More")
     ]

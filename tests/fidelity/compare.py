@@ -207,7 +207,7 @@ def front_deviations(catalogue: dict) -> Iterator[str]:
 
 
 def retold(catalogue: dict) -> list[str]:
-    """The words of the whole document, told from the catalogue alone, in the order in which the brief prints them."""
+    """The words of the whole document, rebuilt from the catalogue alone, in the order in which the brief prints them."""
     front = catalogue["brief"]
     texts = [front["title"], "Contents", HELP, "2"]
     for section in catalogue["sections"]:

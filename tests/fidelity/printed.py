@@ -170,7 +170,7 @@ class PrintedBrief:
 
     @cached_property
     def parents(self) -> dict[str, str | None]:
-        """The heading above each: those after the one on research are below it, as long as the alphabet goes on."""
+        """The heading above each: those after the one on research are below it, as long as they are in alphabetical order."""
         titles = [title for title, _ in self.contents]
         keys = [re.sub(r"[^a-z]", "", title.lower()) for title in titles]
         first = titles.index(ABOVE_SUBSECTIONS) + 1

@@ -36,7 +36,7 @@ def test_there_are_136_references_in_the_brief_s_order(catalogue):
 
 
 def test_each_reference_is_in_the_section_it_is_printed_in(catalogue):
-    """The heading that stands above a reference in the text is the title of its section."""
+    """The heading above a reference in the text is the title of its section."""
     assert list(references_deviations(catalogue, ("section",))) == []
 
 
@@ -132,7 +132,7 @@ def test_a_seen_field_is_identity_json_s(catalogue, field):
 
 
 def test_every_entry_of_identity_json_is_used(catalogue):
-    """Each of the 124 entries is beside the reference whose line it names; of the others, the later pass verified one."""
+    """Each of the 124 entries is with the reference whose line it names; of the others, the later pass verified one."""
     verified = [
         printed.line
         for printed, reference in zip(brief().references, catalogue["references"], strict=True)
@@ -224,7 +224,7 @@ def test_the_front_matter_is_the_brief_s(catalogue):
 
 
 def test_the_acknowledgement_is_the_brief_s_byte_for_byte(catalogue):
-    """The acknowledgement is the line of the text after the request; the doubt beside it quotes a name in it."""
+    """The acknowledgement is the line of the text after the request; the doubt about it quotes a name in it."""
     lines = (DATA / "evidence-brief.md").read_bytes().split(b"\n")
     at = lines.index(catalogue["brief"]["acknowledgement"].encode())
     assert lines[at - 1].rstrip() == catalogue["brief"]["acknowledgement_request"].encode()

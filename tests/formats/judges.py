@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from pswbrief.core.item import Item
 
-# Texts that a .bib file gives back. TeX has no escape for some characters (look-alikes stand in) and prints others as dashes and
+# Texts that a .bib file gives back. TeX has no escape for some characters (look-alikes replace them) and prints others as dashes and
 # quotation marks; a name of a language or of a kind of work means what it says, whatever the field.
 _MEANT = frozenset(
     "report thesis dataset phdthesis mathesis mastersthesis bathesis candthesis techreport resreport".split()

@@ -154,7 +154,7 @@ def test_fields_of_other_formats_are_written_and_come_back():
 
 
 @pytest.mark.slow
-def test_many_entries_that_cant_be_read_are_told_in_linear_time():
+def test_many_unreadable_entries_are_reported_in_linear_time():
     """Counting lines from the start for each of them would take more than half a minute."""
     text = "- &a {id: k, title: x}\n" + "- {<<: *a, id: j}\n" * 90_000
     with processor_time(12):

@@ -62,7 +62,7 @@ def test_an_electronic_location_is_an_article_number_and_short_names_are_read():
     assert (str(item.issued), item.language) == ("2018-21", "de")
 
 
-def test_a_chapter_stands_in_its_book():
+def test_a_chapter_is_in_its_book():
     item = loads(PUBMED).items[2]
     assert (item.type, item.title, item.container) == (ItemType.CHAPTER, "Chapter Seven", "A Whole Book")
     assert (item.publisher, item.place, item.isbn) == ("Example Press", "Leeds (UK)", "9780123456789")

@@ -120,7 +120,7 @@ def test_a_record_of_psycinfo_is_read_and_its_own_number_kept():
     assert item.extra == {"ovid": {"AN": "Peer Reviewed Journal: 2015-12345-012."}}
 
 
-def test_names_of_fields_may_stand_in_words_above_their_values():
+def test_names_of_fields_may_be_words_above_their_values():
     one, two = loads(IN_WORDS).items
     assert (one.title, one.pmid, one.abstract) == ("Peer work", "31234567", "A text on two lines.")
     assert one.authors == (Person("Quill", "AB"), Person("Brook", "C"))

@@ -70,7 +70,7 @@ def test_an_article_is_read_with_everything_that_is_cited_of_it():
     )
 
 
-def test_a_chapter_of_the_bookshelf_stands_in_its_book():
+def test_a_chapter_of_the_bookshelf_is_in_its_book():
     item = loads(FILE).items[1]
     assert (item.type, item.title, item.container) == (ItemType.CHAPTER, "A chapter", "A whole book")
     assert (item.authors, item.editors) == ((Person("Cole", "E"),), (Person("Dale", "Fay"),))

@@ -91,7 +91,7 @@ def test_a_record_without_a_type_ends_at_a_blank_line_and_has_the_type_that_its_
     assert items[0].authors == (Person("Newman", "W. H."),)
 
 
-def test_a_series_of_a_book_stands_in_either_of_two_fields():
+def test_a_series_of_a_book_is_in_either_of_two_fields():
     for letter in "BS":
         item = loads(f"%0 Book\n%T A\n%{letter} A Series\n").items[0]
         assert (item.container, item.csl) == (None, {"collection-title": "A Series"})

@@ -125,7 +125,7 @@ def test_an_article_is_read_with_everything_that_is_cited_of_it():
     )
 
 
-def test_a_chapter_stands_in_its_book_and_series_and_nobody_is_called_anonymous():
+def test_a_chapter_is_in_its_book_and_series_and_nobody_is_called_anonymous():
     item = loads(SAVED).items[1]
     assert (item.type, item.title, item.container) == (ItemType.CHAPTER, "A chapter", "A BOOK OF THINGS")
     assert (item.authors, item.editors) == ((Person("Cole", "E"),), (Person("Dale", "Fay"),))

@@ -48,7 +48,7 @@ def test_an_index_holds_the_record_and_the_item_of_each_reference(tmp_path):
     assert [unpack(row[4]) for row in rows] == [Reference.model_validate(part).item() for part in parts]
 
 
-def test_an_index_is_kept_for_its_owner_alone_and_leaves_nothing_beside_it(cache, tmp_path):
+def test_an_index_is_readable_by_its_owner_only_and_leaves_no_other_file(cache, tmp_path):
     build_index(path := write(tmp_path / "b.toml")).close()
     assert list(cache.iterdir()) == [index_path(files_at(path))]
     assert cache.stat().st_mode & 0o077 == 0

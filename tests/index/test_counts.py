@@ -42,7 +42,7 @@ def test_sections_keep_the_brief_s_order_years_their_own_and_the_rest_goes_by_si
     assert counts["access"] == [("open", 2), ("abstract", 1), (None, 1)]
 
 
-def test_a_journal_in_different_case_is_one_and_a_publisher_stands_in_for_it(tmp_path):
+def test_journals_in_different_case_count_as_one_and_a_publisher_replaces_a_missing_one(tmp_path):
     names = ["PLoS One", "PLOS ONE", "PLOS ONE"]
     path = write(
         tmp_path / "b.toml",

@@ -39,7 +39,7 @@ def test_the_librarys_references_come_behind_all_of_the_briefs():
         ([reference(id="a", section="own"), reference(id="b", section=None)], ["Own", "Your library"]),
     ],
 )
-def test_a_librarys_reference_stands_in_a_section_of_the_brief_or_the_library_or_in_one_for_the_rest(
+def test_a_reference_of_a_library_is_in_a_section_of_the_brief_or_the_library_or_in_one_for_the_rest(
     references, headings
 ):
     library = _library(*references, sections=[{"id": "own", "title": "Own"}, {"id": "all", "title": "Not this"}])

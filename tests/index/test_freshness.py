@@ -106,7 +106,7 @@ def _noted(path):
     return Stamp.unpack(facts_path(index_path(files_at(path))).read_bytes())
 
 
-def test_an_index_of_what_stands_there_is_opened(catalogue):
+def test_an_index_of_what_is_there_is_opened(catalogue):
     assert _title_of(open_fresh(files_at(catalogue))) == "First"
     assert _stamp(catalogue).origins[0].identity == files_at(catalogue)[0].identity != ""
 

@@ -235,7 +235,7 @@ def test_a_label_belongs_to_the_number_behind_it() -> None:
     assert identifier_keys("PMID: 22812608; PMCID: PMC3483272") == ["pmid:22812608", "pmcid:3483272"]
 
 
-def test_a_preprint_is_found_by_any_of_its_forms_wherever_its_number_stands() -> None:
+def test_a_preprint_is_found_by_any_of_its_forms_wherever_its_number_is() -> None:
     entries = [
         reference(id="doi2021", doi="10.48550/arXiv.2101.00001v2"),
         reference(id="url2021", url="https://arxiv.org/abs/2101.00002"),

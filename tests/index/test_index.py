@@ -33,7 +33,7 @@ def index():
         yield Index(connection)
 
 
-def test_sections_count_what_stands_directly_under_them(index):
+def test_sections_count_the_references_directly_under_them(index):
     assert [(section.id, section.parent, section.size) for section in index.sections()] == [
         ("all", None, 2),
         ("part", "all", 1),

@@ -54,7 +54,7 @@ def test_what_is_put_in_is_found_by_its_words(connection):
     assert connection.execute("SELECT pos, digest FROM made").fetchall() == [(0, "print0"), (1, "print1")]
 
 
-def test_what_an_abbreviation_stands_for_is_counted_by_reference(connection):
+def test_the_references_that_define_an_abbreviation_are_counted(connection):
     count = Counter()
     abstract = "Open access (OA) papers; open access (OA) again."
     insert(connection, [_entry(0, "Open access (OA)"), _entry(1, "Hope", abstract=abstract)], count)

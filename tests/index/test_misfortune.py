@@ -89,7 +89,7 @@ def small(tmp_path_factory):
     return [(question, uncached(*question)) for question in questions]
 
 
-def test_where_no_index_can_be_kept_the_answer_is_given_all_the_same(small):
+def test_an_answer_is_given_even_where_no_index_can_be_kept(small):
     (_, found), (_, nothing) = small
     assert [record["id"] for record in found.json()] == ["b"]
     assert found.err == ""

@@ -129,7 +129,7 @@ def test_a_record_takes_no_more_room_than_its_letters():
     assert '"Ärger 王"' in detail_of(_entry(title="Ärger 王"))[1]
 
 
-def test_every_word_stands_in_the_column_that_it_is_looked_for_in():
+def test_every_word_is_in_the_column_in_which_it_is_searched():
     columns = dict(zip(WORD_COLUMNS, columns_of(_entry(**FULL)), strict=True))
     assert columns["title"] == ["the", "impact", "of", "peers"]
     assert {"byrne", "louise", "england"} <= set(columns["names"])

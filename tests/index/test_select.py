@@ -141,7 +141,7 @@ def test_an_empty_id_is_no_id(index):
             _chosen(index, ids=("adams2021", asked))
 
 
-def test_a_section_has_to_be_named_without_ambiguity(index):
+def test_a_section_must_be_named_without_ambiguity(index):
     with pytest.raises(AmbiguousNameError, match="All of it; Part of it"):
         _chosen(index, sections=("of it",))
     for asked in ("nothing", "", " "):
@@ -291,7 +291,7 @@ def test_of_ids_that_begin_so_the_first_fifty_are_found_in_any_case(cased_index)
     assert with_id_prefix(cased_index, "") == with_id_prefix(cased_index, "王") == []
 
 
-def test_an_unknown_id_is_told_whatever_stands_beside_it(identified_index):
+def test_an_unknown_id_is_reported_whatever_else_is_given(identified_index):
     with pytest.raises(UnknownNameError, match="'pmid:8'"):
         resolve(identified_index, ["old2019", "10.1186/x", "pmid:8"])
 

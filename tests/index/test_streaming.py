@@ -78,7 +78,7 @@ def test_a_reference_that_is_not_valid_is_left_to_who_reads_the_whole(tmp_path, 
         list(read.references)
 
 
-def test_what_is_wrong_beside_the_references_is_left_to_it_too(tmp_path):
+def test_faults_outside_the_references_are_left_to_it_too(tmp_path):
     with pytest.raises(NotStreamableError), streamed(write(tmp_path / "c.toml", *MANY, title=7)):
         pass
 
@@ -91,7 +91,7 @@ def test_references_can_be_counted_and_their_sections_listed_without_reading_the
 
 
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
-def test_one_of_them_is_the_one_of_the_whole_whatever_letters_stand_before_it(tmp_path, mark):
+def test_one_of_them_is_the_whole_one_whatever_letters_precede_it(tmp_path, mark):
     tables = [reference(id="first2020", title="Ärger – “peer”"), *MANY]
     path = write(tmp_path / "c.toml", *tables)
     path.write_text(mark + path.read_text(encoding="utf-8"), encoding="utf-8")

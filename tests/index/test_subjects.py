@@ -50,7 +50,7 @@ def own(tmp_path, monkeypatch):
         },
     ],
 )
-def test_a_reference_is_known_by_any_of_its_names_wherever_it_stands(fields) -> None:
+def test_a_reference_is_known_by_any_of_its_names_wherever_it_is(fields) -> None:
     found = Subjects(KNOWN, FILED).of(Reference.model_validate(reference(**fields)), "Anywhere")
     assert found == ABOUT
 

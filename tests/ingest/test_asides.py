@@ -1,4 +1,4 @@
-"""Lines beside a title: addresses and identifiers give what they say, and nothing else is taken for one."""
+"""Lines next to a title: addresses and identifiers are read, and nothing else is taken for one."""
 
 import pytest
 
@@ -39,7 +39,7 @@ def test_addresses(line, address):
     assert address_in_line(line) == address
 
 
-def test_what_may_stand_below_a_title():
+def test_what_may_be_below_a_title():
     """Notes, authors, addresses, identifiers and stray letters; no other text."""
     assert all(map(is_aside, ["Abstract only*", "Harrow J, Wood T", "PMID: 12345678", "https://example.org/w", "l"]))
     assert not any(map(is_aside, ["Ward gardens", "Ward Studies 1(2), 2020"]))

@@ -73,7 +73,7 @@ def test_every_field_is_as_printed(ingested):
 
 
 def test_every_section_is_found(ingested):
-    """The sections are those that are printed, and hold the references that stand below them."""
+    """The sections are the printed ones, and hold the references below them."""
     titles = {section.id: section.title for section in ingested.catalogue.sections}
     assert list(titles.values()) == [name for name, _, _ in brief_contents.SECTIONS]
     assert [titles[one.section] for one in ingested.catalogue.references] == [
@@ -92,7 +92,7 @@ def test_the_brief_says_of_itself_what_is_printed(ingested):
 
 @pytest.mark.parametrize("name", ["Markdown", "a web page as Word saves it", "a PDF", "a PDF in two columns"])
 def test_links_give_addresses_and_dois(name):
-    """The address behind a title is its url; a DOI in it is its DOI, which says that a link is what it stands on."""
+    """The address behind a title is its url; a DOI in it is its DOI, with a link as the basis."""
     file, render = RENDERINGS[name]
     data = render()
     for found, printed in zip(

@@ -24,7 +24,7 @@ PLAIN = text(
 )
 
 
-def test_headings_of_plain_text_are_reported_by_where_they_stand():
+def test_headings_of_plain_text_are_recognised_by_their_position():
     """Without contents or styles, a short line before a title, or before prose and a title, is a section."""
     assert [section.title for section in PLAIN.sections] == ["Guidance", "Research"]
     assert PLAIN.sections[1].introduction == "This section is for gardeners."
@@ -69,7 +69,7 @@ def test_numbers_of_titles_go_though_a_reference_is_missing():
     assert [one.title for one in again.references][3:] == ["Sun one", "Sun two", "Sun four"]
 
 
-def test_what_stands_before_the_contents_is_read():
+def test_what_is_before_the_contents_is_read():
     """Date and producer may be printed above them."""
     contents = "Contents\nGuidance ..... 2\nResearch ..... 3\n\n"
     found = text(
@@ -110,7 +110,7 @@ def test_a_layout_table_with_titles_and_authors_in_one_cell():
 
 
 def test_a_note_and_an_address_in_the_lines_of_an_abstract():
-    """They are taken out of it wherever they stand on lines of their own."""
+    """They are removed wherever they are on lines of their own."""
     found = html(
         "<p><b>Research</b></p><p><b>Shade: a trial</b><br>Ward Studies 1(3), 2021<br>It is good.<br>Available via OpenAthens<br>"
         "https://example.org/1</p><p><b>Sun</b><br>Ward Studies 2(3), 2021</p>"
@@ -139,7 +139,7 @@ def test_a_row_of_a_table_in_plain_text_is_no_heading():
     assert "Nurses 12 15" in found.references[0].abstract
 
 
-def test_authors_with_accents_stand_between_title_and_source():
+def test_authors_with_accents_are_between_title_and_source():
     """Title, authors and source of titles that are marked, whatever the names look like."""
     found = html(
         "<h4>1. Title: Shade</h4><p>Ó Súilleabháin D, van der Berg C</p><p>Source: Ward Studies 1(3), 2021</p><p>Good.</p>"
@@ -216,7 +216,7 @@ def test_a_publisher_without_a_date(source):
 
 
 def test_a_title_that_ends_as_a_source_does_is_none():
-    """A title may end with a year, and a source line that is certain stands below it."""
+    """A title may end with a year if a certain source line is below it."""
     found = text("Guidance\n\nIt is warm\n\nGardens on wards, 2022\n\nLeith Health Trust, 2023\n\nGood.\n")
     assert [(one.title, one.publisher) for one in found.references] == [
         ("Gardens on wards, 2022", "Leith Health Trust")

@@ -92,7 +92,7 @@ def said(text):
     ],
 )
 def test_a_source_line_comes_apart(line, fields):
-    """Each value stands where a person would put it, and nothing else is found."""
+    """Each value is in the field where a person would put it, and nothing else is found."""
     assert said(line) == fields
 
 
@@ -130,6 +130,6 @@ def test_other_lines_are_no_source_lines(line):
 
 
 def test_a_label_is_taken_off():
-    """What stands before the source is its label, and not part of the name."""
+    """The text before the source is its label, and not part of the name."""
     assert unlabelled("Publication Details: Ward Journal 3(1), 2020") == "Ward Journal 3(1), 2020"
     assert unlabelled("Ward Journal 3(1), 2020") == "Ward Journal 3(1), 2020"

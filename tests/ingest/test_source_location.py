@@ -12,7 +12,7 @@ def found(*lines, titled=False, wrapped=True):
 
 
 def test_a_title_and_its_source_line():
-    """The title is what stands before, with or without a full stop; authors are no part of either."""
+    """The title is the text before it, with or without a full stop; authors are no part of either."""
     assert found("Shade: a trial", "Ward Journal 12(3), 2021") == (("Shade: a trial",), "Ward Journal 12(3), 2021")
     assert found("Shade: a trial.", "Ward Journal 12(3), 2021") == (("Shade: a trial.",), "Ward Journal 12(3), 2021")
     assert found("Shade: a trial", "Reed K, Wood T", "Ward Journal, 2021") == (
@@ -22,7 +22,7 @@ def test_a_title_and_its_source_line():
 
 
 def test_a_title_below_a_heading_is_not_the_beginning_of_a_journal():
-    """Where a title may stand in the paragraph before, the lines are still a title and a source line, not one name."""
+    """Even if the paragraph before may be a title, the lines are a title and a source line, not one name."""
     lines = ("How can gardens help the staff of wards?", "Ward Journal 12(3), 2021")
     assert found(*lines, titled=True) == (lines[:1], lines[1])
 
@@ -36,7 +36,7 @@ def test_a_title_below_a_heading_is_not_the_beginning_of_a_journal():
     ],
 )
 def test_a_source_line_that_is_wrapped(lines):
-    """It is read to its end: the date or the pages may stand on the next line."""
+    """It is read to its end: the date or the pages may be on the next line."""
     assert found(*lines, titled=True) == ((), " ".join(lines))
 
 

@@ -10,7 +10,7 @@ def lines(text, *, markdown=False):
 
 
 def test_a_line_that_ends_long_before_the_margin_was_ended_by_its_author():
-    """A title, its source line and an abstract may stand without blank lines between them."""
+    """A title, its source line and an abstract may follow each other without blank lines."""
     assert lines("Shade and rest\nWard Journal 2021\n" + FULL) == [
         ("Shade and rest",),
         ("Ward Journal 2021",),

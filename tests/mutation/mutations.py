@@ -75,7 +75,7 @@ def _nodes(node: ast.AST) -> Iterator[_Place | ast.comprehension]:
 
 
 def _replacements(node: _Place | ast.comprehension) -> Iterator[tuple[_Place, str]]:
-    """Yield what can stand in a node's place, or in that of its condition."""
+    """Yield the possible replacements of a node, or of its condition."""
     match node:
         case ast.If(test) | ast.While(test) | ast.comprehension(ifs=[test]):
             if isinstance(test, ast.Name | ast.Attribute | ast.Call):

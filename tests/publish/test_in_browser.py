@@ -193,7 +193,7 @@ def test_axe_finds_no_barrier(tmp_path, page, width, dark):
 
 
 def test_without_javascript_everything_can_be_read(tmp_path, page):
-    """All references stand there, and nothing that wouldn't work."""
+    """All references are there, and nothing that wouldn't work."""
     with browser(tmp_path, script=False) as driver:
         driver.get(page)
         assert len(driver.find_elements("tag name", "article")) == 135

@@ -46,7 +46,7 @@ def test_every_reference_is_one_item_with_its_citation_access_and_link():
     ]
 
 
-def test_abstracts_stand_inside_their_items():
+def test_abstracts_are_inside_their_items():
     tokens = _tokens(dumps(ENTRIES, title=TITLE, abstracts=True))
     paragraphs = [token for token in tokens if token.type == "paragraph_open" and token.level > 1]
     assert len(paragraphs) == len(ENTRIES) + sum(item.abstract is not None for item in ENTRIES)

@@ -130,7 +130,7 @@ def test_everything_that_the_brief_says_of_itself_is_there():
 
 
 def test_ids_are_unlike_and_every_reference_inside_has_its_target():
-    """No id stands twice, and links and labels lead somewhere."""
+    """No id occurs twice, and links and labels lead somewhere."""
     ids = [attributes["id"] for _, attributes, _ in PARSED.elements if "id" in attributes]
     assert len(ids) == len(set(ids))
     inside = [attributes["href"][1:] for _, attributes, _ in PARSED.all("a") if attributes["href"].startswith("#")]
@@ -212,7 +212,7 @@ def test_hostile_text_is_text(first, second, third, link):
     "markup", ["<script>x</script>", '<em onclick="x">', '<a href="javascript:x">y</a>', "a < b", "&bogus;"]
 )
 def test_a_citation_that_is_not_our_own_markup_is_shown_as_text(markup):
-    """Then its text stands in its place."""
+    """Then its text replaces it."""
     assert 'id="c-ref-smith2020ward">The citation</h3>' in page(
         reference(citation="The citation", citation_html=markup)
     )
@@ -253,8 +253,8 @@ PALETTES = [dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", block)) for block in 
 
 
 @pytest.mark.parametrize("colours", PALETTES, ids=["light", "dark"])
-def test_text_stands_out_from_its_ground(colours):
-    """At 4.5 to 1, in both palettes, on every ground that it stands on."""
+def test_text_contrasts_with_its_background(colours):
+    """At 4.5 to 1, in both palettes, on every background that it has."""
     for ink in ("ink", "quiet", "link", "visited"):
         for ground in ("paper", "panel"):
             assert _contrast(colours[ink], colours[ground]) >= 4.5, (ink, ground)

@@ -1,4 +1,4 @@
-"""Lists of cited references: each stands apart in every markup."""
+"""Lists of cited references: each is a paragraph or an item in every markup."""
 
 from __future__ import annotations
 

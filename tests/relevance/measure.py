@@ -1,4 +1,4 @@
-"""`make relevance`: how good search is, by kind of query, beside three baselines computed in the same run."""
+"""`make relevance`: how good search is, by kind of query, compared with three baselines computed in the same run."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ def test_it_is_said_where_nothing_is_about_it_and_hardly_ever_where_something_is
     assert own.said <= 0.01 * own.of
 
 
-def test_a_filter_beside_words_lets_through_what_meets_it_and_nothing_else() -> None:
+def test_a_filter_among_words_admits_only_what_meets_it() -> None:
     index, run = ours()
     records = {record["id"]: record for record in records_of(index, index.rows(range(index.count())))}
     filtered = [query for query in combinations(index) if "where" in query]

@@ -125,7 +125,7 @@ def test_a_phrase_counts_as_typed_in_its_forms_and_apart_and_by_one_word_where_i
         ("quit work", {"quit work": [("staff", 0.5)]}, ["quit"]),
     ],
 )
-def test_single_words_of_a_phrase_are_known_words_that_tell_something_and_only_beside_a_synonym(
+def test_single_words_of_a_phrase_are_significant_known_words_and_only_with_a_synonym(
     query: str, known: dict[str, list[tuple[str, float]]], fallback: list[str]
 ) -> None:
     (concept,) = expanded(query, KnownWords("quit job staff make work", known))

@@ -222,7 +222,7 @@ def test_and_and_alternatives_of_filters_determine_the_answer_whatever_it_scores
 
 
 @pytest.mark.parametrize(("query", "shown"), [("falcons", 2), ("falcons moor", 3), ("falcons of the moor", 1)])
-def test_beside_a_title_less_is_shown_but_not_beside_a_topic_that_is_somebody_s_title(
+def test_for_a_title_less_is_shown_but_not_for_a_topic_that_happens_to_be_a_title(
     index: Index, monkeypatch: pytest.MonkeyPatch, query: str, shown: int
 ) -> None:
     for name, share in (("STRONG", 1.0), ("WEAK", 0.0), ("WEAK_BESIDE_TITLE", 1.0)):

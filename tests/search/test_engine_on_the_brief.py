@@ -87,7 +87,7 @@ def test_what_a_reference_is_about_finds_it_where_its_words_do_not(index: Index)
     assert "bailie2015effects" not in find(index, f'"{query}"')
 
 
-def test_what_is_about_the_same_is_lent_to_by_a_query_of_several_words_but_not_by_a_title(index: Index) -> None:
+def test_similar_references_share_scores_in_a_query_of_several_words_but_not_for_a_title(index: Index) -> None:
     several = search(index, parse("do peer workers get burnt out"), Selection(), correct)
     assert max(several.from_neighbours.values()) > 0
     exact = search(index, parse("peer burnout"), Selection(), correct, widen=False)
@@ -126,7 +126,7 @@ def test_where_few_answer_the_next_best_follow_but_not_where_a_title_is_meant(in
 @pytest.mark.parametrize(
     "narrow", ["year:2020", "access:open", "section:rural", "author:byrne", "-rural", "title:stigma"]
 )
-def test_a_word_that_is_nowhere_finds_nothing_whatever_filters_stand_beside_it(index: Index, narrow: str) -> None:
+def test_a_word_that_occurs_nowhere_finds_nothing_whatever_the_filters(index: Index, narrow: str) -> None:
     found = search(index, parse(f"zzqqxx {narrow}"), Selection(), correct)
     assert (found.hits, found.unknown) == ((), ("zzqqxx",))
 
@@ -168,7 +168,7 @@ def test_the_beginning_of_ids_finds_what_has_them_if_it_is_no_word(index: Index)
     assert "weikel2022burnout" in find(index, "weik")
 
 
-def test_et_al_stands_for_nothing(index: Index) -> None:
+def test_et_al_means_nothing(index: Index) -> None:
     assert find(index, "Byrne et al. (2019)") == find(index, "byrne 2019")
 
 

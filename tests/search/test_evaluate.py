@@ -184,7 +184,7 @@ def test_words_rank_while_the_rest_says_what_is_admitted(
         ("night year:2020", "harbour"),
     ],
 )
-def test_where_it_is_required_a_word_has_to_be_there(evaluator: Evaluator, query: str, admitted: str) -> None:
+def test_a_required_word_must_occur(evaluator: Evaluator, query: str, admitted: str) -> None:
     assert evaluated(evaluator, query, required=True)[1] == set(admitted.split())
 
 

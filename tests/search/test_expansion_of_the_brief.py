@@ -47,7 +47,7 @@ def test_a_question_finds_what_papers_call_by_another_name(index: Index, query: 
     assert holds in find(index, query)[:5]
 
 
-def test_a_phrase_of_a_question_does_not_swallow_the_small_word_beside_it(index: Index) -> None:
+def test_a_phrase_of_a_question_does_not_swallow_the_small_word_next_to_it(index: Index) -> None:
     found = search(index, parse("what is the pay of the peer workers and the doctors"), Selection(), correct)
     assert "peer workers" in [match.concept.typed for match in found.matches]
 
@@ -72,7 +72,7 @@ def test_an_everyday_word_counts_less_than_one_that_tells_unless_it_is_known_to_
     assert common == {"reach": True, "belong": False, "hospital": False}
 
 
-def test_a_word_that_stands_somewhere_is_never_corrected(index: Index) -> None:
+def test_a_word_that_occurs_somewhere_is_never_corrected(index: Index) -> None:
     assert search(index, parse("stigma"), Selection(), correct).corrections == ()
     assert search(index, parse("stigmma"), Selection(), correct).corrections == (("stigmma", "stigma"),)
 
@@ -87,7 +87,7 @@ def test_a_synonym_is_no_surname(index: Index) -> None:
     )
 
 
-def test_a_phrase_that_stands_nowhere_is_looked_for_by_its_words_as_well(index: Index) -> None:
+def test_a_phrase_that_occurs_nowhere_is_searched_by_its_words_as_well(index: Index) -> None:
     assert "cleary2018walking" in find(index, "walking a tightrope")
 
 

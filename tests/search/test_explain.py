@@ -16,7 +16,7 @@ def _reported(variant, fields, headings=HEADINGS):
     return reasons(7, [(concept, {7: 1.23456}, [(variant, {7: fields})])], headings)
 
 
-def test_a_reason_has_the_word_as_typed_what_stood_for_it_and_where():
+def test_a_reason_has_the_typed_word_the_matching_one_and_its_place():
     (reason,) = _reported(STRESS, {"title": 2})
     assert reason == {
         "word": "stress",
@@ -38,7 +38,7 @@ def test_of_the_headings_those_are_named_that_hold_the_variant():
     assert [reason["headings"] for reason in _reported(STRESS, {"subjects": 1})] == [["stress", "work stress"]]
 
 
-def test_a_phrase_stands_in_a_heading_side_by_side_and_a_loose_one_anywhere():
+def test_the_words_of_a_phrase_are_adjacent_in_a_heading_and_those_of_a_loose_one_anywhere():
     assert _reported(AT_WORK, {"minor": 1})[0]["headings"] == ["work stress"]
     assert _reported(APART, {"minor": 1})[0]["headings"] == HEADINGS
     headings = ["work stress at night", "night work stress", "stress work", "work and stress"]

@@ -96,7 +96,7 @@ def test_a_query_that_names_references_finds_them_and_no_other(index: Index, tex
 @pytest.mark.parametrize(
     "text", ["falcons", "moor2018 herons", "@moor2018 herons", "herons", "2813.12345", "0306406153"]
 )
-def test_what_is_a_word_or_has_words_beside_it_is_searched(index: Index, text: str) -> None:
+def test_a_text_with_a_word_in_it_is_searched(index: Index, text: str) -> None:
     assert known_items(index, text) is None
 
 

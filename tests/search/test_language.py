@@ -223,7 +223,7 @@ def test_no_text_fails_and_every_term_has_words(text: str) -> None:
     assert all(term.words for term in terms(parse(text).root))
     nodes = _nodes(parse(text).root)
     assert not any(isinstance(node, Or) and len(node.nodes) < 2 for node in nodes)
-    # A word that is required stands by itself: +burnout.
+    # A required word is a term by itself: +burnout.
     assert "+" in text or not any(isinstance(node, And) and len(node.nodes) < 2 for node in nodes)
 
 

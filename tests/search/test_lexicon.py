@@ -1,4 +1,4 @@
-"""How a word is read that no reference holds, and what the index knows of words and where they stand."""
+"""How a word that no reference holds is read, and what the index knows about words and their places."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def test_a_word_is_read_as_a_beginning_then_as_two_then_as_misspelt(
     assert lexicon.readings.get(word) == reading
 
 
-def test_a_sign_within_a_word_stands_for_one_letter_or_none(lexicon: IndexLexicon) -> None:
+def test_a_sign_within_a_word_means_one_letter_or_none(lexicon: IndexLexicon) -> None:
     assert lexicon.beginning("vet?rans") == ("veterans",)
     assert lexicon.beginning("veteran?s") == ("veterans",)
     assert lexicon.beginning("vet?ran*") == ("veteran", "veterans")
@@ -221,13 +221,13 @@ def test_a_single_sign_of_a_script_without_blanks_is_found_within_words_and_a_le
     assert all(word.startswith("v") for word in lexicon.beginning("v"))
 
 
-def test_an_abbreviation_finds_what_most_references_say_it_stands_for(lexicon: IndexLexicon) -> None:
+def test_an_abbreviation_finds_its_meaning_in_most_references(lexicon: IndexLexicon) -> None:
     assert lexicon.related_phrases("oa") == [("open access", 0.9)]
     # Four say the one and two the other, which is half as many; what a seventh says is left out. The plural finds the same.
     assert lexicon.related_phrases("qr") == [("quiet rooms", 0.9), ("quick replies", 0.9)]
     assert lexicon.related_phrases("qrs") == lexicon.related_phrases("qr")
     # Care is something else as well.
     assert lexicon.related_phrases("clinic") == lexicon.related_phrases("care") == []
-    # What it stands for is not made a phrase of the thesaurus.
+    # Its meaning does not become a phrase of the thesaurus.
     assert not lexicon.is_phrase("open access")
     assert lexicon.related_phrases("xy") == []

@@ -1,4 +1,4 @@
-"""Pasted text: found by what it quotes, whatever stands around it, and however long it is."""
+"""Pasted text: found by what it quotes, whatever surrounds that, and however long it is."""
 
 from __future__ import annotations
 

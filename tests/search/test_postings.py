@@ -1,4 +1,4 @@
-"""Where words stand: counts by part, phrases side by side and apart, and neighbours; with FTS5 and without."""
+"""Where words occur: counts by part, adjacent and loose phrases, and neighbours; with FTS5 and without."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def postings(connection: sqlite3.Connection) -> Postings:
     return Postings(connection)
 
 
-def test_a_word_stands_in_so_many_references_and_one_that_is_nowhere_is_left_out(postings: Postings) -> None:
+def test_the_references_with_a_word_are_counted_and_a_word_in_none_is_left_out(postings: Postings) -> None:
     assert postings.docs(["falcons", "moor", "harbour"]) == {"falcons": 2, "moor": 2}
 
 
@@ -62,7 +62,7 @@ def test_own_words_leave_out_what_an_indexer_assigned(connection: sqlite3.Connec
     assert not Postings(connection, own_words=True).counts(variant)[2].keys() & schema.ASSIGNED
 
 
-def test_a_phrase_stands_side_by_side_and_a_loose_one_anywhere_in_a_part(postings: Postings) -> None:
+def test_the_words_of_a_phrase_are_adjacent_and_those_of_a_loose_one_anywhere_in_a_part(postings: Postings) -> None:
     forms = (("falcons",), ("moor",))
     assert postings.counts(Variant(forms, 1.0, "typed")) == {}
     loose = postings.counts(Variant(forms, 0.65, "words apart", loose=True))

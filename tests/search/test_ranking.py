@@ -140,7 +140,7 @@ def test_what_is_about_the_same_lends_the_mean_of_its_scores_and_only_to_what_sc
     assert neighbour_scores({1: 2.5, 2: 6.0, 3: 3.0}, near) == {1: 5.0, 2: 2.5, 3: 2.5}
 
 
-def test_what_scores_enough_beside_the_best_is_shown() -> None:
+def test_what_scores_enough_compared_with_the_best_is_shown() -> None:
     scores = dict.fromkeys(range(FIRST_PAGE), 10.0) | {50: 10 * STRONG, 51: 10 * STRONG - 0.01}
     assert above_cutoff(scores, title=False) == {*range(FIRST_PAGE), 50}
 

@@ -52,7 +52,7 @@ def test_an_answer_to_something_else_is_none(tmp_path):
     assert cache.get(KEY) is None
 
 
-def test_old_files_are_removed_when_a_new_one_is_written_beside_them(tmp_path):
+def test_old_files_are_removed_when_a_new_one_is_written_next_to_them(tmp_path):
     cache = AnswerCache(tmp_path)
     cache.put(KEY, Answer(200, "x", time.time()))
     old = kept(tmp_path).with_name("old.json")

@@ -70,7 +70,7 @@ def test_what_is_there_is_never_proposed_anew_and_a_difference_is_reported():
     assert [proposal.value for proposal in made if proposal.field == "differs"] == ["the volume is 12"]
 
 
-def test_what_a_brief_prints_stays_and_the_verified_stands_beside_it():
+def test_printed_values_stay_and_verified_ones_are_kept_separately():
     printed = reference(source="Journal of Imagined Care 2019", container="Journal of Imagined Care", issued="2019")
     places = {proposal.field: proposal.place for proposal in propose(printed, finding(WORK))}
     assert places["volume"] == "verified.volume"

@@ -19,7 +19,7 @@ def _texts(text):
     return [(block.kind, block.id, text[block.start : block.end]) for block in split(text)]
 
 
-def test_each_table_is_a_block_and_what_stands_between_belongs_to_none():
+def test_each_table_is_a_block_and_the_text_between_belongs_to_none():
     assert _texts(TWO) == [
         ("brief", "", '[brief]\ntitle = "B"'),
         ("references", "a", '[[references]]\nid = "a"\ntitle = "A"'),

@@ -101,7 +101,7 @@ def test_a_value_of_sixty_characters_is_reported_whole():
     assert editor.restores == [f"own: title was {'x' * 60}"]
 
 
-def test_what_is_noted_already_stays_beside_what_is_noted_anew():
+def test_earlier_notes_are_kept_with_new_ones():
     editor = _editor()
     assert editor.set_fields("noted", {"status": "read"})
     assert editor.fields("noted") == {"id": "noted", "tags": ["x"], "status": "read"}
@@ -138,7 +138,7 @@ def test_a_new_reference_is_added_if_its_id_is_free():
             editor.add(Reference.model_validate(reference(id=taken, section=None)))
 
 
-def test_a_reference_stands_in_a_section_that_is_there():
+def test_a_reference_is_in_a_section_that_is_there():
     with pytest.raises(InputError, match="There is no section 'none'"):
         _editor().add(Reference.model_validate(reference(section="none")))
     editor = _keeper()

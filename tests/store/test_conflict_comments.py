@@ -48,7 +48,7 @@ def test_a_field_without_a_line_has_its_conflict_below_the_header():
     )
 
 
-def test_a_comment_stands_above_its_field_or_below_the_header():
+def test_a_comment_is_above_its_field_or_below_the_header():
     conflicts = [("title", "U"), ("verified.basis", "doi"), ("removed", True)]
     text = with_comments(BLOCK, [FieldConflict(*conflict) for conflict in conflicts])
     assert tomllib.loads(text) == tomllib.loads(BLOCK)

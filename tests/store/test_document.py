@@ -183,7 +183,7 @@ WRONG = {
 
 
 @pytest.mark.parametrize(("text", "reason"), WRONG.values(), ids=WRONG)
-def test_a_text_that_would_not_stand_as_one_table_is_refused(text, reason):
+def test_a_text_that_is_not_a_single_table_is_refused(text, reason):
     document = _document()
     document.replace("references", "a", text)
     with pytest.raises(InputError, match=reason):
@@ -253,7 +253,7 @@ def test_after_any_changes_the_text_is_the_library_that_was_meant(steps, end):
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_a_byte_order_mark_stays_where_it_is_and_every_table_can_be_changed(end):
-    """The first table stands behind the mark, which is a part of no table."""
+    """The first table follows the mark, which is part of no table."""
     text = "\ufeff" + LIBRARY.removeprefix("# Mine.\n\n").replace("\n", end)
     document = _document(text)
     assert document.table("annotations", "theirs") == {"id": "theirs", "tags": ["x"]}

@@ -122,7 +122,7 @@ def test_a_lone_surrogate_is_no_reason_to_lose_a_text(data):
     assert kept_drafts() == []
 
 
-def test_where_the_data_folder_cannot_be_written_a_text_is_kept_all_the_same(data, tmp_path, monkeypatch):
+def test_a_text_is_kept_even_where_the_data_folder_cannot_be_written(data, tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     data.parent.write_text("a file, in which nothing can be kept")
     with open_draft("a.toml", "one", FOR) as draft:

@@ -65,7 +65,7 @@ def test_a_value_that_is_there_is_set_to_the_same_without_a_trace():
     assert _set(BLOCK, id="a") == BLOCK
 
 
-def test_a_comment_beside_a_field_is_never_lost_silently():
+def test_a_comment_next_to_a_field_is_never_lost_silently():
     with pytest.raises(InputError, match=r"Setting title would drop the comment on it in b\.toml") as caught:
         _set(BLOCK, title="T")
     assert "--rewrite" in caught.value.hint
@@ -93,7 +93,7 @@ ODD = {
 
 @pytest.mark.parametrize("block", ODD.values(), ids=ODD)
 @pytest.mark.parametrize("values", [{"title": "New"}, {"authors": [{"family": "Z"}]}, {"notes": "N2"}, {"volume": "1"}])
-def test_where_a_field_has_no_lines_of_its_own_nothing_is_lost_all_the_same(block, values):
+def test_nothing_is_lost_where_a_field_has_no_lines_of_its_own(block, values):
     assert _table(_set(block, **values)) == _table(block) | values
 
 
@@ -204,7 +204,7 @@ def test_a_comment_in_a_table_is_dropped_only_on_request():
     assert _table(edited)["csl"] == {"medium": "film", "scale": "1:2"}
 
 
-def test_a_table_that_has_to_be_written_anew_has_its_fields_in_order():
+def test_a_table_that_must_be_written_anew_has_its_fields_in_order():
     block = '[[references]]\n"not\\u0065s" = "N"\ntitle = "T"\nid = "a"'
     assert list(_table(_set(block, notes="New"))) == ["id", "title", "notes"]
     with pytest.raises(InputError, match=r"a in b\.toml does not have one line for each field; .* first in its line 3"):

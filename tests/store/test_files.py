@@ -148,7 +148,7 @@ def test_a_file_larger_than_any_of_references_is_refused_without_being_read(tmp_
 
 
 @posix
-def test_a_file_that_would_have_to_be_waited_for_is_refused(tmp_path, monkeypatch):
+def test_a_file_that_would_block_is_refused(tmp_path, monkeypatch):
     """As some of the kernel's, which pass for plain files. The other end of the pipe stays open, so that a read would never end."""
     reader, writer = os.pipe()
     os.set_blocking(reader, False)
@@ -226,7 +226,7 @@ def test_what_an_editor_wrote_is_text_whatever_it_wrote_it_in(codec, end):
         (b"", None),
     ],
 )
-def test_utf_16_is_known_by_its_mark_or_by_a_nul_beside_the_first_character(data, codec):
+def test_utf_16_is_known_by_its_mark_or_by_a_nul_next_to_the_first_character(data, codec):
     assert utf16_codec(data) == codec
 
 

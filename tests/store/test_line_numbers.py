@@ -74,7 +74,7 @@ AWKWARD = {
 
 
 @pytest.mark.parametrize("text", AWKWARD.values(), ids=AWKWARD)
-def test_what_stands_behind_an_awkward_value_is_found_in_its_line(text):
+def test_what_follows_an_awkward_value_is_found_in_its_line(text):
     whole = f'[before]\n{text}\nz = 1\n\n[[behind]]\nid = "x"\n'
     tomllib.loads(whole)
     lines = value_lines(whole)

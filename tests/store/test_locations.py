@@ -92,7 +92,7 @@ def test_what_search_knows_ships_with_the_program(file, name):
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asks Linux's list of users")
-def test_a_user_without_a_home_has_a_cache_folder_all_the_same(monkeypatch):
+def test_even_a_user_without_a_home_has_a_cache_folder(monkeypatch):
     monkeypatch.delenv("XDG_CACHE_HOME")
     monkeypatch.delenv("HOME")
     monkeypatch.setattr(os, "getuid", lambda: 4_000_000_000)

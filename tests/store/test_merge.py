@@ -108,7 +108,7 @@ def test_all_that_a_kept_table_leads_to_comes_back(many):
         (BASE_OF_THREE, "\n" + BASE_OF_THREE, "{a}\n{b}\n{cee}", "\n{a}\n{b}\n{cee}"),
         (BASE_OF_THREE, "{b}\n{c}", "{a}\n{c}", "{c}"),
         (BASE_OF_THREE, "\n{b}\n{c}", "{a}\n{b}\n{cee}", "\n{b}\n{cee}"),
-        # Of what both sides changed beside the tables, what sorts last is taken; of one side's change, that.
+        # Of texts outside the tables that both sides changed, the one that sorts last is taken; if one side changed it, that one.
         (BASE_OF_THREE, "{a}\n\n{b}\n{c}", "{a}\n\n\n{b}\n{c}", "{a}\n\n\n{b}\n{c}"),
         ("{a}\n\n{b}\n{c}", "{a}\n{b}\n{c}", "{a}\n\n{b}\n{cee}", "{a}\n{b}\n{cee}"),
         ("\ufeff{a}\n{b}", "{a}\n{b}", "\ufeff{a}\n{b}\n{c}", "{a}\n{b}\n{c}"),

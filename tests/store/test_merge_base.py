@@ -90,7 +90,7 @@ def test_a_reference_that_was_removed_since_is_compared_with_what_it_was_at_firs
     assert find_base(versions, _versions_of_one({"volume": "3"})[0]).blocks[("references", "a")].count("volume") == 0
 
 
-def test_a_comment_beside_a_field_does_not_hinder():
+def test_a_comment_next_to_a_field_does_no_harm():
     versions = [
         version.replace(b'"1"', b'"1" # of the cover').replace(b'["x", "y"]', b'["x", "y"] # mine')
         for version in _versions_of_one(

@@ -56,7 +56,7 @@ def test_one_field_that_both_add_in_different_places_is_there_once():
     assert _merged(ours, theirs, base).count("volume") == 1
 
 
-def test_the_comment_beside_a_field_that_changes_is_kept_above_the_table():
+def test_the_comment_next_to_a_field_that_changes_is_kept_above_the_table():
     base = BASE.replace('title = "Peers"', 'title = "Peers" # sic')
     ours = base.replace('"Peers"', '"Words"').replace('volume = "1"', 'volume = "3"')
     theirs = base.replace('volume = "1"', 'volume = "2"')
@@ -65,7 +65,7 @@ def test_the_comment_beside_a_field_that_changes_is_kept_above_the_table():
     assert text.count("# sic") == text.count("# A comment.") == 1
 
 
-def test_a_conflict_stands_above_its_field_with_the_value_that_was_not_taken():
+def test_a_conflict_is_above_its_field_with_the_value_that_was_not_taken():
     text = _merged(BASE.replace('"1"', '"3"'), BASE.replace('"1"', '"2"'))
     assert text == BASE.replace('volume = "1"', '# CONFLICT volume = "3"\nvolume = "2"')
 
@@ -75,7 +75,7 @@ def test_a_field_that_one_side_took_out_and_the_other_changed_stays():
     assert '# CONFLICT volume =\nvolume = "2"\n' in text
 
 
-def test_a_conflict_in_a_sub_table_stands_in_it():
+def test_a_conflict_in_a_sub_table_is_noted_there():
     base = BASE + '\n\n[references.verified]\nbasis = "title"\npages = "1"'
     text = _merged(base.replace('pages = "1"', 'pages = "3"'), base.replace('pages = "1"', 'pages = "2"'), base)
     assert text == base.replace('pages = "1"', '# CONFLICT verified.pages = "3"\npages = "2"')

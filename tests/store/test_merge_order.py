@@ -18,7 +18,7 @@ def _ids(base, ours, theirs, kept=None):
     return "".join(key for _, key in merge_order(*keys, kept))  # type: ignore[call-arg]
 
 
-def test_what_both_added_in_one_place_stands_there_run_by_run():
+def test_what_both_added_in_one_place_is_kept_there_run_by_run():
     assert _ids("ab", "azbyc", "abx") == "azbxyc"
     assert _ids("ab", "abzc", "abmn") == "abmnzc"
 

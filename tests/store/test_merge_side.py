@@ -15,7 +15,7 @@ def _side(text):
     return read_side(text.encode(), "l.toml")
 
 
-def test_a_file_is_taken_apart_into_tables_and_what_stands_above_them():
+def test_a_file_is_split_into_tables_and_the_text_above_them():
     side = _side("\ufeff# Mine.\r\n\r\n" + NIGHTS.replace("\n", "\r\n") + "# End.")
     assert side.blocks == {("references", "a"): NIGHTS.rstrip()}
     assert side.leads == {("references", "a"): "# Mine.\n\n"}

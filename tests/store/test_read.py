@@ -59,7 +59,7 @@ def test_a_good_catalogue_is_read():
     ],
     ids=["no TOML", "two fields", "an author", "deep"],
 )  # fmt: skip
-def test_a_table_that_is_to_be_part_of_a_file_has_its_faults_named_without_lines(text, sentence):
+def test_a_table_for_a_file_has_its_faults_named_without_lines(text, sentence):
     with pytest.raises((tomli.TOMLDecodeError, ValidationError, RecursionError)) as caught:
         Reference.model_validate(tomli.loads(text)["references"][0])
     found = invalid_block(caught.value, "l.toml", text).sentence
@@ -176,7 +176,7 @@ def test_all_faults_are_reported_in_the_order_of_their_lines():
     ]
 
 
-def test_a_list_with_nothing_in_it_is_reported_beside_faults_that_are_deeper_elsewhere():
+def test_an_empty_list_is_reported_along_with_deeper_faults_elsewhere():
     second = GOOD.replace('"a"', '"b"') + "authors = [{ family = 1 }]\n"
     faults = _sentence(HEAD + GOOD + '[references.verified]\nbasis = "title"\nseen_at = []\n' + second).split("\n")
     assert [line.partition(": ")[2] for line in faults[1:]] == [

@@ -59,7 +59,7 @@ def test_a_place_where_nothing_can_be_made_is_reported_and_the_old_file_stays(tm
 
 
 @posix
-def test_a_write_that_fails_half_way_leaves_the_old_file_and_nothing_beside_it(tmp_path):
+def test_a_write_that_fails_half_way_leaves_the_old_file_and_nothing_else(tmp_path):
     path = tmp_path / "a.ris"
     path.write_bytes(b"old")
     with pytest.raises(TypeError):

@@ -136,7 +136,7 @@ def entries(page: str) -> list[tuple[str, str]]:
 
 
 def citations(page: str) -> list[str]:
-    """The citations of a document, in their order; each stands in a paragraph of its own."""
+    """The citations of a document, in their order; each is a paragraph."""
     return [bare(line[len("<p>") : -len("</p>")]) for line in page.splitlines() if line.startswith("<p>")]
 
 

@@ -9,7 +9,7 @@ from pswbrief.styles.name_lists import NameRules
 RULES = NameRules(conjunction="and", et_al_min=4)
 
 
-def test_letters_go_on_after_z():
+def test_letters_continue_after_z():
     assert [letters(count) for count in (0, 25, 26, 27, 51, 52, 701, 702)] == [
         "a",
         "z",

@@ -193,7 +193,7 @@ _VARIABLES_APART = {
     "vancouver": {"editor": LABEL, "edition": EDITION},
     "ama": {"editor": LABEL},
 }
-# A book's part stands in the list only if the book is not itself within another.
+# A book's part is in the list only if the book is not itself within another.
 _OF_A_WHOLE = {"vancouver": {"part-number": PART}}
 
 

@@ -12,7 +12,7 @@ def test_a_group_of_absent_values_is_absent_with_its_affixes():
     assert text("") == text(None) == emphasis(()) == quoted(()) == ()
 
 
-def test_a_delimiter_stands_between_present_values_only():
+def test_a_delimiter_is_between_present_values_only():
     assert plain(group((), ("a",), (), ("b",), delimiter="; ", prefix="[", suffix="]")) == "[a; b]"
 
 
@@ -42,7 +42,7 @@ def test_a_full_stop_is_needless_after_a_question_in_quotation_marks():
     assert plain(group((Quoted(("Why?",)),), (". ",), ("J",))) == "“Why?” J"
 
 
-def test_marks_are_found_and_dropped_however_deep_they_stand():
+def test_marks_are_found_and_dropped_at_any_depth():
     assert strip_end((Emphasis(("a", Link(("b;",), "x"))),), ";") == (Emphasis(("a", Link(("b",), "x"))),)
     assert strip_start(("", "..", Emphasis((".a",))), ".") == (Emphasis(("a",)),)
     assert strip_end((Emphasis(("...",)),), ".") == ()

@@ -1,4 +1,4 @@
-"""Each markup shows a citation's text as it stands, whatever is in it."""
+"""Each markup shows a citation's text literally, whatever is in it."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ def test_a_work_in_nices_style(item, shown):
     assert nice(BY_ID[item]) == shown
 
 
-def test_a_supplement_stands_apart_from_its_volume():
+def test_a_supplement_is_separated_from_its_volume():
     item = Item(
         id="a", type=ItemType.ARTICLE, title="T", container="J", volume="7", issue="Suppl. 2", pages=Pages("S30", "S36")
     )

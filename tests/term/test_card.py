@@ -27,7 +27,7 @@ def test_a_card_holds_what_is_known_and_no_empty_line():
     ]
 
 
-def test_a_card_tells_what_a_page_shows_otherwise_beside_what_is_printed():
+def test_a_card_shows_verified_values_that_differ_with_the_printed_ones():
     seen = {
         "basis": "title",
         "title": "Words on peers",
@@ -50,7 +50,7 @@ def test_a_card_tells_what_a_page_shows_otherwise_beside_what_is_printed():
 
 
 def test_where_values_were_seen_is_reported_when_asked():
-    """The pages stand at the end, and only with `sources`."""
+    """The pages are at the end, and only with `sources`."""
     seen = {"basis": "title", "seen_at": ["https://example.org/a", "https://example.org/b"]}
     record = to_record(model(reference(verified=seen)).references[0], "All of it")
     found = [(fact.label, fact.value) for fact in facts(record, "", {}, sources=True)]

@@ -7,7 +7,7 @@ from rich.text import Text
 from pswbrief.term.table import best_sentence, mark
 
 
-def test_matched_words_are_marked_where_they_stand_however_they_are_spelt():
+def test_matched_words_are_marked_where_they_are_however_they_are_spelt():
     text = Text("Organisational climate: does ÅKERBLOM’S organization matter?")
     mark(text, {"organisation", "organisational", "akerblom"})
     assert [text.plain[span.start : span.end] for span in text.spans] == [

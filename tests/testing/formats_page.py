@@ -110,7 +110,7 @@ def fields_table() -> str:
 
 
 def types_table() -> str:
-    """Return the table of types and formats: kept by the format's own types, or carried beside the nearest of them."""
+    """Return the table of types and formats: kept by the format's own types, or carried with the nearest of them."""
     rows = (
         (
             f"`{kind}`",

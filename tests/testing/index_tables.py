@@ -1,4 +1,4 @@
-"""What an index holds, told so that two can be compared: places as ranks, and rows in an order of their own."""
+"""The contents of an index in a form in which two can be compared: positions as ranks, and rows sorted."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def fits(repeated: str) -> list[Shape]:
-    """A shape for each line of `repeated`, of which "¦" parts what stands before and after."""
+    """A shape for each line of `repeated`, in which "¦" separates the texts before and after."""
     found: list[Shape] = []
     for line in repeated.strip("\n").split("\n"):
         before, part, after = line.replace("⏎", "\n").split("¦")

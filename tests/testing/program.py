@@ -114,7 +114,7 @@ def _environment(environment: Mapping[str, str]) -> Iterator[None]:
 
 @contextlib.contextmanager
 def _alone() -> Iterator[None]:
-    """Refuse a second run in this process while one goes on: both would change one environment and one working folder."""
+    """Refuse a second run in this process during another: both would change the same environment and working folder."""
     if not _running.acquire(blocking=False):
         raise RuntimeError("A run in this process goes on already: use Program.process in threads")
     try:

@@ -28,5 +28,5 @@ from pswbrief.text.abbreviations import abbreviations
         ("quality of life (QoL", []),
     ],
 )
-def test_words_with_its_initials_stand_before_an_abbreviation(text: str, found: list[tuple[str, str]]) -> None:
+def test_words_with_its_initials_precede_an_abbreviation(text: str, found: list[tuple[str, str]]) -> None:
     assert [(short, " ".join(spelt)) for short, spelt in abbreviations(text)] == found

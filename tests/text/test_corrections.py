@@ -31,7 +31,7 @@ def test_a_word_of_english_is_no_slip(typed: str) -> None:
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("risky", "risk"), ("recover", "recovery")])
-def test_but_it_may_be_a_relative_of_what_goes_on_from_it(typed: str, meant: str) -> None:
+def test_but_it_may_be_a_relative_of_a_word_that_extends_it(typed: str, meant: str) -> None:
     assert correct(typed, {meant: 1, typed[:-1] + "x": 5}, english=True) == [meant]
 
 

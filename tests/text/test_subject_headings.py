@@ -43,7 +43,7 @@ def test_a_synonym_and_what_answers_those_who_ask_give_it_too() -> None:
     assert {*about.main, *about.minor} >= {"burnout", "leaving the job"}
 
 
-def test_what_stands_once_in_an_abstract_is_no_main_matter() -> None:
+def test_what_occurs_once_in_an_abstract_is_no_main_subject() -> None:
     about = RULES.about([("We measured burnout once.", ABSTRACT)])
     assert about == About((), ("burnout",))
 

@@ -144,7 +144,7 @@ def test_no_entry_term_that_ships_is_written_twice_or_holds_another_of_its_conce
         assert longer == [], concept.label
 
 
-def test_the_file_that_ships_gives_a_reason_beside_each_group_of_names_and_is_as_wide_as_a_page() -> None:
+def test_the_file_that_ships_gives_a_reason_for_each_group_of_names_and_is_as_wide_as_a_page() -> None:
     text = vocabulary_file().read_text(encoding="utf-8")
     for block in text.split("[[concepts]]")[1:]:
         assert "reason = " in block or "entry = " in block or "regions = " in block or "same = " in block, block

@@ -137,7 +137,7 @@ def test_what_no_field_may_hold_is_refused_in_a_sentence(reader, option):
 def test_hostile_tags_are_tags(reader):
     # A tag of which nothing is seen is no tag.
     tags = list(dict.fromkeys(clean_line(text) for text in TEXTS if fold(clean_line(text)).strip()))
-    # NUL stands in no argument of any program.
+    # No argument of a program can contain NUL.
     given = [f"+{text}".encode("utf-8", "surrogateescape" if "\ud800" not in text else "replace") for text in tags]
     words = [*map(os.fsencode, reader.program.command("tag", THEIRS)), b"--", *given]
     answer = reader.program.process(command=words)

@@ -1,4 +1,4 @@
-"""A full disk, a folder that can't be written, a lock that somebody holds, a file edited into nonsense: told, and nothing lost."""
+"""A full disk, a folder that can't be written, a held lock, a file edited into nonsense: reported, and nothing lost."""
 
 from __future__ import annotations
 
@@ -152,7 +152,7 @@ def test_what_may_not_be_written_is_reported_and_nothing_is_lost(cold_program, l
         place.chmod(known)
     for answer in answers:
         _is_reported(answer, reason)
-    # What can be read is shown all the same.
+    # What can be read is shown anyway.
     assert seen.ids == [THEIRS] if name == "history" or mode == 0o500 else seen.status == 3
     assert "write the output" not in seen.err
     assert _all(cold_program.data) == before
@@ -217,7 +217,7 @@ def test_a_library_that_was_edited_into_nonsense_is_reported_and_left_as_it_is(c
         _reports_nonsense(cold_program, library, TAG)
 
 
-def test_every_command_tells_nonsense_and_all_is_there_when_it_is_mended(cold_program, library):
+def test_every_command_reports_nonsense_and_nothing_is_lost_once_it_is_corrected(cold_program, library):
     before = library.read_bytes()
     library.write_bytes(before + b"\nnonsense\n")
     for command in (("add", "--title", "T"), ("note", THEIRS, "N"), ("list",), ("undo",), ("set", THEIRS, "tags=a")):

@@ -38,7 +38,7 @@ TABLES = """
 CREATE TABLE line (record jsonb);
 COPY line FROM STDIN WITH (FORMAT csv, QUOTE E'\\x01', DELIMITER E'\\x02');
 """
-# The thesaurus replaces each abbreviation by what it stands for; what it doesn't know goes on to the stemmer.
+# The thesaurus replaces each abbreviation by its meaning; unknown words are passed on to the stemmer.
 THESAURUS = """
 CREATE TEXT SEARCH DICTIONARY brief_thesaurus (TEMPLATE = thesaurus, DictFile = brief, Dictionary = pg_catalog.english_stem);
 CREATE TEXT SEARCH CONFIGURATION brief (COPY = pg_catalog.english);
@@ -177,6 +177,6 @@ def test_the_vocabulary_is_the_server_s_thesaurus(server: Server, abbreviation: 
     plain = server.sql(RANKED.format(query=_asked(abbreviation, "english")))
     meant = server.sql(RANKED.format(query=_asked(abbreviation)))
     assert set(meant) > set(plain)
-    # In the texts, too, an abbreviation is what it stands for.
+    # In the texts, too, an abbreviation is replaced by its meaning.
     assert meant == server.sql(RANKED.format(query=_asked(f'"{words}"')))
     assert server.sql(f"SELECT {_asked(abbreviation)} = {_asked(chr(34) + words + chr(34))};") == ["t"]

@@ -48,7 +48,7 @@ def _each(grammar: Grammar, seed: object, check) -> None:
     def fails(text: str) -> bool:
         try:
             check(text)
-        except Exception:  # noqa: BLE001 - whatever it is, it is told below
+        except Exception:  # noqa: BLE001 - whatever it is, it is reported below
             return True
         return False
 

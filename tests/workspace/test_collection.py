@@ -90,7 +90,7 @@ def test_an_id_that_a_new_edition_takes_is_the_briefs_and_ones_own_goes_by_a_num
     [("list",), ("search", "burnout"), ("show", BRIEFS), ("cite", BRIEFS, "--style", "apa"), ("list", "-f", "json")],
 )
 @pytest.mark.parametrize("text", ["garbage = [\n", '[[references]]\nid = "a"\n', "\x00"])
-def test_the_brief_alone_is_read_beside_a_library_that_is_not_valid(program, tmp_path, command, text):
+def test_the_brief_alone_is_read_even_if_the_library_is_not_valid(program, tmp_path, command, text):
     file = tmp_path / "library.toml"
     file.write_text(text)
     blocked = program("--library", str(file), *command)

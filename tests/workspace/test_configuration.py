@@ -28,7 +28,7 @@ def test_nothing_is_set_by_default():
     assert known_setting("email") is None
 
 
-def test_a_setting_is_kept_and_the_environment_stands_above_it(monkeypatch):
+def test_a_setting_is_kept_and_the_environment_overrides_it(monkeypatch):
     change("email", " me@example.org ")
     change("OpenAlex.key", "abc")
     assert setting("email") == ("email", "me@example.org", "file")

@@ -54,7 +54,7 @@ def test_openathens_goes_through_the_redirector_that_was_set_and_never_through_a
         Via.OPENATHENS,
         "https://go.example.org/r?url=https%3A%2F%2Fdoi.org%2F10.5555%2Fx",
     )
-    # What isn't known to stand behind a paywall goes there only when asked.
+    # Without a known paywall, that way is only taken on request.
     assert link(tmp_path, doi="10.5555/x").way is Via.DOI
     assert link(tmp_path, Via.OPENATHENS, doi="10.5555/x").address
 

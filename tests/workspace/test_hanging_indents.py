@@ -23,7 +23,7 @@ def written(program, tmp_path):
 
 def test_each_reference_of_a_libreoffice_document_hangs(written):
     with zipfile.ZipFile(written("odt")) as archive:
-        # The format asks that its name stand first, and uncompressed.
+        # The format requires its name first, and uncompressed.
         assert (archive.infolist()[0].filename, archive.infolist()[0].compress_type) == ("mimetype", zipfile.ZIP_STORED)
         content = archive.read("content.xml").decode()
     assert content.count('<text:p text:style-name="Reference"') == len(IDS)

@@ -30,7 +30,7 @@ def test_the_note_of_a_file_comes_back_in_the_same_format(own_program, form):
     assert "stay here" not in exported.err
 
 
-def test_a_note_of_ones_own_stands_beside_that_of_the_file_and_stays(own_program):
+def test_a_readers_own_note_is_kept_apart_from_the_files_and_stays(own_program):
     own_program("import", "-", stdin=NOTED)
     own_program("note", OWN, "not to be shown")
     assert (field(own_program, OWN, "note"), field(own_program, OWN, "notes")) == (NOTE, "not to be shown")
@@ -105,7 +105,7 @@ def test_what_is_not_taken_over_is_named_on_request(own_program, how, left_out):
     assert "not taken over" not in own_program(*arguments, stdin=RICHER).err
 
 
-def test_what_a_merge_would_have_to_overwrite_is_named_too(own_program):
+def test_what_a_merge_would_overwrite_is_named_too(own_program):
     own_program("import", "-", stdin=NOTED.replace("year = 2020", "year = 2020, volume = 3"))
     source = RICHER.replace("year = 2020", "year = 2020, volume = 4")
     reported = own_program("import", "-", "--on-duplicate", "merge", "--verbose", stdin=source).err

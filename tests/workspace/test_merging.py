@@ -112,7 +112,7 @@ def test_git_applies_the_driver_to_the_file_and_to_no_other(repository, name, li
     assert (asked[2], asked[5]) == ("pswbrief", "unspecified")
 
 
-def test_what_stands_in_the_attributes_stays_and_the_line_is_added_once(repository):
+def test_existing_attributes_stay_and_the_line_is_added_once(repository):
     path, attributes = repository / "library.toml", repository / ".gitattributes"
     path.write_text(BASE)
     attributes.write_bytes(b"# caf\xe9\n*.bin binary")

@@ -78,6 +78,6 @@ def test_a_style_whose_macros_never_end_is_refused(tmp_path):
         ("/opt/python", "pip install"),
     ],
 )
-def test_what_is_to_be_installed_is_said_as_the_program_was_installed(monkeypatch, prefix, command):
+def test_advice_on_installing_fits_how_the_program_was_installed(monkeypatch, prefix, command):
     monkeypatch.setattr(sys, "prefix", prefix)
     assert command in how_to_install()

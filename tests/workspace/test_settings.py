@@ -28,7 +28,7 @@ def test_the_library_is_where_it_is_named_else_in_the_data_folder_and_not_opened
     assert Settings.from_environment(other, library="named.toml").library == Path("named.toml")
 
 
-def test_only_a_library_that_is_named_on_the_command_line_has_to_exist_for_check():
+def test_only_a_library_that_is_named_on_the_command_line_must_exist_for_check():
     assert not Settings.from_environment({"PSWBRIEF_LIBRARY": "mine.toml"}).library_required
     assert Settings.from_environment({}, library="mine.toml").library_required
 

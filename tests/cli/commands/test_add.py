@@ -211,7 +211,7 @@ def test_a_template_is_abandoned(own_program, tmp_path, step):
     assert library(own_program) == {}
 
 
-def test_a_text_that_is_abandoned_once_it_was_refused_is_kept_beside_earlier_ones(own_program, tmp_path):
+def test_a_refused_text_that_is_abandoned_is_kept_with_earlier_ones(own_program, tmp_path):
     for number, name in enumerate(("new.toml", "new-2.toml")):
         editor = Editor(tmp_path / f"editor{number}", f"{FILLED}; echo 'no toml {number}' >>\"$1\"")
         screen = at_terminal(own_program, "add", "--toml", env=editor.environment)

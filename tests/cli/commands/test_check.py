@@ -112,7 +112,7 @@ def test_where_nothing_is_wrong_that_is_said(own_program):
     assert own_program("check", "--mine", "--format", "json").json() == []
 
 
-def test_references_that_stand_under_no_heading_are_listed(own_program):
+def test_references_without_a_heading_are_listed(own_program):
     _library(own_program, MINE + MINE.replace('"mine"', '"bees"').replace("Stress  at work", "Bees"))
     found = [line.split("\t") for line in own_program("check", "--mine").lines]
     assert [(code, key) for _, code, _, key, _ in found if code == "no-headings"] == [("no-headings", "bees")]
@@ -141,7 +141,7 @@ def test_a_terminal_gets_groups_that_fit_it_and_nothing_that_it_would_obey(own_p
     assert "\x1b" not in plain.out
 
 
-def test_fix_mends_the_library_tells_it_and_can_be_undone(own_program):
+def test_fix_changes_the_library_says_so_and_can_be_undone(own_program):
     text = f"# mine\n\n{MINE}# beside it\nvolume = '3'\n"
     path = _library(own_program, text)
     answer = own_program("check", "--mine", "--fix")
@@ -153,7 +153,7 @@ def test_fix_mends_the_library_tells_it_and_can_be_undone(own_program):
     assert path.read_text() == text
 
 
-def test_fix_mends_what_keeps_a_file_from_loading(own_program):
+def test_fix_corrects_what_keeps_a_file_from_loading(own_program):
     path = _library(own_program, MINE + 'doi = "https://doi.org/10.5555/A"\npmcid = "pmc12"\n')
     assert own_program("list", "--mine").status == 3
     answer = own_program("check", "--mine", "--fix")
@@ -172,7 +172,7 @@ def test_a_file_that_would_still_not_load_is_left_as_it_is(own_program, other):
     assert path.read_bytes() == before
 
 
-def test_a_comment_beside_a_field_is_kept_unless_rewriting_is_allowed(own_program):
+def test_a_comment_next_to_a_field_is_kept_unless_rewriting_is_allowed(own_program):
     path = _library(own_program, MINE.replace('work"\n', 'work" # sic\n'))
     before = path.read_bytes()
     answer = own_program("check", "--mine", "--fix")
@@ -193,7 +193,7 @@ def test_fix_works_on_a_named_catalogue_and_never_on_the_brief_that_ships(own_pr
         assert "stays as it is" in answer.err
 
 
-def test_fix_with_nothing_to_mend_makes_no_file_and_no_entry(own_program):
+def test_fix_with_nothing_to_fix_makes_no_file_and_no_entry(own_program):
     answer = own_program("check", "--fix")
     assert answer.status == 0
     assert answer.err.startswith("pswbrief: Nothing was fixed in ")

@@ -152,7 +152,7 @@ def test_a_style_for_notes_says_that_it_has_no_list(program, tmp_path):
     assert "has no list of references" in answer.err
 
 
-def test_references_on_a_terminal_hang_and_stand_apart(program):
+def test_references_on_a_terminal_have_hanging_indents_and_blank_lines_between(program):
     screen = on_terminal(program, "cite", "weikel2022", "scanlan2020", columns=60)
     first, second = screen.text.split("\n\n")
     assert "https://doi.org/10.1186/s12888-020-02688-9" in first

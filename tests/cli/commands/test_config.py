@@ -34,7 +34,7 @@ def test_a_setting_is_taken_out(own_program):
     assert own_program("config", "style", "apa", "--unset").status == 2
 
 
-def test_settings_are_what_commands_go_by_and_an_option_stands_above_them(own_program, tmp_path):
+def test_commands_follow_the_settings_and_an_option_overrides_them(own_program, tmp_path):
     key = "gillard2022impact"
     own_program("config", "style", "vancouver")
     assert own_program("cite", key).out == own_program("cite", key, "--style", "vancouver").out

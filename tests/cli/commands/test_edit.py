@@ -148,7 +148,7 @@ def brief(own_program):
 
 
 def test_the_brief_and_its_sections_are_edited_and_undo_brings_them_back(own_program, brief, tmp_path):
-    """What opens is `[brief]` and `[[sections]]` and nothing else; what stands elsewhere in the file stays."""
+    """What opens is `[brief]` and `[[sections]]` and nothing else; the rest of the file stays."""
     before = brief.read_bytes()
     step = 'sed -i \'s/^title = "Wards"/title = "Wards and rest"/; s/^title = "Shade"/title = "Sun"/\' "$1"'
     editor = Editor(tmp_path / "editor", step)
@@ -173,7 +173,7 @@ def test_the_brief_and_its_sections_are_edited_and_undo_brings_them_back(own_pro
     ],
 )
 def test_a_brief_that_would_not_be_valid_is_opened_again(own_program, brief, tmp_path, step, reason):
-    """The reason stands at the top, and the file is as it was."""
+    """The reason is at the top, and the file is as it was."""
     before = brief.read_bytes()
     editor = Editor(tmp_path / "editor", step)
     own_program("--catalogue", brief.name, "edit", "--brief", env=editor.environment)

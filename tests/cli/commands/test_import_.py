@@ -114,7 +114,7 @@ def test_a_file_of_which_no_record_could_be_imported_is_one_that_can_not_be_read
     assert library(own_program) == {}
 
 
-def test_a_failed_record_beside_one_that_is_there_already_is_no_failure_of_the_file(own_program):
+def test_a_failed_record_with_a_known_one_is_no_failure_of_the_file(own_program):
     text = "TY  - JOUR\nTI  - One\nPY  - 2001\nAU  - Roe, R.\nDO  - 10.1000/one\nER  -\n"
     assert own_program("import", "-", stdin=text).status == 0
     again = own_program("import", "-", stdin=text + "TY  - JOUR\nAU  - Nobody, N.\nER  -\n")

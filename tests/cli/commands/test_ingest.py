@@ -34,7 +34,7 @@ def document(own_program):
 
 
 def test_a_document_becomes_a_catalogue_that_loads(own_program, document):
-    """The file is a catalogue, and what was uncertain is counted first and then told with its place."""
+    """The file is a catalogue, and doubts are counted first and then listed with their places."""
     answer = own_program("ingest", document.name, "-o", "brief.toml")
     assert answer.status == 0
     assert answer.out == ""
@@ -64,7 +64,7 @@ def test_dry_run_prints_a_table(own_program, document):
 
 
 def test_json_holds_the_doubts(own_program, document):
-    """A script finds them beside the catalogue."""
+    """A script finds them next to the catalogue."""
     made = json.loads(own_program("ingest", document.name, "--format", "json").out)
     assert [doubt["title"] for doubt in made["doubts"]] == ["Ward brothers in Perth"]
     assert len(made["references"]) == 2

@@ -34,7 +34,7 @@ def test_an_id_is_never_cut_on_a_terminal(program, columns):
 
 
 @pytest.mark.parametrize("columns", [40, 80, 120])
-def test_an_id_is_whole_beside_other_columns(program, columns):
+def test_an_id_is_whole_next_to_other_columns(program, columns):
     screen = on_terminal(program, "list", "--columns", "id,doi,pmid,authors,title", columns=columns)
     assert set(program.once("list").ids) <= set(screen.text.split())
 

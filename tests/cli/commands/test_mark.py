@@ -49,7 +49,7 @@ def test_what_makes_no_sense_changes_nothing(program, arguments, status, sentenc
     assert library(program) == {}
 
 
-def test_the_status_may_stand_first_and_have_another_name(own_program):
+def test_the_status_may_be_first_and_have_another_name(own_program):
     assert own_program("mark", "TODO", BRIEFS).err == "pswbrief: 1 reference changed.\n"
     assert own_program("list", "--status", "to-read").ids == [BRIEFS]
     assert own_program("mark", BRIEFS, "Done").status == 0

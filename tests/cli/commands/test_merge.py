@@ -26,7 +26,7 @@ def two(own_program):
     return own_program
 
 
-def test_the_second_fills_what_the_first_lacks_and_its_id_goes_on_working(two):
+def test_the_second_fills_what_the_first_lacks_and_its_id_still_works(two):
     two("set", "smith:2020", "translator=Ng, A.", "extra.bibtex.file=a.pdf")
     before = library_file(two).read_bytes()
     answer = two("merge", OWN, "Smith:2020")

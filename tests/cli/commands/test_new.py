@@ -66,7 +66,7 @@ def test_every_writing_command_works_on_the_catalogue_and_not_on_the_library(own
 
 
 def test_a_catalogue_gets_nothing_on_a_reference_that_it_has_not(own_program):
-    """With a library beside it, an id of the library's would make the catalogue one that is not valid."""
+    """Opened with a library, an id of the library's would make the catalogue invalid."""
     own_program("new", "my.toml")
     own_program("--library", "lib.toml", "add", "--title", "In the library only")
     both = ("--catalogue", "my.toml", "--library", "lib.toml")

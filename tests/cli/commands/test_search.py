@@ -57,7 +57,7 @@ def test_the_order_can_be_another(program):
     assert years == sorted(years)
 
 
-def test_explain_tells_of_each_word_what_stood_for_it_and_where(program):
+def test_explain_says_what_each_word_matched_and_where(program):
     (first, *_) = program("search", "stigmma", "--explain", "--format", "json").json()
     (typed, *_) = first["explain"]
     assert (typed["word"], typed["as"], typed["why"]) == ("stigmma", "stigma", "corrected")
@@ -65,7 +65,7 @@ def test_explain_tells_of_each_word_what_stood_for_it_and_where(program):
     assert typed["score"] > 0
 
 
-def test_explain_of_plain_lines_is_said_beside_them_for_what_is_shown(program):
+def test_explain_prints_reasons_for_plain_lines_on_standard_error(program):
     answer = program("search", "burnout", "--explain", "--limit", "1")
     assert len(answer.lines) == 1
     assert answer.err.startswith(f"pswbrief: 1. {answer.ids[0]} scores ")
@@ -82,7 +82,7 @@ def test_explain_names_the_headings_that_a_reference_was_found_by(program):
     assert "filed under burnout" in program("search", "exhaustion", "--explain").err
 
 
-def test_explain_tells_what_a_title_adds_and_what_is_lent_by_what_is_about_the_same(program):
+def test_explain_says_what_a_title_and_similar_references_add(program):
     (first, *_) = program("search", "paving the road", "--explain", "--format", "json").json()
     assert first["beside"].keys() == {"title"}
     answer = program("search", "do peer workers get burnt out", "--explain")

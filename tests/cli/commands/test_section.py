@@ -59,7 +59,7 @@ def parents(program):
 
 @pytest.mark.usefixtures("catalogue")
 def test_a_section_moves_with_its_parts_and_to_the_level_of_its_neighbour(own_program):
-    """Under another it is the last part; beside a part it becomes one; beside a section it is one again."""
+    """Under another it is the last part; next to a part it becomes one; next to a section it is one again."""
 
     def move(*arguments):
         answer = own_program("--catalogue", "own.toml", "section", "move", *arguments)

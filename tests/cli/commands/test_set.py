@@ -110,7 +110,7 @@ def test_what_can_not_be_set_changes_nothing(owner, arguments, status, sentence)
     assert library_file(owner).read_bytes() == before
 
 
-def test_a_comment_beside_a_field_is_kept_unless_it_may_go(own_program):
+def test_a_comment_next_to_a_field_is_kept_unless_it_may_go(own_program):
     add_one(own_program)
     file = library_file(own_program)
     file.write_text(file.read_text().replace('issued = "2020"', 'issued = "2020" # so says the cover'))
@@ -139,7 +139,7 @@ def test_ids_are_made_by_a_pattern_and_printed_old_and_new_and_taken_back_at_onc
     assert library(own_program) == before
 
 
-def test_a_pattern_that_is_none_and_fields_beside_it_are_refused(own_program):
+def test_an_invalid_pattern_and_fields_with_a_pattern_are_refused(own_program):
     add_one(own_program)
     for arguments in (("--keys", "[foo]", "smith"), ("--keys", "[auth]", "smith", "volume=1")):
         assert own_program("set", *arguments).status == 2

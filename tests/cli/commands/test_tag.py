@@ -34,7 +34,7 @@ def test_a_tag_is_the_same_in_any_case_and_is_there_once(own_program):
     assert library(own_program) == {}
 
 
-def test_a_tag_to_take_off_may_stand_first_and_beside_options(own_program):
+def test_a_tag_to_remove_may_come_first_and_among_options(own_program):
     own_program("tag", BRIEFS, "+a", "+b")
     assert own_program("tag", "-a", BRIEFS, "--rewrite", "-b").status == 0
     assert field(own_program, BRIEFS, "tags") == []

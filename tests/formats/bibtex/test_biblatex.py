@@ -38,7 +38,7 @@ PANDOC_LOSES = {
     ),
     "url": (lambda item: item.pmid and not item.url, "pandoc makes PubMed's address of the PMID"),
 }
-# What biber 2.18 misses beside authors, which the brief doesn't print: facts that neither the brief nor a public page shows.
+# What biber 2.18 misses besides authors, which the brief doesn't print: facts that neither the brief nor a public page shows.
 BIBER_MISSES = {
     ("nhsengland-lived", "date, year"): "the case study's page bears no date",
     ("healthcarelibraryni2018regional", "url, doi, eprint"): "the page's address was lost, and no public page shows it",

@@ -26,7 +26,7 @@ def test_every_variable_of_the_table_comes_back(dialect, variable):
     assert dialect.losses([item]) == []
 
 
-def test_unknown_fields_are_kept_as_they_stand_and_written_back():
+def test_unknown_fields_are_kept_as_they_are_and_written_back():
     text = "@article{a, title = {T}, file = {:C\\:/a b.pdf:PDF}, groups = {x, {y}}, owner = {me}}"
     (item,) = bibtex.loads(text).items
     assert item.extra == {"bibtex": {"file": ":C\\:/a b.pdf:PDF", "groups": "x, {y}", "owner": "me"}}

@@ -89,6 +89,6 @@ def test_other_formats_have_the_note_and_lose_nothing_of_it():
         "Last accessed 6 May 2019.",
     ],
 )
-def test_the_day_on_which_a_page_was_read_may_stand_in_a_note(note):
+def test_the_day_on_which_a_page_was_read_may_be_in_a_note(note):
     item = bibtex.loads(f"@misc{{k, title = {{T}}, url = {{https://example.org}}, note = {{{note}}}}}").items[0]
     assert (str(item.accessed), item.note) == ("2019-05-06", note)

@@ -71,7 +71,7 @@ def test_a_comma_is_read_as_what_it_parts(text, name):
         ("Department of Hope", Organisation("Department of Hope")),
     ],
 )
-def test_where_the_family_name_stands_last_only_a_word_of_its_own_makes_a_body(text, name):
+def test_where_the_family_name_is_last_only_a_typical_word_makes_an_organisation(text, name):
     assert read_name(text, family_last=True) == name
 
 

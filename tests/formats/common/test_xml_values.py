@@ -46,7 +46,7 @@ def test_what_was_read_is_left_out_and_so_is_what_says_it_again():
     assert values.rest() == {"d": ("12",), "e": ("f: 12; g: more",)}
 
 
-def test_an_entry_with_a_value_that_was_read_has_it_beside_the_others():
+def test_a_list_entry_with_a_value_that_was_read_keeps_it_with_the_others():
     values = values_of("<aList><a><b>Quill</b><c>Ada</c></a></aList>")
     values.text(values._root, "aList/a/b")
     assert values.rest() == {"aList/a": ("b: Quill; c: Ada",)}

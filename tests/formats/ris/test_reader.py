@@ -99,7 +99,7 @@ def test_a_number_of_its_own_is_read_where_the_type_has_it(kind, line):
     assert f"\r\n{line}\r\n" in dumps([item])
 
 
-def test_the_number_of_a_patent_may_stand_in_is():
+def test_the_number_of_a_patent_may_be_in_the_tag_is():
     assert _item("IS  - 4,904,581", "PAT").article_number == "4,904,581"
 
 
@@ -154,7 +154,7 @@ def test_a_magazine_has_its_issue_where_endnote_writes_it():
         "TY  - JOUR\nTI  - \u200fA made-up title\nAU  - Ash, A.\n",
     ],
 )
-def test_a_file_is_known_and_read_whatever_stands_between_tag_and_value(text):
+def test_a_file_is_recognised_and_read_whatever_is_between_tag_and_value(text):
     assert sniff(text) is FormatName.RIS
     item = loads(text).items[0]
     assert (item.title, item.authors) == ("A made-up title", (Person("Ash", "A."),))
