@@ -294,3 +294,6 @@ def test_a_vocabulary_of_ones_own_counts_by_its_contents(tmp_path, monkeypatch):
         own_vocabulary_file().write_text(text, encoding="utf-8")
         versions.append(vocabulary_version())
     assert (len(set(versions)), versions[1]) == (3, versions[3])
+    own_vocabulary_file().unlink()
+    own_vocabulary_file().mkdir()
+    assert vocabulary_version() not in versions, "one that can't be read is not the same as none"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import sqlite3
 from pathlib import Path
 from subprocess import PIPE
@@ -151,3 +152,17 @@ def test_an_index_is_remade_once_its_catalogue_has_changed(cold_program):
     write(path, reference(title="Other"))
     assert cold_program("--catalogue", str(path), "list").lines[0].endswith("\tOther")
     assert len(list((cold_program.cache / "pswbrief").iterdir())) == 1
+
+
+def test_a_vocabulary_of_ones_own_that_can_not_be_read_is_reported_with_an_index_as_without(small, cold_program):
+    command, known = small[0]
+    assert cold_program(*command) == known
+    own = cold_program.data / "pswbrief" / "vocabulary.toml"
+    own.mkdir(parents=True)
+    for _ in range(2):
+        answer = cold_program(*command)
+        assert (answer.status, answer.out) == (3, "")
+        assert answer.err.startswith(f"pswbrief: Can't read {own}: it is a folder.")
+        shutil.rmtree(cold_program.cache)
+    own.rmdir()
+    assert cold_program(*command) == known

@@ -221,6 +221,10 @@ def test_and_and_alternatives_of_filters_determine_the_answer_whatever_it_scores
     assert (run(index, query).below_cutoff > 0) is is_cut
 
 
+def test_what_only_a_filter_admits_comes_behind_what_words_find(index: Index) -> None:
+    assert ids(run(index, "night OR year:2018")) == ["brook2020b", "moor2018"]
+
+
 @pytest.mark.parametrize(("query", "shown"), [("falcons", 2), ("falcons moor", 3), ("falcons of the moor", 1)])
 def test_for_a_title_less_is_shown_but_not_for_a_topic_that_happens_to_be_a_title(
     index: Index, monkeypatch: pytest.MonkeyPatch, query: str, shown: int

@@ -139,6 +139,9 @@ def evaluated(evaluator: Evaluator, query: str, *, required: bool = False) -> tu
     ("query", "typed", "admitted"),
     [
         ("falcons moor", ["falcons", "moor"], None),
+        # Words side by side may be a phrase of the thesaurus.
+        ("job satisfaction falcons", ["job satisfaction", "falcons"], None),
+        ("job year:2020 satisfaction", ["job", "satisfaction"], "harbour"),
         ("falc*", ["falc"], None),
         ("研究", ["研究"], None),
         ("falcons OR herons", ["falcons OR herons"], None),

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 from pswbrief.index.freshness import Files
 
+# How many are offered; to see others the reader types another letter.
+_MOST = 300
+
 
 class Named(NamedTuple):
     """The key of a reference or section, and its title."""
@@ -32,7 +35,7 @@ def open_stale(files: Files) -> sqlite3.Connection | None:
 
 
 def ids_from(
-    connection: sqlite3.Connection, beginning: str, *, but: Sequence[str] = (), most: int = 300
+    connection: sqlite3.Connection, beginning: str, *, but: Sequence[str] = (), most: int = _MOST
 ) -> list[Named]:
     """Return at most `most` references whose ids start with `beginning`, by id, without those in `but`.
 
@@ -48,7 +51,7 @@ def ids_from(
     return [named for named in found if named.id not in but]
 
 
-def tags_from(connection: sqlite3.Connection, beginning: str, *, most: int = 300) -> list[Named]:
+def tags_from(connection: sqlite3.Connection, beginning: str, *, most: int = _MOST) -> list[Named]:
     """Return at most `most` tags that start with `beginning`, ignoring case and accents, each with the number of references.
 
     If there are more, the last of all takes the last place, as with ids.

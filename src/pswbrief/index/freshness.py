@@ -224,18 +224,20 @@ def _whole_stamp(file: BinaryIO, files: Files) -> Stamp | None:
 
 def vocabulary_version() -> int:
     """Return a CRC-32 of the contents of the vocabularies and the subjects."""
-    version = 0
+    contents = []
     for file in (vocabulary_file, subjects_file):
         with contextlib.suppress(OSError):
-            version = crc32(file().read_bytes(), version)
+            contents.append(file().read_bytes())
     own = own_vocabulary_file()
     if os.path.lexists(own):
         from pswbrief.store.files import read_bytes  # noqa: PLC0415 - few readers have one
 
-        # A vocabulary that can't be read is reported by a search.
-        with contextlib.suppress(InputError):
-            version = crc32(read_bytes(own), version)
-    return version
+        try:
+            contents.append(read_bytes(own))
+        except InputError:
+            # No vocabulary, which is UTF-8, and not none either: the index is made anew, which reports it.
+            contents.append(b"\xff")
+    return crc32(b"".join(contents))
 
 
 def connect(path: Path) -> sqlite3.Connection:
