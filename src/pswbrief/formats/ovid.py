@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pswbrief.core.enums import ItemType
 from pswbrief.formats.common.assembly import Assembly, RawRecord
 from pswbrief.formats.common.dates import most_exact, written_date
-from pswbrief.formats.common.identifiers import serial_numbers
+from pswbrief.formats.common.identifiers import DOI_SHAPE, serial_numbers
 from pswbrief.formats.common.languages import to_tag
 from pswbrief.formats.common.left_over import left_over, said_of
 from pswbrief.formats.common.names import read_name, split_people
@@ -85,7 +85,7 @@ _TYPES = {
 _AFTER_TITLE = re.compile(r"(?:\s*\[(?:[A-Z][a-z]+(?: [A-Z]?[a-z]+)*|[0-9]+ refs?)\]\.?)+$")
 _ROLE = re.compile(r"\s*\[[^\]]*\]\s*$|[0-9,+*\s]+$")
 _PMID = re.compile(r"[1-9][0-9]{0,7}", re.ASCII)
-_DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
+_DOI = re.compile(DOI_SHAPE)
 # Tags that number a record or name its database.
 _WITHOUT_CONTENT = frozenset({"<", "VN"})
 

@@ -15,7 +15,7 @@ from pswbrief.formats.common.dates import from_year_and_rest, is_part_of, year_a
 from pswbrief.formats.common.document_types import is_document_type
 from pswbrief.formats.common.endnote_fields import FOR_TYPES, from_endnote, to_endnote
 from pswbrief.formats.common.exact import KeptFields, carried_lines
-from pswbrief.formats.common.identifiers import serial_numbers
+from pswbrief.formats.common.identifiers import DOI_PREFIX, DOI_SHAPE, serial_numbers
 from pswbrief.formats.common.languages import to_tag
 from pswbrief.formats.common.losses import lost_fields
 from pswbrief.formats.common.names import read_people
@@ -67,7 +67,7 @@ VARIABLES = frozenset({*_VARIABLES, "collection-title", "collection-editor", "tr
 # Values that always read back exactly, and need no trial.
 KEPT = KeptFields(types=frozenset(filter(is_exact, ItemType)), variables=VARIABLES - {"original-title", "section"})
 _ARTICLES = frozenset({ItemType.ARTICLE, ItemType.ARTICLE_MAGAZINE, ItemType.ARTICLE_NEWSPAPER})
-_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?10\.[0-9]{4,9}/\S+", re.IGNORECASE)
+_DOI = re.compile(rf"{DOI_PREFIX}?{DOI_SHAPE}", re.IGNORECASE)
 _PMID = re.compile(r"[1-9][0-9]{0,7}", re.ASCII)
 _PMCID = re.compile(r"PMC[0-9]+", re.ASCII)
 _KEY = re.compile(r"\S+")

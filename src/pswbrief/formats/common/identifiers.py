@@ -11,9 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _KINDS = ("doi", "pmid", "pmcid")
+# A DOI among other text, up to the next blank, and what may precede it; `core.identifiers.bare_doi` reads the DOI itself.
+DOI_SHAPE = r"10\.[0-9]{4,9}/\S+"
+DOI_PREFIX = r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)"
 # A note, or a part of one, that is only an identifier: Zotero's "PMID: 123" in "Extra", EndNote's "PubMed PMID: 123.".
 _LABELLED = re.compile(
-    r"(?:pubmed )?(?:(pmid)[:\s]\s*([1-9][0-9]{0,7})|(pmcid)[:\s]\s*(PMC[0-9]+)|(doi)[:\s]\s*(10\.[0-9]{4,9}/\S+))[.\s]*",
+    r"(?:pubmed )?(?:(pmid)[:\s]\s*([1-9][0-9]{0,7})|(pmcid)[:\s]\s*(PMC[0-9]+)|(doi)[:\s]\s*"
+    rf"({DOI_SHAPE}))[.\s]*",
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"[;\n]+")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pswbrief.formats.common.identifiers import DOI_PREFIX, DOI_SHAPE
+
 if TYPE_CHECKING:
     from pswbrief.formats.common.tagged import TaggedRecord
 
-DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*|^)(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
+DOI = re.compile(rf"(?:{DOI_PREFIX}|^)({DOI_SHAPE})", re.IGNORECASE)
 _PMID = re.compile(r"[1-9][0-9]{0,7}", re.ASCII)
 _LABELLED_PMID = re.compile(r"\b(?:PUBMED|MEDLINE|PMID)[:\s]\s*([1-9][0-9]{0,7})\b", re.IGNORECASE)
 # Databases whose accession numbers are PMIDs.
