@@ -23,7 +23,7 @@ settings.load_profile("steady")
 
 
 def pytest_collection_finish():
-    """Leave alone what is there to stay, thousands of tests among it, whenever garbage is collected."""
+    """Exclude the objects that exist by now, thousands of tests among them, from garbage collection."""
     gc.collect()
     gc.freeze()
 

@@ -67,7 +67,7 @@ def test_an_interrupt_at_any_moment_ends_a_run_without_a_traceback(program, argu
 
 
 def test_an_interrupt_at_any_moment_leaves_a_change_undone_or_done(own_program):
-    """A change that was written is a success, even if the interrupt comes while the index is brought up to date behind it."""
+    """A change that was written is a success, even if the interrupt comes while the index is updated after it."""
     own_program("tag", BRIEFS, "+before")
     before = library_file(own_program).read_bytes()
     events = NEVER - int(_interrupted(own_program, NEVER, "tag", BRIEFS, "+x").err.rpartition("\n")[2])

@@ -1,4 +1,4 @@
-"""Tests mirror the source file for file; what has its tests elsewhere is listed here, with the reason."""
+"""Tests mirror the source file for file; modules with their tests elsewhere are listed here, with the reason."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What copying leaves behind, and, at least as long, what only looks so."""
+"""Artefacts of copying are found, and texts that only look like them are not."""
 
 from __future__ import annotations
 

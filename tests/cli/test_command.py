@@ -21,7 +21,7 @@ def context(group):
 
 @pytest.mark.parametrize("name", [None, *COMMANDS])
 def test_no_parameter_of_ours_needs_typer_s_own_way(group, context, name):
-    """On a Typer that has no such attribute there is nothing to put a coercer in, and nothing that would load pydantic."""
+    """A Typer without the attribute has no place for a coercer, and loads no pydantic."""
     command = group if name is None else group.get_command(context, name)
     for param in command.get_params(context):
         assert isinstance(getattr(param, _ATTRIBUTE, _Coercer(str)), _Coercer), param.name

@@ -1,4 +1,4 @@
-"""What people type who don't know the program yet, and what each is answered: one table."""
+"""What people type who don't know the program yet, and the answers: one table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The reader's editor: how it is found and run, and that a text is kept whatever becomes of it."""
+"""The reader's editor: how it is found and run, and that a text is kept even if the editor fails."""
 
 from __future__ import annotations
 

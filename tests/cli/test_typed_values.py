@@ -1,4 +1,4 @@
-"""Names that `add` is given: asked about on a terminal, and said elsewhere, where they may mean two things."""
+"""Ambiguous names given to `add`: asked about on a terminal, and reported elsewhere."""
 
 from __future__ import annotations
 

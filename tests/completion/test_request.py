@@ -1,4 +1,4 @@
-"""Completion: what is offered at a place of the line, in real shells on a terminal and asked directly."""
+"""Completion: the candidates at a position of the line, in real shells on a terminal and requested directly."""
 
 from __future__ import annotations
 

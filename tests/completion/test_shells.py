@@ -1,4 +1,4 @@
-"""The line as each shell has it: words, blanks, quotes, and what the shell shows."""
+"""The line as each shell passes it: words, blanks, quotes, and what the shell shows."""
 
 from __future__ import annotations
 

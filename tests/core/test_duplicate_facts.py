@@ -1,4 +1,4 @@
-"""What is compared of an item: each fact from the ways in which files write it."""
+"""The facts of an item: each from the different ways in which files write it."""
 
 from __future__ import annotations
 

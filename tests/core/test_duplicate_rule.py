@@ -1,4 +1,4 @@
-"""Whether two items are one work: identifiers, titles, and all else that may allow it or not."""
+"""Whether two items are one work: identifiers, titles, and the fields that may exclude it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def _facts(fields, **changes):
 
 
 def _both_ways(judge, one, other):
-    """What `judge` says of two items; it has to be the same of the other and the one."""
+    """The result of `judge` for two items, which must be the same with the items exchanged."""
     left, right = _facts(one), _facts(other)
     assert judge(left, right) == judge(right, left)
     return judge(left, right)

@@ -180,7 +180,7 @@ def _comparisons(monkeypatch, items):
 )
 @pytest.mark.parametrize("title", ["Editorial", TITLE])
 def test_of_many_with_one_title_each_is_compared_with_few(monkeypatch, title, fields):
-    """Each with each would be 125,000 comparisons of 500."""
+    """Comparing every pair of 500 would take 125,000 comparisons."""
     assert _comparisons(monkeypatch, [_item(title, **fields(number)) for number in range(500)]) < 500 * 130
 
 

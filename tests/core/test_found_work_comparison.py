@@ -1,4 +1,4 @@
-"""What the parts of a reference say of a work that was found."""
+"""Whether the parts of a reference agree with those of a work that was found."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Years in everyday words, as one hears them at a reference desk."""
+"""Years in everyday words, as people say them at a reference desk."""
 
 from __future__ import annotations
 

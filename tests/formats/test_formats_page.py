@@ -1,4 +1,4 @@
-"""docs/formats.md says of every field and type what becomes of it in every format, as a round trip shows it."""
+"""docs/formats.md says where every format keeps each field and type, as a round trip shows."""
 
 from __future__ import annotations
 

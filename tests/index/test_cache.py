@@ -31,7 +31,7 @@ def kept(tmp_path, monkeypatch):
 
 
 def _forge(index):
-    """What somebody else would like the index to be."""
+    """A forged index, as somebody else could have left it."""
     data = index.read_bytes()
     index.write_bytes(data)
     return data

@@ -1,4 +1,4 @@
-"""What completion asks of the index."""
+"""The look-ups of completion in the index."""
 
 from __future__ import annotations
 

@@ -176,7 +176,7 @@ def _put(data, path):
 
 @pytest.mark.parametrize("older", [True, False])
 def test_an_index_that_is_replaced_between_looking_and_opening_is_not_opened_unseen(catalogue, monkeypatch, older):
-    """By an older one, whose maker was slow: what was undone must not come back. By one that is as good: it is looked at, too."""
+    """By an older one from a slow process: undone changes must not come back. By an equally good one: that is checked, too."""
     path = index_path(files_at(catalogue))
     first = path.read_bytes()
     catalogue.write_bytes(catalogue.read_bytes().replace(b"First", b"Other"))
@@ -218,7 +218,7 @@ def test_a_longer_file_is_seen_without_being_read(catalogue, monkeypatch):
 
 @pytest.mark.parametrize(("age", "is_known"), [(2 * 10**9, False), (2 * 10**9 + 1, True)])
 def test_a_file_is_known_by_its_facts_once_it_is_older_than_two_seconds(catalogue, monkeypatch, age, *, is_known):
-    """As coarse as the clock of FAT is."""
+    """As coarse as FAT's clock."""
     facts = catalogue.stat()
     monkeypatch.setattr("time.time_ns", lambda: max(facts.st_mtime_ns, facts.st_ctime_ns) + age)
     assert (files_at(catalogue)[0].identity != "") is is_known

@@ -1,4 +1,4 @@
-"""Whatever happens to the cache, answers stay the same: damaged, foreign or forbidden, or wanted by many at once."""
+"""Whatever happens to the cache, answers stay the same: damaged, foreign, forbidden, or used by many at once."""
 
 from __future__ import annotations
 

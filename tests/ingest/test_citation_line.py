@@ -1,4 +1,4 @@
-"""Whole citations come apart where they can with certainty, and stay whole where not."""
+"""Whole citations are split where that is certain, and else stay whole."""
 
 import pytest
 

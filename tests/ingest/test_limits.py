@@ -1,4 +1,4 @@
-"""A document that takes too much is given up, and what reading it answers comes back as it is."""
+"""Reading a document that takes too much is given up, and the result of any other is returned unchanged."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""House styles come apart alike: what belongs to a reference stays with it, and nothing in it is taken for a section."""
+"""Documents in different house styles are segmented alike: the parts of a reference stay together, and none becomes a section."""
 
 import pytest
 
@@ -130,7 +130,7 @@ def test_labels_of_a_search_report():
 
 
 def test_a_row_of_a_table_in_plain_text_is_no_heading():
-    """It is short, and prose and a title may follow it; its numbers tell."""
+    """It is short, and prose and a title may follow it; its numbers show what it is."""
     found = text(
         "Guidance\n\nShade\n\nWard Studies 1(3), 2021\n\nWe counted.\n\nNurses 12 15\n\nThat is all.\n\n"
         "Sun\n\nSun Studies 1(3), 2021\n"
@@ -205,7 +205,7 @@ UNDATED = ("Leith Health Trust", "Source: Quillfeather Mason", "Published in: Le
 
 @pytest.mark.parametrize("source", UNDATED)
 def test_a_publisher_without_a_date(source):
-    """A label tells it, or the name of a body with running text behind it; a short last line of an abstract is none."""
+    """A label shows it, or an organisation's name with running text after it; a short last line of an abstract is none."""
     body = (
         f"Guidance\n\nShade: a guide\n\n{source}\n\nIt is good.\n\nSun: a guide\n\nWard Studies 1(3), 2021\n\nGood.\n"
     )

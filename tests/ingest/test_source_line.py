@@ -1,4 +1,4 @@
-"""Source lines as librarians write them come apart into the fields that a person would read in them."""
+"""Source lines as librarians write them are split into the fields that a person would see in them."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Plain text is parted where its author parted it, and not where a line was full."""
+"""Plain text is split into paragraphs where its author ended them, and not where a line was full."""
 
 from pswbrief.ingest.text import read_text
 

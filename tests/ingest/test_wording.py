@@ -25,7 +25,7 @@ from pswbrief.ingest import wording
     ],
 )
 def test_an_access_note(note, access):
-    """The note is known as one, says the access, and is parted from the title before it."""
+    """The note is recognised, gives the access, and is separated from the title before it."""
     assert wording.is_access_note(note)
     assert wording.access_of(note) is access
     assert wording.split_note_after(f"The ward: a study {note}").text == "The ward: a study"

@@ -89,7 +89,7 @@ def test_a_question_is_taken_apart_as_the_program_does_it(opened, query, same):
 
 
 def test_as_one_types_the_best_come_first(opened):
-    """The hits are shown in their order, and counted; what a word was read as is reported; nothing is an answer, too."""
+    """The hits are shown in their order, and counted; what a word was read as is reported; so is an empty result."""
     opened.execute_script(TYPE, "burnout")
     assert opened.execute_script(SHOWN)[:2] == opened.execute_script("return window.pswbriefSearch('burnout')")[:2]
     assert opened.find_element("id", "status").text.startswith(str(len(opened.execute_script(SHOWN))))

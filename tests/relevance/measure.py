@@ -79,7 +79,7 @@ def by_kind(run: Callable[[str], list[str]], chosen: list[dict[str, Any]]) -> di
 
 
 def combinations(index: Index) -> list[dict[str, Any]]:
-    """Queries of AND, OR, NOT and filters, with the grades that the file's first lines tell of."""
+    """Queries of AND, OR, NOT and filters, with the grades that the file's first lines describe."""
     known = {query["text"]: query["grades"] for query in queries() if query["kind"] == "topics"}
     records = {record["id"]: record for record in records_of(index, index.rows(range(index.count())))}
     return [

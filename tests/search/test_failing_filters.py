@@ -1,4 +1,4 @@
-"""Which filter took everything away, on a brief of three references and a library of one."""
+"""Which filter excludes every match, on a brief of three references and a library of one."""
 
 from __future__ import annotations
 

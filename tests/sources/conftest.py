@@ -1,4 +1,4 @@
-"""The real client, with a cache of its own, before services that the loopback plays."""
+"""The real client, with a cache of its own, and services played by a server on this machine."""
 
 from __future__ import annotations
 

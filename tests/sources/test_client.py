@@ -1,4 +1,4 @@
-"""The client before a real server on this machine: limits, retries, what is kept, and what is never followed."""
+"""The client with a real server on this machine: limits, retries, what is cached, and what is never followed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Looking one reference up, with the real client before services that the loopback plays."""
+"""Looking one reference up, with the real client and services played by a server on this machine."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One request: what its reply says of a pause, and where it may lead."""
+"""One request: the pause that its reply asks for, and the redirects that may be followed."""
 
 from __future__ import annotations
 

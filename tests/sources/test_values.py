@@ -1,4 +1,4 @@
-"""Values out of a service's JSON, whatever it holds."""
+"""Values from a service's JSON, whatever that holds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Telling works apart: the cases that one list of golden works can't hold."""
+"""Disambiguation: the cases that one list of golden works can't hold."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Runs: what is absent stays absent, and punctuation that meets is put right."""
+"""Runs: absent parts stay absent, and colliding punctuation is resolved."""
 
 from __future__ import annotations
 

@@ -94,7 +94,7 @@ def _after_an_accident(chance: Random, text: str, grammar: Grammar) -> str:
 
 
 def smallest(fails: Callable[[str], bool], text: str) -> str:
-    """The text without whatever it fails without: longer parts first, then single characters."""
+    """The smallest part of the text that still fails: longer parts are removed first, then single characters."""
     size = len(text)
     while size := size // 2:
         start = 0

@@ -174,7 +174,7 @@ def broken(draw: st.DrawFn, whole: str) -> str:
 
 
 def only_format_errors(loads: Callable[[str], object], text: str) -> None:
-    """Read `text`; whatever it is, the format's own error is the only one that may come of it."""
+    """Read `text`; whatever it is, only the format's own error may be raised."""
     try:
         loaded = loads(text)
     except FormatError:

@@ -1,4 +1,4 @@
-"""Being an ordinary user: whoever may do anything (root) gives up what makes permissions void, for one program."""
+"""Being an ordinary user: root drops, for one program, the privileges that override permissions."""
 
 from __future__ import annotations
 

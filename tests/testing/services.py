@@ -1,4 +1,4 @@
-"""Public services as a loopback server plays them: what it answers is set by a test, and what it was asked is kept."""
+"""Public services played by a server on this machine: a test sets its answers, and it records its requests."""
 
 from __future__ import annotations
 

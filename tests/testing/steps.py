@@ -1,4 +1,4 @@
-"""What a run costs: the lines of Python that it executes, which no clock tells, and a limit for the time that a processor works."""
+"""What a run costs: the lines of Python that it executes, which depend on no clock, and a limit for its processor time."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def steps(run: Callable[[], object]) -> int:
         return trace
 
     before = sys.gettrace()
-    # Whoever asks to be called when garbage is collected would be counted.
+    # Callbacks of the garbage collector would be counted.
     gc.disable()
     sys.settrace(trace)
     try:
@@ -48,7 +48,10 @@ def steps(run: Callable[[], object]) -> int:
 
 @contextlib.contextmanager
 def processor_time(seconds: float) -> Iterator[None]:
-    """AssertionError where the block takes more of a processor's time than so many seconds."""
+    """Raise AssertionError if the block takes more than so many seconds of processor time.
+
+    Work in C, such as a regular expression's, has no steps to count. The limit has to be many times what the work takes.
+    """
 
     def stop(*_: object) -> None:
         raise AssertionError(f"more than {seconds} seconds of processor time")

@@ -93,5 +93,5 @@ def test_what_is_clean_stays_and_can_be_written(text):
 
 
 def test_a_byte_of_the_command_line_that_is_no_utf_8_is_not_seen():
-    """Python hands it on as a lone surrogate, which no database takes."""
+    """Python passes it on as a lone surrogate, which no database accepts."""
     assert fold("Peer\udcff w\ud800ork") == "peer work"

@@ -1,4 +1,4 @@
-"""Run what docs/reliability.md tells of, and print a table: what, how many inputs, how long, and whether it held. (`make nightly`)
+"""Run the lanes of docs/reliability.md, and print a table: what, how many inputs, how long, and whether it held. (`make nightly`)
 
 `nightly.py WORD…` runs only the lanes that have one of the words in their names.
 """
@@ -131,7 +131,7 @@ def _row(lane: Lane) -> tuple[str, ...]:
 
 
 def _processors() -> float:
-    """The seconds that processors have worked for processes which have ended."""
+    """The processor time, in seconds, of the child processes that have ended."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
 

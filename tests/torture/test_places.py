@@ -38,7 +38,7 @@ NEVER_ENDING = {
 @pytest.mark.parametrize("special", ["/dev/zero", "fifo"])
 @pytest.mark.parametrize("command", NEVER_ENDING.values(), ids=NEVER_ENDING)
 def test_what_has_no_end_is_refused_by_every_command_at_once(own_program, command, special):
-    """A run that read it would never end, and the test would tell."""
+    """A run that read it would never end, and the test would show that."""
     os.mkfifo(own_program.folder / "fifo")
     answer = own_program.process(*(word.format(special) for word in command))
     if "There is no command" in answer.err or "has no option" in answer.err:

@@ -227,7 +227,7 @@ def test_tags_are_put_on_the_ids_that_are_piped_in_where_a_large_index_is_damage
 
 
 def test_rows_that_were_read_before_are_found_again_by_their_ids(tmp_path):
-    """Positions may differ between an index that was brought up to date and one that was compiled from nothing."""
+    """Positions may differ between an updated index and one compiled from scratch."""
     own = tmp_path / "own.toml"
     own.write_text('[[references]]\nid = "a"\ntype = "report"\ntitle = "A"\n')
     workspace = Workspace(Settings(library=own))

@@ -1,4 +1,4 @@
-"""Macros of CSL styles: those that would never come to an end are refused, and every official style is not."""
+"""Macros of CSL styles: endless ones are refused, and no official style is."""
 
 from __future__ import annotations
 

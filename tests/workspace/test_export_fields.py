@@ -1,4 +1,4 @@
-"""What of a reference an export carries: private notes stay, tags are keywords, chosen fields are left out."""
+"""The fields that an export contains: private notes stay, tags are keywords, chosen fields are left out."""
 
 from __future__ import annotations
 

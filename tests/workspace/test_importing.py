@@ -1,4 +1,4 @@
-"""What an import keeps, and for whom; which works it recognises, merges or adds; and what it names."""
+"""What an import keeps; which works it recognises, merges or adds; and what it reports."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Merging the copies of a library through the API: which file is changed, from what common version, and what git is reported."""
+"""Merging the copies of a library through the API: which file is changed, from what common version, and how git is configured."""
 
 from __future__ import annotations
 
@@ -168,7 +168,7 @@ def _diverge(repository, base, ours, theirs):
 def test_where_the_program_is_not_found_git_merges_by_line_and_nothing_is_lost(
     repository, tmp_path, monkeypatch, theirs, merged
 ):
-    """Going on with ours alone would be the end of theirs with the next commit."""
+    """If git took ours alone, the next commit would lose theirs."""
     programs = tmp_path / "programs"
     programs.mkdir()
     (programs / "pswbrief").symlink_to("/bin/true")

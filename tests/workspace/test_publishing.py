@@ -1,4 +1,4 @@
-"""The page of a brief as text: nothing of a reader's own goes out unasked."""
+"""The page of a brief as text: nothing of a reader's own is exported unasked."""
 
 from __future__ import annotations
 

@@ -140,8 +140,8 @@ def _begins(one: str, other: str) -> bool:
 def _spelt_alike(some: list[str], others: list[str]) -> bool:
     """Return whether the words that differ between two titles are spellings of each other, or insignificant.
 
-    Unlike `core.titles.spelt_alike`, by which the titles of services are judged, this accepts the slips of people who type: two letters
-    swapped, and a wrong letter in a short word or at its start.
+    Unlike `core.titles.spelt_alike`, which judges the titles of services, this accepts typing errors: two letters swapped, and a
+    wrong letter in a short word or at its start.
     """
     waiting = [word for word in others if word not in OPTIONAL_WORDS]
     if len(waiting) > _MOST_MISSPELT:

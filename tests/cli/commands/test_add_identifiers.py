@@ -1,4 +1,4 @@
-"""`add` by identifier and `import --lookup`, before services that the loopback plays."""
+"""`add` by identifier and `import --lookup`, with services played by a server on this machine."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`check` as a keeper runs it: on the brief, on files with mistakes, and with `--fix`."""
+"""`check` on the brief, on files with mistakes, and with `--fix`."""
 
 from __future__ import annotations
 

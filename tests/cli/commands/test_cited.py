@@ -1,4 +1,4 @@
-"""`pswbrief cited`, and what takes the keys on: `export --cited`, `export -`, `cite --manuscript`."""
+"""`pswbrief cited`, and the commands that use its keys: `export --cited`, `export -`, `cite --manuscript`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`config` as a user has it."""
+"""`config`: settings shown, set and removed."""
 
 from __future__ import annotations
 

@@ -118,7 +118,7 @@ def test_what_can_not_be_edited_is_reported(owner, arguments, env, status, sente
 
 
 def test_edit_looks_again_where_others_write(own_program, monkeypatch, tmp_path):
-    """Each unlocked look finds a file that was changed while it was looked at; the last is under the lock."""
+    """Each read without the lock finds that the file was changed meanwhile; the last read holds the lock."""
     from pswbrief.workspace import changing
 
     add_one(own_program)
@@ -204,7 +204,7 @@ def test_a_refused_text_of_the_brief_is_gone_on_with(own_program, brief, tmp_pat
 
 
 def test_the_brief_that_ships_is_not_edited(own_program, tmp_path):
-    """It stays as it is, and a reference isn't edited in the same go."""
+    """It stays as it is, and a reference can't be edited at the same time."""
     answer = own_program("edit", "--brief", env=Editor(tmp_path / "editor").environment)
     assert (answer.status, answer.err.splitlines()[0]) == (
         2,

@@ -1,4 +1,4 @@
-"""`enrich` as a user has it, before services that the loopback plays."""
+"""`enrich`, with services played by a server on this machine."""
 
 from __future__ import annotations
 

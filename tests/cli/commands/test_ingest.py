@@ -71,7 +71,7 @@ def test_json_holds_the_doubts(own_program, document):
 
 
 def test_a_report_is_a_file_of_its_own(own_program, document):
-    """What is reported is written, too."""
+    """The report has the same doubts as standard error."""
     own_program("ingest", document.name, "-o", "brief.toml", "--report", "doubts.txt")
     report = (own_program.folder / "doubts.txt").read_text(encoding="utf-8").splitlines()
     assert report[0] == "2 references, 1 section; 1 to look at"
@@ -114,7 +114,7 @@ def test_what_is_no_document_ends_with_3(own_program, data, why):
 
 
 def test_based_on_the_last_edition_ids_stay(own_program, document):
-    """What the old edition calls a work, the new one does."""
+    """A work has the same id in the new edition as in the old one."""
     own_program("ingest", document.name, "-o", "old.toml")
     old = (own_program.folder / "old.toml").read_text(encoding="utf-8").replace("ward2021sisters", "sister2021")
     (own_program.folder / "old.toml").write_text(old, encoding="utf-8")
@@ -128,7 +128,7 @@ def test_based_on_the_last_edition_ids_stay(own_program, document):
 
 
 def test_links_go_into_a_catalogue_that_lacks_them(own_program, document):
-    """The document with its links gives them to the catalogue, which can be undone."""
+    """A document with links fills those of the catalogue, and that can be undone."""
     own_program("ingest", document.name, "-o", "brief.toml")
     linked = DOCUMENT.replace(
         "### Ward sisters in Leith", "### [Ward sisters in Leith](https://doi.org/10.5555/sisters)"

@@ -1,4 +1,4 @@
-"""`open` as a user has it; the browser is a program that writes down what it is given."""
+"""`open`; the browser is a program that records its arguments."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ FREE, DOI = "gillard2022impact", "10.5555/x"
 
 @pytest.fixture
 def browser(own_program, tmp_path, monkeypatch):
-    """The environment with a browser that keeps the addresses, and the file that it keeps them in."""
+    """The environment with a browser that records the addresses, and the file with the record."""
     # The module asks BROWSER once in a process; here many runs share one.
     monkeypatch.setattr(webbrowser, "_tryorder", None)
     monkeypatch.setattr(webbrowser, "_browsers", {})

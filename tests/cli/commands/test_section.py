@@ -1,4 +1,4 @@
-"""`pswbrief section` and `set --brief`: what a catalogue has besides references is changed, and the change taken back."""
+"""`pswbrief section` and `set --brief`: the sections and the brief itself are changed, and the change is undone."""
 
 import pytest
 
@@ -84,7 +84,7 @@ def test_a_section_moves_with_its_parts_and_to_the_level_of_its_neighbour(own_pr
 
 @pytest.mark.usefixtures("catalogue")
 def test_only_an_empty_section_is_removed(own_program):
-    """What holds something stays, and the sentence says what."""
+    """A section that is not empty stays, and the sentence says what it holds."""
     assert own_program("--catalogue", "own.toml", "section", "remove", "nothing yet").status == 0
     assert titles(own_program) == ["Part one", "Part two"]
     answer = own_program("--catalogue", "own.toml", "section", "remove", "one")

@@ -135,7 +135,7 @@ def test_an_equation_in_a_title_without_its_brace_is_no_field():
 
 
 def test_why_the_reader_is_our_own():
-    """Each case is one that a library's reader loses; should all of them heal, the library can have its place."""
+    """Each case is one that a library's reader loses; if a library reads them all one day, it can replace ours."""
     month = bibtexparser.parse_string('@article{a, title={x}, month = apr # "--" # jun}').entries[0]["month"]
     assert month == 'apr # "--" # jun'
     closed = bibtexparser.parse_string("@article{a, title={x}}, year=2012}")

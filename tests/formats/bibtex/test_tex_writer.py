@@ -1,4 +1,4 @@
-"""Text in TeX's clothes, on and off."""
+"""Text escaped as TeX, and decoded again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a database calls the kind of an article is no genre; what a thesis or a report is, is one."""
+"""A database's document type of an article is no genre; the kind of a thesis or a report is one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a record says and the item made of it doesn't; and that no tag of any tagged format vanishes without a word."""
+"""Values of a record that its item lacks; and that no tag of any tagged format is lost silently."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The values of an XML record: what is asked for is read, all else is described, and short numbers never count as said."""
+"""The values of an XML record: requested ones are read, all others described, and short numbers never count as repeated."""
 
 from __future__ import annotations
 

@@ -85,7 +85,7 @@ def _as_pandoc_typesets(value):
 
 
 def test_pandoc_reads_every_field_of_every_reference():
-    """Both ways: a new loss fails, and so does one in the list that pandoc has healed."""
+    """In both directions: a new loss fails, and so does one in the list that pandoc no longer has."""
     lost = {
         (item.id, variable)
         for item in ITEMS

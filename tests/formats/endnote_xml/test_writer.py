@@ -93,7 +93,7 @@ def _compared(record):
 
 
 def test_pandoc_reads_what_it_can_of_every_reference():
-    """Both ways: a loss that isn't in the list fails, and so does one in the list that is no loss any more."""
+    """In both directions: a loss that isn't in the list fails, and so does one in the list that no longer occurs."""
     lost, kept = set(), set()
     for item in ITEMS:
         ours, theirs = _compared(to_csl(item)), _compared(_by_pandoc()[item.id])

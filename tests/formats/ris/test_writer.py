@@ -258,7 +258,7 @@ def test_a_reports_number_is_no_isbn():
     ],
 )
 def test_why_the_reader_is_our_own(text, found):
-    """Each case is one that rispy loses records of; should all of them heal, rispy can have its place."""
+    """In each case rispy loses records; if it reads them all one day, it can replace our reader."""
     assert len(rispy.loads(text)) == found
     assert len(loads(text).items) == text.lower().count("ti")
 
