@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -12,9 +12,10 @@ from pswbrief.errors import ServiceError
 from pswbrief.term.out import say, write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from pswbrief.core.pasted_identifiers import Identifier
+    from pswbrief.sources.client import Client
     from pswbrief.sources.services import Service
     from pswbrief.workspace.lookup import LookUpReport, TextReferences
 
@@ -34,17 +35,26 @@ def announce(service: Service) -> None:
     )
 
 
-def announcer(*, quiet: bool) -> Callable[[Service], None]:
-    """Return the callback for the first request to a service; one that does nothing if `quiet`."""
-    return (lambda _: None) if quiet else announce
+class ServiceOptions(NamedTuple):
+    """The options of a command that asks public services: the values of `--offline`, `--email` and `--quiet`."""
+
+    offline: bool
+    email: str | None
+    quiet: bool
+
+    def client(self) -> Client:
+        """Return a client of the services, which announces each before its first request, unless `quiet`."""
+        from pswbrief.workspace.enriching import make_client
+
+        on_first_request = (lambda _: None) if self.quiet else announce
+        return make_client(email=self.email, offline=self.offline, on_first_request=on_first_request)
 
 
-def find_lines(lines: Sequence[tuple[int, str]], *, offline: bool, email: str | None, quiet: bool) -> TextReferences:
+def find_lines(lines: Sequence[tuple[int, str]], services: ServiceOptions) -> TextReferences:
     """Look up the references in lines (number and text) that have no identifier."""
-    from pswbrief.workspace.enriching import make_client
     from pswbrief.workspace.lookup import find_references
 
-    client = make_client(email=email, offline=offline, on_first_request=announcer(quiet=quiet))
+    client = services.client()
     with progress_bar(f"Looking up {count_references(len(lines))}") as progress:
         return find_references(client, lines, progress)
 
@@ -52,19 +62,16 @@ def find_lines(lines: Sequence[tuple[int, str]], *, offline: bool, email: str | 
 def add_identifiers(
     identifiers: Sequence[Identifier],
     values: Mapping[str, Any],
+    services: ServiceOptions,
     *,
     by_title: Collection[Identifier] = (),
     duplicate: bool,
     rewrite: bool,
-    offline: bool,
-    email: str | None,
-    quiet: bool,
 ) -> int:
     """Look identifiers up, add the works that they name, print the new ids, and return the exit status."""
-    from pswbrief.workspace.enriching import make_client
     from pswbrief.workspace.lookup import add_by_identifier
 
-    client = make_client(email=email, offline=offline, on_first_request=announcer(quiet=quiet))
+    client = services.client()
     with progress_bar(f"Looking up {counted(len(identifiers), 'identifier')}") as progress:
         report = add_by_identifier(
             run_context.workspace(),
@@ -77,7 +84,7 @@ def add_identifiers(
             progress=progress,
         )
     write("".join(f"{key}\n" for key, _ in report.added))
-    return _report(report, offline=offline)
+    return _report(report, offline=services.offline)
 
 
 def _report(report: LookUpReport, *, offline: bool) -> int:

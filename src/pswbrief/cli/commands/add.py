@@ -9,7 +9,7 @@ import typer
 
 from pswbrief.cli.asking import can_ask
 from pswbrief.cli.context import run_context
-from pswbrief.cli.lookup import Email, Offline, Quiet, add_identifiers
+from pswbrief.cli.lookup import Email, Offline, Quiet, ServiceOptions, add_identifiers
 from pswbrief.cli.options import Rewrite
 from pswbrief.cli.selecting import Parameter, give_parameters
 from pswbrief.cli.standard_input import given_ids
@@ -76,23 +76,21 @@ def add_reference(  # noqa: PLR0917 - Typer passes them by name
             f"--set takes FIELD=VALUE, not {wrong[0]!r}.", hint="Such as: --set 'event-title=A conference'"
         )
     table |= {field: value for field, value in assigned(others or ()).items() if value is not None}
+    services = ServiceOptions(offline, email, quiet)
     if identifiers:
         from pswbrief.workspace.lookup import parse_identifiers
 
         found = parse_identifiers(given_ids(identifiers))
         if "id" in table and len(found) > 1:
             raise UsageError("Several references can't have one id.")
-        status = add_identifiers(
-            found, table, duplicate=duplicate, rewrite=rewrite, offline=offline, email=email, quiet=quiet
-        )
-        if status:
+        if status := add_identifiers(found, table, services, duplicate=duplicate, rewrite=rewrite):
             raise typer.Exit(status)
     elif table:
         _add(table, duplicate=duplicate, rewrite=rewrite)
     elif toml:
         add_from_editor(duplicate=duplicate, rewrite=rewrite)
     elif prompt or can_ask():
-        _add_from_answers(duplicate=duplicate, rewrite=rewrite, offline=offline, email=email, quiet=quiet)
+        _add_from_answers(services, duplicate=duplicate, rewrite=rewrite)
     else:
         raise UsageError(
             "What should be added?",
@@ -119,7 +117,7 @@ def _check_alone(identifiers: list[str] | None, options: dict[str, Any], *lists:
         raise UsageError("--prompt and --toml ask for a whole reference.", hint="Leave them out, or the fields.")
 
 
-def _add_from_answers(*, duplicate: bool, rewrite: bool, offline: bool, email: str | None, quiet: bool) -> None:
+def _add_from_answers(services: ServiceOptions, *, duplicate: bool, rewrite: bool) -> None:
     """Ask for an identifier or for fields, and add the reference."""
     from pswbrief.cli.prompting import prompt_for_reference
 
@@ -128,10 +126,7 @@ def _add_from_answers(*, duplicate: bool, rewrite: bool, offline: bool, email: s
         from pswbrief.workspace.lookup import parse_identifiers
 
         found = parse_identifiers([answers.identifier])
-        status = add_identifiers(
-            found, {}, duplicate=duplicate, rewrite=rewrite, offline=offline, email=email, quiet=quiet
-        )
-        if status:
+        if status := add_identifiers(found, {}, services, duplicate=duplicate, rewrite=rewrite):
             raise typer.Exit(status)
     elif answers.fields:
         _add(answers.fields, duplicate=duplicate, rewrite=rewrite)

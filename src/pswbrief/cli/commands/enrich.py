@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from pswbrief.cli.context import progress_bar, run_context
-from pswbrief.cli.lookup import Email, Offline, Quiet, announcer
+from pswbrief.cli.lookup import Email, Offline, Quiet, ServiceOptions
 from pswbrief.cli.main import INTERRUPTED
 from pswbrief.cli.options import Rewrite, count_references, counted
 from pswbrief.cli.output import SimpleFormat, SimpleFormatOption, print_simple, screen, simple_format
@@ -70,7 +70,6 @@ def enrich_references(  # noqa: PLR0917 - Typer passes them by name
         apply_proposals,
         enrich,
         identifiers_to_accept,
-        make_client,
         parse_names,
     )
 
@@ -82,7 +81,7 @@ def enrich_references(  # noqa: PLR0917 - Typer passes them by name
     )
     workspace = run_context.workspace()
     rows = workspace.select(selection)
-    client = make_client(email=email, offline=offline, on_first_request=announcer(quiet=quiet))
+    client = ServiceOptions(offline, email, quiet).client()
     with progress_bar(f"Looking up {count_references(len(rows))}") as progress:
         found = enrich(workspace, rows, client, options, progress)
     for identifier in set(options.accept) - found.accepted:

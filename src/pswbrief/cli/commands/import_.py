@@ -11,7 +11,7 @@ import typer
 from pswbrief.cli.asking import ask, can_ask
 from pswbrief.cli.context import run_context
 from pswbrief.cli.foreign_file import read_foreign_file
-from pswbrief.cli.lookup import Email, Offline, Quiet, add_identifiers, find_lines
+from pswbrief.cli.lookup import Email, Offline, Quiet, ServiceOptions, add_identifiers, find_lines
 from pswbrief.cli.options import Encoding, From, Rewrite, counted
 from pswbrief.cli.standard_input import read_input
 from pswbrief.errors import InputError, NothingFoundError, ServiceError, UsageError
@@ -84,7 +84,7 @@ def import_references(
     A reference that you have already is recognised by its identifiers, or else by title, year, container and authors.
     """
     if lookup:
-        _look_up(files, tags or (), dry_run=dry_run, rewrite=rewrite, offline=offline, email=email, quiet=quiet)
+        _look_up(files, tags or (), ServiceOptions(offline, email, quiet), dry_run=dry_run, rewrite=rewrite)
         return
     parsed = [read_foreign_file(file, source, encoding) for file in files]
     chosen, decisions = OnDuplicate(on_duplicate.value) if on_duplicate is not Duplicates.ASK else OnDuplicate.SKIP, {}
@@ -107,14 +107,7 @@ def import_references(
 
 
 def _look_up(
-    files: Sequence[str],
-    tags: Sequence[str],
-    *,
-    dry_run: bool,
-    rewrite: bool,
-    offline: bool,
-    email: str | None,
-    quiet: bool,
+    files: Sequence[str], tags: Sequence[str], services: ServiceOptions, *, dry_run: bool, rewrite: bool
 ) -> None:
     """Add the works that plain texts name: by the identifier on each line, or else by the reference on it. Report those not found."""
     from pswbrief.formats.common.decoding import decode
@@ -135,25 +128,27 @@ def _look_up(
     status = 0
     by_title: list[Identifier] = []
     if lines:
-        by_title, status = _search(lines, offline=offline, email=email, quiet=quiet)
+        by_title, status = _search(lines, services)
     if not found and not by_title:
         if status == ServiceError.exit_status:
             raise typer.Exit(status)
         raise NothingFoundError("No identifier and no known reference is in it.", hint="A DOI or a PMID finds more.")
     values = {"tags": list(tags)} if tags else {}
-    options = {"duplicate": False, "rewrite": rewrite, "offline": offline, "quiet": quiet}
-    asked = list(dict.fromkeys([*found, *by_title]))
-    if status := add_identifiers(asked, values, by_title=set(by_title) - set(found), email=email, **options) or status:
+    added = add_identifiers(
+        list(dict.fromkeys([*found, *by_title])),
+        values,
+        services,
+        by_title=set(by_title) - set(found),
+        duplicate=False,
+        rewrite=rewrite,
+    )
+    if status := added or status:
         raise typer.Exit(status)
 
 
-def _search(
-    lines: Sequence[tuple[str, int, str]], *, offline: bool, email: str | None, quiet: bool
-) -> tuple[list[Identifier], int]:
+def _search(lines: Sequence[tuple[str, int, str]], services: ServiceOptions) -> tuple[list[Identifier], int]:
     """Look up references without an identifier, report those not found; return the identifiers found and the exit status."""
-    report = find_lines(
-        [(at, line) for at, (_, _, line) in enumerate(lines)], offline=offline, email=email, quiet=quiet
-    )
+    report = find_lines([(at, line) for at, (_, _, line) in enumerate(lines)], services)
     for outcome, group in (
         ("no identifier and no reference is in this line", report.unread),
         ("no work that is known agrees with this reference", report.unfound),
