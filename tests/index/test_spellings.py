@@ -9,9 +9,9 @@ import pytest
 
 from pswbrief.core.name import Organisation, Person
 from pswbrief.core.selection import Selection
+from pswbrief.index.authors import author_ranks
 from pswbrief.index.index import Index
 from pswbrief.index.populate import Contents, populate
-from pswbrief.index.select import author_ranks
 from pswbrief.index.spellings import in_any_order, other_spellings
 from pswbrief.search.engine import search
 from pswbrief.search.language import parse

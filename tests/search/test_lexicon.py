@@ -101,6 +101,8 @@ def lexicon(connection: sqlite3.Connection) -> IndexLexicon:
         ("theburnout", None),
         ("cloudbursts", Reading("apart", (("cloud",), ("bursts",)))),
         ("burnoutveterans", None),
+        # A small word may stand within three, as in *peer to peer*.
+        ("veteransatwork", Reading("apart", (("veterans",), ("at",), ("work",)))),
     ],
 )
 def test_a_word_is_read_as_a_beginning_then_as_two_then_as_misspelt(
@@ -115,6 +117,41 @@ def test_a_sign_within_a_word_means_one_letter_or_none(lexicon: IndexLexicon) ->
     assert lexicon.beginning("veteran?s") == ("veterans",)
     assert lexicon.beginning("vet?ran*") == ("veteran", "veterans")
     assert lexicon.beginning("vet?s") == ()
+
+
+@pytest.mark.parametrize(
+    ("prefix", "found"),
+    [
+        ("organiz", "organisation organisational"),
+        ("organis", "organisation organisational"),
+        ("behaviou", "behavior"),
+        ("behavio", "behavior"),
+        ("counsell", "counseling"),
+        ("centr", "center central"),
+        ("programm", "program"),
+        ("licens", "licence"),
+        ("isra", "isrel"),
+        ("well", "wellness"),
+        ("colo", ""),
+    ],
+)
+def test_a_beginning_in_either_spelling_is_that_of_the_words_in_both(prefix: str, found: str) -> None:
+    text = "Organisation, organizational behaviour; counselling at a central centre. A licence for a programme in Israel; wellness."
+    with contextlib.closing(sqlite3.connect(":memory:")) as made:
+        populate(made, Contents(model(reference(id="a", title="Moor", abstract=text)), None, [None]))
+        assert IndexLexicon(made, Postings(made), correct).beginning(prefix) == tuple(found.split())
+
+
+def test_a_noun_may_be_parted_before_its_particle() -> None:
+    papers = [reference(id="a", title="Turnover, burnout and overtime"), reference(id="b", title="Inpatients")]
+    with contextlib.closing(sqlite3.connect(":memory:")) as made:
+        populate(made, Contents(model(*papers), None, [None]))
+        lexicon = IndexLexicon(made, Postings(made), correct)
+        assert lexicon.joined("turn", "over") == ("turnover",)
+        assert lexicon.joined("burn", "out") == ("burnout",)
+        # Before a word, a small one mostly belongs to the sentence.
+        assert lexicon.joined("over", "time") == ()
+        assert lexicon.joined("in", "patients") == ()
 
 
 def test_three_words_written_as_one_are_read_apart(connection: sqlite3.Connection) -> None:
@@ -203,7 +240,7 @@ def test_without_a_corrector_nothing_is_read_as_anything_else(connection: sqlite
 def test_two_words_that_references_write_as_one_are_known(lexicon: IndexLexicon) -> None:
     assert lexicon.joined("work", "place") == ("workplace",)
     assert lexicon.joined("cloud", "bursts") == lexicon.joined("work", "burnout") == (), "another form is not enough"
-    assert lexicon.joined("burn", "out") == (), "the second is a stopword"
+    assert lexicon.joined("burn", "the") == (), "the second is a stopword"
     assert lexicon.joined("a", "t") == (), "together they are one"
 
 

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
+
 import pytest
 
-from pswbrief.search.titles import IN_ORDER, SIDE_BY_SIDE, VENUE, in_order, longest_run, nearness
+from pswbrief.index.index import Index
+from pswbrief.index.populate import Contents, populate
+from pswbrief.search.titles import EXACT, IN_ORDER, SIDE_BY_SIDE, VENUE, entitled, in_order, longest_run, nearness
+from testing.catalogues import model, reference
+from testing.searches import find
 
 WEIGHTS = {"paving": 3.0, "road": 2.0, "the": 0.5, "milk": 3.0, "tablets": 3.0, "skin": 3.0}
 
@@ -33,6 +40,24 @@ def test_the_whole_query_in_order_is_as_near_as_can_be_and_half_of_it_less() -> 
     assert nearness(asked, rarity, "Paving the Road While Walking", None) == pytest.approx(1.0)
     assert 1 > nearness(asked, rarity, "Paving a road", None) > nearness(asked, rarity, "The road", None) > 0
     assert nearness(asked, rarity, "Milk", "The Road") == 0
+    # A title that is the query, and no more, is nearer than one that begins so.
+    assert nearness(asked, rarity, "Paving the road.", None) == EXACT
+
+
+def test_a_title_that_is_the_query_comes_before_those_that_hold_it() -> None:
+    papers = [
+        reference(id="many", title="Falcons and falcons", abstract="Falcons. Falcons, falcons."),
+        reference(id="exact", title="Falcons."),
+        reference(id="begins", title="Falcons in harbours"),
+        reference(id="of", title="Falcons in harbours: a study", abstract="Falcons in harbours."),
+    ]
+    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+        populate(connection, Contents(model(*papers), None, [None]))
+        index = Index(connection)
+        assert find(index, "falcons")[0] == "exact"
+        assert find(index, "title:falcons")[0] == "exact"
+        assert find(index, "Falcons in harbours")[0] == "begins"
+        assert [papers[pos]["id"] for pos in entitled(connection, range(4), ["falcons"])] == ["exact"]
 
 
 @pytest.mark.parametrize(
@@ -57,7 +82,7 @@ def test_a_journal_counts_if_all_of_its_name_is_asked_for_and_it_is_no_topic() -
     rarity = {"the": 0.1, "road": 2.0, "to": 0.1, "milk": 3.0, "2016": 4.0}
     assert nearness(asked, rarity, "Skin", "Road to Milk") == VENUE
     assert nearness(asked, rarity, "Skin", "Road to Skin") == nearness(asked, rarity, "Skin", "To milk") == 0
-    assert nearness(asked, rarity, "The road to milk 2016", "Road to Milk") == 1
+    assert nearness(asked, rarity, "The road to milk 2016, again", "Road to Milk") == 1
     assert nearness(asked, rarity, "Skin", "Milk 2016") == 0, "two words may be a topic"
     assert nearness(asked, rarity, "Skin", "To milk 2016") == nearness(asked, rarity, "Skin", "The road to") == VENUE
     assert nearness(asked, rarity, "Skin", "Milk 2016 the") == nearness(asked, rarity, "Skin", None) == 0

@@ -103,6 +103,9 @@ def test_spots_give_back_the_words_of_the_text(text: str) -> None:
         ("हिन्दी में", ["हिन्दी", "में"]),
         ("がっこう かっこう", ["がっ", "っこ", "こう", "かっ", "っこ", "こう"]),
         ("Zero\u200bwidth", ["zerowidth"]),
+        ("دَعْم تـَحـت", ["دعم", "تحت"]),
+        ("دعم‌های", ["دعمهاي"]),
+        ("תְּמִיכַת", ["תמיכת"]),
         ("soft\u00adhyphen \ufefffinding", ["softhyphen", "finding"]),
         ("ﬁnding ＦＵＬＬ", ["finding", "full"]),
         ("O’Neill and the nurse's l'hôpital", ["oneill", "and", "the", "nurse", "hopital"]),
@@ -111,6 +114,11 @@ def test_spots_give_back_the_words_of_the_text(text: str) -> None:
 )
 def test_every_script_has_words(text: str, found: list[str]) -> None:
     assert words(text) == found
+
+
+@pytest.mark.parametrize("text", ["دَعْم", "תְּמִיכַת", "fal\u2060con", "e\u0301lan", "ка\u0483ко", "fal\u034fcon\ufe0f"])
+def test_vowel_points_accents_and_invisible_signs_part_no_word(text: str) -> None:
+    assert [(spot.start, spot.end) for spot in spots(text)] == [(0, len(text))]
 
 
 def test_spots_lie_within_runs_of_scripts_without_blanks() -> None:

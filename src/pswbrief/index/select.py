@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from pswbrief.core.selection import Selection, SortKey, Years
 from pswbrief.errors import AmbiguousNameError, UnknownNameError, UnknownReferenceError, UsageError
+from pswbrief.index.authors import as_indexed, check_authors
 from pswbrief.index.identifiers import identified, identifier_key
 from pswbrief.index.index import ROW, Index, IndexRow
-from pswbrief.index.schema import NOTE
 from pswbrief.text.normalize import fold
 from pswbrief.text.words import words
 
@@ -46,7 +47,7 @@ def select(index: Index, selection: Selection) -> list[IndexRow]:
     statement = f"SELECT {ROW} FROM reference WHERE {where} ORDER BY {order} LIMIT ?"  # noqa: S608
     rows = [IndexRow(*row) for row in index.connection.execute(statement, [*values, limit])]
     if not rows:
-        _check_authors(index, selection)
+        check_authors(index, selection.authors)
     return rows
 
 
@@ -81,7 +82,7 @@ def matching(index: Index, selection: Selection) -> set[int] | None:
         rows = index.connection.execute(f"SELECT pos FROM reference WHERE {where}", values)  # noqa: S608
         found = {pos for (pos,) in rows}
         if not found:
-            _check_authors(index, selection)
+            check_authors(index, selection.authors)
     if selection.ids is not None:
         wanted = set(resolve(index, selection.ids))
         found = wanted if found is None else found & wanted
@@ -123,50 +124,6 @@ def resolve(index: Index, ids: Sequence[str]) -> list[int]:
     return found
 
 
-def _check_authors(index: Index, selection: Selection) -> None:
-    """Raise UnknownNameError if nobody has a name of the selection, to suggest the nearest names."""
-    for name in selection.authors:
-        if not author_ranks(index, name):
-            known = _names_like(index, name)
-            raise UnknownNameError(
-                f"No reference has an author {name!r}.", asked=name, known=known, see="pswbrief stats --by author"
-            )
-
-
-def _names_like(index: Index, name: str) -> list[str]:
-    """Return names that begin with the same letter as one of a name's words, as they are indexed: family name first."""
-    found: dict[str, None] = {}
-    for word in words(name):
-        rows = index.connection.execute(
-            "SELECT names FROM reference WHERE instr(names, ?) LIMIT ?", (f" {word[0]}", _MOST_COMPARED)
-        )
-        for (names,) in rows:
-            authors, _, _ = names.partition(NOTE)
-            found.update((_spelt(parts), None) for one in authors.split(" ;") if (parts := one.split()))
-    return list(found)
-
-
-def _spelt(parts: Sequence[str]) -> str:
-    """Return a name, family name first, from its words in the index, which repeat the family name at the end."""
-    family = next((size for size in range(1, len(parts)) if parts[:size] == parts[-size:]), 1)
-    ends = [at for at, part in enumerate(parts) if part == parts[-1]]
-    return " ".join(parts[: ends[1] + 1 - family] if len(ends) > 1 else parts).title()
-
-
-def author_ranks(index: Index, name: str) -> dict[int, int]:
-    """Return the references by an author, by position: 0 for first author, 1 for another, 2 for one named only in a note."""
-    asked = " " + " ".join(words(name))
-    rows = index.connection.execute("SELECT pos, names FROM reference WHERE instr(names, ?)", (asked,))
-    return {pos: _author_rank(names, asked) for pos, names in rows}
-
-
-def _author_rank(names: str, asked: str) -> int:
-    authors, _, _ = names.partition(NOTE)
-    if asked in authors.partition(" ;")[0]:
-        return 0
-    return 1 if asked in authors else 2
-
-
 def with_id_prefix(index: Index, prefix: str) -> list[tuple[int, str]]:
     """Return position and id of up to 50 references whose ids have a prefix, in any case."""
     prefix = fold(prefix)
@@ -204,11 +161,15 @@ def in_sections_like(index: Index, name: str) -> set[int]:
 
 
 def _sections_like(index: Index, name: str) -> list[tuple[int, str, str]]:
-    """Return position, id and title of each section whose name contains `name`; only of the exact match if there is one."""
+    """Return position, id and title of each section whose name contains `name`; only of the best matches.
+
+    The whole name is better than a beginning of words in it ("views" in "Views and experiences"), and this than any part ("reviews").
+    """
     asked = fold(name).strip()
     rows = index.connection.execute("SELECT pos, id, title FROM section ORDER BY pos").fetchall()
     exact = [row for row in rows if asked in (row[1], fold(row[2]))]
-    return exact or [row for row in rows if asked and asked in fold(row[2])]
+    begun = [row for row in rows if asked and re.search(rf"\b{re.escape(asked)}", fold(row[2]))]
+    return exact or begun or [row for row in rows if asked and asked in fold(row[2])]
 
 
 def _with_below(index: Index, sections: Sequence[tuple[int, str, str]]) -> list[int]:
@@ -231,7 +192,7 @@ def _where(index: Index, selection: Selection) -> Condition:
     if selection.journals:
         parts.append(_any([("instr(journals, ?)", [" ".join(words(text))]) for text in selection.journals]))
     if selection.authors:
-        parts.append(_any([("instr(names, ?)", [" " + " ".join(words(text))]) for text in selection.authors]))
+        parts.append(_any([("instr(names, ?)", [asked]) for text in selection.authors for asked in as_indexed(text)]))
     if selection.tags:
         parts.append(_any([_tagged(tag) for tag in selection.tags]))
     if selection.statuses:

@@ -17,7 +17,7 @@ from pswbrief.search.lexicon import Corrector, IndexLexicon
 from pswbrief.search.nodes import And, Or, Query, Run, Term, filters, terms
 from pswbrief.search.postings import Postings
 from pswbrief.search.ranking import NEIGHBOUR_SHARE, above_cutoff, is_title, neighbour_scores, rarity, score_all
-from pswbrief.search.titles import nearness
+from pswbrief.search.titles import EXACT, entitled, nearness
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -150,10 +150,12 @@ class _Search:
         outside = len(scores)
         if allowed is not None:
             scores = {doc: value for doc, value in scores.items() if doc in allowed}
-        asked = self._read(word for term in terms(query.root, negated=False) if term.is_word for word in term.words)
+        wanted = [*terms(query.root, negated=False)]
+        fields = {term.field for term in wanted}
+        asked = self._read(word for term in wanted if term.is_word or fields == {"title"} for word in term.words)
         near = self._titles(scores, asked)
         # The more a query looks like one title, the less it is a question, and the less its neighbours answer it.
-        share = 1 - max(near.values(), default=0.0)
+        share = max(0.0, 1 - max(near.values(), default=0.0))
         from_gist = self._from_gist(asked, share, allowed) if matches and isinstance(query.root, Run) else {}
         for doc, more in from_gist.items():
             scores[doc] = scores.get(doc, 0.0) + more
@@ -239,9 +241,9 @@ class _Search:
         return found
 
     def _titles(self, scores: dict[int, float], asked: list[str]) -> dict[int, float]:
-        """Return how closely the titles of the best references match the query (0 to 1), by position."""
-        if len(asked) < 2:  # noqa: PLR2004 - one word has no neighbour
-            return {}
+        """Return how closely the titles of the best references match the query (0 to 1, or EXACT), by position."""
+        if len(asked) < 2:  # noqa: PLR2004 - one word has no neighbour, but may be a title
+            return dict.fromkeys(entitled(self._index.connection, scores, asked), EXACT)
         # A word is as rare as its most common form; words that occur nowhere are left out, as no title has them.
         docs = {word: max(self._postings.docs(self._lexicon.forms(word)).values(), default=0) for word in asked}
         rare = {word: rarity(count, self._total) for word, count in docs.items()}

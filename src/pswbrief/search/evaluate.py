@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.search.concepts import Concept, Variant, concepts, unspaced
 from pswbrief.search.filters import PARTS
+from pswbrief.search.initials import may_be_initials, with_initials
 from pswbrief.search.nodes import And, Not, Or, Run, Term, filters, terms
 from pswbrief.search.ranking import COMMON_EMPHASIS, Counts, Scored, score_all, score_concept
 
@@ -86,6 +87,8 @@ class Evaluator:
     def _words(self, found: Sequence[Term], *, required: bool) -> list[Found]:
         words = [word for term in found for word in term.words]
         matches = [self.match(concept) for concept in concepts(words, self._lexicon, widen=self._widen)]
+        if len(matches) > 1 and any(map(may_be_initials, words)):
+            matches = with_initials(matches, self._filters.index, self._total)
         return [Found([match], match.docs if required else None) for match in matches]
 
     def _either(self, node: Or, *, required: bool) -> Found:

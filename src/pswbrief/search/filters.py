@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from pswbrief.core.selection import Selection, Years
 from pswbrief.errors import UnknownNameError
+from pswbrief.index.authors import author_ranks
 from pswbrief.index.identifiers import identified, identifier_key
-from pswbrief.index.select import author_ranks, in_sections_like, matching
+from pswbrief.index.select import in_sections_like, matching
 from pswbrief.search.field_names import IDENTIFIER_FIELDS
 from pswbrief.search.nodes import And, Not, Or, Run, Term
 from pswbrief.text.words import words
@@ -26,7 +27,7 @@ class Filters:
     """The filters of queries, answered from one index."""
 
     def __init__(self, index: Index, lexicon: IndexLexicon, postings: Postings) -> None:
-        self._index = index
+        self.index = index
         self._lexicon = lexicon
         self._postings = postings
 
@@ -44,7 +45,7 @@ class Filters:
 
     def everything(self) -> set[int]:
         """Return the positions of all references."""
-        return {pos for (pos,) in self._index.connection.execute("SELECT pos FROM reference")}
+        return {pos for (pos,) in self.index.connection.execute("SELECT pos FROM reference")}
 
     def holding(self, node: Node) -> set[int]:
         """Return the references for which a node holds: words in any inflection, phrases exactly."""
@@ -68,16 +69,16 @@ class Filters:
 
     def _field(self, term: Term) -> set[int]:
         if term.field == "section":
-            return in_sections_like(self._index, term.typed)
+            return in_sections_like(self.index, term.typed)
         if term.field == "author":
             return set(self.authors(term.typed))
         if term.field in IDENTIFIER_FIELDS:
             key = identifier_key(f"{term.field}:{term.typed}")
-            whole = set(identified(self._index, key)) if key and not term.prefix else set()
+            whole = set(identified(self.index, key)) if key and not term.prefix else set()
             return whole or (self._postings.holding(self.forms(term), "extra") if term.field == "doi" else whole)
         named = self._postings.holding([(word,) for word in term.read_from], "title") if term.read_from else set()
         try:
-            return named | (matching(self._index, _selection(term)) or set())
+            return named | (matching(self.index, _selection(term)) or set())
         except UnknownNameError:
             return set()
 
@@ -86,12 +87,21 @@ class Filters:
 
         A name that occurs in no reference is read as the nearest one.
         """
-        found = author_ranks(self._index, name)
+        found = author_ranks(self.index, name)
         if not found:
-            meant = [self._lexicon.nearest_name(word) for word in words(name)]
+            meant = [self._as_name(word) for word in words(name)]
             if all(meant):
-                found = author_ranks(self._index, " ".join(word for word in meant if word))
+                found = author_ranks(self.index, " ".join(word for word in meant if word))
         return found
+
+    def _as_name(self, word: str) -> str | None:
+        """Return a word as names have it: as it is, as several that were written as one, or as the nearest; None if none is near."""
+        if self._postings.holding([(word,)], "names"):
+            return word
+        reading = self._lexicon.read(word)
+        if reading and reading.why == "apart" and author_ranks(self.index, " ".join(reading.words)):
+            return " ".join(reading.words)
+        return self._lexicon.nearest_name(word)
 
 
 def _selection(term: Term) -> Selection:

@@ -88,7 +88,7 @@ def _is_others(token: QueryToken, found: Sequence[QueryToken]) -> bool:
 
 def _may_be_foreign(text: str) -> bool:
     """Return whether a query could be in a database's notation: it has signs or capitals that plain words don't have."""
-    return not text.islower() or any(sign in text for sign in "./:0123456789")
+    return not text.islower() or any(sign in text for sign in "./:[0123456789")
 
 
 def is_passage(text: str) -> bool:

@@ -10,7 +10,7 @@ from pswbrief.search.concepts import Reading
 from pswbrief.store.locations import is_english_word
 from pswbrief.text.stems import phrase_key, root, stem
 from pswbrief.text.stopwords import STOPWORDS
-from pswbrief.text.words import is_unspaced
+from pswbrief.text.words import beginnings, is_unspaced
 
 if TYPE_CHECKING:
     import sqlite3
@@ -36,11 +36,13 @@ _FIRST_LETTERS = (
 _LAST = "\U0010ffff"
 # The shortest text read as a word that is still being typed: fewer letters begin too many words, and many are words of English that
 # the list here lacks.
-_SHORTEST_BEGINNING = 4
+SHORTEST_BEGINNING = 4
 # If more words than this start with what was typed, it is not read as the beginning of a word.
 _MOST_BEGUN = 40
 # The minimum length of each half of two words that were written as one.
 _SHORTEST_HALF = 2
+# The small words that end a noun made of a verb: *turn over*, *follow up*.
+_PARTICLES = frozenset({"back", "down", "in", "off", "on", "out", "over", "up"})
 # Anything longer than this is not a word.
 _LONGEST_WORD = 50
 
@@ -86,20 +88,26 @@ class IndexLexicon:
         return tuple(dict.fromkeys([word, *(form for form in self.forms(word) if stem(form) == stem(word))]))
 
     def beginning(self, prefix: str) -> tuple[str, ...]:
-        """Return the words that start with `prefix`. A single sign of a script without blanks also matches within words.
+        """Return the words that start with `prefix`, in either spelling; a single sign of a script without blanks also within words.
 
-        If `prefix` has a `?`, which matches one letter or none, words must also end as it does, unless it ends with `*`.
+        After a `?`, which matches one letter or none, the word has to end as `prefix` does, unless that ends with `*`.
         """
         prefix, wild, rest = prefix.partition("?")
-        statement = "SELECT word FROM vocabulary WHERE word >= ? AND word < ? ORDER BY word"
-        found = [word for (word,) in self._connection.execute(statement, (prefix, prefix + _LAST))]
         if wild:
             end = re.compile(re.escape(wild + rest).replace(r"\?", ".?").replace(r"\*", ".*"))
-            return tuple(word for word in found if end.fullmatch(word, len(prefix)))
+            return tuple(word for word in self._starting(prefix) if end.fullmatch(word, len(prefix)))
+        found = [word for each in beginnings(prefix) for word in self._starting(each)]
+        if not found and len(prefix) >= SHORTEST_BEGINNING and prefix.endswith("a"):
+            # Half a diphthong, of which the index has the other half: isra(el).
+            found = self._starting(prefix[:-1] + "e")
         if len(prefix) == 1 and is_unspaced(prefix):
             ending = self._connection.execute("SELECT word FROM vocabulary WHERE word LIKE ?", ("_" + prefix,))
-            found += [word for (word,) in ending if word not in found]
-        return tuple(found)
+            found += [word for (word,) in ending]
+        return tuple(sorted(set(found)))
+
+    def _starting(self, prefix: str) -> list[str]:
+        statement = "SELECT word FROM vocabulary WHERE word >= ? AND word < ? ORDER BY word"
+        return [word for (word,) in self._connection.execute(statement, (prefix, prefix + _LAST))]
 
     def is_phrase(self, key: str) -> bool:
         """Return whether the vocabulary has a phrase under a key, even one that finds nothing here."""
@@ -129,7 +137,7 @@ class IndexLexicon:
     def joined(self, first: str, second: str) -> tuple[str, ...]:
         """Return the forms of two words written as one, if a reference has them in that form."""
         whole = first + second
-        if {first, second} & STOPWORDS or whole in STOPWORDS:
+        if first in STOPWORDS or whole in STOPWORDS or (second in STOPWORDS and second not in _PARTICLES):
             return ()
         forms = self.forms(whole)
         return forms if whole in forms else ()
@@ -146,7 +154,7 @@ class IndexLexicon:
         return self.readings[word]
 
     def _as_beginning(self, word: str) -> Reading | None:
-        if len(word) < _SHORTEST_BEGINNING or not word.isalpha():
+        if len(word) < SHORTEST_BEGINNING or not word.isalpha():
             return None
         begun = self.beginning(word)
         if not begun or len(begun) > _MOST_BEGUN:
@@ -165,15 +173,18 @@ class IndexLexicon:
                 return best[1]
         return None
 
-    def _parted(self, word: str, parts: int) -> list[tuple[str, ...]]:
-        """Return the ways to split a word into `parts` words of the collection, of which only the last may be a stopword."""
+    def _parted(self, word: str, parts: int, before: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+        """Return the ways to split a word into `parts` words of the collection, of which the first is no stopword.
+
+        `before`: the words that come before it.
+        """
         if parts == 1:
-            return [(word,)] if self._postings.docs((word,)) else []
+            return [(*before, word)] if self._postings.docs((word,)) else []
         found: list[tuple[str, ...]] = []
         for at in range(_SHORTEST_HALF, len(word) - _SHORTEST_HALF + 1):
             first = word[:at]
-            if first not in STOPWORDS and self._postings.docs((first,)):
-                found += [(first, *rest) for rest in self._parted(word[at:], parts - 1)]
+            if (before or first not in STOPWORDS) and self._postings.docs((first,)):
+                found += self._parted(word[at:], parts - 1, (*before, first))
         return found
 
     def _as_misspelt(self, word: str) -> Reading | None:

@@ -22,6 +22,8 @@ _SUFFIX = re.compile(r"(?P<word>.*)\.(?P<codes>[a-z]{2}(?:,[a-z]{2})*)\.?", re.D
 # EBSCO's codes before a word.
 _CODES = frozenset({"TI", "AB", "AU", "SO", "SU", "TX"})
 _NEAR = re.compile(r"adj[0-9]+|NEAR(?:/[0-9]+)?|PRE/[0-9]+|[NW][0-9]+|NEXT")
+# The most letters of an author's initials, as PubMed writes them.
+_MOST_INITIALS = 3
 # In a longer query a word with a colon is more often a part of a title.
 _MOST_WORDS = 6
 
@@ -53,7 +55,31 @@ def translated(found: Sequence[QueryToken], hints: list[str]) -> list[QueryToken
         new.field != old.field or _is_code(old) for new, old in zip(kept, found, strict=True)
     ):
         kept = [token._replace(kind=token.text) if _is_operator(token) else token for token in kept]
+    return _with_initials(kept)
+
+
+def _with_initials(found: Sequence[QueryToken]) -> list[QueryToken]:
+    """Return the tokens with an author's initials joined to the family name: `moran gs[au]`, `author:Moran GS`."""
+    kept: list[QueryToken] = []
+    for token in found:
+        before = kept[-1] if kept else None
+        if before is None or {before.kind, token.kind} != {"word"} or not _may_be_initials(token.text):
+            kept.append(token)
+        elif _is_author(token) and before.field is None and not token.minus:
+            kept[-1] = token._replace(text=f"{before.text} {token.text}", column=before.column, minus=before.minus)
+        elif _is_author(before) and token.field is None and not token.minus and token.text.isupper():
+            kept[-1] = before._replace(text=f"{before.text} {token.text}")
+        else:
+            kept.append(token)
     return kept
+
+
+def _is_author(token: QueryToken) -> bool:
+    return token.field is not None and known_field(token.field) == "author"
+
+
+def _may_be_initials(text: str) -> bool:
+    return len(text) <= _MOST_INITIALS and text.isalpha()
 
 
 def with_small_operators(found: Sequence[QueryToken]) -> list[QueryToken]:

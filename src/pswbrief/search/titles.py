@@ -4,33 +4,54 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pswbrief.index.index import in_batches
 from pswbrief.text.stems import root
 from pswbrief.text.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    import sqlite3
+    from collections.abc import Collection, Mapping, Sequence
 
 # The weights of a title that has the query's words adjacent, and of one that has them in the query's order, with other words between
 # them or not, in any of their forms; 1 together.
 SIDE_BY_SIDE, IN_ORDER = 0.2, 0.8
+# The nearness of a title that is the query, and no more: it comes before titles that begin so.
+EXACT = 1.5
 # The weight of a query that holds the full name of a reference's journal or publisher.
 VENUE = 0.5
 # A name of two words may be a topic, such as *Psychiatric Services*.
 _SHORTEST_VENUE = 3
+# How much longer than its words a title may be by its punctuation.
+_MOST_SIGNS = 8
 
 
 def nearness(asked: Sequence[str], rarity: Mapping[str, float], title: str, venue: str | None) -> float:
     """Return how much of a query (0 to 1) is in a reference's title, adjacent or in order, or is its journal's name.
 
-    `asked` are the words of the query in order, at least two; `rarity` gives the rarity of each.
+    `asked` are the words of the query in order, at least two; `rarity` gives the rarity of each. EXACT if the title is the query.
     """
     found = words(title)
+    if found == [*asked]:
+        return EXACT
+    if found == [*asked]:
+        return EXACT
     whole = sum(rarity[word] for word in asked)
     side_by_side = longest_run(asked, found, rarity) / whole
     by_root = {root(word): rare for word, rare in rarity.items()}
     ordered = in_order([root(word) for word in asked], [root(word) for word in found], by_root) / whole
     near = SIDE_BY_SIDE * side_by_side**2 + IN_ORDER * ordered**2
     return min(1.0, near + VENUE) if venue and _names(asked, words(venue)) else near
+
+
+def entitled(connection: sqlite3.Connection, positions: Collection[int], title: Sequence[str]) -> list[int]:
+    """Return the positions, among some, of the references whose title has these words and no other."""
+    found: list[int] = []
+    for marks, batch in in_batches(list(positions)):
+        # Longer titles have more words, so that few are read.
+        statement = f"SELECT pos, title FROM reference WHERE pos IN ({marks}) AND length(title) <= ?"  # noqa: S608
+        rows = connection.execute(statement, (*batch, len(" ".join(title)) + _MOST_SIGNS))
+        found += [pos for pos, text in rows if words(text) == [*title]]
+    return found
 
 
 def _names(asked: Sequence[str], venue: Sequence[str]) -> bool:

@@ -11,6 +11,8 @@ _PLAIN = str.maketrans(
         "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ß": "ss",
         "‘": "'", "’": "'", "‚": "'", "′": "'", "“": '"', "”": '"', "„": '"', "″": '"',
         "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-", "…": "...",
+        # The stroke that lengthens Arabic words, and Persian forms of two letters.
+        "\u0640": "", "\u06cc": "\u064a", "\u06a9": "\u0643",
     }
 )  # fmt: skip
 # Marks that are no accents, and no format characters to Unicode: the combining grapheme joiner and the variation selectors.

@@ -16,6 +16,12 @@ _UNSPACED = (
 # Vowel signs of Indian scripts are marks in Unicode, but parts of words; the danda between them ends a sentence.
 _MARKS = "\u0900-\u0963\u0966-\u0dff"
 _LETTER = rf"(?:[^\W_{_UNSPACED}{_MARKS}]|[{_MARKS}])"
+# What folding drops within a word: invisible characters, and the accents and vowel points of Latin, Cyrillic, Hebrew and Arabic.
+_DROPPED = (
+    "\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2"
+    "\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u1ab0-\u1ace\u1dc0-\u1dff"
+    "\u20d0-\u20f0\ufe20-\ufe2f"
+)
 # A word is letters and digits of any script; an apostrophe ends it ("worker's" is "worker"), and so does "&", but for initials
 # joined by one: "A&E", "R&D".
 _ASCII_WORD = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
@@ -25,9 +31,7 @@ _PARTED = "".join(char if char.isalnum() else " " for char in map(chr, range(0x8
 # Compiled on first use, which is rare; compiling a pattern takes a tenth of a millisecond.
 _WITH_INITIALS = r"(?<![a-z0-9])[a-z0-9]&[a-z0-9](?![a-z0-9])"
 _ANY_WORD = rf"[{_UNSPACED}]+|{_LETTER}+(?:'{_LETTER}+)*"
-_IN_TEXT = (
-    rf"(?<!\w)\w&\w(?!\w)|[{_UNSPACED}]+|(?:{_LETTER}|[\xad\u200b-\u200d\u2060\ufeff\u0300-\u036f])+(?:['’]{_LETTER}+)*"
-)
+_IN_TEXT = rf"(?<!\w)\w&\w(?!\w)|[{_UNSPACED}]+|(?:{_LETTER}|[{_DROPPED}])+(?:['’]{_LETTER}+)*"
 # The same for texts in ASCII, compiled in a tenth of the time.
 _IN_ASCII = r"[A-Za-z0-9]+(?:'[A-Za-z0-9]+)*"
 
@@ -183,6 +187,27 @@ _RULES = (
     ("ae", r"(?<=[a-z])ae(?=[a-z])", "e"),
     ("oe", r"(?<=f)oe(?=t)|^oe(?=[sd])|(?<=rrh)oe(?=a)", "e"),
 )
+
+
+# The same for the beginning of a word, on which no rule of endings can be sure: organiz*, behaviou*, counsell*, programm*.
+_BEGUN = (
+    ("z", r"(?<=[a-z]{3})([iy])z(?=[a-z]*$)", r"\1s"),
+    ("ou", r"(?<=[a-z]{2})ou$", "or"),
+    ("ll", r"(?<=[a-z]{4})ll(?=[a-z]*$)", "l"),
+    ("r", r"(?<=[a-z]{2}[bt])r$", "er"),
+    ("mm", r"(?<=gra)mm$", "m"),
+    ("ogu", r"(?<=[a-z]{2}og)u$", ""),
+    ("dge", r"(?<=dg)e(?=m[a-z]*$)", ""),
+)
+
+
+def beginnings(begun: str) -> list[str]:
+    """Return the beginnings of words as they are indexed, for one in either spelling: "organiz" gives "organiz" and "organis"."""
+    found = [begun]
+    for letters, pattern, replacement in _BEGUN:
+        if letters in begun and (other := re.sub(pattern, replacement, begun)) != begun:
+            found.append(other)
+    return [*found, *(word for other, word in _PAIRS.items() if other.startswith(begun) and not word.startswith(begun))]
 
 
 def one_spelling(word: str) -> str:

@@ -9,7 +9,7 @@ from pswbrief.index.schema import ASSIGNED
 from pswbrief.index.select import sort_and_limit
 from pswbrief.search.engine import SearchResult, search
 from pswbrief.search.language import parse
-from pswbrief.search.lexicon import correct
+from pswbrief.search.lexicon import SHORTEST_BEGINNING, correct
 from pswbrief.search.term_reading import SHORTEST_PREFIX
 from pswbrief.text.stopwords import STOPWORDS
 
@@ -109,8 +109,11 @@ def advise(collection: Collection, query: Query, selection: Selection, answer: S
     # The search doesn't correct one English word to another, nor complete a short one, but the reader may have meant it.
     known = collection.read(lambda index: index.vocabulary()) if answer.result.unknown else {}
     for word in answer.result.unknown:
-        if near := nearest(word.lower(), known, english=False):
-            return Advice(word=near[0])
-        if len(word) >= SHORTEST_PREFIX and any(other.startswith(word.lower()) for other in known):
+        near = nearest(word.lower(), known, english=False)
+        # As in a search, a word that is being typed is read as a beginning before it is read as a mistake.
+        begins = len(word) >= SHORTEST_PREFIX and any(other.startswith(word.lower()) for other in known)
+        if begins and (len(word) >= SHORTEST_BEGINNING or not near):
             return Advice(word=f"{word}*")
+        if near:
+            return Advice(word=near[0])
     return Advice()

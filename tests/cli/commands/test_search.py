@@ -35,6 +35,21 @@ def test_what_is_not_found_is_reported_with_what_to_try(program):
     assert "pswbrief: Nothing matched 'zzzzqqqq'.\n" in answer.err
 
 
+@pytest.mark.parametrize("query", ["burnout", "10.5555/ab", "title:burnout", "NOT burnout", "burnout --year 2020"])
+def test_where_there_is_nothing_to_search_it_says_so(own_program, query):
+    assert own_program("new", "own.toml").status == 0
+    answer = own_program("--catalogue", "own.toml", "search", *query.split())
+    assert (answer.status, answer.out) == (1, "")
+    assert answer.err.startswith("pswbrief: There are no references in own.toml yet.\n")
+    assert own_program("--catalogue", "own.toml", "search", "x", "--format", "json").out == "[]\n"
+
+
+def test_without_references_of_ones_own_there_are_none_to_search(program):
+    answer = program("search", "burnout", "--mine")
+    assert (answer.status, answer.out) == (1, "")
+    assert "You have no references of your own yet, so there is nothing to search.\n" in answer.err
+
+
 @pytest.mark.parametrize("query", ["", " ", '"', "-", "!!!"])
 def test_a_query_without_a_word_is_wrong_usage(program, query):
     answer = program("search", query)
@@ -108,6 +123,19 @@ def test_the_first_two_or_three_letters_of_a_word_are_answered_with_how_to_ask_f
     assert (answer.status, answer.out) == (1, "")
     assert f"Did you mean '{beginning}*'?" in answer.err
     assert program("search", f"{beginning}*").ids
+
+
+def test_a_word_of_a_field_that_begins_others_is_answered_with_how_to_ask_for_it(program):
+    answer = program("search", "title:limin")
+    assert (answer.status, answer.out) == (1, "")
+    assert "Did you mean 'limin*'?" in answer.err
+    assert program("search", "title:limin*").ids == ["simpson2017liminality"]
+
+
+def test_a_section_is_named_by_the_words_that_it_begins_with_and_not_by_others_that_hold_them(program):
+    answer = program("list", "--section", "views")
+    assert answer.status == 0
+    assert "scanlan2020workplace" in answer.ids
 
 
 def test_a_beginning_is_reported_with_the_words_that_it_begins(program):

@@ -21,6 +21,7 @@ from pswbrief.cli.output import (
 )
 from pswbrief.cli.selecting import selection_options
 from pswbrief.cli.standard_input import piped_ids
+from pswbrief.core.selection import Selection
 from pswbrief.errors import NothingFoundError, UsageError, shortened
 from pswbrief.search.concepts import THESAURUS
 from pswbrief.search.language import parse
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-    from pswbrief.core.selection import Selection
     from pswbrief.workspace import Workspace
     from pswbrief.workspace.searching import Advice, SearchAnswer
 
@@ -84,7 +84,9 @@ def search_references(
     found = workspace.search(asked, selection, exact=exact, everything=everything)
     on_screen = template is None and output is None and chosen_format(form) is OutputFormat.TABLE
     form = format_of(form, output)
-    _say_how_read(found, on_screen=on_screen)
+    nothing_here = not found.rows and not workspace.count()
+    if not nothing_here:
+        _say_how_read(found, on_screen=on_screen)
     added: dict[str, dict[str, Any]] = {key: {"score": score} for key, score in found.scores.items()}
     if explain:
         _explain(workspace, found, added, form)
@@ -95,6 +97,13 @@ def search_references(
                 workspace, found.rows, form, columns, added=added, matched=matched, snippets=snippets, template=template
             )
     except NothingFoundError:
+        if nothing_here:
+            raise
+        if selection.source == "library" and not workspace.select(Selection(source="library", limit=1)):
+            raise NothingFoundError(
+                "You have no references of your own yet, so there is nothing to search.",
+                hint="Try: pswbrief add, or pswbrief import FILE",
+            ) from None
         advice = advise(workspace, asked, selection, found)
         raise NothingFoundError(f"Nothing matched {shortened(' '.join(query))!r}.", hint=_instead(advice)) from None
     if on_screen:
