@@ -86,9 +86,9 @@ def _enw() -> Codec:
 
 
 def _nbib() -> Codec:
-    from pswbrief.formats import nbib, nbib_writer
+    from pswbrief.formats.nbib import reader, writer
 
-    return Codec(nbib.loads, nbib_writer.dumps, nbib_writer.losses)
+    return Codec(reader.loads, writer.dumps, writer.losses)
 
 
 def _csl_yaml() -> Codec:
@@ -110,9 +110,9 @@ def _web_of_science() -> Codec:
 
 
 def _ovid() -> Codec:
-    from pswbrief.formats import ovid
+    from pswbrief.formats.ovid import reader
 
-    return Codec(ovid.loads)
+    return Codec(reader.loads)
 
 
 def _csv() -> Codec:

@@ -1,4 +1,4 @@
-"""Writing NBIB as PubMed does, for programs that read PubMed's files. Source: that of `formats.nbib`.
+"""Writing NBIB as PubMed does, for programs that read PubMed's files. Source: that of `formats.nbib.reader`.
 
 PubMed's format is made for articles: it has no key, and no fields for much of other works. These values are carried in general
 notes, `GN`.
@@ -15,7 +15,7 @@ from pswbrief.formats.common.carried import as_lines, id_line
 from pswbrief.formats.common.exact import KeptFields, carried_lines
 from pswbrief.formats.common.losses import lost_fields
 from pswbrief.formats.format_names import FormatName
-from pswbrief.formats.nbib import CARRIER, HEADING, heading_word, loads, read_types
+from pswbrief.formats.nbib.reader import CARRIER, HEADING, heading_word, loads, read_types
 from pswbrief.text.plain import plain
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from pswbrief.core.enums import ItemType
 from pswbrief.core.item import Item
 from pswbrief.core.name import Person
 from pswbrief.core.pages import Pages
-from pswbrief.formats.common.ovid_source import read_source
 from pswbrief.formats.common.result import FormatError
-from pswbrief.formats.ovid import loads
+from pswbrief.formats.ovid.reader import loads
+from pswbrief.formats.ovid.source import read_source
 from testing.exchange_items import MANY, TEXT, broken, only_format_errors
 
 TAGGED = """\

@@ -11,9 +11,9 @@ from pswbrief.core.enums import ItemType
 from pswbrief.core.item import Item
 from pswbrief.core.name import Organisation, Person
 from pswbrief.core.pages import Pages
-from pswbrief.formats.nbib_writer import WRITTEN, dumps, loads, losses
+from pswbrief.formats.nbib.writer import WRITTEN, dumps, loads, losses
 
-PUBMED = (Path(__file__).parent / "data" / "pubmed.nbib").read_text(encoding="utf-8")
+PUBMED = (Path(__file__).parents[1] / "data" / "pubmed.nbib").read_text(encoding="utf-8")
 ARTICLE = Item(
     id="smith2012",
     type=ItemType.ARTICLE,

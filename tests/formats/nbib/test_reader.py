@@ -14,10 +14,10 @@ from pswbrief.core.item import Item
 from pswbrief.core.name import Organisation, Person
 from pswbrief.core.pages import Pages
 from pswbrief.formats.common.result import FormatError
-from pswbrief.formats.nbib import loads
+from pswbrief.formats.nbib.reader import loads
 from testing.exchange_items import MANY, TEXT, broken, only_format_errors
 
-PUBMED = (Path(__file__).parent / "data" / "pubmed.nbib").read_text(encoding="utf-8")
+PUBMED = (Path(__file__).parents[1] / "data" / "pubmed.nbib").read_text(encoding="utf-8")
 SYNTAX = ["PMID- 1\n", "TI  - ", "      ", "FAU - ", "CN  - ", "DP  - 2012 ", "LID - x [doi]", "IS  - ", ",", "a", "\n"]
 
 

@@ -16,10 +16,10 @@ from pswbrief.formats.common.identifiers import DOI_SHAPE, serial_numbers
 from pswbrief.formats.common.languages import to_tag
 from pswbrief.formats.common.left_over import left_over, said_of
 from pswbrief.formats.common.names import read_name, split_people
-from pswbrief.formats.common.ovid_source import read_source
 from pswbrief.formats.common.result import FormatError, ParseResult
 from pswbrief.formats.common.tagged import TaggedRecord, TaggedSyntax, read_records
 from pswbrief.formats.format_names import FormatName
+from pswbrief.formats.ovid.source import read_source
 
 if TYPE_CHECKING:
     from pswbrief.core.name import Name

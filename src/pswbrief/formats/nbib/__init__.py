@@ -1,0 +1,1 @@
+"""NBIB, PubMed's tagged format: records read and written."""
