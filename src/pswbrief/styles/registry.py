@@ -72,9 +72,9 @@ def style_of(name: StyleName) -> Style:
 
             return vancouver.STYLE
         case StyleName.APA:
-            from pswbrief.styles import apa
+            from pswbrief.styles.apa import style
 
-            return apa.STYLE
+            return style.STYLE
         case StyleName.AMA:
             from pswbrief.styles import ama
 

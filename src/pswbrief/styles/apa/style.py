@@ -10,16 +10,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pswbrief.core.enums import ItemType
-from pswbrief.styles.apa_descriptions import (
+from pswbrief.styles.apa.descriptions import (
     LETTERS,
     described_lead,
     description,
     is_retrievable,
     title_and_descriptions,
 )
-from pswbrief.styles.apa_roles import NAMES, UPRIGHT, after_lead, lead_of, lead_run
-from pswbrief.styles.apa_sources import LEGAL, history, legal_reference, legal_title, located, source
-from pswbrief.styles.apa_titles import is_published, title
+from pswbrief.styles.apa.roles import NAMES, UPRIGHT, after_lead, lead_of, lead_run
+from pswbrief.styles.apa.sources import LEGAL, history, legal_reference, legal_title, located, source
+from pswbrief.styles.apa.titles import is_published, title
 from pswbrief.styles.citation_systems import AuthorDate
 from pswbrief.styles.collation import sort_key
 from pswbrief.styles.dates import COMMON_ERAS, month_day, month_day_year, years, years_key

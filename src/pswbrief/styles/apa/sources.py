@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from pswbrief.core.enums import ItemType
 from pswbrief.styles import page_ranges
-from pswbrief.styles.apa_descriptions import DESCRIBED_IN_SOURCE, OCCASIONS, format_of
-from pswbrief.styles.apa_roles import UPRIGHT, has_editors, of_container
-from pswbrief.styles.apa_titles import (
+from pswbrief.styles.apa.descriptions import DESCRIBED_IN_SOURCE, OCCASIONS, format_of
+from pswbrief.styles.apa.roles import UPRIGHT, has_editors, of_container
+from pswbrief.styles.apa.titles import (
     PAGES_OF_SITES,
     SERIALS,
     is_published,

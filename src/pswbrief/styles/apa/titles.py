@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pswbrief.core.enums import ItemType
 from pswbrief.styles import page_ranges
-from pswbrief.styles.apa_roles import UPRIGHT, contributors, has_editors
+from pswbrief.styles.apa.roles import UPRIGHT, contributors, has_editors
 from pswbrief.styles.inlines import emphasis, group, text
 from pswbrief.styles.name_lists import listed
 from pswbrief.styles.quotes import typeset

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pswbrief.core.enums import ItemType
-from pswbrief.styles.apa_roles import UPRIGHT
-from pswbrief.styles.apa_titles import (
+from pswbrief.styles.apa.roles import UPRIGHT
+from pswbrief.styles.apa.titles import (
     SERIALS,
     genre_and_number,
     has_own_title,

@@ -1,0 +1,1 @@
+"""APA, the style of the American Psychological Association's *Publication Manual*: entries, roles, titles and sources."""
