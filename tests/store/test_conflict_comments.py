@@ -14,7 +14,7 @@ from pswbrief.store.conflict_comments import (
     with_comments,
     without_comments,
 )
-from pswbrief.store.merge_values import FieldConflict
+from pswbrief.store.merge.values import FieldConflict
 from testing.steps import steps
 
 BLOCK = (

@@ -21,7 +21,7 @@ from pswbrief.search.language import parse
 from pswbrief.store.blocks import split
 from pswbrief.store.catalogue_editor import CatalogueEditor
 from pswbrief.store.document import Document
-from pswbrief.store.merge import merge_files
+from pswbrief.store.merge.files import merge_files
 from pswbrief.store.read import parse_either, parse_library
 from pswbrief.workspace import Settings, Workspace
 from testing.catalogues import reference, write

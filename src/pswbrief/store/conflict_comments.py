@@ -13,7 +13,7 @@ from pswbrief.text.line_counter import LineCounter
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pswbrief.store.merge_values import FieldConflict
+    from pswbrief.store.merge.values import FieldConflict
 
 _MARK = "# CONFLICT"
 _LINE = re.compile(rf"^[ \t]*{_MARK} (?P<field>[^=\r\n]+?) =[ \t]*(?P<value>[^\r\n]*)\r?$", re.MULTILINE)

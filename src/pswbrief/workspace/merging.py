@@ -12,8 +12,8 @@ from pswbrief.store.commit import commit, contents
 from pswbrief.store.files import is_there, read_bytes
 from pswbrief.store.history import earlier_versions
 from pswbrief.store.lock import locked
-from pswbrief.store.merge import MergeConflict, MergeResult, merge_files
-from pswbrief.store.merge_base import find_base
+from pswbrief.store.merge.base import find_base
+from pswbrief.store.merge.files import MergeConflict, MergeResult, merge_files
 from pswbrief.store.write import write_file
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pswbrief.checks.fix import Fix
     from pswbrief.core.enums import Status
     from pswbrief.store.history import HistoryEntry
-    from pswbrief.store.merge import MergeConflict
+    from pswbrief.store.merge.files import MergeConflict
     from pswbrief.store.undone_changes import UndoneChange
     from pswbrief.workspace.changing import ChangeSession
     from pswbrief.workspace.checking import LocatedFinding

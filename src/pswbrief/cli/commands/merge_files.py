@@ -17,7 +17,7 @@ from pswbrief.term.out import say, write
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pswbrief.store.merge import MergeConflict
+    from pswbrief.store.merge.files import MergeConflict
 
 Files = Annotated[
     list[Path] | None, typer.Argument(metavar="[BASE OURS THEIRS | COPY]", help="Three versions, or a conflicted copy.")

@@ -6,7 +6,7 @@ import pytest
 
 from pswbrief.core.keys import LONGEST_KEY
 from pswbrief.errors import InputError
-from pswbrief.store.merge_side import read_side, resolve_duplicate_chains, separate_namesakes
+from pswbrief.store.merge.side import read_side, resolve_duplicate_chains, separate_namesakes
 
 NIGHTS, DAYS = (f'[[references]]\nid = "a"\ntype = "book"\ntitle = "{title}"\n' for title in ("Nights", "Days"))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pswbrief.store.merge_order import merge_order
+from pswbrief.store.merge.order import merge_order
 
 KEYS = st.lists(st.sampled_from("abcdefgh"), unique=True, max_size=8).map(
     lambda ids: [("references", key) for key in ids]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pswbrief.errors import InputError
 from pswbrief.store.conflict_comments import find_conflicts
-from pswbrief.store.merge import MergeConflict, merge_files
+from pswbrief.store.merge.files import MergeConflict, merge_files
 from pswbrief.store.read import parse_either, parse_library
 from pswbrief.store.toml_writer import dump_fields
 from testing.libraries import COMMENTED as BASE

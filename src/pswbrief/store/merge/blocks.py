@@ -11,7 +11,7 @@ from pswbrief.core.reference import Reference
 from pswbrief.store.blocks import comments
 from pswbrief.store.conflict_comments import with_comments
 from pswbrief.store.field_lines import set_fields
-from pswbrief.store.merge_values import MergedTable, merge_lines, merge_tables
+from pswbrief.store.merge.values import MergedTable, merge_lines, merge_tables
 from pswbrief.store.toml_writer import dump_field
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.errors import InputError
 from pswbrief.store.conflict_comments import REMOVED, with_comments
-from pswbrief.store.merge_blocks import merge_block, table_of
-from pswbrief.store.merge_order import Key, merge_order
-from pswbrief.store.merge_side import MergeSide, read_side, resolve_duplicate_chains, separate_namesakes
-from pswbrief.store.merge_values import FieldConflict, unite_lines
+from pswbrief.store.merge.blocks import merge_block, table_of
+from pswbrief.store.merge.order import Key, merge_order
+from pswbrief.store.merge.side import MergeSide, read_side, resolve_duplicate_chains, separate_namesakes
+from pswbrief.store.merge.values import FieldConflict, unite_lines
 from pswbrief.store.read import parse_either
 
 if TYPE_CHECKING:

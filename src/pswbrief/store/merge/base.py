@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pswbrief.store.field_lines import set_fields
-from pswbrief.store.merge_blocks import table_of
-from pswbrief.store.merge_side import MergeSide, read_side
+from pswbrief.store.merge.blocks import table_of
+from pswbrief.store.merge.side import MergeSide, read_side
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pswbrief.store.merge_order import Key
+    from pswbrief.store.merge.order import Key
 
 
 def find_base(versions: Sequence[bytes], copy: bytes) -> MergeSide | None:

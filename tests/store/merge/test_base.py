@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pswbrief.store.merge import merge_files
-from pswbrief.store.merge_base import find_base
-from pswbrief.store.merge_blocks import table_of
-from pswbrief.store.merge_side import read_side
+from pswbrief.store.merge.base import find_base
+from pswbrief.store.merge.blocks import table_of
+from pswbrief.store.merge.files import merge_files
+from pswbrief.store.merge.side import read_side
 from pswbrief.store.toml_writer import dump_fields
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pswbrief.store.conflict_comments import fields_in_conflict
-from pswbrief.store.merge_blocks import merge_block, table_of
+from pswbrief.store.merge.blocks import merge_block, table_of
 
 BASE = """\
 [[references]]

@@ -9,14 +9,14 @@ from pswbrief.core.keys import LONGEST_KEY, unused_key
 from pswbrief.store.blocks import split
 from pswbrief.store.document import Document
 from pswbrief.store.field_lines import set_fields
-from pswbrief.store.merge_blocks import table_of
+from pswbrief.store.merge.blocks import table_of
 from pswbrief.store.read import text_of
 from pswbrief.text.normalize import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pswbrief.store.merge_order import Key
+    from pswbrief.store.merge.order import Key
 
 _BRIEF = re.compile(r"^[ \t]*(?:\[[ \t]*brief|brief[ \t]*[.=])", re.MULTILINE)
 # Fields that identify a work.

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pswbrief.store.merge_values import FieldConflict, merge_lines, merge_sets, merge_tables, unite_lines
+from pswbrief.store.merge.values import FieldConflict, merge_lines, merge_sets, merge_tables, unite_lines
 
 LINES = st.lists(st.sampled_from("abcdef"), max_size=8)
 TEXTS = st.lists(st.sampled_from("abcdef"), max_size=5, unique=True)

@@ -1,0 +1,1 @@
+"""Three-way merge of two changed copies of a catalogue or library, by table and field."""
