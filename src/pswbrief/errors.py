@@ -85,6 +85,6 @@ class InputError(BriefError):
 
 
 class ServiceError(BriefError):
-    """A public service can't be reached, refuses, or sends what can't be read; what was found until then is kept."""
+    """A public service can't be reached, refuses a request, or sends an unreadable answer; earlier results are kept."""
 
     exit_status = 4

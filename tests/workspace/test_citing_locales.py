@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pswbrief.errors import UsageError
-from pswbrief.workspace.citing_locales import is_american, is_english, locale_tag
+from pswbrief.workspace.citing_locales import is_american_locale, is_english_locale, locale_tag
 
 
 @pytest.mark.parametrize(
@@ -21,8 +21,8 @@ from pswbrief.workspace.citing_locales import is_american, is_english, locale_ta
 )
 def test_english_is_american_or_british(text, tag):
     assert locale_tag(text) == tag
-    assert is_english(tag)
-    assert is_american(tag) is (tag == "en-US")
+    assert is_english_locale(tag)
+    assert is_american_locale(tag) is (tag == "en-US")
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_english_is_american_or_british(text, tag):
 )
 def test_another_language_is_the_nearest_locale_of_csl(text, tag):
     assert locale_tag(text) == tag
-    assert not is_english(tag)
+    assert not is_english_locale(tag)
 
 
 @pytest.mark.parametrize("text", ["xx", "", "american", "english", "e"])

@@ -236,7 +236,7 @@ def print_rows(
 
 
 def nothing_matched(collection: Collection) -> NothingFoundError:
-    """Return the error for a selection without a reference: a collection that has none is no fault of what was asked for."""
+    """Return the error for a selection without references, or for a collection that has none at all."""
     if collection.count():
         return NothingFoundError("Nothing matched.")
     import shlex

@@ -85,7 +85,7 @@ def _no_such_option(asked: str, command: str, arguments: Sequence[str]) -> tuple
 
 
 def _is_for_cite(typed: str, own: set[str]) -> bool:
-    """Return whether an option, or what is meant by it, is one of `cite` and of no other use here."""
+    """Return whether an option, or the one it misspells, is an option of `cite` and means nothing else here."""
     meant = OPTION_WORDS.get(typed, typed)
     return ".docx" in meant or meant.partition(" ")[0] in _options_of("cite").keys() - own
 

@@ -200,7 +200,7 @@ class Reference(Model):
 
     @property
     def note(self) -> str | None:
-        """What the brief prints next to the abstract (whose it is, the page to turn to), or what its file notes on it."""
+        """The note: what the brief prints next to the abstract (whose it is, the page to turn to), or the note of its file."""
         noted = str(self.csl.get("note") or "")
         return "; ".join(part for part in (self.author_note, self.page_pointer, noted) if part) or None
 

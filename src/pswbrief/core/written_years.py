@@ -14,7 +14,7 @@ _NUMBERS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
     " twenty"
 ).split()
-# What people write for a bound, by the word that the field `year` takes for it.
+# The words that people write for a bound, by the word that the field `year` takes.
 _BOUNDS = {
     "since": "since|no earlier than|not before",
     "after": r"after|later than|newer than|post[-\s]",
@@ -23,7 +23,7 @@ _BOUNDS = {
 }
 _BOUND = "|".join(f"(?P<{name}>{words})" for name, words in _BOUNDS.items()).replace(" ", r"\s+")
 _DASH = "[-\u2010-\u2015]"
-# The last years of a decade that are its early, middle and late ones; people draw no sharp line.
+# The last digits of the early, middle and late years of a decade, which overlap.
 _PARTS = {"early": (0, 4), "mid": (3, 7), "late": (5, 9)}
 # A range in a long query is more often pages than years. Short ends of ranges come last, as "2018-20" begins "2018-2020".
 _WRITTEN = rf"""(?<![\w:.\-–/])(?:published\s+)?(?:
@@ -84,7 +84,7 @@ def _read(match: re.Match[str], now: int) -> str | None:
 def _bounded(match: re.Match[str]) -> str | None:
     """Return years that are open at one end."""
     if bound := next((name for name in _BOUNDS if match[name]), None):
-        # After the 1990s is after the last of them.
+        # "After the 1990s" means after their last year.
         whole = match["decade"] and bound in {"after", "until"}
         return f"{bound} {int(match['year']) + 9 if whole else match['year']}"
     if match["relation"]:

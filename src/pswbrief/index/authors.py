@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
     from pswbrief.index.index import Index
 
-# How many references are searched for names similar to an unknown one.
+# The most references that are searched for names similar to an unknown one.
 _MOST_COMPARED = 20_000
-# How many initials of a person may be written together.
+# The most initials of a person that are written together.
 _INITIALS = (2, 3)
 
 

@@ -235,7 +235,7 @@ def vocabulary_version() -> int:
         try:
             contents.append(read_bytes(own))
         except InputError:
-            # No vocabulary, which is UTF-8, and not none either: the index is made anew, which reports it.
+            # Bytes that no vocabulary has, as it is UTF-8: the index is built again, which reports the error.
             contents.append(b"\xff")
     return crc32(b"".join(contents))
 

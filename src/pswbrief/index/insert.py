@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # The columns of the full-text table, and a mark for each.
 _COLUMNS, _MARKS = ", ".join(schema.WORD_COLUMNS), ", ".join("?" * len(schema.WORD_COLUMNS))
 
-# An abbreviation is counted once for each reference that says what it stands for.
+# An abbreviation is counted once for each reference that spells it out.
 _DEFINE = "INSERT INTO abbreviation VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET docs = docs + 1"
 _UNDEFINE = "UPDATE abbreviation SET docs = docs - 1 WHERE key = ? AND found = ?"
 # References inserted per batch; larger batches are no faster, and take memory.
@@ -92,7 +92,7 @@ def delete(connection: sqlite3.Connection, positions: Sequence[int], count: Coun
 
 
 def _defined(title: str, abstract: str | None) -> set[tuple[str, str]]:
-    """Return the abbreviations that a reference defines: the key of each, and the words that it stands for."""
+    """Return the abbreviations that a reference defines: the key of each, and the words that it abbreviates."""
     defined = (*abbreviations(title), *abbreviations(abstract or ""))
     return {(root(short), " ".join(spelt)) for short, spelt in defined}
 

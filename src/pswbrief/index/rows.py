@@ -63,7 +63,7 @@ def row_of(entry: CollectionEntry) -> tuple[object, ...]:
 class _Spelt(NamedTuple):
     """A name as people type it, its words, and those of its spellings in Latin letters; `words` has all, by which it is selected.
 
-    There the parts of the name stand in any order.
+    In these words, the parts of the name are in any order.
     """
 
     typed: str

@@ -48,8 +48,8 @@ PLAIN_INDEX = "CREATE INDEX posting_term ON posting (term)"
 # `vocabulary`: every word of the catalogue, its root, and the number of references that hold it.
 # `thesaurus`: by a phrase's key (its roots), the phrases that it finds, one a line, each after its weight and a blank; empty if it is
 # only known as a phrase. `asks` and `finds`: the same for the entry terms of questions, by way of their concept.
-# `abbreviation`: by the root of an abbreviation, the words that references say it stands for, and how many say so.
-# `cue`: in how many of a concept's entry terms each root is, by which a question's words tell what it is about.
+# `abbreviation`: by the root of an abbreviation, the words that it abbreviates by the references, and how many references say so.
+# `cue`: in how many of a concept's entry terms each root is, by which a question's words show what it is about.
 # `meaningful`: the roots of all words of the vocabulary; a word of another root affects neither phrases nor headings.
 # `neighbour`: the most similar references of each, with their similarity (0 to 1).
 # Below, for updating the index in part (`index.update`): of each reference the digest of its text, its words by column, which FTS5

@@ -1,4 +1,4 @@
-"""Initials beside a family name, as reference lists have them: *Moran GS*, *Byrne, L.*, *L. Byrne*."""
+"""Initials next to a family name, as in reference lists: *Moran GS*, *Byrne, L.*, *L. Byrne*."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def may_be_initials(word: str) -> bool:
 
 
 def with_initials(matches: Sequence[Match], index: Index, total: int) -> list[Match]:
-    """Return the matches of adjacent words, in which initials beside a family name are those of its bearers.
+    """Return the matches of adjacent words, in which initials next to a family name belong to its bearers.
 
     They then match the papers of these, whose given names may be written in full, and no other names; words in titles and abstracts
     count as before.

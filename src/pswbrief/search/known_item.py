@@ -11,7 +11,7 @@ from pswbrief.index.select import with_id_prefix
 if TYPE_CHECKING:
     from pswbrief.index.index import Index
 
-# What Pandoc and LaTeX write around keys: [@ash2020; @elm2021], \citep{ash2020}.
+# The signs that Pandoc and LaTeX have around keys: [@ash2020; @elm2021], \citep{ash2020}.
 _CITATION = re.compile(r"\\[a-z]*cite[a-z]*\*?\{([^{}]*)\}|\[?((?:@[^\s@,;\]]+[\s,;]*)+)\]?", re.IGNORECASE)
 
 

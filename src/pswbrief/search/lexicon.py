@@ -143,7 +143,7 @@ class IndexLexicon:
         return forms if whole in forms else ()
 
     def read(self, word: str) -> Reading | None:
-        """Return what a word that no reference holds is read as: a beginning, two words in one, or a misspelt word."""
+        """Return how a word that no reference holds is read: as a beginning, two words in one, or a misspelt word."""
         if self._correct is None or len(word) > _LONGEST_WORD:
             return None
         if word not in self.readings:

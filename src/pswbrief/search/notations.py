@@ -86,7 +86,7 @@ def with_small_operators(found: Sequence[QueryToken]) -> list[QueryToken]:
     """Return the tokens with "and", "or" and "not" as operators, if parentheses show that they are meant so.
 
     They do where a group has an operator within and another next to it: `(retention or turnover) and burnout`. In a title they
-    have a gloss within, or stand by themselves: "recovery (paid or unpaid): a review".
+    have a gloss within, or are by themselves: "recovery (paid or unpaid): a review".
     """
     open_at: list[int] = []
     for at, token in enumerate(found):

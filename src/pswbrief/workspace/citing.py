@@ -72,9 +72,9 @@ class CitationRequest(NamedTuple):
 
         UsageError for NICE's style, for which there is no such file.
         """
-        from pswbrief.workspace.citing_locales import is_english
+        from pswbrief.workspace.citing_locales import is_english_locale
 
-        if self.csl is not None or self.locale is None or is_english(self.locale):
+        if self.csl is not None or self.locale is None or is_english_locale(self.locale):
             return self
         if self.style not in _OFFICIAL:
             raise UsageError(f"{self.style.label} is written in English only.", hint="Choose another style, or en-GB.")
@@ -205,11 +205,11 @@ def cited_document(manuscript: Path, items: Sequence[Item], request: CitationReq
 def _options(request: CitationRequest) -> Options:
     from pswbrief.styles.quotes import AMERICAN, BRITISH
     from pswbrief.styles.registry import Options
-    from pswbrief.workspace.citing_locales import is_american
+    from pswbrief.workspace.citing_locales import is_american_locale
 
     marks = None
     if request.locale is not None:
-        marks = AMERICAN if is_american(request.locale) else BRITISH
+        marks = AMERICAN if is_american_locale(request.locale) else BRITISH
     return Options(marks=marks, sentence_case=request.sentence_case)
 
 

@@ -36,11 +36,11 @@ def locale_tag(text: str) -> str:
     )
 
 
-def is_english(tag: str) -> bool:
+def is_english_locale(tag: str) -> bool:
     """Return whether a tag is an English locale; the built-in styles support no other language."""
     return tag.startswith("en-")
 
 
-def is_american(tag: str) -> bool:
+def is_american_locale(tag: str) -> bool:
     """Return whether a tag is American English."""
     return tag == _AMERICAN

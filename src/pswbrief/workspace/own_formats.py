@@ -102,7 +102,7 @@ def _as_read(reference: Reference) -> Item:
 
 
 def without_personal(items: Sequence[Item]) -> tuple[list[Item], int]:
-    """Return items without what is a reader's (notes, status), for files of other programs, and how many of them had any."""
+    """Return items without the reader's notes and status, for files of other programs, and how many items had any."""
     from pswbrief.core.imported import PERSONAL
 
     public = [
