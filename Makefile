@@ -62,7 +62,7 @@ mutation: $(VENV)/installed-dev
 # The quick lane with the lowest versions that pyproject.toml allows, in an environment of its own.
 lowest:
 	$(PYTHON) -m venv .venv-lowest
-	$(PYTHON) .ci/lowest.py csl ingest > .venv-lowest/lowest.txt
+	$(PYTHON) .ci/lowest.py csl ingest tui > .venv-lowest/lowest.txt
 	.venv-lowest/bin/python -m pip install --quiet --only-binary :all: --requirement .venv-lowest/lowest.txt
 	.venv-lowest/bin/python -m pip install --quiet --constraint .venv-lowest/lowest.txt --editable '.[dev]'
 	.venv-lowest/bin/python -m pytest --numprocesses=auto --dist=worksteal -m 'not slow'
