@@ -26,7 +26,7 @@ _LABEL, _SYNONYM, _FOUND = 1.0, 0.6, 0.4
 # The weight of a text by its place: title, keywords, name of the section, abstract.
 TITLE, KEYWORD, SECTION, ABSTRACT = 3.0, 3.0, 2.0, 1.0
 # The least scores of a main and of a minor heading, in billionths, and the most headings of a reference. Chosen on the brief:
-# see docs/query.md.
+# see docs/relevance.md.
 _LEAST_MAIN, _LEAST_MINOR, _MOST = 5e8, 2e8, 25
 # The most occurrences of a name in one text that count.
 _MOST_COUNTED = 3
