@@ -51,6 +51,8 @@ def test_initials_are_those_of_given_names_however_they_are_written(index, name)
         ("Wang Li", [" wang li", " wang l i"]),
         ("de Beer", [" de beer", " d e beer"]),
         ("Costa Lima", [" costa lima"]),
+        ("Vermeiren RRJM", [" vermeiren rrjm", " vermeiren r r j m"]),
+        ("Jones Miller", [" jones miller"]),
     ],
 )
 def test_a_name_is_looked_up_as_it_is_and_with_initials_apart(name, read):

@@ -58,6 +58,21 @@ def test_a_strategy_means_what_it_means_there(text: str, meant: str) -> None:
     assert parse(text).hints == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("moran gs[au]", "author=moran gs"),
+        ("Vermeiren RRJM[Author]", "author=Vermeiren RRJM"),
+        ("moran g.au.", "author=moran g"),
+        ("AU Ash AB", "author=Ash AB"),
+        ("NOT moran gs[au]", "(not (run author=moran gs))"),
+        ("-moran gs[au]", "(not author=moran gs)"),
+    ],
+)
+def test_initials_behind_an_authors_name_belong_to_it(text: str, meant: str) -> None:
+    assert tree(text) in {meant, f"(run {meant})"}
+
+
 @pytest.mark.parametrize("text", ["peer adj3 support", "peer NEAR/3 support", "peer N3 support", "peer PRE/2 support"])
 def test_nearness_is_reported_not_to_be_known_and_the_words_are_searched(text: str) -> None:
     assert tree(text) == tree("peer support")
@@ -91,6 +106,10 @@ def test_a_colon_in_a_title_names_no_field() -> None:
         ("burnout .ti. rural", "(run burnout ti rural)"),
         ("TI AND stigma", "(and (run TI) (run stigma))"),
         ("burnout.zz. Exp rural", "(run burnout zz Exp rural)"),
+        # A short family name behind a word is no initials.
+        ("stigma lee[au]", "(run stigma author=lee)"),
+        ("stigma Lee[au]", "(run stigma author=Lee)"),
+        ("author:moor cranes", "(run author=moor cranes)"),
         ('"TI" burnout', "(run TI burnout)"),
         # PubMed's own operators are in capitals (PubMed Help, "Combining search terms with Boolean operators").
         ("burnout[ti] or stigma[ti]", "(run title=burnout or title=stigma)"),

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 # The most references that are searched for names similar to an unknown one.
 _MOST_COMPARED = 20_000
-# The most initials of a person that are written together.
-_INITIALS = (2, 3)
+# How many initials of a person are written together: two or three, seldom four.
+_INITIALS, _MOST_INITIALS = (2, 3), 4
+_VOWELS = frozenset("aeiouy")
 
 
 def check_authors(index: Index, asked: Iterable[str]) -> None:
@@ -52,11 +53,10 @@ def _spelt(parts: Sequence[str]) -> str:
 
 def author_ranks(index: Index, name: str) -> dict[int, int]:
     """Return the references by an author, by position: 0 for first author, 1 for another, 2 for one named only in a note."""
-    found: dict[int, int] = {}
-    for asked in as_indexed(name):
-        rows = index.connection.execute("SELECT pos, names FROM reference WHERE instr(names, ?)", (asked,))
-        found |= {pos: min(_author_rank(names, asked), found.get(pos, 2)) for pos, names in rows}
-    return found
+    spelt = as_indexed(name)
+    where = " OR ".join(["instr(names, ?)"] * len(spelt))
+    rows = index.connection.execute(f"SELECT pos, names FROM reference WHERE {where}", spelt)  # noqa: S608
+    return {pos: min(_author_rank(names, asked) for asked in spelt if asked in names) for pos, names in rows}
 
 
 def with_author_among(index: Index, name: str, positions: Sequence[int]) -> set[int]:
@@ -76,9 +76,14 @@ def as_indexed(name: str) -> list[str]:
     found = [asked]
     if len(asked) > 1:
         first, last = asked[0], asked[-1]
-        found += [[*first, *asked[1:]]] if len(first) in _INITIALS else []
-        found += [[*asked[:-1], *last]] if len(last) in _INITIALS else []
+        found += [[*first, *asked[1:]]] if _may_be_initials(first) else []
+        found += [[*asked[:-1], *last]] if _may_be_initials(last) else []
     return [" " + " ".join(parts) for parts in found]
+
+
+def _may_be_initials(word: str) -> bool:
+    """Return whether a word may be several initials; one of four letters only if nobody could say it."""
+    return len(word) in _INITIALS or (len(word) == _MOST_INITIALS and not _VOWELS.intersection(word))
 
 
 def _author_rank(names: str, asked: str) -> int:

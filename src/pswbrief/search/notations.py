@@ -23,7 +23,8 @@ _SUFFIX = re.compile(r"(?P<word>.*)\.(?P<codes>[a-z]{2}(?:,[a-z]{2})*)\.?", re.D
 _CODES = frozenset({"TI", "AB", "AU", "SO", "SU", "TX"})
 _NEAR = re.compile(r"adj[0-9]+|NEAR(?:/[0-9]+)?|PRE/[0-9]+|[NW][0-9]+|NEXT")
 # The most letters of an author's initials, as PubMed writes them.
-_MOST_INITIALS = 3
+_MOST_INITIALS = 4
+_VOWELS = frozenset("aeiouy")
 # In a longer query a word with a colon is more often a part of a title.
 _MOST_WORDS = 6
 
@@ -63,7 +64,7 @@ def _with_initials(found: Sequence[QueryToken]) -> list[QueryToken]:
     kept: list[QueryToken] = []
     for token in found:
         before = kept[-1] if kept else None
-        if before is None or {before.kind, token.kind} != {"word"} or not _may_be_initials(token.text):
+        if before is None or {before.kind, token.kind} != {"word"} or not _are_initials(token.text, behind=before.text):
             kept.append(token)
         elif _is_author(token) and before.field is None and not token.minus:
             kept[-1] = token._replace(text=f"{before.text} {token.text}", column=before.column, minus=before.minus)
@@ -78,8 +79,11 @@ def _is_author(token: QueryToken) -> bool:
     return token.field is not None and known_field(token.field) == "author"
 
 
-def _may_be_initials(text: str) -> bool:
-    return len(text) <= _MOST_INITIALS and text.isalpha()
+def _are_initials(text: str, *, behind: str) -> bool:
+    """Return whether a short word is somebody's initials, and no family name such as Lee, by its letters or capitals."""
+    if not text.isalpha() or len(text) > _MOST_INITIALS:
+        return False
+    return len(text) == 1 or not _VOWELS.intersection(text.lower()) or (text.isupper() and not behind.isupper())
 
 
 def with_small_operators(found: Sequence[QueryToken]) -> list[QueryToken]:
