@@ -73,10 +73,50 @@ def test_initials_behind_an_authors_name_belong_to_it(text: str, meant: str) -> 
     assert tree(text) in {meant, f"(run {meant})"}
 
 
-@pytest.mark.parametrize("text", ["peer adj3 support", "peer NEAR/3 support", "peer N3 support", "peer PRE/2 support"])
-def test_nearness_is_reported_not_to_be_known_and_the_words_are_searched(text: str) -> None:
-    assert tree(text) == tree("peer support")
-    assert "column 6 is not known" in parse(text).hints[0]
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        # PubMed's dates, as its search details print them.
+        ("a1 AND 2018:2022[dp]", "a1 AND year:2018..2022"),
+        ('a1 AND ("2018/01/01"[PDAT] : "2022/12/31"[PDAT])', "a1 AND year:2018..2022"),
+        ('("2020/01/01"[Date - Publication] : "3000"[Date - Publication])', "year:2020.."),
+        ('a1 AND "2019/05/01"[pdat]', "a1 AND year:2019"),
+        ("2018-2020[dp]", "year:2018..2020"),
+        # Its tags behind a blank or a group, and headings in the thesaurus's own order.
+        ("a1 [ti]", "title:a1"),
+        ("(a1 OR b2)[ti]", "title:(a1 OR b2)"),
+        ('"a1, b2"[MeSH Terms] OR c3', "(a1 b2) OR c3"),
+        ('-"a1, b2"[mh] c3', "-(a1 b2) c3"),
+        # Embase and the Cochrane Library.
+        ("a1:ti", "title:a1"),
+        ("a1:ti,ab", "tiab:a1"),
+        ("stigma*:ti", "title:stigma*"),
+        ("(a1 or b2):ti", "title:(a1 OR b2)"),
+        ('"a1 b2":ti', 'title:"a1 b2"'),
+        ('"a1 b2".ti.', 'title:"a1 b2"'),
+        # Scopus, which prints blanks.
+        ("TITLE ( a1 )", "title:(a1)"),
+        ("TITLE-ABS-KEY ( a1 AND b2 )", "any:(a1 AND b2)"),
+        ("AUTHOR-NAME(ash)", "author:(ash)"),
+        ("SRCTITLE ( birds )", "journal:(birds)"),
+        ("intitle:a1", "title:a1"),
+    ],
+)
+def test_what_databases_print_is_read(text: str, meant: str) -> None:
+    assert tree(text) == tree(meant)
+    assert parse(text).hints == ()
+
+
+@pytest.mark.parametrize("text", ["note:that", "a1:zz"])
+def test_a_word_before_a_colon_is_no_notation_by_itself(text: str) -> None:
+    assert "title" not in tree(text)
+
+
+@pytest.mark.parametrize("between", ["adj3", "NEAR/3", "N3", "PRE/2", "near/2", "W/5"])
+def test_nearness_is_reported_not_to_be_known_and_the_words_are_searched(between: str) -> None:
+    assert tree(f"peer {between} support") == tree("peer support")
+    assert "column 6 is not known" in parse(f"peer {between} support").hints[0]
+    assert tree('"peer support"~3') == tree('"peer support"')
 
 
 @pytest.mark.parametrize(

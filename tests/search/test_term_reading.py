@@ -29,6 +29,8 @@ def words_of(text: str) -> list[str]:
         ('"j* satisf*"', ['"j satisf"*']),
         ('title:"peer work*"', ['title:"peer work"*']),
         ("title:wom?n", ['title:"wom?n"*']),
+        ("behavio*r", ["behavio?*r*"]),
+        ("behavio*r*", ["behavio?*r**"]),
         ('"good value for money?"', ['"good value for money"']),
         ("bu*", ["bu*"]),
         ("b*", ["b"]),

@@ -11,12 +11,12 @@ TITLE_OR_ABSTRACT = "tiab"
 
 # The codes and tags of PubMed, Ovid, EBSCOhost, Web of Science and Scopus, by our field.
 _NAMES = {
-    "title": ("ti", "titles"),
+    "title": ("ti", "titles", "intitle"),
     "abstract": ("ab", "abs", "abstracts"),
     TITLE_OR_ABSTRACT: ("title/abstract", "title-abs", "ti,ab", "ab,ti", "ti/ab"),
-    "author": ("au", "auth", "authors", "1au", "fau"),
-    "journal": ("so", "jn", "jw", "ta", "source", "jour", "publication"),
-    "tag": ("kw", "keyword", "keywords", "ot", "tags"),
+    "author": ("au", "auth", "authors", "1au", "fau", "author-name", "inauthor"),
+    "journal": ("so", "jn", "jw", "ta", "source", "jour", "publication", "pub", "srctitle", "venue"),
+    "tag": ("kw", "keyword", "keywords", "ot", "tags", "key"),
     "year": ("py", "yr", "dp", "pdat", "years", "date"),
     "type": ("pt",),
     "any": (
@@ -33,6 +33,10 @@ _NAMES = {
         "mesh-terms",
         "mh",
         "su",
+        "subject",
+        "mesh-major-topic",
+        "majr",
+        "sh",
     ),
     "doi": ("aid", "lid"),
     "pmid": ("uid",),

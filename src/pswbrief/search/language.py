@@ -48,6 +48,10 @@ def parse(text: str, this_year: int | None = None) -> Query:
     whole = text = plain_signs(text)
     if not text.isascii():
         text = text.translate(_QUOTES)
+    if "[" in text and any(char.isdigit() for char in text):
+        from pswbrief.search.notations import with_dates  # noqa: PLC0415 - few queries come from a database
+
+        text = with_dates(text)
     if text.count('"') % 2:
         at = text.rindex('"')
         hints.append(f"The quotation mark in column {at + 1} is not closed; searching its words.")
@@ -59,7 +63,7 @@ def parse(text: str, this_year: int | None = None) -> Query:
     if "et al" in text.lower():
         found = [token for token in found if not _is_others(token, found)]
     if _may_be_foreign(text):
-        from pswbrief.search.notations import translated  # noqa: PLC0415 - few queries come from a database
+        from pswbrief.search.notations import translated  # noqa: PLC0415 - as above
 
         found = translated(found, hints)
     if "(" in text and any(f" {word} " in text for word in ("and", "or", "not")):
@@ -100,7 +104,7 @@ def is_passage(text: str) -> bool:
 
 
 def _balanced(found: Sequence[QueryToken], hints: list[str]) -> list[QueryToken]:
-    """Return the tokens without unbalanced or too deeply nested parentheses."""
+    """Return the tokens with balanced parentheses, none too deeply nested; what is not closed is closed at the end."""
     kept: list[QueryToken | None] = list(found)
     open_at: list[int] = []
     for at, token in enumerate(found):
@@ -114,9 +118,11 @@ def _balanced(found: Sequence[QueryToken], hints: list[str]) -> list[QueryToken]
                 kept[open_at.pop()] = kept[at] = None
             else:
                 open_at.pop()
-    for at in open_at:
+    for depth, at in enumerate(open_at):
         hints.append(f"The parenthesis in column {found[at].column} is not closed.")
-        kept[at] = None
+        if depth >= _DEEPEST:
+            kept[at] = None
+    kept += [QueryToken(")", ")", token.column) for token in found[-1:]] * min(len(open_at), _DEEPEST)
     return [token for token in kept if token is not None]
 
 

@@ -18,15 +18,34 @@ if TYPE_CHECKING:
     from pswbrief.search.tokens import QueryToken
 
 # Ovid's codes behind a word or a parenthesis.
-_SUFFIX = re.compile(r"(?P<word>.*)\.(?P<codes>[a-z]{2}(?:,[a-z]{2})*)\.?", re.DOTALL)
+_CODE_LIST = "[a-z]{2}(?:,[a-z]{2})*"
+_SUFFIX = re.compile(rf"(?P<word>.*)(?:\.(?P<codes>{_CODE_LIST})\.?|:(?P<behind>{_CODE_LIST}))", re.DOTALL)
+# PubMed's tag behind a blank or a parenthesis.
+_TAG = re.compile(r"\[(?P<tag>[A-Za-z/-]+)(?::noexp)?\]")
+# PubMed's tags of subject headings, which are searched as words, as their order is the thesaurus's own: "burnout, professional".
+_HEADINGS = frozenset({"mesh", "mesh terms", "mesh major topic", "majr", "mh", "sh"})
+# PubMed's dates: 2018:2022[dp], ("2018/01/01"[PDAT] : "3000"[PDAT]), "2020/05/01"[Date - Publication].
+_DAY = r"\"?([0-9]{4})(?:/[0-9]{1,2}){0,2}\"?"
+_DATE_TAG = r"\s*\[(?:dp|[pe]dat|date - [a-z ]+|publication date)\]"
+_DATES = re.compile(rf"{_DAY}(?:{_DATE_TAG})?\s*[:\u2013-]\s*{_DAY}{_DATE_TAG}", re.IGNORECASE)
+_DATE = re.compile(rf"{_DAY}{_DATE_TAG}", re.IGNORECASE)
+# What PubMed has for no end.
+_NO_END = "3000"
 # EBSCO's codes before a word.
 _CODES = frozenset({"TI", "AB", "AU", "SO", "SU", "TX"})
-_NEAR = re.compile(r"adj[0-9]+|NEAR(?:/[0-9]+)?|PRE/[0-9]+|[NW][0-9]+|NEXT")
+_NEAR = re.compile(r"(?:adj|ADJ)[0-9]+|NEAR|NEXT|(?:NEAR|near|NEXT|next|PRE|pre)/[0-9]+|[NW]/?[0-9]+")
 # The most letters of an author's initials, as PubMed writes them.
 _MOST_INITIALS = 4
 _VOWELS = frozenset("aeiouy")
+_NEAR_PHRASE = re.compile(r"~[0-9]+")
 # In a longer query a word with a colon is more often a part of a title.
 _MOST_WORDS = 6
+
+
+def with_dates(text: str) -> str:
+    """Return a query with PubMed's dates as years of the query language."""
+    text = _DATES.sub(lambda match: f"year:{match[1]}..{match[2].replace(_NO_END, '')}", text)
+    return _DATE.sub(r"year:\1", text)
 
 
 def translated(found: Sequence[QueryToken], hints: list[str]) -> list[QueryToken]:
@@ -42,21 +61,35 @@ def translated(found: Sequence[QueryToken], hints: list[str]) -> list[QueryToken
                 continue
             if token.text.lower() == "exp" and following.text.endswith("/"):
                 continue
-            if kept and _NEAR.fullmatch(token.text):
-                hints.append(f"{token.text} in column {token.column} is not known; searching the words, near or not.")
-                continue
-        meant = _without_suffix(token, kept) if plain else token
+        if plain and waiting is None and _is_nearness(token, kept, following):
+            hints.append(f"{token.text} in column {token.column} is not known; searching the words, near or not.")
+            continue
+        meant = _without_suffix(token, kept) if plain else _with_codes(token)
         if meant is not None and waiting is not None:
             meant = meant._replace(field=waiting.field, column=waiting.column, minus=token.minus or waiting.minus)
         waiting = None
-        if meant is not None:
-            kept.append(meant)
+        kept += [] if meant is None else _grouped(meant)
     # With a database's codes, its operators may be in lower case.
-    if len(kept) < len(found) or any(
+    if len(kept) != len(found) or any(
         new.field != old.field or _is_code(old) for new, old in zip(kept, found, strict=True)
     ):
         kept = [token._replace(kind=token.text) if _is_operator(token) else token for token in kept]
     return _with_initials(kept)
+
+
+def _is_nearness(token: QueryToken, kept: Sequence[QueryToken], following: QueryToken | None) -> bool:
+    """Return whether a word between others, or behind a phrase, says how near they are: `adj3`, `NEAR/3`, `"peer support"~3`."""
+    if kept and kept[-1].kind == "phrase" and _NEAR_PHRASE.fullmatch(token.text):
+        return True
+    return bool(kept and following and _takes_field(following) and _NEAR.fullmatch(token.text))
+
+
+def _grouped(token: QueryToken) -> list[QueryToken]:
+    """Return a subject heading of several words as a group of these, and any other token as it is."""
+    if token.kind != "phrase" or (token.field or "").lower() not in _HEADINGS:
+        return [token]
+    words = token._replace(kind="word", field=None, minus=False)
+    return [words._replace(kind="(", text="(", minus=token.minus), words, words._replace(kind=")", text=")")]
 
 
 def _with_initials(found: Sequence[QueryToken]) -> list[QueryToken]:
@@ -117,17 +150,37 @@ def _is_operator(token: QueryToken) -> bool:
 
 
 def _without_suffix(token: QueryToken, kept: list[QueryToken]) -> QueryToken | None:
-    """Return a word with the field of the Ovid codes after it; None if the codes belong to the group before, which gets the field."""
+    """Return a word with the field of the codes after it, as Ovid, Embase and the Cochrane Library have them.
+
+    None if the codes or tag belong to the phrase or group before, which gets the field.
+    """
     match = _SUFFIX.fullmatch(token.text)
-    name = known_field(match["codes"]) if match else None
-    if match is None or name is None:
+    tag = _TAG.fullmatch(token.text)
+    name = known_field(match["codes"] or match["behind"]) if match else known_field(tag["tag"]) if tag else None
+    if name is None:
         return token
-    if match["word"]:
+    if match and match["word"]:
         return token._replace(text=match["word"], field=name)
-    if not kept or kept[-1].kind != ")":
+    if kept and kept[-1].kind == ")":
+        _name_group(kept, name)
+    elif kept and kept[-1].kind in ({"phrase", "word"} if tag else {"phrase"}) and kept[-1].field is None:
+        kept[-1] = kept[-1]._replace(field=name)
+    else:
         return token
-    _name_group(kept, name)
     return None
+
+
+def _with_codes(token: QueryToken) -> QueryToken:
+    """Return a word with the codes behind it, which look like a field and its value: `burnout:ti,ab`."""
+    if (
+        token.kind != "word"
+        or token.field is None
+        or known_field(token.field)
+        or not re.fullmatch(_CODE_LIST, token.text)
+    ):
+        return token
+    name = known_field(token.text)
+    return token._replace(text=token.field, field=name) if name else token
 
 
 def _takes_field(token: QueryToken) -> bool:

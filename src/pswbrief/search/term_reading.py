@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 # Shorter beginnings match too many words.
 SHORTEST_PREFIX = 2
-# The wildcard for no letter or any one within a word: wom?n.
-_WILD = re.compile(r"[^\W\d_]{2,}(?:[?#][^\W\d_]+)+\*?")
+# The wildcards within a word, for no letter or any one, and for any number of letters: wom?n, behavio*r.
+_WILD = re.compile(r"[^\W\d_]{2,}(?:[?#*][^\W\d_]+)+[*$]?")
 
 
 def read_terms(token: QueryToken, hints: list[str]) -> list[Node]:
@@ -77,7 +77,8 @@ def _to_the_letter(text: str, *, tail: bool) -> Term:
 def _wild_words(piece: str) -> list[str]:
     """Return the words of a piece of a phrase without blanks; a word keeps its wildcards, of which a star ends it."""
     if _WILD.fullmatch(piece):
-        return [fold(piece).replace("#", "?")]
+        folded = fold(piece).replace("#", "?").replace("$", "*")
+        return [re.sub(r"\*(?=.)", "?*", folded)]
     found = words(piece)
     if found and piece.endswith(("*", "$")) and len(found[-1]) >= SHORTEST_PREFIX:
         found[-1] += "*"

@@ -19,7 +19,7 @@ _GRAMMAR = r"""
     (?P<minus>[-\u2013!](?=[^\s!=-]))?
     (?: (?P<field>[A-Za-z]+):(?=[^\s)])
       | (?P<code>[A-Z]{2,3})\s?=\s?(?=[\w"(])
-      | (?P<group>TITLE|(?:TITLE-)?ABS(?:-KEY)?|AUTH|KEY)(?=\()
+      | (?P<group>TITLE|(?:TITLE-)?ABS(?:-KEY)?|AUTH(?:OR-NAME)?|KEY|SRCTITLE|DOI)\s*(?=\()
     )?
     (?: (?P<open>\()
       | (?: "(?P<phrase>[^"]*)"(?P<tail>\*)?
