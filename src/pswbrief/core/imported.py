@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import ValidationError
@@ -140,12 +141,18 @@ def _reason(fault: Any) -> str:  # noqa: ANN401 - pydantic's ErrorDetails, whose
 
 
 def _authors(names: Iterable[Name]) -> Iterable[Author]:
-    for name in names:
-        if isinstance(name, Organisation):
-            if literal := _line(name.literal):
-                yield Author(literal=literal)
-        elif _line(name.family):
-            yield Author.of(Person(*(_line(getattr(name, part)) for part in Person.__slots__)))
+    return filter(None, map(_author, names))
+
+
+# Authors of one work are often those of another, and need to be cleaned and validated once.
+@lru_cache(maxsize=8192)
+def _author(name: Name) -> Author | None:
+    """Return a name as the catalogue writes it; None if nothing in it is printable."""
+    if isinstance(name, Organisation):
+        literal = _line(name.literal)
+        return Author(literal=literal) if literal else None
+    parts = [_line(getattr(name, part)) for part in Person.__slots__]
+    return Author.of(Person(*parts)) if parts[0] else None
 
 
 def key_for(item: Item, taken: Container[str] = ()) -> str:

@@ -164,7 +164,9 @@ class Assembly:
             if degrees:
                 self.problem(record.line, str(name), f"{degrees} is no part of a name, and is left out", lost=False)
             if (family or given) and (given or not _NOBODY.fullmatch(family)):
-                others = (clean(part) for part in (name.suffix, name.dropping_particle, name.non_dropping_particle))
+                parts = (name.suffix, name.dropping_particle, name.non_dropping_particle)
+                # Most names have none of them.
+                others = [clean(part) if part else "" for part in parts]
                 yield Person(family or given, given if family else "", *others)
 
     def _identifiers(self, record: RawRecord, texts: dict[str, str]) -> dict[str, str | None]:
