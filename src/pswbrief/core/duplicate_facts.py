@@ -18,7 +18,7 @@ from pswbrief.text.normalize import fold
 from pswbrief.text.rich import plain_text
 
 _DIGITS = re.compile(r"\d+")
-_SUBTITLE = re.compile(r"\s*(?::|\s[–—-]\s|\?\s|\.\s).*", re.DOTALL)
+_BEFORE_SUBTITLE = re.compile(r":|[?.]\s|\s[–—-]\s")
 ROMAN = re.compile(r"i{1,3}|iv|vi{0,3}|ix|x")
 # A title that begins with one of these words is about another work.
 _ABOUT = re.compile(
@@ -101,7 +101,7 @@ def facts_of(item: Item) -> WorkFacts:
     """Return the facts of an item."""
     title = plain_text(item.title or "")
     words = tuple(WORD.findall(fold(title)))
-    short = " ".join(WORD.findall(fold(_SUBTITLE.sub("", title))))
+    short = " ".join(WORD.findall(fold(_BEFORE_SUBTITLE.split(title, maxsplit=1)[0])))
     arxiv = arxiv_of(item)
     identifiers = {
         **identifiers_in(item.url or ""),

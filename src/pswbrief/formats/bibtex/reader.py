@@ -26,12 +26,11 @@ from pswbrief.formats.bibtex.fields import split_unclosed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# Each begins with a plain character, which `re` finds ten times as fast as a lookbehind or the start of a line.
 # An email address such as me@example (home) opens no entry.
-_START = re.compile(r"(?<![\w.])@\s*([A-Za-z][\w-]*)\s*([{(])")
-_LINE_START = re.compile(r"^[ \t]*@[ \t]*[A-Za-z][\w-]*[ \t]*[{(]", re.MULTILINE)
-_NO_BRACE = re.compile(
-    r"^[ \t]*@[ \t]*(?!comment)[A-Za-z]+\b(?![ \t]*[{(])(?=[^\n]*[,=])", re.MULTILINE | re.IGNORECASE
-)
+_START = re.compile(r"@(?<![\w.]@)\s*([A-Za-z][\w-]*)\s*([{(])")
+_LINE_START = re.compile(r"\n[ \t]*@[ \t]*[A-Za-z][\w-]*[ \t]*[{(]")
+_NO_BRACE = re.compile(r"\n[ \t]*@[ \t]*(?!comment)[A-Za-z]+\b(?![ \t]*[{(])(?=[^\n]*[,=])", re.IGNORECASE)
 _KEY = re.compile(r"\s*+([^,\n{}=\"]*)(?:,|(?=[\n}=]))")
 # Scopus has a blank before the number of a field: `funding_text 1`.
 _NUMBER = r"(?:[ \t\xa0]\d+)?"
@@ -84,7 +83,8 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self._text = text
         self._newlines = [match.start() for match in re.finditer("\n", text)]
-        self._starts = [match.start() for match in _LINE_START.finditer(text)]
+        # In a text with one line feed more, that before a line is where the line starts in the other.
+        self._starts = [match.start() for match in _LINE_START.finditer(f"\n{text}")]
         self._macros = dict(_MACROS)
         self._faults: list[SyntaxFault] = []
         self._expandable = _EXPANSION_ALLOWANCE + _EXPANSION_FACTOR * len(text)
@@ -95,7 +95,7 @@ class _Reader:
 
     def read(self) -> Iterator[BibEntry | SyntaxFault]:
         position = 0
-        for lost in _NO_BRACE.finditer(self._text):
+        for lost in _NO_BRACE.finditer(f"\n{self._text}"):
             self._fault(lost.start(), "the entry has no opening brace", lost=True)
         while (start := _START.search(self._text, position)) is not None:
             limit = self._limit(start.end())
@@ -153,11 +153,12 @@ class _Reader:
                 self._fault(position, "this is no field, and is left out", self._text[position:end])
                 position = end
                 continue
-            value = self._value(_field_name(name), name.end(), limit)
+            field_name = _field_name(name)
+            value = self._value(field_name, name.end(), limit)
             if value is None:
                 return None
             text, position = value
-            entry.fields.setdefault(_field_name(name), text)
+            entry.fields.setdefault(field_name, text)
 
     def _resume(self, position: int, close: str, limit: int) -> int | None:
         """Return the position of the next field, or of the entry's end, after text that is no field."""
