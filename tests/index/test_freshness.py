@@ -6,6 +6,7 @@ import contextlib
 import os
 import re
 import shutil
+import sqlite3
 import time
 
 import pytest
@@ -181,17 +182,20 @@ def test_an_index_that_is_replaced_between_looking_and_opening_is_not_opened_uns
     first = path.read_bytes()
     catalogue.write_bytes(catalogue.read_bytes().replace(b"First", b"Other"))
     build_index(catalogue).close()
-    arriving, real = [first if older else path.read_bytes()], freshness.connect
+    arriving, opened, real = [first if older else path.read_bytes()], [], freshness.connect
 
     def connect(there):
         if arriving:
             _put(arriving.pop(), path)
-        return real(there)
+        opened.append(real(there))
+        return opened[-1]
 
     monkeypatch.setattr(freshness, "connect", connect)
     connection = open_fresh(files_at(catalogue))
     assert arriving == []
     assert connection is None if older else _title_of(connection) == "Other"
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        opened[0].execute("SELECT 1")
     assert _title(catalogue) == (None if older else "Other")
 
 
@@ -272,14 +276,8 @@ def test_an_index_that_lost_or_gained_a_byte_anywhere_is_not_opened(catalogue):
     path = index_path(files_at(catalogue))
     data = path.read_bytes()
     middle = len(data) // 2
-    for damaged in (
-        data[1:],
-        data[:middle] + b"\xff" + data[middle + 1 :],
-        data[:middle],
-        data + b" ",
-        data[-SIZE:],
-        b"",
-    ):
+    garbled = data[:middle] + b"\xff" + data[middle + 1 :]
+    for damaged in (data[1:], garbled, data[:middle], data + b" ", data[-SIZE:], b""):
         path.write_bytes(damaged)
         assert _title(catalogue) is None
     path.write_bytes(data)

@@ -67,6 +67,8 @@ def filters() -> Iterator[Filters]:
         ("falcon", "ab"),
         ('"moor"', "abc"),
         ('"the moor"', "a"),
+        ('"fal?ons of"', "a"),
+        ('"fal* of"', "a"),
         ("falc*", "ab"),
         ("title:falcons", "a"),
         ("abstract:falcons", "b"),

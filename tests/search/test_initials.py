@@ -45,6 +45,10 @@ def test_initials_are_those_of_the_name_beside_them_whether_its_given_names_are_
     assert "initial" not in find(index, query)
 
 
+def test_initials_that_stand_elsewhere_than_in_names_count_as_before(index: Index) -> None:
+    assert find(index, "Moor GS")[2:] == ["other", "vitamin"]
+
+
 def test_whoever_has_the_name_and_other_initials_comes_behind(index: Index) -> None:
     assert find(index, "Moor K 2019")[:2] == ["other", "whole"]
     assert find(index, "Moor G 2019")[0] == "whole"

@@ -46,6 +46,7 @@ def tree(text: str) -> str:
         ("and or not", "(run and or not)"),
         ("peer (support) workers) now (here", "(run peer support workers now here)"),
         ("((burnout))", "(run burnout)"),
+        ("(a1 or b2) and c3", "(and (or a1 b2) (run c3))"),
         ("burnout && retention", "(and (run burnout) (run retention))"),
         ("burnout || retention", "(or burnout retention)"),
         ("burnout | retention", "(or burnout retention)"),
