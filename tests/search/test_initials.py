@@ -49,6 +49,11 @@ def test_initials_that_stand_elsewhere_than_in_names_count_as_before(index: Inde
     assert find(index, "Moor GS")[2:] == ["other", "vitamin"]
 
 
+@pytest.mark.parametrize("query", ["Moor winter G", "G winter Moor"])
+def test_initials_that_are_not_next_to_a_name_are_anybody_s(index: Index, query: str) -> None:
+    assert "initial" in find(index, query)
+
+
 def test_whoever_has_the_name_and_other_initials_comes_behind(index: Index) -> None:
     assert find(index, "Moor K 2019")[:2] == ["other", "whole"]
     assert find(index, "Moor G 2019")[0] == "whole"

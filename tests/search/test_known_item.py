@@ -27,6 +27,7 @@ PAPERS = [
     reference(id="thesis1999", title="Nightfall", url="https://hdl.handle.net/2142/12345"),
     reference(id="open2003", title="Shelves", url="https://openalex.org/W2741809807"),
     reference(id="page2019", title="A plan", url="https://www.plan.example.org/long/"),
+    reference(id="open-shelf", title="Reeds"),
     # An id that is a word of titles as well.
     reference(id="falcons", title="Harbours", issued="2010"),
 ]
@@ -87,6 +88,10 @@ def index() -> Iterator[Index]:
         (r"\citep{moor2018,brook2020}", "moor2018 brook2020"),
         ("@falcons", "falcons"),
         ("book", "book"),
+        ("open-shelf", "open-shelf"),
+        # The beginning of ids, with a digit in it.
+        ("brook20", "brook2020 brook2020b"),
+        ("MOOR20", "moor2018"),
     ],
 )
 def test_a_query_that_names_references_finds_them_and_no_other(index: Index, text: str, keys: str) -> None:
@@ -94,10 +99,26 @@ def test_a_query_that_names_references_finds_them_and_no_other(index: Index, tex
 
 
 @pytest.mark.parametrize(
-    "text", ["falcons", "moor2018 herons", "@moor2018 herons", "herons", "2813.12345", "0306406153"]
+    "text",
+    [
+        "falcons",
+        "moor2018 herons",
+        "@moor2018 herons",
+        "herons",
+        "2813.12345",
+        "0306406153",
+        "brook",
+        "brook2020-",
+        "2018",
+    ],
 )
-def test_a_text_with_a_word_in_it_is_searched(index: Index, text: str) -> None:
+def test_a_text_with_a_word_in_it_or_of_no_id_is_searched(index: Index, text: str) -> None:
     assert known_items(index, text) is None
+
+
+def test_identifiers_that_no_reference_has_are_missing(index: Index) -> None:
+    assert known_items(index, "PMID 22812608 and PMID 7") == ([0], ("pmid:7",))
+    assert known_items(index, "10.5555/none") == ([], ("doi:10.5555/none",))
 
 
 def test_an_id_that_is_a_word_is_no_more_than_that(index: Index) -> None:
