@@ -29,6 +29,13 @@ from testing.catalogues import model, reference
         ("김, 민수", "김민수"),
         ("김, 민수", "Kim MinSu"),
         ("王 小明", "王小明"),
+        ("山田 たろう", "Yamada tarou"),
+        ("山崎, 花", "Yamasaki Hua"),
+        ("शर्मा राम", "sharma ram"),
+        ("गुप्ता, कुमार", "gupta, kumar"),
+        ("पटेल, राम", "patel, ram"),
+        ("সেন", "sen"),
+        ("अमित", "amit"),
         ("王 小明", "Wang XiaoMing"),
     ],
 )

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from pswbrief.core.selection import Selection, SortKey, Years
 from pswbrief.errors import AmbiguousNameError, UnknownNameError, UnknownReferenceError, UsageError
-from pswbrief.index.authors import as_indexed, check_authors
 from pswbrief.index.identifiers import identified, identifier_key
 from pswbrief.index.index import ROW, Index, IndexRow
 from pswbrief.text.normalize import fold
@@ -47,7 +46,7 @@ def select(index: Index, selection: Selection) -> list[IndexRow]:
     statement = f"SELECT {ROW} FROM reference WHERE {where} ORDER BY {order} LIMIT ?"  # noqa: S608
     rows = [IndexRow(*row) for row in index.connection.execute(statement, [*values, limit])]
     if not rows:
-        check_authors(index, selection.authors)
+        _check_authors(index, selection)
     return rows
 
 
@@ -82,7 +81,7 @@ def matching(index: Index, selection: Selection) -> set[int] | None:
         rows = index.connection.execute(f"SELECT pos FROM reference WHERE {where}", values)  # noqa: S608
         found = {pos for (pos,) in rows}
         if not found:
-            check_authors(index, selection.authors)
+            _check_authors(index, selection)
     if selection.ids is not None:
         wanted = set(resolve(index, selection.ids))
         found = wanted if found is None else found & wanted
@@ -122,6 +121,13 @@ def resolve(index: Index, ids: Sequence[str]) -> list[int]:
         known = [key for (key,) in index.connection.execute("SELECT id FROM reference")]
         raise UnknownReferenceError(wrong, known=known, hint=hint)
     return found
+
+
+def _check_authors(index: Index, selection: Selection) -> None:
+    if selection.authors:
+        from pswbrief.index.authors import check_authors  # noqa: PLC0415 - as below
+
+        check_authors(index, selection.authors)
 
 
 def with_id_prefix(index: Index, prefix: str) -> list[tuple[int, str]]:
@@ -192,6 +198,8 @@ def _where(index: Index, selection: Selection) -> Condition:
     if selection.journals:
         parts.append(_any([("instr(journals, ?)", [" ".join(words(text))]) for text in selection.journals]))
     if selection.authors:
+        from pswbrief.index.authors import as_indexed  # noqa: PLC0415 - few selections name an author
+
         parts.append(_any([("instr(names, ?)", [asked]) for text in selection.authors for asked in as_indexed(text)]))
     if selection.tags:
         parts.append(_any([_tagged(tag) for tag in selection.tags]))

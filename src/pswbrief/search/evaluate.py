@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.search.concepts import Concept, Variant, concepts, unspaced
 from pswbrief.search.filters import PARTS
-from pswbrief.search.initials import may_be_initials, with_initials
 from pswbrief.search.nodes import And, Not, Or, Run, Term, filters, terms
 from pswbrief.search.ranking import COMMON_EMPHASIS, Counts, Scored, score_all, score_concept
 
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
     from pswbrief.search.nodes import Node
     from pswbrief.search.postings import Postings
 
+# The most initials of one person that are written together.
+MOST_INITIALS = 3
 # The least weight of a variant that satisfies AND: forms, abbreviations and synonyms, but not looser relations.
 _SATISFIES = 0.5
 
@@ -87,7 +88,9 @@ class Evaluator:
     def _words(self, found: Sequence[Term], *, required: bool) -> list[Found]:
         words = [word for term in found for word in term.words]
         matches = [self.match(concept) for concept in concepts(words, self._lexicon, widen=self._widen)]
-        if len(matches) > 1 and any(map(may_be_initials, words)):
+        if len(matches) > 1 and any(len(match.concept.typed) <= MOST_INITIALS for match in matches):
+            from pswbrief.search.initials import with_initials  # noqa: PLC0415 - few queries have so short a word
+
             matches = with_initials(matches, self._filters.index, self._total)
         return [Found([match], match.docs if required else None) for match in matches]
 

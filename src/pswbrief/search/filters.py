@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from pswbrief.core.selection import Selection, Years
 from pswbrief.errors import UnknownNameError
-from pswbrief.index.authors import author_ranks
 from pswbrief.index.identifiers import identified, identifier_key
 from pswbrief.index.select import in_sections_like, matching
 from pswbrief.search.field_names import IDENTIFIER_FIELDS
@@ -87,19 +86,24 @@ class Filters:
 
         A name that occurs in no reference is read as the nearest one.
         """
-        found = author_ranks(self.index, name)
+        found = self._author_ranks(name)
         if not found:
             meant = [self._as_name(word) for word in words(name)]
             if all(meant):
-                found = author_ranks(self.index, " ".join(word for word in meant if word))
+                found = self._author_ranks(" ".join(word for word in meant if word))
         return found
+
+    def _author_ranks(self, name: str) -> dict[int, int]:
+        from pswbrief.index.authors import author_ranks  # noqa: PLC0415 - few queries have a field for authors
+
+        return author_ranks(self.index, name)
 
     def _as_name(self, word: str) -> str | None:
         """Return a word as names have it: as it is, as several that were written as one, or as the nearest; None if none is near."""
         if self._postings.holding([(word,)], "names"):
             return word
         reading = self._lexicon.read(word)
-        if reading and reading.why == "apart" and author_ranks(self.index, " ".join(reading.words)):
+        if reading and reading.why == "apart" and self._author_ranks(" ".join(reading.words)):
             return " ".join(reading.words)
         return self._lexicon.nearest_name(word)
 
