@@ -6,8 +6,9 @@ import stat
 import pytest
 
 from pswbrief.errors import InputError, NothingFoundError
-from pswbrief.store.commit import check_unchanged, commit, contents, make_again, take_back
-from pswbrief.store.history import changes, history_folder
+from pswbrief.store.commit import check_unchanged, commit, contents
+from pswbrief.store.history import changes
+from pswbrief.store.undo import undo
 
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has neither links nor permissions of this kind")
 
@@ -36,25 +37,10 @@ def test_a_change_is_written_and_can_be_taken_back(path):
     path.write_bytes(b"old")
     _commit(path, b"old", b"new")
     assert path.read_bytes() == b"new"
-    assert take_back(path).command == "c"
+    assert undo(path).command == "c"
     assert path.read_bytes() == b"old"
     with pytest.raises(NothingFoundError):
-        take_back(path)
-
-
-def test_what_was_taken_back_can_be_made_again_once(path):
-    _commit(path, b"", b"1")
-    _commit(path, b"1", b"2")
-    take_back(path)
-    take_back(path)
-    assert changes(path) == []
-    for states in (b"1", b"2"):
-        undone = make_again(path)
-        assert (path.read_bytes(), undone.command, undone.restores) == (states, "c", ("r",))
-    assert [change.command for change in changes(path)] == ["c", "c"]
-    assert sorted(file.name for file in history_folder(path).iterdir()) == ["000001.json", "000002.json"]
-    with pytest.raises(NothingFoundError):
-        make_again(path)
+        undo(path)
 
 
 def test_where_nothing_changes_nothing_is_recorded(path):
@@ -74,25 +60,11 @@ def test_what_another_program_has_written_meanwhile_stays(path):
     check_unchanged(path, b"by hand")
 
 
-def test_a_file_that_a_change_made_is_gone_when_it_is_taken_back(path):
-    _commit(path, b"", b"new")
-    take_back(path)
-    assert not path.exists()
-
-
-def test_a_file_that_was_there_with_nothing_in_it_is_there_again(path):
-    path.touch(mode=0o600)
-    _commit(path, b"", b"new")
-    take_back(path)
-    assert path.read_bytes() == b""
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600 or os.name == "nt"
-
-
 def test_a_file_from_which_all_was_taken_stays_with_nothing_in_it(path):
     path.write_bytes(b"old")
     _commit(path, b"old", b"")
     assert path.read_bytes() == b""
-    take_back(path)
+    undo(path)
     assert path.read_bytes() == b"old"
 
 
@@ -103,8 +75,8 @@ def test_a_link_stays_a_link_whatever_is_done_with_the_file(path, tmp_path):
     _commit(link, b"", b"1")
     _commit(link, b"1", b"2")
     assert path.read_bytes() == b"2"
-    take_back(link)
-    take_back(path)
+    undo(link)
+    undo(path)
     assert link.is_symlink()
     assert not path.exists()
 
@@ -115,7 +87,7 @@ def test_a_file_keeps_its_permissions_when_it_is_changed_and_when_that_is_taken_
     path.chmod(0o640)
     _commit(path, b"old", b"new")
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
-    take_back(path)
+    undo(path)
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
 
 
@@ -141,13 +113,3 @@ def test_what_killed_writes_have_left_is_cleared_away_and_nothing_else(path):
         (path.parent / name).touch()
     _commit(path, b"old", b"new")
     assert _names(path) == [".l.toml.new", ".l.toml.x.abcd1234.new", ".other.toml.abcd1234.new", "l.toml"]
-
-
-def test_a_file_that_is_removed_by_hand_is_not_made_again_by_taking_back(path):
-    _commit(path, b"", b"1")
-    _commit(path, b"1", b"2")
-    path.unlink()
-    with pytest.raises(NothingFoundError):
-        take_back(path)
-    assert not path.exists()
-    assert history_folder(path).exists()

@@ -35,7 +35,7 @@ def _back(path, current):
     states = []
     for _ in range(1000):
         try:
-            current, change = history.taken_back(path, current)
+            current, change = history.undone(path, current)
         except NothingFoundError:
             return states
         history.forget(path, change)
@@ -114,7 +114,7 @@ def test_a_folder_of_records_that_can_not_be_listed_is_reported(path):
 def test_a_record_whose_change_never_happened_is_passed_over_and_written_over(path):
     _record(path, b"0", b"1", "first")
     _record(path, b"1", b"2", "killed")
-    assert history.taken_back(path, b"1")[1].command == "first"
+    assert history.undone(path, b"1")[1].command == "first"
     _record(path, b"1", b"3", "third")
     assert [change.command for change in history.changes(path)] == ["first", "third"]
     assert _back(path, b"3") == [b"1", b"0"]
@@ -123,7 +123,7 @@ def test_a_record_whose_change_never_happened_is_passed_over_and_written_over(pa
 def test_a_first_record_whose_change_never_happened_does_no_harm(path):
     _record(path, b"", b"1", "killed")
     with pytest.raises(NothingFoundError, match="There is no file"):
-        history.taken_back(path, b"")
+        history.undone(path, b"")
     _record(path, b"", b"2", "first")
     assert _back(path, b"2") == [b""]
 
@@ -132,7 +132,7 @@ def test_a_record_of_what_has_been_taken_back_already_does_no_harm(path):
     """The process was killed after the file was put back and before the record was dropped."""
     _record(path, b"0", b"1")
     _record(path, b"1", b"2")
-    assert history.taken_back(path, b"2")[0] == b"1"
+    assert history.undone(path, b"2")[0] == b"1"
     assert _back(path, b"1") == [b"0"]
 
 
@@ -147,17 +147,17 @@ def test_after_a_step_back_a_new_change_takes_the_place_of_the_old(path):
 def test_what_another_program_has_changed_is_not_taken_back(path):
     _record(path, b"0", b"1", "pswbrief tag")
     with pytest.raises(InputError, match=r"Can't undo 'pswbrief tag': .* has been changed by another program"):
-        history.taken_back(path, b"by hand")
+        history.undone(path, b"by hand")
     _record(path, b"by hand", b"2")
-    assert history.taken_back(path, b"2")[0] == b"by hand"
+    assert history.undone(path, b"2")[0] == b"by hand"
     history.forget(path, history.changes(path)[-1])
     with pytest.raises(InputError, match="changed by another program"):
-        history.taken_back(path, b"by hand")
+        history.undone(path, b"by hand")
 
 
 def test_where_nothing_was_changed_there_is_nothing_to_take_back(path):
     with pytest.raises(NothingFoundError, match="There is nothing to undo"):
-        history.taken_back(path, b"")
+        history.undone(path, b"")
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_a_record_that_is_damaged_is_left_out(path, damage):
     file = history.history_folder(path) / "000001.json"
     file.write_bytes(damage)
     assert [change.number for change in history.changes(path)] == [2]
-    assert history.taken_back(path, b"2")[0] == b"1"
+    assert history.undone(path, b"2")[0] == b"1"
 
 
 def test_a_record_that_says_something_else_than_it_did_never_changes_a_file(path):
@@ -177,7 +177,7 @@ def test_a_record_that_says_something_else_than_it_did_never_changes_a_file(path
     file = history.history_folder(path) / "000001.json"
     file.write_bytes(file.read_bytes().replace(b'"old": "2"', b'"old": "9"'))
     with pytest.raises(InputError, match="its record is damaged"):
-        history.taken_back(path, b"01x3")
+        history.undone(path, b"01x3")
 
 
 def test_files_of_one_name_have_changes_of_their_own(tmp_path):

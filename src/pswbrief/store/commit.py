@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from pswbrief.errors import InputError
-from pswbrief.store import history, undone_changes
-from pswbrief.store.files import failing_as, is_there, read_bytes
+from pswbrief.store import history
+from pswbrief.store.files import is_there, read_bytes
 from pswbrief.store.write import drop_left_over, write_file
 
 if TYPE_CHECKING:
@@ -54,34 +54,3 @@ def commit(path: Path, old: bytes, new: bytes, *, command: str, restores: Sequen
     except InputError:
         history.forget(path, change)
         raise
-
-
-def take_back(path: Path) -> history.HistoryEntry:
-    """Undo the last change of the file at `path`, whose lock is held, and return it. InputError if it can't be undone."""
-    current = contents(path)
-    before, change = history.taken_back(path, current)
-    undone_changes.keep(path, change, current, before)
-    if change.made:
-        _remove(path)
-    else:
-        write_file(path, before, force=True)
-    history.forget(path, change)
-    return change
-
-
-def make_again(path: Path) -> undone_changes.UndoneChange:
-    """Redo the last undone change of the file at `path`, whose lock is held, and return it.
-
-    NothingFoundError if there is none, or something else was changed since; InputError if the file can't be written.
-    """
-    current = contents(path)
-    after, undone = undone_changes.made_again(path, current)
-    commit(path, current, after, command=undone.command, restores=undone.restores, unnamed=undone.unnamed)
-    undone_changes.forget(path, undone)
-    return undone
-
-
-def _remove(path: Path) -> None:
-    """Remove the file; if `path` is a link, its target."""
-    with failing_as(f"Can't remove {path}"):
-        path.resolve().unlink()

@@ -145,7 +145,7 @@ def record(
     return change
 
 
-def taken_back(path: Path, current: bytes) -> tuple[bytes, HistoryEntry]:
+def undone(path: Path, current: bytes) -> tuple[bytes, HistoryEntry]:
     """Return the file before its last change, and that change. NothingFoundError if none; InputError if it can't be undone."""
     recorded = changes(path)
     if not recorded:

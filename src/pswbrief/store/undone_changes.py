@@ -70,7 +70,7 @@ def _drop_other_branches(path: Path, change: HistoryEntry) -> None:
                 file.unlink()
 
 
-def made_again(path: Path, current: bytes) -> tuple[bytes, UndoneChange]:
+def redone(path: Path, current: bytes) -> tuple[bytes, UndoneChange]:
     """Return the file with its last undone change redone, and that change. NothingFoundError if none fits the file."""
     for file, _ in _records(path):
         undone = _read(file)

@@ -194,26 +194,26 @@ class Workspace(CitableCollection):
 
     def undo(self) -> HistoryEntry:
         """Undo the last change and return it. NothingFoundError if there is none; InputError if it can't be undone."""
-        from pswbrief.store.commit import take_back
         from pswbrief.store.history import changes
         from pswbrief.store.lock import locked
+        from pswbrief.store.undo import undo
 
         path, _ = self.settings.target()
         if not changes(path):
             raise NothingFoundError(f"There is nothing to undo in {path}.")
         with locked(path):
-            change = take_back(path)
+            change = undo(path)
         self._refresh()
         return change
 
     def redo(self) -> UndoneChange:
         """Redo the change that was undone last, and return it. NothingFoundError if there is none."""
-        from pswbrief.store.commit import make_again
         from pswbrief.store.lock import locked
+        from pswbrief.store.undo import redo
 
         path, _ = self.settings.target()
         with locked(path):
-            change = make_again(path)
+            change = redo(path)
         self._refresh()
         return change
 
