@@ -143,6 +143,7 @@ def test_every_word_is_in_the_column_in_which_it_is_searched():
     ("fields", "column", "found"),
     [
         ({"author_note": "With Quill"}, "names", ["with", "quill"]),
+        ({"author_note": "Ковров"}, "names", ["ковров", "kovrov"]),
         ({"container": "BMJ", "publisher": "BMJ", "verified": VERIFIED | {"container": "The BMJ"}}, "venue", ["bmj", "the", "bmj"]),
         (
             {

@@ -92,6 +92,8 @@ def index() -> Iterator[Index]:
         # The beginning of ids, with a digit in it.
         ("brook20", "brook2020 brook2020b"),
         ("MOOR20", "moor2018"),
+        # A whole id is not the beginning of another.
+        ("brook2020", "brook2020"),
     ],
 )
 def test_a_query_that_names_references_finds_them_and_no_other(index: Index, text: str, keys: str) -> None:
