@@ -162,6 +162,8 @@ def test_a_choice_without_filters_lets_everything_through(index):
     assert matching(index, Selection(access=("open",), ids=("zimmer", "young"))) == {0}
     with pytest.raises(UnknownNameError, match="author 'nobody'"):
         matching(index, Selection(authors=("nobody",)))
+    with pytest.raises(UnknownNameError, match="author 'nobody'"):
+        select(index, Selection(authors=("nobody",)))
 
 
 def test_a_bound_that_is_open_has_no_end():

@@ -37,6 +37,7 @@ from testing.catalogues import model, reference
         ("সেন", "sen"),
         ("अमित", "amit"),
         ("王 小明", "Wang XiaoMing"),
+        ("चाँद", "chand"),
     ],
 )
 def test_a_name_is_also_what_people_type_for_it(name: str, spelling: str) -> None:

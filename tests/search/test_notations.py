@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pswbrief.search.language import parse
+from pswbrief.search.nodes import terms
 from search.test_language import tree
 
 
@@ -131,6 +132,14 @@ def test_what_only_looks_like_a_notation_is_words(text: str) -> None:
     query = parse(text)
     assert "=" not in tree(text)
     assert not any("not known" in hint for hint in query.hints)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("author:Moor EA herons", "Moor EA"), ("author:MOOR LEE herons", "MOOR"), ("author:Moor Lee herons", "Moor")],
+)
+def test_capitals_with_vowels_are_initials_behind_a_name_that_is_not_in_capitals_itself(text: str, name: str) -> None:
+    assert next(terms(parse(text).root)).typed == name
 
 
 def test_a_colon_in_a_title_names_no_field() -> None:

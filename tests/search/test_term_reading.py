@@ -51,6 +51,7 @@ def words_of(text: str) -> list[str]:
         ("any:volunt*", ['"volunt"*']),
         ("tag:chap*", ['tag:"chap"*']),
         ("doi:10.5555/ab*", ['doi:"10 5555 ab"*']),
+        ("10.5555/ab*", ['doi:"10 5555 ab"*']),
         ("type:report", ['type:"report"']),
         ("id:moor*", ['id:"moor"']),
         ("-rural", ["rural"]),
