@@ -259,3 +259,25 @@ def test_single_words_of_a_phrase_count_only_if_it_is_nowhere_as_typed(evaluator
         for concept in [Concept(word, (Variant(((word,),), 1.0, "typed"), synonym), (fallback,))]
     }
     assert counted == {"bogs": ["typed", synonym.why], "xyzzy": ["typed", synonym.why, "one word"]}
+
+
+@pytest.mark.parametrize(
+    ("query", "unknown"),
+    [
+        ("falcons OR zzqq", ("zzqq",)),
+        ("(zzqq OR falcons OR qqzz) AND harbours", ("zzqq", "qqzz")),
+        ("zzqq OR qqzz", ("zzqq OR qqzz",)),
+        ("falcons OR herons", ()),
+    ],
+)
+def test_an_alternative_that_is_nowhere_is_reported_and_makes_the_query_no_less_answered(
+    index: Index, query: str, unknown: tuple[str, ...]
+) -> None:
+    found = search(index, parse(query), Selection(), correct)
+    assert (found.unknown, found.is_off_subject) == (unknown, False)
+
+
+@pytest.mark.parametrize(("query", "ids"), [("zzqq 2020", ""), ("2020", "harbour"), ("harbour 2020 zzqq", "harbour")])
+def test_a_year_answers_no_query_that_asks_for_something_else(index: Index, query: str, ids: str) -> None:
+    assert set(ids.split()) <= find(index, query)
+    assert bool(ids) == bool(find(index, query))

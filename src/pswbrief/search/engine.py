@@ -135,6 +135,8 @@ class _Search:
         looked_for = [_as_typed(match, query) for match in evaluated.matches]
         matches = [match for match in looked_for if match.scored.scores]
         unknown = tuple(match.concept.typed for match in looked_for if not match.scored.scores)
+        # An alternative that is nowhere is unknown, but its query lacks nothing.
+        lacking = sum(match.ranks and not match.scored.scores for match in looked_for)
         allowed = _within(chosen, evaluated.docs)
         asked_for = [match for match in looked_for if match.ranks]
         about = [match for match in asked_for if not _is_year(match)] or asked_for
@@ -181,7 +183,7 @@ class _Search:
             from_neighbours=from_neighbours,
             from_gist=from_gist,
             outside=outside if not cut else 0,
-            covered=coverage([doc for _, doc in cut], matches, len(unknown), self._total) if unknown else 1.0,
+            covered=coverage([doc for _, doc in cut], matches, lacking, self._total) if lacking else 1.0,
             ranked=ranked_only,
         )
 

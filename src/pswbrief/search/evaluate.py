@@ -97,13 +97,18 @@ class Evaluator:
     def _either(self, node: Or, *, required: bool) -> Found:
         """Evaluate alternatives as one concept, so that several of them count no more than the best."""
         plain = [child.nodes[0] if isinstance(child, Run) and len(child.nodes) == 1 else child for child in node.nodes]
-        if all(isinstance(child, Term) for child in plain):
-            found = [self._variants(child) for child in plain if isinstance(child, Term)]
-            ranks = all(child.ranks for child in plain if isinstance(child, Term))
+        words = [child for child in plain if isinstance(child, Term)]
+        if len(words) == len(plain):
+            found = [self._variants(child) for child in words]
+            ranks = all(child.ranks for child in words)
             variants = sorted((each for one in found for each in one), key=lambda variant: -variant.weight)
-            typed = " OR ".join(child.typed for child in plain if isinstance(child, Term))
+            typed = " OR ".join(child.typed for child in words)
             # If none of the words occurs anywhere, that is reported as well.
             matches = [self.match(Concept(typed, tuple(variants)))._replace(ranks=ranks)] if variants or ranks else []
+            if variants:
+                # An alternative that is nowhere is reported, and takes nothing from the others.
+                nowhere = [child for child, own in zip(words, found, strict=True) if child.ranks and not own]
+                matches += [Match(Concept(child.typed, ()), Scored({}, 0.0), (), ranks=False) for child in nowhere]
             if not required:
                 return Found(matches)
             return Found(matches, set().union(*(self._docs(child) for child in plain)))
