@@ -105,3 +105,15 @@ def test_an_author_is_found_in_any_of_them(asked: str) -> None:
         assert author_ranks(Index(connection), asked) == {0: 0}
         found = search(Index(connection), parse(asked), Selection(), None)
         assert [hit.position for hit in found.hits] == [0]
+
+
+@pytest.mark.parametrize(
+    ("name", "spelling"),
+    [
+        ("राम", "ram"), ("किरण", "kiran"), ("रीता", "rita"), ("सुमन", "suman"), ("सूरज", "suraj"), ("कृपा", "kripa"), ("नेहा", "neha"),
+        ("मैथिली", "maithili"), ("मोहन", "mohan"), ("गौरी", "gauri"), ("एक", "ek"), ("ऐश्वर्या", "aishvarya"), ("ओम", "om"),
+        ("औसत", "ausat"),
+    ],
+)  # fmt: skip
+def test_each_vowel_of_an_indian_script_has_its_latin_letters(name: str, spelling: str) -> None:
+    assert spelling in other_spellings(name)

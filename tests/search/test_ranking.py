@@ -132,6 +132,7 @@ def test_scores_add_up_and_are_reduced_the_more_the_rarer_what_a_reference_lacks
     assert both[2] == pytest.approx(2.0 * (1 - COVERAGE * 3 / 4))
     assert both[3] == pytest.approx(2.0 * (1 - COVERAGE * 1 / 4))
     assert score_all([]) == {}
+    assert score_all([Scored({1: 2.0, 2: 3.0}, 1.0)]) == {1: 2.0, 2: 3.0}
 
 
 def test_what_is_about_the_same_lends_the_mean_of_its_scores_and_only_to_what_scores_itself() -> None:
