@@ -8,7 +8,7 @@ import pytest
 
 from pswbrief import __version__
 from pswbrief.cli.app import COMMANDS
-from pswbrief.cli.help_layout import FIRST_STEPS
+from pswbrief.cli.help_layout import first_steps
 from testing.catalogues import reference, write
 from testing.terminal import on_terminal
 
@@ -53,16 +53,25 @@ def test_without_a_command_there_is_help_and_wrong_usage(program):
     assert max(map(len, answer.err.splitlines())) <= 80
 
 
+def test_the_first_steps_fit_a_narrow_terminal_and_break_at_words(program):
+    lines = program(env={"COLUMNS": "40"}).err.splitlines()
+    assert max(map(len, lines)) < 40
+    at = lines.index("  pswbrief show weikel2022burnout")
+    assert lines[at + 1 : at + 3] == ["      Read all about one, with its", "      abstract."]
+
+
 def test_the_first_steps_are_what_they_say(own_program):
     steps = [
-        line.split("  ")[1] for line in FIRST_STEPS.splitlines() if line.startswith("  pswbrief") and " | " not in line
+        line.split("  ")[1]
+        for line in first_steps().splitlines()
+        if line.startswith("  pswbrief") and " | " not in line
     ]
     assert len(steps) == 5
     for step in steps[:-1]:
         words = shlex.split(step)[1:]
         assert own_program(*words, *(["--print"] if words[0] == "open" else [])).status == 0, step
     found = own_program("search", "burnout").out
-    for line in (line.strip() for line in FIRST_STEPS.splitlines() if " | " in line):
+    for line in (line.strip() for line in first_steps().splitlines() if " | " in line):
         first, second = line.split(" | ")
         assert shlex.split(first)[1:] == ["search", "burnout"]
         assert own_program(*shlex.split(second)[1:], stdin=found).status == 0, line

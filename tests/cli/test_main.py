@@ -97,6 +97,17 @@ def test_a_reader_who_stops_reading_ends_the_run_in_silence(program):
 
 
 @posix
+@pytest.mark.parametrize("arguments", [("--version",), ("--help",), ("list", "--help"), ("list",)], ids=" ".join)
+def test_a_pipe_that_nobody_reads_is_no_failure(program, arguments):
+    reading, writing = os.pipe()
+    os.close(reading)
+    with program.start(*arguments, stdin=DEVNULL, stdout=writing, stderr=PIPE) as process:
+        os.close(writing)
+        assert process.stderr.read() == b""
+        assert process.wait(LONGEST) == 0
+
+
+@posix
 @pytest.mark.parametrize("arguments", [("list",), ("cite",), ("--help",), ("about", "--format", "json")], ids=" ".join)
 def test_without_a_standard_output_nothing_goes_wrong(program, arguments):
     answer = _through_shell(program, ">&-", *arguments)

@@ -175,6 +175,7 @@ def test_other_numbers_are_words(text: str) -> None:
         ("(a1 NOT) b2", "NOT in column 5 has nothing after it"),
         ("a1 NOT OR b2", "NOT in column 4 has nothing after it"),
         ("a1 AND AND b2", "AND in column 8 has nothing before it"),
+        ("a1 year:2022..2018", "'year:2022..2018' in column 4: the years '2022..2018' run backwards; searching"),
     ],
 )
 def test_what_is_not_valid_is_hinted_at_with_its_place(text: str, said: str) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
-from pswbrief.term.layouts import LabelledEntry, show_bars, show_entries
+from pswbrief.term.layouts import LabelledEntry, show_bars, show_entries, show_simple_table
 
 
 def _shown(counts, width, **options):
@@ -71,3 +71,36 @@ def test_where_there_is_nothing_nothing_is_shown():
 @given(marks=st.tuples(st.text(), st.text()), text=st.text())
 def test_no_line_is_wider_than_the_terminal_2(width, marks, text):
     assert max(map(cell_len, _shown_2([LabelledEntry(marks, text)], width))) <= width
+
+
+ROWS = [("warning", "volume-differs", "3", "public pages show another volume"), ("error", "", "1", "it is no text")]
+HEADINGS = ("Severity", "Code", "Number", "What")
+
+
+def _table(width):
+    console = Console(file=io.StringIO(), width=width, color_system=None, markup=False, emoji=False, highlight=False)
+    show_simple_table(console, HEADINGS, ROWS)
+    return [line.rstrip() for line in console.file.getvalue().splitlines()]  # type: ignore[attr-defined]
+
+
+def test_a_narrow_table_breaks_no_code():
+    assert _table(40) == [
+        "warning · volume-differs · 3",
+        "  public pages show another volume",
+        "error · 1",
+        "  it is no text",
+    ]
+
+
+def test_a_table_that_has_room_has_headings_and_columns():
+    assert _table(80)[:2] == [
+        "Severity  Code            Number  What",
+        "warning   volume-differs  3       public pages show another volume",
+    ]
+
+
+def test_a_word_beside_a_bar_is_not_broken_where_there_is_room_for_it():
+    assert _shown([("Professionalisation", 2), ("Place-based approaches", 1)], 40)[1].split()[:2] == [
+        "Professionalisation",
+        "2",
+    ]

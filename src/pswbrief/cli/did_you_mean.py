@@ -91,8 +91,10 @@ def _option_or_value(word: str, rest: list[str]) -> str | None:
         return _meant(*(() if is_ours else ("list",)), f"--{named}", *rest)
     if style := canonical(named, StyleName):
         return f"Did you mean: pswbrief cite ID... --style {style}"
-    form = canonical(named, OPTIONS["export--format"][1].split())
-    return _meant("export", "--format", form) if form and not rest else None
+    for command, option in (("export", "export--format"), ("list", "--format")):
+        if not rest and (form := canonical(named, OPTIONS[option][1].split())):
+            return _meant(command, "--format", form)
+    return None
 
 
 def _reference_or_file(word: str, _rest: list[str]) -> str | None:

@@ -50,26 +50,36 @@ _SIDE_BY_SIDE = 60
 _LONGEST_NAME = 26
 _GAP = 2
 
-# Printed for the program's name alone: unlike the whole help, it fits a small screen.
-FIRST_STEPS = """\
-Usage: pswbrief COMMAND ...
+# The first steps: what to type, and what it does.
+_FIRST_STEPS = (
+    (
+        "pswbrief search burnout",
+        "Find what there is on a subject. The first word of each line is the reference's id.",
+    ),
+    ("pswbrief show weikel2022burnout", "Read all about one, with its abstract."),
+    ("pswbrief open weikel2022burnout", "Open its full text in your web browser."),
+    ("pswbrief cite weikel2022burnout", "Cite it; --style apa in another style."),
+    (
+        "pswbrief search burnout | pswbrief cite - --style apa --output burnout.docx",
+        "Put a list of what was found into Word.",
+    ),
+    ("pswbrief search burnout | pswbrief export - --output burnout.ris", "Take it to Zotero or EndNote."),
+    ("pswbrief browse", "See, search and mark all in a full screen."),
+)
+_LONGEST_STEP = max(len(line) for line, _ in _FIRST_STEPS if " | " not in line)
 
-Find, read, cite and export the evidence on peer support workers: 136 references
-of the NHS Evidence Brief: Peer Support Workers (March 2025). First steps:
 
-  pswbrief search burnout             Find what there is on a subject. The first
-                                      word of each line is the reference's id.
-  pswbrief show weikel2022burnout     Read all about one, with its abstract.
-  pswbrief open weikel2022burnout     Open its full text in your web browser.
-  pswbrief cite weikel2022burnout     Cite it; --style apa in another style.
-  pswbrief search burnout | pswbrief cite - --style apa --output burnout.docx
-                                      Put a list of what was found into Word.
-  pswbrief search burnout | pswbrief export - --output burnout.ris
-                                      Take it to Zotero or EndNote.
-  pswbrief browse                     See, search and mark all in a full screen.
-
-All commands: pswbrief --help. How one is used: pswbrief help search.
-Whole tasks, step by step: pswbrief help recipes."""
+def first_steps() -> str:
+    """Return what is printed for the program's name alone: unlike the whole help, it fits a small screen."""
+    width = help_width()
+    about = (
+        "Find, read, cite and export the evidence on peer support workers: 136 references of the NHS Evidence Brief: "
+        "Peer Support Workers (March 2025)."
+    )
+    more = "All commands: pswbrief --help. How one is used: pswbrief help search. Whole tasks: pswbrief help recipes."
+    column = _LONGEST_STEP if width >= _SIDE_BY_SIDE else 0
+    steps = _section("First steps", _FIRST_STEPS, width, column)
+    return "\n".join(("Usage: pswbrief COMMAND ...\n", f"{_wrapped(about, width)}\n", steps, _wrapped(more, width)))
 
 
 def command_help(command: Command, context: Context) -> str:
@@ -152,7 +162,7 @@ def _examples(command: str, width: int) -> str:
     return "Examples:\n" + "".join(lines) if lines else ""
 
 
-def _wrapped(text: str, width: int, first: str, others: str) -> str:
+def _wrapped(text: str, width: int, first: str = "", others: str = "") -> str:
     """Return `text` wrapped at words; a word longer than a line is on a line by itself."""
     return textwrap.fill(
         text,

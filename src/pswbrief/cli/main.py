@@ -83,6 +83,9 @@ def run_command(arguments: list[str]) -> Any:  # noqa: ANN401 - what the command
     run_context.arguments = arguments
     try:
         return run_with_typer(protect_exclusions(move_command_options(move_global_options(arguments))))
+    except SystemExit:
+        # Typer's only way out where it is not to end the process itself: the pipe into which it wrote help is closed.
+        raise ClosedPipeError from None
     finally:
         run_context.close()
 
@@ -99,9 +102,9 @@ def _status(arguments: list[str]) -> int:
         if not error.format_message():
             return error.exit_code
         if not arguments:
-            from pswbrief.cli.help_layout import FIRST_STEPS
+            from pswbrief.cli.help_layout import first_steps
 
-            write_help(FIRST_STEPS)
+            write_help(first_steps())
             return error.exit_code
         from pswbrief.cli.usage_errors import explain
 

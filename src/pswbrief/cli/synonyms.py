@@ -72,6 +72,9 @@ COMMAND_WORDS = {
     "launch": "open",
     "man": "help",
     "version": "--version",
+    "completion": "--install-completion",
+    "completions": "--install-completion",
+    "autocomplete": "--install-completion",
     "transform": "convert",
     "fetch": "enrich",
 }

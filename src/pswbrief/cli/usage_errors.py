@@ -77,11 +77,18 @@ def _no_such_option(asked: str, command: str, arguments: Sequence[str]) -> tuple
             sentence,
             "What is new in a file since an older copy of it: pswbrief diff OLD NEW. See: pswbrief help recipes",
         )
-    if command in _FINDING and typed not in own and _is_for_cite(typed, own):
-        return sentence, f"To cite the references found: {piped(arguments, 'cite')}"
+    if command in _FINDING and typed not in own and (hint := _through_a_pipe(typed, own, arguments)):
+        return sentence, hint
     if meant := _option_meant(typed, own):
         return sentence, f"Did you mean {meant}?"
     return sentence, _where(typed, command)
+
+
+def _through_a_pipe(typed: str, own: set[str], arguments: Sequence[str]) -> str | None:
+    """Return the line in which another command takes the option for the references that this one finds; None if none does."""
+    if typed in _options_of("list"):
+        return f"To choose among the references found: {piped(arguments, 'list')}"
+    return f"To cite the references found: {piped(arguments, 'cite')}" if _is_for_cite(typed, own) else None
 
 
 def _is_for_cite(typed: str, own: set[str]) -> bool:
@@ -170,9 +177,10 @@ def _missing(error: exceptions.MissingParameter, command: str, arguments: Sequen
         choices = param.type_descriptor.choices
         values = f": {listed([str(getattr(one, 'value', one)) for one in choices])}" if choices else ""
         return f"{command} needs {param.opts[0]}{values}.", _example(command)
-    if command == "search" and len(arguments) > 1:
+    words = [word for word in arguments if word != "--"]
+    if command == "search" and len(words) > 1:
         # Without words, the filters of a search belong to `list`.
-        line = shlex.join("list" if word.lower() == "search" else word for word in arguments)
+        line = shlex.join("list" if word.lower() == "search" else word for word in words)
         return _ASKED[name], f"Did you mean: pswbrief {line}"
     return _ASKED.get(name, f"{command} needs {name.upper()}."), _example(command)
 

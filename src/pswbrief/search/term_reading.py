@@ -41,7 +41,7 @@ def read_terms(token: QueryToken, hints: list[str]) -> list[Node]:
             read_from = tuple(words(token.read_from))
             term = _to_the_letter(value, tail=token.tail)._replace(field=named, read_from=read_from)
             return [term if field in {*TEXT_FIELDS, "doi"} else term._replace(prefix=False)]
-        hints.append(f"{written!r} in column {token.column}: {why}; searching its words.")
+        hints.append(f"{written!r} in column {token.column}: {why[:1].lower()}{why[1:]}; searching its words.")
     elif token.field and not written.lower().startswith(("http:", "https:", "doi:")):
         known = ", ".join(FIELDS)
         hints.append(

@@ -18,8 +18,20 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 
+# In a narrower terminal, columns side by side would break codes and names that a reader has to type.
+_SIDE_BY_SIDE = 60
+_FEW_COLUMNS = 2
+
+
 def show_simple_table(console: Console, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Print rows of texts as a table; line ends in a text are kept."""
+    """Print rows of texts as a table; line ends in a text are kept.
+
+    A narrow terminal gets the last text of each row below the others.
+    """
+    if console.width < _SIDE_BY_SIDE and len(headings) > _FEW_COLUMNS:
+        for *marks, text in rows:
+            _show_block(console, LabelledEntry(tuple(marks), text))
+        return
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for heading in headings:
         table.add_column(heading, overflow="fold")
@@ -42,8 +54,8 @@ def show_tree(console: Console, sections: Iterable[Mapping[str, Any]]) -> None:
         console.print(branch)
 
 
-# The longest bar in cells, and the widest names as a share of the screen.
-_LONGEST, _NAMES = 40, 0.45
+# The longest bar in cells, and the widest names as a share of the screen: more only to keep a word in one piece.
+_LONGEST, _NAMES, _WORDS = 40, 0.45, 0.55
 _BLOCKS = " ▏▎▍▌▋▊▉█"
 
 
@@ -52,7 +64,10 @@ def show_bars(console: Console, heading: str, counts: Sequence[tuple[str, int]],
     shown = counts[:most]
     widest = max(count for _, count in counts)
     digits = len(f"{widest:,}")
-    names = min(int(console.width * _NAMES), max(len(name) for name, _ in shown))
+    word = max((len(word) for name, _ in shown for word in name.split()), default=0)
+    names = min(
+        max(int(console.width * _NAMES), min(int(console.width * _WORDS), word)), max(len(name) for name, _ in shown)
+    )
     room = max(4, min(_LONGEST, console.width - names - digits - 6))
     console.print(Text(clean(heading), style="bold"))
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
@@ -91,9 +106,7 @@ def show_entries(console: Console, heading: str, columns: Sequence[str], entries
     console.print(Text.assemble((clean(heading), "bold"), f" ({len(entries):,})"), overflow="fold")
     if console.width < _TABLE_WIDTH:
         for entry in entries:
-            marks = Text(" · ").join(Text(clean(mark), style="cyan") for mark in entry.marks if mark)
-            console.print(marks, overflow="fold")
-            console.print(Padding(_text(entry), (0, 0, 0, 2)))
+            _show_block(console, entry)
     else:
         table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
         for place, column in enumerate(columns):
@@ -105,6 +118,13 @@ def show_entries(console: Console, heading: str, columns: Sequence[str], entries
             table.add_row(*(Text(clean(mark)) for mark in entry.marks), _text(entry))
         console.print(table)
     console.print()
+
+
+def _show_block(console: Console, entry: LabelledEntry) -> None:
+    """Print the marks of an entry that are not empty in a line, and its text, indented, below."""
+    marks = Text(" · ").join(Text(clean(mark), style="cyan") for mark in entry.marks if mark)
+    console.print(marks, overflow="fold")
+    console.print(Padding(_text(entry), (0, 0, 0, 2)))
 
 
 def _text(entry: LabelledEntry) -> Text:

@@ -128,6 +128,9 @@ def change(key: str, value: str | None) -> None:
             raise UsageError(f"The value for {key} {error}.", hint=SETTINGS[key].help) from None
         if not kept[key]:
             raise UsageError(f"The value for {key} is empty.", hint=f"Try: pswbrief config {key} --unset")
+        if key == "catalogue":
+            # It is meant from every folder.
+            kept[key] = os.path.abspath(os.path.expanduser(kept[key]))  # noqa: PTH100, PTH111 - unlike pathlib's, these never fail
     _write(kept)
 
 

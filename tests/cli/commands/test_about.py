@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import json
 
-from testing.catalogues import write
+from testing.catalogues import reference, write
 
 
 def test_the_brief_is_reported_with_all_that_it_says_of_itself(program):
@@ -30,3 +30,8 @@ def test_a_brief_of_which_only_the_title_is_known_is_reported(program):
     lines = program("--catalogue", str(path), "about").lines
     assert [line.split("\t")[0] for line in lines] == ["Title", "Contents"]
     assert lines[0] == "Title\tA brief"
+
+
+def test_one_is_not_counted_as_several(program):
+    path = write(program.folder / "one.toml", reference())
+    assert "Contents\t1 reference, 1 section, 0 resources" in program("--catalogue", str(path), "about").lines

@@ -78,3 +78,9 @@ def test_a_setting_has_one_value(own_program):
     answer = own_program("config", "editor", "code", "wait")
     assert (answer.status, answer.out) == (2, "")
     assert answer.err == "pswbrief: A setting has one value.\nTry: pswbrief config editor 'code wait'\n"
+
+
+def test_a_catalogue_that_was_named_from_one_folder_is_meant_from_every_other(own_program):
+    own_program("new", "mine.toml", "--title", "Mine")
+    own_program("config", "catalogue", "mine.toml")
+    assert own_program("config", "catalogue").out == f"{own_program.folder / 'mine.toml'}\n"

@@ -204,3 +204,15 @@ def test_articles_whose_pmids_are_known_are_asked_for_together(enrich, services,
         query for path, query in zip(services.paths(), services.asked, strict=True) if path.endswith("efetch.fcgi")
     ]
     assert "id=99000010%2C99000011%2C99000012" in asked[0]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--year", "1900"), "pswbrief: Nothing matched.\nTry without --year.\n"),
+        (("--missing", "title"), "pswbrief: None of these references lacks what --missing names.\n"),
+    ],
+)
+def test_where_there_is_nothing_to_look_up_it_says_why(enrich, arguments, said):
+    answer = enrich(*arguments)
+    assert (answer.status, answer.out, answer.err) == (1, "", said)

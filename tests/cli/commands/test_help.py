@@ -45,3 +45,8 @@ def test_a_page_on_a_terminal_fits_it_and_has_no_markup(program):
     assert "**" not in "\n".join(screen.lines)
     # No style has a background.
     assert not [style for style in screen.styles if re.search(r"\b4[0-8]\b|\b10[0-7]\b", style)]
+
+
+def test_its_own_help_names_every_page(program):
+    named = " ".join(program("help", "--help").out.split()).partition("Pages: ")[2].partition(".")[0]
+    assert named.split(", ") == [*TOPICS]

@@ -61,3 +61,8 @@ def test_without_a_change_nothing_is_found(own_program):
     answer = own_program("log")
     assert (answer.status, answer.out) == (1, "")
     assert answer.err == f"pswbrief: No change of {library_file(own_program)} is recorded.\n"
+
+
+def test_a_script_gets_no_records_where_there_is_no_change(own_program):
+    answer = own_program("log", "--format", "json")
+    assert (answer.status, answer.out) == (1, "[]\n")

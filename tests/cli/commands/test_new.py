@@ -20,7 +20,7 @@ def test_a_catalogue_is_started_and_kept(own_program):
     mine = ("--catalogue", "my.toml")
     assert own_program(*mine, "add", "--title", "A first paper of mine", "--section", "rural").out == "first-paper\n"
     assert own_program(*mine, "list", "--section", "rural").ids == ["first-paper"]
-    assert own_program(*mine, "about").lines[1].startswith("Contents\t1 references, 2 sections")
+    assert own_program(*mine, "about").lines[1].startswith("Contents\t1 reference, 2 sections")
 
 
 @pytest.mark.parametrize(

@@ -163,3 +163,18 @@ def test_all_shows_what_the_cut_leaves_out_and_exact_widens_nothing(program):
     query = ("search", "can nurses and peer workers work together")
     assert len(program(*query, "--all").ids) > len(program(*query).ids)
     assert program("search", "stigmma", "--exact").status == 1
+
+
+def test_of_many_hints_only_the_first_are_printed_and_the_others_counted(program):
+    said = program("search", "(" * 5 + "burnout").err.splitlines()
+    assert said == [f"pswbrief: The parenthesis in column {place} is not closed." for place in range(1, 6)]
+    assert program("search", "(" * 6 + "burnout").err.splitlines() == [*said, "pswbrief: And 1 hint more of this kind."]
+    assert program("search", "(" * 40 + "burnout").err.splitlines()[5:] == ["pswbrief: And 35 hints more of this kind."]
+
+
+@pytest.mark.parametrize(
+    ("words", "searched"), [("burnout", "its rarest word"), ("burnout rural", "its 2 rarest words")]
+)
+def test_the_rarest_words_of_a_pasted_text_are_counted(program, words, searched):
+    said = program("search", f"{words} {'zzyzx ' * 60}").err
+    assert f"pswbrief: No reference is quoted in this text; searching {searched}.\n" in said

@@ -31,3 +31,10 @@ def test_a_terminal_has_a_tree(program):
     screen = on_terminal(program, "sections")
     assert "Published Peer Reviewed Research  120" in screen.lines
     assert "├── Challenges/ benefits  17" in screen.lines
+
+
+def test_a_catalogue_without_sections_has_nothing_to_find(own_program):
+    own_program("new", "bare.toml", "--title", "Bare")
+    answer = own_program("--catalogue", "bare.toml", "sections", "--format", "json")
+    assert (answer.status, answer.out) == (1, "[]\n")
+    assert own_program("--catalogue", "bare.toml", "sections").err == "pswbrief: This catalogue has no sections.\n"

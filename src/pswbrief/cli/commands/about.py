@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pswbrief.cli.context import run_context
+from pswbrief.cli.options import count_references, counted
 from pswbrief.cli.output import SimpleFormat, SimpleFormatOption, screen, simple_format
 from pswbrief.core.edtf import Edtf
 from pswbrief.term.card import Fact
 from pswbrief.term.listing import plain
 from pswbrief.term.out import write
 from pswbrief.text.json_text import as_json, as_json_lines
+
+if TYPE_CHECKING:
+    from pswbrief.workspace.collection import Collection
 
 
 def about_brief(form: SimpleFormatOption = None) -> None:
@@ -28,10 +34,7 @@ def about_brief(form: SimpleFormatOption = None) -> None:
         Fact("Title", brief["title"]),
         Fact("Date", Edtf.parse(brief["issued"]).in_words() if brief["issued"] else ""),
         Fact("Producer", brief["producer"] or ""),
-        Fact(
-            "Contents",
-            f"{collection.count()} references, {len(collection.sections())} sections, {len(collection.resources())} resources",
-        ),
+        Fact("Contents", _contents(collection)),
         Fact("Introduction", brief["introduction"] or ""),
         Fact("Acknowledge", brief["acknowledgement_request"] or ""),
         Fact("Acknowledge", brief["acknowledgement"] or ""),
@@ -48,3 +51,8 @@ def about_brief(form: SimpleFormatOption = None) -> None:
     from pswbrief.term.panel import show_card
 
     show_card(screen(), facts)
+
+
+def _contents(collection: Collection) -> str:
+    sections, resources = len(collection.sections()), len(collection.resources())
+    return f"{count_references(collection.count())}, {counted(sections, 'section')}, {counted(resources, 'resource')}"

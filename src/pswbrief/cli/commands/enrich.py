@@ -10,7 +10,7 @@ from pswbrief.cli.context import progress_bar, run_context
 from pswbrief.cli.lookup import Email, Offline, Quiet, ServiceOptions
 from pswbrief.cli.main import INTERRUPTED
 from pswbrief.cli.options import Rewrite, count_references, counted
-from pswbrief.cli.output import SimpleFormat, SimpleFormatOption, print_simple, screen, simple_format
+from pswbrief.cli.output import SimpleFormat, SimpleFormatOption, nothing_matched, print_simple, screen, simple_format
 from pswbrief.cli.selecting import selection_options
 from pswbrief.core.selection import Selection
 from pswbrief.errors import NothingFoundError, ServiceError
@@ -87,6 +87,8 @@ def enrich_references(  # noqa: PLR0917 - Typer passes them by name
     for identifier in set(options.accept) - found.accepted:
         say(f"{identifier} is none of the works that were found and rejected; --review shows them.")
     _show(found, simple_format(form), review=review)
+    if not rows:
+        raise nothing_matched(workspace)
     if apply and found.proposals:
         _report(found, apply_proposals(workspace, found.proposals, rewrite=rewrite))
     if status := _status(found, review=review, applied=apply):
@@ -117,6 +119,8 @@ def _status(found: Enrichment, *, review: bool, applied: bool) -> int:
             hint="What was found is kept; try again later.",
         )
         return ServiceError.exit_status
+    if not found.asked:
+        raise NothingFoundError("None of these references lacks what --missing names.")
     if not found.proposals:
         rejected = len(found.rejected)
         hint = (

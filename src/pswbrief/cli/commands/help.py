@@ -23,7 +23,7 @@ Topic = Annotated[str | None, typer.Argument(metavar="[COMMAND|PAGE]", help="A c
 def show_help(context: typer.Context, topic: Topic = None) -> None:
     """Show how the program or a command is used, or a page of the documentation.
 
-    Pages: recipes, query, library, styles, formats, values, editions, writing, services, findings, sharing, catalogue.
+    Pages: recipes, query, library, styles, formats, editions, browser, writing, values, services, findings, sharing, catalogue.
     """
     root = context.find_root()
     group: TyperGroup = root.command  # type: ignore[assignment] # the program is a group of commands

@@ -23,10 +23,10 @@ def list_changes(form: SimpleFormatOption = None) -> None:
     """
     workspace = run_context.workspace()
     changes = workspace.changes()
+    show_changes(changes, form=form)
     if not changes:
         path, _ = workspace.settings.target()
         raise NothingFoundError(f"No change of {path} is recorded.")
-    show_changes(changes, form=form)
 
 
 def show_changes(changes: Sequence[HistoryEntry], *, form: SimpleFormat | None = None, restores: bool = False) -> None:
@@ -42,7 +42,7 @@ def show_changes(changes: Sequence[HistoryEntry], *, form: SimpleFormat | None =
         }
         for change in changes
     ]
-    if print_simple(records, form):
+    if print_simple(records, form) or not changes:
         return
     if form is SimpleFormat.PLAIN:
         # Labelled, or it would be taken for what the change did.

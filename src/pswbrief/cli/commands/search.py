@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pswbrief.cli.context import run_context
-from pswbrief.cli.options import Force, Output
+from pswbrief.cli.options import Force, Output, counted
 from pswbrief.cli.output import (
     Columns,
     Format,
@@ -50,6 +50,8 @@ _OTHER_SCORES = {
 }
 # The most synonyms of a word that are named.
 _MOST_NAMED = 4
+# The most hints about a query that are printed: a pasted text has a bracket or a colon in every other line.
+_MOST_HINTS = 5
 
 
 @selection_options()
@@ -74,8 +76,7 @@ def search_references(
     status, type, tag, doi, pmid, pmcid, isbn, arxiv, id.
     """
     asked = parse(" ".join(word for word in query if word != "-"))
-    for hint in asked.hints:
-        say(hint)
+    _say_hints(asked.hints)
     if asked.is_empty:
         raise UsageError("There is no word to search for.", hint="Try: pswbrief search burnout")
     if "-" in query:
@@ -113,6 +114,14 @@ def search_references(
         say_totals(len(found.rows), len(found.result.hits), workspace.count(), free, more)
 
 
+def _say_hints(hints: Sequence[str]) -> None:
+    """Report what was not understood as it was typed: the first places, and how many others there are."""
+    for hint in hints[:_MOST_HINTS]:
+        say(hint)
+    if len(hints) > _MOST_HINTS:
+        say(f"And {counted(len(hints) - _MOST_HINTS, 'hint')} more of this kind.")
+
+
 def _instead(advice: Advice) -> str:
     """Return the hint where nothing matched."""
     if advice.missing:
@@ -130,7 +139,8 @@ def _bare(keys: Sequence[str]) -> str:
 def _say_how_read(found: SearchAnswer, *, on_screen: bool) -> None:
     """Report corrections and unknown words; on a terminal also the synonyms that were searched for."""
     if found.result.shortened:
-        say(f"No reference is quoted in this text; searching its {found.result.shortened} rarest words.")
+        words = "rarest word" if found.result.shortened == 1 else f"{found.result.shortened} rarest words"
+        say(f"No reference is quoted in this text; searching its {words}.")
     if found.result.ranked:
         say(
             f"So many references match that only the likeliest {found.result.ranked:,} were ranked (--all ranks every one)."

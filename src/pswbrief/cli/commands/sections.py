@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pswbrief.cli.context import run_context
 from pswbrief.cli.output import SimpleFormat, SimpleFormatOption, print_simple, screen, simple_format
+from pswbrief.errors import NothingFoundError
 from pswbrief.term.listing import plain
 from pswbrief.term.out import write
 
@@ -31,11 +32,13 @@ def list_sections(form: SimpleFormatOption = None) -> None:
     ]
     form = simple_format(form)
     if print_simple(records, form):
-        return
-    if form is SimpleFormat.PLAIN:
+        pass
+    elif form is SimpleFormat.PLAIN:
         fields = ("id", "count", "page", "parent", "title")
         write(plain(["" if record[field] is None else str(record[field]) for field in fields] for record in records))
-        return
-    from pswbrief.term.layouts import show_tree
+    else:
+        from pswbrief.term.layouts import show_tree
 
-    show_tree(screen(), records)
+        show_tree(screen(), records)
+    if not sections:
+        raise NothingFoundError("This catalogue has no sections.")
