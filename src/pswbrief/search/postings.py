@@ -91,25 +91,31 @@ class Postings:
             found[pos].append((other, likeness))
         return found
 
-    def _together(self, forms: Iterable[tuple[str, ...]]) -> set[tuple[int, str]]:
+    def _together(self, forms: Sequence[tuple[str, ...]]) -> set[tuple[int, str]]:
         """Return the parts of references that hold one of each of `forms`, in any order and at any distance."""
-        return set.intersection(*({(doc, part) for doc, part, _ in self._spots(some)} for some in forms))
+        found: set[tuple[int, str]] | None = None
+        for step in self._rarest_first(forms):
+            within = None if found is None else {doc for doc, _ in found}
+            here = {(doc, part) for doc, part, _ in self._spots(forms[step], within)}
+            found = here if found is None else found & here
+        return found or set()
 
     def side_by_side(self, forms: Sequence[tuple[str, ...]]) -> Spots:
-        """Return where adjacent words occur, one of each of `forms` in order, as the spot of the first.
-
-        The rarest word is looked up first, so that of a common one only the postings in the same references are read.
-        """
-        docs = [sum(self.docs(word_forms).values()) for word_forms in forms]
+        """Return where adjacent words occur, one of each of `forms` in order, as the spot of the first."""
         found: Spots | None = None
-        for step in sorted(range(len(forms)), key=lambda step: docs[step]):
+        for step in self._rarest_first(forms):
             within = None if found is None else {doc for doc, _, _ in found}
             here = {(doc, part, offset - step) for doc, part, offset in self._spots(forms[step], within)}
             found = here if found is None else found & here
         return found or set()
 
+    def _rarest_first(self, forms: Sequence[tuple[str, ...]]) -> list[int]:
+        """Return the places of words in an order in which few references are left when the common ones are looked up."""
+        docs = [sum(self.docs(word_forms).values()) for word_forms in forms]
+        return sorted(range(len(forms)), key=docs.__getitem__)
+
     def _spots(self, forms: Iterable[str], within: Collection[int] | None = None) -> Iterator[tuple[int, str, int]]:
-        """Yield where any of `forms` occurs; only in the references `within`, if these are few enough to be listed."""
+        """Yield where any of `forms` occurs; only in the references `within`, if they are given."""
         if self._confined:
             for form in forms:
                 if form not in self._known:
@@ -117,8 +123,10 @@ class Postings:
                     self._known[form] = self._connection.execute(statement, (form,)).fetchall()
                 yield from self._known[form]
             return
-        statement, named = "SELECT doc, col, offset FROM posting WHERE term = ?", list[int]()
-        if within is not None and len(within) <= _MOST_NAMED:
-            statement, named = f"{statement} AND doc IN ({', '.join('?' * len(within))})", [*within]
+        statement, named = "SELECT doc, col, offset FROM posting WHERE term = ?", list[str]()
+        if within is not None:
+            # Left out by SQLite, as a common word occurs in far more references than Python reads as fast.
+            statement += " AND doc IN (SELECT value FROM json_each(?))"
+            named = [f"[{','.join(map(str, within))}]"]
         for form in forms:
             yield from self._connection.execute(statement, (form, *named))
