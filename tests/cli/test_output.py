@@ -118,3 +118,29 @@ def test_an_output_named_pdf_is_answered_as_the_form_is(program, tmp_path):
     answer = program("cite", "weikel2022burnout", "--output", str(tmp_path / "x.pdf"))
     assert answer.status == 2
     assert "There is no PDF; write a Word document" in answer.err
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "list --limit 2",
+        "search burnout",
+        "show weikel2022burnout",
+        "cite weikel2022burnout --style apa",
+        "export weikel2022burnout --format ris",
+        "diff brief brief --format json",
+        "convert one.ris --to bibtex",
+        "ingest brief.md",
+    ],
+)
+@pytest.mark.parametrize("dash", [("--output", "-"), ("-o", "-"), ("--output=-",)], ids=" ".join)
+def test_a_hyphen_is_standard_output_and_no_file(own_program, line, dash):
+    (own_program.folder / "one.ris").write_text("TY  - JOUR\nTI  - Nights on the ward\nPY  - 2023\nER  - \n")
+    (own_program.folder / "brief.md").write_text(
+        "# A brief\n\n## Work\n\nNights on the ward\n\nMental Health Practice 12(3), May 2021\n"
+    )
+    words = line.split()
+    printed = own_program(*words)
+    assert printed.out
+    assert own_program(*words, *dash) == printed
+    assert not (own_program.folder / "-").exists()

@@ -7,6 +7,7 @@ for a type that is not known here, Typer's adapter works, only slower. Help, usa
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args, get_origin
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 # The attribute in which a parameter keeps its adapter; None until the first value is parsed.
 _ATTRIBUTE = "_runtime_param"
+# What the metavar of a parameter says that takes names of files.
+_FILE_NAMES = re.compile(r"\b(?:FILE|DOC|NEW)\b")
 
 
 class _Coercer:
@@ -77,15 +80,24 @@ def _converter(param: TyperArgument | TyperOption) -> Callable[[Any, Context], o
         return None
     if get_origin(annotation) is tuple and set(get_args(annotation)) == {str}:
         return lambda value, _: tuple(value)
+    option = max(param.opts, key=len)
     # A flag takes no argument: it is its own value.
     if annotation in {str, bool, Path}:
-        return lambda value, _: Path(value) if annotation is Path else value
-    option = max(param.opts, key=len)
+        is_file = annotation is Path or _FILE_NAMES.search(facts.metavar or "") is not None
+        return lambda value, _: annotation(_file_name(value, option)) if is_file else value
     if annotation is int:
         return lambda value, _: _number(value, facts.min, option)
     if isinstance(annotation, type) and issubclass(annotation, Enum):
-        return lambda value, ctx: _choice(annotation, value, option, ctx)
+        return lambda value, ctx: _choice(annotation, value, option, ctx, several=param.multiple)
     return None
+
+
+def _file_name(value: str, option: str) -> str:
+    """Return `value`. UsageError if it is empty, which is the working folder to pathlib, and to nobody else."""
+    if not value:
+        where = f"The name after {option}" if option.startswith("-") else "A name"
+        raise UsageError(f"Which file? {where} is empty.", hint="Is a variable of the shell unset?")
+    return value
 
 
 def _number(value: str | int, least: float | None, option: str) -> int:
@@ -99,10 +111,10 @@ def _number(value: str | int, least: float | None, option: str) -> int:
     return number
 
 
-def _choice(choices: type[Enum], value: object, option: str, context: Context) -> Enum:
+def _choice(choices: type[Enum], value: object, option: str, context: Context, *, several: bool) -> Enum:
     if isinstance(value, choices):
         return value
     from pswbrief.cli.choices import one_of
 
     values = [str(choice.value) for choice in choices]
-    return choices(one_of(str(value), values, option, command=context.info_name or ""))
+    return choices(one_of(str(value), values, option, command=context.info_name or "", several=several))

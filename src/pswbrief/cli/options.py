@@ -22,8 +22,18 @@ KeyPattern = Annotated[
 Encoding = Annotated[
     str | None, typer.Option("--encoding", metavar="NAME", help="The file's encoding: cp1252, gb18030, shift_jis.")
 ]
+
+
+def unless_standard(output: Path | None) -> Path | None:
+    """Return the file to write to; None, which is standard output, for `-`, as in other programs."""
+    return None if output == Path("-") else output
+
+
 Output = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of the screen.")
+    Path | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE", callback=unless_standard, help="Write to this file instead of the screen."
+    ),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")]
 Verbose = Annotated[bool, typer.Option("--verbose", help="Name the references that lose a field.")]

@@ -87,7 +87,7 @@ def selection_of(values: dict[str, Any]) -> Selection:
     return Selection(
         ids=None if not ids else tuple(given_ids(ids)),
         sections=tuple(values["section"] or ()),
-        years=tuple(Years.parse(text) for text in values["year"] or ()),
+        years=tuple(_years(text) for text in values["year"] or ()),
         access=tuple(_one_of(text, ACCESS, "--access") for text in values["access"] or ()),
         types=tuple(_one_of(text, _TYPES, "--type") for text in values["type"] or ()),
         journals=tuple(_with_word(text, "journal") for text in values["journal"] or ()),
@@ -111,7 +111,25 @@ def _one_of(text: str, choices: Iterable[str], option: str) -> str:
     """Return the member of `choices` that `text` names. UsageError if there is none. Loads `cli.choices` only when called."""
     from pswbrief.cli.choices import one_of
 
-    return one_of(text, choices, option)
+    return one_of(text, choices, option, several=True)
+
+
+def _years(text: str) -> Years:
+    """Return the years that `text` names. UsageError if it names none; of several between commas it says how to give them."""
+    try:
+        return Years.parse(text)
+    except UsageError as error:
+        from pswbrief.cli.choices import repeated
+
+        raise UsageError(error.sentence, hint=repeated(text, "--year", _is_years) or error.hint) from None
+
+
+def _is_years(text: str) -> bool:
+    try:
+        Years.parse(text)
+    except UsageError:
+        return False
+    return True
 
 
 def _with_word(text: str, what: str) -> str:

@@ -60,7 +60,7 @@ class CatalogueEditor:
             raise UsageError(
                 f"{key} is one of the brief's references, which stay as they are: {other[0]} can't be set.",
                 hint="You can set tags, status and notes on it. To correct the brief itself, make a copy and work on that:"
-                " pswbrief export --output copy.toml, then pswbrief --catalogue copy.toml …",
+                " pswbrief export --brief-only --output copy.toml, then pswbrief --catalogue copy.toml …",
             )
         before = self.fields(key)
         # Setting a field to its present value resolves a conflict that a merge left.

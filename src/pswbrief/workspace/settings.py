@@ -91,7 +91,7 @@ class Settings(NamedTuple):
         if shipped:
             raise UsageError(
                 "The brief that ships with pswbrief stays as it is.",
-                hint="Make a copy: pswbrief export --output copy.toml, then name it: --catalogue copy.toml",
+                hint="Make a copy: pswbrief export --brief-only --output copy.toml, then name it: --catalogue copy.toml",
             )
         return path, False
 

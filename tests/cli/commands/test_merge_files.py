@@ -23,6 +23,7 @@ def test_three_versions_are_merged_to_standard_output_or_into_ours(own_program):
     _files(own_program, BASE, BASE.replace('"A"', '"B"'), BASE.replace('"1"', '"2"'))
     answer = own_program("merge-files", *THREE)
     assert (answer.status, answer.out, answer.err) == (0, merged, "")
+    assert own_program("merge-files", *THREE, "-o", "-").out == merged
     assert own_program("merge-files", *THREE, "-o", "ours.toml").status == 0
     assert (own_program.folder / "ours.toml").read_text() == merged
 

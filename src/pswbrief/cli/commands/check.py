@@ -71,6 +71,8 @@ def check(
         raise UsageError("--mine and --brief-only leave nothing to check.", hint="Use one of them, or none.")
     workspace = run_context.workspace()
     if accept is not None:
+        if fix or mine or brief_only:
+            raise UsageError("--accept does not go with --fix, --mine or --brief-only.", hint="Use one of them.")
         return _accept(workspace, accept, files or [], rewrite=rewrite)
     if files:
         if fix or mine or brief_only:
@@ -88,7 +90,7 @@ def check(
         if fix and brief_only and workspace.settings.catalogue is None:
             raise UsageError(
                 "The brief that ships with pswbrief stays as it is.",
-                hint="Make a copy: pswbrief export --output copy.toml, then: pswbrief --catalogue copy.toml check --fix",
+                hint="Make a copy: pswbrief export --brief-only --output copy.toml, then: pswbrief --catalogue copy.toml check --fix",
             )
         if fix:
             _fix(workspace, rewrite=rewrite)

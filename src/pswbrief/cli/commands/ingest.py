@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pswbrief.cli.context import run_context
-from pswbrief.cli.options import count_references
+from pswbrief.cli.options import count_references, unless_standard
 from pswbrief.cli.output import write_output
 from pswbrief.errors import NothingFoundError, UsageError
 from pswbrief.formats.format_names import ENDINGS
@@ -38,7 +38,10 @@ class IngestFormat(StrEnum):
 
 
 Document = Annotated[str, typer.Argument(metavar="DOC", help="The brief's document; - is standard input.")]
-Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write the catalogue to FILE.")]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", callback=unless_standard, help="Write the catalogue to FILE."),
+]
 From = Annotated[FromFormat | None, typer.Option("--from", help="The document's format, if the program can't tell.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Print a table of the references found, and write nothing.")]
 Report = Annotated[Path | None, typer.Option("--report", metavar="FILE", help="Write the doubts to this file as well.")]

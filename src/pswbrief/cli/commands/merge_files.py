@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pswbrief.cli.context import run_context
-from pswbrief.cli.options import Force, Output
+from pswbrief.cli.options import Force, unless_standard
 from pswbrief.cli.output import write_output
 from pswbrief.errors import InputError, UsageError
 from pswbrief.store.files import is_there
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 Files = Annotated[
     list[Path] | None, typer.Argument(metavar="[BASE OURS THEIRS | COPY]", help="Three versions, or a conflicted copy.")
+]
+# A `-`, too, is an output: a copy is merged into the library only where none is named.
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of the screen.")
 ]
 NoBase = Annotated[bool, typer.Option("--no-base", help="Merge a copy even if no common version is known.")]
 Install = Annotated[
@@ -48,7 +52,7 @@ def merge_files(
     if install:
         return _install(named)
     if len(named) == _THREE:
-        return _merge_three(*named, output=output, force=force)
+        return _merge_three(*named, output=unless_standard(output), force=force)
     if len(named) != 1:
         raise UsageError(
             "What should be merged?",
