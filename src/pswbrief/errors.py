@@ -58,7 +58,7 @@ class UnknownReferenceError(UnknownNameError):
 
     def __init__(self, wrong: Sequence[str], *, known: Sequence[str], hint: str | None = None) -> None:
         named = ", ".join(repr(shortened(name)) for name in wrong[:_MOST_NAMED])
-        named += f" and {len(wrong) - _MOST_NAMED} more" if len(wrong) > _MOST_NAMED else ""
+        named += f" and {len(wrong) - _MOST_NAMED:,} more" if len(wrong) > _MOST_NAMED else ""
         sentence = f"There {'is no reference' if len(wrong) == 1 else 'are no references'} {named}."
         super().__init__(sentence, asked=wrong[0], known=known, hint=hint, see="pswbrief list")
         self.wrong = wrong

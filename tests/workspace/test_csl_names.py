@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pswbrief.workspace.csl_names import COMMON_NAMES, has_words, likely_names, official_name
+from pswbrief.workspace.csl_names import COMMON_NAMES, has_words, likely_names, name_words, official_name
 from pswbrief.workspace.pandoc import installed_styles
+from testing.steps import processor_time
 
 
 def test_every_common_name_is_that_of_an_official_style():
@@ -59,4 +60,11 @@ def test_at_most_three_names_are_offered_the_shortest_first():
 
 @pytest.mark.parametrize(("asked", "holds"), [("hica 17", True), ("17th edition", True), ("16", False), ("", True)])
 def test_a_name_holds_all_words_or_parts_of_them(asked, holds):
-    assert has_words("chicago-author-date-17th-edition", asked) is holds
+    assert has_words("chicago-author-date-17th-edition", name_words(asked)) is holds
+
+
+@pytest.mark.parametrize("asked", ["x" * 100_000, "apa " * 25_000])
+def test_a_pasted_text_is_taken_apart_once_and_not_for_each_of_thousands_of_styles(asked):
+    names = [f"journal-of-{place}-things" for place in range(10_000)]
+    with processor_time(5):
+        assert likely_names(asked, names) == []

@@ -231,7 +231,7 @@ def _between(years: Years) -> Condition:
 
 def _some(names: Sequence[str], between: str = ", ") -> str:
     shown = between.join(names[:_MOST_NAMED])
-    return shown if len(names) <= _MOST_NAMED else f"{shown} and {len(names) - _MOST_NAMED} more"
+    return shown if len(names) <= _MOST_NAMED else f"{shown} and {len(names) - _MOST_NAMED:,} more"
 
 
 def deduplicate(rows: Sequence[IndexRow]) -> list[IndexRow]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shlex
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import tomli
@@ -11,6 +13,7 @@ from pydantic import ValidationError
 from pswbrief.core.catalogue import Brief, Catalogue, Library, faults, library_faults
 from pswbrief.core.reference import Reference
 from pswbrief.errors import InputError
+from pswbrief.formats.format_names import ENDINGS
 from pswbrief.store.files import utf16_codec
 from pswbrief.store.line_numbers import FieldPath, line_of, value_lines
 
@@ -41,6 +44,7 @@ _LONGEST_VALUE = 60
 _LIKE_ENOUGH = 0.75
 _BRIEF = re.compile(r"^[ \t]*(?:\[[ \t]*brief[ \t]*\]|brief[ \t]*[.=])", re.MULTILINE)
 _WITHOUT_LIBRARY = "Correct it in a text editor; --brief-only reads the brief without it: pswbrief list --brief-only"
+_DOCUMENTS = frozenset({".docx", ".pdf", ".html", ".htm", ".md"})
 _STARTS_WITH = "A catalogue starts with [brief] and a title."
 
 
@@ -74,14 +78,23 @@ def parse_catalogue(data: bytes, name: str) -> Catalogue:
         raise CatalogueError(
             f"{name} is empty.", faults=[FileFault("empty", 1, (), None, "The file is empty.")], hint=_STARTS_WITH
         )
-    return _parse(text, name, Catalogue, faults)
+    try:
+        return _parse(text, name, Catalogue, faults)
+    except CatalogueError as error:
+        if [fault.where for fault in error.faults] == [("brief",)] and not _BRIEF.search(text):
+            error.hint = f"It may be a library: pswbrief --library {shlex.quote(name)}. {_STARTS_WITH}"
+        raise
 
 
 def parse_library(data: bytes, name: str) -> Library:
     """Parse a library; an empty file is an empty library. CatalogueError as for a catalogue."""
+    text = ""
     try:
-        return _parse(text_of(data, name), name, Library, library_faults)
+        text = text_of(data, name)
+        return _parse(text, name, Library, library_faults)
     except CatalogueError as error:
+        if _BRIEF.search(text):
+            error.hint = f"A file with [brief] is a catalogue: pswbrief --catalogue {shlex.quote(name)}"
         error.hint = error.hint or _WITHOUT_LIBRARY
         raise
 
@@ -143,7 +156,9 @@ def text_of(data: bytes, name: str) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         fault = FileFault("text", line, (), None, "This is not a text file in UTF-8.")
         raise CatalogueError(
-            f"{name}:{line}: this is not a text file in UTF-8.", faults=[fault], hint="Save it as UTF-8."
+            f"{name}:{line}: this is not a text file in UTF-8.",
+            faults=[fault],
+            hint=_what_reads(name) or "Save it as UTF-8.",
         ) from error
     return text.replace("\r\n", "\n") if "\r" in text else text
 
@@ -153,7 +168,21 @@ def _not_toml(error: tomli.TOMLDecodeError, name: str, text: str) -> CatalogueEr
     line = int(match["line"]) if match and match["line"] else text.count("\n") + 1
     what = match["what"] if match else str(error)
     sentence = f"his is not TOML: {what[:1].lower()}{what[1:]}."
-    return CatalogueError(f"{name}:{line}: t{sentence}", faults=[FileFault("toml", line, (), None, f"T{sentence}")])
+    return CatalogueError(
+        f"{name}:{line}: t{sentence}",
+        faults=[FileFault("toml", line, (), None, f"T{sentence}")],
+        hint=_what_reads(name),
+    )
+
+
+def _what_reads(name: str) -> str | None:
+    """Return a hint that names the command which reads a file of that ending; None for a file that may be meant for a catalogue."""
+    ending = PurePath(name).suffix.lower()
+    if ending in ENDINGS:
+        return f"To bring another program's references into your library: pswbrief import {shlex.quote(name)}"
+    if ending in _DOCUMENTS:
+        return f"To read a brief's document as a catalogue: pswbrief ingest {shlex.quote(name)}"
+    return None
 
 
 class _Fault(NamedTuple):

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Collection, Container, Iterable
 
 # Common names of styles that have several variants or a longer official name.
 COMMON_NAMES = {
@@ -37,7 +37,7 @@ def official_name(asked: str, known: Container[str]) -> str | None:
     >>> official_name("Chicago 17th ed.", {"chicago-author-date-17th-edition"})
     'chicago-author-date-17th-edition'
     """
-    words = _words(asked)
+    words = name_words(asked)
     slug = "-".join(re.findall(r"\w+", asked.lower()))
     *named, last = words or [""]
     common = "-".join(named)
@@ -53,11 +53,12 @@ def likely_names(asked: str, known: Iterable[str]) -> list[str]:
     """Return at most three names that `asked` may mean: those with all its words, else those that it misspells."""
     from rapidfuzz import fuzz, process
 
-    wanted = _words(asked)
+    wanted = name_words(asked)
     if not wanted:
         return []
     official = sorted(known, key=lambda name: (name.count("-"), len(name), name))
-    holding = [name for name in official if has_words(name, asked)]
+    different = set(wanted)
+    holding = [name for name in official if has_words(name, different)]
     if holding:
         return holding[:_MOST_OFFERED]
     # A common name is meant far more often than one of thousands of journals.
@@ -68,13 +69,13 @@ def likely_names(asked: str, known: Iterable[str]) -> list[str]:
     return []
 
 
-def _words(name: str) -> list[str]:
+def name_words(name: str) -> list[str]:
     """Return the words of a name, without general ones such as "style"; an edition is its number: "APA 7th ed." has "apa" and "7"."""
     words = re.findall(r"[^\W\d_]+|\d+", re.sub(r"(\d)(?:st|nd|rd|th)\b", r"\1", name.lower()))
     return [word for word in words if word not in _WORDLESS]
 
 
-def has_words(name: str, asked: str) -> bool:
+def has_words(name: str, asked: Collection[str]) -> bool:
     """Return whether each word of `asked` is a word of the name, or a part of one."""
-    words = _words(name)
-    return all(any(part in word for word in words) for part in _words(asked))
+    words = name_words(name)
+    return all(any(part in word for word in words) for part in asked)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pswbrief.errors import InputError, UnknownNameError
 from pswbrief.store.files import decode_text, is_plain_file, is_there, read_bytes
 from pswbrief.workspace.csl_macros import check_macros
-from pswbrief.workspace.csl_names import has_words, likely_names, official_name
+from pswbrief.workspace.csl_names import has_words, likely_names, name_words, official_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,7 +91,8 @@ def style_named(name: str) -> CslStyle:
     if found := official_name(name, known):
         return _independent(found, known[found])
     likely = likely_names(name, known)
-    listing = name if any(has_words(each, name) for each in likely) else "".join(likely[:1])
+    words = set(name_words(name))
+    listing = name if any(has_words(each, words) for each in likely) else "".join(likely[:1])
     see = f"pswbrief styles {shlex.quote(listing)}" if listing else "pswbrief styles"
     hint = f"Did you mean {' or '.join(likely)}? See: {see}" if likely else f"See: {see}"
     raise UnknownNameError(f"There is no CSL style {name!r}.", asked=name, known=[], hint=hint)

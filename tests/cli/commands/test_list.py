@@ -79,3 +79,37 @@ def test_the_ending_of_a_file_chooses_its_format_and_nothing_found_is_no_file(pr
     assert json.loads(path.read_text(encoding="utf-8")) == program("list", "gillard2022", "--format", "json").json()
     assert program("list", "--year", "1801", "-o", str(tmp_path / "none.csv")).status == 1
     assert not (tmp_path / "none.csv").exists()
+
+
+@pytest.mark.parametrize("option", ["--catalogue", "--library"])
+@pytest.mark.parametrize(
+    ("name", "data", "hint"),
+    [
+        ("my refs.ris", b"TY  - JOUR\nTI  - Nights\nER  - \n", "pswbrief import 'my refs.ris'"),
+        ("refs.BIB", b"@article{a, title = {Nights}}\n", "pswbrief import refs.BIB"),
+        ("brief.docx", b"PK\x03\x04\xe9", "pswbrief ingest brief.docx"),
+        ("brief.md", b"# A brief\n\n## Work\n\nNights on the ward\n", "pswbrief ingest brief.md"),
+    ],
+)
+def test_a_file_of_another_kind_is_answered_with_the_command_that_reads_it(own_program, option, name, data, hint):
+    (own_program.folder / name).write_bytes(data)
+    answer = own_program(option, name, "list")
+    assert (answer.status, answer.out) == (3, "")
+    assert answer.err.splitlines()[1].endswith(f": {hint}")
+
+
+def test_a_library_is_not_taken_for_a_catalogue_nor_a_catalogue_for_a_library(own_program):
+    own_program("add", "--title", "Nights on the ward", "--library", "mine.toml")
+    answer = own_program("--catalogue", "mine.toml", "list")
+    assert (answer.status, *answer.err.splitlines()) == (
+        3,
+        "pswbrief: mine.toml: brief: is missing.",
+        "It may be a library: pswbrief --library mine.toml. A catalogue starts with [brief] and a title.",
+    )
+    own_program("new", "brief.toml", "--title", "Ours")
+    answer = own_program("--library", "brief.toml", "list")
+    assert (answer.status, *answer.err.splitlines()) == (
+        3,
+        "pswbrief: brief.toml:1: brief: is not a field that pswbrief knows.",
+        "A file with [brief] is a catalogue: pswbrief --catalogue brief.toml",
+    )

@@ -80,3 +80,9 @@ def test_the_abstract_comes_before_the_apparatus_and_text_is_no_wider_than_is_re
 def test_a_rule_parts_two_cards(program):
     assert on_terminal(program, "show", "gillard2022impact", columns=80).text.count("─" * 80) == 0
     assert on_terminal(program, "show", "gillard2022impact", "watson2024social", columns=80).text.count("─" * 80) == 1
+
+
+def test_of_thousands_of_unknown_ids_the_first_are_named_and_the_others_counted(program):
+    answer = program("show", *(f"x{place}" for place in range(2000)))
+    assert (answer.status, answer.out) == (1, "")
+    assert "pswbrief: There are no references 'x0', 'x1', 'x2', 'x3', 'x4' and 1,995 more.\n" in answer.err

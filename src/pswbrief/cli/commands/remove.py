@@ -29,6 +29,6 @@ def _ask(ids: list[str]) -> None:
     """Ask whether to remove these. NothingFoundError if the answer is no; UsageError if standard input is not a terminal."""
     if not can_ask():
         raise UsageError("Whether to remove anything can only be asked at a terminal.", hint="Add --yes.")
-    shown = ", ".join(ids[:5]) + (f" and {len(ids) - 5} more" if len(ids) > 5 else "")  # noqa: PLR2004 - what fits a line
+    shown = ", ".join(ids[:5]) + (f" and {len(ids) - 5:,} more" if len(ids) > 5 else "")  # noqa: PLR2004 - what fits a line
     if not confirm(f"Remove {shown}?", default=False):
         raise NothingFoundError("Nothing was removed.")

@@ -18,14 +18,15 @@ def list_styles(text: Text = None) -> None:
 
     One style a line: the option that takes it, and its usual name.
     """
-    from pswbrief.workspace.csl_names import COMMON_NAMES, has_words, likely_names
+    from pswbrief.workspace.csl_names import COMMON_NAMES, has_words, likely_names, name_words
     from pswbrief.workspace.pandoc import installed_styles
 
     asked = " ".join(text or ())
+    words = set(name_words(asked))
     called: dict[str, list[str]] = {}
     for common, official in COMMON_NAMES.items():
         called.setdefault(official, []).append(common)
-    lines = [f"{name}\t--style\t" for name in StyleName if has_words(name, asked)]
+    lines = [f"{name}\t--style\t" for name in StyleName if has_words(name, words)]
     try:
         found = installed_styles()
     except InputError as error:
@@ -34,7 +35,7 @@ def list_styles(text: Text = None) -> None:
     lines += [
         f"{name}\t--csl\t{', '.join(called.get(name, ()))}"
         for name in sorted(found)
-        if any(has_words(each, asked) for each in (name, *called.get(name, ())))
+        if any(has_words(each, words) for each in (name, *called.get(name, ())))
     ]
     if not lines:
         likely = likely_names(asked, found)

@@ -72,4 +72,4 @@ def lost_fields(
 
 def _listed(ids: Sequence[str]) -> str:
     more = len(ids) - _MOST_IDS
-    return ", ".join(ids[:_MOST_IDS]) + (f" and {more} more" if more > 0 else "")
+    return ", ".join(ids[:_MOST_IDS]) + (f" and {more:,} more" if more > 0 else "")
