@@ -152,7 +152,7 @@ def test_a_section_must_be_named_without_ambiguity(index):
 def test_more_ids_than_one_statement_may_bind_are_found(index):
     rows = select(index, Selection(ids=("young2020", *["zimmer"] * 3000)))
     assert [row.id for row in rows] == ["young2020", "zimmer2019"]
-    with pytest.raises(UnknownNameError, match="and 1995 more"):
+    with pytest.raises(UnknownNameError, match="and 1,995 more"):
         _chosen(index, ids=tuple(f"none{number}" for number in range(2000)))
 
 
