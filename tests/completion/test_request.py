@@ -61,6 +61,14 @@ COMPLETED = [
     ("import --tag cha", "import --tag chapter2"),
     ("search tag:cha", "search tag:chapter2"),
     ("search tag:Ét", "search tag:Été"),
+    ("help que", "help query"),
+    ("help simi", "help similar"),
+    ("config sty", "config style"),
+    ("config openalex.", "config openalex.key"),
+    ("config style van", "config style vancouver"),
+    ("config catalogue no", "config catalogue notes.ris"),
+    ("tags ren", "tags rename"),
+    ("tags rename cha", "tags rename chapter2"),
     ("list --status readi", "list --status reading"),
     ("search status:to", "search status:to-read"),
     ("mark ownwork2024 to", "mark ownwork2024 to-read"),
@@ -182,3 +190,20 @@ def test_an_answer_loads_neither_typer_nor_what_reads_a_catalogue(program, words
     assert "pswbrief.completion.table" in loaded
     assert not loaded & {"typer", "click", "rich", "pydantic", "tomllib", "rapidfuzz", "pswbrief.index.build"}
     assert ("sqlite3" in loaded) == (words[0] in {"show", "list", "tag"})
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        (("help", "que"), ["query"]),
+        (("help", "simi"), ["similar"]),
+        (("help", "query", ""), []),
+        (("config", "op"), ["openalex.key", "openathens.prefix"]),
+        (("config", "style", "va"), ["vancouver"]),
+        (("config", "email", ""), []),
+        (("tags", ""), ["rename"]),
+    ],
+)
+def test_words_of_a_command_are_completed_in_their_place(program, words, offered):
+    _, *lines = _ask(program, "fish", *words).lines
+    assert [line.split("\t")[0] for line in lines] == offered

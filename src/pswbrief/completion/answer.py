@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # The kind of arguments of `tag`: see `_kind`.
 TAGGING = "ids_and_tags"
+# The commands whose arguments are words of their own.
+_WORDS = frozenset({"help", "config", "tags"})
 # The values of options and query fields, by their kind.
 _KNOWN = {"ACCESS": ACCESS, "TYPE": TYPES, "STATUS": STATUSES}
 # The statuses that `mark` takes, with "none" to remove one.
@@ -126,7 +128,7 @@ def answer(words: Sequence[str]) -> Completion:
         return dashed._replace(candidates=[*taken_off, *dashed.candidates])
     if not place.command:
         return Completion(_beginning(typed, (Candidate(name, about) for name, (about, *_) in COMMANDS.items() if name)))
-    return _argument(place, typed, names)
+    return _word(place, typed, names) if place.command in _WORDS else _argument(place, typed, names)
 
 
 def _options(command: str) -> list[Option]:
@@ -164,6 +166,38 @@ def _argument(place: CursorContext, typed: str, names: Names) -> Completion:
     if kind.startswith("ids") or (kind.startswith("key") and not place.arguments):
         return Completion([Candidate(*named) for named in names.ids(typed.lower(), place.arguments)])
     return Completion(files=kind == "files" or (kind == "file" and not place.arguments))
+
+
+def _word(place: CursorContext, typed: str, names: Names) -> Completion:
+    """Complete what a command of `_WORDS` takes."""
+    match place.command, place.arguments:
+        case command, []:
+            return Completion(_beginning(typed, _first_words(command)))
+        case "config", ["style"]:
+            return Completion(_choices(typed, OPTIONS["export--style"][1]))
+        case "config", ["catalogue"]:
+            return Completion(files=True)
+        case "tags", ["rename"]:
+            return Completion(_tags("", typed, names))
+        case _:
+            return Completion()
+
+
+def _first_words(command: str) -> list[Candidate]:
+    """Return the commands and pages for `help`, the settings for `config`, and what `tags` does."""
+    if command == "help":
+        from pswbrief.store.documentation import TOPICS
+
+        pages = [Candidate(name, topic.about) for name, topic in TOPICS.items()]
+        return [
+            *(Candidate(name, about) for name, (about, *_) in COMMANDS.items() if name not in {"", *TOPICS}),
+            *pages,
+        ]
+    if command == "config":
+        from pswbrief.workspace.configuration import SETTINGS
+
+        return [Candidate(key, setting.help) for key, setting in SETTINGS.items()]
+    return [Candidate("rename", "Rename a tag everywhere.")]
 
 
 def _kind(place: CursorContext) -> str:
