@@ -120,6 +120,23 @@ def test_a_wrong_file_is_reported_and_stops_nothing_else(text, said):
     assert known_setting("email") is None
 
 
+@pytest.mark.parametrize("wrong", ['style = "no such style"', "style = 5", "style = []"])
+def test_a_wrong_value_can_be_replaced_or_taken_out(wrong):
+    for value, left in (("apa", "apa"), (None, None)):
+        config_file().parent.mkdir(exist_ok=True)
+        config_file().write_text(f'email = "me@example.org"\n{wrong}\n')
+        change("style", value)
+        assert (setting("style").value, setting("email").value) == (left, "me@example.org")
+
+
+def test_a_wrong_value_of_another_setting_is_reported_before_anything_is_written():
+    config_file().parent.mkdir(exist_ok=True)
+    config_file().write_text('email = "nobody"\n')
+    with pytest.raises(InputError, match="email is no e-mail address"):
+        change("style", "apa")
+    assert config_file().read_text() == 'email = "nobody"\n'
+
+
 def test_comments_of_a_file_written_by_hand_are_not_lost():
     config_file().parent.mkdir(parents=True)
     config_file().write_text("# mine\nemail = 'me@example.org'\n")

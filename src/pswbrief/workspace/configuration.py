@@ -117,7 +117,8 @@ def known_setting(key: str) -> str | None:
 def change(key: str, value: str | None) -> None:
     """Set a setting in the file (None removes it). UsageError for an invalid value; InputError if the file can't be written."""
     key = _known(key)
-    kept = _read()
+    # So a wrong value can be replaced or removed.
+    kept = _read(unchecked=key)
     if value is None:
         kept.pop(key, None)
     else:
@@ -153,18 +154,21 @@ def _value(key: str, kept: dict[str, str]) -> Value:
     return Value(key, kept[key], "file") if key in kept else Value(key, None, "default")
 
 
-def _read() -> dict[str, str]:
-    """Return the settings in the file."""
+def _read(*, unchecked: str | None = None) -> dict[str, str]:
+    """Return the settings in the file. The value of the `unchecked` one may be wrong."""
     from pswbrief.store.files import is_there, read_bytes
 
     file = config_file()
     if not is_there(file):
         return {}
-    return settings_in(read_bytes(file), file)
+    return settings_in(read_bytes(file), file, unchecked=unchecked)
 
 
-def settings_in(data: bytes, file: Path) -> dict[str, str]:
-    """Return the settings that a file holds, validated, by their dotted keys. InputError, which names the file, if it isn't valid."""
+def settings_in(data: bytes, file: Path, *, unchecked: str | None = None) -> dict[str, str]:
+    """Return the settings that a file holds, by their dotted keys.
+
+    All are validated but the `unchecked` one. InputError, which names the file, if one isn't valid.
+    """
     import tomli
 
     try:
@@ -176,6 +180,8 @@ def settings_in(data: bytes, file: Path) -> dict[str, str]:
     except RecursionError:
         raise InputError(f"{file} is nested too deeply.", hint="Correct or remove it.") from None
     for key, value in found.items():
+        if key == unchecked:
+            continue
         if key not in SETTINGS:
             from pswbrief.text.corrections import nearest
 
