@@ -23,6 +23,7 @@ from pswbrief.store.catalogue_editor import CatalogueEditor
 from pswbrief.store.document import Document
 from pswbrief.store.merge.files import merge_files
 from pswbrief.store.read import parse_either, parse_library
+from pswbrief.text.normalize import plain_signs
 from pswbrief.workspace import Settings, Workspace
 from testing.catalogues import reference, write
 from testing.exchange_items import MANY, SOME
@@ -96,9 +97,11 @@ QUERIES = st.one_of(
 @example("(" * 5000)
 @example("-" * 5000)
 @example('"' * 4999)
+@example("\u200b")
+@example("peer \uff08support\uff09")
 def test_any_text_is_a_query(text):
     query = parse(text)
-    assert query.text == text
+    assert query.text == (text if query.is_passage else plain_signs(text))
     assert all(hint == hint.strip() and hint for hint in query.hints)
 
 

@@ -68,9 +68,9 @@ Node: TypeAlias = "Term | Not | And | Or | Run"
 
 
 class Query(NamedTuple):
-    """A parsed query: its tree, its text, and hints about parts that may have been meant otherwise.
+    """A parsed query: its tree, its text with plain signs (`plain_signs`), and hints about parts that may have been meant otherwise.
 
-    A passage, which is a text and not a query, has no tree.
+    A passage, which is a text and not a query, has no tree, and its text is as it was pasted.
     """
 
     root: Node
