@@ -16,6 +16,12 @@ _MOST_NAMED = 5
 _LONGEST_NAMED = 80
 
 
+def some_of(names: Sequence[str], most: int, between: str = ", ") -> str:
+    """Return at most `most` names for a sentence, and the number of the others."""
+    more = f" and {len(names) - most:,} more" if len(names) > most else ""
+    return between.join(names[:most]) + more
+
+
 def shortened(text: str) -> str:
     """Return a text that a sentence repeats, cut if it is long."""
     return text if len(text) <= _LONGEST_NAMED else f"{text[:_LONGEST_NAMED].rstrip()}…"
@@ -57,8 +63,7 @@ class UnknownReferenceError(UnknownNameError):
     """No reference has any of the names in `wrong`, of which `asked` is the first."""
 
     def __init__(self, wrong: Sequence[str], *, known: Sequence[str], hint: str | None = None) -> None:
-        named = ", ".join(repr(shortened(name)) for name in wrong[:_MOST_NAMED])
-        named += f" and {len(wrong) - _MOST_NAMED:,} more" if len(wrong) > _MOST_NAMED else ""
+        named = some_of([repr(shortened(name)) for name in wrong], _MOST_NAMED)
         sentence = f"There {'is no reference' if len(wrong) == 1 else 'are no references'} {named}."
         super().__init__(sentence, asked=wrong[0], known=known, hint=hint, see="pswbrief list")
         self.wrong = wrong

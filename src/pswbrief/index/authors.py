@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 # The most references that are searched for names similar to an unknown one.
 _MOST_COMPARED = 20_000
-# How many initials of a person are written together: two or three, seldom four.
-_INITIALS, _MOST_INITIALS = (2, 3), 4
+# The most initials of a person that are written together; four seldom are, and may be a name, such as *Rose*.
+MOST_INITIALS = 4
 _VOWELS = frozenset("aeiouy")
 
 
@@ -83,7 +83,12 @@ def as_indexed(name: str) -> list[str]:
 
 def _may_be_initials(word: str) -> bool:
     """Return whether a word may be several initials; one of four letters only if nobody could say it."""
-    return len(word) in _INITIALS or (len(word) == _MOST_INITIALS and not _VOWELS.intersection(word))
+    return 1 < len(word) <= MOST_INITIALS and (len(word) < MOST_INITIALS or is_unspeakable(word))
+
+
+def is_unspeakable(word: str) -> bool:
+    """Return whether a word in any capitals has no vowel, as initials may and names don't."""
+    return _VOWELS.isdisjoint(word.lower())
 
 
 def _author_rank(names: str, asked: str) -> int:

@@ -108,14 +108,8 @@ def identifier_keys(text: str) -> list[str] | None:
     # Two DOIs with nothing but a comma between them could be one.
     if whole is not None and text.count("10.") <= 1:
         return [whole]
-    # Unless a label precedes it, which belongs to the identifier after it.
-    parts = re.split(
-        r"(?<=\d)(?:\s+or\s+|[\s,;]+)(?=\D*\d)|(?<!doi)(?<!pmid)(?<!pmcid)(?<!:)[\s,;]+(?=10\.|https?:|doi|pm)",
-        text.strip(),
-        flags=re.IGNORECASE,
-    )
     named = re.sub(_LABELS, r"\1:", plain_signs(text).strip(), flags=re.IGNORECASE)
-    return _keys(parts) or _keys(re.split(_BETWEEN, named)) or ([whole] if whole is not None else None)
+    return _keys(re.split(_BETWEEN, named, flags=re.IGNORECASE)) or ([whole] if whole is not None else None)
 
 
 def _keys(parts: Iterable[str]) -> list[str] | None:

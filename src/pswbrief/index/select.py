@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from pswbrief.core.selection import Selection, SortKey, Years
-from pswbrief.errors import AmbiguousNameError, UnknownNameError, UnknownReferenceError, UsageError
+from pswbrief.errors import AmbiguousNameError, UnknownNameError, UnknownReferenceError, UsageError, some_of
 from pswbrief.index.identifiers import identified, identifier_key
 from pswbrief.index.index import ROW, Index, IndexRow
 from pswbrief.text.normalize import fold
@@ -27,8 +27,6 @@ _COLUMNS = {
 }
 # The most names that an error lists.
 _MOST_NAMED = 6
-# The most references that are searched for names similar to an unknown one.
-_MOST_COMPARED = 20_000
 
 # An SQL condition and its values.
 Condition = tuple[str, list[Any]]
@@ -116,7 +114,7 @@ def resolve(index: Index, ids: Sequence[str]) -> list[int]:
             continue
         wrong.append(asked)
         if hint is None and matches:
-            hint = f"{asked!r} begins several ids: {_some([key for _, key in matches])}."
+            hint = f"{asked!r} begins several ids: {some_of([key for _, key in matches], _MOST_NAMED)}."
     if wrong:
         known = [key for (key,) in index.connection.execute("SELECT id FROM reference")]
         raise UnknownReferenceError(wrong, known=known, hint=hint)
@@ -153,7 +151,7 @@ def section_positions(index: Index, name: str) -> list[int]:
         known = [section.title for section in index.sections()]
         raise UnknownNameError(f"There is no section {name!r}.", asked=name, known=known, see="pswbrief sections")
     if len(found) > 1:
-        named = _some([title for _, _, title in found], "; ")
+        named = some_of([title for _, _, title in found], _MOST_NAMED, "; ")
         raise AmbiguousNameError(
             f"{name!r} is part of the names of several sections: {named}.", hint="Write more of the name."
         )
@@ -227,11 +225,6 @@ def _tagged(tag: str) -> Condition:
 
 def _between(years: Years) -> Condition:
     return "year BETWEEN coalesce(?, year) AND coalesce(?, year)", [years.first, years.last]
-
-
-def _some(names: Sequence[str], between: str = ", ") -> str:
-    shown = between.join(names[:_MOST_NAMED])
-    return shown if len(names) <= _MOST_NAMED else f"{shown} and {len(names) - _MOST_NAMED:,} more"
 
 
 def deduplicate(rows: Sequence[IndexRow]) -> list[IndexRow]:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from pswbrief.search.nodes import Node
     from pswbrief.search.postings import Postings
 
-# The most initials of one person that are written together.
-MOST_INITIALS = 3
+# Longer words of a query are no initials, unless it names a field of authors.
+LONGEST_INITIALS = 3
 # The least weight of a variant that satisfies AND: forms, abbreviations and synonyms, but not looser relations.
 _SATISFIES = 0.5
 
@@ -88,7 +88,7 @@ class Evaluator:
     def _words(self, found: Sequence[Term], *, required: bool) -> list[Found]:
         words = [word for term in found for word in term.words]
         matches = [self.match(concept) for concept in concepts(words, self._lexicon, widen=self._widen)]
-        if len(matches) > 1 and any(len(match.concept.typed) <= MOST_INITIALS for match in matches):
+        if len(matches) > 1 and any(len(match.concept.typed) <= LONGEST_INITIALS for match in matches):
             from pswbrief.search.initials import with_initials  # noqa: PLC0415 - few queries have so short a word
 
             matches = with_initials(matches, self._filters.index, self._total)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pswbrief.index.authors import with_author_among
 from pswbrief.search.concepts import Concept, Variant
-from pswbrief.search.evaluate import MOST_INITIALS
+from pswbrief.search.evaluate import LONGEST_INITIALS
 from pswbrief.search.ranking import Counts, score_concept
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def may_be_initials(word: str) -> bool:
     """Return whether a word is short enough to be somebody's initials."""
-    return len(word) <= MOST_INITIALS and word.isalpha()
+    return len(word) <= LONGEST_INITIALS and word.isalpha()
 
 
 def with_initials(matches: Sequence[Match], index: Index, total: int) -> list[Match]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pswbrief.index.authors import MOST_INITIALS, is_unspeakable
 from pswbrief.search.field_names import FIELDS, known_field
 
 if TYPE_CHECKING:
@@ -34,9 +35,6 @@ _NO_END = "3000"
 # EBSCO's codes before a word.
 _CODES = frozenset({"TI", "AB", "AU", "SO", "SU", "TX"})
 _NEAR = re.compile(r"(?:adj|ADJ)[0-9]+|NEAR|NEXT|(?:NEAR|near|NEXT|next|PRE|pre)/[0-9]+|[NW]/?[0-9]+")
-# The most letters of an author's initials, as PubMed writes them.
-_MOST_INITIALS = 4
-_VOWELS = frozenset("aeiouy")
 _NEAR_PHRASE = re.compile(r"~[0-9]+")
 # In a longer query a word with a colon is more often a part of a title.
 _MOST_WORDS = 6
@@ -114,9 +112,9 @@ def _is_author(token: QueryToken) -> bool:
 
 def _are_initials(text: str, *, behind: str) -> bool:
     """Return whether a short word is somebody's initials, and no family name such as Lee, by its letters or capitals."""
-    if not text.isalpha() or len(text) > _MOST_INITIALS:
+    if not text.isalpha() or len(text) > MOST_INITIALS:
         return False
-    return len(text) == 1 or not _VOWELS.intersection(text.lower()) or (text.isupper() and not behind.isupper())
+    return len(text) == 1 or is_unspeakable(text) or (text.isupper() and not behind.isupper())
 
 
 def with_small_operators(found: Sequence[QueryToken]) -> list[QueryToken]:

@@ -33,8 +33,6 @@ def nearness(asked: Sequence[str], rarity: Mapping[str, float], title: str, venu
     found = words(title)
     if found == [*asked]:
         return EXACT
-    if found == [*asked]:
-        return EXACT
     whole = sum(rarity[word] for word in asked)
     side_by_side = longest_run(asked, found, rarity) / whole
     by_root = {root(word): rare for word, rare in rarity.items()}

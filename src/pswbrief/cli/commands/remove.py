@@ -10,8 +10,11 @@ from pswbrief.cli.asking import can_ask, confirm
 from pswbrief.cli.context import run_context
 from pswbrief.cli.options import Rewrite, SomeIds, count_references
 from pswbrief.cli.standard_input import given_ids
-from pswbrief.errors import NothingFoundError, UsageError
+from pswbrief.errors import NothingFoundError, UsageError, some_of
 from pswbrief.term.out import say
+
+# What fits a line.
+_MOST_NAMED = 5
 
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Don't ask.")]
 
@@ -29,6 +32,5 @@ def _ask(ids: list[str]) -> None:
     """Ask whether to remove these. NothingFoundError if the answer is no; UsageError if standard input is not a terminal."""
     if not can_ask():
         raise UsageError("Whether to remove anything can only be asked at a terminal.", hint="Add --yes.")
-    shown = ", ".join(ids[:5]) + (f" and {len(ids) - 5:,} more" if len(ids) > 5 else "")  # noqa: PLR2004 - what fits a line
-    if not confirm(f"Remove {shown}?", default=False):
+    if not confirm(f"Remove {some_of(ids, _MOST_NAMED)}?", default=False):
         raise NothingFoundError("Nothing was removed.")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from pswbrief.errors import some_of
 from pswbrief.formats.format_names import FormatName
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class LostFields:
         found = []
         for ids_by_name, says in ((self.fields, f"{form} has no place for"), (self.types, f"{form} has no type for")):
             if verbose:
-                found += [f"{says} {name}: {_listed(ids)}." for name, ids in ids_by_name.items()]
+                found += [f"{says} {name}: {some_of(ids, _MOST_IDS)}." for name, ids in ids_by_name.items()]
             elif ids_by_name:
                 counts = ", ".join(f"{name} ({len(ids)})" for name, ids in ids_by_name.items())
                 found.append(f"{says} {counts}; kept in {carrier}, which other programs don't read.")
@@ -68,8 +69,3 @@ def lost_fields(
         if (nearest := nearest_type(item)) is not None:
             lost.types.setdefault(f"{item.type} (written as {nearest})", []).append(item.id)
     return lost
-
-
-def _listed(ids: Sequence[str]) -> str:
-    more = len(ids) - _MOST_IDS
-    return ", ".join(ids[:_MOST_IDS]) + (f" and {more:,} more" if more > 0 else "")
