@@ -9,6 +9,9 @@ FIELDS = (*TEXT_FIELDS, *IDENTIFIER_FIELDS, "year", "access", "status", "type", 
 # Title or abstract, which databases know as one field.
 TITLE_OR_ABSTRACT = "tiab"
 
+# PubMed's tags of subject headings, which are searched as words, as their order is the thesaurus's own: "burnout, professional".
+HEADINGS = frozenset({"mesh", "mesh terms", "mesh major topic", "majr", "mh", "sh"})
+
 # The codes and tags of PubMed, Ovid, EBSCOhost, Web of Science and Scopus, by our field.
 _NAMES = {
     "title": ("ti", "titles", "intitle"),

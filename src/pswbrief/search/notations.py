@@ -11,7 +11,9 @@ import re
 from typing import TYPE_CHECKING
 
 from pswbrief.index.authors import MOST_INITIALS, is_unspeakable
-from pswbrief.search.field_names import FIELDS, known_field
+from pswbrief.search.field_names import FIELDS, HEADINGS, known_field
+from pswbrief.search.reach import with_reach
+from pswbrief.search.tokens import SMALL_OPERATORS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,8 +25,6 @@ _CODE_LIST = "[a-z]{2}(?:,[a-z]{2})*"
 _SUFFIX = re.compile(rf"(?P<word>.*)(?:\.(?P<codes>{_CODE_LIST})\.?|:(?P<behind>{_CODE_LIST}))", re.DOTALL)
 # PubMed's tag behind a blank or a parenthesis.
 _TAG = re.compile(r"\[(?P<tag>[A-Za-z/-]+)(?::noexp)?\]")
-# PubMed's tags of subject headings, which are searched as words, as their order is the thesaurus's own: "burnout, professional".
-_HEADINGS = frozenset({"mesh", "mesh terms", "mesh major topic", "majr", "mh", "sh"})
 # PubMed's dates: 2018:2022[dp], ("2018/01/01"[PDAT] : "3000"[PDAT]), "2020/05/01"[Date - Publication].
 _DAY = r"\"?([0-9]{4})(?:/[0-9]{1,2}){0,2}\"?"
 _DATE_TAG = r"\s*\[(?:dp|[pe]dat|date - [a-z ]+|publication date)\]"
@@ -50,21 +50,25 @@ def translated(found: Sequence[QueryToken], hints: list[str]) -> list[QueryToken
     """Return the tokens of a query translated to the query language; hints name unsupported notations."""
     kept: list[QueryToken] = []
     waiting: QueryToken | None = None
+    near: set[int] = set()
     for at, token in enumerate(found):
         following = found[at + 1] if at + 1 < len(found) else None
         plain = token.kind == "word" and token.field is None
         if plain and waiting is None and following is not None and _takes_field(following):
             if name := _code(token, found):
-                waiting = token._replace(field=name)
+                waiting = token._replace(field=name, reach="after" if token.text in _CODES else "")
                 continue
             if token.text.lower() == "exp" and following.text.endswith("/"):
                 continue
         if plain and waiting is None and _is_nearness(token, kept, following):
             hints.append(f"{token.text} in column {token.column} is not known; searching the words, near or not.")
+            near |= {following.column} if following else set()
             continue
         meant = _without_suffix(token, kept) if plain else _with_codes(token)
         if meant is not None and waiting is not None:
-            meant = meant._replace(field=waiting.field, column=waiting.column, minus=token.minus or waiting.minus)
+            meant = meant._replace(
+                field=waiting.field, column=waiting.column, minus=token.minus or waiting.minus, reach=waiting.reach
+            )
         waiting = None
         kept += [] if meant is None else _grouped(meant)
     # With a database's codes, its operators may be in lower case.
@@ -72,7 +76,7 @@ def translated(found: Sequence[QueryToken], hints: list[str]) -> list[QueryToken
         new.field != old.field or _is_code(old) for new, old in zip(kept, found, strict=True)
     ):
         kept = [token._replace(kind=token.text) if _is_operator(token) else token for token in kept]
-    return _with_initials(kept)
+    return with_reach(_with_initials(kept), near)
 
 
 def _is_nearness(token: QueryToken, kept: Sequence[QueryToken], following: QueryToken | None) -> bool:
@@ -84,7 +88,7 @@ def _is_nearness(token: QueryToken, kept: Sequence[QueryToken], following: Query
 
 def _grouped(token: QueryToken) -> list[QueryToken]:
     """Return a subject heading of several words as a group of these, and any other token as it is."""
-    if token.kind != "phrase" or (token.field or "").lower() not in _HEADINGS:
+    if token.kind != "phrase" or (token.field or "").lower() not in HEADINGS:
         return [token]
     words = token._replace(kind="word", field=None, minus=False)
     return [words._replace(kind="(", text="(", minus=token.minus), words, words._replace(kind=")", text=")")]
@@ -144,7 +148,7 @@ def _is_code(token: QueryToken) -> bool:
 
 
 def _is_operator(token: QueryToken) -> bool:
-    return token.kind == "word" and token.field is None and not token.minus and token.text in {"and", "or", "not"}
+    return token.kind == "word" and token.field is None and not token.minus and token.text in SMALL_OPERATORS
 
 
 def _without_suffix(token: QueryToken, kept: list[QueryToken]) -> QueryToken | None:
@@ -158,11 +162,12 @@ def _without_suffix(token: QueryToken, kept: list[QueryToken]) -> QueryToken | N
     if name is None:
         return token
     if match and match["word"]:
-        return token._replace(text=match["word"], field=name)
+        # Ovid takes the words before its codes for a phrase, Embase and the Cochrane Library do not.
+        return token._replace(text=match["word"], field=name, reach="phrase" if match["codes"] else "before")
     if kept and kept[-1].kind == ")":
         _name_group(kept, name)
     elif kept and kept[-1].kind in ({"phrase", "word"} if tag else {"phrase"}) and kept[-1].field is None:
-        kept[-1] = kept[-1]._replace(field=name)
+        kept[-1] = kept[-1]._replace(field=name, reach="before")
     else:
         return token
     return None
@@ -178,7 +183,7 @@ def _with_codes(token: QueryToken) -> QueryToken:
     ):
         return token
     name = known_field(token.text)
-    return token._replace(text=token.field, field=name) if name else token
+    return token._replace(text=token.field, field=name, reach="before") if name else token
 
 
 def _takes_field(token: QueryToken) -> bool:

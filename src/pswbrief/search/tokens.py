@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 OPERATORS = frozenset({"AND", "OR", "NOT"})
+SMALL_OPERATORS = frozenset({"and", "or", "not"})
 # The signs for operators in programming languages and search engines.
 _SIGNS = {"&&": "and", "||": "or", "|": "or"}
 # A word may hold parentheses, but not begin with one: "worker(s)", and DOIs. Databases write a field before "=", before a parenthesis
@@ -35,8 +36,9 @@ _MOST_WORDS_WITH_YEARS = 10
 class QueryToken(NamedTuple):
     """One token: an operator, `(`, `)`, or the `text` of a word or phrase with its prefix.
 
-    `column` counts from 1. `field` is as typed, or None; `tail` says whether a `*` follows the quotation marks, `plus` that a word
-    is required. `read_from` are the words from which years were read, "" for all else.
+    `column` counts from 1. `field` is as typed, or None; `reach` says for which words beside this one it is meant, by the notation
+    of its database: those "before", those "after", a "phrase" before it, or "" for none. `tail` says whether a `*` follows the
+    quotation marks, `plus` that a word is required. `read_from` are the words from which years were read, "" for all else.
     """
 
     kind: str
@@ -47,6 +49,7 @@ class QueryToken(NamedTuple):
     tail: bool = False
     read_from: str = ""
     plus: bool = False
+    reach: str = ""
 
 
 def tokenize(text: str, this_year: int | None = None) -> Iterator[QueryToken]:
@@ -94,12 +97,13 @@ def _token(match: re.Match[str]) -> QueryToken:
         return QueryToken(")", ")", column)
     if match["open"]:
         return QueryToken("(", "(", column, field, minus)
-    if match["tag"]:
-        field = field or match["tag"][1:-1].partition(":")[0]
+    reach = "after" if match["code"] else ""
+    if match["tag"] and not field:
+        field, reach = match["tag"][1:-1].partition(":")[0], "before"
     if match["phrase"] is not None:
         return QueryToken("phrase", match["phrase"], column, field, minus, bool(match["tail"]))
     word = match["tagged"] or match["word"]
     kind = word.lower() if word in OPERATORS else _SIGNS.get(word)
     if kind and not field and not minus:
         return QueryToken(kind, word, column)
-    return QueryToken("word", word, column, field, minus, plus=bool(match["plus"]))
+    return QueryToken("word", word, column, field, minus, plus=bool(match["plus"]), reach=reach)
