@@ -9,6 +9,7 @@ import pytest
 from pswbrief.core.enums import Source
 from pswbrief.core.reference import Reference
 from pswbrief.index import schema
+from pswbrief.index.batch import batches_of
 from pswbrief.index.entries import CollectionEntry
 from pswbrief.index.insert import delete, has_fts, insert
 from testing.catalogues import reference
@@ -39,7 +40,11 @@ def _words(connection, pos):
 
 def test_what_is_put_in_is_found_by_its_words(connection):
     count = Counter()
-    insert(connection, [_entry(0, "Peers and peers"), _entry(1, "Hope", tags=["To read", "é"], pmid="7")], count)
+    insert(
+        connection,
+        batches_of([_entry(0, "Peers and peers"), _entry(1, "Hope", tags=["To read", "é"], pmid="7")]),
+        count,
+    )
     assert [word for word in _words(connection, 0) if word[1] == "title"] == [
         ("and", "title", 1),
         ("peers", "title", 0),
@@ -57,7 +62,7 @@ def test_what_is_put_in_is_found_by_its_words(connection):
 def test_the_references_that_define_an_abbreviation_are_counted(connection):
     count = Counter()
     abstract = "Open access (OA) papers; open access (OA) again."
-    insert(connection, [_entry(0, "Open access (OA)"), _entry(1, "Hope", abstract=abstract)], count)
+    insert(connection, batches_of([_entry(0, "Open access (OA)"), _entry(1, "Hope", abstract=abstract)]), count)
     kept = "SELECT * FROM abbreviation"
     assert connection.execute(kept).fetchall() == [("oa", "open access", 2)]
     delete(connection, [1], count)
@@ -68,9 +73,9 @@ def test_the_references_that_define_an_abbreviation_are_counted(connection):
 
 def test_what_is_taken_out_again_leaves_nothing(connection):
     count = Counter()
-    insert(connection, [_entry(0, "Peers")], count)
+    insert(connection, batches_of([_entry(0, "Peers")]), count)
     before, known = _held(connection), count.copy()
-    insert(connection, [_entry(5, "Peers, hope and hope", tags=["x"], pmid="7", notes="One\nTwo")], count)
+    insert(connection, batches_of([_entry(5, "Peers, hope and hope", tags=["x"], pmid="7", notes="One\nTwo")]), count)
     assert _held(connection) != before
     delete(connection, [5], count)
     assert _held(connection) == before
@@ -78,7 +83,7 @@ def test_what_is_taken_out_again_leaves_nothing(connection):
 
 
 def test_more_than_go_in_at_a_time_are_all_put_in(connection):
-    insert(connection, (_entry(pos, f"Title {pos}") for pos in range(1203)), Counter())
+    insert(connection, batches_of(_entry(pos, f"Title {pos}") for pos in range(1203)), Counter())
     assert connection.execute("SELECT count(*), max(pos) FROM reference").fetchone() == (1203, 1202)
     assert connection.execute("SELECT count(DISTINCT doc) FROM posting").fetchone() == (1203,)
 

@@ -9,6 +9,7 @@ import pytest
 
 from pswbrief.core.catalogue import Library
 from pswbrief.index import populate, schema
+from pswbrief.index.batch import SIZE
 from pswbrief.index.populate import Contents, unpack
 from pswbrief.index.raw_tables import raw_tables_of
 from pswbrief.text.stems import root
@@ -146,12 +147,13 @@ def test_of_each_file_the_digest_of_what_is_no_reference_is_kept():
         assert connection.execute("SELECT source, digest FROM rest").fetchall() == [("brief", parts[0].rest)]
 
 
-@pytest.mark.parametrize(("total", "calls"), [(3, 4), (100, 101), (250, 126), (1000, 101)])
-def test_progress_is_reported_by_the_hundredth_up_to_the_whole(total, calls):
-    told = []
-    assert len(list(populate._with_progress(range(total), total, lambda *each: told.append(each)))) == total
-    assert (told[0], told[-1], len(told)) == ((0, total), (total, total), calls)
-    assert sorted(set(told)) == told
+@pytest.mark.parametrize(("total", "told"), [(3, [0, 3]), (SIZE, [0, SIZE]), (SIZE + 3, [0, SIZE, SIZE + 3])])
+def test_progress_is_reported_by_batches_up_to_the_whole(total, told):
+    done = []
+    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+        contents = Contents(model(*_titled(*map(str, range(total)))), None, [None])
+        populate.populate(connection, contents, lambda *each: done.append(each))
+    assert done == [(each, total) for each in told]
 
 
 def test_without_full_text_search_words_are_looked_up_by_an_index(monkeypatch):

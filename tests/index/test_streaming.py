@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import sys
 
 import pytest
 import tomli_w
 
-from pswbrief.core.reference import Reference
 from pswbrief.index import build
 from pswbrief.index.build import build_index
 from pswbrief.index.file_tables import FileTables, NotStreamableError
-from pswbrief.index.streaming import sections_named, stream_catalogue, stream_library
+from pswbrief.index.streaming import stream
+from pswbrief.index.workers import Workers
 from pswbrief.store.read import CatalogueError
 from testing.catalogues import reference
 
@@ -32,9 +33,15 @@ def write(path, *references, title='"A brief"'):
 
 
 @contextlib.contextmanager
-def streamed(path):
-    with path.open("rb") as file:
-        yield stream_catalogue(FileTables(file), "c.toml")
+def streamed(path, library=None):
+    with contextlib.ExitStack() as stack:
+        own = FileTables(stack.enter_context(library.open("rb"))) if library else None
+        tables = FileTables(stack.enter_context(path.open("rb")))
+        yield stream(tables, "c.toml", own, "l.toml", stack.enter_context(Workers(0)))
+
+
+def rows(contents, table="reference"):
+    return [row for batch in contents.batches(contents.sections()) for row in batch.tables[table]]
 
 
 def dump(connection):
@@ -43,17 +50,49 @@ def dump(connection):
         return {table: connection.execute(f"SELECT * FROM {table}").fetchall() for table in tables}  # noqa: S608
 
 
-def test_a_large_file_gives_the_index_that_it_gives_when_read_whole(tmp_path, monkeypatch):
+@pytest.fixture
+def library(tmp_path):
+    """A library with a note on the brief, a section and an id of its own, one of the brief's, and a duplicate."""
+    path = tmp_path / "l.toml"
+    tables = [
+        reference(id=MANY[0]["id"], title="Another work of that id", section="mine"),
+        reference(id="own2020", title="Ärger – “peer”", section="nowhere", doi="10.5555/1"),
+        reference(id="own2021", title="Ärger", duplicate_of="own2020"),
+    ]
+    text = ['[[sections]]\nid = "mine"\ntitle = "Mine"\n']
+    text += [f'[[annotations]]\nid = "{MANY[3]["id"]}"\ntags = ["Read"]\nnotes = "On falcons."\n']
+    path.write_text("\n".join([*text, *("[[references]]\n" + tomli_w.dumps(one) for one in tables)]), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("number", [0, 1, 3])
+def test_a_large_file_gives_the_index_that_it_gives_when_read_whole(tmp_path, monkeypatch, library, number):
+    path = write(tmp_path / "c.toml", *MANY)
+    whole = dump(build_index(path, library, keep=False))
+    monkeypatch.setattr(build, "LARGE", 1)
+    monkeypatch.setattr(build, "parse_catalogue", None)
+    monkeypatch.setattr(build, "worker_count", lambda: number)
+    # So many parts that each worker gets several, and one fewer at the end.
+    monkeypatch.setattr("pswbrief.index.streaming.SIZE", 4)
+    assert dump(build_index(path, library, keep=False)) == whole
+
+
+def test_without_workers_a_large_file_is_read_in_one_process(tmp_path, monkeypatch):
     path = write(tmp_path / "c.toml", *MANY)
     whole = dump(build_index(path, keep=False))
     monkeypatch.setattr(build, "LARGE", 1)
     monkeypatch.setattr(build, "parse_catalogue", None)
-    assert dump(build_index(path, keep=False)) == whole
+    monkeypatch.setattr(build, "worker_count", lambda: 2)
+    for program in ("/nowhere/python", "/bin/false"):
+        monkeypatch.setattr(sys, "executable", program)
+        assert dump(build_index(path, keep=False)) == whole
 
 
-def test_a_large_file_that_is_not_valid_is_reported_of_as_any_other(tmp_path, monkeypatch):
+@pytest.mark.parametrize("number", [0, 2])
+def test_a_large_file_that_is_not_valid_is_reported_of_as_any_other(tmp_path, monkeypatch, number):
     path = write(tmp_path / "c.toml", *MANY, reference(id="late2020", section="nowhere"))
     monkeypatch.setattr(build, "LARGE", 1)
+    monkeypatch.setattr(build, "worker_count", lambda: number)
     with pytest.raises(CatalogueError, match="nowhere"):
         build_index(path, keep=False)
 
@@ -62,20 +101,22 @@ def test_a_large_file_that_is_not_valid_is_reported_of_as_any_other(tmp_path, mo
     "wrong",
     [
         {"section": "nowhere"},
+        {"section": "mine"},
         {"type": "poem-of-no-type"},
         {"title": 7},
         {"duplicate_of": "nobody"},
+        {"duplicate_of": "own2020"},
         {"duplicate_of": "wrong2020"},
         {"duplicate_of": "copy2020"},
     ],
 )
-def test_a_reference_that_is_not_valid_is_left_to_who_reads_the_whole(tmp_path, wrong):
+def test_a_reference_that_is_not_valid_is_left_to_who_reads_the_whole(tmp_path, library, wrong):
     copy = reference(id="copy2020", duplicate_of=MANY[0]["id"])
-    with streamed(write(tmp_path / "c.toml", *MANY, copy)) as read:
-        assert list(read.references)[-1].id == "copy2020"
+    with streamed(write(tmp_path / "c.toml", *MANY, copy), library) as contents:
+        assert [row[1] for row in rows(contents)][len(MANY)] == "copy2020"
     path = write(tmp_path / "c.toml", *MANY, copy, reference(id="wrong2020") | wrong)
-    with streamed(path) as read, pytest.raises(NotStreamableError):
-        list(read.references)
+    with streamed(path, library) as contents, pytest.raises(NotStreamableError):
+        rows(contents)
 
 
 def test_faults_outside_the_references_are_left_to_it_too(tmp_path):
@@ -83,29 +124,19 @@ def test_faults_outside_the_references_are_left_to_it_too(tmp_path):
         pass
 
 
-def test_references_can_be_counted_and_their_sections_listed_without_reading_them(tmp_path, monkeypatch):
-    monkeypatch.setattr(Reference, "model_validate", None)
-    with streamed(write(tmp_path / "c.toml", *MANY)) as read:
-        assert len(read.references) == 30
-        assert sections_named(read.references) == {"all", None}
+def test_references_can_be_counted_and_their_sections_listed_without_reading_them(tmp_path, monkeypatch, library):
+    monkeypatch.setattr("pswbrief.index.streaming.Part", None)
+    with streamed(write(tmp_path / "c.toml", *MANY), library) as contents:
+        assert contents.total() == 33
+        assert [section.id for section in contents.sections()] == ["all", "mine", "without-a-section", "your-library"]
 
 
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
-def test_one_of_them_is_the_whole_one_whatever_letters_precede_it(tmp_path, mark):
-    tables = [reference(id="first2020", title="Ärger – “peer”"), *MANY]
-    path = write(tmp_path / "c.toml", *tables)
+def test_each_of_them_is_read_whole_whatever_letters_precede_it(tmp_path, mark):
+    path = write(tmp_path / "c.toml", reference(id="first2020", title="Ärger – “peer”"), *MANY)
     path.write_text(mark + path.read_text(encoding="utf-8"), encoding="utf-8")
-    whole = [Reference.model_validate(table) for table in tables]
-    with streamed(path) as read:
-        assert list(read.references) == whole
-        assert read.references[3] == whole[3]
-        assert list(read.references[-2:]) == whole[-2:]
-
-
-def test_a_library_may_name_sections_that_it_does_not_have(tmp_path):
-    path = tmp_path / "l.toml"
-    path.write_text('[[references]]\nid = "a"\nsection = "elsewhere"\ntype = "report"\ntitle = "T"\n', encoding="utf-8")
-    with path.open("rb") as file:
-        library = stream_library(FileTables(file), "l.toml")
-        (read,) = library.references
-        assert read.section == "elsewhere"
+    with streamed(path) as contents:
+        assert [(row[0], row[1], row[5]) for row in rows(contents)] == [
+            (0, "first2020", "Ärger – “peer”"),
+            *((place, one["id"], one["title"]) for place, one in enumerate(MANY, 1)),
+        ]

@@ -24,7 +24,8 @@ from pswbrief.index.freshness import (
 )
 from pswbrief.index.populate import Contents, Progress, populate, silent
 from pswbrief.index.raw_tables import raw_tables_of
-from pswbrief.index.streaming import LARGE, stream_catalogue, stream_library
+from pswbrief.index.streaming import LARGE, stream
+from pswbrief.index.workers import WorkerLostError, Workers, worker_count
 from pswbrief.store.files import MOST_BYTES, is_there, read_bytes
 from pswbrief.store.read import parse_catalogue, parse_library
 from pswbrief.store.write import digest
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from pswbrief.index.freshness import Files
+    from pswbrief.index.populate import Input
 
 
 def build_index(
@@ -54,15 +56,18 @@ def build_index(
         progress(0, 0)
         own = library if library is not None and is_there(library) else None
         if files is not None and LARGE <= sum(file.size for file in files) <= MOST_BYTES:
-            with contextlib.suppress(NotStreamableError), contextlib.ExitStack() as stack:
-                return _make(*_streamed(catalogue, own, stack), files if keep else None, progress)
+            kept = files if keep else None
+            with contextlib.suppress(NotStreamableError):
+                with contextlib.suppress(WorkerLostError):
+                    return _make_streamed(catalogue, own, worker_count(), kept, progress)
+                return _make_streamed(catalogue, own, 0, kept, progress)
         return _make(*_read(catalogue, own), files if keep else None, progress)
     finally:
         if collecting:
             gc.enable()
 
 
-def _make(contents: Contents, digests: list[str], files: Files | None, progress: Progress) -> sqlite3.Connection:
+def _make(contents: Input, digests: list[str], files: Files | None, progress: Progress) -> sqlite3.Connection:
     """Create the index, in the cache folder if `files` are given and it can be kept there."""
     if files is not None and len(files) == len(digests):
         with contextlib.suppress(OSError, sqlite3.Error, ValueError):
@@ -72,18 +77,16 @@ def _make(contents: Contents, digests: list[str], files: Files | None, progress:
     return connection
 
 
-def _streamed(catalogue: Path, library: Path | None, stack: contextlib.ExitStack) -> tuple[Contents, list[str]]:
-    """Return the contents of large files, to be read reference by reference while `stack` keeps them open.
-
-    NotStreamableError if that can't be done.
-    """
-    tables = FileTables(stack.enter_context(catalogue.open("rb")))
-    read = stream_catalogue(tables, str(catalogue))
-    if library is None:
-        return Contents(read, None, [tables]), [tables.digest]
-    own_tables = FileTables(stack.enter_context(library.open("rb")))
-    own = stream_library(own_tables, str(library))
-    return Contents(read, own, [tables, own_tables]), [tables.digest, own_tables.digest]
+def _make_streamed(
+    catalogue: Path, library: Path | None, workers: int, files: Files | None, progress: Progress
+) -> sqlite3.Connection:
+    """Create the index of large files, read by so many workers. NotStreamableError or WorkerLostError if that can't be done."""
+    with contextlib.ExitStack() as stack:
+        started = stack.enter_context(Workers(workers))
+        tables = FileTables(stack.enter_context(catalogue.open("rb")))
+        own = FileTables(stack.enter_context(library.open("rb"))) if library else None
+        contents = stream(tables, str(catalogue), own, str(library), started)
+        return _make(contents, [part.digest for part in contents.parts], files, progress)
 
 
 def _read(catalogue: Path, library: Path | None) -> tuple[Contents, list[str]]:

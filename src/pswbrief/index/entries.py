@@ -8,11 +8,11 @@ from pswbrief.core.catalogue import Section
 from pswbrief.core.enums import Source
 from pswbrief.core.keys import unused_key
 from pswbrief.index.raw_tables import fingerprint
-from pswbrief.index.streaming import sections_named
 from pswbrief.text.subject_headings import About
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from pswbrief.core.catalogue import Annotation, Catalogue, Library
     from pswbrief.core.reference import Reference
@@ -66,13 +66,21 @@ UNFILED_IDS = frozenset(map(unfiled_id, UNFILED))
 
 def sections_of(catalogue: Catalogue, library: Library | None) -> list[Section]:
     """Return all sections in order: the brief's, the library's additional ones, and, if needed, those for unfiled references."""
+    named = [{reference.section for reference in part.references} for part in (catalogue, library) if part]
+    return all_sections(catalogue, library, named)
+
+
+def all_sections(
+    catalogue: Catalogue, library: Library | None, named: Sequence[AbstractSet[str | None]]
+) -> list[Section]:
+    """Return the same, given the sections that the references of each name; None among these if one names none."""
     found = list(catalogue.sections)
-    known = {section.id for section in found}
-    loose = {Source.BRIEF: None in sections_named(catalogue.references)}
+    known: set[str | None] = {section.id for section in found}
+    loose = {Source.BRIEF: None in named[0]}
     if library is not None:
         found += [section for section in library.sections if section.id not in known]
         known |= {section.id for section in library.sections}
-        loose[Source.LIBRARY] = not sections_named(library.references) <= known
+        loose[Source.LIBRARY] = not named[1] <= known
     return found + [
         Section(id=unfiled_id(source), title=UNFILED[source])
         for source, needed in loose.items()

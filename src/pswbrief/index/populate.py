@@ -6,10 +6,11 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from pswbrief.core.enums import Source
 from pswbrief.index import schema
+from pswbrief.index.batch import batches_of
 from pswbrief.index.entries import collection_entries, sections_of
 from pswbrief.index.insert import insert
 from pswbrief.index.subjects import subjects, vocabulary
@@ -20,8 +21,8 @@ from pswbrief.text.vocabulary import NARROWER, questions, relations, roots_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pswbrief.core.catalogue import Catalogue, Library
-    from pswbrief.index.entries import CollectionEntry
+    from pswbrief.core.catalogue import Catalogue, Library, Section
+    from pswbrief.index.batch import Batch
     from pswbrief.index.raw_tables import Tables
 
 # With more references than this no neighbours are stored: comparing them takes longer than all the rest.
@@ -31,21 +32,57 @@ _MOST_COMPARED = 1000
 Progress = Callable[[int, int], None]
 
 
-class Contents(NamedTuple):
+class Input(Protocol):
     """The input of an index: the catalogue, the library if there is one, and the raw tables of both where known."""
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue."""
+
+    @property
+    def library(self) -> Library | None:
+        """The library."""
+
+    @property
+    def parts(self) -> Sequence[Tables | None]:
+        """Their raw tables."""
+
+    def total(self) -> int:
+        """Return the number of references."""
+
+    def sections(self) -> list[Section]:
+        """Return all sections in order."""
+
+    def batches(self, sections: Sequence[Section]) -> Iterator[Batch]:
+        """Yield what the tables hold of the references, given all sections."""
+
+
+class Contents(NamedTuple):
+    """The input of an index whose references have all been read."""
 
     catalogue: Catalogue
     library: Library | None
     parts: Sequence[Tables | None]
+
+    def total(self) -> int:
+        """Return the number of references."""
+        return len(self.catalogue.references) + (len(self.library.references) if self.library else 0)
+
+    def sections(self) -> list[Section]:
+        """Return all sections in order."""
+        return sections_of(self.catalogue, self.library)
+
+    def batches(self, sections: Sequence[Section]) -> Iterator[Batch]:
+        """Yield what the tables hold of the references, given all sections."""
+        return batches_of(collection_entries(self.catalogue, self.library, self.parts, sections, subjects()))
 
 
 def silent(done: int, total: int) -> None:
     """Report no progress."""
 
 
-def populate(connection: sqlite3.Connection, contents: Contents, progress: Progress = silent) -> None:
+def populate(connection: sqlite3.Connection, contents: Input, progress: Progress = silent) -> None:
     """Create the tables in an empty database and fill them."""
-    catalogue, library, parts = contents
     connection.executescript(schema.TABLES + schema.VOCABULARY)
     try:
         connection.executescript(schema.FTS_TABLES)
@@ -53,14 +90,12 @@ def populate(connection: sqlite3.Connection, contents: Contents, progress: Progr
     except sqlite3.OperationalError:
         connection.executescript(schema.PLAIN_TABLES)
         plain = True
-    brief = catalogue.brief
-    total = len(catalogue.references) + (len(library.references) if library else 0)
+    brief, total = contents.catalogue.brief, contents.total()
     connection.execute(
         "INSERT INTO brief VALUES (?, ?, ?, ?)",
         (brief.model_dump_json(), total, brief.acknowledgement, brief.acknowledgement_doubt),
     )
-    filed = subjects()
-    sections = sections_of(catalogue, library)
+    sections = contents.sections()
     connection.executemany(
         "INSERT INTO section VALUES (?, ?, ?, ?, ?, ?, 0)",
         (
@@ -70,14 +105,10 @@ def populate(connection: sqlite3.Connection, contents: Contents, progress: Progr
     )
     connection.executemany(
         "INSERT INTO resource VALUES (?, ?)",
-        ((pos, resource.model_dump_json()) for pos, resource in enumerate(catalogue.resources)),
+        ((pos, resource.model_dump_json()) for pos, resource in enumerate(contents.catalogue.resources)),
     )
     count: Counter[str] = Counter()
-    insert(
-        connection,
-        _with_progress(collection_entries(catalogue, library, parts, sections, filed), total, progress),
-        count,
-    )
+    insert(connection, _with_progress(contents.batches(sections), total, progress), count)
     if plain:
         connection.execute(schema.PLAIN_INDEX)
     connection.executemany("INSERT INTO vocabulary VALUES (?, ?, ?)", _vocabulary(count))
@@ -87,7 +118,7 @@ def populate(connection: sqlite3.Connection, contents: Contents, progress: Progr
     size_sections(connection)
     connection.executemany(
         "INSERT INTO rest VALUES (?, ?)",
-        ((str(source), part.rest) for source, part in zip(Source, parts, strict=False) if part is not None),
+        ((str(source), part.rest) for source, part in zip(Source, contents.parts, strict=False) if part is not None),
     )
     connection.commit()
 
@@ -167,11 +198,11 @@ def _vocabulary(count: Counter[str]) -> Iterator[tuple[str, str, int]]:
     return ((word, root(word), count[word]) for word in sorted(count))
 
 
-def _with_progress(entries: Iterable[CollectionEntry], total: int, progress: Progress) -> Iterator[CollectionEntry]:
-    """Yield the entries and call `progress` for each hundredth part."""
-    step = max(1, total // 100)
-    for done, entry in enumerate(entries):
-        if done % step == 0:
-            progress(done, total)
-        yield entry
-    progress(total, total)
+def _with_progress(batches: Iterable[Batch], total: int, progress: Progress) -> Iterator[Batch]:
+    """Yield the batches and call `progress` before the first and after each."""
+    done = 0
+    progress(done, total)
+    for batch in batches:
+        yield batch
+        done += len(batch.words)
+        progress(done, total)

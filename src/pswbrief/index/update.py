@@ -18,6 +18,7 @@ from pswbrief.core.enums import Source
 from pswbrief.core.record import to_record
 from pswbrief.core.reference import Reference
 from pswbrief.errors import InputError
+from pswbrief.index.batch import batches_of
 from pswbrief.index.build import keep_index
 from pswbrief.index.entries import LIBRARY_START, CollectionEntry, SectionPlaces, annotated
 from pswbrief.index.freshness import open_kept
@@ -126,7 +127,7 @@ def _apply(connection: sqlite3.Connection, parts: Sequence[RawTables]) -> None:
     context = _context(connection, plan)
     before = _indexed_headings(connection, plan)
     delete(connection, plan.deleted, count)
-    insert(connection, _entries(plan, parts, context, _Headings(connection, before)), count)
+    insert(connection, batches_of(_entries(plan, parts, context, _Headings(connection, before))), count)
     if _in_vocabulary(connection, _count_words(connection, count)):
         populate_thesaurus(connection)
     if [(pos, filed.headings) for pos, filed in before.items()] != [
