@@ -41,9 +41,9 @@ def test_a_row_holds_what_lists_show_sort_and_choose_by():
 
 def test_a_row_of_a_reference_with_no_more_than_it_needs_has_gaps():
     assert row_of(_entry(**FULL))[11] == "the bmj"
-    assert row_of(_entry(**FULL))[17:] == (None, True)
+    assert row_of(_entry(**FULL))[17:] == (None, True, None)
     row = row_of(_entry(access=None))
-    assert row[16:] == ("library", None, False)
+    assert row[16:] == ("library", None, False, None)
     assert row[2:5] == (None, None, None)
     assert (row[8], row[10], row[11], row[12], row[14], row[15]) == (None, "", "", None, None, None)
 
@@ -68,6 +68,9 @@ VERIFIED = {"basis": "title", "seen_at": ["https://example.org"]}
         ({"notes": "Mine."}, {18: True}),
         ({"status": "read"}, {15: "read", 18: True}),
         ({"duplicate_of": "a"}, {9: "a"}),
+        ({"language": "English"}, {19: "en"}),
+        ({"language": "pt_BR"}, {19: "pt-br"}),
+        ({"language": "Klingon"}, {19: "klingon"}),
     ],
 )
 def test_each_field_is_in_the_columns_that_it_is_looked_for_in(fields, changes):

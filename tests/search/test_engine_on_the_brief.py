@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pswbrief.core.selection import Selection, Years
-from pswbrief.search.engine import search
+from pswbrief.search.engine import SearchResult, search
 from pswbrief.search.language import parse
 from pswbrief.search.lexicon import correct
 from pswbrief.search.ranking import FIRST_PAGE, STRONG
@@ -220,3 +220,23 @@ def test_a_reference_named_by_its_id_is_found_only_within_the_filters(index: Ind
         2020: (["scanlan2020workplace"], 0),
         2021: ([], 1),
     }
+
+
+@pytest.mark.parametrize(
+    ("query", "like"),
+    [
+        ("burnout AND english[la]", "+burnout"),
+        ("burnout NOT french[la]", "burnout"),
+        ("language:(english OR french) burnout", "burnout"),
+        ("burnout (english[la] OR title:rural)", "burnout title:rural"),
+    ],
+)
+def test_where_no_reference_says_its_language_none_is_left_out_for_it(index: Index, query: str, like: str) -> None:
+    found, other = (search(index, parse(text), Selection(), correct) for text in (query, like))
+    assert found.hits == other.hits != ()
+    assert found.of_any_language
+    assert not other.of_any_language
+
+
+def test_a_language_alone_finds_nothing_where_no_reference_says_its_own(index: Index) -> None:
+    assert search(index, parse("english[la]"), Selection(), correct) == SearchResult((), of_any_language=True)

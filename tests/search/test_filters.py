@@ -29,6 +29,7 @@ PAPERS = [
         doi="10.5555/ab",
         authors=[{"family": "Weikel", "given": "K"}, {"family": "Moor", "given": "A"}],
         tags=["chapter 1"],
+        language="en-GB",
     ),
     reference(
         id="b",
@@ -40,6 +41,7 @@ PAPERS = [
         type="report",
         status="read",
         tags=["chapel"],
+        language="German",
     ),
     reference(
         id="c",
@@ -113,6 +115,14 @@ def filters() -> Iterator[Filters]:
         ("access:OPEN", "abc"),
         ("type:Report*", "b"),
         ("status:READ", "b"),
+        # By name or code; what says nothing of its language is in none.
+        ("language:english", "a"),
+        ("language:eng", "a"),
+        ("lang:en_GB", "a"),
+        ("en-US[la]", ""),
+        ("deutsch[la]", "b"),
+        ("moor AND (german.la. OR LA=fre)", "b"),
+        ("NOT english[la]", "bc"),
         ("tag:chap", ""),
         ("tag:!*", ""),
         ("id:nobody", ""),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pswbrief.search.nodes import And, Not, Or, Query, Run, Term, filters, terms
+from pswbrief.search.nodes import And, Not, Or, Query, Run, Term, filters, terms, without
 
 WORD = Term(("burnout",), "burnout")
 OTHER = Term(("stigma",), "Stigma")
@@ -43,6 +43,13 @@ def test_a_word_of_a_script_without_blanks_may_be_part_of_a_word_but_not_a_phras
 )
 def test_a_node_filters_if_anything_in_it_does(node, whether):
     assert filters(node) is whether
+
+
+def test_a_tree_without_a_field_keeps_all_else():
+    tree = And((WORD, Not(FIELD), Or((FIELD, PHRASE)), Run((FIELD,))))
+    assert without(tree, FIELD.field) == And((WORD, Or((PHRASE,))))
+    assert without(tree, "another") == tree
+    assert without(Run((Not(FIELD), FIELD)), FIELD.field) is None
 
 
 def test_terms_come_in_order_and_negated_ones_only_if_asked_for():

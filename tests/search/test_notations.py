@@ -83,6 +83,16 @@ def test_initials_behind_an_authors_name_belong_to_it(text: str, meant: str) -> 
         ('("2020/01/01"[Date - Publication] : "3000"[Date - Publication])', "year:2020.."),
         ('a1 AND "2019/05/01"[pdat]', "a1 AND year:2019"),
         ("2018-2020[dp]", "year:2018..2020"),
+        ("a1 AND [2018-2020]/py", "a1 AND year:2018..2020"),
+        ("[2018]/py", "year:2018..2018"),
+        # The languages of its filters, of Embase's limits, and of EBSCOhost, Ovid and Web of Science.
+        ("a1 AND english[la]", "a1 AND language:english"),
+        ("a1 AND (english[Filter])", "a1 AND language:english"),
+        ("a1 AND [english]/lim", "a1 AND language:english"),
+        ("a1 AND LA French", "a1 AND language:French"),
+        ("a1 and french.la.", "a1 AND language:french"),
+        ("a1 and english.lg.", "a1 AND language:english"),
+        ("LA=(English OR French)", "language:(English OR French)"),
         # Its tags behind a blank or a group, and headings in the thesaurus's own order.
         ("a1 [ti]", "title:a1"),
         ("(a1 OR b2)[ti]", "title:(a1 OR b2)"),
@@ -125,7 +135,7 @@ def test_nearness_is_reported_not_to_be_known_and_the_words_are_searched(between
     [
         "TI", "TI AND SO", "TI AND stigma", "PEER SUPPORT IN TI TEAMS", "e.g. burnout", "St. Ives", "vol. 12 no. 3", "N3",
         "N3 teams", "burnout.zz.", ".ti. burnout", "burnout .ti.", '"TI" burnout', "exp burnout", "other burnout/",
-        "Colour: red",
+        "Colour: red", "LA county teams", "la Finnish", "LA fin", "[humans]/lim",
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_notation_is_words(text: str) -> None:

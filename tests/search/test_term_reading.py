@@ -97,7 +97,7 @@ def test_a_field_filters_by_a_value_which_is_kept_as_typed_or_is_the_one_that_it
         ("b*", "'b*' in column 1: a beginning needs 2 letters"),
         ("pmid:soon", "column 1: that is no PMID"),
         ("pmid:22812608 OR pmid:x", "column 18: that is no PMID"),
-        ("burnout[la]", "no field 'la' (column 1)"),
+        ("burnout[zz]", "no field 'zz' (column 1)"),
         ("status:lost", "status is one of"),
         ("pmcid:x", "that is no PMCID"),
     ],

@@ -376,7 +376,7 @@ COLUMNS = (
     "access access_note doi pmid pmcid url abstract note citation duplicate_of verified tags status notes "
     "source csl extra venue score editors place edition genre isbn issn accessed language"
 )
-FIELDS = "title author journal section tag abstract any doi pmid pmcid isbn arxiv year access status type id"
+FIELDS = "title author journal section tag abstract any doi pmid pmcid isbn arxiv year access status type language id"
 SET_FIELDS = (
     "id section type title authors editors source container publisher place edition genre volume issue "
     "article_number pages issued access access_note author_note page_pointer doi pmid pmcid isbn issn url "

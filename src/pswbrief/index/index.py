@@ -85,6 +85,11 @@ class Index:
         """Return whether some reference holds a word."""
         return self.connection.execute("SELECT 1 FROM vocabulary WHERE word = ?", (word,)).fetchone() is not None
 
+    def languages(self) -> list[str]:
+        """Return the languages that references say they are in, as tags in small letters, or as they were typed."""
+        found = self.connection.execute("SELECT DISTINCT language FROM reference WHERE language IS NOT NULL")
+        return [language for (language,) in found]
+
     def position(self, key: str) -> int | None:
         """Return the position of the reference with an id; None if there is none."""
         # No id contains half a surrogate pair, and SQLite rejects it.

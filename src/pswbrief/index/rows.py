@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pswbrief.core.identifiers import doi_url, pmc_url
 from pswbrief.core.item import pack
 from pswbrief.core.record import to_record
+from pswbrief.formats.common.languages import to_tag
 from pswbrief.index.schema import NOTE
 from pswbrief.index.spellings import in_any_order, other_spellings
 from pswbrief.text.normalize import fold
@@ -57,6 +58,7 @@ def row_of(entry: CollectionEntry) -> tuple[object, ...]:
         str(entry.source),
         _official_title(reference) or None,
         bool(reference.notes or reference.status),
+        reference.language and to_tag(reference.language).lower(),
     )
 
 

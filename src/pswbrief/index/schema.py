@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 23
+VERSION = 24
 
 # The columns of the full-text table, in order, as `search.ranking` weighs them.
 WORD_COLUMNS = ("title", "names", "venue", "topic", "extra", "access", "abstract", "subjects", "minor")
@@ -23,7 +23,7 @@ CREATE TABLE reference (
     pos INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, year INTEGER, access TEXT, venue TEXT, title TEXT NOT NULL,
     type TEXT NOT NULL, section INTEGER NOT NULL, link TEXT, duplicate_of TEXT,
     names TEXT NOT NULL, journals TEXT NOT NULL, by_author TEXT, by_title TEXT NOT NULL, by_journal TEXT,
-    status TEXT, source TEXT NOT NULL, official TEXT, private INTEGER NOT NULL
+    status TEXT, source TEXT NOT NULL, official TEXT, private INTEGER NOT NULL, language TEXT
 );
 CREATE INDEX reference_id ON reference (id COLLATE NOCASE);
 CREATE TABLE tag (pos INTEGER NOT NULL, tag TEXT NOT NULL, folded TEXT NOT NULL);

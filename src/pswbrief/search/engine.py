@@ -14,7 +14,7 @@ from pswbrief.search.field_names import IDENTIFIER_FIELDS
 from pswbrief.search.filters import Filters
 from pswbrief.search.known_item import known_items
 from pswbrief.search.lexicon import Corrector, IndexLexicon
-from pswbrief.search.nodes import And, Or, Query, Run, Term, filters, terms
+from pswbrief.search.nodes import And, Or, Query, Run, Term, filters, terms, without
 from pswbrief.search.postings import Postings
 from pswbrief.search.ranking import NEIGHBOUR_SHARE, above_cutoff, is_title, neighbour_scores, rarity, score_all
 from pswbrief.search.titles import EXACT, entitled, nearness
@@ -52,7 +52,8 @@ class SearchResult(NamedTuple):
     for together. `outside`: without hits, the number of references
     that only the filters exclude; `missing`: identifiers that no reference has; `shortened`: the number of words that a pasted
     text was searched by, 0 for all; `covered`: the share (0 to 1) of the query that the best reference answers; `ranked`: the
-    number of matches that were ranked, 0 for all.
+    number of matches that were ranked, 0 for all; `of_any_language`: whether a language was asked for, and no
+    reference says its own.
     """
 
     hits: tuple[Hit, ...]
@@ -68,6 +69,7 @@ class SearchResult(NamedTuple):
     shortened: int = 0
     covered: float = 1.0
     ranked: int = 0
+    of_any_language: bool = False
 
     @property
     def is_off_subject(self) -> bool:
@@ -91,6 +93,12 @@ def search(
     """
     if query.is_passage:
         return _passage(index, query, selection, correct, widen=widen)
+    if any(term.field == "language" for term in terms(query.root)) and not index.languages():
+        rest = without(query.root, "language")
+        if rest is None:
+            return SearchResult((), of_any_language=True)
+        found = search(index, query._replace(root=rest), selection, correct, widen=widen, whole=whole)
+        return found._replace(of_any_language=True)
     if (known := known_items(index, query.text)) is not None:
         allowed = matching(index, selection)
         hits = tuple(Hit(pos, 1.0) for pos in known.found if allowed is None or pos in allowed)

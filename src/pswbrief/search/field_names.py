@@ -5,7 +5,7 @@ from __future__ import annotations
 # The kinds of fields: words, an identifier, or one of a few values.
 TEXT_FIELDS = ("title", "author", "journal", "section", "tag", "abstract", "any")
 IDENTIFIER_FIELDS = ("doi", "pmid", "pmcid", "isbn", "arxiv")
-FIELDS = (*TEXT_FIELDS, *IDENTIFIER_FIELDS, "year", "access", "status", "type", "id")
+FIELDS = (*TEXT_FIELDS, *IDENTIFIER_FIELDS, "year", "access", "status", "type", "language", "id")
 # Title or abstract, which databases know as one field.
 TITLE_OR_ABSTRACT = "tiab"
 
@@ -22,6 +22,7 @@ _NAMES = {
     "tag": ("kw", "keyword", "keywords", "ot", "tags", "key"),
     "year": ("py", "yr", "dp", "pdat", "years", "date"),
     "type": ("pt",),
+    "language": ("la", "lg", "lang", "languages"),
     "any": (
         "tw",
         "mp",

@@ -69,6 +69,8 @@ class Filters:
     def _field(self, term: Term) -> set[int]:
         if term.field == "section":
             return in_sections_like(self.index, term.typed)
+        if term.field == "language":
+            return self._in_language(term.typed)
         if term.field == "author":
             return set(self.authors(term.typed))
         if term.field in IDENTIFIER_FIELDS:
@@ -80,6 +82,18 @@ class Filters:
             return named | (matching(self.index, _selection(term)) or set())
         except UnknownNameError:
             return set()
+
+    def _in_language(self, name: str) -> set[int]:
+        """Return the references in a language, by its name or tag, and in its regional forms: British English is English."""
+        from pswbrief.formats.common.languages import to_tag  # noqa: PLC0415 - few queries name a language
+
+        asked = to_tag(name).lower()
+        meant = [tag for tag in self.index.languages() if tag == asked or tag.startswith(asked + "-")]
+        found = self.index.connection.execute(
+            f"SELECT pos FROM reference WHERE language IN ({', '.join('?' * len(meant))})",  # noqa: S608
+            meant,
+        )
+        return {pos for (pos,) in found}
 
     def authors(self, name: str) -> dict[int, int]:
         """Return the references by an author, by position: 0 for first author, 1 for another, 2 for one named only in a note.

@@ -48,10 +48,10 @@ def parse(text: str, this_year: int | None = None) -> Query:
     whole = text = plain_signs(text)
     if not text.isascii():
         text = text.translate(_QUOTES)
-    if "[" in text and any(char.isdigit() for char in text):
-        from pswbrief.search.notations import with_dates  # noqa: PLC0415 - few queries come from a database
+    if "[" in text or "LA " in text:
+        from pswbrief.search.notations import with_limits  # noqa: PLC0415 - few queries come from a database
 
-        text = with_dates(text)
+        text = with_limits(text)
     if text.count('"') % 2:
         at = text.rindex('"')
         hints.append(f"The quotation mark in column {at + 1} is not closed; searching its words.")

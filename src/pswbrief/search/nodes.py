@@ -96,6 +96,17 @@ def terms(node: Node, *, negated: bool = True) -> Iterator[Term]:
             yield from terms(child, negated=negated)
 
 
+def without(node: Node, field: str) -> Node | None:
+    """Return a node without the terms of a field; None if it has no others."""
+    if isinstance(node, Term):
+        return None if node.field == field else node
+    if isinstance(node, Not):
+        inner = without(node.node, field)
+        return inner and Not(inner)
+    kept = tuple(other for child in node.nodes if (other := without(child, field)) is not None)
+    return node._replace(nodes=kept) if kept else None
+
+
 def filters(node: Node) -> bool:
     """Return whether a node of a run filters rather than ranks."""
     if isinstance(node, Term):

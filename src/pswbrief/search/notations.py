@@ -30,6 +30,10 @@ _DAY = r"\"?([0-9]{4})(?:/[0-9]{1,2}){0,2}\"?"
 _DATE_TAG = r"\s*\[(?:dp|[pe]dat|date - [a-z ]+|publication date)\]"
 _DATES = re.compile(rf"{_DAY}(?:{_DATE_TAG})?\s*[:\u2013-]\s*{_DAY}{_DATE_TAG}", re.IGNORECASE)
 _DATE = re.compile(rf"{_DAY}{_DATE_TAG}", re.IGNORECASE)
+# Embase's years: [2018-2022]/py.
+_PY = re.compile(r"\[([0-9]{4})(?:-([0-9]{4}))?\]/py", re.IGNORECASE)
+# The languages of PubMed's filters, of Embase's limits and of EBSCOhost: english[Filter], [english]/lim, LA English.
+_LANGUAGES = re.compile(r"\b(?P<tagged>\w+)\[filter\]|\[(?P<limit>\w+)\]/lim|\bLA (?P<coded>\w+)", re.IGNORECASE)
 # What PubMed has for no end.
 _NO_END = "3000"
 # EBSCO's codes before a word.
@@ -40,10 +44,20 @@ _NEAR_PHRASE = re.compile(r"~[0-9]+")
 _MOST_WORDS = 6
 
 
-def with_dates(text: str) -> str:
-    """Return a query with PubMed's dates as years of the query language."""
+def with_limits(text: str) -> str:
+    """Return a query with the dates of PubMed and Embase as years of the query language, and with the languages of their limits."""
     text = _DATES.sub(lambda match: f"year:{match[1]}..{match[2].replace(_NO_END, '')}", text)
-    return _DATE.sub(r"year:\1", text)
+    text = _PY.sub(lambda match: f"year:{match[1]}..{match[2] or match[1]}", _DATE.sub(r"year:\1", text))
+    return _LANGUAGES.sub(_as_language, text)
+
+
+def _as_language(match: re.Match[str]) -> str:
+    """Return the limit to a language as a field; as it is, if it names none: [humans]/lim, LA county."""
+    from pswbrief.formats.common.languages import to_tag  # noqa: PLC0415 - few queries name a language
+
+    name = match["tagged"] or match["limit"] or match["coded"]
+    known = len(name) > len("eng") and to_tag(name) != name
+    return f"language:{name}" if known and (not match["coded"] or match[0].startswith("LA")) else match[0]
 
 
 def translated(found: Sequence[QueryToken], hints: list[str]) -> list[QueryToken]:

@@ -29,6 +29,12 @@ def test_a_misspelt_word_is_read_as_the_nearest_and_says_so(program):
     assert "burnout" in answer.err
 
 
+def test_a_language_that_no_reference_states_is_passed_over_in_a_sentence(program):
+    answer = program("search", "burnout AND english[la]", "--format", "ids")
+    assert answer.ids == program("search", "+burnout", "--format", "ids").ids
+    assert answer.err == "pswbrief: No reference here says what language it is in; searching in any.\n"
+
+
 def test_what_is_not_found_is_reported_with_what_to_try(program):
     answer = program("search", "zzzzqqqq")
     assert (answer.status, answer.out) == (1, "")

@@ -73,7 +73,7 @@ def search_references(
 
     Type words, as into a search engine. A "phrase" between quotation marks has to be there as it is, a -word must not be there, and
     field:value narrows; AND, OR, NOT and parentheses work, too. Fields: title, abstract, any, author, journal, section, year, access,
-    status, type, tag, doi, pmid, pmcid, isbn, arxiv, id.
+    status, type, language, tag, doi, pmid, pmcid, isbn, arxiv, id.
     """
     asked = parse(" ".join(word for word in query if word != "-"))
     _say_hints(asked.hints)
@@ -149,6 +149,8 @@ def _say_how_read(found: SearchAnswer, *, on_screen: bool) -> None:
         say(
             f"No reference has {_bare(found.result.missing)}; to look it up: pswbrief add {_bare(found.result.missing)}"
         )
+    if found.result.of_any_language:
+        say("No reference here says what language it is in; searching in any.")
     for typed, read in found.result.corrections:
         say(f"{typed} -> {read}")
     if found.result.unknown:
