@@ -169,8 +169,8 @@ def test_where_many_have_changed_a_new_index_is_made(shelf, monkeypatch, *, many
     shelf.library += [titled(f"r{number}") for number in range(3)]
     shelf.write()
     shelf.built(keep=True)
-    monkeypatch.setattr("pswbrief.index.update._MANY", many)
-    monkeypatch.setattr("pswbrief.index.update._PART", part)
+    monkeypatch.setattr("pswbrief.index.update_plan._MANY", many)
+    monkeypatch.setattr("pswbrief.index.update_plan._PART", part)
     for _, table in [*shelf.brief, *shelf.library[1:]][:changed]:
         table["title"] = "Other"
     shelf.write()

@@ -245,3 +245,12 @@ def test_a_workspace_closes_its_index_behind_a_with_block():
         assert brief.select()
     with pytest.raises(sqlite3.ProgrammingError):
         connection.execute("SELECT 1")
+
+
+def test_after_a_change_the_index_is_updated_by_what_was_changed_alone(own_program, monkeypatch):
+    """Comparing ten thousand references takes longer than all the rest of tagging one of them."""
+    add_one(own_program)
+    for name in ("update.plan_update", "build.build_index"):
+        monkeypatch.setattr(f"pswbrief.index.{name}", None)
+    assert own_program("tag", OWN, BRIEFS, "+seen").status == 0
+    assert own_program("list", "--tag", "seen").ids == [BRIEFS, OWN]

@@ -28,8 +28,15 @@ class RawTables(NamedTuple):
         return self.text[found.start : found.end] if found else ""
 
 
-class Tables(Protocol):
-    """The blocks of a file, wherever they are held."""
+class Blocks(Protocol):
+    """The texts of the blocks of a file, wherever they are held."""
+
+    def block(self, kind: str, key: str) -> str:
+        """Return the text of a block; "" if there is none."""
+
+
+class Tables(Blocks, Protocol):
+    """The blocks of a file by id."""
 
     @property
     def references(self) -> Mapping[str, object]:
@@ -42,9 +49,6 @@ class Tables(Protocol):
     @property
     def rest(self) -> str:
         """The digest of all other blocks."""
-
-    def block(self, kind: str, key: str) -> str:
-        """Return the text of a block; "" if there is none."""
 
 
 def raw_tables_of(data: bytes) -> RawTables | None:

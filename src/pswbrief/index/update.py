@@ -20,99 +20,74 @@ from pswbrief.core.reference import Reference
 from pswbrief.errors import InputError
 from pswbrief.index.batch import batches_of
 from pswbrief.index.build import keep_index
-from pswbrief.index.entries import LIBRARY_START, CollectionEntry, SectionPlaces, annotated
+from pswbrief.index.entries import CollectionEntry, SectionPlaces, annotated
 from pswbrief.index.freshness import open_kept
 from pswbrief.index.insert import delete, insert
 from pswbrief.index.populate import populate_neighbours, populate_thesaurus, size_sections, unpack
 from pswbrief.index.raw_tables import RawTables, fingerprint, raw_tables_of
 from pswbrief.index.subjects import subjects
+from pswbrief.index.update_plan import Plan, TooMuchError, plan_edit, plan_update
 from pswbrief.store.files import read_bytes
 from pswbrief.store.write import digest
 from pswbrief.text.stems import root
 from pswbrief.text.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from pswbrief.core.record import Record
     from pswbrief.index.freshness import Files
+    from pswbrief.index.known_edit import KnownEdit
+    from pswbrief.index.raw_tables import Blocks
     from pswbrief.text.subject_headings import About
 
-# If more references than this number and this share of all have changed, a new index takes no longer.
-_MANY, _PART = 200, 0.2
 
+def update_index(files: Files, edit: KnownEdit | None = None) -> sqlite3.Connection | None:
+    """Return the index of `files`, updated in part; None if that can't be done.
 
-class Plan(NamedTuple):
-    """The changes to make: positions to delete, and (position, source, id) to insert; a changed one is in both."""
-
-    deleted: list[int]
-    inserted: list[tuple[int, Source, str]]
-
-
-class _TooMuchError(Exception):
-    """The index can't be updated in part."""
-
-
-def update_index(files: Files) -> sqlite3.Connection | None:
-    """Return the index of `files`, updated in part; None if that can't be done."""
+    If an `edit` is all that has changed since the index was made, the other references are not compared.
+    """
     try:
         kept = open_kept(files)
         if kept is None:
             return None
         with kept.file:
             data = [read_bytes(file.path) for file in files]
-            parts = [part for each in data if (part := raw_tables_of(each)) is not None]
-            if len(parts) < len(data):
-                return None
-            # Changes are determined from a copy of the file that was checked, even if it has been replaced by now.
             digests = [digest(each) for each in data]
-            return keep_index(files, digests, lambda connection: _apply(connection, parts), start=kept.file)
-    except (OSError, sqlite3.Error, InputError, ValueError, RecursionError, _TooMuchError):
+            edited = edit.place_in(files, kept.stamp, digests) if edit else None
+            make = _by_comparison(data) if edit is None or edited is None else _by_edit(data, edit, edited)
+            # Changes are determined from a copy of the file that was checked, even if it has been replaced by now.
+            return keep_index(files, digests, make, start=kept.file)
+    except (OSError, sqlite3.Error, InputError, ValueError, RecursionError, TooMuchError):
         # ValueError also for text that isn't TOML or isn't valid; sqlite3.Error also for an id of both files, as ids are unique.
         return None
 
 
-def _plan(old: sqlite3.Connection, parts: Sequence[RawTables]) -> Plan:
-    """Return how the references differ from an index. _TooMuchError if other things differ, or too many do."""
-    rest = dict(old.execute("SELECT source, digest FROM rest"))
-    there: dict[str, dict[str, tuple[int, str]]] = {source: {} for source in Source}
-    rows = old.execute("SELECT source, id, pos, digest FROM reference JOIN made USING (pos) ORDER BY pos")
-    for source, key, pos, made in rows:
-        there[source][key] = (pos, made)
-    own = parts[1] if len(parts) > 1 else None
-    plan = Plan([], [])
-    for source, part in zip(Source, parts, strict=False):
-        if rest.get(source) != part.rest:
-            raise _TooMuchError
-        _compare(source, there[source], part, own, plan)
-    if own:
-        _check_notes_on_nothing(own, parts[0])
-    if len(plan.inserted) > max(_MANY, _PART * sum(map(len, there.values()))):
-        raise _TooMuchError
-    return plan
+def _by_comparison(data: Sequence[bytes]) -> Callable[[sqlite3.Connection], None]:
+    """Return a function that updates an index by comparing it with the files. TooMuchError if these have another layout."""
+    parts = [_tables(each) for each in data]
+
+    def update(connection: sqlite3.Connection) -> None:
+        plan = plan_update(connection, parts)
+        if len(parts) > 1:
+            _check_notes_on_nothing(parts[1], parts[0])
+        _apply(connection, plan, parts)
+
+    return update
 
 
-def _compare(
-    source: Source, known: dict[str, tuple[int, str]], part: RawTables, own: RawTables | None, plan: Plan
-) -> None:
-    """Add the changes of one file to `plan`: `known` are the positions and digests that the index has."""
-    if [key for key in part.references if key in known] != [key for key in known if key in part.references]:
-        raise _TooMuchError
-    plan.deleted.extend(pos for key, (pos, _) in known.items() if key not in part.references)
-    after = max((pos for pos, _ in known.values()), default=(LIBRARY_START if source is Source.LIBRARY else 0) - 1)
-    added = False
-    for key in part.references:
-        pos, made = known.get(key, (None, ""))
-        if pos is None:
-            added, after = True, after + 1
-            plan.inserted.append((after, source, key))
-            continue
-        if added:
-            raise _TooMuchError
-        now = fingerprint(part.block("references", key), own.block("annotations", key) if own else "")
-        if now != made:
-            plan.deleted.append(pos)
-            plan.inserted.append((pos, source, key))
+def _by_edit(data: Sequence[bytes], edit: KnownEdit, edited: int) -> Callable[[sqlite3.Connection], None]:
+    """Return a function that updates an index by an edit of one of the files."""
+    parts = [edit if place == edited else _tables(each) for place, each in enumerate(data)]
+    source = list(Source)[edited]
+    return lambda connection: _apply(connection, plan_edit(connection, edit.document.changes(), source), parts)
+
+
+def _tables(data: bytes) -> RawTables:
+    tables = raw_tables_of(data)
+    if tables is None:
+        raise TooMuchError
+    return tables
 
 
 def _check_notes_on_nothing(own: RawTables, brief: RawTables) -> None:
@@ -121,19 +96,25 @@ def _check_notes_on_nothing(own: RawTables, brief: RawTables) -> None:
         _annotation(own, key)
 
 
-def _apply(connection: sqlite3.Connection, parts: Sequence[RawTables]) -> None:
-    plan = _plan(connection, parts)
+def _apply(connection: sqlite3.Connection, plan: Plan, parts: Sequence[Blocks]) -> None:
     count: Counter[str] = Counter()
     context = _context(connection, plan)
-    before = _indexed_headings(connection, plan)
+    before = _indexed(connection, plan)
     delete(connection, plan.deleted, count)
     insert(connection, batches_of(_entries(plan, parts, context, _Headings(connection, before))), count)
     if _in_vocabulary(connection, _count_words(connection, count)):
         populate_thesaurus(connection)
-    if [(pos, filed.headings) for pos, filed in before.items()] != [
-        (pos, filed.headings) for pos, filed in _indexed_headings(connection, plan).items()
-    ]:
+    after = _indexed(connection, plan)
+    if {pos: row.headings for pos, row in before.items()} != {pos: row.headings for pos, row in after.items()}:
         populate_neighbours(connection)
+    # Asked first, as the rest reads every reference.
+    if {pos: row.links for pos, row in before.items()} != {pos: row.links for pos, row in after.items()}:
+        _count_references(connection)
+    connection.commit()
+
+
+def _count_references(connection: sqlite3.Connection) -> None:
+    """Count the references. TooMuchError if one is a duplicate of what is gone, or a section that was added for one is empty."""
     size_sections(connection)
     connection.execute("UPDATE brief SET total = (SELECT count(*) FROM reference)")
     lost = (
@@ -142,32 +123,38 @@ def _apply(connection: sqlite3.Connection, parts: Sequence[RawTables]) -> None:
         " UNION ALL SELECT 1 FROM section WHERE size = 0 AND id IN ('your-library', 'without-a-section')"
     )
     if connection.execute(lost).fetchone():
-        raise _TooMuchError
-    connection.commit()
+        raise TooMuchError
 
 
-class _IndexedHeadings(NamedTuple):
-    """The headings of a reference, as their column has them, and its record as JSON."""
+class _Indexed(NamedTuple):
+    """A reference as it is in the index: its headings, as their column has them; its record as JSON; and the rest in `links`.
+
+    These are its id, section and original, by which it is counted and others may name it.
+    """
 
     headings: str
     record: str
+    links: tuple[str, int, str | None]
 
 
-def _indexed_headings(connection: sqlite3.Connection, plan: Plan) -> dict[int, _IndexedHeadings]:
+def _indexed(connection: sqlite3.Connection, plan: Plan) -> dict[int, _Indexed]:
     """Return the present index data of the references that change, by position."""
     changed = sorted({*plan.deleted, *(pos for pos, _, _ in plan.inserted)})
-    statement = "SELECT pos, headings, record FROM made JOIN detail USING (pos) WHERE pos = ?"
+    statement = (
+        "SELECT pos, headings, record, id, section, duplicate_of FROM made JOIN detail USING (pos) JOIN reference USING (pos)"
+        " WHERE pos = ?"
+    )
     return {
-        pos: _IndexedHeadings(headings, record)
+        pos: _Indexed(headings, record, (key, section, original))
         for each in changed
-        for pos, headings, record in connection.execute(statement, (each,))
+        for pos, headings, record, key, section, original in connection.execute(statement, (each,))
     }
 
 
 class _Headings:
     """Files references under headings; reads the vocabulary only if something relevant has changed."""
 
-    def __init__(self, connection: sqlite3.Connection, before: Mapping[int, _IndexedHeadings]) -> None:
+    def __init__(self, connection: sqlite3.Connection, before: Mapping[int, _Indexed]) -> None:
         self._connection = connection
         self._before = before
 
@@ -202,26 +189,26 @@ def _context(connection: sqlite3.Connection, plan: Plan) -> _Context:
     return _Context(places, {None, *of_brief})
 
 
-def _entries(
-    plan: Plan, parts: Sequence[RawTables], context: _Context, headings: _Headings
-) -> Iterator[CollectionEntry]:
+def _entries(plan: Plan, parts: Sequence[Blocks], context: _Context, headings: _Headings) -> Iterator[CollectionEntry]:
     own = parts[1] if len(parts) > 1 else None
     by_source = dict(zip(Source, parts, strict=False))
     for pos, source, key in plan.inserted:
         block = by_source[source].block("references", key)
         noted = own.block("annotations", key) if own else ""
         reference = Reference.model_validate(tomli.loads(block)["references"][0])
+        if reference.id != key:
+            raise TooMuchError
         note = _annotation(own, key) if own and noted else None
         place = context.places.of(reference, source)
         # A library may file its references in the brief's sections, but not the brief in the library's.
         if place is None or (source is Source.BRIEF and reference.section not in context.of_brief):
-            raise _TooMuchError
+            raise TooMuchError
         shown = annotated(reference, note)
         about = headings.of(pos, shown, place[1])
         yield CollectionEntry(pos, shown, source, *place, fingerprint(block, noted), about)
 
 
-def _annotation(own: RawTables, key: str) -> Annotation:
+def _annotation(own: Blocks, key: str) -> Annotation:
     return Annotation.model_validate(tomli.loads(own.block("annotations", key))["annotations"][0])
 
 

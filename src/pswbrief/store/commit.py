@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from pswbrief.store.history import HistoryEntry
+
 
 def contents(path: Path) -> bytes:
     """Return the bytes of a file, b"" if it does not exist yet. InputError if it can't be read."""
@@ -35,15 +37,18 @@ def check_unchanged(path: Path, known: bytes) -> None:
         )
 
 
-def commit(path: Path, old: bytes, new: bytes, *, command: str, restores: Sequence[str], unnamed: int = 0) -> None:
-    """Replace `old` by `new` in the file at `path`, whose lock is held. InputError, and nothing changed, if that can't be done.
+def commit(
+    path: Path, old: bytes, new: bytes, *, command: str, restores: Sequence[str], unnamed: int = 0
+) -> HistoryEntry | None:
+    """Replace `old` by `new` in the file at `path`, whose lock is held; return the record of the change, None if there is none.
 
-    The record of the change says what undoing it would restore: `restores`, a line each, and `unnamed` more things.
+    The record says what undoing it would restore: `restores`, a line each, and `unnamed` more things. InputError, and nothing
+    changed, if the file can't be replaced.
 
     The history is written first: if the process is killed at any point, the file is the old or the new one, and the history fits it.
     """
     if new == old:
-        return
+        return None
     check_unchanged(path, old)
     drop_left_over(path)
     time = datetime.now(UTC).isoformat(timespec="seconds")
@@ -54,3 +59,4 @@ def commit(path: Path, old: bytes, new: bytes, *, command: str, restores: Sequen
     except InputError:
         history.forget(path, change)
         raise
+    return change

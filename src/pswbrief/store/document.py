@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import tomli
 from pydantic import ValidationError
@@ -33,6 +33,15 @@ _LINE_ENDS = re.compile(r"[\r\n]*")
 _MODELS: dict[str, type[BaseModel]] = {"references": Reference, "annotations": Annotation, "sections": Section}
 
 
+class TableChange(NamedTuple):
+    """A table that was edited, by its kind and its id before: whether it was added, and whether it was removed."""
+
+    kind: str
+    id: str
+    is_new: bool = False
+    is_gone: bool = False
+
+
 class Document:
     """The text of the valid file `name`; `library`: whether it is a library rather than a catalogue."""
 
@@ -44,6 +53,7 @@ class Document:
         self._mark = _BOM if text.startswith(_BOM) else ""
         self._before = text.removeprefix(_BOM)
         blocks = split(self._before)
+        self.is_laid_out_anew = blocks is None
         if blocks is None:
             self._before = self._laid_out(data, library=library)
             blocks = split(self._before) or []
@@ -160,6 +170,12 @@ class Document:
                 raise invalid_block(error, self.name, text) from error
             found.setdefault(kind, {})[key] = table[kind][0]
         return found
+
+    def changes(self) -> list[TableChange]:
+        """Return the tables that were changed, removed or added. One that was removed and added again is in the list twice."""
+        there = ((self._blocks[place], text) for place, text in self._changed.items())
+        changed = [TableChange(block.kind, block.id, is_gone=text is None) for block, text in there]
+        return changed + [TableChange(kind, key, is_new=True) for kind, key in self._added]
 
     def removed(self, kind: str) -> list[str]:
         """Return the ids of the removed tables of a kind."""

@@ -109,14 +109,15 @@ def record(
     `unnamed`: how many things undoing it would restore besides those in `restores`.
     """
     recorded = changes(path)
-    applied = in_force(recorded, digest(old))
+    before = digest(old)
+    applied = in_force(recorded, before)
     last = applied[0].number if applied else max((change.number for change in recorded), default=0)
     difference = differing(old, new)
     change = HistoryEntry(
         number=last + 1,
         time=time,
         command=command,
-        before=digest(old),
+        before=before,
         after=digest(new),
         start=difference.start,
         length=difference.length,

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from pswbrief.core.enums import Source
 from pswbrief.index.entries import UNFILED_IDS
+from pswbrief.index.known_edit import KnownEdit
 from pswbrief.index.select import section_positions
 from pswbrief.store.catalogue_editor import CatalogueEditor
 from pswbrief.store.commit import ChangedMeanwhileError, check_unchanged, commit, contents
 from pswbrief.store.document import Document
 from pswbrief.store.lock import locked
+from pswbrief.store.write import resolved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,15 +27,17 @@ if TYPE_CHECKING:
 _TRIES = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ChangeSession:
     """A change in progress.
 
-    `collection`: the references as they were when the lock was taken; `editor`: the editor of the file.
+    `collection`: the references as they were when the lock was taken; `editor`: the editor of the file; `written`: the edit, once
+    it has been written.
     """
 
     collection: Collection
     editor: CatalogueEditor
+    written: KnownEdit | None = None
 
     def whole_ids(self, ids: Sequence[str]) -> list[str]:
         """Expand ids or unique prefixes of ids to whole ids. UnknownNameError names those that don't exist."""
@@ -76,7 +80,9 @@ def changing(
         session.editor.check()
         after = session.editor.document.text().encode()
         if after != before and session.editor.restores:
-            commit(path, before, after, command=command, restores=session.editor.restores)
+            made = commit(path, before, after, command=command, restores=session.editor.restores)
+            if made is not None:
+                session.written = KnownEdit(resolved(path), made.before, made.after, session.editor.document)
 
 
 def _unlocked_session(collection: Collection, path: Path, *, library: bool, rewrite: bool) -> ChangeSession:

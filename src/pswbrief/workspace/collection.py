@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pswbrief.index.counts import Counts
     from pswbrief.index.freshness import Files
     from pswbrief.index.index import IndexedSection, IndexRow
+    from pswbrief.index.known_edit import KnownEdit
     from pswbrief.search.nodes import Query
     from pswbrief.workspace.searching import SearchAnswer
     from pswbrief.workspace.settings import ProgressDisplay
@@ -91,6 +92,11 @@ class Collection:
         if self._index is not None:
             self._index.connection.close()
             self._index = None
+
+    def reopen(self, edit: KnownEdit | None = None) -> None:
+        """Open the index again, up to date with the files; that is fastest if an `edit` is all that has changed in them."""
+        self.close()
+        self._index = Index(self._open(use_cache=self._use_cache, edit=edit))
 
     def select(self, selection: Selection | None = None) -> list[IndexRow]:
         """Return the rows of a selection in its order, all rows by default. UnknownNameError or UsageError for a wrong name."""
@@ -199,13 +205,13 @@ class Collection:
         self.close()
         self._index = Index(self._open(use_cache=False))
 
-    def _open(self, *, use_cache: bool) -> sqlite3.Connection:
+    def _open(self, *, use_cache: bool, edit: KnownEdit | None = None) -> sqlite3.Connection:
         files = files_at(*self._files)
         if use_cache and files and (fresh := open_fresh(files)):
             return fresh
-        return self._compile(files if use_cache else None)
+        return self._compile(files if use_cache else None, edit)
 
-    def _compile(self, files: Files | None) -> sqlite3.Connection:
+    def _compile(self, files: Files | None, edit: KnownEdit | None) -> sqlite3.Connection:
         """Return an index: the cached one revalidated against the contents of `files`, or updated, or else compiled from scratch."""
         from pswbrief.index.revalidate import revalidate
 
@@ -215,7 +221,7 @@ class Collection:
         from pswbrief.index.build import build_index
         from pswbrief.index.update import update_index
 
-        if files is not None and (updated := update_index(files)):
+        if files is not None and (updated := update_index(files, edit)):
             return updated
         catalogue, library = self._files
         if files is None or sum(file.size for file in files) < _LARGE:

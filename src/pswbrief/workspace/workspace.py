@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from pswbrief.checks.fix import Fix
     from pswbrief.core.enums import Status
+    from pswbrief.index.known_edit import KnownEdit
     from pswbrief.store.history import HistoryEntry
     from pswbrief.store.merge.files import MergeConflict
     from pswbrief.store.undone_changes import UndoneChange
@@ -267,17 +268,16 @@ class Workspace(CitableCollection):
         with changing(collection, path, library=library, command=command, rewrite=rewrite, dry_run=dry_run) as session:
             yield session
         if not dry_run:
-            self._refresh()
+            self._refresh(session.written)
 
     def _change(self, operation: Callable[[ChangeSession], Result], *, rewrite: bool, dry_run: bool = False) -> Result:
         with self.changing(rewrite=rewrite, dry_run=dry_run) as session:
             return operation(session)
 
-    def _refresh(self) -> None:
+    def _refresh(self, edit: KnownEdit | None = None) -> None:
         """Update the index after a change, so that the next reader needn't; failing to do so is no error.
 
-        Nor is an interrupt: the change has been made, and an error would suggest otherwise.
+        Nor is an interrupt: the change has been made, and an error would suggest otherwise. `edit` is the change, if it is known.
         """
-        self.close()
         with suppress(BriefError, KeyboardInterrupt):
-            _ = self.index
+            self.reopen(edit)
