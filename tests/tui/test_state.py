@@ -41,6 +41,12 @@ def test_no_query_that_is_typed_on_the_way_is_a_fault(state, typed):
     assert len(state.rows) <= 136
 
 
+def test_a_query_that_names_lines_which_it_does_not_have_lists_nothing_and_says_why(state):
+    state.search("#1 AND #2")
+    assert ids(state) == []
+    assert state.listing.reading.startswith("'#1' in column 1 names a line")
+
+
 def test_filters_narrow_a_query_and_a_wrong_one_changes_nothing(state):
     state.search("burnout")
     every = len(state.rows)

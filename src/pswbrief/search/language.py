@@ -31,6 +31,8 @@ _LONGEST_IN_CAPITALS = 6
 # librarian's search.
 _PASSAGE, _WORDS_TO_OPERATOR = 60, 8
 _LONGEST_SEARCH = 2000
+# A longer text, in characters, is no search history.
+_LONGEST_HISTORY = 20_000
 # The quotation marks of word processors and of other languages.
 _QUOTES = dict.fromkeys(
     map(ord, "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u2033\u300c\u300d\u300e\u300f\u301d\u301e\u301f"), '"'
@@ -42,9 +44,21 @@ def parse(text: str, this_year: int | None = None) -> Query:
 
     `this_year` is that from which "the last five years" are counted; by default, the clock's.
     """
-    if is_passage(text):
-        return Query(Run(()), text, is_passage=True)
     hints: list[str] = []
+    if _may_name_lines(text):
+        from pswbrief.search.line_numbers import LineError, with_lines  # noqa: PLC0415 - few queries are pasted
+
+        try:
+            lines = with_lines(text, hints)
+        except LineError as error:
+            return Query(Run(()), text, error=str(error))
+        if lines != text:
+            return _read(lines, hints, this_year)
+    return Query(Run(()), text, is_passage=True) if is_passage(text) else _read(text, hints, this_year)
+
+
+def _read(text: str, hints: list[str], this_year: int | None) -> Query:
+    """Return the query that a text without lines is."""
     whole = text = plain_signs(text)
     if not text.isascii():
         text = text.translate(_QUOTES)
@@ -75,6 +89,12 @@ def parse(text: str, this_year: int | None = None) -> Query:
     root = _Parser(_balanced(found, hints), hints).sequence(None)
     # An identifier is looked up as it is, regardless of what its signs mean in a query.
     return Query(root, whole, () if hints and identifier_keys(whole) else tuple(hints))
+
+
+def _may_name_lines(text: str) -> bool:
+    """Return whether a query could name the lines of a search history by number."""
+    joined = any(sign in text for sign in ("\n", "#", "r/", "R/", "d/", "D/", " AND ", " OR ", " NOT "))
+    return joined and len(text) <= _LONGEST_HISTORY and any(char.isdigit() for char in text)
 
 
 def _is_counted(token: QueryToken, text: str) -> bool:

@@ -70,18 +70,20 @@ Node: TypeAlias = "Term | Not | And | Or | Run"
 class Query(NamedTuple):
     """A parsed query: its tree, its text with plain signs (`plain_signs`), and hints about parts that may have been meant otherwise.
 
-    A passage, which is a text and not a query, has no tree, and its text is as it was pasted.
+    A passage, which is a text and not a query, has no tree, and its text is as it was pasted. Nor has a query that can't be answered;
+    `error` is a sentence that says why.
     """
 
     root: Node
     text: str = ""
     hints: tuple[str, ...] = ()
     is_passage: bool = False
+    error: str = ""
 
     @property
     def is_empty(self) -> bool:
         """Return whether there is nothing to search for."""
-        return not self.is_passage and next(terms(self.root), None) is None
+        return not self.is_passage and not self.error and next(terms(self.root), None) is None
 
 
 def terms(node: Node, *, negated: bool = True) -> Iterator[Term]:

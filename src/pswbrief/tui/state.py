@@ -61,7 +61,9 @@ class BrowseState:
         if self.similar_to is not None:
             near = self.workspace.similar([self.similar_to], _SIMILAR)
             self.listing = Listing(tuple(row for row, _ in near), reading=f"similar to {self.similar_to}")
-        elif parse(self.query).is_empty:
+        elif (asked := parse(self.query)).error:
+            self.listing = Listing((), reading=asked.error)
+        elif asked.is_empty:
             self.listing = Listing(tuple(self.workspace.select(self.filters)))
         else:
             self.listing = self._searched()

@@ -80,13 +80,23 @@ class SearchAnswer(NamedTuple):
         }
 
 
+def check_query(query: Query) -> None:
+    """UsageError for an empty query, and for one that names lines which it does not have."""
+    if query.error:
+        raise UsageError(
+            query.error,
+            hint="Paste all lines of the search, each with its number, or write words in the place of numbers.",
+        )
+    if query.is_empty:
+        raise UsageError("There is no word to search for.", hint="Try: pswbrief search burnout")
+
+
 def run_search(
     collection: Collection, query: str | Query, selection: Selection, *, exact: bool, everything: bool
 ) -> SearchAnswer:
     """Return the references that match; see `Collection.search`. UsageError for an empty query."""
     asked = parse(query) if isinstance(query, str) else query
-    if asked.is_empty:
-        raise UsageError("There is no word to search for.", hint="Try: pswbrief search burnout")
+    check_query(asked)
 
     def find(index: Index) -> SearchAnswer:
         found = search(index, asked, selection, correct, widen=not exact, whole=everything)

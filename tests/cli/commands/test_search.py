@@ -29,6 +29,17 @@ def test_a_misspelt_word_is_read_as_the_nearest_and_says_so(program):
     assert "burnout" in answer.err
 
 
+def test_the_lines_of_a_search_history_are_one_search(program):
+    answer = program("search", "1. burnout\n2. retention\n3. 1 and 2", "--format", "ids")
+    assert answer.ids == program("search", "burnout AND retention", "--format", "ids").ids != []
+
+
+def test_a_line_of_a_search_history_that_is_not_there_is_an_error_that_points(program):
+    answer = program("search", "#1 AND #2")
+    assert (answer.status, answer.out) == (2, "")
+    assert answer.err.startswith("pswbrief: '#1' in column 1 names a line of a search, and that line is not here.\n")
+
+
 def test_a_language_that_no_reference_states_is_passed_over_in_a_sentence(program):
     answer = program("search", "burnout AND english[la]", "--format", "ids")
     assert answer.ids == program("search", "+burnout", "--format", "ids").ids

@@ -22,11 +22,11 @@ from pswbrief.cli.output import (
 from pswbrief.cli.selecting import selection_options
 from pswbrief.cli.standard_input import piped_ids
 from pswbrief.core.selection import Selection
-from pswbrief.errors import NothingFoundError, UsageError, shortened
+from pswbrief.errors import NothingFoundError, shortened
 from pswbrief.search.concepts import THESAURUS
 from pswbrief.search.language import parse
 from pswbrief.term.out import say
-from pswbrief.workspace.searching import advise
+from pswbrief.workspace.searching import advise, check_query
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,8 +77,7 @@ def search_references(
     """
     asked = parse(" ".join(word for word in query if word != "-"))
     _say_hints(asked.hints)
-    if asked.is_empty:
-        raise UsageError("There is no word to search for.", hint="Try: pswbrief search burnout")
+    check_query(asked)
     if "-" in query:
         selection = selection._replace(ids=tuple(piped_ids()))
     workspace = run_context.workspace()
