@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from pswbrief.workspace.checking_foreign import check_foreign, is_own_file
+from pswbrief.errors import InputError
+from pswbrief.workspace.checking_foreign import check_foreign, check_own, is_own_file
 
 BIB = b"""@article{my key,
   title = {PEER SUPPORT IN THE MENTAL HEALTH SERVICES},
@@ -25,6 +28,12 @@ BIB = b"""@article{my key,
 
 def reported(data, name="x.bib"):
     return {(str(one.finding.code), one.line, one.finding.key) for one in check_foreign(data, name)}
+
+
+@pytest.mark.parametrize("data", [b"", b"\n \n", b"# Mine\n\n"])
+def test_an_empty_file_of_our_own_is_no_file_without_a_mistake(data):
+    with pytest.raises(InputError, match="There is nothing in own"):
+        check_own(Path("own.toml"), data)
 
 
 def test_findings_have_the_file_s_own_keys_and_lines():

@@ -15,6 +15,7 @@ from pswbrief.checks.source_text import raw_remarks
 from pswbrief.core.catalogue import Library
 from pswbrief.core.enums import Source
 from pswbrief.core.imported import imported
+from pswbrief.errors import InputError
 from pswbrief.formats.common.decoding import decode
 from pswbrief.store.locations import shipped_catalogue
 from pswbrief.workspace.checking import LocatedFinding, check_files
@@ -35,6 +36,8 @@ def is_own_file(path: Path, data: bytes) -> bool:
 
 def check_own(path: Path, data: bytes) -> list[LocatedFinding]:
     """Return the findings in a catalogue, or in a library used with the brief that ships. InputError if it can't be read."""
+    if all(line.strip()[:1] in {b"", b"#"} for line in data.splitlines()):
+        raise InputError(f"There is nothing in {path.name}.", hint="A catalogue begins with [brief] and a title.")
     if any(line.strip() == b"[brief]" for line in data.splitlines()):
         return check_files(path, None)
     found = check_files(shipped_catalogue(), path, library_required=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pswbrief.errors import InputError, UnknownNameError, UsageError, shortened
@@ -10,7 +11,6 @@ from pswbrief.store.locations import config_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 _LONGEST_PATH = 4096  # PATH_MAX of Linux; other systems allow less, or hardly more.
 
@@ -115,7 +115,12 @@ def known_setting(key: str) -> str | None:
 
 
 def change(key: str, value: str | None) -> None:
-    """Set a setting in the file (None removes it). UsageError for an invalid value; InputError if the file can't be written."""
+    """Set a setting in the file (None removes it).
+
+    UsageError for an invalid value; InputError if the file can't be written, or a catalogue can't be read.
+    """
+    from pswbrief.store.files import read_bytes
+
     key = _known(key)
     # So a wrong value can be replaced or removed.
     kept = _read(unchecked=key)
@@ -132,6 +137,8 @@ def change(key: str, value: str | None) -> None:
         if key == "catalogue":
             # It is meant from every folder.
             kept[key] = os.path.abspath(os.path.expanduser(kept[key]))  # noqa: PTH100, PTH111 - unlike pathlib's, these never fail
+            # As --catalogue does: every command would fail without it.
+            read_bytes(Path(kept[key]))
     _write(kept)
 
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pswbrief.errors import UnknownNameError, UsageError
+from pswbrief.errors import NothingFoundError, UnknownNameError, UsageError, some_of
 from pswbrief.text.normalize import clean_line, clean_text, fold
 from pswbrief.workspace.assignment import checked
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from pswbrief.core.enums import Status
     from pswbrief.core.reference import Reference
     from pswbrief.workspace.changing import ChangeSession
+
+# The most ids that a sentence names.
+_MOST_NAMED = 6
 
 
 class EditableText(NamedTuple):
@@ -117,10 +120,19 @@ def note_reference(session: ChangeSession, key: str, text: str, *, replace: bool
     return whole, session.editor.set_fields(whole, {"notes": notes or None})
 
 
-def accept_finding(session: ChangeSession, ids: Sequence[str], code: str) -> list[str]:
-    """Accept the finding with a code on references; return the ids of those that changed."""
+def accept_finding(session: ChangeSession, ids: Sequence[str], code: str, found: Collection[str]) -> list[str]:
+    """Accept the finding with a code on references; return the ids of those that changed.
+
+    `found` are the ids of all references with that finding. NothingFoundError, and nothing is changed, if one of `ids` has none.
+    """
+    keys = session.whole_ids(ids)
+    if without := [key for key in keys if key not in found]:
+        raise NothingFoundError(
+            f"There is no finding {code} on {some_of(without, _MOST_NAMED)}.",
+            hint=f"To see which references have one: pswbrief check --code {code}",
+        )
     changed = []
-    for key in session.whole_ids(ids):
+    for key in keys:
         present = list(session.editor.fields(key).get("accepted", []))
         if code not in present and session.editor.set_fields(key, {"accepted": [*present, code]}):
             changed.append(key)

@@ -241,10 +241,14 @@ class Workspace(CitableCollection):
         return check_files(settings.catalogue_path, settings.library, library_required=settings.library_required)
 
     def accept(self, ids: Sequence[str], code: str, *, rewrite: bool = False) -> list[str]:
-        """Accept a finding of references, so that `check` marks it as accepted; return the ids of those that changed."""
+        """Accept a finding of references, so that `check` marks it as accepted; return the ids of those that changed.
+
+        NothingFoundError, and nothing is changed, if one of them has no such finding.
+        """
         from pswbrief.workspace.reference_edits import accept_finding
 
-        return self._change(lambda session: accept_finding(session, ids, code), rewrite=rewrite)
+        found = {one.finding.key for one in self.check() if one.finding.code == code}
+        return self._change(lambda session: accept_finding(session, ids, code, found), rewrite=rewrite)
 
     def fix(self, *, rewrite: bool = False) -> list[tuple[str, Fix]] | None:
         """Apply unambiguous fixes and return them with their ids; None, and nothing changed, if the file still wouldn't load."""

@@ -286,6 +286,10 @@ def test_what_is_accepted_is_a_warning_of_a_reference(program):
     assert program("check", "--accept", "bad-value", "gillard2022impact").status == 2
     assert program("check", "--accept", "no-doi").status == 2
     assert program("check", "--accept", "no-doi", "nobody").status == 1
+    answer = program("check", "--accept", "no-year", "gillard2022impact", "nhsengland-lived")
+    assert (answer.status, answer.out) == (1, "")
+    assert answer.err.startswith("pswbrief: There is no finding no-year on gillard2022impact.\n")
+    assert program("check", "--accepted").lines == []
 
 
 def test_another_program_s_file_holds_nothing_that_is_accepted(own_program):

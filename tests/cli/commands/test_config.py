@@ -84,3 +84,12 @@ def test_a_catalogue_that_was_named_from_one_folder_is_meant_from_every_other(ow
     own_program("new", "mine.toml", "--title", "Mine")
     own_program("config", "catalogue", "mine.toml")
     assert own_program("config", "catalogue").out == f"{own_program.folder / 'mine.toml'}\n"
+
+
+@pytest.mark.parametrize("name", ["nowhere.toml", "."])
+def test_a_catalogue_that_can_not_be_read_is_refused_as_the_option_refuses_it(own_program, name):
+    answer = own_program("config", "catalogue", name)
+    assert (answer.status, answer.out) == (3, "")
+    assert answer.err.startswith("pswbrief: Can't read ")
+    assert own_program("--catalogue", name, "list").status == 3
+    assert own_program("config", "catalogue").status == 1
