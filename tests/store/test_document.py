@@ -38,6 +38,9 @@ SHAPES = {
     "a comment at the end": LIBRARY + "# The end.",
     "BOM": "\ufeff" + LIBRARY,
     "BOM and no comment": "\ufeff" + LIBRARY.removeprefix("# Mine.\n\n"),
+    # Their bytes include 85 and A0, which are blanks in Latin-1.
+    "more than ASCII": LIBRARY.replace("# Mine.", "# Mine: à Å 中文 😀 à").replace('["x"]', '["Åland à", "中", "😀"]'),
+    "more than ASCII at the end": LIBRARY + "# à Å\n",
 }
 
 
@@ -98,6 +101,17 @@ def test_removing_a_table_with_a_comment_in_it_is_refused_with_its_line():
     document = _document(rewrite=True)
     document.remove("references", "b")
     assert _ids(document.text()) == ["a"]
+
+
+def test_every_character_of_what_is_written_and_of_what_stays_is_kept():
+    document = _document(SHAPES["more than ASCII"])
+    document.set_fields("references", "a", {"title": "Zürich 東京 😀 à"})
+    document.append("annotations", Annotation(id="c", notes="Å"))
+    assert document.data() == document.text().encode()
+    tables = tomllib.loads(document.text())
+    assert [note.get("tags") or note["notes"] for note in tables["annotations"]] == [["Åland à", "中", "😀"], "Å"]
+    assert [table["title"] for table in tables["references"]] == ["Zürich 東京 😀 à", "B"]
+    assert document.table("references", "a")["title"] == "Zürich 東京 😀 à"
 
 
 def test_when_all_is_removed_no_blank_line_is_left():

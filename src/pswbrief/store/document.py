@@ -7,6 +7,7 @@ A change touches only the lines of the fields that it sets. One that would drop 
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
 _DUPLICATE = re.compile(r"""^[ \t]*["']?duplicate_of["']?[ \t]*=[ \t]*["']([A-Za-z0-9:_./+-]+)["']""", re.MULTILINE)
-_BOM = "\ufeff"
-_LINE_ENDS = re.compile(r"[\r\n]*")
+_LINE_ENDS = re.compile(rb"[\r\n]*")
 _MODELS: dict[str, type[BaseModel]] = {"references": Reference, "annotations": Annotation, "sections": Section}
 
 
@@ -48,22 +48,22 @@ class Document:
     def __init__(self, data: bytes, name: str, *, library: bool, rewrite: bool = False) -> None:
         self.name = name
         self._rewrite = rewrite
-        text = data.decode("utf-8")
         # A byte order mark belongs to the file, not to its first table.
-        self._mark = _BOM if text.startswith(_BOM) else ""
-        self._before = text.removeprefix(_BOM)
-        blocks = split(self._before)
+        self._before = data.removeprefix(BOM_UTF8)
+        self._mark = BOM_UTF8 if data.startswith(BOM_UTF8) else b""
+        blocks = _split(self._before)
         self.is_laid_out_anew = blocks is None
         if blocks is None:
-            self._before = self._laid_out(data, library=library)
-            blocks = split(self._before) or []
+            self._before = self._laid_out(data, library=library).encode()
+            blocks = _split(self._before) or []
         self._blocks = blocks
         self._at = {(block.kind, block.id): place for place, block in enumerate(blocks)}
         self._changed: dict[int, str | None] = {}
         self._added: dict[tuple[str, str], str] = {}
         # Tables added as models have been validated already.
         self._sound: set[tuple[str, str]] = set()
-        self._end = "\r\n" if "\r\n" in self._before else "\n"
+        # A fast check first, as most files have no carriage return.
+        self._end = "\r\n" if b"\r" in self._before and b"\r\n" in self._before else "\n"
 
     def ids(self, kind: str) -> list[str]:
         """Return the ids of the tables of a kind, in order, including added ones."""
@@ -117,7 +117,7 @@ class Document:
         place = self._at[kind, key]
         lines = comments(self._slice(self._blocks[place]))
         if lines and not self._rewrite:
-            line = self._before.count("\n", 0, self._blocks[place].start) + lines[0]
+            line = self._before.count(b"\n", 0, self._blocks[place].start) + lines[0]
             raise InputError(
                 f"Removing {key} would drop the comment in {self.name}:{line}.", hint="--rewrite drops it."
             )
@@ -131,28 +131,32 @@ class Document:
 
     def text(self) -> str:
         """Return the whole text with all changes."""
-        pieces: list[str] = []
+        return self.data().decode()
+
+    def data(self) -> bytes:
+        """Return the whole file with all changes."""
+        pieces: list[bytes] = []
         done = 0
         for place, changed in sorted(self._changed.items()):
             block = self._blocks[place]
             pieces.append(self._before[done : block.start])
             done = block.end
             if changed is not None:
-                pieces.append(changed)
+                pieces.append(changed.encode())
             else:
                 done = _LINE_ENDS.match(self._before, done).end()  # type: ignore[union-attr] # it matches nothing, too
         pieces.append(self._before[done:])
-        text = "".join(pieces)
-        if None in self._changed.values() and text:
-            text = text.rstrip("\r\n") + self._end
+        data, end = b"".join(pieces), self._end.encode()
+        if None in self._changed.values() and data:
+            data = data.rstrip(b"\r\n") + end
         if self._added:
             # Existing text is left alone; only a missing line end and a blank line are added before new tables.
-            if text and not text.endswith("\n"):
-                text += self._end
-            if text.strip() and not text.endswith(2 * self._end):
-                text += self._end
-            text += (2 * self._end).join(self._added.values()) + self._end
-        return self._mark + text
+            if data and not data.endswith(b"\n"):
+                data += end
+            if data.strip() and not data.endswith(2 * end):
+                data += end
+            data += (2 * self._end).join(self._added.values()).encode() + end
+        return self._mark + data
 
     def checked(self) -> dict[str, dict[str, dict[str, Any]]]:
         """Return the added and changed tables by kind and former id. InputError for another layout, CatalogueError if invalid."""
@@ -192,7 +196,7 @@ class Document:
 
     @cached_property
     def _originals(self) -> set[str]:
-        return _originals(self._before)
+        return _originals(self._before.decode())
 
     def _touched(self) -> Iterator[tuple[str, str, str]]:
         for place, text in self._changed.items():
@@ -203,11 +207,11 @@ class Document:
                 yield kind, key, text
 
     def _slice(self, block: TableBlock) -> str:
-        return self._before[block.start : block.end]
+        return self._before[block.start : block.end].decode()
 
     def _laid_out(self, data: bytes, *, library: bool) -> str:
         """Return the same tables, one block each, for a file with another layout."""
-        if not self._rewrite and (lines := comments(self._before)):
+        if not self._rewrite and (lines := comments(data.decode())):
             raise InputError(
                 f"{self.name} does not have one block for each reference; rewriting it would drop its comments,"
                 f" the first in line {lines[0]}.",
@@ -216,6 +220,14 @@ class Document:
         if library:
             return catalogue_toml.dumps_library(parse_library(data, self.name))
         return catalogue_toml.dumps(parse_catalogue(data, self.name))
+
+
+def _split(data: bytes) -> list[TableBlock] | None:
+    """Return the blocks of a file, with their places in bytes; None if it is not laid out as one block per table.
+
+    As Latin-1, each byte is a character; and whatever structures TOML is ASCII.
+    """
+    return split(data.decode("latin-1"))
 
 
 def _originals(text: str) -> set[str]:

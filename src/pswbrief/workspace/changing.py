@@ -78,7 +78,7 @@ def changing(
         session = _session(collection, path, before, library=library, rewrite=rewrite)
         yield session
         session.editor.check()
-        after = session.editor.document.text().encode()
+        after = session.editor.document.data()
         if after != before and session.editor.restores:
             made = commit(path, before, after, command=command, restores=session.editor.restores)
             if made is not None:

@@ -160,7 +160,7 @@ def fix_file(path: Path, *, library: bool, command: str, rewrite: bool = False) 
             editor = CatalogueEditor(Document(before, str(path), library=library, rewrite=rewrite), sections=())
             for key, fixes in found.items():
                 editor.set_fields(key, {fix.field: fix.value for fix in fixes})
-            text = editor.document.text().encode()
+            text = editor.document.data()
             parse = parse_library if library else parse_catalogue
             parse(text, str(path))
         except CatalogueError:
