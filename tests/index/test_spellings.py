@@ -104,7 +104,7 @@ def test_an_author_is_found_in_any_of_them(asked: str) -> None:
         populate(connection, Contents(model(entry), None, [None]))
         assert author_ranks(Index(connection), asked) == {0: 0}
         found = search(Index(connection), parse(asked), Selection(), None)
-        assert [hit.position for hit in found.hits] == [0]
+        assert [*found.hits] == [0]
 
 
 @pytest.mark.parametrize(

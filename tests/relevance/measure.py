@@ -46,7 +46,7 @@ def ours(catalogue: Path | None = None) -> tuple[Index, Callable[[str], list[str
 
     def run(query: str) -> list[str]:
         found = search(index, parse(query), Selection(), correct)
-        return [row.id for row in index.rows([hit.position for hit in found.hits])]
+        return [row.id for row in index.rows([*found.hits])]
 
     return index, run
 

@@ -12,7 +12,7 @@ from pswbrief.core.selection import Selection, Years
 from pswbrief.index.index import Index
 from pswbrief.index.populate import Contents, populate
 from pswbrief.search import candidates, engine, ranking
-from pswbrief.search.engine import Hit, SearchResult, search
+from pswbrief.search.engine import SearchResult, search
 from pswbrief.search.language import parse
 from pswbrief.search.lexicon import correct
 from pswbrief.search.passages import LEAST_QUOTED
@@ -61,7 +61,7 @@ def run(index: Index, query: str, selection: Selection | None = None, **how: Any
 
 
 def ids(found: SearchResult) -> list[str]:
-    return [PAPERS[hit.position]["id"] for hit in found.hits]
+    return [PAPERS[position]["id"] for position in found.hits]
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_filters_alone_keep_the_order_and_rank_first_authors_before_others_and_t
     index: Index, query: str, year: int | None, hits: dict[str, float]
 ) -> None:
     result = run(index, query, of_year(year) if year else None)
-    assert dict(zip(ids(result), [hit.score for hit in result.hits], strict=True)) == hits
+    assert dict(zip(ids(result), result.hits.values(), strict=True)) == hits
     assert ids(result) == list(hits)
 
 
@@ -144,10 +144,10 @@ def test_a_score_is_that_of_the_words_of_similar_references_of_the_title_and_of_
     result = run(index, query, whole=True)
     words = ranking.score_all([match.scored for match in result.matches])
     parts = (words, result.titles, result.from_neighbours, result.from_gist)
-    assert {hit.position: hit.score for hit in result.hits} == pytest.approx(
+    assert result.hits == pytest.approx(
         {doc: sum(part.get(doc, 0) for part in parts) for doc in words | result.from_gist}, abs=1e-4
     )
-    assert list(result.hits) == sorted(result.hits, key=lambda hit: (-hit.score, hit.position))
+    assert list(result.hits) == sorted(result.hits, key=lambda position: (-result.hits[position], position))
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,7 @@ def test_a_query_that_is_a_title_printed_or_official_finds_it_first_and_a_doi_st
 ) -> None:
     result = run(index, query)
     assert ids(result)[0] == first
-    share = result.titles.get(result.hits[0].position, 0.0) / sum(match.scored.rarity for match in result.matches)
+    share = result.titles.get(next(iter(result.hits)), 0.0) / sum(match.scored.rarity for match in result.matches)
     assert share == pytest.approx(nearness) if nearness is not None else 0 < share < 1
 
 
@@ -199,7 +199,7 @@ def test_a_question_has_at_least_four_words_and_is_read_as_one_unless_the_collec
 )
 def test_matches_below_the_cutoff_are_counted_and_shown_if_asked_for(index: Index, query: str) -> None:
     some, every = run(index, query), run(index, query, whole=True)
-    assert every.hits[: len(some.hits)] == some.hits
+    assert [*every.hits.items()][: len(some.hits)] == [*some.hits.items()]
     assert (len(some.hits) + some.below_cutoff, every.below_cutoff) == (len(every.hits), 0)
 
 
@@ -256,7 +256,7 @@ def test_a_pasted_text_finds_what_it_quotes_the_most_of_it_first_and_what_it_har
     pasted = " ".join(WORDS[:62])
     result = run(index, pasted)
     assert ids(result) == ["whole", "half"]
-    assert result.hits[1].score >= LEAST_QUOTED * result.hits[0].score
+    assert min(result.hits.values()) >= LEAST_QUOTED * max(result.hits.values())
     assert (result.below_cutoff, result.outside, result.shortened) == (1, 0, 0)
     result = run(index, pasted, of_year(2018))
     assert (ids(result), result.below_cutoff, result.outside) == ([], 0, 3)
@@ -278,7 +278,7 @@ def test_a_pasted_text_that_quotes_nothing_is_searched_by_its_rarest_words(index
 def test_hits_are_off_the_subject_if_words_are_nowhere_and_the_rest_of_the_query_is_hardly_answered(
     hits: int, unknown: tuple[str, ...], covered: float, *, is_off: bool
 ) -> None:
-    assert SearchResult((Hit(1, 1.0),) * hits, unknown=unknown, covered=covered).is_off_subject is is_off
+    assert SearchResult(dict.fromkeys(range(hits), 1.0), unknown=unknown, covered=covered).is_off_subject is is_off
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def index() -> Iterator[Index]:
 
 def find(index: Index, text: str) -> set[str]:
     found = search(index, parse(text), Selection(), correct, whole=True)
-    return {row.id for row in index.rows([hit.position for hit in found.hits])}
+    return {row.id for row in index.rows([*found.hits])}
 
 
 @pytest.mark.parametrize(

@@ -99,7 +99,7 @@ def test_a_word_of_english_is_not_taken_for_another(index: Index) -> None:
 
 def test_a_known_phrase_that_is_nowhere_does_not_fall_into_words_of_another_sense(index: Index) -> None:
     found = search(index, parse("learning disability"), Selection(), correct)
-    assert (found.hits, found.unknown) == ((), ("learning disability",))
+    assert (found.hits, found.unknown) == ({}, ("learning disability",))
 
 
 @pytest.mark.parametrize(

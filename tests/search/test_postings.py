@@ -50,6 +50,17 @@ def test_counts_are_by_part_and_add_up_the_forms(postings: Postings) -> None:
     assert counts[1]["names"] == 1
 
 
+def test_references_that_hold_a_word_alike_share_their_counts(postings: Postings) -> None:
+    """A word occurs in ten thousand references of a million, and in a few dozen ways."""
+    counts = postings.counts(Variant((("turnover", "burnout"),), 1.0, "typed"))
+    assert counts == {doc: {"title": 2, "minor": 1, "subjects": 1} for doc in (2, 3)}
+    assert counts[2] is counts[3]
+
+
+def test_a_title_opens_with_its_first_word_and_an_abstract_with_none(postings: Postings) -> None:
+    assert (postings.opening("falcons"), postings.opening("the"), postings.opening("leaving")) == ({0}, {1}, set())
+
+
 def test_a_synonym_is_no_name(postings: Postings) -> None:
     """Somebody called Falcon does not write about birds of prey."""
     counts = postings.counts(Variant((("falcon",),), 0.5, f"{THESAURUS}falcon"))

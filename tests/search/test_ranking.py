@@ -19,6 +19,7 @@ from pswbrief.search.ranking import (
     WEIGHTS,
     Scored,
     above_cutoff,
+    best_first,
     is_title,
     neighbour_scores,
     rarity,
@@ -139,6 +140,10 @@ def test_what_is_about_the_same_lends_the_mean_of_its_scores_and_only_to_what_sc
     near = {1: [(2, 1.0), (3, 0.5)], 2: [(1, 1.0)], 3: [(1, 0.5)], 4: [(1, 1.0)]}
     assert neighbour_scores({1: 1.0, 2: 6.0, 5: 1.0}, near) == {1: 4.0, 2: 1.0}
     assert neighbour_scores({1: 2.5, 2: 6.0, 3: 3.0}, near) == {1: 5.0, 2: 2.5, 3: 2.5}
+
+
+def test_the_best_come_first_and_equals_in_their_order() -> None:
+    assert best_first({3: 1.0, 1: 2.0, 9: 5.0, 2: 1.0, 7: 2.0}) == [9, 1, 7, 2, 3]
 
 
 def test_what_scores_enough_compared_with_the_best_is_shown() -> None:

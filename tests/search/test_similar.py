@@ -65,7 +65,8 @@ def near(given: str, *neighbours: tuple[int, int, float]) -> dict[str, float]:
     with contextlib.closing(sqlite3.connect(":memory:")) as connection:
         populate(connection, Contents(model(*BIRDS), None, [None]))
         connection.executemany("INSERT INTO neighbour VALUES (?, ?, ?)", neighbours)
-        return {"abcde"[pos]: score for pos, score in similar(Index(connection), ["abcde".index(key) for key in given])}
+        found = similar(Index(connection), ["abcde".index(key) for key in given])
+        return {"abcde"[pos]: score for pos, score in found.items()}
 
 
 def test_what_shares_rare_words_is_near_and_equals_keep_their_order() -> None:
@@ -90,7 +91,7 @@ def index() -> Index:
 
 
 def ids(index: Index, *given: str) -> list[str]:
-    return [row.id for row in index.rows([hit.position for hit in similar(index, resolve(index, given))])]
+    return [row.id for row in index.rows([*similar(index, resolve(index, given))])]
 
 
 def test_what_is_about_the_same_is_near_whatever_its_words(index: Index) -> None:

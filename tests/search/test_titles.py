@@ -50,6 +50,7 @@ def test_a_title_that_is_the_query_comes_before_those_that_hold_it() -> None:
         reference(id="exact", title="Falcons."),
         reference(id="begins", title="Falcons in harbours"),
         reference(id="of", title="Falcons in harbours: a study", abstract="Falcons in harbours."),
+        reference(id="signs", title="+++", abstract="Falcons in harbours."),
     ]
     with contextlib.closing(sqlite3.connect(":memory:")) as connection:
         populate(connection, Contents(model(*papers), None, [None]))
@@ -57,6 +58,8 @@ def test_a_title_that_is_the_query_comes_before_those_that_hold_it() -> None:
         assert find(index, "falcons")[0] == "exact"
         assert find(index, "title:falcons")[0] == "exact"
         assert find(index, "Falcons in harbours")[0] == "begins"
+        # A phrase filters: it is no title, and least of all one without words.
+        assert find(index, '"falcons in harbours"') == ["of", "begins", "signs"]
         assert [papers[pos]["id"] for pos in entitled(connection, range(4), ["falcons"])] == ["exact"]
 
 

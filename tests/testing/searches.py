@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def ids(index: Index, found: SearchResult) -> list[str]:
-    return [row.id for row in index.rows([hit.position for hit in found.hits])]
+    return [row.id for row in index.rows([*found.hits])]
 
 
 def find(index: Index, text: str, selection: Selection | None = None, **how: bool) -> list[str]:

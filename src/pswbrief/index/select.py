@@ -53,9 +53,8 @@ def sort_and_limit(index: Index, positions: Iterable[int], selection: Selection)
     asked = list(dict.fromkeys(positions))
     if selection.sort is not None:
         order = _order(selection.sort, reverse=selection.reverse)
-        found = index.connection.execute(f"SELECT pos FROM reference ORDER BY {order}")  # noqa: S608
-        places = {pos: place for place, (pos,) in enumerate(found)}
-        asked.sort(key=places.__getitem__)
+        statement = f"SELECT pos FROM reference WHERE pos IN (SELECT value FROM json_each(?)) ORDER BY {order}"  # noqa: S608
+        asked = [pos for (pos,) in index.connection.execute(statement, (str(asked),))]
     elif selection.reverse:
         asked.reverse()
     return index.rows(asked if selection.limit is None else asked[: selection.limit])

@@ -16,7 +16,15 @@ from pswbrief.search.known_item import known_items
 from pswbrief.search.lexicon import Corrector, IndexLexicon
 from pswbrief.search.nodes import And, Or, Query, Run, Term, filters, terms, without
 from pswbrief.search.postings import Postings
-from pswbrief.search.ranking import NEIGHBOUR_SHARE, above_cutoff, is_title, neighbour_scores, rarity, score_all
+from pswbrief.search.ranking import (
+    NEIGHBOUR_SHARE,
+    above_cutoff,
+    best_first,
+    is_title,
+    neighbour_scores,
+    rarity,
+    score_all,
+)
 from pswbrief.search.titles import EXACT, entitled, nearness
 
 if TYPE_CHECKING:
@@ -36,27 +44,19 @@ _SHORTEST_QUESTION = 4
 _AUTHOR_SCORES = (1.0, 0.5, 0.25)
 
 
-class Hit(NamedTuple):
-    """A reference's position and score."""
-
-    position: int
-    score: float
-
-
 class SearchResult(NamedTuple):
     """The result of a search.
 
-    `hits`: best first; `below_cutoff`: the number of further matches; `corrections`: typed words with their readings; `unknown`:
-    words that occur in no reference; `matches`: the concepts that matched. `titles`, `from_neighbours`, `from_gist`: by position,
-    the parts of a score for a title with the words in order, from similar references, and for what all words of a question ask
-    for together. `outside`: without hits, the number of references
-    that only the filters exclude; `missing`: identifiers that no reference has; `shortened`: the number of words that a pasted
-    text was searched by, 0 for all; `covered`: the share (0 to 1) of the query that the best reference answers; `ranked`: the
-    number of matches that were ranked, 0 for all; `of_any_language`: whether a language was asked for, and no
-    reference says its own.
+    `hits`: scores by position, best first; `below_cutoff`: the number of further matches; `corrections`: typed words with their
+    readings; `unknown`: words that occur in no reference; `matches`: the concepts that matched. `titles`, `from_neighbours`,
+    `from_gist`: by position, the parts of a score for a title with the words in order, from similar references, and for what all
+    words of a question ask for together. `outside`: without hits, the number of references that only the filters exclude;
+    `missing`: identifiers that no reference has; `shortened`: the number of words that a pasted text was searched by, 0 for all;
+    `covered`: the share (0 to 1) of the query that the best reference answers; `ranked`: the number of matches that were ranked, 0
+    for all; `of_any_language`: whether a language was asked for, and no reference says its own.
     """
 
-    hits: tuple[Hit, ...]
+    hits: Mapping[int, float]
     below_cutoff: int = 0
     corrections: tuple[tuple[str, str], ...] = ()
     unknown: tuple[str, ...] = ()
@@ -96,12 +96,12 @@ def search(
     if any(term.field == "language" for term in terms(query.root)) and not index.languages():
         rest = without(query.root, "language")
         if rest is None:
-            return SearchResult((), of_any_language=True)
+            return SearchResult({}, of_any_language=True)
         found = search(index, query._replace(root=rest), selection, correct, widen=widen, whole=whole)
         return found._replace(of_any_language=True)
     if (known := known_items(index, query.text)) is not None:
         allowed = matching(index, selection)
-        hits = tuple(Hit(pos, 1.0) for pos in known.found if allowed is None or pos in allowed)
+        hits = {pos: 1.0 for pos in known.found if allowed is None or pos in allowed}
         return SearchResult(hits, outside=len(known.found) - len(hits), missing=known.missing)
     return _Search(index, correct if widen else None, widen=widen).run(query, selection, whole=whole)
 
@@ -117,7 +117,7 @@ def _passage(
     if passage.quoted:
         least = LEAST_QUOTED * max(passage.quoted.values())
         hits = [(doc, part) for doc, part in passage.quoted.items() if allowed is None or doc in allowed]
-        kept = tuple(Hit(doc, round(part, 4)) for doc, part in hits if part >= least)
+        kept = {doc: part for doc, part in hits if part >= least}
         return SearchResult(kept, len(hits) - len(kept), outside=0 if kept else len(passage.quoted))
     rarest = Run(tuple(Term((word,), word) for word in passage.rarest))
     found = _Search(index, correct, widen=widen).run(Query(rarest, " ".join(passage.rarest)), selection, whole=False)
@@ -150,7 +150,7 @@ class _Search:
         about = [match for match in asked_for if not _is_year(match)] or asked_for
         if about and not any(match.scored.scores for match in about):
             # No word of the query occurs anywhere, and filters alone do not answer it, nor does a year.
-            return SearchResult((), corrections=self._corrections(), unknown=unknown)
+            return SearchResult({}, corrections=self._corrections(), unknown=unknown)
         scores = score_all([match.scored for match in matches]) if matches else self._unranked(query, allowed)
         named = [doc for doc in self._named(query) if allowed is None or doc in allowed]
         scores = dict.fromkeys(named, 0.0) | scores
@@ -176,13 +176,12 @@ class _Search:
         titles = {doc: perfect * nearness for doc, nearness in near.items() if nearness}
         titles |= dict.fromkeys(named, 2 * perfect)
         total = {doc: value + titles.get(doc, 0.0) for doc, value in scores.items()} if titles else scores
-        ranked = sorted([(-value, doc) for doc, value in total.items()])
-        cut = ranked
+        ranked = cut = best_first(total)
         if matches and not whole and not _is_boolean(query):
             answering = above_cutoff(scores, title=is_title(max(near.values(), default=0.0), len(asked)))
-            cut = [entry for entry in ranked if entry[1] in answering]
+            cut = [doc for doc in ranked if doc in answering]
         return SearchResult(
-            hits=tuple([Hit(doc, -round(value, 4)) for value, doc in cut]),
+            hits={doc: total[doc] for doc in cut},
             below_cutoff=len(ranked) - len(cut),
             corrections=self._corrections(),
             unknown=unknown,
@@ -191,7 +190,7 @@ class _Search:
             from_neighbours=from_neighbours,
             from_gist=from_gist,
             outside=outside if not cut else 0,
-            covered=coverage([doc for _, doc in cut], matches, lacking, self._total) if lacking else 1.0,
+            covered=coverage(cut, matches, lacking, self._total) if lacking else 1.0,
             ranked=ranked_only,
         )
 
@@ -252,12 +251,16 @@ class _Search:
 
     def _titles(self, scores: dict[int, float], asked: list[str]) -> dict[int, float]:
         """Return how closely the titles of the best references match the query (0 to 1, or EXACT), by position."""
-        if len(asked) < 2:  # noqa: PLR2004 - one word has no neighbour, but may be a title
-            return dict.fromkeys(entitled(self._index.connection, scores, asked), EXACT)
+        if not asked:
+            return {}
+        if len(asked) == 1:
+            # One word has no neighbour, but may be a title.
+            begun = scores if self._postings.is_confined else scores.keys() & self._postings.opening(asked[0])
+            return dict.fromkeys(entitled(self._index.connection, begun, asked), EXACT)
         # A word is as rare as its most common form; words that occur nowhere are left out, as no title has them.
         docs = {word: max(self._postings.docs(self._lexicon.forms(word)).values(), default=0) for word in asked}
         rare = {word: rarity(count, self._total) for word, count in docs.items()}
-        best = sorted(scores, key=lambda doc: -scores[doc])[:_RERANKED]
+        best = sorted(scores, key=scores.__getitem__, reverse=True)[:_RERANKED]
         official = self._index.official_titles(best)
         found = {row.pos: nearness(asked, rare, row.title, row.venue) for row in self._index.rows(best)}
         for doc, title in official.items():

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from itertools import chain
+import json
+from collections import Counter, defaultdict
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from pswbrief.index.schema import ASSIGNED
@@ -55,31 +57,36 @@ class Postings:
         return {word: row[0] for word, row in rows if row}
 
     def counts(self, variant: Variant) -> Counts:
-        """Return how often a variant occurs in each part of each reference."""
-        found: Counts = {}
+        """Return how often a variant occurs in each part of each reference. References where it occurs alike share one mapping."""
         passed_over = {*self._passed_over, *(() if variant.is_typed else ("names",))}
-        for doc, part, count in self._found(variant):
-            if part in passed_over:
-                continue
-            if (parts := found.get(doc)) is None:
-                found[doc] = {part: count}
-            else:
-                parts[part] = parts.get(part, 0) + count
+        alike: dict[str, dict[str, int]] = {}
+        found: Counts = {}
+        for doc, parts in self._found(variant):
+            if parts not in alike:
+                # In one order, so that equal counts add up to the same weight to the last bit.
+                alike[parts] = Counter(part for part in sorted(parts.split(",")) if part not in passed_over)
+            if counts := alike[parts]:
+                found[doc] = counts
         return found
 
-    def _found(self, variant: Variant) -> Iterable[tuple[int, str, int]]:
-        """Return where and how often a variant occurs: (position, part, count); the same part may come several times."""
+    def _found(self, variant: Variant) -> Iterable[tuple[int, str]]:
+        """Return the references that hold a variant, each with the names of the parts of its occurrences, joined by commas."""
         if len(variant.forms) == 1:
-            statement = f"SELECT doc, col, count(*) FROM posting WHERE term = ?{self._confined} GROUP BY doc, col"  # noqa: S608
-            return chain.from_iterable(self._connection.execute(statement, (form,)) for form in variant.forms[0])
-        if variant.loose:
-            return ((doc, part, 1) for doc, part in sorted(self._together(variant.forms)))
-        return ((doc, part, 1) for doc, part, _ in sorted(self.side_by_side(variant.forms)))
+            named = "term IN (SELECT value FROM json_each(?))"
+            statement = f"SELECT doc, group_concat(col) FROM posting WHERE {named}{self._confined} GROUP BY doc"  # noqa: S608
+            return self._connection.execute(statement, (json.dumps(variant.forms[0]),))
+        spots = self._together(variant.forms) if variant.loose else self.side_by_side(variant.forms)
+        return by_reference((doc, part) for doc, part, *_ in spots)
 
     def holding(self, forms: Sequence[tuple[str, ...]], part: str | None = None) -> set[int]:
         """Return the references with adjacent words, one of each of `forms`: in `part`, or in any part that isn't an indexer's."""
         spots = self.side_by_side(forms)
         return {doc for doc, col, _ in spots if col == part or (part is None and col not in ASSIGNED)}
+
+    def opening(self, word: str) -> set[int]:
+        """Return the references whose title begins with a word."""
+        statement = "SELECT doc FROM posting WHERE term = ? AND col = 'title' AND offset = 0"
+        return {doc for (doc,) in self._connection.execute(statement, (word,))}
 
     def neighbours(self, docs: Collection[int]) -> dict[int, list[tuple[int, float]]]:
         """Return the references most similar in subject to each of `docs`, with their similarity (0 to 1)."""
@@ -130,3 +137,9 @@ class Postings:
             named = [f"[{','.join(map(str, within))}]"]
         for form in forms:
             yield from self._connection.execute(statement, (form, *named))
+
+
+def by_reference(places: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Yield each reference of some (position, part) once, in order, with its parts joined by commas."""
+    for doc, here in groupby(sorted(places), key=itemgetter(0)):
+        yield doc, ",".join(part for _, part in here)

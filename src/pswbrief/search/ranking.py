@@ -69,32 +69,39 @@ def score_concept(
     rarest variants of each weight come first and give the concept its rarity. `emphasis`: the weight of the concept among others;
     `held`: the number of references that hold it, if not all of these were counted.
     """
-    together: defaultdict[int, float] = defaultdict(float)
+    together: dict[int, float] = {}
     scores: dict[int, float] = {}
-    same = {doc for weight, counts in variants if weight >= SAME for doc in counts}
+    same = set[int]().union(*(counts for weight, counts in variants if weight >= SAME))
     first = 0.0
     found = [(weight, counts) for weight, counts in variants if counts]
     if not same:
         found.sort(key=lambda tier: (-tier[0], len(tier[1])))
     for weight, counts in found:
-        for doc, parts in counts.items():
-            held_here = 0.0
-            for part, count in parts.items():
-                held_here += WEIGHTS[part] * count
-            together[doc] += held_here
+        # Many references hold a word alike and share one mapping (`Postings.counts`), which is weighed once.
+        held_here = {key: _weigh(parts) for key, parts in {id(parts): parts for parts in counts.values()}.items()}
+        weighed = {doc: together.get(doc, 0.0) + held_here[id(parts)] for doc, parts in counts.items()}
+        together |= weighed
         rare = emphasis * rarity(max(len(same), len(together), held), total)
         first = first or rare
-        for doc in counts:
-            weighed = together[doc]
-            value = weight * rare * weighed * (SATURATION + 1) / (weighed + SATURATION)
-            if value > scores.get(doc, 0.0):
-                scores[doc] = value
+        values = {
+            amount: weight * rare * amount * (SATURATION + 1) / (amount + SATURATION)
+            for amount in set(weighed.values())
+        }
+        for doc, amount in weighed.items():
+            if values[amount] > scores.get(doc, 0.0):
+                scores[doc] = values[amount]
     if not scores:
         return Scored(scores, 0.0)
     # A concept that nearly every reference has under some name distinguishes little, even if the typed name is rare.
     everywhere = max(len(together), held)
     damping = (rarity(everywhere, total) / rarity(max(len(same), held) or everywhere, total)) ** COMMONPLACE
-    return Scored({doc: value * damping for doc, value in scores.items()}, first * damping)
+    if damping < 1:
+        scores = {doc: value * damping for doc, value in scores.items()}
+    return Scored(scores, first * damping)
+
+
+def _weigh(parts: Mapping[str, int]) -> float:
+    return sum(WEIGHTS[part] * count for part, count in parts.items())
 
 
 def score_all(scored: Sequence[Scored]) -> dict[int, float]:
@@ -129,6 +136,12 @@ def neighbour_scores(
     return found
 
 
+def best_first(scores: Mapping[int, float]) -> list[int]:
+    """Return the references by falling score; of equal ones, in their order in the collection."""
+    # Two sorts without a key of Python's own: the second keeps the order of the first.
+    return sorted(sorted(scores), key=scores.__getitem__, reverse=True)
+
+
 # From this share of the best score on (title bonuses apart) a reference is shown.
 STRONG = 0.38
 # A short list of results is filled up with the next best, down to this share of the best score, or to this one if the query is a
@@ -147,6 +160,8 @@ def is_title(nearest: float, words: int) -> bool:
 def above_cutoff(scores: Mapping[int, float], *, title: bool) -> set[int]:
     """Return the references to show of those that have a score; fewer if the query is a `title`."""
     best = max(scores.values(), default=0.0)
+    strong = {doc for doc, value in scores.items() if value >= best * STRONG}
+    if len(strong) >= FIRST_PAGE:
+        return strong
     least = best * (WEAK_BESIDE_TITLE if title else WEAK)
-    ranked = sorted((-value, doc) for doc, value in scores.items() if value >= least)
-    return {doc for rank, (value, doc) in enumerate(ranked) if rank < FIRST_PAGE or -value >= best * STRONG}
+    return strong.union(best_first({doc: value for doc, value in scores.items() if value >= least})[:FIRST_PAGE])

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from pswbrief.index.contents import records_of
 from pswbrief.search.concepts import FORM, Variant
-from pswbrief.search.engine import Hit
 from pswbrief.search.lexicon import IndexLexicon
 from pswbrief.search.postings import Postings
-from pswbrief.search.ranking import WEIGHTS, rarity, score_all, score_concept
+from pswbrief.search.ranking import WEIGHTS, best_first, rarity, score_all, score_concept
 from pswbrief.text.stopwords import COMMON, STOPWORDS
 from pswbrief.text.words import words
 
@@ -43,10 +42,10 @@ def key_terms(records: Iterable[Record], docs: Mapping[str, int], total: int) ->
     return sorted(weights, key=lambda word: (-weights[word], word))[:_MOST_WORDS]
 
 
-def similar(index: Index, given: Sequence[int]) -> list[Hit]:
-    """Return the references similar to those at the positions `given`, best first, without a cutoff and without the given ones.
+def similar(index: Index, given: Sequence[int]) -> dict[int, float]:
+    """Return the references similar to those at the positions `given`, with scores, best first, without the given ones.
 
-    Having the same headings as all given references is worth as much as having most of their words.
+    There is no cutoff. Having the same headings as all given references is worth as much as having most of their words.
     """
     postings = Postings(index.connection)
     lexicon = IndexLexicon(index.connection, postings, None)
@@ -61,4 +60,4 @@ def similar(index: Index, given: Sequence[int]) -> list[Hit]:
         for other, likeness in neighbours.get(pos, ()):
             if other not in given:
                 scores[other] = scores.get(other, 0.0) + most * likeness / len(given)
-    return [Hit(doc, round(scores[doc], 4)) for doc in sorted(scores, key=lambda doc: (-scores[doc], doc))]
+    return {doc: scores[doc] for doc in best_first(scores)}

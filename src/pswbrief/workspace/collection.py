@@ -129,8 +129,8 @@ class Collection:
         from pswbrief.search.similar import similar
 
         def nearest(index: Index) -> list[tuple[IndexRow, float]]:
-            hits = similar(index, resolve(index, ids))[:limit]
-            return list(zip(index.rows([hit.position for hit in hits]), [hit.score for hit in hits], strict=True))
+            scores = similar(index, resolve(index, ids))
+            return [(row, round(scores[row.pos], 4)) for row in index.rows([*scores][:limit])]
 
         return self.read(nearest)
 

@@ -9,7 +9,7 @@ from pswbrief.search.concepts import LOOSE, ONE_WORD, Concept, Variant, concepts
 from pswbrief.search.evaluate import Evaluator
 from pswbrief.search.filters import Filters
 from pswbrief.search.lexicon import IndexLexicon
-from pswbrief.search.postings import Postings
+from pswbrief.search.postings import Postings, by_reference
 from pswbrief.text.stems import SMALL_WORDS, root, stem
 from pswbrief.text.stopwords import STOPWORDS
 from pswbrief.text.vocabulary import words_of
@@ -146,10 +146,10 @@ class _PostingsInMemory(Postings):
             self._counted[key] = super().counts(variant)
         return self._counted[key]
 
-    def _found(self, variant: Variant) -> Iterable[tuple[int, str, int]]:
+    def _found(self, variant: Variant) -> Iterable[tuple[int, str]]:
         if len(variant.forms) > 1:
             return super()._found(variant)
-        return ((doc, part, 1) for form in variant.forms[0] for doc, part, _ in self._terms.get(form, ()))
+        return by_reference((doc, part) for form in variant.forms[0] for doc, part, _ in self._terms.get(form, ()))
 
     def _spots(self, forms: Iterable[str], within: Collection[int] | None = None) -> Iterator[tuple[int, str, int]]:
         for form in forms:

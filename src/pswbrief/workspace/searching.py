@@ -100,9 +100,8 @@ def run_search(
 
     def find(index: Index) -> SearchAnswer:
         found = search(index, asked, selection, correct, widen=not exact, whole=everything)
-        scores = {hit.position: hit.score for hit in found.hits}
-        rows = sort_and_limit(index, list(scores), selection)
-        return SearchAnswer(rows, {row.id: scores[row.pos] for row in rows}, asked.hints, found)
+        rows = sort_and_limit(index, found.hits, selection)
+        return SearchAnswer(rows, {row.id: round(found.hits[row.pos], 4) for row in rows}, asked.hints, found)
 
     return collection.read(find)
 
