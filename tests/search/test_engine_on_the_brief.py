@@ -240,4 +240,4 @@ def test_where_no_reference_says_its_language_none_is_left_out_for_it(index: Ind
 
 
 def test_a_language_alone_finds_nothing_where_no_reference_says_its_own(index: Index) -> None:
-    assert search(index, parse("english[la]"), Selection(), correct) == SearchResult((), of_any_language=True)
+    assert search(index, parse("english[la]"), Selection(), correct) == SearchResult({}, of_any_language=True)
