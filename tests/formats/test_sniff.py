@@ -53,6 +53,12 @@ def test_every_format_that_is_written_is_recognised_by_what_it_holds(name):
         ("@article{a,\n  date = {2010},\n}", None, FormatName.BIBLATEX),
         ("@article{a,\n  year = {2010},\n  date = {2010-05/2010-06},\n}", None, FormatName.BIBTEX),
         ("@misc{a, note = {the date = unknown}}", None, FormatName.BIBTEX),
+        ("@article{a,\n\tJournalTitle\t= {b}}", None, FormatName.BIBLATEX),
+        ("@misc{a,\n  note = {on @online{b}}}", None, FormatName.BIBTEX),
+        ("@misc{a,\n  title = {b}}\n\n @ ONLINE {b,", None, FormatName.BIBLATEX),
+        # Below many lines that say nothing, the first that does.
+        ("% a comment\n" * 300 + "PMID- 123\n@article{a,", None, FormatName.NBIB),
+        ("% a comment\n" * 300 + "@article{a, journaltitle = {b}}\nPMID- 123\n", None, FormatName.BIBLATEX),
         ('\ufeff[{"id": "a"}]', "x.json", FormatName.CSL_JSON),
         ('{"items": []}', None, FormatName.CSL_JSON),
         ('<?xml version="1.0"?>\n<xml><records><record/></records></xml>', "x.xml", FormatName.ENDNOTE_XML),
