@@ -25,6 +25,8 @@ PAPERS = [
     reference(id="book", title="Winter", isbn="978-0-306-40615-7"),
     reference(id="preprint2021", title="Cranes", csl={"archive": "arXiv", "archive_location": "2101.09876"}),
     reference(id="thesis1999", title="Nightfall", url="https://hdl.handle.net/2142/12345"),
+    reference(id="thesis2001", title="Dusk", url="https://archive.example.org/handle/20.500.11850/77"),
+    reference(id="thesis2003", title="Dawn of 10045/9", url="https://other.example.org/handle/123456789/5"),
     reference(id="open2003", title="Shelves", url="https://openalex.org/W2741809807"),
     reference(id="page2019", title="A plan", url="https://www.plan.example.org/long/"),
     reference(id="open-shelf", title="Reeds"),
@@ -69,6 +71,13 @@ def index() -> Iterator[Index]:
         ("hdl:2142/12345", "thesis1999"),
         ("handle: 2142/12345", "thesis1999"),
         ("http://hdl.handle.net/2142/12345.", "thesis1999"),
+        ("2142/12345", "thesis1999"),
+        ("(2142/12345).", "thesis1999"),
+        ("2142／12345", "thesis1999"),
+        ("20.500.11850/77", "thesis2001"),
+        ("https://archive.example.org/xmlui/handle/20.500.11850/77?show=full", "thesis2001"),
+        ("https://hdl.handle.net/20.500.11850/77", "thesis2001"),
+        ("https://other.example.org/handle/123456789/5", "thesis2003"),
         ("url = {https://hdl.handle.net/2142/12345}", "thesis1999"),
         ("W2741809807", "open2003"),
         ("openalex:w2741809807", "open2003"),
@@ -111,6 +120,14 @@ def test_a_query_that_names_references_finds_them_and_no_other(index: Index, tex
         "0306406153",
         "brook",
         "brook2020-",
+        # Fractions, years and words with a stroke, and a handle that a title names.
+        "1/2",
+        "24/7",
+        "2019/20",
+        "2018/2019",
+        "and/or",
+        "2142/1*",
+        "10045/9",
         "2018",
     ],
 )
@@ -121,6 +138,8 @@ def test_a_text_with_a_word_in_it_or_of_no_id_is_searched(index: Index, text: st
 def test_identifiers_that_no_reference_has_are_missing(index: Index) -> None:
     assert known_items(index, "PMID 22812608 and PMID 7") == ([0], ("pmid:7",))
     assert known_items(index, "10.5555/none") == ([], ("doi:10.5555/none",))
+    assert known_items(index, "10045/12345") == ([], ("url:hdl.handle.net/10045/12345",))
+    assert known_items(index, "20.500.11850/78") == ([], ("url:hdl.handle.net/20.500.11850/78",))
 
 
 def test_an_id_that_is_a_word_is_no_more_than_that(index: Index) -> None:

@@ -52,6 +52,12 @@ _PATTERNS = (
     # Without a word before it, one of thirteen digits: 978 or 979, and its parts.
     ("isbn", "97", r"(?P<value>97[89](?:[\s-]?[0-9]){10})"),
     ("handle", "h", r"(?:(?:https?://)?hdl\.handle\.net/|(?:hdl|handle)\s*:\s*)(?P<value>[0-9.]+/\S+)"),
+    # DSpace has handles in its own addresses; 123456789 is the prefix of every archive that registered none.
+    (
+        "handle",
+        "/handle/",
+        r"https?://\S+?/handle/(?!123456789/)(?P<value>[0-9]{2,}(?:\.[0-9]+)*/[^\s/?#]+)/?(?:[?#]\S*)?",
+    ),
     ("openalex", "w", r"(?:openalex\s*:\s*|(?:https?://)?(?:api\.)?openalex\.org/(?:works/)?)?(?P<value>w[0-9]{6,})"),
 )
 # The hyphens, dashes and minus signs that replace the hyphen of an identifier in a text copied from a page.
@@ -98,6 +104,13 @@ def identifier_key(text: str) -> str | None:
         return f"isbn:{_isbn13(asked)}"
     address = re.fullmatch(_ADDRESS, asked)
     return address_key(address["address"]) if address else None
+
+
+def handle_key(text: str) -> str | None:
+    """Return the key of a text that may be a handle without a word before it, 10045/12345; None if it is none, as a DOI."""
+    asked = plain_signs(text).strip(f"{_HEAD}{_TAIL}()").lower()
+    match = re.fullmatch(r"(?!10\.)[0-9]{2,}(?:\.[0-9]+)*/[^\s/*]+", asked)
+    return _KEYS["handle"].format(asked) if match else None
 
 
 def identifier_keys(text: str) -> list[str] | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from pswbrief.index.identifiers import address_key, identified, identifier_keys, with_whole_ids
+from pswbrief.index.identifiers import address_key, handle_key, identified, identifier_keys, with_whole_ids
 from pswbrief.index.select import with_id_prefix
+from pswbrief.text.words import words
 
 if TYPE_CHECKING:
     from pswbrief.index.index import Index
@@ -27,6 +28,8 @@ def known_items(index: Index, text: str) -> KnownItems | None:
     if keys := identifier_keys(text):
         return _identified(index, keys)
     asked = text.strip()
+    if "/" in asked and (handle := handle_key(asked)) and (known := _with_handle(index, handle)):
+        return known
     named = _with_ids(index, asked) or _begun(index, asked) or _at_address(index, asked)
     return KnownItems(named) if named else None
 
@@ -39,6 +42,17 @@ def _identified(index: Index, keys: list[str]) -> KnownItems | None:
     if not found and number.isdecimal() and index.has_word(number):
         return None
     return KnownItems(found, tuple(key for key, positions in bearing.items() if not positions))
+
+
+def _with_handle(index: Index, key: str) -> KnownItems | None:
+    """Return the references with a handle; None for one that no reference has, if it may be a fraction, years or words."""
+    if found := identified(index, key):
+        return KnownItems(found)
+    handle = key.removeprefix("url:hdl.handle.net/")
+    # The prefixes of handles that are no years: five digits and more, and the parts of 20.500.
+    if not re.match(r"[0-9]{5,}[./]|20\.500\.", handle) or all(map(index.has_word, words(handle))):
+        return None
+    return KnownItems([], (key,))
 
 
 def _with_ids(index: Index, text: str) -> list[int]:
