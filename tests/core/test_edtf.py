@@ -127,6 +127,14 @@ def test_any_date_or_interval_reads_back_from_what_it_prints(start, end):
     assert start.year_in_words in date.in_words()
 
 
+@pytest.mark.parametrize(
+    ("date", "printed"),
+    [("2018-03", "2018"), ("0850", "0850"), ("Y00000", "1 BC"), ("-0099", "100 BC"), ("Y17000", "Y17000")],
+)
+def test_a_year_before_christ_is_printed_in_words(date, printed):
+    assert Edtf.parse(date).start.year_to_print == printed
+
+
 @given(st.text(alphabet="0123456789-/ ", max_size=24) | st.text(max_size=12))
 def test_any_text_is_a_date_that_prints_as_it_was_written_or_a_value_error(text):
     try:

@@ -71,6 +71,11 @@ class Point:
             return f"Y{self.year}"
         return f"{self.year:+05d}".removeprefix("+")
 
+    @property
+    def year_to_print(self) -> str:
+        """Return the year for a field that programs print as it is: "2018", "0850", "Y17000", but "100 BC"."""
+        return self.year_in_words if self.year <= 0 else self.year_alone
+
     def __str__(self) -> str:
         parts = [self.year_alone]
         parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]

@@ -77,6 +77,20 @@ def test_biber_misses_no_more_than_authors_and_what_nobody_knows(tmp_path):
     assert {found for found in missing if found[1] == "author"} <= without_author
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("biber"), reason="biber isn't installed")
+def test_biber_reads_dates_that_are_not_sure_and_years_before_christ(tmp_path):
+    dates = ("1850~", "1850%", "1850?/1860~", "-0349~", "Y00000", "-0043-03-15")
+    items = [Item(id=f"a{at}", title="T", issued=Edtf.parse(date)) for at, date in enumerate(dates)]
+    (tmp_path / "dates.bib").write_text(dumps(items), encoding="utf-8")
+    command = ["biber", "--tool", "--validate-datamodel", "--nolog", "dates.bib"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+    warnings = [line for line in done.stdout.splitlines() if line.startswith(("WARN", "ERROR"))]
+    # Nothing is missed but authors.
+    assert all("Missing mandatory field 'author'" in line for line in warnings), warnings
+
+
 # One item of each kind, and what exchange rules ask of its entry.
 RULES = [
     (
@@ -102,6 +116,11 @@ RULES = [
     (Item(id="a", type=ItemType.DATASET, title="T"), ["@dataset{a,"]),
     (Item(id="a", issued=Edtf.parse("2019-12")), ["date = {2019-12}"]),
     (Item(id="a", issued=Edtf.parse("2012-04/2012-06")), ["date = {2012-04/2012-06}"]),
+    *(
+        (Item(id="a", issued=Edtf.parse(date)), [f"date = {{{date}}}"])
+        for date in ("1850~", "1850%", "1850?/1860~", "-0349~", "Y00000", "-0043-03-15")
+    ),
+    (Item(id="a", csl={"original-date": Edtf.parse("1850~")}), ["origdate = {1850~}"]),
     (Item(id="a", issued=Edtf.parse("2018-21")), ["date = {2018}", "addendum = {Spring 2018}"]),
     (
         Item(id="a", issued=Edtf.parse("2018-24/2019-21")),

@@ -166,6 +166,10 @@ RULES = [
         Item(id="a", pmid="123", pmcid="PMC45", doi="10.1234/a_b", note="Abstract only"),
         ["pmid = {123}", "pmcid = {PMC45}", "doi = {10.1234/a_b}", "annote = {Abstract only}"],
     ),
+    (Item(id="a", issued=Edtf.parse("-0349")), ["year = {350 BC}"]),
+    (Item(id="a", issued=Edtf.parse("Y00000")), ["year = {1 BC}"]),
+    (Item(id="a", issued=Edtf.parse("-0043-03-15~")), ["year = {44 BC}", "month = mar", "csl-issued = {-0043-03-15~}"]),
+    (Item(id="a", accessed=Edtf.parse("2019~")), ["urldate = {2019~}"]),
     (Item(id="a", keywords=("peer support", "risk, harm")), ["keywords = {peer support, {risk, harm}}"]),
     (Item(id="a", abstract="5% of <i>R&D</i>\nand m<sup>2</sup>"), [r"abstract = {5\% of R\&D and m²}"]),
 ]

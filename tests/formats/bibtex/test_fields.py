@@ -40,6 +40,13 @@ def test_a_field_of_another_format_cannot_end_its_braces():
     assert read.extra == item.extra
 
 
+@pytest.mark.parametrize("source", ["1850~", "{1850~}", "1850\N{SMALL TILDE}"])
+def test_a_tie_in_a_date_is_a_sign_of_the_date(source):
+    assert EntryFields({"date": source}).date("date") == "1850~"
+    assert EntryFields({"date": r"1850\%"}).date("date") == "1850%"
+    assert EntryFields({"date": "May~1850", "year": "x"}).date("date") == "May 1850"
+
+
 def test_a_field_that_is_taken_is_gone():
     fields = EntryFields({"a": "{x}", "b": " ", "c": "y"})
     assert (fields.text("b", "a"), fields.source("c"), fields.rest()) == ("x", "y", {})

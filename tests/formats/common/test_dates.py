@@ -112,6 +112,12 @@ def test_any_text_is_a_date_or_none(text):
         ("2019", "2018", False),
         ("in press", "2018", False),
         ("2018 (accepted)", "2018", False),
+        ("350 BC", "-0349", True),
+        ("350 BC", "-0349~", True),
+        ("350 BC (lost)", "-0349", False),
+        ("349 BC", "-0349", False),
+        ("1 BC", "Y00000", True),
+        ("Y00000", "Y00000-03-15", True),
     ],
 )
 def test_a_date_is_part_of_another_if_it_says_nothing_more(text, date, part):

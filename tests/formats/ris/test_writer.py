@@ -95,6 +95,9 @@ RULES = [
     (Item(id="a", issued=Edtf.parse("2012-04/2012-06")), "PY  - 2012|DA  - 2012/04//April-June"),
     (Item(id="a", issued=Edtf.parse("2018-21")), "PY  - 2018|DA  - 2018///Spring"),
     (Item(id="a", issued=Edtf.parse("2011-11/2012-02")), "PY  - 2011|DA  - 2011/11//November 2011-February 2012"),
+    (Item(id="a", issued=Edtf.parse("-0349")), "PY  - 350 BC"),
+    (Item(id="a", issued=Edtf.parse("Y00000")), "PY  - 1 BC"),
+    (Item(id="a", issued=Edtf.parse("-0043-03-15")), "PY  - 44 BC|DA  - -0043-03-15"),
     (
         Item(id="a", authors=(Organisation("Health Education England"), Person("de Beer", "C"))),
         "AU  - Health Education England,|AU  - de Beer, C",

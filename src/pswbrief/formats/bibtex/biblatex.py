@@ -57,7 +57,7 @@ def _entry(item: Item, key: str) -> OutputEntry:
     entry.literal("language", item.language)
     for name in ("doi", "url"):
         entry.verbatim(name, getattr(item, name))
-    entry.text("urldate", item.accessed)
+    entry.date("urldate", item.accessed)
     if item.pmid:
         entry.text("eprint", item.pmid)
         entry.raw("eprinttype", "{pubmed}")
@@ -76,4 +76,4 @@ def _date(entry: OutputEntry, date: Edtf) -> None:
         entry.text("date", years)
         entry.text("addendum", date.in_words())
     else:
-        entry.text("date", date)
+        entry.date("date", date)

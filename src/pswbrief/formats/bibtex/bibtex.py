@@ -52,7 +52,7 @@ def _entry(item: Item, key: str) -> OutputEntry:
         _date(entry, item.issued)
     for name in ("doi", "url"):
         entry.verbatim(name, getattr(item, name))
-    entry.text("urldate", item.accessed)
+    entry.date("urldate", item.accessed)
     for name in ("pmid", "pmcid", "isbn", "issn", "language", "abstract"):
         entry.text(name, getattr(item, name))
     entry.finish(item)
@@ -89,7 +89,7 @@ def _numbers(entry: OutputEntry, item: Item) -> None:
 def _date(entry: OutputEntry, date: Edtf) -> None:
     """Add `year`, `month` and `day`; a date that these can't hold goes in `date`, which BibTeX ignores."""
     start, end = date.start, date.end
-    entry.text("year", start.year_alone)
+    entry.text("year", start.year_to_print)
     if start.season or (end and end.season):
         entry.text("note", date.in_words())
         return
@@ -101,4 +101,4 @@ def _date(entry: OutputEntry, date: Edtf) -> None:
         entry.raw("month", _MONTHS[start.month])
     entry.text("day", start.day)
     if end is not None:
-        entry.text("date", date)
+        entry.date("date", date)

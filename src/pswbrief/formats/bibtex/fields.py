@@ -66,6 +66,10 @@ def split_unclosed(value: str) -> list[str]:
     return _INNER_FIELD.split(value) if unclosed else [value]
 
 
+# A date of EDTF in a field; its signs may have been escaped, as by earlier versions of this program.
+_EDTF = re.compile(r"(?=[^/]*[0-9])(?:[0-9Y.?~%/-]|\\%|\N{SMALL TILDE})+")
+
+
 class EntryFields:
     """The fields of an entry, as TeX source. A field that is read is consumed; `rest` returns the others."""
 
@@ -100,6 +104,14 @@ class EntryFields:
                 del self._fields[name]
                 return found
         return ""
+
+    def date(self, *names: str) -> str:
+        """Consume a field as `text` does; in EDTF, `~` and `%` are signs of the date and no TeX."""
+        for name in names:
+            if _EDTF.fullmatch(source := self._fields.get(name, "").strip("{} ")):
+                del self._fields[name]
+                return source.replace("\\", "").replace("\N{SMALL TILDE}", "~")
+        return self.text(*names)
 
     def title(self, *names: str) -> str:
         """Consume the first of the fields that prints anything, and return it as CSL's rich text; "" if there is none."""

@@ -157,7 +157,7 @@ def _variables(item_type: ItemType, fields: EntryFields) -> dict[str, Any]:
         for name in NAME_VARIABLES
         if fields.has(VARIABLE_FIELDS[name])
     }
-    csl |= {name: fields.text(VARIABLE_FIELDS[name]) for name in DATE_VARIABLES if fields.has(VARIABLE_FIELDS[name])}
+    csl |= {name: fields.date(VARIABLE_FIELDS[name]) for name in DATE_VARIABLES if fields.has(VARIABLE_FIELDS[name])}
     if fields.has("origyear"):
         csl.setdefault("original-date", fields.text("origyear"))
     csl["collection-title"] = fields.title("series")
@@ -205,7 +205,7 @@ def _texts(kind: str, item_type: ItemType, fields: EntryFields) -> dict[str, str
         "issn": fields.text("issn"),
         "abstract": fields.text("abstract"),
         "language": to_tag(fields.text("language")) or from_langid(fields.text("langid")) or "",
-        "accessed": fields.text(*_ACCESSED) or accessed_in_notes(fields),
+        "accessed": fields.date(*_ACCESSED) or accessed_in_notes(fields),
         "doi": address(source) if (source := fields.source("doi")) else "",
         "url": read_url(fields, item_type),
     } | pubmed(fields)
@@ -229,7 +229,7 @@ def _without_group(source: str) -> str:
 
 
 def _date_text(fields: EntryFields) -> str:
-    if date := fields.text("date").strip("/. "):
+    if date := fields.date("date").strip("/. "):
         return date
     year, month, day = (fields.text(name) for name in ("year", "month", "day"))
     if month.isdecimal():

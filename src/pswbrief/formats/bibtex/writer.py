@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from pswbrief.core.edtf import Edtf
 from pswbrief.core.enums import ItemType
 from pswbrief.core.variables import VARIABLES as CSL
 from pswbrief.core.variables import VariableKind
@@ -23,7 +24,6 @@ from pswbrief.text.plain import plain
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from pswbrief.core.edtf import Edtf
     from pswbrief.core.item import Item
     from pswbrief.core.name import Name
     from pswbrief.formats.bibtex.types import EntryKind
@@ -113,6 +113,11 @@ class OutputEntry:
         if value is not None and (written := verbatim(value)):
             self.raw(name, f"{{{written}}}")
 
+    def date(self, name: str, value: Edtf | None) -> None:
+        """Add a date of EDTF, whose signs are never escaped: biber reads `1850%`, but no date with a TeX command in it."""
+        if value is not None:
+            self.raw(name, f"{{{value}}}")
+
     def names(self, name: str, value: Iterable[Name]) -> None:
         """Add authors or editors."""
         if written := write_names(value):
@@ -137,6 +142,8 @@ class OutputEntry:
             value = item.csl.get(variable)
             if isinstance(value, tuple):
                 self.names(name, value)
+            elif isinstance(value, Edtf):
+                self.date(name, value)
             elif value is not None and CSL[variable] is VariableKind.TITLE:
                 self.rich(name, value)
             elif value is not None:

@@ -55,11 +55,11 @@ def written_date(text: str) -> Edtf | None:
 
 
 def year_and_rest(issued: Edtf) -> tuple[str, str]:
-    """Return the four digits of the year, and the rest of the date in words ("December 5"), as in EndNote's two fields.
+    """Return the year, and the rest of the date in words ("December 5"), as in EndNote's two fields.
 
     The rest is "" for a year alone, and EDTF if `from_year_and_rest` could not read the words back.
     """
-    year, words = issued.start.year_alone, issued.in_words()
+    year, words = issued.start.year_to_print, issued.in_words()
     rest = words.removesuffix(year).strip()
     more = words if year in rest else rest
     return year, more if from_year_and_rest(year, more) == issued else str(issued)
@@ -86,7 +86,9 @@ def is_part_of(text: str, date: Edtf, parse: Callable[[str], Edtf | None] = writ
     if found is None:
         return not any(map(str.isalnum, text))
     # A text with a year and other words is parsed as that year.
-    bare = _YEAR.sub("", text, count=1) if str(found) == found.start.year_alone else ""
+    bare = ""
+    if text != str(found) == found.start.year_alone:
+        bare = (_BEFORE_CHRIST if found.year <= 0 else _YEAR).sub("", text, count=1)
     return str(date).startswith(str(found)) and not any(map(str.isalnum, bare))
 
 

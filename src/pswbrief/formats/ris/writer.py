@@ -117,7 +117,7 @@ def _lines(item: Item) -> Iterator[Line]:
     yield "ET", item.edition
     yield "M3", item.genre
     if item.issued:
-        yield "PY", item.issued.start.year_alone
+        yield "PY", item.issued.start.year_to_print
         yield "DA", _date(item.issued)
     yield "VL", item.volume
     yield "IS", item.issue
@@ -191,6 +191,8 @@ def _pages(item: Item) -> Iterator[Line]:
 def _date(date: Edtf) -> str | None:
     """Return `YYYY/MM/DD/other`, the last part in words; None for a year alone, which is in `PY`."""
     start, end = date.start, date.end
+    if str(date) == start.year_alone and start.year <= 0:
+        return None
     if not _HAS_FOUR_DIGITS.fullmatch(start.year_alone):
         return str(date)
     words = _words(start, end)
