@@ -5,8 +5,9 @@ import pytest
 from pswbrief.core.catalogue import Annotation, Library
 from pswbrief.core.enums import Source, Status
 from pswbrief.core.reference import Reference
-from pswbrief.index.entries import LIBRARY_START, annotated, collection_entries, sections_of, unfiled_id
+from pswbrief.index.entries import annotated, collection_entries, sections_of, unfiled_id
 from pswbrief.index.raw_tables import fingerprint, raw_tables_of
+from pswbrief.index.schema import LIBRARY_START
 from pswbrief.text.subject_headings import About
 from testing.catalogues import model, reference
 

@@ -7,10 +7,12 @@ import sqlite3
 
 import pytest
 
+from pswbrief.core.catalogue import Library
 from pswbrief.core.selection import Selection, SortKey, Years
 from pswbrief.errors import AmbiguousNameError, UnknownNameError, UnknownReferenceError, UsageError
 from pswbrief.index.index import Index, IndexRow
 from pswbrief.index.populate import Contents, populate
+from pswbrief.index.schema import LIBRARY_START
 from pswbrief.index.select import deduplicate, in_sections_like, matching, resolve, select, with_id_prefix
 from testing.catalogues import model, reference
 
@@ -51,11 +53,17 @@ PARTS = [
 ]
 
 
+@contextlib.contextmanager
+def made(papers, library=None, **tables):
+    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+        populate(connection, Contents(model(*papers, **tables), library, [None, None]))
+        yield Index(connection)
+
+
 @pytest.fixture(scope="module")
 def index():
-    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
-        populate(connection, Contents(model(*PARTS, sections=SECTIONS), None, [None]))
-        yield Index(connection)
+    with made(PARTS, sections=SECTIONS) as index:
+        yield index
 
 
 def _chosen(index, **selection):
@@ -160,20 +168,34 @@ def test_a_choice_without_filters_lets_everything_through(index):
     assert matching(index, Selection()) is None
     assert matching(index, Selection(access=("open",))) == {0, 2}
     assert matching(index, Selection(access=("open",), ids=("zimmer", "young"))) == {0}
-    with pytest.raises(UnknownNameError, match="author 'nobody'"):
-        matching(index, Selection(authors=("nobody",)))
+    for within in (None, ()):
+        with pytest.raises(UnknownNameError, match="author 'nobody'"):
+            matching(index, Selection(authors=("nobody",)), within)
     with pytest.raises(UnknownNameError, match="author 'nobody'"):
         select(index, Selection(authors=("nobody",)))
 
 
+def test_of_few_references_those_that_pass_are_told_one_by_one():
+    odd, known = Selection(years=(Years(2001, 2001),)), Selection(authors=("Zimmer",))
+    zimmer = [{"family": "Zimmer"}]
+    with made(reference(id=f"r{at}", issued=str(2000 + at % 2), authors=zimmer) for at in range(30)) as index:
+        assert (matching(index, odd, [2, 3, 5]), matching(index, odd, range(20))) == ({3, 5}, {*range(1, 30, 2)})
+        assert (matching(index, Selection(), [2]), matching(index, known, ())) == (None, set())
+
+
+def test_a_source_excludes_something_only_if_there_is_another():
+    library = Library.model_validate({"references": [reference(id="own")]})
+    for own, found in ((library, [{0, 1}, {LIBRARY_START}]), (None, [None, set()])):
+        with made([reference(id="a"), reference(id="b")], own) as index:
+            assert [matching(index, Selection(source=source)) for source in ("brief", "library")] == found
+
+
 def test_a_bound_that_is_open_has_no_end():
-    parts = [
-        reference(id=key, issued=issued) for key, issued in (("laws", "-0350"), ("now", "2020"), ("undated", None))
-    ]
-    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
-        populate(connection, Contents(model(*parts), None, [None]))
+    issued = {"laws": "-0350", "now": "2020", "undated": None}
+    parts = [reference(id=key, issued=when) for key, when in issued.items()]
+    with made(parts) as index:
         for years, found in (((None, 1900), "laws"), ((None, None), "laws now"), ((1, None), "now")):
-            assert _chosen(Index(connection), years=(Years(*years),)) == found.split()
+            assert _chosen(index, years=(Years(*years),)) == found.split()
 
 
 def _left(*pairs):
@@ -211,9 +233,8 @@ def identified_index():
         reference(id="brook2020", authors=authors[1]),
         reference(id="brook2020-2", authors=authors[2], author_note="With Ada Quill"),
     ]
-    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
-        populate(connection, Contents(model(*parts), None, [None]))
-        yield Index(connection)
+    with made(parts) as index:
+        yield index
 
 
 @pytest.mark.parametrize(
@@ -230,9 +251,8 @@ def test_a_reference_is_named_by_its_id_a_beginning_an_identifier_or_the_id_of_o
 def cased_index():
     parts = [reference(id=key) for key in ("Ash2020", "ash2020", "elm2020a", "elm2020b", "old2019x", "oak2020-2")]
     parts += [reference(id="oak2020", aliases=["Old2019"]), *(reference(id=f"many{at:02}") for at in range(56))]
-    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
-        populate(connection, Contents(model(*parts), None, [None]))
-        yield Index(connection)
+    with made(parts) as index:
+        yield index
 
 
 @pytest.mark.parametrize(

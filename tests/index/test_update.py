@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pswbrief.index.build import build_index
-from pswbrief.index.entries import LIBRARY_START
 from pswbrief.index.freshness import files_at, index_path
+from pswbrief.index.schema import LIBRARY_START
 from pswbrief.index.update import update_index
 from testing.index_tables import tables
 from testing.shelf import Shelf, titled

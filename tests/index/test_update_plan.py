@@ -6,8 +6,8 @@ import pytest
 
 from pswbrief.core.enums import Source
 from pswbrief.index.build import build_index
-from pswbrief.index.entries import LIBRARY_START
 from pswbrief.index.raw_tables import raw_tables_of
+from pswbrief.index.schema import LIBRARY_START
 from pswbrief.index.update_plan import TooMuchError, plan_edit, plan_update
 from pswbrief.store.document import TableChange
 from testing.shelf import Shelf, titled

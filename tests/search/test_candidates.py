@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pswbrief.core.selection import Selection, Years
+from pswbrief.errors import UnknownNameError
 from pswbrief.index.index import Index
 from pswbrief.index.populate import Contents, populate
 from pswbrief.search import candidates, engine
@@ -97,6 +98,26 @@ def test_so_does_a_selection(index: Index) -> None:
     result = find(index, "falcon", Selection(years=(Years.parse("2003"),)))
     assert result.ranked == 0
     assert {row.year for row in index.rows([*result.hits])} == {2003}
+
+
+def test_a_selection_that_excludes_nothing_does_not(index: Index) -> None:
+    assert find(index, "falcon", Selection(source="brief")) == find(index, "falcon")
+    assert find(index, "falcon", Selection(source="library")).outside == len(find(index, "falcon", whole=True).hits)
+
+
+def test_of_many_references_a_selection_is_asked_only_of_what_the_query_finds(index: Index) -> None:
+    of_2010 = Selection(years=(Years.parse("2010"),))
+    read: list[str] = []
+    index.connection.set_trace_callback(read.append)
+    result = find(index, "quokka", of_2010)
+    index.connection.set_trace_callback(None)
+    assert sorted(result.hits) == [*range(50, SIZE, 100)]
+    assert all("json_each" in statement for statement in read if "year BETWEEN" in statement)
+    assert find(index, "quokka", Selection(years=(Years.parse("2001"),))).outside == SIZE // 50
+    assert sorted(find(index, "year:2010", of_2010).hits) == [*range(10, SIZE, 20)]
+    assert sorted(find(index, "quokka AND year:2010", of_2010).hits) == [*range(50, SIZE, 100)]
+    with pytest.raises(UnknownNameError, match="author 'nobody'"):
+        find(index, "xyzzy", Selection(authors=("nobody",)))
 
 
 def test_one_search_after_another_has_candidates_of_its_own(index: Index) -> None:

@@ -24,7 +24,8 @@ _VOWELS = frozenset("aeiouy")
 def check_authors(index: Index, asked: Iterable[str]) -> None:
     """Raise UnknownNameError if nobody has one of the names asked for, to suggest the nearest names."""
     for name in asked:
-        if not author_ranks(index, name):
+        where, spelt = _named(name)
+        if index.connection.execute(f"SELECT 1 FROM reference WHERE {where} LIMIT 1", spelt).fetchone() is None:  # noqa: S608
             known = _names_like(index, name)
             raise UnknownNameError(
                 f"No reference has an author {name!r}.", asked=name, known=known, see="pswbrief stats --by author"
@@ -53,10 +54,15 @@ def _spelt(parts: Sequence[str]) -> str:
 
 def author_ranks(index: Index, name: str) -> dict[int, int]:
     """Return the references by an author, by position: 0 for first author, 1 for another, 2 for one named only in a note."""
-    spelt = as_indexed(name)
-    where = " OR ".join(["instr(names, ?)"] * len(spelt))
+    where, spelt = _named(name)
     rows = index.connection.execute(f"SELECT pos, names FROM reference WHERE {where}", spelt)  # noqa: S608
     return {pos: min(_author_rank(names, asked) for asked in spelt if asked in names) for pos, names in rows}
+
+
+def _named(name: str) -> tuple[str, list[str]]:
+    """Return the SQL condition of the references that name somebody so, with its values."""
+    spelt = as_indexed(name)
+    return " OR ".join(["instr(names, ?)"] * len(spelt)), spelt
 
 
 def with_author_among(index: Index, name: str, positions: Sequence[int]) -> set[int]:

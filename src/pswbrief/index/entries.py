@@ -8,6 +8,7 @@ from pswbrief.core.catalogue import Section
 from pswbrief.core.enums import Source
 from pswbrief.core.keys import unused_key
 from pswbrief.index.raw_tables import fingerprint
+from pswbrief.index.schema import LIBRARY_START
 from pswbrief.text.subject_headings import About
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from pswbrief.index.raw_tables import Tables
     from pswbrief.index.subjects import Subjects
 
-# The library's references come after all of the brief's, with room for the brief to grow.
-LIBRARY_START = 1 << 32
 # The section of references that have none.
 UNFILED = {Source.BRIEF: "Without a section", Source.LIBRARY: "Your library"}
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 VERSION = 25
 
+# The library's references come after all of the brief's, with room for the brief to grow.
+LIBRARY_START = 1 << 32
+
 # The columns of the full-text table, in order, as `search.ranking` weighs them.
 WORD_COLUMNS = ("title", "names", "venue", "topic", "extra", "access", "abstract", "subjects", "minor")
 # The columns that hold what an indexer assigned to a reference, and not its own words.

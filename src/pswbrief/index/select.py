@@ -9,11 +9,12 @@ from pswbrief.core.selection import Selection, SortKey, Years
 from pswbrief.errors import AmbiguousNameError, UnknownNameError, UnknownReferenceError, UsageError, some_of
 from pswbrief.index.identifiers import identified, identifier_key
 from pswbrief.index.index import ROW, Index, IndexRow
+from pswbrief.index.schema import LIBRARY_START
 from pswbrief.text.normalize import fold
 from pswbrief.text.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 
 # The column of each order.
@@ -27,6 +28,8 @@ _COLUMNS = {
 }
 # The most names that an error lists.
 _MOST_NAMED = 6
+# Up to this share of all references, they are looked up one by one; reading all is faster from there on.
+_FEW = 0.1
 
 # An SQL condition and its values.
 Condition = tuple[str, list[Any]]
@@ -70,11 +73,13 @@ def _order(key: SortKey, *, reverse: bool) -> str:
     )
 
 
-def matching(index: Index, selection: Selection) -> set[int] | None:
-    """Return the positions that pass a selection's filters; None if it has no filters."""
+def matching(index: Index, selection: Selection, within: Collection[int] | None = None) -> set[int] | None:
+    """Return the positions that pass a selection's filters, at least those `within`; None if it has none that excludes anything."""
     where, values = _where(index, selection)
     found: set[int] | None = None
     if values:
+        if within is not None and len(within) <= _FEW * index.count():
+            where, values = f"{where} AND pos IN (SELECT value FROM json_each(?))", [*values, str([*within])]  # noqa: S608
         rows = index.connection.execute(f"SELECT pos FROM reference WHERE {where}", values)  # noqa: S608
         found = {pos for (pos,) in rows}
         if not found:
@@ -202,8 +207,7 @@ def _where(index: Index, selection: Selection) -> Condition:
         parts.append(_any([_tagged(tag) for tag in selection.tags]))
     if selection.statuses:
         parts.append(_in("status", selection.statuses))
-    if selection.source is not None:
-        parts.append(_in("source", [selection.source]))
+    parts += _of_source(index, selection.source)
     return " AND ".join(sql for sql, _ in parts) or "1", [value for _, values in parts for value in values]
 
 
@@ -220,6 +224,15 @@ def _tagged(tag: str) -> Condition:
     if tag.endswith("*"):
         return "pos IN (SELECT pos FROM tag WHERE substr(folded, 1, ?) = ?)", [len(asked), asked]
     return "pos IN (SELECT pos FROM tag WHERE folded = ?)", [asked]
+
+
+def _of_source(index: Index, source: str | None) -> list[Condition]:
+    """Return the condition of a source; none where all references are from it, as for readers without a library."""
+    if source is None:
+        return []
+    here, elsewhere = ("pos >= ?", "pos < ?") if source == "library" else ("pos < ?", "pos >= ?")
+    others = f"SELECT 1 FROM reference WHERE {elsewhere} LIMIT 1"  # noqa: S608
+    return [(here, [LIBRARY_START])] if index.connection.execute(others, (LIBRARY_START,)).fetchone() else []
 
 
 def _between(years: Years) -> Condition:

@@ -13,9 +13,10 @@ from pswbrief.core.enums import Source
 from pswbrief.core.keys import unused_key
 from pswbrief.errors import InputError
 from pswbrief.index.batch import SIZE
-from pswbrief.index.entries import LIBRARY_START, all_sections
+from pswbrief.index.entries import all_sections
 from pswbrief.index.file_tables import FileTables, NotStreamableError
 from pswbrief.index.parts import Part, UnreadReference
+from pswbrief.index.schema import LIBRARY_START
 from pswbrief.store.read import parse_catalogue, parse_library
 
 if TYPE_CHECKING:

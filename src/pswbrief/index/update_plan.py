@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.core.enums import Source
-from pswbrief.index.entries import LIBRARY_START
 from pswbrief.index.raw_tables import fingerprint
+from pswbrief.index.schema import LIBRARY_START
 
 if TYPE_CHECKING:
     import sqlite3

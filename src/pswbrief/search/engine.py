@@ -100,7 +100,7 @@ def search(
         found = search(index, query._replace(root=rest), selection, correct, widen=widen, whole=whole)
         return found._replace(of_any_language=True)
     if (known := known_items(index, query.text)) is not None:
-        allowed = matching(index, selection)
+        allowed = matching(index, selection, known.found)
         hits = {pos: 1.0 for pos in known.found if allowed is None or pos in allowed}
         return SearchResult(hits, outside=len(known.found) - len(hits), missing=known.missing)
     return _Search(index, correct if widen else None, widen=widen).run(query, selection, whole=whole)
@@ -113,7 +113,7 @@ def _passage(
     from pswbrief.search.passages import LEAST_QUOTED, read_passage  # noqa: PLC0415 - hardly any query is a text
 
     passage = read_passage(index.connection, query.text, index.count())
-    allowed = matching(index, selection)
+    allowed = matching(index, selection, passage.quoted)
     if passage.quoted:
         least = LEAST_QUOTED * max(passage.quoted.values())
         hits = [(doc, part) for doc, part in passage.quoted.items() if allowed is None or doc in allowed]
@@ -137,7 +137,10 @@ class _Search:
         self._widen = widen
 
     def run(self, query: Query, selection: Selection, *, whole: bool) -> SearchResult:
-        chosen = matching(self._index, selection)
+        # Of a large collection a selection is asked twice: here of nothing, to see whether it excludes anything and names only what
+        # there is, and then of what the query finds.
+        twice = self._total > _MANY and selection.ids is None
+        chosen = matching(self._index, selection, within=() if twice else None)
         ranked_only = self._bounded(query) if chosen is None and not whole and self._total > _MANY else 0
         evaluated = self._evaluator.evaluate(query.root)
         looked_for = [_as_typed(match, query) for match in evaluated.matches]
@@ -145,14 +148,20 @@ class _Search:
         unknown = tuple(match.concept.typed for match in looked_for if not match.scored.scores)
         # An alternative that is nowhere is unknown, but its query lacks nothing.
         lacking = sum(match.ranks and not match.scored.scores for match in looked_for)
-        allowed = _within(chosen, evaluated.docs)
         asked_for = [match for match in looked_for if match.ranks]
         about = [match for match in asked_for if not _is_year(match)] or asked_for
         if about and not any(match.scored.scores for match in about):
             # No word of the query occurs anywhere, and filters alone do not answer it, nor does a year.
             return SearchResult({}, corrections=self._corrections(), unknown=unknown)
-        scores = score_all([match.scored for match in matches]) if matches else self._unranked(query, allowed)
-        named = [doc for doc in self._named(query) if allowed is None or doc in allowed]
+        scores = score_all([match.scored for match in matches])
+        named = self._named(query)
+        if twice and chosen is not None:
+            scored = {*scores, *named} if matches else None
+            chosen = matching(self._index, selection, scored if evaluated.docs is None else evaluated.docs)
+        allowed = _within(chosen, evaluated.docs)
+        if not matches:
+            scores = self._unranked(query, allowed)
+        named = [doc for doc in named if allowed is None or doc in allowed]
         scores = dict.fromkeys(named, 0.0) | scores
         if _is_boolean(query):
             # A field or an exclusion admits references that no word of the query is in.

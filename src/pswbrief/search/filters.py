@@ -29,6 +29,7 @@ class Filters:
         self.index = index
         self._lexicon = lexicon
         self._postings = postings
+        self._authors: dict[str, dict[int, int]] = {}
 
     def forms(self, term: Term) -> tuple[tuple[str, ...], ...]:
         """Return the words that match each word of a term: itself, or, for one with a wildcard or a prefix, all that it covers."""
@@ -100,11 +101,14 @@ class Filters:
 
         A name that occurs in no reference is read as the nearest one.
         """
+        if name in self._authors:
+            return self._authors[name]
         found = self._author_ranks(name)
         if not found:
             meant = [self._as_name(word) for word in words(name)]
             if all(meant):
                 found = self._author_ranks(" ".join(word for word in meant if word))
+        self._authors[name] = found
         return found
 
     def _author_ranks(self, name: str) -> dict[int, int]:

@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from pswbrief.index.schema import ASSIGNED
+from pswbrief.index.schema import ASSIGNED, WORD_COLUMNS
 
 if TYPE_CHECKING:
     import sqlite3
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 # Statements list references one by one up to this many.
 _MOST_NAMED = 200
+
+# The condition of the words that a JSON list names.
+_NAMED = "term IN (SELECT value FROM json_each(?))"
 
 # Where a word occurs: position of the reference, part, offset in the part.
 Spots = set[tuple[int, str, int]]
@@ -72,14 +75,19 @@ class Postings:
     def _found(self, variant: Variant) -> Iterable[tuple[int, str]]:
         """Return the references that hold a variant, each with the names of the parts of its occurrences, joined by commas."""
         if len(variant.forms) == 1:
-            named = "term IN (SELECT value FROM json_each(?))"
-            statement = f"SELECT doc, group_concat(col) FROM posting WHERE {named}{self._confined} GROUP BY doc"  # noqa: S608
+            statement = f"SELECT doc, group_concat(col) FROM posting WHERE {_NAMED}{self._confined} GROUP BY doc"  # noqa: S608
             return self._connection.execute(statement, (json.dumps(variant.forms[0]),))
         spots = self._together(variant.forms) if variant.loose else self.side_by_side(variant.forms)
         return by_reference((doc, part) for doc, part, *_ in spots)
 
     def holding(self, forms: Sequence[tuple[str, ...]], part: str | None = None) -> set[int]:
         """Return the references with adjacent words, one of each of `forms`: in `part`, or in any part that isn't an indexer's."""
+        if len(forms) == 1:
+            columns = (part,) if part else [column for column in WORD_COLUMNS if column not in ASSIGNED]
+            statement = (
+                f"SELECT doc FROM posting WHERE {_NAMED}{self._confined} AND col IN ({', '.join('?' * len(columns))})"  # noqa: S608
+            )
+            return {doc for (doc,) in self._connection.execute(statement, (json.dumps(forms[0]), *columns))}
         spots = self.side_by_side(forms)
         return {doc for doc, col, _ in spots if col == part or (part is None and col not in ASSIGNED)}
 
