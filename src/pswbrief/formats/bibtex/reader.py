@@ -35,6 +35,8 @@ _KEY = re.compile(r"\s*+([^,\n{}=\"]*)(?:,|(?=[\n}=]))")
 # Scopus has a blank before the number of a field: `funding_text 1`.
 _NUMBER = r"(?:[ \t\xa0]\d+)?"
 _NAME = re.compile(rf"([A-Za-z][^\s=,{{}}()\"#%]*{_NUMBER})\s*=\s*")
+# A field as most are: with a value in braces, in which groups hold no others, and which is joined to nothing.
+_USUAL_FIELD = re.compile(rf"[\s,]*+{_NAME.pattern}\{{((?:[^{{}}]++|\{{[^{{}}]*+\}})*+)\}}(?!\s*#)")
 _BARE = re.compile(r"[^\s,#{}\"()]+")
 _BRACE = re.compile(r"[{}]")
 _UNESCAPED_BRACE = re.compile(r"(?<!\\)[{}]")
@@ -140,6 +142,9 @@ class _Reader:
     def _fields(self, entry: BibEntry, position: int, close: str, limit: int) -> int | None:
         """Read fields up to the closing brace; None if there is none before `limit`."""
         while True:
+            while usual := _USUAL_FIELD.match(self._text, position, limit):
+                entry.fields.setdefault(_field_name(usual), usual[2])
+                position = usual.end()
             position = self._skip(_BLANKS_AND_COMMAS, position, limit)
             if position >= limit:
                 return None
