@@ -41,20 +41,28 @@ def duplicate_pairs(items: Sequence[Item], start: int = 0) -> list[Duplicate]:
     table = _Table(items, [])
     found = []
     for right, facts in enumerate(table.facts):
-        if right >= start and (best := table.best(facts)):
+        keys = table.keys(facts)
+        if right >= start and (best := table.best(facts, keys)):
             left, score, why = best
             found.append(Duplicate(left, right, score, why))
-        table.add(right)
+        table.add(right, keys)
     return found
 
 
 def find_duplicates(new: Sequence[Item], known: Sequence[Item]) -> list[Duplicate | None]:
     """Return for each of `new` (left) the one of `known` (right) that is the same work; None where there is none."""
     table = _Table(known, new)
-    for position in range(len(known)):
-        table.add(position)
-    best = (table.best(facts) for facts in table.others)
+    for position, facts in enumerate(table.facts):
+        table.add(position, table.keys(facts))
+    best = (table.best(facts, table.keys(facts)) for facts in table.others)
     return [Duplicate(left, *found) if found else None for left, found in enumerate(best)]
+
+
+class _Keys(NamedTuple):
+    """The keys under which an item is looked up: by its title, and by the rare words of its title."""
+
+    title: tuple[Hashable, ...]
+    words: tuple[Hashable, ...]
 
 
 class _Table:
@@ -63,19 +71,25 @@ class _Table:
     def __init__(self, items: Sequence[Item], others: Sequence[Item]) -> None:
         self.facts = [facts_of(item) for item in items]
         self.others = [facts_of(item) for item in others]
-        self._common = Counter(word for facts in (*self.facts, *self.others) for word in set(facts.words))
+        self._common = Counter(chain.from_iterable(set(facts.words) for facts in (*self.facts, *self.others)))
         self._by_identifier: dict[tuple[str, str], int] = {}
         self._by_key: defaultdict[Hashable, list[int]] = defaultdict(list)
 
-    def add(self, position: int) -> None:
+    def keys(self, facts: WorkFacts) -> _Keys:
+        """Return the keys of an item of this table."""
+        rare = sorted(set(facts.words), key=lambda word: (self._common[word], word))[:_RAREST]
+        words = [("word", word) for word in rare if self._common[word] <= _COMMONEST]
+        return _Keys(tuple(_title_keys(facts)), tuple(words))
+
+    def add(self, position: int, keys: _Keys) -> None:
         """Add the item at a position to the index."""
         facts = self.facts[position]
         for identifier in facts.identifiers:
             self._by_identifier.setdefault(identifier, position)
-        for key in (("all", facts.everything), *_title_keys(facts), *(("word", word) for word in self._rare(facts))):
+        for key in (("all", facts.everything), *keys.title, *keys.words):
             self._by_key[key].append(position)
 
-    def best(self, facts: WorkFacts) -> tuple[int, float, str] | None:
+    def best(self, facts: WorkFacts, keys: _Keys) -> tuple[int, float, str] | None:
         """Return the position, score and reason of the item among those added that is the same work; None if none is."""
         for identifier in facts.identifiers:
             if (position := self._by_identifier.get(identifier)) is not None:
@@ -84,30 +98,25 @@ class _Table:
             if not identifiers_contradict(facts, self.facts[position]) and compatible(facts, self.facts[position]):
                 return position, 100.0, "same in every field"
         best, found = 0.0, -1
-        for position in self._candidates(facts):
+        for position in self._candidates(facts, keys):
             score = title_similarity(facts, self.facts[position])
             if score > best:
                 best, found = score, position
         return (found, best, reason(facts, self.facts[found], best)) if best else None
 
-    def _candidates(self, facts: WorkFacts) -> Iterator[int]:
+    def _candidates(self, facts: WorkFacts, keys: _Keys) -> Iterator[int]:
         seen: set[int] = set()
-        for key in _title_keys(facts):
+        for key in keys.title:
             same = self._by_key.get(key, ())
             # Of many, the first and the last: items that are imported twice come in the same order both times.
             for position in {*same[:_MOST_COMPARED], *same[-_MOST_COMPARED:]}:
                 if position not in seen:
                     seen.add(position)
                     yield position
-        words = (self._by_key.get(("word", word), ()) for word in self._rare(facts))
-        shared = Counter(chain.from_iterable(words))
+        shared = Counter(chain.from_iterable(self._by_key.get(key, ()) for key in keys.words))
         enough = min(2, len(facts.words))
         similar = [position for position, count in shared.items() if count >= enough and position not in seen]
         yield from nlargest(_MOST_COMPARED, similar, key=shared.__getitem__)
-
-    def _rare(self, facts: WorkFacts) -> list[str]:
-        words = sorted(set(facts.words), key=lambda word: (self._common[word], word))[:_RAREST]
-        return [word for word in words if self._common[word] <= _COMMONEST]
 
 
 def _title_keys(facts: WorkFacts) -> Iterator[Hashable]:

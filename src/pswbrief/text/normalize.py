@@ -15,6 +15,7 @@ _PLAIN = str.maketrans(
         "\u0640": "", "\u06cc": "\u064a", "\u06a9": "\u0643",
     }
 )  # fmt: skip
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]+")
 # Marks that are no accents, and no format characters to Unicode: the combining grapheme joiner and the variation selectors.
 _JOINERS = frozenset(["\u034f", *map(chr, range(0xFE00, 0xFE10))])
 # Canonical combining classes of marks that are part of a letter and no accents: nukta, kana voicing, virama, vowels and tones of
@@ -26,7 +27,8 @@ def fold(text: str) -> str:
     """Return `text` without case, accents, invisible characters, typographic quotes and dashes: "Åkerblom’s" gives "akerblom's"."""
     if text.isascii():
         return text.lower()
-    plain = text.casefold().translate(_PLAIN)
+    # Only what is not ASCII is translated: in most texts a dash, a quotation mark, or an accent here and there.
+    plain = _BEYOND_ASCII.sub(lambda match: match[0].translate(_PLAIN), text.casefold())
     if plain.isascii():
         return plain
     decomposed = unicodedata.normalize("NFKD", plain).casefold()

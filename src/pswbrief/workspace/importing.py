@@ -185,8 +185,10 @@ class _Import:
         if key != source.id and not is_made(source):
             why = "is taken" if reference.id == source.id else "is no id that can be cited"
             self.problems.append(f"{place}: the key {source.id!r} {why}; the reference is {key} here.")
-        tags = dict.fromkeys((*reference.tags, *self._tags))
-        self._session.editor.add(reference.model_copy(update={"id": key, "tags": tuple(tags)}))
+        tags = tuple(dict.fromkeys((*reference.tags, *self._tags)))
+        if (key, tags) != (reference.id, reference.tags):
+            reference = reference.model_copy(update={"id": key, "tags": tags})
+        self._session.editor.add(reference)
         self._taken.add(key)
         return key
 
