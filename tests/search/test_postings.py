@@ -151,3 +151,24 @@ def test_in_scope_words_are_found_and_counted_as_before_and_elsewhere_not_at_all
     assert postings.holding(phrase) == {0}
     assert postings.counts(word) == {0: everywhere[0]}
     assert postings.docs(["falcons"]) == {"falcons": 2}
+
+
+@pytest.mark.parametrize("likely", [(), ("falcons", "falcon", "burnout", "the", "moor")])
+def test_in_scope_a_likely_word_is_read_from_the_references_and_found_as_any_other(
+    connection: sqlite3.Connection, postings: Postings, likely: tuple[str, ...]
+) -> None:
+    variants = [
+        Variant((("falcon", "falcons"),), 1.0, "typed"),
+        Variant((("falcon",),), 0.5, f"{THESAURUS}falcon"),
+        Variant((("burnout",),), 1.0, "typed"),
+        Variant((("the",), ("moor",)), 1.0, "typed"),
+        Variant((("falcons",), ("moor",)), 0.65, "words apart", loose=True),
+    ]
+    everywhere = [postings.counts(variant) for variant in variants]
+    postings.confine([(0,), (1,), (3,)], likely)
+    read: list[str] = []
+    connection.set_trace_callback(read.append)
+    found = [postings.counts(variant) for variant in variants]
+    connection.set_trace_callback(None)
+    assert found == [{doc: parts for doc, parts in counts.items() if doc != 2} for counts in everywhere]
+    assert any("posting" in statement for statement in read) is not bool(likely)

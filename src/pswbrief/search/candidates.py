@@ -38,13 +38,22 @@ def bound(
     """
     if filters(root):
         return 0
-    groups = [list(dict.fromkeys(group)) for group in _groups(root, lexicon, widen=widen)]
+    found = list(_groups(root, lexicon, widen=widen))
+    groups = [list(dict.fromkeys(form for concept in group for form in _forms(concept))) for group in found]
     commonest = [max(postings.docs(forms).values(), default=0) for forms in groups]
     if max(commonest, default=0) <= COMMON or sum(map(len, groups)) > _MOST_WORDS:
         return 0
     rarities = [rarity(docs, total) for docs in commonest]
     statement, parameters = _likeliest([(rare, forms) for rare, forms in zip(rarities, groups, strict=True) if forms])
-    postings.confine(connection.execute(statement, parameters).fetchall())
+    words = {
+        form
+        for group in found
+        for concept in group
+        for variant in (*concept.variants, *concept.fallback)
+        for forms in variant.forms
+        for form in forms
+    }
+    postings.confine(connection.execute(statement, parameters).fetchall(), words)
     return MOST_RANKED
 
 
@@ -56,20 +65,22 @@ def _likeliest(concepts: Sequence[tuple[float, Sequence[str]]]) -> tuple[str, li
         weighed = f"SELECT doc, ? * {_WEIGHT} / ({_WEIGHT} + ?) AS part FROM posting WHERE term IN ({marks})"  # noqa: S608
         selects.append(f"{weighed} GROUP BY doc")
         parameters += [rare, SATURATION, *forms]
-    union = " UNION ALL ".join(selects)
-    return f"SELECT doc FROM ({union}) GROUP BY doc ORDER BY sum(part) DESC, doc LIMIT {MOST_RANKED}", parameters  # noqa: S608
+    parts = selects[0]
+    if len(selects) > 1:
+        parts = f"SELECT doc, sum(part) AS part FROM ({' UNION ALL '.join(selects)}) GROUP BY doc"  # noqa: S608
+    return f"SELECT doc FROM ({parts}) ORDER BY part DESC, doc LIMIT {MOST_RANKED}", parameters  # noqa: S608
 
 
-def _groups(root: Node, lexicon: Lexicon, *, widen: bool) -> Iterator[list[str]]:
-    """Yield the words of each concept; alternatives are one."""
+def _groups(root: Node, lexicon: Lexicon, *, widen: bool) -> Iterator[list[Concept]]:
+    """Yield each concept by itself, and alternatives together."""
     nodes = root.nodes if isinstance(root, Run) else (root,)
     words = [word for node in nodes if isinstance(node, Term) for word in node.words]
     for concept in concepts(words, lexicon, widen=widen) if words else ():
-        yield list(_forms(concept))
+        yield [concept]
     for node in nodes:
         if not isinstance(node, Term):
             words = [word for term in terms(node) for word in term.words]
-            yield [form for concept in concepts(words, lexicon, widen=widen) for form in _forms(concept)]
+            yield concepts(words, lexicon, widen=widen)
 
 
 def _forms(concept: Concept) -> Iterator[str]:

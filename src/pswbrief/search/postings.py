@@ -43,15 +43,23 @@ class Postings:
         """Return whether only some of the references are in scope."""
         return bool(self._confined)
 
-    def confine(self, positions: Iterable[tuple[int]]) -> None:
-        """Restrict look-ups to the references at some positions (rows of one column)."""
+    def confine(self, positions: Iterable[tuple[int]], words: Iterable[str] = ()) -> None:
+        """Restrict look-ups to the references at some positions (rows of one column). `words` are likely to be looked up."""
         # A table of the connection's own, in memory: the index itself is never written.
         self._connection.execute("PRAGMA temp_store = MEMORY")
         self._connection.execute("CREATE TEMP TABLE IF NOT EXISTS candidate (doc INTEGER PRIMARY KEY)")
         self._connection.execute("DELETE FROM candidate")
         self._connection.executemany("INSERT INTO candidate VALUES (?)", positions)
         self._confined = " AND doc IN candidate"
-        self._known.clear()
+        self._known = {word: [] for word in words}
+        # Read from the references, as a common word has a hundred times as many postings in all others.
+        for doc, text in self._connection.execute("SELECT pos, words FROM made WHERE pos IN candidate"):
+            for column, line in zip(WORD_COLUMNS, text.split("\n"), strict=True):
+                found = line.split()
+                if not self._known.keys().isdisjoint(found):
+                    for offset, word in enumerate(found):
+                        if word in self._known:
+                            self._known[word].append((doc, column, offset))
 
     def docs(self, words: Iterable[str]) -> dict[str, int]:
         """Return the number of references in which each word occurs, without words that occur in none."""
@@ -74,8 +82,10 @@ class Postings:
 
     def _found(self, variant: Variant) -> Iterable[tuple[int, str]]:
         """Return the references that hold a variant, each with the names of the parts of its occurrences, joined by commas."""
+        if len(variant.forms) == 1 and self._confined:
+            return by_reference((doc, part) for doc, part, _ in self._spots(variant.forms[0]))
         if len(variant.forms) == 1:
-            statement = f"SELECT doc, group_concat(col) FROM posting WHERE {_NAMED}{self._confined} GROUP BY doc"  # noqa: S608
+            statement = f"SELECT doc, group_concat(col) FROM posting WHERE {_NAMED} GROUP BY doc"  # noqa: S608
             return self._connection.execute(statement, (json.dumps(variant.forms[0]),))
         spots = self._together(variant.forms) if variant.loose else self.side_by_side(variant.forms)
         return by_reference((doc, part) for doc, part, *_ in spots)
