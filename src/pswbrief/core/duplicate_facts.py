@@ -101,7 +101,9 @@ def facts_of(item: Item) -> WorkFacts:
     """Return the facts of an item."""
     title = plain_text(item.title or "")
     words = tuple(WORD.findall(fold(title)))
-    short = " ".join(WORD.findall(fold(_BEFORE_SUBTITLE.split(title, maxsplit=1)[0])))
+    folded = " ".join(words)
+    subtitle = _BEFORE_SUBTITLE.search(title)
+    short = " ".join(WORD.findall(fold(title[: subtitle.start()]))) if subtitle else folded
     arxiv = arxiv_of(item)
     identifiers = {
         **identifiers_in(item.url or ""),
@@ -120,12 +122,12 @@ def facts_of(item: Item) -> WorkFacts:
         parts["number"] = _tokens(item.article_number)
     return WorkFacts(
         type=item.type,
-        title=" ".join(words),
+        title=folded,
         words=words,
         short=short if short.count(" ") >= SHORT_TITLE - 1 else "",
-        numbers=tuple(sorted(word for word in words if word.isdecimal() or ROMAN.fullmatch(word))),
-        significant=sum(word not in OPTIONAL_WORDS for word in words),
-        about=_ABOUT.match(" ".join(words)) is not None,
+        numbers=tuple(sorted([word for word in words if word.isdecimal() or ROMAN.fullmatch(word)])),
+        significant=len([word for word in words if word not in OPTIONAL_WORDS]),
+        about=_ABOUT.match(folded) is not None,
         identifiers=tuple((_KINDS[kind], value.lower()) for kind, value in identifiers.items()),
         everything=_everything(item, title),
         year=item.issued.year if item.issued else None,

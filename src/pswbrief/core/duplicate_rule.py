@@ -198,15 +198,20 @@ def _same_time(one: WorkFacts, other: WorkFacts) -> bool:
     """Return whether two dates may belong to one work: an article may appear online in one year and in print in the next."""
     if one.year is None or other.year is None:
         return True
-    if one.year != other.year and (
-        one.type is not other.type or ("edition" in one.parts) != ("edition" in other.parts)
-    ):
-        # Another type, or another edition.
-        return False
-    dated = one.is_short or (one.type in _DATED and other.type in _DATED)
     if one.year == other.year:
-        return not dated or one.month is None or other.month is None or one.month == other.month
-    return not dated and abs(one.year - other.year) == 1
+        return one.month is None or other.month is None or one.month == other.month or not _is_dated(one, other)
+    return (
+        abs(one.year - other.year) == 1
+        # Another type, or another edition.
+        and one.type is other.type
+        and ("edition" in one.parts) == ("edition" in other.parts)
+        and not _is_dated(one, other)
+    )
+
+
+def _is_dated(one: WorkFacts, other: WorkFacts) -> bool:
+    """Return whether only their dates may distinguish two works."""
+    return one.is_short or (one.type in _DATED and other.type in _DATED)
 
 
 def _same_place(one: WorkFacts, other: WorkFacts) -> bool:

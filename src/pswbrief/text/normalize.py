@@ -65,6 +65,8 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 
 def clean_text(text: str) -> str:
     """Return `text` with lines that end with a line feed, without other control characters; a lone surrogate becomes U+FFFD."""
+    if text.isprintable():
+        return text
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     return _SURROGATES.sub("\ufffd", _CONTROLS.sub("", lines))
 
