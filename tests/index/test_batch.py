@@ -29,7 +29,13 @@ def test_a_batch_has_the_rows_of_each_reference_by_table():
     made = batch.tables["made"][0]
     assert made[:2] == (0, "print0")
     assert str(made[2]).split("\n")[0] == "peers and peers"
-    assert made[3] == "burnout;stress\npay"
+    assert made[3] == "burnout;stress\npay\n"
+
+
+def test_headings_that_readers_assigned_are_marked_so():
+    one = entry(0, "Peers")
+    (made,) = batch_of([one._replace(about=one.about._replace(by_hand=True))]).tables["made"]
+    assert made[3] == "burnout;stress\npay\nby hand"
 
 
 def test_words_are_by_column_and_counted_once_a_reference():

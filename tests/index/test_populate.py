@@ -76,15 +76,22 @@ def test_a_word_that_a_reference_holds_asks_for_nothing_else():
         assert _asked(connection, root("learn")) == []
 
 
-def test_each_word_is_counted_in_the_ways_to_ask_for_what_is_there(monkeypatch):
-    ways = {"label": "raptors", "entry": ("what hunts", "the hunting birds", "hunt from the sky"), "finds": ("falcon",)}
-    absent = {"label": "fish", "entry": ("what swims",), "finds": ("herring",)}
-    concepts = (VocabularyConcept(**ways), VocabularyConcept(**absent))
-    monkeypatch.setattr(populate, "vocabulary", lambda: Vocabulary((), concepts))
-    with _index(*_titled("Falcons")) as connection:
-        cues = dict(connection.execute("SELECT root, times FROM cue WHERE entry = 0"))
-        assert connection.execute("SELECT count(*) FROM cue WHERE entry = 1").fetchall() == [(0,)]
-    assert cues == {root("hunt"): 3, "what": 1, root("birds"): 1, "from": 1, root("sky"): 1}
+def test_each_word_is_counted_in_the_questions_about_a_heading_that_is_there(monkeypatch):
+    ways = {
+        "label": "falcons",
+        "questions": ("what hunts", "the hunting birds", "hunt from the sky"),
+        "finds": ("birds",),
+    }
+    absent = {"label": "herrings", "questions": ("what swims",)}
+    other = {"label": "raptors", "synonyms": ("falcons", "goshawks")}
+    concepts = tuple(VocabularyConcept(**one) for one in (ways, absent, other))
+    monkeypatch.setattr(populate, "vocabulary", lambda: Vocabulary(("herrings", "falcons"), concepts))
+    with _index(*_titled("Falcons and other birds", "Goshawks")) as connection:
+        ((number, label, found),) = connection.execute("SELECT number, label, found FROM heading")
+        cues = connection.execute("SELECT root, heading, times FROM cue").fetchall()
+    assert (label, found.split("\n")) == ("falcons", ["1.0 falcons", "0.5 birds", "0.5 goshawks"])
+    words = {root("hunt"): 3, "what": 1, root("birds"): 1, "from": 1, root("sky"): 1}
+    assert sorted(cues) == sorted((word, number, times) for word, times in words.items())
 
 
 def test_a_phrase_with_a_word_that_no_reference_has_is_not_looked_for():
@@ -135,7 +142,12 @@ def test_neighbours_are_kept_of_as_many_references_as_can_be_compared(monkeypatc
 
 
 @pytest.mark.parametrize(
-    ("text", "about"), [("a;b\nc", About(("a", "b"), ("c",))), ("\nc", About((), ("c",))), ("\n", About())]
+    ("text", "about"),
+    [
+        ("a;b\nc\n", About(("a", "b"), ("c",))),
+        ("\nc\nby hand", About((), ("c",), by_hand=True)),
+        ("\n\n", About()),
+    ],
 )
 def test_the_headings_of_a_reference_are_the_main_ones_and_the_minor_ones(text, about):
     assert unpack(text) == about

@@ -25,7 +25,7 @@ year = 2012
 main = ["burnout"]
 minor = ["training"]
 """
-ABOUT = About(("burnout",), ("training",))
+ABOUT = About(("burnout",), ("training",), by_hand=True)
 KNOWN = parse_vocabulary('headings = ["burnout", "training", "stigma"]')
 
 

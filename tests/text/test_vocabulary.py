@@ -11,14 +11,15 @@ from pswbrief.text.stems import phrase_key
 from pswbrief.text.stopwords import STOPWORDS
 from pswbrief.text.vocabulary import (
     SAME,
-    Question,
+    EntryTerms,
     Vocabulary,
     VocabularyConcept,
     VocabularyError,
+    asked_headings,
+    entry_terms,
     key_and_words,
     parse_own_vocabulary,
     parse_vocabulary,
-    questions,
     relations,
 )
 from pswbrief.text.words import words
@@ -66,8 +67,30 @@ def test_entry_terms_ask_for_what_is_found_and_nothing_finds_them() -> None:
     text = '[[concepts]]\nlabel = "leaving"\nentry = ["leave the job", "quit"]\nfinds = ["turnover", "staff retention"]'
     vocabulary = parse_vocabulary(text)
     asks = (phrase_key(["leave", "job"]), phrase_key(["quit"]))
-    assert questions(vocabulary) == (Question(asks, ("turnover", "staff retention")),)
+    assert entry_terms(vocabulary) == (EntryTerms(asks, ("turnover", "staff retention")),)
     assert relations(vocabulary) == {}
+
+
+def test_the_questions_about_a_heading_are_counted_by_word_and_its_names_find_it() -> None:
+    text = (
+        'headings = ["turnover", "pay"]\n'
+        '[[concepts]]\nlabel = "turnover"\nsynonyms = ["staff loss"]\n'
+        'questions = ["when do they leave", "who leaves, and who leaves again"]\n'
+        '[[concepts]]\nlabel = "leaving"\nentry = ["quit"]\nfinds = ["turnover", "retention"]\n'
+        '[[concepts]]\nlabel = "no heading"\nquestions = ["who knows"]\n'
+    )
+    (asked,) = asked_headings(parse_vocabulary(text))
+    assert asked.heading == "turnover"
+    assert asked.times[phrase_key(["leave"])] == 2
+    assert (asked.times["who"], asked.times["they"]) == (1, 1)
+    assert asked.finds == {"turnover": 1.0, "staff loss": 0.5, "leaving": 0.5, "retention": 0.5}
+
+
+def test_a_vocabulary_of_ones_own_may_ask_about_a_heading_as_well() -> None:
+    one = parse_vocabulary('headings = ["pay"]\n[[concepts]]\nlabel = "pay"\nquestions = ["what do we earn"]')
+    own = parse_own_vocabulary('[[concepts]]\nlabel = "pay"\nquestions = ["earn enough"]')
+    (asked,) = asked_headings(one.with_own(own))
+    assert asked.times["earn"] == 2
 
 
 def test_a_vocabulary_of_ones_own_adds_to_another() -> None:
@@ -147,5 +170,19 @@ def test_no_entry_term_that_ships_is_written_twice_or_holds_another_of_its_conce
 def test_the_file_that_ships_gives_a_reason_for_each_group_of_names_and_is_as_wide_as_a_page() -> None:
     text = vocabulary_file().read_text(encoding="utf-8")
     for block in text.split("[[concepts]]")[1:]:
-        assert "reason = " in block or "entry = " in block or "regions = " in block or "same = " in block, block
+        assert (
+            "reason = " in block
+            or "entry = " in block
+            or "regions = " in block
+            or "same = " in block
+            or "questions = " in block
+        ), block
     assert max(map(len, text.splitlines())) <= LONGEST_LINE
+
+
+def test_each_heading_that_ships_has_questions_and_no_question_is_about_two(shipped: Vocabulary) -> None:
+    about = {concept.label: concept.questions for concept in shipped.concepts if concept.questions}
+    assert sorted(about) == list(shipped.headings)
+    asked = Counter(question for questions in about.values() for question in questions)
+    assert [question for question, times in asked.items() if times > 1] == []
+    assert [question for question in asked if question != question.lower() or question.endswith("?")] == []

@@ -76,4 +76,6 @@ def definitions(title: str, abstract: str | None) -> set[tuple[str, str]]:
 
 
 def _packed(entry: CollectionEntry) -> str:
-    return "\n".join(";".join(headings) for headings in entry.about)
+    """Return the headings of a reference for their column: the main ones, a line end, the minor ones, and a mark if by hand."""
+    main, minor, by_hand = entry.about
+    return f"{';'.join(main)}\n{';'.join(minor)}\n{'by hand' if by_hand else ''}"

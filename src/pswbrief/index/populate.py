@@ -16,7 +16,7 @@ from pswbrief.index.insert import insert
 from pswbrief.index.subjects import subjects, vocabulary
 from pswbrief.text.stems import root
 from pswbrief.text.subject_headings import About, neighbours
-from pswbrief.text.vocabulary import NARROWER, questions, relations, roots_of
+from pswbrief.text.vocabulary import NARROWER, asked_headings, entry_terms, key_and_words, relations, roots_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -131,7 +131,7 @@ def size_sections(connection: sqlite3.Connection) -> None:
 
 
 def populate_thesaurus(connection: sqlite3.Connection) -> None:
-    """Store the synonyms and entry terms of the vocabulary for the words of this index.
+    """Store the synonyms, entry terms and questions of the vocabulary for the words of this index.
 
     A phrase with a word that no reference has finds nothing.
     """
@@ -145,7 +145,9 @@ def populate_thesaurus(connection: sqlite3.Connection) -> None:
     def is_there(phrase: str) -> bool:
         return all(is_root(root(word)) for word in phrase.split())
 
-    connection.executescript("DELETE FROM thesaurus; DELETE FROM asks; DELETE FROM finds; DELETE FROM cue;")
+    connection.executescript(
+        "DELETE FROM thesaurus; DELETE FROM asks; DELETE FROM finds; DELETE FROM heading; DELETE FROM cue;"
+    )
     concepts = vocabulary()
     found = {
         key: _lines([entry for entry in phrases.items() if is_there(entry[0])])
@@ -158,16 +160,25 @@ def populate_thesaurus(connection: sqlite3.Connection) -> None:
     )
     # A single word that occurs in a reference, or is in the thesaurus, has that meaning only and asks no question.
     meant = {key for key, lines in found.items() if lines and " " not in key}
-    asks, finds, cues = [], [], []
-    for number, question in enumerate(questions(concepts)):
-        if there := [(phrase, NARROWER) for phrase in question.finds if is_there(phrase)]:
+    asks, finds = [], []
+    for number, terms in enumerate(entry_terms(concepts)):
+        if there := [(phrase, NARROWER) for phrase in terms.finds if is_there(phrase)]:
             finds.append((number, _lines(there)))
-            asks += [(key, number) for key in question.asks if key not in meant and not is_root(key)]
-            times = Counter(word for key in question.asks for word in set(key.split()))
-            cues += [(word, number, count) for word, count in times.items()]
+            asks += [(key, number) for key in terms.asks if key not in meant and not is_root(key)]
     connection.executemany("INSERT INTO finds VALUES (?, ?)", finds)
     connection.executemany("INSERT INTO asks VALUES (?, ?)", sorted(asks))
-    connection.executemany("INSERT INTO cue VALUES (?, ?, ?)", sorted(cues))
+    asked = [one for one in asked_headings(concepts) if is_there(key_and_words(one.heading)[1])]
+    connection.executemany(
+        "INSERT INTO heading VALUES (?, ?, ?)",
+        (
+            (number, one.heading, _lines([entry for entry in one.finds.items() if is_there(entry[0])]))
+            for number, one in enumerate(asked)
+        ),
+    )
+    connection.executemany(
+        "INSERT INTO cue VALUES (?, ?, ?)",
+        sorted((word, number, times) for number, one in enumerate(asked) for word, times in one.times.items()),
+    )
 
 
 def _lines(found: Iterable[tuple[str, float]]) -> str:
@@ -189,9 +200,9 @@ def populate_neighbours(connection: sqlite3.Connection) -> None:
 
 
 def unpack(headings: str) -> About:
-    """Return the headings of a reference from their column: the main ones, a line end, the minor ones."""
-    main, minor = (tuple(filter(None, line.split(";"))) for line in headings.split("\n"))
-    return About(main, minor)
+    """Return the headings of a reference from their column (`batch`)."""
+    main, minor, by_hand = headings.split("\n")
+    return About(tuple(filter(None, main.split(";"))), tuple(filter(None, minor.split(";"))), by_hand=bool(by_hand))
 
 
 def _vocabulary(count: Counter[str]) -> Iterator[tuple[str, str, int]]:

@@ -114,7 +114,7 @@ def columns_of(entry: CollectionEntry) -> list[list[str]]:
     """Return the words of a reference, by column of the full-text table: those of all that is printed and verified."""
     reference, verified = entry.reference, entry.reference.verified
     venues = [reference.container, reference.publisher, verified.container if verified else None]
-    main, minor = entry.about
+    main, minor, _ = entry.about
     return [
         # Cached: the same texts were split to find headings, and many references share them.
         list(remembered_words(plain_text(reference.title))),

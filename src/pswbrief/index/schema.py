@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 25
+VERSION = 26
 
 # The library's references come after all of the brief's, with room for the brief to grow.
 LIBRARY_START = 1 << 32
@@ -52,7 +52,8 @@ PLAIN_INDEX = "CREATE INDEX posting_term ON posting (term)"
 # `thesaurus`: by a phrase's key (its roots), the phrases that it finds, one a line, each after its weight and a blank; empty if it is
 # only known as a phrase. `asks` and `finds`: the same for the entry terms of questions, by way of their concept.
 # `abbreviation`: by the root of an abbreviation, the words that it abbreviates by the references, and how many references say so.
-# `cue`: in how many of a concept's entry terms each root is, by which a question's words show what it is about.
+# `heading`: those about which the vocabulary has questions, each with phrases that name it, as in `thesaurus`.
+# `cue`: in how many questions about a heading each root is, by which the words of another question show what it is about.
 # `meaningful`: the roots of all words of the vocabulary; a word of another root affects neither phrases nor headings.
 # `neighbour`: the most similar references of each, with their similarity (0 to 1).
 # Below, for updating the index in part (`index.update`): of each reference the digest of its text, its words by column, which FTS5
@@ -65,7 +66,8 @@ CREATE TABLE meaningful (root TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE thesaurus (key TEXT PRIMARY KEY, found TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE asks (key TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (key, entry)) WITHOUT ROWID;
 CREATE TABLE finds (entry INTEGER PRIMARY KEY, found TEXT NOT NULL);
-CREATE TABLE cue (root TEXT NOT NULL, entry INTEGER NOT NULL, times INTEGER NOT NULL, PRIMARY KEY (root, entry)) WITHOUT ROWID;
+CREATE TABLE heading (number INTEGER PRIMARY KEY, label TEXT NOT NULL, found TEXT NOT NULL);
+CREATE TABLE cue (root TEXT NOT NULL, heading INTEGER NOT NULL, times INTEGER NOT NULL, PRIMARY KEY (root, heading)) WITHOUT ROWID;
 CREATE TABLE neighbour (pos INTEGER NOT NULL, other INTEGER NOT NULL, likeness REAL NOT NULL);
 CREATE TABLE made (pos INTEGER PRIMARY KEY, digest TEXT NOT NULL, words TEXT NOT NULL, headings TEXT NOT NULL);
 CREATE TABLE rest (source TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;

@@ -31,7 +31,7 @@ class Subjects:
         self._rules = HeadingRules(vocabulary)
         self._filed: dict[str, About] = {}
         for table in tomli.loads(filed).get("subjects", ()):
-            about = About(tuple(table.get("main", ())), tuple(table.get("minor", ())))
+            about = About(tuple(table.get("main", ())), tuple(table.get("minor", ())), by_hand=True)
             for key in _keys(table.get("doi"), table.get("pmid"), table["title"], table.get("year")):
                 self._filed[key] = about
 

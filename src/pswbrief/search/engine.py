@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.index.identifiers import identified, keys_in
 from pswbrief.index.select import matching
-from pswbrief.search.concepts import Concept, vocabulary_variants
 from pswbrief.search.coverage import LEAST_COVERED, coverage
-from pswbrief.search.evaluate import Evaluator, Match
+from pswbrief.search.evaluate import Evaluator, Match, is_question
 from pswbrief.search.field_names import IDENTIFIER_FIELDS
 from pswbrief.search.filters import Filters
 from pswbrief.search.known_item import known_items
@@ -17,6 +15,7 @@ from pswbrief.search.lexicon import Corrector, IndexLexicon
 from pswbrief.search.nodes import And, Or, Query, Run, Term, filters, terms, without
 from pswbrief.search.postings import Postings
 from pswbrief.search.ranking import (
+    GIST_SHARE,
     NEIGHBOUR_SHARE,
     above_cutoff,
     best_first,
@@ -38,8 +37,6 @@ if TYPE_CHECKING:
 _MANY = 20_000
 # How many of the best references are checked for adjacent words.
 _RERANKED = 100
-# A query of fewer words than this is no question: it names its subject.
-_SHORTEST_QUESTION = 4
 # The score of a match by author only: first author, another author, a name in a note.
 _AUTHOR_SCORES = (1.0, 0.5, 0.25)
 
@@ -149,7 +146,7 @@ class _Search:
         # An alternative that is nowhere is unknown, but its query lacks nothing.
         lacking = sum(match.ranks and not match.scored.scores for match in looked_for)
         asked_for = [match for match in looked_for if match.ranks]
-        about = [match for match in asked_for if not _is_year(match)] or asked_for
+        about = [match for match in asked_for if not match.is_year] or asked_for
         if about and not any(match.scored.scores for match in about):
             # No word of the query occurs anywhere, and filters alone do not answer it, nor does a year.
             return SearchResult({}, corrections=self._corrections(), unknown=unknown)
@@ -175,7 +172,8 @@ class _Search:
         near = self._titles(scores, asked)
         # The more a query looks like one title, the less it is a question, and the less its neighbours answer it.
         share = max(0.0, 1 - max(near.values(), default=0.0))
-        from_gist = self._from_gist(asked, share, allowed) if matches and isinstance(query.root, Run) else {}
+        asks = isinstance(query.root, Run) and is_question(asked, matches)
+        from_gist = self._from_gist(asked, share, scores, allowed) if asks else {}
         for doc, more in from_gist.items():
             scores[doc] = scores.get(doc, 0.0) + more
         from_neighbours = self._from_neighbours(scores, share) if len(matches) > 1 else {}
@@ -243,20 +241,24 @@ class _Search:
         readings = self._lexicon.readings
         return [word for each in typed for word in (readings[each].words if each in readings else (each,))]
 
-    def _from_gist(self, asked: list[str], share: float, allowed: set[int] | None) -> dict[int, float]:
-        """Return a share (0 to 1) of the score that each reference gets for what all words of a question together ask for."""
-        if not (self._widen and share) or len(asked) < _SHORTEST_QUESTION or self._total > _MANY:
-            return {}
-        from pswbrief.search.gist import GIST_WEIGHT, gist  # noqa: PLC0415 - most queries are shorter
+    def _from_gist(
+        self, asked: list[str], share: float, scores: Mapping[int, float], allowed: set[int] | None
+    ) -> dict[int, float]:
+        """Return a share (0 to 1) of what each reference gets for answering all words of a question together.
 
-        found: defaultdict[int, float] = defaultdict(float)
-        for subject in gist(self._index.connection, asked):
-            variants = sorted(vocabulary_variants(subject.finds, self._lexicon), key=lambda one: -one.weight)
-            scored = self._evaluator.match(Concept("", tuple(variants))).scored
-            for doc, score in scored.scores.items():
-                if allowed is None or doc in allowed:
-                    found[doc] += GIST_WEIGHT * share * subject.share * score
-        return found
+        Half of it depends on the score that the reference has for the single words.
+        """
+        if not (self._widen and share) or self._total > _MANY:
+            return {}
+        from pswbrief.search.gist import answering  # noqa: PLC0415 - most queries are no questions
+
+        best = max(scores.values(), default=0.0)
+        about = answering(self._index.connection, asked, self._lexicon, self._evaluator)
+        return {
+            doc: GIST_SHARE * share * part * (best + scores.get(doc, 0.0))
+            for doc, part in about.items()
+            if allowed is None or doc in allowed
+        }
 
     def _titles(self, scores: dict[int, float], asked: list[str]) -> dict[int, float]:
         """Return how closely the titles of the best references match the query (0 to 1, or EXACT), by position."""
@@ -284,12 +286,6 @@ def _within(one: set[int] | None, other: set[int] | None) -> set[int] | None:
 def _is_boolean(query: Query) -> bool:
     """Return whether AND, or OR between filters, determines the answer exactly."""
     return isinstance(query.root, And) or (isinstance(query.root, Or) and filters(query.root))
-
-
-def _is_year(match: Match) -> bool:
-    """Return whether a match is that of a year, which says when something was written, but not what about."""
-    typed = match.concept.typed
-    return len(typed) == 4 and typed.isdecimal() and typed[:2] in {"19", "20"}  # noqa: PLR2004 - the digits of a year
 
 
 def _as_typed(match: Match, query: Query) -> Match:

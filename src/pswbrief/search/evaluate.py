@@ -9,6 +9,7 @@ from pswbrief.search.concepts import Concept, Variant, concepts, unspaced
 from pswbrief.search.filters import PARTS
 from pswbrief.search.nodes import And, Not, Or, Run, Term, filters, terms
 from pswbrief.search.ranking import COMMON_EMPHASIS, Counts, Scored, score_all, score_concept
+from pswbrief.text.stems import SMALL_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from pswbrief.search.nodes import Node
     from pswbrief.search.postings import Postings
 
+# A query of fewer significant words than this is no question: it names its subject.
+_SHORTEST_QUESTION = 4
+# The parts of a reference that say nothing of its subject.
+_NO_SUBJECT = frozenset({"names", "venue", "extra"})
 # Longer words of a query are no initials, unless it names a field of authors.
 LONGEST_INITIALS = 3
 # The least weight of a variant that satisfies AND: forms, abbreviations and synonyms, but not looser relations.
@@ -39,6 +44,17 @@ class Match(NamedTuple):
     def docs(self) -> set[int]:
         """Return the references that hold a variant which satisfies AND."""
         return {doc for variant, counts in self.counts if variant.weight >= _SATISFIES for doc in counts}
+
+    @property
+    def parts(self) -> set[str]:
+        """Return the parts of references in which it occurs."""
+        return {part for _, counts in self.counts for parts in counts.values() for part in parts}
+
+    @property
+    def is_year(self) -> bool:
+        """Return whether it is that of a year, which says when something was written, but not what about."""
+        typed = self.concept.typed
+        return len(typed) == 4 and typed.isdecimal() and typed[:2] in {"19", "20"}  # noqa: PLR2004 - the digits of a year
 
 
 class Found(NamedTuple):
@@ -183,3 +199,10 @@ def _best_of(alternatives: Sequence[Sequence[Match]]) -> Match:
     counts = tuple(one for group in alternatives for match in group for one in match.counts)
     variants = tuple(variant for variant, _ in counts)
     return Match(Concept(typed, variants), Scored(scores, rarity), counts)
+
+
+def is_question(asked: Sequence[str], matches: Sequence[Match]) -> bool:
+    """Return whether all words of a query together ask for something: enough of them, and no year, name or journal among them."""
+    if sum(word not in SMALL_WORDS for word in asked) < _SHORTEST_QUESTION:
+        return False
+    return not any(match.is_year or match.parts <= _NO_SUBJECT for match in matches)

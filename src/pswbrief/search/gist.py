@@ -1,7 +1,7 @@
-"""Find what a question is about by all of its words together, if no single phrase of the vocabulary shows it.
+"""Find what a question is about by all of its words together, and which references readers have filed under that.
 
-People ask for one thing in many ways, of which the vocabulary has some. The entry terms of a concept are taken as one text, and the
-texts are ranked by the words of the question, by BM25, as references are.
+People ask for one thing in many ways. The questions that the vocabulary has about a heading are taken as one text, and these texts
+are ranked by the words of the question asked, by BM25, as references are.
 """
 
 from __future__ import annotations
@@ -9,44 +9,111 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from pswbrief.search.concepts import Concept, vocabulary_variants
 from pswbrief.search.ranking import rarity
 from pswbrief.text.stems import SMALL_WORDS, root
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-# The weight of the gist relative to the concepts of the question's words and phrases.
-GIST_WEIGHT = 0.8
-# The most concepts that a question is about.
-_MOST = 4
-# Saturation: how fast further entry terms with the same word lose weight.
+    from pswbrief.search.concepts import Lexicon
+    from pswbrief.search.evaluate import Evaluator
+
+# The most headings that a question is about. Neighbouring ones share many words: attitudes of staff, and views of staff.
+_MOST = 20
+# Saturation: how fast further questions with the same word lose weight.
 _SATURATION = 1.2
+# The power of a heading's score that makes its share, so that headings of similar likelihood share, and unlikely ones hardly count.
+_POWER = 3
+# If the questions about its headings have this part of a question's words, by their rarity, it is surely about them. If they have
+# less, this counts less and less: it may be a question of another field.
+_KNOWN = 0.5
+# Of how many headings, the likeliest ones, the names are looked for in references that nobody has filed. A rule that files them finds
+# a heading in half of the references that have it, and is half right (docs/relevance.md).
+_MOST_NAMED = 3
+# How much a reference is about one of its minor subjects; its main ones count 1.
+_MINOR = 0.4
 
 
 class Subject(NamedTuple):
-    """A concept that a question may be about: the phrases that answer it with their weights, and its share of the gist (0 to 1)."""
+    """A heading that a question may be about, its share of the question (0 to 1), and phrases that name it, with their weights."""
 
-    finds: tuple[tuple[str, float], ...]
+    heading: str
     share: float
+    finds: tuple[tuple[str, float], ...]
+
+
+def answering(
+    connection: sqlite3.Connection, words: Sequence[str], lexicon: Lexicon, evaluator: Evaluator
+) -> dict[int, float]:
+    """Return how much references are about what the words of a question ask for (0 to 1), by position."""
+    subjects = gist(connection, words)
+    filed = filed_under(connection, subjects)
+    return filed.about | (_named_in(filed.by_rule, subjects, lexicon, evaluator) if filed.by_rule else {})
 
 
 def gist(connection: sqlite3.Connection, words: Sequence[str]) -> list[Subject]:
-    """Return the concepts that the words of a question are likeliest to ask for, best first; their shares add up to 1."""
-    (total,) = connection.execute("SELECT count(*) FROM finds").fetchone()
+    """Return the headings that a question is likeliest to be about, best first; their shares add up to how sure that is (0 to 1)."""
+    (total,) = connection.execute("SELECT count(*) FROM heading").fetchone()
     scores: defaultdict[int, float] = defaultdict(float)
+    held: defaultdict[int, float] = defaultdict(float)
+    asked = 0.0
     for key in dict.fromkeys(root(word) for word in words if word not in SMALL_WORDS):
-        holding = connection.execute("SELECT entry, times FROM cue WHERE root = ?", (key,)).fetchall()
+        holding = connection.execute("SELECT heading, times FROM cue WHERE root = ?", (key,)).fetchall()
         rare = rarity(len(holding), total)
-        for entry, times in holding:
-            scores[entry] += rare * times / (times + _SATURATION)
+        asked += rare
+        for number, times in holding:
+            scores[number] += rare * times / (times + _SATURATION)
+            held[number] += rare
     best = sorted(scores.items(), key=lambda one: (-one[1], one[0]))[:_MOST]
-    # Squared, so that subjects of similar likelihood share, and unlikely ones hardly count.
-    whole = sum(score**2 for _, score in best)
-    return [Subject(_finds(connection, entry), score**2 / whole) for entry, score in best]
+    likelihood = sum(score**_POWER for _, score in best)
+    known = sum(held[number] * score**_POWER for number, score in best) / (likelihood * asked) if best else 0.0
+    sure = min(1.0, known / _KNOWN) ** 2
+    return [_subject(connection, number, sure * score**_POWER / likelihood) for number, score in best]
 
 
-def _finds(connection: sqlite3.Connection, entry: int) -> tuple[tuple[str, float], ...]:
-    (found,) = connection.execute("SELECT found FROM finds WHERE entry = ?", (entry,)).fetchone()
+def _subject(connection: sqlite3.Connection, number: int, share: float) -> Subject:
+    label, found = connection.execute("SELECT label, found FROM heading WHERE number = ?", (number,)).fetchone()
     pairs = (line.split(" ", 1) for line in found.split("\n"))
-    return tuple((phrase, float(weight)) for weight, phrase in pairs)
+    return Subject(label, share, tuple((phrase, float(weight)) for weight, phrase in pairs))
+
+
+class Filed(NamedTuple):
+    """How much the references that readers have filed are about some subjects, by position; and those that they have not."""
+
+    about: dict[int, float]
+    by_rule: set[int]
+
+
+def filed_under(connection: sqlite3.Connection, subjects: Sequence[Subject]) -> Filed:
+    """Return which references readers have filed under some subjects, the most pertinent as 1."""
+    shares = {subject.heading: subject.share for subject in subjects}
+    found: dict[int, float] = {}
+    by_rule: set[int] = set()
+    for position, headings in connection.execute("SELECT pos, headings FROM made") if shares else ():
+        main, minor, by_hand = headings.split("\n")
+        if not by_hand:
+            by_rule.add(position)
+            continue
+        found[position] = sum(shares.get(heading, 0.0) for heading in main.split(";"))
+        found[position] += _MINOR * sum(shares.get(heading, 0.0) for heading in minor.split(";"))
+    return Filed(_relative(found, subjects), by_rule)
+
+
+def _named_in(docs: set[int], subjects: Sequence[Subject], lexicon: Lexicon, evaluator: Evaluator) -> dict[int, float]:
+    """Return how much some references are about the likeliest subjects, by the names of these in them."""
+    found: defaultdict[int, float] = defaultdict(float)
+    for subject in subjects[:_MOST_NAMED]:
+        variants = sorted(vocabulary_variants(subject.finds, lexicon), key=lambda one: -one.weight)
+        for doc, score in evaluator.match(Concept(subject.heading, tuple(variants))).scored.scores.items():
+            if doc in docs:
+                found[doc] += subject.share * score
+    return _relative(found, subjects)
+
+
+def _relative(found: Mapping[int, float], subjects: Sequence[Subject]) -> dict[int, float]:
+    """Return values relative to the greatest, which becomes how sure the subjects are; without those that are 0."""
+    sure = sum(subject.share for subject in subjects)
+    most = max(found.values(), default=0.0)
+    return {position: sure * value / most for position, value in found.items() if value}

@@ -36,6 +36,9 @@ COVERAGE = 0.75
 # The share of its neighbours' mean score that is added to a reference.
 NEIGHBOUR_SHARE = 0.7
 
+# The share of a reference's own score and of the best one that is added to it for answering a question as a whole.
+GIST_SHARE = 0.5
+
 # From this weight on a variant means the same as the words typed: another form, an abbreviation.
 SAME = 0.8
 # The weight of a word common to all subjects, relative to a significant one.

@@ -35,10 +35,11 @@ _SATURATION = 1.5
 
 
 class About(NamedTuple):
-    """The headings of a reference: `main` for its main subjects, `minor` for the others."""
+    """The headings of a reference: `main` for its main subjects, `minor` for the others; `by_hand`: if readers assigned them."""
 
     main: tuple[str, ...] = ()
     minor: tuple[str, ...] = ()
+    by_hand: bool = False
 
 
 class HeadingRules:
@@ -143,7 +144,7 @@ def neighbours(about: Mapping[int, About]) -> dict[int, list[tuple[int, float]]]
     The similarity is the cosine of their headings, weighted by rarity.
     """
     holding: defaultdict[str, dict[int, float]] = defaultdict(dict)
-    for key, (main, minor) in about.items():
+    for key, (main, minor, _) in about.items():
         for heading in minor:
             holding[heading][key] = _MINOR
         for heading in main:

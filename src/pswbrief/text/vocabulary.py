@@ -6,7 +6,7 @@ The file (`data/vocabulary.toml`) is for people to read and extend, and says how
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -30,7 +30,7 @@ REGION = 0.3
 # Each phrase of a concept is related to each other one. That is forty times as many pairs as the shipped vocabulary has.
 MOST_PAIRS = 1_000_000
 # The keys of a concept that are lists.
-LISTS = ("same", "synonyms", "narrower", "parts", "regions", "entry", "finds")
+LISTS = ("same", "synonyms", "narrower", "parts", "regions", "entry", "finds", "questions")
 
 
 _HEADER = re.compile(r"\s*\[\[\s*concepts\s*\]\]")
@@ -49,7 +49,8 @@ class VocabularyConcept(NamedTuple):
     """A concept: its preferred label, and lists of phrases.
 
     `same`: names with the same meaning; `synonyms`: with nearly the same; `narrower`: narrower concepts; `parts`, `regions`: of a
-    place, places in it and around it; `entry`: how people ask; `finds`: the phrases that answer them.
+    place, places in it and around it; `entry`: how people ask; `finds`: the phrases that answer them; `questions`: whole questions
+    about the label, which is a heading.
     """
 
     label: str
@@ -60,6 +61,7 @@ class VocabularyConcept(NamedTuple):
     regions: tuple[str, ...] = ()
     entry: tuple[str, ...] = ()
     finds: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
 
 
 class Vocabulary(NamedTuple):
@@ -187,9 +189,10 @@ def _pairs(vocabulary: Vocabulary) -> Iterator[tuple[Sequence[str], Sequence[str
 
 @lru_cache(maxsize=1)
 def words_of(vocabulary: Vocabulary) -> frozenset[str]:
-    """Return all words in headings, names, entry terms and answers."""
+    """Return all words in headings, names, entry terms and answers; questions have everyday words besides."""
     phrases = [*vocabulary.headings, *(concept.label for concept in vocabulary.concepts)]
-    phrases += [text for concept in vocabulary.concepts for key in LISTS for text in getattr(concept, key)]
+    named = [key for key in LISTS if key != "questions"]
+    phrases += [text for concept in vocabulary.concepts for key in named for text in getattr(concept, key)]
     return frozenset(word for phrase in phrases for word in key_and_words(phrase)[1].split())
 
 
@@ -199,7 +202,7 @@ def roots_of(vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset(map(root, words_of(vocabulary)))
 
 
-class Question(NamedTuple):
+class EntryTerms(NamedTuple):
     """The keys (roots) of phrases that ask for something, and the phrases (words) that answer."""
 
     asks: tuple[str, ...]
@@ -207,13 +210,40 @@ class Question(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def questions(vocabulary: Vocabulary) -> tuple[Question, ...]:
-    """Return the questions of a vocabulary, one for each concept that has entry terms."""
+def entry_terms(vocabulary: Vocabulary) -> tuple[EntryTerms, ...]:
+    """Return the entry terms of a vocabulary, by concept."""
     return tuple(
-        Question(
+        EntryTerms(
             tuple(dict.fromkeys(key_and_words(phrase)[0] for phrase in concept.entry)),
             tuple(dict.fromkeys(key_and_words(phrase)[1] for phrase in concept.finds)),
         )
         for concept in vocabulary.concepts
         if concept.entry
     )
+
+
+class AskedHeading(NamedTuple):
+    """A heading about which there are questions.
+
+    `times`: the roots of the words in them, and the number of questions that have each; `finds`: the phrases (words) of concepts that
+    name the heading or answer with it, with their weights.
+    """
+
+    heading: str
+    times: Mapping[str, int]
+    finds: Mapping[str, float]
+
+
+def asked_headings(vocabulary: Vocabulary) -> list[AskedHeading]:
+    """Return the headings about which a vocabulary has questions."""
+    times: dict[str, Counter[str]] = {heading: Counter() for heading in vocabulary.headings}
+    finds = {heading: {key_and_words(heading)[1]: 1.0} for heading in vocabulary.headings}
+    for concept in vocabulary.concepts:
+        if concept.label in times:
+            for question in concept.questions:
+                times[concept.label].update(set(key_and_words(question)[0].split()))
+        names = [concept.label, *concept.same, *concept.synonyms, *concept.finds]
+        for heading in finds.keys() & set(names):
+            for name in names:
+                finds[heading].setdefault(key_and_words(name)[1], NARROWER)
+    return [AskedHeading(heading, asked, finds[heading]) for heading, asked in times.items() if asked]
