@@ -6,7 +6,7 @@ from pswbrief.core.enums import Source
 from pswbrief.core.reference import Reference
 from pswbrief.index.batch import SIZE, batch_of, batches_of, definitions
 from pswbrief.index.entries import CollectionEntry
-from pswbrief.text.subject_headings import About
+from pswbrief.text.about import About
 from testing.catalogues import reference
 
 

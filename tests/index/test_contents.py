@@ -10,6 +10,7 @@ import pytest
 from pswbrief.index.contents import brief_of, headings_of, items_of, records_of, resources_of
 from pswbrief.index.index import Index
 from pswbrief.index.populate import Contents, populate
+from pswbrief.text.about import About
 from testing.catalogues import model, reference
 
 PARTS = [reference(id="a", title="Falcons"), reference(id="b"), reference(id="c", title="Burnout of staff")]
@@ -39,10 +40,10 @@ def test_records_and_items_come_in_the_order_of_their_rows(index):
 
 def test_the_headings_of_a_reference_are_those_of_its_main_matter_first(index):
     (row,) = index.rows([2])
-    index.connection.execute("UPDATE made SET headings = 'burnout;staff' || char(10) || 'training' WHERE pos = 2")
-    assert headings_of(index, row) == ["burnout", "staff", "training"]
-    index.connection.execute("UPDATE made SET headings = char(10) WHERE pos = 2")
-    assert headings_of(index, row) == []
+    about = About(("burnout", "staff"), ("training",))
+    for filed in (about, about._replace(by_hand=True), About()):
+        index.connection.execute("UPDATE made SET headings = ? WHERE pos = 2", (filed.pack(),))
+        assert headings_of(index, row) == [*filed.main, *filed.minor]
 
 
 @pytest.mark.parametrize("text", ["{", "", "\x00"])

@@ -8,7 +8,7 @@ from pswbrief.core.reference import Reference
 from pswbrief.index.entries import annotated, collection_entries, sections_of, unfiled_id
 from pswbrief.index.raw_tables import fingerprint, raw_tables_of
 from pswbrief.index.schema import LIBRARY_START
-from pswbrief.text.subject_headings import About
+from pswbrief.text.about import About
 from testing.catalogues import model, reference
 
 

@@ -10,10 +10,9 @@ import pytest
 from pswbrief.core.catalogue import Library
 from pswbrief.index import populate, schema
 from pswbrief.index.batch import SIZE
-from pswbrief.index.populate import Contents, unpack
+from pswbrief.index.populate import Contents
 from pswbrief.index.raw_tables import raw_tables_of
 from pswbrief.text.stems import root
-from pswbrief.text.subject_headings import About
 from pswbrief.text.vocabulary import Vocabulary, VocabularyConcept
 from testing.catalogues import model, reference
 
@@ -139,18 +138,6 @@ def test_neighbours_are_kept_of_as_many_references_as_can_be_compared(monkeypatc
     with _index(*_titled("Burnout and training", "Training and burnout", "Falcons")) as connection:
         pairs = connection.execute("SELECT pos, other FROM neighbour ORDER BY pos").fetchall()
     assert pairs == ([(0, 1), (1, 0)] if compared else [])
-
-
-@pytest.mark.parametrize(
-    ("text", "about"),
-    [
-        ("a;b\nc\n", About(("a", "b"), ("c",))),
-        ("\nc\nby hand", About((), ("c",), by_hand=True)),
-        ("\n\n", About()),
-    ],
-)
-def test_the_headings_of_a_reference_are_the_main_ones_and_the_minor_ones(text, about):
-    assert unpack(text) == about
 
 
 def test_of_each_file_the_digest_of_what_is_no_reference_is_kept():

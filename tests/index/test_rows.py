@@ -10,7 +10,7 @@ from pswbrief.core.reference import Reference
 from pswbrief.index.entries import CollectionEntry
 from pswbrief.index.rows import columns_of, detail_of, link_of, row_of
 from pswbrief.index.schema import WORD_COLUMNS
-from pswbrief.text.subject_headings import About
+from pswbrief.text.about import About
 from testing.catalogues import reference
 
 FULL = {

@@ -12,7 +12,7 @@ from pswbrief.errors import InputError
 from pswbrief.index.freshness import vocabulary_version
 from pswbrief.index.subjects import Subjects, subjects, vocabulary
 from pswbrief.store.locations import own_vocabulary_file, shipped_catalogue, subjects_file
-from pswbrief.text.subject_headings import About
+from pswbrief.text.about import About
 from pswbrief.text.vocabulary import parse_vocabulary
 from testing.catalogues import reference
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pswbrief.text.subject_headings import ABSTRACT, KEYWORD, SECTION, TITLE, About, HeadingRules, neighbours
+from pswbrief.text.about import About
+from pswbrief.text.subject_headings import ABSTRACT, KEYWORD, SECTION, TITLE, HeadingRules, neighbours
 from pswbrief.text.vocabulary import parse_vocabulary
 
 RULES = HeadingRules(

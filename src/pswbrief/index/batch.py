@@ -59,7 +59,7 @@ def batch_of(entries: Sequence[CollectionEntry]) -> Batch:
             "identifier": [(key, entry.pos) for entry in entries for key in dict.fromkeys(keys_of(entry.reference))],
             "tag": [(entry.pos, tag, fold(tag)) for entry in entries for tag in entry.reference.tags],
             "made": [
-                (entry.pos, entry.digest, "\n".join(columns), _packed(entry))
+                (entry.pos, entry.digest, "\n".join(columns), entry.about.pack())
                 for entry, columns in zip(entries, joined, strict=True)
             ],
         },
@@ -73,9 +73,3 @@ def definitions(title: str, abstract: str | None) -> set[tuple[str, str]]:
     """Return the abbreviations that a reference defines: the key of each, and the words that it abbreviates."""
     defined = (*abbreviations(title), *abbreviations(abstract or ""))
     return {(root(short), " ".join(spelt)) for short, spelt in defined}
-
-
-def _packed(entry: CollectionEntry) -> str:
-    """Return the headings of a reference for their column: the main ones, a line end, the minor ones, and a mark if by hand."""
-    main, minor, by_hand = entry.about
-    return f"{';'.join(main)}\n{';'.join(minor)}\n{'by hand' if by_hand else ''}"

@@ -7,6 +7,7 @@ import sqlite3
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pswbrief.core.item import unpack
+from pswbrief.text.about import About
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -44,7 +45,8 @@ def items_of(index: Index, rows: Sequence[IndexRow]) -> list[Item]:
 def headings_of(index: Index, row: IndexRow) -> list[str]:
     """Return the headings that a reference is filed under, those of its main subjects first."""
     (packed,) = index.connection.execute("SELECT headings FROM made WHERE pos = ?", (row.pos,)).fetchone()
-    return [heading for line in packed.split("\n") for heading in line.split(";") if heading]
+    about = About.unpack(packed)
+    return [*about.main, *about.minor]
 
 
 def _unpacked(

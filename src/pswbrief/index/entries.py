@@ -9,7 +9,7 @@ from pswbrief.core.enums import Source
 from pswbrief.core.keys import unused_key
 from pswbrief.index.raw_tables import fingerprint
 from pswbrief.index.schema import LIBRARY_START
-from pswbrief.text.subject_headings import About
+from pswbrief.text.about import About
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from pswbrief.index.raw_tables import Tables
     from pswbrief.index.subjects import Subjects
 
+# The position of the first reference of each file.
+START = {Source.BRIEF: 0, Source.LIBRARY: LIBRARY_START}
 # The section of references that have none.
 UNFILED = {Source.BRIEF: "Without a section", Source.LIBRARY: "Your library"}
 
@@ -102,10 +104,10 @@ def collection_entries(
     notes = {note.id: note for note in library.annotations} if library else {}
     own = parts[1] if len(parts) > 1 else None
     taken: set[str] = set()
-    groups = [(Source.BRIEF, 0, catalogue.references, parts[0])]
+    groups = [(Source.BRIEF, catalogue.references, parts[0])]
     if library is not None:
-        groups.append((Source.LIBRARY, LIBRARY_START, library.references, own))
-    for source, start, references, text in groups:
+        groups.append((Source.LIBRARY, library.references, own))
+    for source, references, text in groups:
         for place, reference in enumerate(references):
             key = unused_key(reference.id, taken)
             taken.add(key)
@@ -120,7 +122,7 @@ def collection_entries(
             if key != reference.id:
                 shown = shown.model_copy(update={"id": key})
             about = filed.of(shown, filed_at[1]) if filed else About()
-            yield CollectionEntry(start + place, shown, source, *filed_at, print_of, about)
+            yield CollectionEntry(START[source] + place, shown, source, *filed_at, print_of, about)
 
 
 def annotated(reference: Reference, note: Annotation | None) -> Reference:

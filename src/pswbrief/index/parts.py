@@ -1,7 +1,7 @@
-"""Parts of a large file: some of its references as text, and how they are read.
+"""References as the text of their blocks, and how they are read: those that have changed, or a part of a large file.
 
-A large file is never parsed as a whole. Only valid references are read here; for any other, NotStreamableError asks for the whole
-file to be read, which reports the faults.
+The file is not parsed as a whole. Only valid references are read here; for any other, NotStreamableError asks for the whole file to
+be read, which reports the faults.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from pswbrief.index.raw_tables import fingerprint
 from pswbrief.index.subjects import subjects
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from pswbrief.index.subjects import Subjects
+    from pswbrief.text.about import About
 
 
 class UnreadReference(NamedTuple):
@@ -64,16 +64,17 @@ def read_part(part: Part) -> ReadPart:
     duplicates: dict[tuple[Source, str], str] = {}
     entries = []
     for unread in part.references:
-        reference = _reference(unread)
+        reference = read_reference(unread)
         if unread.source is Source.BRIEF and reference.section is not None and reference.section not in known:
             raise NotStreamableError
         if reference.duplicate_of is not None:
             duplicates[unread.source, unread.key] = reference.duplicate_of
-        entries.append(_entry(unread, reference, places, filed))
+        entries.append(entry_of(unread, reference, places, filed.of))
     return ReadPart(batch_of(entries), duplicates)
 
 
-def _reference(unread: UnreadReference) -> Reference:
+def read_reference(unread: UnreadReference) -> Reference:
+    """Return a reference from its text. NotStreamableError if it isn't valid, or has another id."""
     try:
         reference = Reference.model_validate(tomli.loads(unread.text)["references"][0])
     except (tomli.TOMLDecodeError, ValidationError, LookupError, TypeError, RecursionError) as error:
@@ -83,12 +84,23 @@ def _reference(unread: UnreadReference) -> Reference:
     return reference
 
 
-def _entry(unread: UnreadReference, reference: Reference, places: SectionPlaces, filed: Subjects) -> CollectionEntry:
-    note = Annotation.model_validate(tomli.loads(unread.note)["annotations"][0]) if unread.note else None
-    shown = annotated(reference, note)
+def read_annotation(text: str) -> Annotation:
+    """Return an annotation from its text. ValueError if it isn't valid."""
+    return Annotation.model_validate(tomli.loads(text)["annotations"][0])
+
+
+def entry_of(
+    unread: UnreadReference, reference: Reference, places: SectionPlaces, about: Callable[[Reference, str], About]
+) -> CollectionEntry:
+    """Return a reference to be indexed; `about` returns its headings, given the name of its section.
+
+    NotStreamableError if its section isn't there; ValueError if the annotation isn't valid.
+    """
+    place = places.of(reference, unread.source)
+    if place is None:
+        raise NotStreamableError
+    shown = annotated(reference, read_annotation(unread.note) if unread.note else None)
     if unread.shown_key != unread.key:
         shown = shown.model_copy(update={"id": unread.shown_key})
-    place = places.of(reference, unread.source)
-    assert place is not None
-    about = filed.of(shown, place[1])
-    return CollectionEntry(unread.pos, shown, unread.source, *place, fingerprint(unread.text, unread.note), about)
+    print_of = fingerprint(unread.text, unread.note)
+    return CollectionEntry(unread.pos, shown, unread.source, *place, print_of, about(shown, place[1]))

@@ -14,8 +14,9 @@ from pswbrief.index.batch import batches_of
 from pswbrief.index.entries import collection_entries, sections_of
 from pswbrief.index.insert import insert
 from pswbrief.index.subjects import subjects, vocabulary
+from pswbrief.text.about import About
 from pswbrief.text.stems import root
-from pswbrief.text.subject_headings import About, neighbours
+from pswbrief.text.subject_headings import neighbours
 from pswbrief.text.vocabulary import NARROWER, asked_headings, entry_terms, key_and_words, relations, roots_of
 
 if TYPE_CHECKING:
@@ -148,42 +149,36 @@ def populate_thesaurus(connection: sqlite3.Connection) -> None:
     connection.executescript(
         "DELETE FROM thesaurus; DELETE FROM asks; DELETE FROM finds; DELETE FROM heading; DELETE FROM cue;"
     )
+
+    def lines(phrases: Iterable[tuple[str, float]]) -> str:
+        """Return the phrases whose words are there as lines: the weight, a blank and the phrase."""
+        return "\n".join(f"{weight} {phrase}" for phrase, weight in phrases if is_there(phrase))
+
     concepts = vocabulary()
-    found = {
-        key: _lines([entry for entry in phrases.items() if is_there(entry[0])])
-        for key, phrases in relations(concepts).items()
-    }
+    found = {key: lines(phrases.items()) for key, phrases in relations(concepts).items()}
     # A phrase that finds nothing is still stored as a phrase, as its single words mean something else.
     connection.executemany(
         "INSERT INTO thesaurus VALUES (?, ?)",
-        sorted((key, lines) for key, lines in found.items() if lines or " " in key),
+        sorted((key, there) for key, there in found.items() if there or " " in key),
     )
     # A single word that occurs in a reference, or is in the thesaurus, has that meaning only and asks no question.
-    meant = {key for key, lines in found.items() if lines and " " not in key}
+    meant = {key for key, there in found.items() if there and " " not in key}
     asks, finds = [], []
     for number, terms in enumerate(entry_terms(concepts)):
-        if there := [(phrase, NARROWER) for phrase in terms.finds if is_there(phrase)]:
-            finds.append((number, _lines(there)))
+        if there := lines((phrase, NARROWER) for phrase in terms.finds):
+            finds.append((number, there))
             asks += [(key, number) for key in terms.asks if key not in meant and not is_root(key)]
     connection.executemany("INSERT INTO finds VALUES (?, ?)", finds)
     connection.executemany("INSERT INTO asks VALUES (?, ?)", sorted(asks))
     asked = [one for one in asked_headings(concepts) if is_there(key_and_words(one.heading)[1])]
     connection.executemany(
         "INSERT INTO heading VALUES (?, ?, ?)",
-        (
-            (number, one.heading, _lines([entry for entry in one.finds.items() if is_there(entry[0])]))
-            for number, one in enumerate(asked)
-        ),
+        ((number, one.heading, lines(one.finds.items())) for number, one in enumerate(asked)),
     )
     connection.executemany(
         "INSERT INTO cue VALUES (?, ?, ?)",
         sorted((word, number, times) for number, one in enumerate(asked) for word, times in one.times.items()),
     )
-
-
-def _lines(found: Iterable[tuple[str, float]]) -> str:
-    """Return phrases as lines: the weight, a blank and the phrase."""
-    return "\n".join(f"{weight} {phrase}" for phrase, weight in found)
 
 
 def populate_neighbours(connection: sqlite3.Connection) -> None:
@@ -192,17 +187,11 @@ def populate_neighbours(connection: sqlite3.Connection) -> None:
     (total,) = connection.execute("SELECT count(*) FROM made").fetchone()
     if total > _MOST_COMPARED:
         return
-    about = {pos: unpack(text) for pos, text in connection.execute("SELECT pos, headings FROM made ORDER BY pos")}
+    about = {pos: About.unpack(text) for pos, text in connection.execute("SELECT pos, headings FROM made ORDER BY pos")}
     connection.executemany(
         "INSERT INTO neighbour VALUES (?, ?, ?)",
         ((pos, other, likeness) for pos, others in neighbours(about).items() for other, likeness in others),
     )
-
-
-def unpack(headings: str) -> About:
-    """Return the headings of a reference from their column (`batch`)."""
-    main, minor, by_hand = headings.split("\n")
-    return About(tuple(filter(None, main.split(";"))), tuple(filter(None, minor.split(";"))), by_hand=bool(by_hand))
 
 
 def _vocabulary(count: Counter[str]) -> Iterator[tuple[str, str, int]]:

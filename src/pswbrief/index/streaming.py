@@ -13,10 +13,9 @@ from pswbrief.core.enums import Source
 from pswbrief.core.keys import unused_key
 from pswbrief.errors import InputError
 from pswbrief.index.batch import SIZE
-from pswbrief.index.entries import all_sections
+from pswbrief.index.entries import START, all_sections
 from pswbrief.index.file_tables import FileTables, NotStreamableError
 from pswbrief.index.parts import Part, UnreadReference
-from pswbrief.index.schema import LIBRARY_START
 from pswbrief.store.read import parse_catalogue, parse_library
 
 if TYPE_CHECKING:
@@ -66,12 +65,12 @@ class StreamedContents(NamedTuple):
     def _blocks(self) -> Iterator[UnreadReference]:
         own = self.parts[1] if len(self.parts) > 1 else None
         taken: set[str] = set()
-        for source, start, part in zip(Source, (0, LIBRARY_START), self.parts, strict=False):
+        for source, part in zip(Source, self.parts, strict=False):
             for place, key in enumerate(part.references):
                 shown = unused_key(key, taken)
                 taken.add(shown)
                 note = own.block("annotations", shown) if own else ""
-                yield UnreadReference(start + place, source, key, shown, part.block("references", key), note)
+                yield UnreadReference(START[source] + place, source, key, shown, part.block("references", key), note)
 
 
 def stream(tables: FileTables, name: str, own: FileTables | None, own_name: str, workers: Workers) -> StreamedContents:

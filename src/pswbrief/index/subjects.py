@@ -11,8 +11,9 @@ from pswbrief.errors import InputError
 from pswbrief.index.freshness import vocabulary_version
 from pswbrief.store.files import is_there, read_bytes
 from pswbrief.store.locations import own_vocabulary_file, subjects_file, vocabulary_file
+from pswbrief.text.about import About
 from pswbrief.text.normalize import fold
-from pswbrief.text.subject_headings import ABSTRACT, KEYWORD, SECTION, TITLE, About, HeadingRules
+from pswbrief.text.subject_headings import ABSTRACT, KEYWORD, SECTION, TITLE, HeadingRules
 from pswbrief.text.vocabulary import Vocabulary, VocabularyError, parse_own_vocabulary, parse_vocabulary
 from pswbrief.text.words import remembered_words
 

@@ -9,26 +9,26 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-import tomli
-
-from pswbrief.core.catalogue import Annotation
 from pswbrief.core.enums import Source
 from pswbrief.core.record import to_record
-from pswbrief.core.reference import Reference
 from pswbrief.errors import InputError
 from pswbrief.index.batch import batches_of
 from pswbrief.index.build import keep_index
-from pswbrief.index.entries import CollectionEntry, SectionPlaces, annotated
+from pswbrief.index.entries import SectionPlaces
+from pswbrief.index.file_tables import NotStreamableError
 from pswbrief.index.freshness import open_kept
 from pswbrief.index.insert import delete, insert
-from pswbrief.index.populate import populate_neighbours, populate_thesaurus, size_sections, unpack
-from pswbrief.index.raw_tables import RawTables, fingerprint, raw_tables_of
+from pswbrief.index.parts import UnreadReference, entry_of, read_annotation, read_reference
+from pswbrief.index.populate import populate_neighbours, populate_thesaurus, size_sections
+from pswbrief.index.raw_tables import RawTables, raw_tables_of
 from pswbrief.index.subjects import subjects
 from pswbrief.index.update_plan import Plan, TooMuchError, plan_edit, plan_update
 from pswbrief.store.files import read_bytes
 from pswbrief.store.write import digest
+from pswbrief.text.about import About
 from pswbrief.text.stems import root
 from pswbrief.text.words import words
 
@@ -36,10 +36,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from pswbrief.core.record import Record
+    from pswbrief.core.reference import Reference
+    from pswbrief.index.entries import CollectionEntry
     from pswbrief.index.freshness import Files
     from pswbrief.index.known_edit import KnownEdit
     from pswbrief.index.raw_tables import Blocks
-    from pswbrief.text.subject_headings import About
 
 
 def update_index(files: Files, edit: KnownEdit | None = None) -> sqlite3.Connection | None:
@@ -58,7 +59,7 @@ def update_index(files: Files, edit: KnownEdit | None = None) -> sqlite3.Connect
             make = _by_comparison(data) if edit is None or edited is None else _by_edit(data, edit, edited)
             # Changes are determined from a copy of the file that was checked, even if it has been replaced by now.
             return keep_index(files, digests, make, start=kept.file)
-    except (OSError, sqlite3.Error, InputError, ValueError, RecursionError, TooMuchError):
+    except (OSError, sqlite3.Error, InputError, ValueError, RecursionError, NotStreamableError, TooMuchError):
         # ValueError also for text that isn't TOML or isn't valid; sqlite3.Error also for an id of both files, as ids are unique.
         return None
 
@@ -93,7 +94,7 @@ def _tables(data: bytes) -> RawTables:
 def _check_notes_on_nothing(own: RawTables, brief: RawTables) -> None:
     """Check a library's annotations on references that don't exist, as nothing else reads them. ValueError if one isn't valid."""
     for key in own.annotations.keys() - brief.references.keys() - own.references.keys():
-        _annotation(own, key)
+        read_annotation(own.block("annotations", key))
 
 
 def _apply(connection: sqlite3.Connection, plan: Plan, parts: Sequence[Blocks]) -> None:
@@ -162,7 +163,7 @@ class _Headings:
         """Return the headings of the reference at a position, in a section of that name."""
         known = self._before.get(pos)
         if known is not None and self._are_kept(json.loads(known.record), to_record(reference, section)):
-            return unpack(known.headings)
+            return About.unpack(known.headings)
         return subjects().of(reference, section)
 
     def _are_kept(self, old: Record, new: Record) -> bool:
@@ -193,23 +194,13 @@ def _entries(plan: Plan, parts: Sequence[Blocks], context: _Context, headings: _
     own = parts[1] if len(parts) > 1 else None
     by_source = dict(zip(Source, parts, strict=False))
     for pos, source, key in plan.inserted:
-        block = by_source[source].block("references", key)
         noted = own.block("annotations", key) if own else ""
-        reference = Reference.model_validate(tomli.loads(block)["references"][0])
-        if reference.id != key:
-            raise TooMuchError
-        note = _annotation(own, key) if own and noted else None
-        place = context.places.of(reference, source)
+        unread = UnreadReference(pos, source, key, key, by_source[source].block("references", key), noted)
+        reference = read_reference(unread)
         # A library may file its references in the brief's sections, but not the brief in the library's.
-        if place is None or (source is Source.BRIEF and reference.section not in context.of_brief):
+        if source is Source.BRIEF and reference.section not in context.of_brief:
             raise TooMuchError
-        shown = annotated(reference, note)
-        about = headings.of(pos, shown, place[1])
-        yield CollectionEntry(pos, shown, source, *place, fingerprint(block, noted), about)
-
-
-def _annotation(own: Blocks, key: str) -> Annotation:
-    return Annotation.model_validate(tomli.loads(own.block("annotations", key))["annotations"][0])
+        yield entry_of(unread, reference, context.places, partial(headings.of, pos))
 
 
 def _in_vocabulary(connection: sqlite3.Connection, found: Iterable[str]) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.core.enums import Source
+from pswbrief.index.entries import START
 from pswbrief.index.raw_tables import fingerprint
-from pswbrief.index.schema import LIBRARY_START
 
 if TYPE_CHECKING:
     import sqlite3
@@ -53,7 +53,7 @@ def _compare(
     if [key for key in part.references if key in known] != [key for key in known if key in part.references]:
         raise TooMuchError
     plan.deleted.extend(pos for key, (pos, _) in known.items() if key not in part.references)
-    after = max((pos for pos, _ in known.values()), default=_start(source) - 1)
+    after = max((pos for pos, _ in known.values()), default=START[source] - 1)
     added = False
     for key in part.references:
         pos, made = known.get(key, (None, ""))
@@ -78,7 +78,7 @@ def plan_edit(old: sqlite3.Connection, changes: Sequence[TableChange], edited: S
         raise TooMuchError
     deleted: set[int] = set()
     inserted: dict[int, tuple[Source, str]] = {}
-    last = _start(edited) - 1
+    last = START[edited] - 1
     if any(change.is_new for change in changes):
         (found,) = old.execute("SELECT max(pos) FROM reference WHERE source = ?", (str(edited),)).fetchone()
         last = last if found is None else found
@@ -102,11 +102,6 @@ def plan_edit(old: sqlite3.Connection, changes: Sequence[TableChange], edited: S
             inserted[pos] = edited, change.id
     (total,) = old.execute("SELECT total FROM brief").fetchone()
     return _if_few(Plan(sorted(deleted), [(pos, *inserted[pos]) for pos in sorted(inserted)]), total)
-
-
-def _start(source: Source) -> int:
-    """Return the position of the first reference of a file."""
-    return LIBRARY_START if source is Source.LIBRARY else 0
 
 
 def _if_few(plan: Plan, total: int) -> Plan:

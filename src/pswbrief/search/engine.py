@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pswbrief.index.identifiers import identified, keys_in
 from pswbrief.index.select import matching
 from pswbrief.search.coverage import LEAST_COVERED, coverage
-from pswbrief.search.evaluate import Evaluator, Match, is_question
+from pswbrief.search.evaluate import Evaluator, Match, both, is_question
 from pswbrief.search.field_names import IDENTIFIER_FIELDS
 from pswbrief.search.filters import Filters
 from pswbrief.search.known_item import known_items
@@ -27,7 +27,7 @@ from pswbrief.search.ranking import (
 from pswbrief.search.titles import EXACT, entitled, nearness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pswbrief.core.selection import Selection
     from pswbrief.index.index import Index
@@ -140,7 +140,7 @@ class _Search:
         chosen = matching(self._index, selection, within=() if twice else None)
         ranked_only = self._bounded(query) if chosen is None and not whole and self._total > _MANY else 0
         evaluated = self._evaluator.evaluate(query.root)
-        looked_for = [_as_typed(match, query) for match in evaluated.matches]
+        looked_for = [match.as_typed(query) for match in evaluated.matches]
         matches = [match for match in looked_for if match.scored.scores]
         unknown = tuple(match.concept.typed for match in looked_for if not match.scored.scores)
         # An alternative that is nowhere is unknown, but its query lacks nothing.
@@ -155,7 +155,7 @@ class _Search:
         if twice and chosen is not None:
             scored = {*scores, *named} if matches else None
             chosen = matching(self._index, selection, scored if evaluated.docs is None else evaluated.docs)
-        allowed = _within(chosen, evaluated.docs)
+        allowed = both(chosen, evaluated.docs)
         if not matches:
             scores = self._unranked(query, allowed)
         named = [doc for doc in named if allowed is None or doc in allowed]
@@ -166,6 +166,25 @@ class _Search:
         outside = len(scores)
         if allowed is not None:
             scores = {doc: value for doc, value in scores.items() if doc in allowed}
+        found = self._ranked(query, scores, matches, named, allowed, whole=whole)
+        return found._replace(
+            unknown=unknown,
+            outside=0 if found.hits else outside,
+            covered=coverage([*found.hits], matches, lacking, self._total) if lacking else 1.0,
+            ranked=ranked_only,
+        )
+
+    def _ranked(
+        self,
+        query: Query,
+        scores: dict[int, float],
+        matches: Sequence[Match],
+        named: Sequence[int],
+        allowed: set[int] | None,
+        *,
+        whole: bool,
+    ) -> SearchResult:
+        """Return the references with a score for their words, ranked by all that speaks for each; `named` by identifiers."""
         wanted = [*terms(query.root, negated=False)]
         fields = {term.field for term in wanted}
         asked = self._read(word for term in wanted if term.is_word or fields == {"title"} for word in term.words)
@@ -191,14 +210,10 @@ class _Search:
             hits={doc: total[doc] for doc in cut},
             below_cutoff=len(ranked) - len(cut),
             corrections=self._corrections(),
-            unknown=unknown,
             matches=tuple(matches),
             titles=titles,
             from_neighbours=from_neighbours,
             from_gist=from_gist,
-            outside=outside if not cut else 0,
-            covered=coverage(cut, matches, lacking, self._total) if lacking else 1.0,
-            ranked=ranked_only,
         )
 
     def _bounded(self, query: Query) -> int:
@@ -279,17 +294,6 @@ class _Search:
         return found
 
 
-def _within(one: set[int] | None, other: set[int] | None) -> set[int] | None:
-    return other if one is None else one if other is None else one & other
-
-
 def _is_boolean(query: Query) -> bool:
     """Return whether AND, or OR between filters, determines the answer exactly."""
     return isinstance(query.root, And) or (isinstance(query.root, Or) and filters(query.root))
-
-
-def _as_typed(match: Match, query: Query) -> Match:
-    """Return the match labelled with the words as the reader typed them, not as search spells them."""
-    typed = {term.words[0]: term.typed for term in terms(query.root) if len(term.words) == 1}
-    written = " ".join(typed.get(word, word) for word in match.concept.typed.split())
-    return match._replace(concept=match.concept._replace(typed=written))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from pswbrief.search.filters import Filters
     from pswbrief.search.lexicon import IndexLexicon
-    from pswbrief.search.nodes import Node
+    from pswbrief.search.nodes import Node, Query
     from pswbrief.search.postings import Postings
 
 # A query of fewer significant words than this is no question: it names its subject.
@@ -49,6 +49,12 @@ class Match(NamedTuple):
     def parts(self) -> set[str]:
         """Return the parts of references in which it occurs."""
         return {part for _, counts in self.counts for parts in counts.values() for part in parts}
+
+    def as_typed(self, query: Query) -> Match:
+        """Return it labelled with the words as the reader typed them, not as search spells them."""
+        typed = {term.words[0]: term.typed for term in terms(query.root) if len(term.words) == 1}
+        written = " ".join(typed.get(word, word) for word in self.concept.typed.split())
+        return self._replace(concept=self.concept._replace(typed=written))
 
     @property
     def is_year(self) -> bool:
@@ -95,7 +101,7 @@ class Evaluator:
                 parts = [self.evaluate(node, required=required) for node in group if not isinstance(node, Not)]
             for part in parts:
                 matches += part.matches
-                docs = _both(docs, part.docs)
+                docs = both(docs, part.docs)
         for node in nodes:
             if isinstance(node, Not):
                 docs = (self._filters.everything() if docs is None else docs) - self._filters.holding(node.node)
@@ -182,7 +188,8 @@ def _is_spaced_word(node: Node) -> bool:
     return isinstance(node, Term) and node.is_word and not node.is_unspaced
 
 
-def _both(one: set[int] | None, other: set[int] | None) -> set[int] | None:
+def both(one: set[int] | None, other: set[int] | None) -> set[int] | None:
+    """Return the references that both admit; None admits all."""
     if one is None or other is None:
         return other if one is None else one
     return one & other

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.search.concepts import Concept, vocabulary_variants
 from pswbrief.search.ranking import rarity
+from pswbrief.text.about import About
 from pswbrief.text.stems import SMALL_WORDS, root
 
 if TYPE_CHECKING:
@@ -92,12 +93,12 @@ def filed_under(connection: sqlite3.Connection, subjects: Sequence[Subject]) -> 
     found: dict[int, float] = {}
     by_rule: set[int] = set()
     for position, headings in connection.execute("SELECT pos, headings FROM made") if shares else ():
-        main, minor, by_hand = headings.split("\n")
-        if not by_hand:
+        about = About.unpack(headings)
+        if not about.by_hand:
             by_rule.add(position)
             continue
-        found[position] = sum(shares.get(heading, 0.0) for heading in main.split(";"))
-        found[position] += _MINOR * sum(shares.get(heading, 0.0) for heading in minor.split(";"))
+        found[position] = sum(shares.get(heading, 0.0) for heading in about.main)
+        found[position] += _MINOR * sum(shares.get(heading, 0.0) for heading in about.minor)
     return Filed(_relative(found, subjects), by_rule)
 
 
@@ -105,7 +106,9 @@ def _named_in(docs: set[int], subjects: Sequence[Subject], lexicon: Lexicon, eva
     """Return how much some references are about the likeliest subjects, by the names of these in them."""
     found: defaultdict[int, float] = defaultdict(float)
     for subject in subjects[:_MOST_NAMED]:
-        variants = sorted(vocabulary_variants(subject.finds, lexicon), key=lambda one: -one.weight)
+        # Names with their words apart find no more than these, and take most of the time.
+        adjacent = [variant for variant in vocabulary_variants(subject.finds, lexicon) if not variant.loose]
+        variants = sorted(adjacent, key=lambda variant: -variant.weight)
         for doc, score in evaluator.match(Concept(subject.heading, tuple(variants))).scored.scores.items():
             if doc in docs:
                 found[doc] += subject.share * score

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from pswbrief.text.about import About
 from pswbrief.text.stems import REMEMBERED, SMALL_WORDS, root
 from pswbrief.text.stopwords import COMMON, STOPWORDS
 from pswbrief.text.vocabulary import NARROWER, SAME, key_and_words, relations
@@ -32,14 +33,6 @@ _LEAST_MAIN, _LEAST_MINOR, _MOST = 5e8, 2e8, 25
 _MOST_COUNTED = 3
 # Saturation: how fast further occurrences of a name lose weight.
 _SATURATION = 1.5
-
-
-class About(NamedTuple):
-    """The headings of a reference: `main` for its main subjects, `minor` for the others; `by_hand`: if readers assigned them."""
-
-    main: tuple[str, ...] = ()
-    minor: tuple[str, ...] = ()
-    by_hand: bool = False
 
 
 class HeadingRules:
