@@ -244,6 +244,23 @@ def test_hostile_titles_are_text(chromium, hostile):
     assert chromium.title == HOSTILE[0]
 
 
+def test_forms_of_letters_make_no_difference(chromium, tmp_path):
+    """Those of Arabic and Hebrew, which the program folds when it makes the table."""
+    titles = {"arabic": "دور الأسرة في المستشفى", "hebrew": "תמיכת עמיתים"}
+    references = [{"id": name, "section": "s", "type": "report", "title": title} for name, title in titles.items()]
+    file = tmp_path / "forms.toml"
+    brief = {"brief": {"title": "Forms"}, "sections": [{"id": "s", "title": "All"}], "references": references}
+    file.write_text(tomli_w.dumps(brief), "utf-8")
+    workspace = Workspace(Settings(catalogue=file))
+    page = tmp_path / "forms.html"
+    page.write_text(workspace.export(workspace.select(), "html").text, encoding="utf-8")
+    chromium.get(page.as_uri())
+    found = chromium.execute_script(
+        "return arguments[0].map((query) => window.pswbriefSearch(query))", ["الاسره", "المستشفي", "עמיתימ", "עמיתים"]
+    )
+    assert found == [["arabic"], ["arabic"], ["hebrew"], ["hebrew"]]
+
+
 def test_the_clipboard_holds_what_was_copied(opened):
     """The browser's own clipboard, by a click on the button."""
     opened.execute_cdp_cmd(

@@ -83,3 +83,9 @@ def test_small_words_come_and_go_within_a_phrase(typed: str) -> None:
 
 def test_a_phrase_keeps_its_small_words_where_one_other_would_be_left() -> None:
     assert phrase_key(["the", "line"]) != phrase_key(["line"])
+
+
+def test_words_of_other_scripts_have_the_stems_of_their_script() -> None:
+    assert root("больницами") == root("больница") == "больниц"
+    assert stem("сервис") == stem("сервисов")
+    assert (stem("οιβ"), stem("同侪"), stem("কাজ")) == ("οιβ", "同侪", "কাজ")

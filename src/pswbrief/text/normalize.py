@@ -11,8 +11,13 @@ _PLAIN = str.maketrans(
         "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ß": "ss",
         "‘": "'", "’": "'", "‚": "'", "′": "'", "“": '"', "”": '"', "„": '"', "″": '"',
         "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-", "…": "...",
-        # The stroke that lengthens Arabic words, and Persian forms of two letters.
-        "\u0640": "", "\u06cc": "\u064a", "\u06a9": "\u0643",
+        # The stroke that lengthens Arabic words, and forms of alef, yeh, heh (with teh marbuta) and kaf in Arabic, Persian and Urdu.
+        "\u0640": "", "\u0671": "\u0627", "\u0649": "\u064a", "\u06cc": "\u064a", "\u0629": "\u0647", "\u06c1": "\u0647",
+        "\u06c3": "\u0647", "\u06d5": "\u0647", "\u06a9": "\u0643",
+        # The forms of Hebrew letters that end a word.
+        "\u05da": "\u05db", "\u05dd": "\u05de", "\u05df": "\u05e0", "\u05e3": "\u05e4", "\u05e5": "\u05e6",
+        # The Ukrainian apostrophe, and a letter that was not written for sixty years.
+        "\u02bc": "'", "\u0491": "\u0433",
     }
 )  # fmt: skip
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]+")
@@ -24,7 +29,10 @@ _LETTER_MARKS = frozenset({7, 8, 9, 84, 91, 103, 107, 118, 122, 129, 130, 132})
 
 
 def fold(text: str) -> str:
-    """Return `text` without case, accents, invisible characters, typographic quotes and dashes: "Åkerblom’s" gives "akerblom's"."""
+    """Return `text` without case, accents, invisible characters, typographic quotes and dashes: "Åkerblom’s" gives "akerblom's".
+
+    Digits of any script become those of ASCII.
+    """
     if text.isascii():
         return text.lower()
     # Only what is not ASCII is translated: in most texts a dash, a quotation mark, or an accent here and there.
@@ -32,8 +40,10 @@ def fold(text: str) -> str:
     if plain.isascii():
         return plain
     decomposed = unicodedata.normalize("NFKD", plain).casefold()
-    dropped = {ord(char): "" for char in set(decomposed) if char >= "\x80" and _is_dropped(char)}
-    kept = decomposed.translate(_PLAIN | dropped)
+    beyond = {char for char in decomposed if char >= "\x80"}
+    changed = {ord(char): "" for char in beyond if _is_dropped(char)}
+    changed |= {ord(char): str(unicodedata.decimal(char)) for char in beyond if char.isdecimal()}
+    kept = decomposed.translate(_PLAIN | changed)
     # Korean syllables and voiced kana become whole again.
     return unicodedata.normalize("NFC", kept)
 

@@ -97,6 +97,8 @@ SMALL_WORDS = frozenset(
     "a an the my your his her its our their this that these those them us me you him it really actually ever always often just"
     " quite very so".split()
 )
+# Scripts with endings of their own begin with Greek; those from Bengali on are left as they are.
+_GREEK, _BENGALI = "\u0370", "\u0980"
 # A million references have more different words than memory should hold.
 REMEMBERED = 50_000
 # Fewer letters no longer distinguish words: "polici" and "polic" stay two.
@@ -106,6 +108,10 @@ _SHORTEST = 6
 @lru_cache(maxsize=REMEMBERED)
 def stem(word: str) -> str:
     """Return the stem that the inflected forms of a word share: *manager*, *managers*; *evaluate*, *evaluated*, *evaluation*."""
+    if _GREEK <= word < _BENGALI:
+        from pswbrief.text.endings import stem as stem_of_script  # noqa: PLC0415 - most collections have no such word
+
+        return stem_of_script(word)
     if word in _IRREGULAR:
         return _IRREGULAR[word]
     for beginning in _BY_LETTER.get(word[:1], ()):

@@ -21,8 +21,11 @@ function makeSearch(refs, table) {
   const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
   const ENDING = /^(?:e|es|s|d|ed|ing|er|ers|or|ors|ly|y|ies|ments?|ions?|ations?|ive|i?al|ness|i?ated?|i?ates|i?ating|i?ators?|i?atory|ied|i[sz]ed?|i[sz]es|i[sz]ing|i[sz]ations?|ally|ously|ous|ary|less|ists?|ic|ity|able|ances?|ences?|ful|[ltnrpgmdb](?:ed|ing|ers?)|ian|ant|ent)$/;
 
+  // Letters that are other forms of one, as the program folds them.
+  const FORMS = new Map("ґг ךכ םמ ןנ ףפ ץצ ٱا ىي یي ةه ہه ۃه ەه کك".split(" ").map((pair) => [...pair]));
   const fold = (text) =>
-    text.normalize("NFKD").replace(/[\u0300-\u036f\u00ad]/g, "").toLowerCase().replace(/[\u2018\u2019\u2032]/g, "'");
+    text.normalize("NFKD").replace(/[\u0300-\u036f\u00ad]/g, "").toLowerCase().replace(/[\u2018\u2019\u2032]/g, "'")
+      .replace(/[\u0491-\u06d5]/g, (char) => FORMS.get(char) ?? char);
   const tokens = (text) =>
     (fold(text).replace(/\b(\w)&(\w)\b/g, "$1$2").match(/[\p{L}\p{N}]+(?:'[\p{L}]+)*/gu) || []).map((word) =>
       word.split("'")[0].replace(/^(do|did|does|is|was|are|were|have|has|had|could|would|should|ca|wo)nt$/, "$1n").replace(/^(ca|wo)n$/, "$1n"));
