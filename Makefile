@@ -17,7 +17,7 @@ PYTEST = $(if $(COVERAGE),$(BIN)/coverage run,$(BIN)/python) -m pytest --numproc
 IN_MEMORY = $(shell grep -s ' /dev/shm ' /proc/mounts | grep -qv noexec && df -Pk /dev/shm | \
 	awk 'NR == 2 && $$4 > 1000000 { print "TMPDIR=/dev/shm" }')
 
-.PHONY: demo test test-all steady check coverage nightly torture mutation lowest constraints bench agreement relevance golden format formats formats-page citations clean
+.PHONY: demo test test-all steady check coverage nightly torture mutation lowest constraints bench agreement relevance golden han format formats formats-page citations clean
 
 demo: $(VENV)/installed
 	$(BIN)/pswbrief search burnout
@@ -102,6 +102,10 @@ relevance: $(VENV)/installed-dev
 # The citations that pandoc's citeproc makes with the official CSL files, against which the styles are tested.
 golden: $(VENV)/installed-dev
 	$(BIN)/python tests/styles/make_golden.py
+
+# The table of Chinese characters, from the file of the Unicode Han Database: make han UNIHAN=Unihan_Variants.txt
+han: $(VENV)/installed-dev
+	$(BIN)/python tests/text/make_han.py $(UNIHAN)
 
 format: $(VENV)/installed-dev
 	$(BIN)/ruff format .

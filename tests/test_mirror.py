@@ -123,6 +123,7 @@ OF_THE_WHOLE = {
     "pairs of items as bibliographies have them, judged by all that looks for duplicates": {
         "core/test_pairs_of_works.py",
     },
+    "ask whole searches for what folding, stems and forms of characters do together": {"search/test_scripts.py"},
     "compare what many modules make together with a recording, or with the brief as printed": {
         "cli/test_snapshots.py",
         "fidelity/test_artefacts.py",

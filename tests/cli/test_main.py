@@ -221,6 +221,8 @@ SLOW = {
     "html.entities",
     "pswbrief.store.read",
     "pswbrief.index.build",
+    "pswbrief.text.endings",
+    "pswbrief.text.han",
 }
 
 
@@ -238,6 +240,8 @@ SLOW = {
         (("show", "gillard2022impact"), set()),
         (("export", "--format", "json", "--limit", "1"), set()),
         (("search", "burnuot"), {"rapidfuzz"}),
+        (("search", "burnout", "OR", "同儕"), {"pswbrief.text.han"}),
+        (("search", "burnout", "OR", "больницы"), {"pswbrief.text.endings", "rapidfuzz"}),
         (("list", "--format", "table", "--limit", "1"), {"rich"}),
         (("stats",), set()),
         (("stats", "--format", "json"), {"json"}),

@@ -253,7 +253,7 @@ def test_inflections_are_fewer_than_forms(lexicon: IndexLexicon) -> None:
 def test_a_single_sign_of_a_script_without_blanks_is_found_within_words_and_a_letter_is_not(
     lexicon: IndexLexicon,
 ) -> None:
-    assert set(lexicon.beginning("究")) == {"究報", "研究"}
+    assert set(lexicon.beginning("究")) == {"究报", "研究"}
     assert lexicon.beginning("研究") == ("研究",)
     assert all(word.startswith("v") for word in lexicon.beginning("v"))
 

@@ -96,8 +96,8 @@ def test_spots_give_back_the_words_of_the_text(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("同儕支持", ["同儕", "儕支", "支持"]),
-        ("PSW同儕", ["psw", "同儕"]),
+        ("同儕支持", ["同侪", "侪支", "支持"]),
+        ("PSW同儕", ["psw", "同侪"]),
         ("동료", ["동료"]),
         ("ผู้สูง", ["ผู", "ู้", "้ส", "สู", "ูง"]),
         ("हिन्दी में", ["हिन्दी", "में"]),
@@ -106,6 +106,11 @@ def test_spots_give_back_the_words_of_the_text(text: str) -> None:
         ("دَعْم تـَحـت", ["دعم", "تحت"]),
         ("دعم‌های", ["دعمهاي"]),
         ("תְּמִיכַת", ["תמיכת"]),
+        ("об’єднання зв'язок здоровʼя", ["обєднання", "звязок", "здоровя"]),
+        ("ג'ון", ["גונ"]),
+        ("ปี๒๕๖๓", ["ปี", "2563"]),
+        ("醫療", ["医疗"]),
+        ("動機", ["动机"]),
         ("soft\u00adhyphen \ufefffinding", ["softhyphen", "finding"]),
         ("ﬁnding ＦＵＬＬ", ["finding", "full"]),
         ("O’Neill and the nurse's l'hôpital", ["oneill", "and", "the", "nurse", "hopital"]),
@@ -124,6 +129,11 @@ def test_vowel_points_accents_and_invisible_signs_part_no_word(text: str) -> Non
 def test_spots_lie_within_runs_of_scripts_without_blanks() -> None:
     text = "a 同儕支持"
     assert [text[spot.start : spot.end] for spot in spots(text)] == ["a", "同儕", "儕支", "支持"]
+
+
+def test_a_number_behind_such_a_run_has_its_own_spot() -> None:
+    text = "สุขภาพ๒๕๖๓"
+    assert [text[spot.start : spot.end] for spot in spots(text)][-2:] == ["าพ", "๒๕๖๓"]
 
 
 @pytest.mark.parametrize(

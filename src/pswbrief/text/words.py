@@ -9,9 +9,10 @@ from typing import NamedTuple
 from pswbrief.text.normalize import fold
 
 # Scripts without blanks between words: Thai, Lao, Myanmar, Khmer, kana, Chinese characters; and Korean, whose words take endings.
+# Their digits are those of numbers.
 _UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf"
-    "\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+    "\u0e00-\u0e4f\u0e5a-\u0ecf\u0eda-\u0eff\u1000-\u103f\u104a-\u108f\u109a-\u109f\u1780-\u17df\u17ea-\u17ff"
+    "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 )
 # Vowel signs of Indian scripts are marks in Unicode, but parts of words; the danda between them ends a sentence.
 _MARKS = "\u0900-\u0963\u0966-\u0dff"
@@ -81,6 +82,10 @@ def _parts(found: str) -> list[str]:
     """Return the words of a run without blanks: the run itself, or its pairs of characters."""
     if not is_unspaced(found[0]):
         return [_SPELLINGS[found]]
+    if re.search("[\u3400-\u9fff]", found):
+        from pswbrief.text.han import one_form  # noqa: PLC0415 - its table is read where there are Chinese characters
+
+        found = one_form(found)
     return [found[at : at + 2] for at in range(len(found) - 1)] or [found]
 
 
@@ -102,6 +107,9 @@ class _Spellings(dict[str, str]):
 def _without_apostrophe(found: str) -> str:
     """Return "worker" for "worker's", "oneill" for "O'Neill", and "ospedale", without the article, for "l'ospedale"."""
     before, _, after = found.partition("'")
+    if "\u0400" <= found <= "\u05ff":
+        # A sign of Ukrainian and Hebrew spelling.
+        return found.replace("'", "")
     if len(before) > 1 or len(after) < _SHORTEST_TAIL:
         return before
     # A name may have an ending as well: "O'Neill's", "d'Alembert's".
