@@ -13,7 +13,7 @@ from pswbrief.core.selection import Selection, Years
 from pswbrief.errors import UnknownNameError
 from pswbrief.index.index import Index
 from pswbrief.index.populate import Contents, populate
-from pswbrief.search import candidates, engine
+from pswbrief.search import candidates, engine, evaluate
 from pswbrief.search.concepts import Variant
 from pswbrief.search.engine import SearchResult, search
 from pswbrief.search.language import parse
@@ -52,6 +52,7 @@ def few(monkeypatch: pytest.MonkeyPatch) -> None:
     """Bounds as they would be for a collection of this size."""
     monkeypatch.setattr(engine, "_MANY", COMMON)
     monkeypatch.setattr(candidates, "COMMON", COMMON)
+    monkeypatch.setattr(evaluate, "COMMON", COMMON)
     monkeypatch.setattr(candidates, "MOST_RANKED", RANKED)
 
 
@@ -102,7 +103,7 @@ def test_so_does_a_selection(index: Index) -> None:
 
 def test_a_selection_that_excludes_nothing_does_not(index: Index) -> None:
     assert find(index, "falcon", Selection(source="brief")) == find(index, "falcon")
-    assert find(index, "falcon", Selection(source="library")).outside == len(find(index, "falcon", whole=True).hits)
+    assert find(index, "falcon", Selection(source="library")).hits == {}
 
 
 def test_of_many_references_a_selection_is_asked_only_of_what_the_query_finds(index: Index) -> None:
@@ -113,11 +114,54 @@ def test_of_many_references_a_selection_is_asked_only_of_what_the_query_finds(in
     index.connection.set_trace_callback(None)
     assert sorted(result.hits) == [*range(50, SIZE, 100)]
     assert all("json_each" in statement for statement in read if "year BETWEEN" in statement)
-    assert find(index, "quokka", Selection(years=(Years.parse("2001"),))).outside == SIZE // 50
+    assert find(index, "quokka", Selection(years=(Years.parse("2001"),))).hits == {}
     assert sorted(find(index, "year:2010", of_2010).hits) == [*range(10, SIZE, 20)]
     assert sorted(find(index, "quokka AND year:2010", of_2010).hits) == [*range(50, SIZE, 100)]
     with pytest.raises(UnknownNameError, match="author 'nobody'"):
         find(index, "xyzzy", Selection(authors=("nobody",)))
+
+
+@pytest.mark.parametrize(
+    ("query", "years"),
+    [
+        ("falcon", "2010"),
+        ("falcons harbour", "2010..2015"),
+        ("falcon quokka", "2001"),
+        ("quokka AND falcon", ""),
+        ("falcon AND moor AND quokka", ""),
+        ("zebra AND (falcon AND quokka)", ""),
+        ("(falcon AND quokka) OR moor", "2000"),
+        ("(winter AND paper) OR zebra", ""),
+        ("falcon AND (harbour OR quokka)", "2010"),
+        ('quokka AND "falcon moor"', ""),
+        ("falcon year:2010", ""),
+        ("title:falcon AND quokka", ""),
+        ("zeb* AND quokka", ""),
+        ("falcon AND quokka NOT zebra", "2000..2010"),
+        ("falcon AND xyzzy", ""),
+        ("quokka AND falcon", "2001"),
+        ("harbuor AND quokka", ""),
+    ],
+)
+def test_common_words_are_looked_up_in_what_is_left_and_nothing_else_changes(
+    index: Index, monkeypatch: pytest.MonkeyPatch, query: str, years: str
+) -> None:
+    selection = Selection(years=(Years.parse(years),) if years else ())
+    found = find(index, query, selection)
+    monkeypatch.setattr(evaluate, "COMMON", SIZE)
+    whole = find(index, query, selection)
+    assert [*found.hits.items()] == [*whole.hits.items()]
+    assert found._replace(matches=()) == whole._replace(matches=())
+    assert [match.scored.rarity for match in found.matches] == [match.scored.rarity for match in whole.matches]
+
+
+def test_a_rare_word_is_looked_up_first_and_a_common_one_only_where_that_is(index: Index) -> None:
+    for query in ("falcon AND quokka", "quokka AND falcon", "(moor AND falcon) AND quokka"):
+        quokkas, *others = sorted(find(index, query).matches, key=lambda match: match.concept.typed != "quokka")
+        assert quokkas.docs == {*range(0, SIZE, 50)}
+        assert all(match.docs <= quokkas.docs for match in others)
+    (match,) = find(index, "falcon", Selection(years=(Years.parse("2010"),))).matches
+    assert match.docs <= {*range(10, SIZE, 20)}
 
 
 def test_one_search_after_another_has_candidates_of_its_own(index: Index) -> None:

@@ -94,6 +94,32 @@ def test_a_phrase_counts_as_often_as_it_is_there_and_any_of_several_forms_in_its
         assert postings.counts(Variant((("the", "moor"),), 1.0, "typed")) == {0: {"title": 2, "abstract": 4}}
 
 
+@pytest.mark.parametrize(
+    "variant",
+    [
+        Variant((("falcon", "falcons"),), 1.0, "typed"),
+        Variant((("falcon", "falcons"),), 0.5, f"{THESAURUS}falcon"),
+        Variant((("the",), ("moor",)), 1.0, "typed"),
+        Variant((("turnover",), ("burnout",)), 0.65, "words apart", loose=True),
+    ],
+)
+def test_counts_within_some_references_are_those_of_all_there(postings: Postings, variant: Variant) -> None:
+    everywhere = postings.counts(variant)
+    for within in ({1, 2}, {0, 3}, set[int]()):
+        assert postings.counts(variant, within) == {doc: everywhere[doc] for doc in within & everywhere.keys()}
+
+
+def test_references_are_counted_that_hold_a_variant_or_one_before_it(connection: sqlite3.Connection) -> None:
+    falcon, synonym = Variant((("falcon",),), 1.0, "typed"), Variant((("falcon",),), 0.5, f"{THESAURUS}falcon")
+    moor, phrase = Variant((("moor",),), 0.5, "form"), Variant((("turnover",), ("and",)), 0.4, "phrase")
+    nowhere, assigned = Variant((("harbour",),), 0.9, "form"), Variant((("burnout",),), 0.3, "form")
+    postings = Postings(connection)
+    assert postings.spread([falcon, nowhere, moor, phrase, assigned]) == [2, 2, 2, 3, 4]
+    # A synonym is no name.
+    assert postings.spread([synonym, falcon]) == [1, 2]
+    assert postings.spread([]) == []
+
+
 def test_what_an_indexer_assigned_is_held_only_if_it_is_asked_for(postings: Postings) -> None:
     assert postings.holding([("retention",)]) == set()
     assert postings.holding([("retention",)], "subjects") == {2}

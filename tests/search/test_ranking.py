@@ -17,6 +17,7 @@ from pswbrief.search.ranking import (
     WEAK,
     WEAK_BESIDE_TITLE,
     WEIGHTS,
+    Counts,
     Scored,
     above_cutoff,
     best_first,
@@ -90,6 +91,20 @@ def test_a_concept_counts_by_its_emphasis_and_by_all_that_hold_it_wherever_they_
     some = score_concept([(1.0, {1: TITLE})], 100, held=40)
     assert (some.rarity, some.scores[1]) == pytest.approx((everywhere.rarity, everywhere.scores[1]))
     assert score_concept([(1.0, {}), (0.5, {1: TITLE, 2: TITLE})], 100).rarity == pytest.approx(rarity(2, 100))
+
+
+def test_scores_of_some_references_are_as_if_all_had_been_counted() -> None:
+    """Where a word is common, only the references are looked at that the rest of a query leaves."""
+    variants: list[tuple[float, Counts]] = [
+        (1.0, dict.fromkeys(range(30), TITLE)),
+        (0.95, dict.fromkeys(range(20, 50), ABSTRACT)),
+        (0.5, dict.fromkeys(range(45, 60), ABSTRACT)),
+    ]
+    whole = score_concept(variants, 100)
+    for within in (range(25, 55), range(55, 60), range(70, 80)):
+        some = [(weight, {doc: parts for doc, parts in counts.items() if doc in within}) for weight, counts in variants]
+        scored = score_concept(some, 100, spread=[30, 50, 60])
+        assert scored == Scored({doc: score for doc, score in whole.scores.items() if doc in within}, whole.rarity)
 
 
 def test_the_title_ranks_before_the_abstract() -> None:

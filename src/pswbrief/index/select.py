@@ -29,7 +29,7 @@ _COLUMNS = {
 # The most names that an error lists.
 _MOST_NAMED = 6
 # Up to this share of all references, they are looked up one by one; reading all is faster from there on.
-_FEW = 0.1
+FEW = 0.1
 
 # An SQL condition and its values.
 Condition = tuple[str, list[Any]]
@@ -78,7 +78,7 @@ def matching(index: Index, selection: Selection, within: Collection[int] | None 
     where, values = _where(index, selection)
     found: set[int] | None = None
     if values:
-        if within is not None and len(within) <= _FEW * index.count():
+        if within is not None and len(within) <= FEW * index.count():
             where, values = f"{where} AND pos IN (SELECT value FROM json_each(?))", [*values, str([*within])]  # noqa: S608
         rows = index.connection.execute(f"SELECT pos FROM reference WHERE {where}", values)  # noqa: S608
         found = {pos for (pos,) in rows}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pswbrief.search.concepts import concepts
+from pswbrief.search.evaluate import COMMON
 from pswbrief.search.nodes import Run, Term, filters, terms
 from pswbrief.search.ranking import SATURATION, WEIGHTS, rarity
 
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from pswbrief.search.nodes import Node
     from pswbrief.search.postings import Postings
 
-# A search is bounded if one of its words occurs in more references than the first number; the second is how many are then ranked.
-COMMON, MOST_RANKED = 20_000, 5_000
+# How many references are ranked if a word of the query is common.
+MOST_RANKED = 5_000
 # The least weight of a variant that selects candidates, and the most words that do (SQLite takes at least 999 parameters).
 _LEAST_WEIGHT, _MOST_WORDS = 0.5, 500
 

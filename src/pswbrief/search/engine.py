@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.index.identifiers import identified, keys_in
-from pswbrief.index.select import matching
+from pswbrief.index.select import FEW, matching
 from pswbrief.search.coverage import LEAST_COVERED, coverage
-from pswbrief.search.evaluate import Evaluator, Match, both, is_question
+from pswbrief.search.evaluate import Evaluator, Match, Scope, both, is_question
 from pswbrief.search.field_names import IDENTIFIER_FIELDS
 from pswbrief.search.filters import Filters
 from pswbrief.search.known_item import known_items
@@ -47,10 +47,9 @@ class SearchResult(NamedTuple):
     `hits`: scores by position, best first; `below_cutoff`: the number of further matches; `corrections`: typed words with their
     readings; `unknown`: words that occur in no reference; `matches`: the concepts that matched. `titles`, `from_neighbours`,
     `from_gist`: by position, the parts of a score for a title with the words in order, from similar references, and for what all
-    words of a question ask for together. `outside`: without hits, the number of references that only the filters exclude;
-    `missing`: identifiers that no reference has; `shortened`: the number of words that a pasted text was searched by, 0 for all;
-    `covered`: the share (0 to 1) of the query that the best reference answers; `ranked`: the number of matches that were ranked, 0
-    for all; `of_any_language`: whether a language was asked for, and no reference says its own.
+    words of a question ask for together. `missing`: identifiers that no reference has; `shortened`: the number of words that a
+    pasted text was searched by, 0 for all; `covered`: the share (0 to 1) of the query that the best reference answers; `ranked`: the
+    number of matches that were ranked, 0 for all; `of_any_language`: whether a language was asked for, and no reference says its own.
     """
 
     hits: Mapping[int, float]
@@ -61,7 +60,6 @@ class SearchResult(NamedTuple):
     titles: Mapping[int, float] = {}
     from_neighbours: Mapping[int, float] = {}
     from_gist: Mapping[int, float] = {}
-    outside: int = 0
     missing: tuple[str, ...] = ()
     shortened: int = 0
     covered: float = 1.0
@@ -99,7 +97,7 @@ def search(
     if (known := known_items(index, query.text)) is not None:
         allowed = matching(index, selection, known.found)
         hits = {pos: 1.0 for pos in known.found if allowed is None or pos in allowed}
-        return SearchResult(hits, outside=len(known.found) - len(hits), missing=known.missing)
+        return SearchResult(hits, missing=known.missing)
     return _Search(index, correct if widen else None, widen=widen).run(query, selection, whole=whole)
 
 
@@ -115,7 +113,7 @@ def _passage(
         least = LEAST_QUOTED * max(passage.quoted.values())
         hits = [(doc, part) for doc, part in passage.quoted.items() if allowed is None or doc in allowed]
         kept = {doc: part for doc, part in hits if part >= least}
-        return SearchResult(kept, len(hits) - len(kept), outside=0 if kept else len(passage.quoted))
+        return SearchResult(kept, len(hits) - len(kept))
     rarest = Run(tuple(Term((word,), word) for word in passage.rarest))
     found = _Search(index, correct, widen=widen).run(Query(rarest, " ".join(passage.rarest)), selection, whole=False)
     return found._replace(shortened=len(passage.rarest), unknown=())
@@ -134,20 +132,22 @@ class _Search:
         self._widen = widen
 
     def run(self, query: Query, selection: Selection, *, whole: bool) -> SearchResult:
-        # Of a large collection a selection is asked twice: here of nothing, to see whether it excludes anything and names only what
-        # there is, and then of what the query finds.
+        # Of a large collection a selection is asked of nothing, to see whether it excludes anything and names only what there is,
+        # and then of what the query finds or, as that may be most, of all, to look only at what it leaves.
         twice = self._total > _MANY and selection.ids is None
         chosen = matching(self._index, selection, within=() if twice else None)
+        if twice and chosen is not None and self._evaluator.commonest(query.root) > FEW * self._total:
+            twice, chosen = False, matching(self._index, selection)
         ranked_only = self._bounded(query) if chosen is None and not whole and self._total > _MANY else 0
-        evaluated = self._evaluator.evaluate(query.root)
+        evaluated = self._evaluator.evaluate(query.root, scope=Scope(None if twice else chosen))
         looked_for = [match.as_typed(query) for match in evaluated.matches]
-        matches = [match for match in looked_for if match.scored.scores]
-        unknown = tuple(match.concept.typed for match in looked_for if not match.scored.scores)
+        matches = [match for match in looked_for if match.occurs]
+        unknown = tuple(match.concept.typed for match in looked_for if not match.occurs)
         # An alternative that is nowhere is unknown, but its query lacks nothing.
-        lacking = sum(match.ranks and not match.scored.scores for match in looked_for)
+        lacking = sum(match.ranks and not match.occurs for match in looked_for)
         asked_for = [match for match in looked_for if match.ranks]
         about = [match for match in asked_for if not match.is_year] or asked_for
-        if about and not any(match.scored.scores for match in about):
+        if about and not any(match.occurs for match in about):
             # No word of the query occurs anywhere, and filters alone do not answer it, nor does a year.
             return SearchResult({}, corrections=self._corrections(), unknown=unknown)
         scores = score_all([match.scored for match in matches])
@@ -159,17 +159,16 @@ class _Search:
         if not matches:
             scores = self._unranked(query, allowed)
         named = [doc for doc in named if allowed is None or doc in allowed]
-        scores = dict.fromkeys(named, 0.0) | scores
-        if _is_boolean(query):
-            # A field or an exclusion admits references that no word of the query is in.
-            scores = dict.fromkeys(sorted(evaluated.docs or ()), 0.0) | scores
-        outside = len(scores)
+        if named:
+            scores = dict.fromkeys(named, 0.0) | scores
         if allowed is not None:
-            scores = {doc: value for doc, value in scores.items() if doc in allowed}
+            # A field or an exclusion admits references that no word of the query is in.
+            admitted = _is_boolean(query) and evaluated.docs is not None
+            kept = sorted(allowed) if admitted else [doc for doc in scores if doc in allowed]
+            scores = {doc: scores.get(doc, 0.0) for doc in kept}
         found = self._ranked(query, scores, matches, named, allowed, whole=whole)
         return found._replace(
             unknown=unknown,
-            outside=0 if found.hits else outside,
             covered=coverage([*found.hits], matches, lacking, self._total) if lacking else 1.0,
             ranked=ranked_only,
         )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pswbrief.search.concepts import Concept, Variant, concepts, unspaced
 from pswbrief.search.filters import PARTS
 from pswbrief.search.nodes import And, Not, Or, Run, Term, filters, terms
-from pswbrief.search.ranking import COMMON_EMPHASIS, Counts, Scored, score_all, score_concept
+from pswbrief.search.ranking import COMMON_EMPHASIS, SAME, Counts, Scored, score_all, score_concept
 from pswbrief.text.stems import SMALL_WORDS
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from pswbrief.search.nodes import Node, Query
     from pswbrief.search.postings import Postings
 
+# A word in more references than this is common: these are not all ranked or, if the query excludes some, not all looked up.
+COMMON = 20_000
 # A query of fewer significant words than this is no question: it names its subject.
 _SHORTEST_QUESTION = 4
 # The parts of a reference that say nothing of its subject.
@@ -39,6 +41,11 @@ class Match(NamedTuple):
     scored: Scored
     counts: tuple[tuple[Variant, Counts], ...]
     ranks: bool = True
+
+    @property
+    def occurs(self) -> bool:
+        """Return whether some reference holds it, be it one that was looked at or not."""
+        return self.scored.rarity > 0
 
     @property
     def docs(self) -> set[int]:
@@ -70,6 +77,20 @@ class Found(NamedTuple):
     docs: set[int] | None = None
 
 
+class Scope(NamedTuple):
+    """The references that are of any use (None for all); `narrows`: whether these get fewer as parts of a query admit fewer."""
+
+    docs: set[int] | None = None
+    narrows: bool = True
+
+    def narrowed(self, docs: set[int] | None) -> Scope:
+        """Return the scope for what only counts in some references."""
+        return self._replace(docs=both(self.docs, docs)) if self.narrows else self
+
+
+_EVERYTHING = Scope()
+
+
 class Evaluator:
     """Evaluates the trees of queries on one index. Without `widen`, words are not expanded."""
 
@@ -80,43 +101,59 @@ class Evaluator:
         self._total = total
         self._widen = widen
 
-    def evaluate(self, node: Node, *, required: bool = False) -> Found:
+    def evaluate(self, node: Node, *, required: bool = False, scope: Scope = _EVERYTHING) -> Found:
         """Evaluate a node. Words rank; if the node is `required`, they must also occur."""
         if isinstance(node, Run | And):
-            return self._all(node.nodes, required=required or isinstance(node, And))
+            return self._all(node.nodes, required=required or isinstance(node, And), scope=scope)
         if isinstance(node, Not):
             return Found([], self._filters.everything() - self._filters.holding(node.node))
         if isinstance(node, Or):
-            return self._either(node, required=required or filters(node))
-        return self._term(node, required=required)
+            # What only one alternative lacks still has a score for the other's words.
+            return self._either(node, required=required or filters(node), scope=scope._replace(narrows=False))
+        return self._term(node, required=required, scope=scope)
 
-    def _all(self, nodes: Sequence[Node], *, required: bool) -> Found:
+    def _all(self, nodes: Sequence[Node], *, required: bool, scope: Scope) -> Found:
         """Evaluate adjacent nodes, adjacent words together. Negated nodes are subtracted from the references that are left."""
-        matches: list[Match] = []
+        groups = [[*group] for _, group in groupby(nodes, key=lambda node: _is_spaced_word(node) or id(node))]
+        parts: dict[int, list[Found]] = {}
         docs: set[int] | None = None
-        for are_words, group in groupby(nodes, key=_is_spaced_word):
-            if are_words:
-                parts = self._words([word for node in group for word in terms(node)], required=required)
+        for at in self._rarest_first([[word for node in group for word in _words_of(node)] for group in groups]):
+            first = groups[at][0]
+            if _is_spaced_word(first):
+                words = [word for node in groups[at] for word in _words_of(node)]
+                parts[at] = self._words(words, required=required, scope=scope.narrowed(docs))
+            elif isinstance(first, Not):
+                parts[at] = []
             else:
-                parts = [self.evaluate(node, required=required) for node in group if not isinstance(node, Not)]
-            for part in parts:
-                matches += part.matches
+                parts[at] = [self.evaluate(first, required=required, scope=scope.narrowed(docs))]
+            for part in parts[at]:
                 docs = both(docs, part.docs)
         for node in nodes:
             if isinstance(node, Not):
                 docs = (self._filters.everything() if docs is None else docs) - self._filters.holding(node.node)
-        return Found(matches, docs)
+        return Found([match for at in range(len(groups)) for part in parts[at] for match in part.matches], docs)
 
-    def _words(self, found: Sequence[Term], *, required: bool) -> list[Found]:
-        words = [word for term in found for word in term.words]
-        matches = [self.match(concept) for concept in concepts(words, self._lexicon, widen=self._widen)]
-        if len(matches) > 1 and any(len(match.concept.typed) <= LONGEST_INITIALS for match in matches):
+    def _words(self, words: Sequence[str], *, required: bool, scope: Scope) -> list[Found]:
+        asked = concepts(words, self._lexicon, widen=self._widen)
+        has_initials = len(asked) > 1 and any(len(concept.typed) <= LONGEST_INITIALS for concept in asked)
+        found: dict[int, Match] = {}
+        for at in self._rarest_first([concept.typed.split() for concept in asked]):
+            # Whose initials they are is asked of all references.
+            found[at] = self.match(asked[at], None if has_initials else scope.docs)
+            scope = scope.narrowed(found[at].docs if required else None)
+        matches = [found[at] for at in range(len(asked))]
+        if has_initials:
             from pswbrief.search.initials import with_initials  # noqa: PLC0415 - few queries have so short a word
 
             matches = with_initials(matches, self._filters.index, self._total)
         return [Found([match], match.docs if required else None) for match in matches]
 
-    def _either(self, node: Or, *, required: bool) -> Found:
+    def _rarest_first(self, words: Sequence[Sequence[str]]) -> list[int]:
+        """Return the places of groups of words in an order in which few references are left when common words are looked up."""
+        docs = [min((self._postings.docs([word]).get(word, 0) for word in group), default=0) for group in words]
+        return sorted(range(len(words)), key=docs.__getitem__)
+
+    def _either(self, node: Or, *, required: bool, scope: Scope) -> Found:
         """Evaluate alternatives as one concept, so that several of them count no more than the best."""
         plain = [child.nodes[0] if isinstance(child, Run) and len(child.nodes) == 1 else child for child in node.nodes]
         words = [child for child in plain if isinstance(child, Term)]
@@ -126,31 +163,33 @@ class Evaluator:
             variants = sorted((each for one in found for each in one), key=lambda variant: -variant.weight)
             typed = " OR ".join(child.typed for child in words)
             # If none of the words occurs anywhere, that is reported as well.
-            matches = [self.match(Concept(typed, tuple(variants)))._replace(ranks=ranks)] if variants or ranks else []
+            concept = Concept(typed, tuple(variants))
+            matches = [self.match(concept, scope.docs)._replace(ranks=ranks)] if variants or ranks else []
             if variants:
                 # An alternative that is nowhere is reported, and takes nothing from the others.
                 nowhere = [child for child, own in zip(words, found, strict=True) if child.ranks and not own]
                 matches += [Match(Concept(child.typed, ()), Scored({}, 0.0), (), ranks=False) for child in nowhere]
             if not required:
                 return Found(matches)
-            return Found(matches, set().union(*(self._docs(child) for child in plain)))
-        parts = [self.evaluate(child, required=True) for child in plain]
+            return Found(matches, set().union(*(self._docs(child, scope) for child in plain)))
+        parts = [self.evaluate(child, required=True, scope=scope) for child in plain]
         held = [self._filters.everything() if part.docs is None else part.docs for part in parts]
         matches = [_best_of([part.matches for part in parts if part.matches])] if any(p.matches for p in parts) else []
         return Found(matches, set().union(*held) if required else None)
 
-    def _docs(self, node: Node) -> set[int]:
-        docs = self.evaluate(node, required=True).docs
+    def _docs(self, node: Node, scope: Scope) -> set[int]:
+        docs = self.evaluate(node, required=True, scope=scope).docs
         return self._filters.everything() if docs is None else docs
 
-    def _term(self, term: Term, *, required: bool) -> Found:
+    def _term(self, term: Term, *, required: bool, scope: Scope) -> Found:
         if term.is_unspaced:
-            match = self.match(unspaced(term.words, term.typed, self._lexicon))
+            match = self.match(unspaced(term.words, term.typed, self._lexicon), scope.docs)
             return Found([match], match.docs if required else None)
         variants = self._variants(term)
         matches = []
         if variants or term.field is None:
-            matches = [self.match(Concept(term.typed, tuple(variants)))._replace(ranks=term.field is None)]
+            concept = Concept(term.typed, tuple(variants))
+            matches = [self.match(concept, scope.docs)._replace(ranks=term.field is None)]
         if term.ranks:
             return Found(matches, set().union(*(match.docs for match in matches)) if required else None)
         return Found(matches, self._filters.term(term))
@@ -168,20 +207,38 @@ class Evaluator:
             return [Variant(forms, 1.0, why)] if all(forms) else []
         return []
 
-    def match(self, concept: Concept) -> Match:
-        """Return the places of a concept and its scores."""
-        counts = [(variant, self._postings.counts(variant)) for variant in concept.variants]
-        if not any(found for variant, found in counts if variant.is_typed):
+    def commonest(self, node: Node) -> int:
+        """Return the number of references with the commonest word of a node."""
+        return max(self._postings.docs(_words_of(node)).values(), default=0)
+
+    def match(self, concept: Concept, within: set[int] | None = None) -> Match:
+        """Return the places of a concept and its scores, at least those `within` some references."""
+        # Only of a common word are the places elsewhere so many that counting them takes less.
+        spread: list[int] = []
+        if within is not None and self._document_frequency(concept, least=SAME) > COMMON:
+            spread = self._postings.spread(concept.variants)
+        kept = within if spread else None
+        counts = [(variant, self._postings.counts(variant, kept)) for variant in concept.variants]
+        if not (spread or any(found for variant, found in counts if variant.is_typed)):
             counts += [(variant, self._postings.counts(variant)) for variant in concept.fallback]
         emphasis = COMMON_EMPHASIS if concept.is_common else 1.0
         weighed = [(variant.weight, found) for variant, found in counts]
         held = self._document_frequency(concept) if self._postings.is_confined else 0
-        return Match(concept, score_concept(weighed, self._total, emphasis=emphasis, held=held), tuple(counts))
+        scored = score_concept(weighed, self._total, emphasis=emphasis, held=held, spread=spread)
+        return Match(concept, scored, tuple(counts))
 
-    def _document_frequency(self, concept: Concept) -> int:
-        """Return the number of references with the commonest typed word of a concept, whether they are in scope or not."""
-        single = (variant.forms[0] for variant in concept.variants if variant.is_typed and len(variant.forms) == 1)
+    def _document_frequency(self, concept: Concept, least: float = 0.0) -> int:
+        """Return the number of references with the commonest typed word of a concept, whether they are in scope or not.
+
+        Only variants of a weight of at least `least` count.
+        """
+        typed = (variant for variant in concept.variants if variant.is_typed and variant.weight >= least)
+        single = (variant.forms[0] for variant in typed if len(variant.forms) == 1)
         return max((docs for forms in single for docs in self._postings.docs(forms).values()), default=0)
+
+
+def _words_of(node: Node) -> list[str]:
+    return [word for term in terms(node) for word in term.words]
 
 
 def _is_spaced_word(node: Node) -> bool:

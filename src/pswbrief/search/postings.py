@@ -45,10 +45,7 @@ class Postings:
 
     def confine(self, positions: Iterable[tuple[int]], words: Iterable[str] = ()) -> None:
         """Restrict look-ups to the references at some positions (rows of one column). `words` are likely to be looked up."""
-        # A table of the connection's own, in memory: the index itself is never written.
-        self._connection.execute("PRAGMA temp_store = MEMORY")
-        self._connection.execute("CREATE TEMP TABLE IF NOT EXISTS candidate (doc INTEGER PRIMARY KEY)")
-        self._connection.execute("DELETE FROM candidate")
+        self._empty_table("candidate")
         self._connection.executemany("INSERT INTO candidate VALUES (?)", positions)
         self._confined = " AND doc IN candidate"
         self._known = {word: [] for word in words}
@@ -61,18 +58,49 @@ class Postings:
                         if word in self._known:
                             self._known[word].append((doc, column, offset))
 
+    def _empty_table(self, name: str) -> None:
+        """Make an empty table of references. It is the connection's own, and in memory: the index itself is never written."""
+        self._connection.execute("PRAGMA temp_store = MEMORY")
+        self._connection.execute(f"CREATE TEMP TABLE IF NOT EXISTS {name} (doc INTEGER PRIMARY KEY)")
+        self._connection.execute(f"DELETE FROM {name}")  # noqa: S608
+
     def docs(self, words: Iterable[str]) -> dict[str, int]:
         """Return the number of references in which each word occurs, without words that occur in none."""
         statement = "SELECT docs FROM vocabulary WHERE word = ?"
         rows = ((word, self._connection.execute(statement, (word,)).fetchone()) for word in dict.fromkeys(words))
         return {word: row[0] for word, row in rows if row}
 
-    def counts(self, variant: Variant) -> Counts:
-        """Return how often a variant occurs in each part of each reference. References where it occurs alike share one mapping."""
-        passed_over = {*self._passed_over, *(() if variant.is_typed else ("names",))}
+    def spread(self, variants: Iterable[Variant]) -> list[int]:
+        """Return, for each variant, how many references hold it or one before it. SQLite counts them, as they may be all."""
+        self._empty_table("holder")
+        found: list[int] = []
+        for variant in variants:
+            if len(variant.forms) == 1:
+                passed_over = self._parts_passed_over(variant)
+                made = self._connection.execute(
+                    f"INSERT OR IGNORE INTO holder SELECT doc FROM posting WHERE {_NAMED}"  # noqa: S608
+                    f" AND col NOT IN ({', '.join('?' * len(passed_over))})",
+                    (json.dumps(variant.forms[0]), *passed_over),
+                )
+            else:
+                docs = ((doc,) for doc in self.counts(variant))
+                made = self._connection.executemany("INSERT OR IGNORE INTO holder VALUES (?)", docs)
+            found.append((found[-1] if found else 0) + max(made.rowcount, 0))
+        self._empty_table("holder")
+        return found
+
+    def _parts_passed_over(self, variant: Variant) -> set[str]:
+        return {*self._passed_over, *(() if variant.is_typed else ("names",))}
+
+    def counts(self, variant: Variant, within: Collection[int] | None = None) -> Counts:
+        """Return how often a variant occurs in each part of each reference, or of those `within`.
+
+        References where it occurs alike share one mapping.
+        """
+        passed_over = self._parts_passed_over(variant)
         alike: dict[str, dict[str, int]] = {}
         found: Counts = {}
-        for doc, parts in self._found(variant):
+        for doc, parts in self._found(variant, within):
             if parts not in alike:
                 # In one order, so that equal counts add up to the same weight to the last bit.
                 alike[parts] = Counter(part for part in sorted(parts.split(",")) if part not in passed_over)
@@ -80,14 +108,15 @@ class Postings:
                 found[doc] = counts
         return found
 
-    def _found(self, variant: Variant) -> Iterable[tuple[int, str]]:
+    def _found(self, variant: Variant, within: Collection[int] | None) -> Iterable[tuple[int, str]]:
         """Return the references that hold a variant, each with the names of the parts of its occurrences, joined by commas."""
         if len(variant.forms) == 1 and self._confined:
             return by_reference((doc, part) for doc, part, _ in self._spots(variant.forms[0]))
         if len(variant.forms) == 1:
-            statement = f"SELECT doc, group_concat(col) FROM posting WHERE {_NAMED} GROUP BY doc"  # noqa: S608
-            return self._connection.execute(statement, (json.dumps(variant.forms[0]),))
-        spots = self._together(variant.forms) if variant.loose else self.side_by_side(variant.forms)
+            condition, named = _within(within)
+            statement = f"SELECT doc, group_concat(col) FROM posting WHERE {_NAMED}{condition} GROUP BY doc"  # noqa: S608
+            return self._connection.execute(statement, (json.dumps(variant.forms[0]), *named))
+        spots = self._together(variant.forms, within) if variant.loose else self.side_by_side(variant.forms, within)
         return by_reference((doc, part) for doc, part, *_ in spots)
 
     def holding(self, forms: Sequence[tuple[str, ...]], part: str | None = None) -> set[int]:
@@ -116,20 +145,22 @@ class Postings:
             found[pos].append((other, likeness))
         return found
 
-    def _together(self, forms: Sequence[tuple[str, ...]]) -> set[tuple[int, str]]:
+    def _together(
+        self, forms: Sequence[tuple[str, ...]], within: Collection[int] | None = None
+    ) -> set[tuple[int, str]]:
         """Return the parts of references that hold one of each of `forms`, in any order and at any distance."""
         found: set[tuple[int, str]] | None = None
         for step in self._rarest_first(forms):
-            within = None if found is None else {doc for doc, _ in found}
+            within = within if found is None else {doc for doc, _ in found}
             here = {(doc, part) for doc, part, _ in self._spots(forms[step], within)}
             found = here if found is None else found & here
         return found or set()
 
-    def side_by_side(self, forms: Sequence[tuple[str, ...]]) -> Spots:
+    def side_by_side(self, forms: Sequence[tuple[str, ...]], within: Collection[int] | None = None) -> Spots:
         """Return where adjacent words occur, one of each of `forms` in order, as the spot of the first."""
         found: Spots | None = None
         for step in self._rarest_first(forms):
-            within = None if found is None else {doc for doc, _, _ in found}
+            within = within if found is None else {doc for doc, _, _ in found}
             here = {(doc, part, offset - step) for doc, part, offset in self._spots(forms[step], within)}
             found = here if found is None else found & here
         return found or set()
@@ -148,13 +179,22 @@ class Postings:
                     self._known[form] = self._connection.execute(statement, (form,)).fetchall()
                 yield from self._known[form]
             return
-        statement, named = "SELECT doc, col, offset FROM posting WHERE term = ?", list[str]()
-        if within is not None:
-            # Left out by SQLite, as a common word occurs in far more references than Python reads as fast.
-            statement += " AND doc IN (SELECT value FROM json_each(?))"
-            named = [f"[{','.join(map(str, within))}]"]
+        condition, named = _within(within)
         for form in forms:
-            yield from self._connection.execute(statement, (form, *named))
+            yield from self._connection.execute(
+                f"SELECT doc, col, offset FROM posting WHERE term = ?{condition}",  # noqa: S608
+                (form, *named),
+            )
+
+
+def _within(docs: Collection[int] | None) -> tuple[str, list[str]]:
+    """Return the condition, with its value, of postings in some references; none for all.
+
+    SQLite leaves out the others, as a common word occurs in far more references than Python reads as fast.
+    """
+    if docs is None:
+        return "", []
+    return " AND doc IN (SELECT value FROM json_each(?))", [f"[{','.join(map(str, docs))}]"]
 
 
 def by_reference(places: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:

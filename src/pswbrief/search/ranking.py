@@ -64,27 +64,42 @@ def rarity(holding: int, total: int) -> float:
 
 
 def score_concept(
-    variants: Sequence[tuple[float, Counts]], total: int, *, emphasis: float = 1.0, held: int = 0
+    variants: Sequence[tuple[float, Counts]],
+    total: int,
+    *,
+    emphasis: float = 1.0,
+    held: int = 0,
+    spread: Sequence[int] = (),
 ) -> Scored:
     """Return the score of a concept from its variants' weights (falling, 1 for the words as typed) and counts.
 
     Variants equal in meaning to the typed words share one rarity, so that a plural is not ranked by its own. Without any, the
-    rarest variants of each weight come first and give the concept its rarity. `emphasis`: the weight of the concept among others;
-    `held`: the number of references that hold it, if not all of these were counted.
+    rarest variants of each weight come first and give the concept its rarity. `emphasis`: the weight of the concept among others.
+    If not all references were counted, `held` is the number that hold it, or `spread`, for each variant, that of those that hold it
+    or one before it.
     """
     together: dict[int, float] = {}
     scores: dict[int, float] = {}
-    same = set[int]().union(*(counts for weight, counts in variants if weight >= SAME))
+    found = [
+        (weight, counts, holding)
+        for (weight, counts), holding in zip(variants, spread or [0] * len(variants), strict=True)
+        if counts or holding
+    ]
+    counted = _number_in([counts for weight, counts, _ in found if weight >= SAME])
+    same = max([counted, held, *(holding for weight, _, holding in found if weight >= SAME)])
     first = 0.0
-    found = [(weight, counts) for weight, counts in variants if counts]
-    if not same:
+    if not (counted or spread):
         found.sort(key=lambda tier: (-tier[0], len(tier[1])))
-    for weight, counts in found:
+    for weight, counts, holding in found:
         # Many references hold a word alike and share one mapping (`Postings.counts`), which is weighed once.
         held_here = {key: _weigh(parts) for key, parts in {id(parts): parts for parts in counts.values()}.items()}
-        weighed = {doc: together.get(doc, 0.0) + held_here[id(parts)] for doc, parts in counts.items()}
-        together |= weighed
-        rare = emphasis * rarity(max(len(same), len(together), held), total)
+        if together:
+            weighed = {doc: together.get(doc, 0.0) + held_here[id(parts)] for doc, parts in counts.items()}
+            together |= weighed
+        else:
+            # Of a common word alone, a second mapping would take as much memory again.
+            weighed = together = {doc: held_here[id(parts)] for doc, parts in counts.items()}
+        rare = emphasis * rarity(max(same, len(together), holding), total)
         first = first or rare
         values = {
             amount: weight * rare * amount * (SATURATION + 1) / (amount + SATURATION)
@@ -93,14 +108,19 @@ def score_concept(
         for doc, amount in weighed.items():
             if values[amount] > scores.get(doc, 0.0):
                 scores[doc] = values[amount]
-    if not scores:
+    if not found:
         return Scored(scores, 0.0)
     # A concept that nearly every reference has under some name distinguishes little, even if the typed name is rare.
-    everywhere = max(len(together), held)
-    damping = (rarity(everywhere, total) / rarity(max(len(same), held) or everywhere, total)) ** COMMONPLACE
+    everywhere = max(len(together), held, *spread[-1:])
+    damping = (rarity(everywhere, total) / rarity(same or everywhere, total)) ** COMMONPLACE
     if damping < 1:
         scores = {doc: value * damping for doc, value in scores.items()}
     return Scored(scores, first * damping)
+
+
+def _number_in(counts: Sequence[Counts]) -> int:
+    """Return the number of references in any of some counts."""
+    return len(set[int]().union(*counts)) if len(counts) > 1 else sum(map(len, counts))
 
 
 def _weigh(parts: Mapping[str, int]) -> float:

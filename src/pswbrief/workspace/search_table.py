@@ -139,16 +139,17 @@ class _PostingsInMemory(Postings):
         """Return the number of references in which each word occurs, without words that occur in none."""
         return {word: self._docs[word] for word in dict.fromkeys(words) if word in self._docs}
 
-    def counts(self, variant: Variant) -> Counts:
+    def counts(self, variant: Variant, within: Collection[int] | None = None) -> Counts:
         """Return how often a variant occurs in each part of each reference."""
+        assert within is None
         key = (variant.forms, variant.loose, variant.is_typed)
         if key not in self._counted:
             self._counted[key] = super().counts(variant)
         return self._counted[key]
 
-    def _found(self, variant: Variant) -> Iterable[tuple[int, str]]:
+    def _found(self, variant: Variant, within: Collection[int] | None) -> Iterable[tuple[int, str]]:
         if len(variant.forms) > 1:
-            return super()._found(variant)
+            return super()._found(variant, within)
         return by_reference((doc, part) for form in variant.forms[0] for doc, part, _ in self._terms.get(form, ()))
 
     def _spots(self, forms: Iterable[str], within: Collection[int] | None = None) -> Iterator[tuple[int, str, int]]:
