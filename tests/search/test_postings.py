@@ -11,6 +11,7 @@ import pytest
 from pswbrief.index import schema
 from pswbrief.index.populate import Contents, populate
 from pswbrief.search.concepts import THESAURUS, Variant
+from pswbrief.search.places import place
 from pswbrief.search.postings import Postings
 from testing.catalogues import model, reference
 
@@ -141,9 +142,36 @@ def test_a_phrase_is_found_in_many_references_as_in_few() -> None:
 
 
 def test_the_place_of_a_phrase_is_that_of_its_first_word(postings: Postings) -> None:
-    spots = postings.side_by_side((("over",), ("the",), ("moor",)))
-    assert {(doc, part) for doc, part, _ in spots} == {(0, "abstract")}
-    assert spots == postings.side_by_side((("over",), ("the", "a")))
+    places = postings.side_by_side((("over",), ("the",), ("moor",)))
+    assert [*places] == [place(0, "abstract", 3)]
+    assert places == postings.side_by_side((("over",), ("the", "a")))
+
+
+def test_a_word_of_several_phrases_is_read_once_and_counted_once(
+    connection: sqlite3.Connection, postings: Postings
+) -> None:
+    phrases = [(("over",), ("the",), ("moor",)), (("the",), ("moor",)), (("of",), ("the",), ("moor",))]
+    read: list[str] = []
+    connection.set_trace_callback(read.append)
+    found = [postings.holding(phrase) for phrase in [*phrases, *phrases]]
+    connection.set_trace_callback(None)
+    assert found == [{0}, {0, 1}, {0}] * 2
+    # Once of the references with the rarest word, and then of all.
+    assert sum("term = 'the'" in statement for statement in read) <= 2
+    assert sum("term = 'over'" in statement for statement in read) == 1
+    assert sum("FROM vocabulary" in statement for statement in read) == 4
+
+
+def test_of_very_common_words_no_places_are_kept(
+    connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pswbrief.search.postings._MOST_KEPT", 1)
+    postings, read = Postings(connection), list[str]()
+    connection.set_trace_callback(read.append)
+    found = [postings.holding([("the",), ("moor",)]) for _ in range(3)]
+    connection.set_trace_callback(None)
+    assert found == [{0, 1}] * 3
+    assert sum("term = 'the'" in statement for statement in read) == 3
 
 
 def test_what_holds_a_phrase_can_be_asked_of_one_part(postings: Postings) -> None:

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections import Counter, defaultdict
-from itertools import groupby
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from pswbrief.index.schema import ASSIGNED, WORD_COLUMNS
+from pswbrief.search.places import (
+    by_reference,
+    docs_of,
+    followed,
+    merged,
+    moved,
+    name_of,
+    parts_of,
+    parts_with,
+    place,
+    places_of,
+)
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from pswbrief.search.concepts import Variant
     from pswbrief.search.ranking import Counts
@@ -23,8 +34,8 @@ _MOST_NAMED = 200
 # The condition of the words that a JSON list names.
 _NAMED = "term IN (SELECT value FROM json_each(?))"
 
-# Where a word occurs: position of the reference, part, offset in the part.
-Spots = set[tuple[int, str, int]]
+# Where words occur is kept for the rest of a search if they are in so many references at most.
+_MOST_KEPT = 20_000
 
 
 class Postings:
@@ -35,8 +46,13 @@ class Postings:
         self._passed_over: Collection[str] = ASSIGNED if own_words else ()
         # The condition that ends every statement on postings.
         self._confined = ""
-        # Where each word occurs in the references in scope, if these are not all.
-        self._known: dict[str, list[tuple[int, str, int]]] = {}
+        # Where words occur in the references in scope; so far as they were looked up as parts of phrases, or are likely to be.
+        self._known: dict[str, array[int]] = {}
+        # The number of references with each word that was asked for, 0 for none.
+        self._docs: dict[str, int] = {}
+        # The same for the forms of words together, and which forms were asked for before.
+        self._kept: dict[tuple[str, ...], array[int]] = {}
+        self._asked_for: set[tuple[str, ...]] = set()
 
     @property
     def is_confined(self) -> bool:
@@ -48,15 +64,16 @@ class Postings:
         self._empty_table("candidate")
         self._connection.executemany("INSERT INTO candidate VALUES (?)", positions)
         self._confined = " AND doc IN candidate"
-        self._known = {word: [] for word in words}
+        self._known = {word: array("q") for word in words}
+        self._kept.clear()
         # Read from the references, as a common word has a hundred times as many postings in all others.
         for doc, text in self._connection.execute("SELECT pos, words FROM made WHERE pos IN candidate"):
             for column, line in zip(WORD_COLUMNS, text.split("\n"), strict=True):
                 found = line.split()
                 if not self._known.keys().isdisjoint(found):
-                    for offset, word in enumerate(found):
+                    for at, word in enumerate(found, place(doc, column)):
                         if word in self._known:
-                            self._known[word].append((doc, column, offset))
+                            self._known[word].append(at)
 
     def _empty_table(self, name: str) -> None:
         """Make an empty table of references. It is the connection's own, and in memory: the index itself is never written."""
@@ -66,9 +83,14 @@ class Postings:
 
     def docs(self, words: Iterable[str]) -> dict[str, int]:
         """Return the number of references in which each word occurs, without words that occur in none."""
-        statement = "SELECT docs FROM vocabulary WHERE word = ?"
-        rows = ((word, self._connection.execute(statement, (word,)).fetchone()) for word in dict.fromkeys(words))
-        return {word: row[0] for word, row in rows if row}
+        found = {}
+        for word in dict.fromkeys(words):
+            if word not in self._docs:
+                row = self._connection.execute("SELECT docs FROM vocabulary WHERE word = ?", (word,)).fetchone()
+                self._docs[word] = row[0] if row else 0
+            if docs := self._docs[word]:
+                found[word] = docs
+        return found
 
     def spread(self, variants: Iterable[Variant]) -> list[int]:
         """Return, for each variant, how many references hold it or one before it. SQLite counts them, as they may be all."""
@@ -111,13 +133,14 @@ class Postings:
     def _found(self, variant: Variant, within: Collection[int] | None) -> Iterable[tuple[int, str]]:
         """Return the references that hold a variant, each with the names of the parts of its occurrences, joined by commas."""
         if len(variant.forms) == 1 and self._confined:
-            return by_reference((doc, part) for doc, part, _ in self._spots(variant.forms[0]))
+            return by_reference(parts_of(self._places(variant.forms[0])))
         if len(variant.forms) == 1:
             condition, named = _within(within)
             statement = f"SELECT doc, group_concat(col) FROM posting WHERE {_NAMED}{condition} GROUP BY doc"  # noqa: S608
             return self._connection.execute(statement, (json.dumps(variant.forms[0]), *named))
-        spots = self._together(variant.forms, within) if variant.loose else self.side_by_side(variant.forms, within)
-        return by_reference((doc, part) for doc, part, *_ in spots)
+        if variant.loose:
+            return by_reference(self._together(variant.forms, within))
+        return by_reference(parts_of(self.side_by_side(variant.forms, within)))
 
     def holding(self, forms: Sequence[tuple[str, ...]], part: str | None = None) -> set[int]:
         """Return the references with adjacent words, one of each of `forms`: in `part`, or in any part that isn't an indexer's."""
@@ -127,8 +150,8 @@ class Postings:
                 f"SELECT doc FROM posting WHERE {_NAMED}{self._confined} AND col IN ({', '.join('?' * len(columns))})"  # noqa: S608
             )
             return {doc for (doc,) in self._connection.execute(statement, (json.dumps(forms[0]), *columns))}
-        spots = self.side_by_side(forms)
-        return {doc for doc, col, _ in spots if col == part or (part is None and col not in ASSIGNED)}
+        parts = parts_of(self.side_by_side(forms))
+        return docs_of(each for each in parts if (name_of(each) == part if part else name_of(each) not in ASSIGNED))
 
     def opening(self, word: str) -> set[int]:
         """Return the references whose title begins with a word."""
@@ -145,46 +168,47 @@ class Postings:
             found[pos].append((other, likeness))
         return found
 
-    def _together(
-        self, forms: Sequence[tuple[str, ...]], within: Collection[int] | None = None
-    ) -> set[tuple[int, str]]:
+    def _together(self, forms: Sequence[tuple[str, ...]], within: Collection[int] | None = None) -> list[int]:
         """Return the parts of references that hold one of each of `forms`, in any order and at any distance."""
-        found: set[tuple[int, str]] | None = None
-        for step in self._rarest_first(forms):
-            within = within if found is None else {doc for doc, _ in found}
-            here = {(doc, part) for doc, part, _ in self._spots(forms[step], within)}
-            found = here if found is None else found & here
-        return found or set()
+        rarest, *others = self._rarest_first(forms)
+        found = [*dict.fromkeys(parts_of(self._places(forms[rarest], within), within))]
+        for step in others:
+            found = parts_with(found, self._places(forms[step], docs_of(found)))
+        return found
 
-    def side_by_side(self, forms: Sequence[tuple[str, ...]], within: Collection[int] | None = None) -> Spots:
-        """Return where adjacent words occur, one of each of `forms` in order, as the spot of the first."""
-        found: Spots | None = None
-        for step in self._rarest_first(forms):
-            within = within if found is None else {doc for doc, _, _ in found}
-            here = {(doc, part, offset - step) for doc, part, offset in self._spots(forms[step], within)}
-            found = here if found is None else found & here
-        return found or set()
+    def side_by_side(self, forms: Sequence[tuple[str, ...]], within: Collection[int] | None = None) -> array[int]:
+        """Return where adjacent words occur, one of each of `forms` in order, as the place of the first."""
+        rarest, *others = self._rarest_first(forms)
+        found = moved(self._places(forms[rarest], within), -rarest, within)
+        for step in others:
+            found = followed(found, self._places(forms[step], docs_of(parts_of(found))), step)
+        return found
 
     def _rarest_first(self, forms: Sequence[tuple[str, ...]]) -> list[int]:
         """Return the places of words in an order in which few references are left when the common ones are looked up."""
         docs = [sum(self.docs(word_forms).values()) for word_forms in forms]
         return sorted(range(len(forms)), key=docs.__getitem__)
 
-    def _spots(self, forms: Iterable[str], within: Collection[int] | None = None) -> Iterator[tuple[int, str, int]]:
-        """Yield where any of `forms` occurs; only in the references `within`, if they are given."""
-        if self._confined:
-            for form in forms:
-                if form not in self._known:
-                    statement = f"SELECT doc, col, offset FROM posting WHERE term = ?{self._confined}"  # noqa: S608
-                    self._known[form] = self._connection.execute(statement, (form,)).fetchall()
-                yield from self._known[form]
-            return
+    def _places(self, forms: tuple[str, ...], within: Collection[int] | None = None) -> array[int]:
+        """Return where any of `forms` occurs, at least in the references `within`, if they are given."""
+        if forms in self._kept:
+            return self._kept[forms]
+        again = within is None or forms in self._asked_for
+        if self._confined or (again and sum(self.docs(forms).values()) <= _MOST_KEPT):
+            # Many phrases share a word, which is then read once.
+            self._kept[forms] = merged([self._known_places(form) for form in forms])
+            return self._kept[forms]
+        self._asked_for.add(forms)
         condition, named = _within(within)
-        for form in forms:
-            yield from self._connection.execute(
-                f"SELECT doc, col, offset FROM posting WHERE term = ?{condition}",  # noqa: S608
-                (form, *named),
-            )
+        statement = f"SELECT doc, col, offset FROM posting WHERE term = ?{condition}"  # noqa: S608
+        return merged([places_of(self._connection.execute(statement, (form, *named))) for form in forms])
+
+    def _known_places(self, form: str) -> array[int]:
+        """Return where a word occurs in the references in scope."""
+        if form not in self._known:
+            statement = f"SELECT doc, col, offset FROM posting WHERE term = ?{self._confined}"  # noqa: S608
+            self._known[form] = places_of(self._connection.execute(statement, (form,)))
+        return self._known[form]
 
 
 def _within(docs: Collection[int] | None) -> tuple[str, list[str]]:
@@ -195,9 +219,3 @@ def _within(docs: Collection[int] | None) -> tuple[str, list[str]]:
     if docs is None:
         return "", []
     return " AND doc IN (SELECT value FROM json_each(?))", [f"[{','.join(map(str, docs))}]"]
-
-
-def by_reference(places: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """Yield each reference of some (position, part) once, in order, with its parts joined by commas."""
-    for doc, here in groupby(sorted(places), key=itemgetter(0)):
-        yield doc, ",".join(part for _, part in here)

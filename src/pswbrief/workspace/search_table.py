@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING, Any
 
 from pswbrief.index.subjects import vocabulary as vocabulary_of_search
@@ -9,14 +10,15 @@ from pswbrief.search.concepts import LOOSE, ONE_WORD, Concept, Variant, concepts
 from pswbrief.search.evaluate import Evaluator
 from pswbrief.search.filters import Filters
 from pswbrief.search.lexicon import IndexLexicon
-from pswbrief.search.postings import Postings, by_reference
+from pswbrief.search.places import by_reference, parts_of, place
+from pswbrief.search.postings import Postings
 from pswbrief.text.stems import SMALL_WORDS, root, stem
 from pswbrief.text.stopwords import STOPWORDS
 from pswbrief.text.vocabulary import words_of
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from pswbrief.index.index import Index
     from pswbrief.search.ranking import Counts, Scored
@@ -129,15 +131,9 @@ class _PostingsInMemory(Postings):
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         super().__init__(connection)
-        self._terms: dict[str, list[tuple[int, str, int]]] = {}
         for term, doc, col, offset in connection.execute("SELECT term, doc, col, offset FROM posting"):
-            self._terms.setdefault(term, []).append((doc, col, offset))
-        self._docs = dict(connection.execute("SELECT word, docs FROM vocabulary"))
+            self._known.setdefault(term, array("q")).append(place(doc, col, offset))
         self._counted: dict[tuple[object, bool, bool], Counts] = {}
-
-    def docs(self, words: Iterable[str]) -> dict[str, int]:
-        """Return the number of references in which each word occurs, without words that occur in none."""
-        return {word: self._docs[word] for word in dict.fromkeys(words) if word in self._docs}
 
     def counts(self, variant: Variant, within: Collection[int] | None = None) -> Counts:
         """Return how often a variant occurs in each part of each reference."""
@@ -150,13 +146,7 @@ class _PostingsInMemory(Postings):
     def _found(self, variant: Variant, within: Collection[int] | None) -> Iterable[tuple[int, str]]:
         if len(variant.forms) > 1:
             return super()._found(variant, within)
-        return by_reference((doc, part) for form in variant.forms[0] for doc, part, _ in self._terms.get(form, ()))
-
-    def _spots(self, forms: Iterable[str], within: Collection[int] | None = None) -> Iterator[tuple[int, str, int]]:
-        for form in forms:
-            for spot in self._terms.get(form, ()):
-                if within is None or spot[0] in within:
-                    yield spot
+        return by_reference(parts_of(self._places(variant.forms[0])))
 
 
 class _Table:
