@@ -38,7 +38,7 @@ CHINESE = """
 # Japanese forms, by the list of 1946 and later ones, where they differ from both Chinese ones. Left out are those that to Chinese are
 # other words: 予 欠 缶 弁 糸 沪.
 JAPANESE = """
-    两両 乘乗 龟亀 亚亜 佛仏 假仮 传伝 价価 俭倹 儿児 圆円 处処 剑剣 剂剤 剩剰 劳労 效効 劝勧 勋勲 单単 严厳 收収
+    两両 乘乗 龟亀 亚亜 佛仏 假仮 传伝 价価 俭倹 儿児 圆円 处処 剑剣 剂剤 剩剰 劳労 动働 效効 劝勧 勋勲 单単 严厳 收収
     哑唖 营営 啮噛 团団 围囲 图図 圈圏 压圧 垒塁 盐塩 增増 坏壊 壤壌 壹壱 卖売 变変 奖奨 娘嬢 实実 宽寛 对対 专専
     尧尭 岩巌 巢巣 卷巻 带帯 归帰 厅庁 广広 废廃 贰弐 弹弾 从従 德徳 征徴 应応 惠恵 恼悩 恶悪 怀懐 战戦 戏戯 拂払
     拔抜 择択 拜拝 据拠 扩拡 举挙 插挿 搜捜 揭掲 搔掻 摇揺 摄摂 击撃 搅撹 齐斉 斋斎 晚晩 晓暁 历暦歴 曾曽 荣栄 樱桜

@@ -31,7 +31,7 @@ def test_traditional_characters_are_their_simplified_ones(traditional: str, simp
 @pytest.mark.parametrize(
     ("japanese", "traditional"),
     [("精神医療", "精神醫療"), ("看護学", "看護學"), ("発達", "發達"), ("経済", "經濟"), ("両親", "兩親"), ("変革", "變革"),
-     ("体験", "體驗"),
+     ("体験", "體驗"), ("労働", "勞動"),
      ("図書館", "圖書館"), ("芸術", "藝術"), ("総合評価", "總合評價"), ("姉", "姊"), ("隣人", "鄰人")],
 )  # fmt: skip
 def test_japanese_characters_are_their_traditional_ones(japanese: str, traditional: str) -> None:

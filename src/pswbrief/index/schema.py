@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 27
+VERSION = 28
 
 # The library's references come after all of the brief's, with room for the brief to grow.
 LIBRARY_START = 1 << 32
