@@ -56,7 +56,7 @@ class _Desk:
         self.editor.check()
         after = self.document.text().encode()
         self.path.write_bytes(after)
-        return KnownEdit(self.path.resolve(), digest(self.before), digest(after), self.document)
+        return KnownEdit(self.path.resolve(), digest(self.before), digest(after), self.document, after)
 
     def updated(self):
         """The tables of the index that was updated by the edit; None if that couldn't be done."""
@@ -120,6 +120,15 @@ def test_an_edit_of_the_brief_is_known_as_well(shelf, monkeypatch):
     desk.editor.add(_new("d", section="first"))
     monkeypatch.setattr("pswbrief.index.update.plan_update", None)
     assert desk.updated() == shelf.built()
+
+
+def test_only_what_the_edited_file_holds_has_its_digest(shelf):
+    desk = _Desk(shelf)
+    desk.editor.set_fields("m", {"tags": ["chapter2"]})
+    edit = desk.written()
+    assert edit.digest_of(desk.path.read_bytes()) == digest(desk.path.read_bytes()) == edit.after
+    # Another program may have written meanwhile.
+    assert edit.digest_of(desk.before) == digest(desk.before) != edit.after
 
 
 def test_a_later_comparison_finds_nothing_that_has_changed(shelf, monkeypatch):

@@ -19,7 +19,7 @@ from pswbrief.text.rich import plain_text
 
 _DIGITS = re.compile(r"\d+")
 _BEFORE_SUBTITLE = re.compile(r":|[?.]\s|\s[–—-]\s")
-ROMAN = re.compile(r"i{1,3}|iv|vi{0,3}|ix|x")
+_ROMAN = frozenset("i ii iii iv v vi vii viii ix x".split())
 # A title that begins with one of these words is about another work.
 _ABOUT = re.compile(
     r"(?:correction|corrections|corrigendum|corrigenda|erratum|errata|retraction|commentary|comment|comments|reply|response|author)\b"
@@ -125,7 +125,7 @@ def facts_of(item: Item) -> WorkFacts:
         title=folded,
         words=words,
         short=short if short.count(" ") >= SHORT_TITLE - 1 else "",
-        numbers=tuple(sorted([word for word in words if word.isdecimal() or ROMAN.fullmatch(word)])),
+        numbers=tuple(sorted([word for word in words if word in _ROMAN or word.isdecimal()])),
         significant=len([word for word in words if word not in OPTIONAL_WORDS]),
         about=_ABOUT.match(folded) is not None,
         identifiers=tuple((_KINDS[kind], value.lower()) for kind, value in identifiers.items()),

@@ -39,6 +39,10 @@ if TYPE_CHECKING:
     from pswbrief.index.populate import Input
 
 
+# An index is copied in pieces of so many bytes, larger than Python's, which take a quarter longer.
+_COPIED_AT_ONCE = 1 << 20
+
+
 def build_index(
     catalogue: Path, library: Path | None = None, *, keep: bool = True, progress: Progress = silent
 ) -> sqlite3.Connection:
@@ -143,5 +147,5 @@ def _copy_database(start: BinaryIO, aside: Path) -> None:
     size = start.seek(0, os.SEEK_END) - SIZE
     start.seek(0)
     with aside.open("wb") as file:
-        shutil.copyfileobj(start, file)
+        shutil.copyfileobj(start, file, _COPIED_AT_ONCE)
         file.truncate(size)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.store.blocks import split
+from pswbrief.store.write import digest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,12 +16,17 @@ if TYPE_CHECKING:
 
 
 class KnownEdit(NamedTuple):
-    """An edit of the file at `path` (resolved): the digests of the file before and after it, and the document, edited."""
+    """An edit of the file at `path` (resolved): the digests of the file before and after it, the document, edited, and its `data`."""
 
     path: Path
     before: str
     after: str
     document: Document
+    data: bytes
+
+    def digest_of(self, data: bytes) -> str:
+        """Return the digest of some bytes, which is known if they are those of the edited file."""
+        return self.after if data == self.data else digest(data)
 
     def place_in(self, files: Files, stamp: Stamp, digests: Sequence[str]) -> int | None:
         """Return which of `files` was edited; None unless that is all that has changed in them since an index was made.

@@ -54,7 +54,7 @@ def update_index(files: Files, edit: KnownEdit | None = None) -> sqlite3.Connect
             return None
         with kept.file:
             data = [read_bytes(file.path) for file in files]
-            digests = [digest(each) for each in data]
+            digests = [edit.digest_of(each) if edit else digest(each) for each in data]
             edited = edit.place_in(files, kept.stamp, digests) if edit else None
             make = _by_comparison(data) if edit is None or edited is None else _by_edit(data, edit, edited)
             # Changes are determined from a copy of the file that was checked, even if it has been replaced by now.

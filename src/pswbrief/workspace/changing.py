@@ -82,7 +82,7 @@ def changing(
         if after != before and session.editor.restores:
             made = commit(path, before, after, command=command, restores=session.editor.restores)
             if made is not None:
-                session.written = KnownEdit(resolved(path), made.before, made.after, session.editor.document)
+                session.written = KnownEdit(resolved(path), made.before, made.after, session.editor.document, after)
 
 
 def _unlocked_session(collection: Collection, path: Path, *, library: bool, rewrite: bool) -> ChangeSession:
