@@ -15,7 +15,7 @@ from pswbrief.index.index import Index
 from pswbrief.index.populate import Contents, populate
 from pswbrief.search import candidates, engine, evaluate
 from pswbrief.search.concepts import Variant
-from pswbrief.search.engine import SearchResult, search
+from pswbrief.search.engine import search
 from pswbrief.search.language import parse
 from pswbrief.search.lexicon import correct
 from pswbrief.search.postings import Postings
@@ -24,6 +24,8 @@ from testing.known_words import KnownWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from pswbrief.search.result import SearchResult
 
 # More are ranked than are looked at for words side by side, as in earnest.
 SIZE, COMMON, RANKED = 600, 100, 200

@@ -130,6 +130,7 @@ def test_single_words_of_a_phrase_are_significant_known_words_and_only_with_a_sy
 ) -> None:
     (concept,) = expanded(query, KnownWords("quit job staff make work", known))
     assert [forms for variant in concept.fallback for forms in variant.forms] == [(word,) for word in fallback]
+    assert concept.enough == 6
 
 
 def test_a_synonym_of_three_words_may_be_found_apart_and_of_two_may_not() -> None:

@@ -12,10 +12,11 @@ from pswbrief.core.selection import Selection, Years
 from pswbrief.index.index import Index
 from pswbrief.index.populate import Contents, populate
 from pswbrief.search import candidates, engine, ranking
-from pswbrief.search.engine import SearchResult, search
+from pswbrief.search.engine import search
 from pswbrief.search.language import parse
 from pswbrief.search.lexicon import correct
 from pswbrief.search.passages import LEAST_QUOTED
+from pswbrief.search.result import SearchResult
 from pswbrief.search.titles import EXACT
 from testing.catalogues import model, reference
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pswbrief.core.selection import Selection, Years
-from pswbrief.search.engine import SearchResult, search
+from pswbrief.search.engine import search
 from pswbrief.search.language import parse
 from pswbrief.search.lexicon import correct
 from pswbrief.search.ranking import FIRST_PAGE, STRONG
+from pswbrief.search.result import SearchResult
 from testing.searches import find, ids
 
 if TYPE_CHECKING:

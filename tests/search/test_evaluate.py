@@ -251,14 +251,22 @@ def test_among_few_references_a_word_is_as_rare_as_among_all(index: Index) -> No
     assert rarities[0] == rarities[2] == rarities[3]
 
 
-def test_single_words_of_a_phrase_count_only_if_it_is_nowhere_as_typed(evaluator: Evaluator) -> None:
+def test_single_words_of_a_phrase_count_only_if_few_have_it_as_typed(evaluator: Evaluator) -> None:
     synonym, fallback = Variant((("herons",),), 0.5, f"{THESAURUS}herons"), Variant((("moor",),), 0.3, "one word")
+    held = len(evaluator.match(Concept("bogs", (Variant((("bogs",),), 1.0, "typed"),))).docs)
+    assert held
     counted = {
-        word: [variant.why for variant, _ in evaluator.match(concept).counts]
-        for word in ("bogs", "xyzzy")
-        for concept in [Concept(word, (Variant(((word,),), 1.0, "typed"), synonym), (fallback,))]
+        (word, enough): [variant.why for variant, _ in evaluator.match(concept).counts]
+        for word, enough in (("bogs", 1), ("bogs", held), ("bogs", held + 1), ("xyzzy", 1))
+        for concept in [Concept(word, (Variant(((word,),), 1.0, "typed"), synonym), (fallback,), enough)]
     }
-    assert counted == {"bogs": ["typed", synonym.why], "xyzzy": ["typed", synonym.why, "one word"]}
+    as_typed = ["typed", synonym.why]
+    assert counted == {
+        ("bogs", 1): as_typed,
+        ("bogs", held): as_typed,
+        ("bogs", held + 1): [*as_typed, "one word"],
+        ("xyzzy", 1): [*as_typed, "one word"],
+    }
 
 
 @pytest.mark.parametrize(

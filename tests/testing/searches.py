@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pswbrief.core.selection import Selection
-from pswbrief.search.engine import SearchResult, search
+from pswbrief.search.engine import search
 from pswbrief.search.language import parse
 from pswbrief.search.lexicon import correct
 
 if TYPE_CHECKING:
     from pswbrief.index.index import Index
+    from pswbrief.search.result import SearchResult
 
 
 def ids(index: Index, found: SearchResult) -> list[str]:

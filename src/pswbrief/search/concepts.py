@@ -19,8 +19,10 @@ CORRECTED = 0.95
 # The words of a phrase when not adjacent: of a typed phrase, and of a synonym (as a share of its weight).
 LOOSE = 0.65
 LOOSE_SYNONYM = 0.4
-# One word of a phrase that occurs in no reference, adjacent or not: *walking* of *walking a tightrope*.
-ONE_WORD = 0.3
+# One word of a phrase that hardly any reference has, adjacent or not: *walking* of *walking a tightrope*.
+ONE_WORD = 0.2
+# A phrase that fewer references have than this is searched for by its single words as well.
+_FEW = 6
 # From this many words on, a query is a question whose own words papers seldom have: the weight of related variants is multiplied,
 # but stays below that of another form.
 _LONG_QUESTION, _LONG_WEIGHT = 7, 1.3
@@ -54,12 +56,13 @@ class Variant(NamedTuple):
 class Concept(NamedTuple):
     """Words of the query that are searched as one; `variants` by falling weight. `typed` is what the reader wrote.
 
-    `fallback`: variants that are searched as well if no form of the typed words occurs anywhere.
+    `fallback`: variants that are searched as well if fewer than `enough` references hold a form of the typed words.
     """
 
     typed: str
     variants: tuple[Variant, ...]
     fallback: tuple[Variant, ...] = ()
+    enough: int = 1
 
     @property
     def is_common(self) -> bool:
@@ -215,7 +218,7 @@ def _phrase(words: Sequence[str], lexicon: Lexicon) -> Concept:
     ]
     single = [lexicon.forms(word) for word in words if word not in STOPWORDS and word not in COMMON] if known else []
     fallback = tuple(Variant((forms,), ONE_WORD, "one word") for forms in single if forms)
-    return Concept(typed, tuple(sorted(variants, key=lambda variant: -variant.weight)), fallback)
+    return Concept(typed, tuple(sorted(variants, key=lambda variant: -variant.weight)), fallback, _FEW)
 
 
 def _word(word: str, lexicon: Lexicon) -> Concept:
@@ -253,7 +256,7 @@ def _split_word(words: Sequence[str], joined: tuple[str, ...], lexicon: Lexicon)
         Variant((joined,), FORM, "one word"),
         *related_variants(phrase_key(["".join(words)]), lexicon),
     ]
-    return Concept(apart.typed, tuple(sorted(variants, key=lambda variant: -variant.weight)), apart.fallback)
+    return apart._replace(variants=tuple(sorted(variants, key=lambda variant: -variant.weight)))
 
 
 def unspaced(words: Sequence[str], typed: str, lexicon: Lexicon) -> Concept:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pswbrief.index.identifiers import identified, keys_in
 from pswbrief.index.select import FEW, matching
-from pswbrief.search.coverage import LEAST_COVERED, coverage
+from pswbrief.search.coverage import coverage
 from pswbrief.search.evaluate import Evaluator, Match, Scope, both, is_question
 from pswbrief.search.field_names import IDENTIFIER_FIELDS
 from pswbrief.search.filters import Filters
@@ -15,6 +15,7 @@ from pswbrief.search.lexicon import Corrector, IndexLexicon
 from pswbrief.search.nodes import And, Or, Query, Run, Term, filters, terms, without
 from pswbrief.search.postings import Postings
 from pswbrief.search.ranking import (
+    FIRST_PAGE,
     GIST_SHARE,
     NEIGHBOUR_SHARE,
     above_cutoff,
@@ -24,10 +25,11 @@ from pswbrief.search.ranking import (
     rarity,
     score_all,
 )
+from pswbrief.search.result import SearchResult
 from pswbrief.search.titles import EXACT, entitled, nearness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from pswbrief.core.selection import Selection
     from pswbrief.index.index import Index
@@ -39,37 +41,6 @@ _MANY = 20_000
 _RERANKED = 100
 # The score of a match by author only: first author, another author, a name in a note.
 _AUTHOR_SCORES = (1.0, 0.5, 0.25)
-
-
-class SearchResult(NamedTuple):
-    """The result of a search.
-
-    `hits`: scores by position, best first; `below_cutoff`: the number of further matches; `corrections`: typed words with their
-    readings; `unknown`: words that occur in no reference; `matches`: the concepts that matched. `titles`, `from_neighbours`,
-    `from_gist`: by position, the parts of a score for a title with the words in order, from similar references, and for what all
-    words of a question ask for together. `missing`: identifiers that no reference has; `shortened`: the number of words that a
-    pasted text was searched by, 0 for all; `covered`: the share (0 to 1) of the query that the best reference answers; `ranked`: the
-    number of matches that were ranked, 0 for all; `of_any_language`: whether a language was asked for, and no reference says its own.
-    """
-
-    hits: Mapping[int, float]
-    below_cutoff: int = 0
-    corrections: tuple[tuple[str, str], ...] = ()
-    unknown: tuple[str, ...] = ()
-    matches: tuple[Match, ...] = ()
-    titles: Mapping[int, float] = {}
-    from_neighbours: Mapping[int, float] = {}
-    from_gist: Mapping[int, float] = {}
-    missing: tuple[str, ...] = ()
-    shortened: int = 0
-    covered: float = 1.0
-    ranked: int = 0
-    of_any_language: bool = False
-
-    @property
-    def is_off_subject(self) -> bool:
-        """Return whether nothing in the collection is about the query, so that the hits are only the nearest."""
-        return bool(self.hits and self.unknown) and self.covered < LEAST_COVERED
 
 
 def search(
@@ -167,6 +138,10 @@ class _Search:
             kept = sorted(allowed) if admitted else [doc for doc in scores if doc in allowed]
             scores = {doc: scores.get(doc, 0.0) for doc in kept}
         found = self._ranked(query, scores, matches, named, allowed, whole=whole)
+        if self._widen and not whole and not lacking and 0 < len(found.hits) < FIRST_PAGE:
+            from pswbrief.search.related import filled_up  # noqa: PLC0415 - most queries find enough
+
+            found = filled_up(self._index, query, self._asked(query), found, allowed)
         return found._replace(
             unknown=unknown,
             covered=coverage([*found.hits], matches, lacking, self._total) if lacking else 1.0,
@@ -184,9 +159,7 @@ class _Search:
         whole: bool,
     ) -> SearchResult:
         """Return the references with a score for their words, ranked by all that speaks for each; `named` by identifiers."""
-        wanted = [*terms(query.root, negated=False)]
-        fields = {term.field for term in wanted}
-        asked = self._read(word for term in wanted if term.is_word or fields == {"title"} for word in term.words)
+        asked = self._asked(query)
         near = self._titles(scores, asked)
         # The more a query looks like one title, the less it is a question, and the less its neighbours answer it.
         share = max(0.0, 1 - max(near.values(), default=0.0))
@@ -202,12 +175,16 @@ class _Search:
         titles |= dict.fromkeys(named, 2 * perfect)
         total = {doc: value + titles.get(doc, 0.0) for doc, value in scores.items()} if titles else scores
         ranked = cut = best_first(total)
+        # What the vocabulary has as one phrase is a subject, whatever title has it.
+        is_phrase = [match.concept.typed.split() for match in matches] == [asked]
+        title = not is_phrase and is_title(max(near.values(), default=0.0), len(asked))
         if matches and not whole and not _is_boolean(query):
-            answering = above_cutoff(scores, title=is_title(max(near.values(), default=0.0), len(asked)))
+            answering = above_cutoff(scores, title=title)
             cut = [doc for doc in ranked if doc in answering]
         return SearchResult(
             hits={doc: total[doc] for doc in cut},
             below_cutoff=len(ranked) - len(cut),
+            is_title=title,
             corrections=self._corrections(),
             matches=tuple(matches),
             titles=titles,
@@ -250,9 +227,12 @@ class _Search:
         near = neighbour_scores(scores, self._postings.neighbours(scores))
         return {doc: NEIGHBOUR_SHARE * share * mean for doc, mean in near.items()}
 
-    def _read(self, typed: Iterable[str]) -> list[str]:
-        """Return the words of a query as they were read."""
+    def _asked(self, query: Query) -> list[str]:
+        """Return the words of a query, as they were read, that may be those of a title."""
         readings = self._lexicon.readings
+        wanted = [*terms(query.root, negated=False)]
+        fields = {term.field for term in wanted}
+        typed = (word for term in wanted if term.is_word or fields == {"title"} for word in term.words)
         return [word for each in typed for word in (readings[each].words if each in readings else (each,))]
 
     def _from_gist(

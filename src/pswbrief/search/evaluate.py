@@ -219,7 +219,7 @@ class Evaluator:
             spread = self._postings.spread(concept.variants)
         kept = within if spread else None
         counts = [(variant, self._postings.counts(variant, kept)) for variant in concept.variants]
-        if not (spread or any(found for variant, found in counts if variant.is_typed)):
+        if not spread and len(set().union(*(found for variant, found in counts if variant.is_typed))) < concept.enough:
             counts += [(variant, self._postings.counts(variant)) for variant in concept.fallback]
         emphasis = COMMON_EMPHASIS if concept.is_common else 1.0
         weighed = [(variant.weight, found) for variant, found in counts]
@@ -269,4 +269,9 @@ def is_question(asked: Sequence[str], matches: Sequence[Match]) -> bool:
     """Return whether all words of a query together ask for something: enough of them, and no year, name or journal among them."""
     if sum(word not in SMALL_WORDS for word in asked) < _SHORTEST_QUESTION:
         return False
-    return not any(match.is_year or match.parts <= _NO_SUBJECT for match in matches)
+    return not name_something(matches)
+
+
+def name_something(matches: Sequence[Match]) -> bool:
+    """Return whether there is a year, name or journal among what matches, which say nothing of a subject."""
+    return any(match.is_year or match.parts <= _NO_SUBJECT for match in matches)

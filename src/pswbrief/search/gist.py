@@ -34,7 +34,7 @@ _KNOWN = 0.5
 # a heading in half of the references that have it, and is half right (docs/relevance.md).
 _MOST_NAMED = 3
 # How much a reference is about one of its minor subjects; its main ones count 1.
-_MINOR = 0.4
+MINOR = 0.4
 
 
 class Subject(NamedTuple):
@@ -98,7 +98,7 @@ def filed_under(connection: sqlite3.Connection, subjects: Sequence[Subject]) -> 
             by_rule.add(position)
             continue
         found[position] = sum(shares.get(heading, 0.0) for heading in about.main)
-        found[position] += _MINOR * sum(shares.get(heading, 0.0) for heading in about.minor)
+        found[position] += MINOR * sum(shares.get(heading, 0.0) for heading in about.minor)
     return Filed(_relative(found, subjects), by_rule)
 
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pswbrief.errors import UsageError
 from pswbrief.index.schema import ASSIGNED
 from pswbrief.index.select import sort_and_limit
-from pswbrief.search.engine import SearchResult, search
+from pswbrief.search.engine import search
 from pswbrief.search.language import parse
 from pswbrief.search.lexicon import SHORTEST_BEGINNING, correct
+from pswbrief.search.result import SearchResult
 from pswbrief.search.term_reading import SHORTEST_PREFIX
 from pswbrief.text.stopwords import STOPWORDS
 
@@ -74,6 +75,7 @@ class SearchAnswer(NamedTuple):
             "title": result.titles.get(row.pos),
             "lent": result.from_neighbours.get(row.pos),
             "gist": result.from_gist.get(row.pos),
+            "related": result.related.get(row.pos),
         }
         return reasons(row.pos, matches, headings), {
             name: round(value, 4) for name, value in other_scores.items() if value

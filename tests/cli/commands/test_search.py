@@ -166,6 +166,13 @@ def test_a_terminal_is_shown_the_best_sentence_and_what_else_was_looked_for(prog
     assert "stigma, also: " in screen.err
 
 
+def test_a_terminal_is_told_which_references_are_there_for_their_subjects(program):
+    screen = program.once("search", "career progression", "--format", "table")
+    assert "pswbrief: 4 references at the end match by subject, not by words.\n" in screen.err
+    explained = program("search", "career progression", "--explain", "--format", "json").json()
+    assert [bool(record["beside"].get("related")) for record in explained] == [False] * 5 + [True] * 4
+
+
 def test_of_several_identifiers_those_that_are_nowhere_are_reported(program):
     answer = program("search", "pmid:22812608, 99999999")
     assert answer.ids == ["jacobson2012job"]

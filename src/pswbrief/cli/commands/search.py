@@ -47,6 +47,7 @@ _OTHER_SCORES = {
     "title": "its title has the words in order",
     "lent": "references about the same match",
     "gist": "it answers what the words of the question ask for together",
+    "related": "it is about the same as those that match",
 }
 # The most synonyms of a word that are named.
 _MOST_NAMED = 4
@@ -156,8 +157,15 @@ def _say_how_read(found: SearchAnswer, *, on_screen: bool) -> None:
         nowhere = ", ".join(found.result.unknown)
         about = f"Nothing here is about {nowhere}; these are the nearest." if found.result.is_off_subject else ""
         say(about or f"In no reference: {nowhere}.")
-    if not on_screen:
-        return
+    if on_screen:
+        _say_what_else(found)
+
+
+def _say_what_else(found: SearchAnswer) -> None:
+    """Report the synonyms that were searched for, and how many references are there for their subjects."""
+    if related := sum(row.pos in found.result.related for row in found.rows):
+        matching = "matches" if related == 1 else "match"
+        say(f"{counted(related, 'reference')} at the end {matching} by subject, not by words.")
     for match in found.result.matches:
         others = [variant.why for variant, counts in match.counts if counts and not (variant.is_typed or variant.loose)]
         if others:

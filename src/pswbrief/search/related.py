@@ -1,0 +1,103 @@
+"""Fill up a short list of references with others about the same subjects.
+
+What few references say in the words of a query, others may say in words that no vocabulary has. A reference is added if it is filed
+as those are that match, has their words, and is about what the query asks for, to a sufficient extent together.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from pswbrief.search.evaluate import name_something
+from pswbrief.search.gist import MINOR, gist
+from pswbrief.search.nodes import Run, Term
+from pswbrief.search.ranking import FIRST_PAGE
+from pswbrief.search.similar import similar
+from pswbrief.text.about import About
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pswbrief.index.index import Index
+    from pswbrief.search.nodes import Query
+    from pswbrief.search.result import SearchResult
+
+# The weights of being filed as what matches is, of being about what the query asks for, and of having the words of what matches;
+# and the sum from which a reference is added.
+_FILED, _ASKED, _WORDS = 1.0, 1.0, 0.5
+_LEAST = 0.8
+# In larger collections something is near to everything, and a short list is not filled up.
+_MOST_REFERENCES = 1_000
+
+
+def filled_up(
+    index: Index, query: Query, asked: Sequence[str], found: SearchResult, allowed: set[int] | None
+) -> SearchResult:
+    """Return a short result with further references about the same, up to ten in all, after those that match.
+
+    `asked`: the words of the query as they were read; `allowed`: the references that may be shown, None for all. Only a query of
+    several words for a subject is filled up: not a single word, a title, a name, a year, or what has to be found as it is typed.
+    """
+    nodes = query.root.nodes if isinstance(query.root, Run) else ()
+    are_words = len(nodes) > 1 and all(isinstance(node, Term) and node.is_word for node in nodes)
+    if not are_words or found.is_title or name_something(found.matches) or index.count() > _MOST_REFERENCES:
+        return found
+    near = related(index, asked, found.hits)
+    chosen = [doc for doc in near if allowed is None or doc in allowed][: FIRST_PAGE - len(found.hits)]
+    least = min(found.hits.values())
+    added = {doc: least * near[doc] for doc in chosen}
+    matching = found.from_gist.keys() | {doc for match in found.matches for doc in match.scored.scores}
+    behind = found.below_cutoff - len(added.keys() & matching)
+    return found._replace(hits={**found.hits, **added}, related=added, below_cutoff=behind)
+
+
+def related(index: Index, words: Sequence[str], hits: Mapping[int, float]) -> dict[int, float]:
+    """Return the references about the same as those that match a query, by position, best first, with a nearness below 1.
+
+    `words` are those of the query, and `hits` the scores of what matches.
+    """
+    headings = {pos: About.unpack(packed) for pos, packed in index.connection.execute("SELECT pos, headings FROM made")}
+    filed, about = _filed_alike(headings, hits), _about_asked(headings, index, words)
+    alike = similar(index, [*hits])
+    most = max(alike.values(), default=1.0)
+    found = {
+        pos: _FILED * filed[pos] + _ASKED * about[pos] + _WORDS * alike.get(pos, 0.0) / most
+        for pos in headings
+        if pos not in hits
+    }
+    near = sorted((pos for pos, value in found.items() if value >= _LEAST), key=lambda pos: (-found[pos], pos))
+    return {pos: found[pos] / (_FILED + _ASKED + _WORDS) for pos in near}
+
+
+def _filed_alike(headings: Mapping[int, About], hits: Mapping[int, float]) -> dict[int, float]:
+    """Return how much references are filed as the hits are: the cosine (0 to 1) of their headings, weighted by rarity."""
+    filed = {pos: dict.fromkeys(about.minor, 1.0) | dict.fromkeys(about.main, 2.0) for pos, about in headings.items()}
+    under = Counter(heading for weights in filed.values() for heading in weights)
+    for weights in filed.values():
+        for heading in weights:
+            weights[heading] *= math.log(1 + len(filed) / under[heading])
+    length = {pos: math.hypot(*weights.values()) or 1.0 for pos, weights in filed.items()}
+    mean: defaultdict[str, float] = defaultdict(float)
+    for pos, score in hits.items():
+        for heading, weight in filed[pos].items():
+            mean[heading] += score * weight / length[pos]
+    whole = math.hypot(*mean.values()) or 1.0
+    return {
+        pos: sum(mean.get(heading, 0.0) * weight for heading, weight in weights.items()) / length[pos] / whole
+        for pos, weights in filed.items()
+    }
+
+
+def _about_asked(headings: Mapping[int, About], index: Index, words: Sequence[str]) -> dict[int, float]:
+    """Return how much references are about what the words of a query ask for (0 to 1), by their headings."""
+    shares = {subject.heading: subject.share for subject in gist(index.connection, words)}
+    found = {
+        pos: sum(shares.get(heading, 0.0) for heading in about.main)
+        + MINOR * sum(shares.get(heading, 0.0) for heading in about.minor)
+        for pos, about in headings.items()
+    }
+    most = max(found.values(), default=0.0) or 1.0
+    sure = sum(shares.values())
+    return {pos: sure * value / most for pos, value in found.items()}
