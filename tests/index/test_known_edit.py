@@ -233,6 +233,7 @@ STEPS = st.tuples(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=20)
 @given(st.lists(st.lists(STEPS, min_size=1, max_size=3), min_size=1, max_size=4))
 def test_after_any_edits_an_index_is_what_one_made_from_nothing_would_be(tmp_path_factory, edits):

@@ -269,6 +269,7 @@ def _step(shelf, step):
         parts.append(titled(key, **{"title": "Peers", **values}))
 
 
+@pytest.mark.slow
 @settings(max_examples=20)
 @given(st.lists(STEPS, min_size=1, max_size=8))
 def test_after_any_changes_an_index_is_what_one_made_from_nothing_would_be(tmp_path_factory, steps):

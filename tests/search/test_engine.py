@@ -16,12 +16,13 @@ from pswbrief.search.engine import search
 from pswbrief.search.language import parse
 from pswbrief.search.lexicon import correct
 from pswbrief.search.passages import LEAST_QUOTED
-from pswbrief.search.result import SearchResult
 from pswbrief.search.titles import EXACT
 from testing.catalogues import model, reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from pswbrief.search.result import SearchResult
 
 WORDS = [f"word{first}{second}" for first in "abcdefgh" for second in "abcdefghijklmnopqrstuvwxyz"]
 MOOR, BROOK = {"family": "Moor", "given": "A"}, {"family": "Brook", "given": "B"}
@@ -268,16 +269,6 @@ def test_a_pasted_text_that_quotes_nothing_is_searched_by_its_rarest_words(index
     assert ids(result)[0] == "moor2018"
     assert (result.shortened, result.unknown) == (2, ())
     assert [match.concept.typed for match in result.matches] == ["moor", "falcons"]
-
-
-@pytest.mark.parametrize(
-    ("hits", "unknown", "covered", "is_off"),
-    [(1, ("x",), 0.0, True), (1, ("x",), 1.0, False), (1, (), 0.0, False), (0, ("x",), 0.0, False)],
-)
-def test_hits_are_off_the_subject_if_words_are_nowhere_and_the_rest_of_the_query_is_hardly_answered(
-    hits: int, unknown: tuple[str, ...], covered: float, *, is_off: bool
-) -> None:
-    assert SearchResult(dict.fromkeys(range(hits), 1.0), unknown=unknown, covered=covered).is_off_subject is is_off
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,7 @@ def test_others_are_left_alone(text):
     check_macros("my.csl", text + LAYOUT)
 
 
+@pytest.mark.slow
 def test_every_official_style_is_left_alone():
     styles = installed_styles().values()
     assert len(styles) > 2000

@@ -37,8 +37,9 @@ def test_each_reference_of_a_rich_text_document_hangs_and_the_heading_does_not(w
     assert rb"\li0 \fi0 \outlinelevel0 \b" in text
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice isn't installed")
-@pytest.mark.parametrize("ending", ["docx", *(pytest.param(name, marks=pytest.mark.slow) for name in ("odt", "rtf"))])
+@pytest.mark.parametrize("ending", ["docx", "odt", "rtf"])
 def test_libreoffice_opens_it_and_finds_the_indent(written, tmp_path, ending):
     command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "fodt"]
     subprocess.run([*command, "--outdir", str(tmp_path / "out"), str(written(ending))], capture_output=True, check=True)
