@@ -106,10 +106,18 @@ def test_a_word_a_name_a_title_and_what_has_to_be_there_are_found_as_they_are(in
     assert found_for(index, query).related == {}
 
 
-@pytest.mark.parametrize("how", [{"whole": True}, {"widen": False}])
-def test_all_matches_and_words_as_typed_have_none(index: Index, how: dict[str, bool]) -> None:
-    assert found_for(index, "career progression", **how).related == {}
-    assert found_for(index, "career progression").related
+def test_words_as_typed_have_none(index: Index) -> None:
+    assert found_for(index, "career progression", widen=False).related == {}
+
+
+@pytest.mark.parametrize("query", ["career progression", "recovery oriented practice", "role conflict"])
+def test_whoever_asks_for_all_matches_is_shown_these_as_well(index: Index, query: str) -> None:
+    shown, every = found_for(index, query), found_for(index, query, whole=True)
+    assert shown.related
+    assert every.hits.keys() >= shown.hits.keys()
+    assert every.below_cutoff == 0
+    scores = [*every.hits.values()]
+    assert scores == sorted(scores, reverse=True)
 
 
 def test_a_selection_holds_for_them_as_well(index: Index) -> None:

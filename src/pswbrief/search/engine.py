@@ -137,11 +137,11 @@ class _Search:
             admitted = _is_boolean(query) and evaluated.docs is not None
             kept = sorted(allowed) if admitted else [doc for doc in scores if doc in allowed]
             scores = {doc: scores.get(doc, 0.0) for doc in kept}
-        found = self._ranked(query, scores, matches, named, allowed, whole=whole)
-        if self._widen and not whole and not lacking and 0 < len(found.hits) < FIRST_PAGE:
+        found, best = self._ranked(query, scores, matches, named, allowed, whole=whole)
+        if self._widen and not lacking and 0 < len(best) < FIRST_PAGE:
             from pswbrief.search.related import filled_up  # noqa: PLC0415 - most queries find enough
 
-            found = filled_up(self._index, query, self._asked(query), found, allowed)
+            found = filled_up(self._index, query, self._asked(query), found, best=best, allowed=allowed)
         return found._replace(
             unknown=unknown,
             covered=coverage([*found.hits], matches, lacking, self._total) if lacking else 1.0,
@@ -157,8 +157,11 @@ class _Search:
         allowed: set[int] | None,
         *,
         whole: bool,
-    ) -> SearchResult:
-        """Return the references with a score for their words, ranked by all that speaks for each; `named` by identifiers."""
+    ) -> tuple[SearchResult, list[int]]:
+        """Return the references with a score for their words, ranked by all that speaks for each, and which of them answer best.
+
+        Without `whole` there are no others. `named` are those with an identifier of the query.
+        """
         asked = self._asked(query)
         near = self._titles(scores, asked)
         # The more a query looks like one title, the less it is a question, and the less its neighbours answer it.
@@ -174,16 +177,17 @@ class _Search:
         titles = {doc: perfect * nearness for doc, nearness in near.items() if nearness}
         titles |= dict.fromkeys(named, 2 * perfect)
         total = {doc: value + titles.get(doc, 0.0) for doc, value in scores.items()} if titles else scores
-        ranked = cut = best_first(total)
+        ranked = best = best_first(total)
         # What the vocabulary has as one phrase is a subject, whatever title has it.
         is_phrase = [match.concept.typed.split() for match in matches] == [asked]
         title = not is_phrase and is_title(max(near.values(), default=0.0), len(asked))
-        if matches and not whole and not _is_boolean(query):
+        if matches and not _is_boolean(query):
             answering = above_cutoff(scores, title=title)
-            cut = [doc for doc in ranked if doc in answering]
-        return SearchResult(
-            hits={doc: total[doc] for doc in cut},
-            below_cutoff=len(ranked) - len(cut),
+            best = [doc for doc in ranked if doc in answering]
+        shown = ranked if whole else best
+        found = SearchResult(
+            hits={doc: total[doc] for doc in shown},
+            below_cutoff=len(ranked) - len(shown),
             is_title=title,
             corrections=self._corrections(),
             matches=tuple(matches),
@@ -191,6 +195,7 @@ class _Search:
             from_neighbours=from_neighbours,
             from_gist=from_gist,
         )
+        return found, best
 
     def _bounded(self, query: Query) -> int:
         """Rank only the likeliest references if very many match; return how many, 0 if all are ranked."""

@@ -33,9 +33,15 @@ _MOST_REFERENCES = 1_000
 
 
 def filled_up(
-    index: Index, query: Query, asked: Sequence[str], found: SearchResult, allowed: set[int] | None
+    index: Index,
+    query: Query,
+    asked: Sequence[str],
+    found: SearchResult,
+    *,
+    best: Sequence[int],
+    allowed: set[int] | None,
 ) -> SearchResult:
-    """Return a short result with further references about the same, up to ten in all, after those that match.
+    """Return a result of which few are `best` with further references about the same, up to ten with these, after those that match.
 
     `asked`: the words of the query as they were read; `allowed`: the references that may be shown, None for all. Only a query of
     several words for a subject is filled up: not a single word, a title, a name, a year, or what has to be found as it is typed.
@@ -44,10 +50,10 @@ def filled_up(
     are_words = len(nodes) > 1 and all(isinstance(node, Term) and node.is_word for node in nodes)
     if not are_words or found.is_title or name_something(found.matches) or index.count() > _MOST_REFERENCES:
         return found
-    near = related(index, asked, found.hits)
-    chosen = [doc for doc in near if allowed is None or doc in allowed][: FIRST_PAGE - len(found.hits)]
+    near = related(index, asked, {doc: found.hits[doc] for doc in best})
+    chosen = [doc for doc in near if allowed is None or doc in allowed][: FIRST_PAGE - len(best)]
     least = min(found.hits.values())
-    added = {doc: least * near[doc] for doc in chosen}
+    added = {doc: least * near[doc] for doc in chosen if doc not in found.hits}
     matching = found.from_gist.keys() | {doc for match in found.matches for doc in match.scored.scores}
     behind = found.below_cutoff - len(added.keys() & matching)
     return found._replace(hits={**found.hits, **added}, related=added, below_cutoff=behind)
