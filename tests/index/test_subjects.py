@@ -109,6 +109,15 @@ def test_a_mistake_in_it_is_reported_with_file_and_line(own) -> None:
     assert raised.value.sentence.startswith(f"{own}, line 4: a concept has no 'synonym'")
 
 
+def test_its_questions_may_be_about_a_heading_that_ships_and_not_about_what_is_none(own) -> None:
+    concept = '[[concepts]]\nlabel = "{}"\nquestions = ["why"]\n'
+    own.write_text(concept.format("burnout"), encoding="utf-8")
+    assert vocabulary().concepts[-1].questions == ("why",)
+    own.write_text(concept.format("falconry"), encoding="utf-8")
+    with pytest.raises(InputError, match=r"line 3: questions are about a heading, and 'falconry' is none"):
+        vocabulary()
+
+
 @pytest.mark.parametrize("make", [lambda path: path.write_bytes(b"\xff"), lambda path: path.mkdir()])
 def test_one_that_can_not_be_read_is_reported(own, make) -> None:
     make(own)

@@ -88,7 +88,7 @@ def test_the_questions_about_a_heading_are_counted_by_word_and_its_names_find_it
 
 def test_a_vocabulary_of_ones_own_may_ask_about_a_heading_as_well() -> None:
     one = parse_vocabulary('headings = ["pay"]\n[[concepts]]\nlabel = "pay"\nquestions = ["what do we earn"]')
-    own = parse_own_vocabulary('[[concepts]]\nlabel = "pay"\nquestions = ["earn enough"]')
+    own = parse_own_vocabulary('[[concepts]]\nlabel = "pay"\nquestions = ["earn enough"]', one.headings)
     (asked,) = asked_headings(one.with_own(own))
     assert asked.times["earn"] == 2
 
@@ -126,6 +126,16 @@ def test_a_mistake_is_named_with_its_line(text: str, line: int, said: str) -> No
         parse_vocabulary(text)
     assert raised.value.line == line
     assert said in raised.value.sentence
+
+
+def test_in_a_vocabulary_of_ones_own_questions_are_about_a_heading_that_ships_or_its_own() -> None:
+    text = '[[concepts]]\nlabel = "a"\n\n[[concepts]]\nlabel = "Pay"\nquestions = ["earn enough"]\n'
+    assert parse_own_vocabulary('headings = ["Pay"]\n' + text) == parse_vocabulary('headings = ["Pay"]\n' + text)
+    assert parse_own_vocabulary(text, ["Pay"]) == parse_vocabulary(text)
+    with pytest.raises(VocabularyError) as raised:
+        parse_own_vocabulary(text, ["pay"])
+    assert raised.value.line == 6
+    assert raised.value.sentence == "questions are about a heading, and 'Pay' is none; add it to headings"
 
 
 def test_a_vocabulary_of_ones_own_relates_only_so_many_phrases() -> None:

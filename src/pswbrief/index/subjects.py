@@ -80,10 +80,11 @@ def _vocabulary(_version: int) -> Vocabulary:
     except UnicodeDecodeError:
         raise InputError(f"{path} is not a text file in UTF-8.", hint="Save your vocabulary as UTF-8.") from None
     try:
-        return shipped.with_own(parse_own_vocabulary(text.replace("\r\n", "\n").replace("\r", "\n")))
+        own = parse_own_vocabulary(text.replace("\r\n", "\n").replace("\r", "\n"), shipped.headings)
     except VocabularyError as error:
         hint = "Correct it, or move the file away."
         raise InputError(f"{path}, line {error.line}: {error.sentence}.", hint=hint) from None
+    return shipped.with_own(own)
 
 
 @lru_cache(maxsize=1)

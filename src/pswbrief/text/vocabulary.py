@@ -16,7 +16,7 @@ from pswbrief.text.stems import phrase_key, root
 from pswbrief.text.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
 
 # The weight of a word that replaces a typed one, whose own weight is 1.
@@ -94,11 +94,17 @@ def parse_vocabulary(text: str) -> Vocabulary:
     return Vocabulary(tuple(headings), tuple(_concept(text, at, one) for at, one in enumerate(concepts)))
 
 
-def parse_own_vocabulary(text: str) -> Vocabulary:
-    """Read a reader's vocabulary file. VocabularyError as for the one that ships, and if it relates more than `MOST_PAIRS`."""
+def parse_own_vocabulary(text: str, shipped: Collection[str] = ()) -> Vocabulary:
+    """Read a reader's vocabulary file, which adds to the headings that ship.
+
+    VocabularyError as for the one that ships, if it relates more than `MOST_PAIRS`, and for questions about what is no heading.
+    """
     made = parse_vocabulary(text)
     related = 0
     for at, concept in enumerate(made.concepts):
+        if concept.questions and concept.label not in {*shipped, *made.headings}:
+            sentence = f"questions are about a heading, and {concept.label!r} is none; add it to headings"
+            raise VocabularyError(_line_of(text, "questions", at), sentence)
         related += sum(len(typed) * len(others) for typed, others, _ in _pairs(Vocabulary(concepts=(concept,))))
         if related > MOST_PAIRS:
             sentence = f"up to {concept.label!r}, more than {MOST_PAIRS:,} pairs of phrases are related"
