@@ -81,6 +81,23 @@ def test_words_that_are_nowhere_are_reported(index: Index) -> None:
     assert ids(index, found)[0] == "weikel2022burnout"
 
 
+@pytest.mark.parametrize(
+    ("query", "is_off_subject"),
+    [
+        ("is peer support worker the right title", False),
+        ("patients who cut themselves", False),
+        ("kidney transplant waiting list", True),
+        ("how do solar panels work", True),
+    ],
+)
+def test_nothing_is_about_a_query_only_if_its_everyday_words_ask_for_no_heading(
+    index: Index, query: str, *, is_off_subject: bool
+) -> None:
+    found = search(index, parse(query), Selection(), correct)
+    assert found.unknown
+    assert found.is_off_subject is is_off_subject
+
+
 def test_what_a_reference_is_about_finds_it_where_its_words_do_not(index: Index) -> None:
     query = "staff wellbeing"
     assert "bailie2015effects" in find(index, query)

@@ -12,7 +12,7 @@ from pswbrief.core.selection import Selection
 from pswbrief.index.index import Index
 from pswbrief.index.populate import Contents, populate
 from pswbrief.search.engine import search
-from pswbrief.search.gist import Subject, filed_under, gist
+from pswbrief.search.gist import Subject, filed_under, gist, is_surely_about
 from pswbrief.search.language import parse
 from pswbrief.text.stems import root
 from testing.catalogues import model, reference
@@ -87,6 +87,16 @@ def test_the_less_of_a_question_is_known_the_less_it_is_about_any_subject(vocabu
     ]
     assert sure[0] == 1
     assert 1 > sure[1] > sure[2] > 0
+
+
+@pytest.mark.parametrize(
+    ("question", "is_sure"),
+    [("sky", True), ("the sky", True), ("sky hunts xyzzy", False), ("xyzzy", False), ("the", False)],
+)
+def test_a_question_is_surely_about_something_if_enough_of_its_words_are_known(
+    vocabulary: sqlite3.Connection, question: str, *, is_sure: bool
+) -> None:
+    assert is_surely_about(vocabulary, question.split()) is is_sure
 
 
 def test_a_subject_has_all_its_names_with_their_weights(vocabulary: sqlite3.Connection) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pswbrief.search.evaluate import Match
 
 # If words of a query occur nowhere, and the best references cover less than this share of it, none is about it. Measured by `make
-# relevance`: 28 of 32 queries on other subjects are below this share or find nothing; of 450 answerable ones, 1 is.
+# relevance`: 27 of 32 queries on other subjects are below this share or find nothing; of 450 answerable ones, none is.
 LEAST_COVERED = 0.33
 # The number of the best references that are examined.
 _BEST = 10

@@ -144,9 +144,21 @@ class _Search:
             found = filled_up(self._index, query, self._asked(query), found, best=best, allowed=allowed)
         return found._replace(
             unknown=unknown,
-            covered=coverage([*found.hits], matches, lacking, self._total) if lacking else 1.0,
+            covered=self._covered(query, found, matches, lacking),
             ranked=ranked_only,
         )
+
+    def _covered(self, query: Query, found: SearchResult, matches: Sequence[Match], lacking: int) -> float:
+        """Return the share (0 to 1) of a query that is answered; `lacking` of its words occur in no reference."""
+        if not lacking:
+            return 1.0
+        if self._widen and self._total <= _MANY:
+            from pswbrief.search.gist import is_surely_about  # noqa: PLC0415 - most queries lack no word
+
+            # Everyday words that no reference has may ask for what many are about.
+            if is_surely_about(self._index.connection, self._asked(query)):
+                return 1.0
+        return coverage([*found.hits], matches, lacking, self._total)
 
     def _ranked(
         self,

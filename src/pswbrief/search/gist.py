@@ -6,6 +6,7 @@ are ranked by the words of the question asked, by BM25, as references are.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -72,6 +73,11 @@ def gist(connection: sqlite3.Connection, words: Sequence[str]) -> list[Subject]:
     known = sum(held[number] * score**_POWER for number, score in best) / (likelihood * asked) if best else 0.0
     sure = min(1.0, known / _KNOWN) ** 2
     return [_subject(connection, number, sure * score**_POWER / likelihood) for number, score in best]
+
+
+def is_surely_about(connection: sqlite3.Connection, words: Sequence[str]) -> bool:
+    """Return whether a question is surely about headings here: the questions about them have enough of its words."""
+    return math.isclose(sum(subject.share for subject in gist(connection, words)), 1.0)
 
 
 def _subject(connection: sqlite3.Connection, number: int, share: float) -> Subject:
