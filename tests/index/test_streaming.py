@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import sys
 
 import pytest
@@ -86,6 +87,27 @@ def test_without_workers_a_large_file_is_read_in_one_process(tmp_path, monkeypat
     for program in ("/nowhere/python", "/bin/false"):
         monkeypatch.setattr(sys, "executable", program)
         assert dump(build_index(path, keep=False)) == whole
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_where_the_disk_is_full_half_way_a_large_file_is_read_anew_into_memory(tmp_path, monkeypatch, number):
+    path = write(tmp_path / "c.toml", *MANY)
+    whole = dump(build_index(path, keep=False))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr(build, "LARGE", 1)
+    monkeypatch.setattr(build, "worker_count", lambda: number)
+    monkeypatch.setattr("pswbrief.index.streaming.SIZE", 4)
+    full = iter([OSError(errno.ENOSPC, "No space left on device")])
+
+    def progress(done, _total):
+        if done:
+            for error in full:
+                raise error
+
+    made = build_index(path, progress=progress)
+    assert next(full, None) is None
+    assert not made.execute("PRAGMA database_list").fetchone()[2]
+    assert dump(made) == whole
 
 
 @pytest.mark.parametrize("number", [0, 2])

@@ -39,6 +39,16 @@ def test_parts_are_read_in_their_order(number, parts):
         assert list(started.read(given)) == [read_part(each) for each in given]
 
 
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_parts_may_be_read_anew_when_a_reading_was_given_up(number):
+    given = [part(each) for each in range(5)]
+    wanted = [read_part(each) for each in given]
+    with Workers(number) as started:
+        begun = started.read(given)
+        assert [next(begun), next(begun)] == wanted[:2]
+        assert list(started.read(given)) == wanted
+
+
 def test_one_that_is_not_valid_is_reported_wherever_it_is_read():
     for number in (0, 1):
         with Workers(number) as started, pytest.raises(NotStreamableError):

@@ -56,10 +56,15 @@ class Workers:
             worker.stop()
 
     def read(self, parts: Iterable[Part]) -> Iterator[ReadPart]:
-        """Yield what each part holds, in their order. NotStreamableError if one isn't valid; WorkerLostError if a worker ends."""
+        """Yield what each part holds, in their order; parts may be read again when a reading was given up.
+
+        NotStreamableError if one isn't valid; WorkerLostError if a worker ends.
+        """
         if not self._workers:
             yield from map(read_part, parts)
             return
+        for worker in self._workers:
+            worker.forget()
         waiting = iter(parts)
         # A worker is given a part only when it has none, so that neither side waits for the other to read.
         busy: deque[_Worker] = deque()
@@ -85,9 +90,11 @@ class _Worker:
             )
         except OSError as error:
             raise WorkerLostError from error
+        self._has_part = False
 
     def give(self, part: Part) -> None:
         assert self._process.stdin is not None
+        self._has_part = True
         try:
             pickle.dump(part, self._process.stdin, pickle.HIGHEST_PROTOCOL)
             self._process.stdin.flush()
@@ -100,9 +107,16 @@ class _Worker:
             read: ReadPart | None = pickle.load(self._process.stdout)  # noqa: S301 - what this program wrote
         except (OSError, EOFError, pickle.UnpicklingError) as error:
             raise WorkerLostError from error
+        self._has_part = False
         if read is None:
             raise NotStreamableError
         return read
+
+    def forget(self) -> None:
+        """Take what it was given in a reading that was given up, which would come in place of the next part, if not block it."""
+        if self._has_part:
+            with contextlib.suppress(NotStreamableError):
+                self.take()
 
     def stop(self) -> None:
         self._process.kill()
