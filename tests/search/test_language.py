@@ -47,6 +47,8 @@ def tree(text: str) -> str:
         ("peer (support) workers) now (here", "(run peer support workers now here)"),
         ("((burnout))", "(run burnout)"),
         ("(a1 or b2) and c3", "(and (or a1 b2) (run c3))"),
+        ("(a1 or b2) and c3 not d4", "(and (or a1 b2) (run c3 (not (run d4))))"),
+        ("1. a1\n2. b2\n3. 1 AND 2", "(and (run a1) (run b2))"),
         ("burnout && retention", "(and (run burnout) (run retention))"),
         ("burnout || retention", "(or burnout retention)"),
         ("burnout | retention", "(or burnout retention)"),
@@ -210,9 +212,16 @@ def test_many_words_are_a_passage_unless_every_eighth_or_so_is_an_operator(
     assert (query.is_passage, query.is_empty) == (whether, False)
 
 
-def test_parentheses_that_are_nested_too_deeply_are_left_out() -> None:
-    assert tree("(" * 29 + "-(a1 OR b2)" + ")" * 29) == "(not (or a1 b2))"
-    assert tree("(" * 30 + "-(a1 OR b2)" + ")" * 30) == "(or a1 b2)"
+@pytest.mark.parametrize(("outer", "meant"), [(29, "(not (or a1 b2))"), (30, "(or a1 b2)")])
+def test_parentheses_that_are_nested_too_deeply_are_left_out_closed_or_not(outer: int, meant: str) -> None:
+    assert tree("(" * outer + "-(a1 OR b2)" + ")" * outer) == meant
+    assert tree("(" * outer + "-(a1 OR b2") == meant
+
+
+def test_a_line_that_is_not_there_is_an_error_with_the_text_as_it_was_typed() -> None:
+    query = parse("#1 AND #2")
+    assert query.text == "#1 AND #2"
+    assert "'#1'" in query.error
 
 
 @pytest.mark.parametrize("text", ["(" * 5000 + "burnout" + ")" * 5000, "NOT " * 1500 + "rural", "(" * 5000, ")" * 5000])

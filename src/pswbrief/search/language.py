@@ -124,7 +124,7 @@ def is_passage(text: str) -> bool:
 
 
 def _balanced(found: Sequence[QueryToken], hints: list[str]) -> list[QueryToken]:
-    """Return the tokens with balanced parentheses, none too deeply nested; what is not closed is closed at the end."""
+    """Return the tokens with balanced parentheses, none too deeply nested; what is not closed ends with the query."""
     kept: list[QueryToken | None] = list(found)
     open_at: list[int] = []
     for at, token in enumerate(found):
@@ -142,7 +142,6 @@ def _balanced(found: Sequence[QueryToken], hints: list[str]) -> list[QueryToken]
         hints.append(f"The parenthesis in column {found[at].column} is not closed.")
         if depth >= _DEEPEST:
             kept[at] = None
-    kept += [QueryToken(")", ")", token.column) for token in found[-1:]] * min(len(open_at), _DEEPEST)
     return [token for token in kept if token is not None]
 
 
