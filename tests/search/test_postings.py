@@ -162,16 +162,17 @@ def test_a_word_of_several_phrases_is_read_once_and_counted_once(
     assert sum("FROM vocabulary" in statement for statement in read) == 4
 
 
-def test_of_very_common_words_no_places_are_kept(
-    connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("most", "within"), [(3, [True, True, True]), (4, [True, False])])
+def test_a_word_of_one_phrase_is_read_where_the_others_are_and_one_of_several_wholly_once_unless_it_is_very_common(
+    connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch, most: int, within: list[bool]
 ) -> None:
-    monkeypatch.setattr("pswbrief.search.postings._MOST_KEPT", 1)
+    monkeypatch.setattr("pswbrief.search.postings._MOST_KEPT", most)
     postings, read = Postings(connection), list[str]()
     connection.set_trace_callback(read.append)
     found = [postings.holding([("the",), ("moor",)]) for _ in range(3)]
     connection.set_trace_callback(None)
     assert found == [{0, 1}] * 3
-    assert sum("term = 'the'" in statement for statement in read) == 3
+    assert ["doc IN" in statement for statement in read if "term = 'the'" in statement] == within
 
 
 def test_what_holds_a_phrase_can_be_asked_of_one_part(postings: Postings) -> None:

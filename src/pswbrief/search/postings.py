@@ -108,7 +108,6 @@ class Postings:
                 docs = ((doc,) for doc in self.counts(variant))
                 made = self._connection.executemany("INSERT OR IGNORE INTO holder VALUES (?)", docs)
             found.append((found[-1] if found else 0) + max(made.rowcount, 0))
-        self._empty_table("holder")
         return found
 
     def _parts_passed_over(self, variant: Variant) -> set[str]:
