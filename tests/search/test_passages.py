@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,17 +10,23 @@ from pswbrief.core.selection import Selection, Years
 from pswbrief.index.build import build_index
 from pswbrief.index.contents import records_of
 from pswbrief.index.index import Index
-from pswbrief.index.populate import Contents, populate
+from pswbrief.search import passages, ranking
 from pswbrief.search.engine import search
 from pswbrief.search.language import parse
 from pswbrief.search.lexicon import correct
 from pswbrief.search.passages import MOST_CHARACTERS, RAREST_WORDS, Passage, read_passage
 from pswbrief.store.locations import shipped_catalogue
 from pswbrief.text.words import words
-from testing.catalogues import model, reference
+from testing.catalogues import reference
+from testing.searches import ids, indexed
+from testing.small_collection import PAPERS
+from testing.small_collection import WORDS as SMALL_WORDS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pswbrief.core.record import Record
+    from pswbrief.search.result import SearchResult
 
 FURNITURE = (
     "Skip to main content. Log in. Search. Journals. Open access. Full text PDF. Cited by. Cookies: we use cookies to improve your"
@@ -77,12 +81,55 @@ def test_filters_hold_for_a_pasted_text(index: Index, records: list[Record]) -> 
     assert found.hits == {}
 
 
+@pytest.fixture(scope="module")
+def small() -> Iterator[Index]:
+    with indexed(*PAPERS) as made:
+        yield made
+
+
+def search_in(index: Index, text: str, selection: Selection | None = None) -> SearchResult:
+    return search(index, parse(text), selection or Selection(), correct)
+
+
+def test_a_text_finds_what_it_quotes_the_most_of_it_first_and_what_it_hardly_quotes_is_cut(small: Index) -> None:
+    pasted = " ".join(SMALL_WORDS[:62])
+    result = search_in(small, pasted)
+    assert ids(small, result) == ["whole", "half"]
+    assert (result.below_cutoff, result.shortened) == (1, 0)
+    result = search_in(small, pasted, Selection(years=(Years(2018, 2018),)))
+    assert (ids(small, result), result.below_cutoff) == ([], 0)
+    result = search_in(small, pasted, Selection(ids=("half", "little")))
+    assert (ids(small, result), result.below_cutoff) == (["half"], 1)
+
+
+@pytest.mark.parametrize(("least", "found"), [(0.43, ["whole", "half"]), (0.44, ["whole"]), (1.0, ["whole"])])
+def test_a_reference_is_shown_from_a_share_of_the_most_quoted_one_on(
+    small: Index, monkeypatch: pytest.MonkeyPatch, least: float, found: list[str]
+) -> None:
+    """The text has 56 of the 57 runs of one reference, and 26 of the 61 of the other."""
+    monkeypatch.setattr(passages, "LEAST_QUOTED", least)
+    assert ids(small, search_in(small, " ".join(SMALL_WORDS[:62]))) == found
+
+
+def test_a_text_that_quotes_nothing_is_searched_as_its_rarest_words_are(
+    small: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    result = search_in(small, "moor falcons zzqqxx " * 30)
+    assert ids(small, result)[0] == "moor2018"
+    assert (result.shortened, result.unknown) == (2, ())
+    assert [match.concept.typed for match in result.matches] == ["moor", "falcons"]
+    for name, share in (("STRONG", 1.0), ("FIRST_PAGE", 0)):
+        monkeypatch.setattr(ranking, name, share)
+    assert ids(small, search_in(small, "moor falcons zzqqxx " * 30)) == ["moor2018"], (
+        "the less likely are left out as ever"
+    )
+
+
 def quoted(text: str, *papers: tuple[str, str | None]) -> Passage:
     """What a text quotes of papers with these titles and abstracts."""
     made = [reference(id=f"r{at}", title=title, abstract=abstract) for at, (title, abstract) in enumerate(papers)]
-    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
-        populate(connection, Contents(model(*made), None, [None]))
-        return read_passage(connection, text, len(papers))
+    with indexed(*made) as index:
+        return read_passage(index.connection, text, len(papers))
 
 
 WORDS = [f"w{number}w" for number in range(100, 400)]

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
-import sqlite3
+from typing import TYPE_CHECKING
 
 import pytest
 
-from pswbrief.core.selection import Selection
-from pswbrief.index.index import Index
-from pswbrief.index.populate import Contents, populate
-from pswbrief.search.engine import search
-from pswbrief.search.language import parse
-from testing.catalogues import model, reference
+from testing.catalogues import reference
+from testing.searches import find, indexed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pswbrief.index.index import Index
 
 PAPERS = [
     reference(id="russian", title="Взаимная поддержка в психиатрических больницах"),
@@ -25,7 +25,16 @@ PAPERS = [
     reference(id="simplified", title="心理卫生与同侪支持"),
     reference(id="japanese", title="精神医療の発達"),
     reference(id="hindi", title="स्वास्थ्य सेवाओं में सहयोग"),
+    reference(id="thai", title="ความเหงาในผู้สูงอายุ"),
+    reference(id="korean", title="동료지원가의 역할"),
+    reference(id="invisible", title="A zero\u200bwidth stu\u00addy"),
 ]
+
+
+@pytest.fixture(scope="module")
+def index() -> Iterator[Index]:
+    with indexed(*PAPERS) as made:
+        yield made
 
 
 @pytest.mark.parametrize(
@@ -51,10 +60,18 @@ PAPERS = [
         ("精神醫療", "japanese"),
         ("发达", "japanese"),
         ("सेवा", "hindi"),
+        ("ผู้สูงอายุ", "thai"),
+        ("เหงา", "thai"),
+        ("역할", "korean"),
+        ("지원", "korean"),
+        ("zerowidth", "invisible"),
+        ("study", "invisible"),
     ],
 )
-def test_a_form_finds_the_others(query: str, found: str) -> None:
-    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
-        populate(connection, Contents(model(*PAPERS), None, [None]))
-        result = search(Index(connection), parse(query), Selection(), None)
-    assert PAPERS[next(iter(result.hits))]["id"] == found
+def test_a_form_finds_the_others(index: Index, query: str, found: str) -> None:
+    assert find(index, query)[0] == found
+
+
+def test_one_vowel_is_another_word(index: Index) -> None:
+    assert find(index, "सहयोग") == ["hindi"]
+    assert find(index, "सहयोगी") == []

@@ -12,7 +12,7 @@ from pswbrief.search.field_names import IDENTIFIER_FIELDS
 from pswbrief.search.filters import Filters
 from pswbrief.search.known_item import known_items
 from pswbrief.search.lexicon import Corrector, IndexLexicon
-from pswbrief.search.nodes import And, Or, Query, Run, Term, filters, terms, without
+from pswbrief.search.nodes import And, Or, Query, Run, filters, terms, without
 from pswbrief.search.postings import Postings
 from pswbrief.search.ranking import (
     FIRST_PAGE,
@@ -58,7 +58,10 @@ def search(
     only the references that have it.
     """
     if query.is_passage:
-        return _passage(index, query, selection, correct, widen=widen)
+        from pswbrief.search.passages import find_passage  # noqa: PLC0415 - hardly any query is a text
+
+        rarest = _Search(index, correct, widen=widen)
+        return find_passage(index, query.text, selection, lambda words: rarest.run(words, selection, whole=False))
     if any(term.field == "language" for term in terms(query.root)) and not index.languages():
         rest = without(query.root, "language")
         if rest is None:
@@ -70,24 +73,6 @@ def search(
         hits = {pos: 1.0 for pos in known.found if allowed is None or pos in allowed}
         return SearchResult(hits, missing=known.missing)
     return _Search(index, correct if widen else None, widen=widen).run(query, selection, whole=whole)
-
-
-def _passage(
-    index: Index, query: Query, selection: Selection, correct: Corrector | None, *, widen: bool
-) -> SearchResult:
-    """Return the references that a pasted text quotes; if there are none, those with its rarest words."""
-    from pswbrief.search.passages import LEAST_QUOTED, read_passage  # noqa: PLC0415 - hardly any query is a text
-
-    passage = read_passage(index.connection, query.text, index.count())
-    allowed = matching(index, selection, passage.quoted)
-    if passage.quoted:
-        least = LEAST_QUOTED * max(passage.quoted.values())
-        hits = [(doc, part) for doc, part in passage.quoted.items() if allowed is None or doc in allowed]
-        kept = {doc: part for doc, part in hits if part >= least}
-        return SearchResult(kept, len(hits) - len(kept))
-    rarest = Run(tuple(Term((word,), word) for word in passage.rarest))
-    found = _Search(index, correct, widen=widen).run(Query(rarest, " ".join(passage.rarest)), selection, whole=False)
-    return found._replace(shortened=len(passage.rarest), unknown=())
 
 
 class _Search:

@@ -8,13 +8,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.index.index import in_batches
 from pswbrief.index.schema import WORD_COLUMNS
+from pswbrief.index.select import matching
+from pswbrief.search.nodes import Query, Run, Term
 from pswbrief.search.ranking import rarity
+from pswbrief.search.result import SearchResult
 from pswbrief.text.stopwords import COMMON, STOPWORDS
 from pswbrief.text.words import words
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+
+    from pswbrief.core.selection import Selection
+    from pswbrief.index.index import Index
 
 # The most characters of a text that are read: some twenty pages.
 MOST_CHARACTERS = 125_000
@@ -30,6 +36,19 @@ _RAREST, _MOST_DOCS, _COMPARED = 150, 500, 60
 # The number of words that a text is searched by if it quotes no reference.
 RAREST_WORDS = 40
 _ABSTRACT = WORD_COLUMNS.index("abstract")
+
+
+def find_passage(index: Index, text: str, selection: Selection, run: Callable[[Query], SearchResult]) -> SearchResult:
+    """Return the references that a pasted text quotes; if there are none, what `run` finds by its rarest words."""
+    passage = read_passage(index.connection, text, index.count())
+    allowed = matching(index, selection, passage.quoted)
+    if passage.quoted:
+        least = LEAST_QUOTED * max(passage.quoted.values())
+        hits = [(doc, part) for doc, part in passage.quoted.items() if allowed is None or doc in allowed]
+        kept = {doc: part for doc, part in hits if part >= least}
+        return SearchResult(kept, len(hits) - len(kept))
+    rarest = Run(tuple(Term((word,), word) for word in passage.rarest))
+    return run(Query(rarest, " ".join(passage.rarest)))._replace(shortened=len(passage.rarest), unknown=())
 
 
 class Passage(NamedTuple):
