@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         ("supervise", "factors2017supporting"),
         ("randomized", "exploratory2024randomised"),
         ("PSW", "jacobson2012job"),
+        ("on-line", "ali2015online"),
         ("teenagers", "debeer2024balancing"),
         ("Scandinavia", "grim2023managing"),
         ("can nurses and peer workers work together", "nurses2017selfperceptions"),
