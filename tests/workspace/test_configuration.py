@@ -120,6 +120,16 @@ def test_a_wrong_file_is_reported_and_stops_nothing_else(text, said):
     assert known_setting("email") is None
 
 
+@pytest.mark.parametrize("wrong", ["stlye = 'apa'", "style = 'none'", "email = 3", "[openalex]\nkye = 'x'"])
+def test_a_wrong_setting_takes_no_other_one_away(wrong):
+    config_file().parent.mkdir(parents=True)
+    config_file().write_text(f"catalogue = '/mine.toml'\n{wrong}\n")
+    assert known_setting("catalogue") == "/mine.toml"
+    assert known_setting("style") is known_setting("email") is None
+    with pytest.raises(InputError):
+        values()
+
+
 @pytest.mark.parametrize("wrong", ['style = "no such style"', "style = 5", "style = []"])
 def test_a_wrong_value_can_be_replaced_or_taken_out(wrong):
     for value, left in (("apa", "apa"), (None, None)):

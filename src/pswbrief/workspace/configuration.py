@@ -104,12 +104,12 @@ def setting(key: str) -> Value:
 
 
 def known_setting(key: str) -> str | None:
-    """Return the value of an existing setting; None if it isn't set, or the file isn't valid.
+    """Return the value of an existing setting; None if it isn't set or isn't valid, or the file can't be read.
 
-    `config` reports what is wrong with the file; other commands work without it.
+    `config` reports what is wrong with the file; other commands work with the rest of it.
     """
     try:
-        return setting(key).value
+        return _value(_known(key), _read(only=key)).value
     except InputError:
         return None
 
@@ -161,20 +161,20 @@ def _value(key: str, kept: dict[str, str]) -> Value:
     return Value(key, kept[key], "file") if key in kept else Value(key, None, "default")
 
 
-def _read(*, unchecked: str | None = None) -> dict[str, str]:
-    """Return the settings in the file. The value of the `unchecked` one may be wrong."""
+def _read(*, unchecked: str | None = None, only: str | None = None) -> dict[str, str]:
+    """Return the settings in the file. The value of the `unchecked` one may be wrong, or those of all but `only` one."""
     from pswbrief.store.files import is_there, read_bytes
 
     file = config_file()
     if not is_there(file):
         return {}
-    return settings_in(read_bytes(file), file, unchecked=unchecked)
+    return settings_in(read_bytes(file), file, unchecked=unchecked, only=only)
 
 
-def settings_in(data: bytes, file: Path, *, unchecked: str | None = None) -> dict[str, str]:
+def settings_in(data: bytes, file: Path, *, unchecked: str | None = None, only: str | None = None) -> dict[str, str]:
     """Return the settings that a file holds, by their dotted keys.
 
-    All are validated but the `unchecked` one. InputError, which names the file, if one isn't valid.
+    All are validated but the `unchecked` one, or `only` one is. InputError, which names the file, if one isn't valid.
     """
     import tomli
 
@@ -187,7 +187,7 @@ def settings_in(data: bytes, file: Path, *, unchecked: str | None = None) -> dic
     except RecursionError:
         raise InputError(f"{file} is nested too deeply.", hint="Correct or remove it.") from None
     for key, value in found.items():
-        if key == unchecked:
+        if key == unchecked or only not in {None, key}:
             continue
         if key not in SETTINGS:
             from pswbrief.text.corrections import nearest
