@@ -28,7 +28,7 @@ PAPERS = [
     reference(id="both", title="Falcons and harbours in winter"),
     reference(id="falcon", title="Falcons over the moor", abstract="Nothing is said of a harbour master."),
     reference(id="harbour", title="A harbour by night", issued="2020"),
-    reference(id="heron", title="Herons of the harbour"),
+    reference(id="heron", title="Herons of the harbour", authors=[{"family": "Linden", "given": "Ada B. C."}]),
     reference(id="moor", title="Moors and bogs", issued="2012"),
     reference(id="chinese", title="同儕支持研究報告", authors=[{"family": "王", "given": "小明"}]),
     reference(id="russian", title="Работа в палате", authors=[{"family": "Ковров", "given": "Пётр"}]),
@@ -79,8 +79,6 @@ def find(index: Index, text: str) -> set[str]:
         ("究 OR moors", "chinese falcon moor"),
         ("harbour (year:2020 OR falcons) AND night", "harbour"),
         ("harbour ((falcons moor) OR year:2020) AND night", "harbour"),
-        ("究", "chinese"),
-        ("author:王", "chinese"),
     ],
 )
 def test_operators_and_words_of_any_script_say_what_belongs_to_the_answer(index: Index, query: str, ids: str) -> None:
@@ -202,9 +200,10 @@ def test_a_common_word_counts_less_and_one_with_a_synonym_as_any_other(evaluator
 
 
 def test_a_word_that_is_nowhere_is_as_rare_as_its_synonym(evaluator: Evaluator) -> None:
-    nowhere, synonym = Variant((("xyzzy",),), 1.0, "typed"), Variant((("harbour",),), 0.5, f"{THESAURUS}harbour")
-    alone = evaluator.match(Concept("harbour", (synonym._replace(why="typed"),)))
+    nowhere, synonym = Variant((("xyzzy",),), 1.0, "typed"), Variant((("falcons",),), 0.5, f"{THESAURUS}falcons")
+    alone = evaluator.match(Concept("falcons", (synonym._replace(why="typed"),)))
     assert evaluator.match(Concept("xyzzy", (nowhere, synonym))).scored == alone.scored
+    assert (alone.occurs, evaluator.match(Concept("xyzzy", (nowhere,))).occurs) == (True, False)
 
 
 @pytest.mark.parametrize(("query", "docs"), [("falcons harbour", 3), ("year:2020 bogs", 1), ("xyzzy", 0), ("", 0)])
@@ -221,6 +220,7 @@ def test_the_commonest_word_of_a_query_says_how_much_it_may_find(evaluator: Eval
         # A short word by itself is nobody's initials; beside a name it may be, and whose is asked of all references.
         ("title:herons the", "the", "heron"),
         ("year:2012 kovrov p", "p", "russian"),
+        ("year:2020 linden abc", "abc", "heron"),
         ("(falcons AND winter) OR bogs", "falcons winter OR bogs", "both falcon moor"),
     ],
 )
@@ -247,7 +247,7 @@ def in_parts(typed: str, *parts: str) -> Match:
     ("asked", "matches", "asks"),
     [
         ("how do falcons see herons", [in_parts("falcons", "title", "names")], True),
-        ("why do falcons see the herons", [in_parts("falcons", "title")], True),
+        ("how falcons see their herons", [in_parts("falcons", "title")], True),
         ("do their falcons see", [in_parts("falcons", "title")], False),
         ("how do falcons see herons", [in_parts("falcons", "title"), in_parts("herons", "names")], False),
         ("how do falcons see herons", [in_parts("falcons", "names", "venue", "extra")], False),

@@ -81,6 +81,8 @@ def test_what_means_the_same_shares_a_rarity_and_what_does_not_damps_it(weight: 
     found = score_concept([(1.0, {1: TITLE}), (weight, dict.fromkeys(range(2, 41), TITLE))], 100)
     own, all_names = rarity(1, 100), rarity(40, 100)
     assert found.rarity == pytest.approx(all_names if shared else own ** (1 - COMMONPLACE) * all_names**COMMONPLACE)
+    alone = score_concept([(1.0, {1: TITLE})], 100)
+    assert found.scores[1] / alone.scores[1] == pytest.approx(found.rarity / alone.rarity)
 
 
 def test_a_concept_counts_by_its_emphasis_and_by_all_that_hold_it_wherever_they_were_counted() -> None:
@@ -97,13 +99,14 @@ def test_scores_of_some_references_are_as_if_all_had_been_counted() -> None:
     """Where a word is common, only the references are looked at that the rest of a query leaves."""
     variants: list[tuple[float, Counts]] = [
         (1.0, dict.fromkeys(range(30), TITLE)),
-        (0.95, dict.fromkeys(range(20, 50), ABSTRACT)),
+        (SAME, dict.fromkeys(range(20, 50), ABSTRACT)),
         (0.5, dict.fromkeys(range(45, 60), ABSTRACT)),
+        (0.5, dict.fromkeys(range(57, 62), TITLE)),
     ]
     whole = score_concept(variants, 100)
     for within in (range(25, 55), range(55, 60), range(70, 80)):
         some = [(weight, {doc: parts for doc, parts in counts.items() if doc in within}) for weight, counts in variants]
-        scored = score_concept(some, 100, spread=[30, 50, 60])
+        scored = score_concept(some, 100, spread=[30, 50, 60, 62])
         assert scored == Scored({doc: score for doc, score in whole.scores.items() if doc in within}, whole.rarity)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import sqlite3
 from typing import TYPE_CHECKING
 
@@ -70,6 +71,25 @@ def test_of_several_that_match_the_better_says_more_of_what_to_add(birds: Index)
     assert near(birds, "zzqqxx", a=9.0, d=1.0)["b"] > near(birds, "zzqqxx", a=1.0, d=1.0).get("b", 0.0)
 
 
+def file_under(index: Index, *headings: str) -> None:
+    """File the five under these headings instead, as their main subjects."""
+    for position, names in enumerate(headings):
+        index.connection.execute(
+            "UPDATE made SET headings = ? || char(10) || char(10) WHERE pos = ?", (names, position)
+        )
+
+
+def test_the_rarer_a_heading_the_more_it_says(birds: Index) -> None:
+    file_under(birds, "stigma;burnout", "burnout", "stigma", "burnout", "burnout")
+    stigma, burnout = math.log(1 + 5 / 2), math.log(1 + 5 / 4)
+    assert near(birds, "zzqqxx", a=1.0) == {"c": pytest.approx(stigma / math.hypot(stigma, burnout) / 2.5)}
+
+
+def test_each_that_matches_counts_by_its_score_however_many_headings_it_has(birds: Index) -> None:
+    file_under(birds, "burnout;stigma;exhaustion", "burnout;stigma;exhaustion", "", "empathy", "empathy")
+    assert near(birds, "zzqqxx", a=2.0, d=1.0) == {"b": pytest.approx(2 / math.hypot(2, 1) / 2.5)}
+
+
 def test_what_has_no_headings_has_none_near(birds: Index) -> None:
     assert near(birds, "zzqqxx", e=1.0) == {}
 
@@ -125,6 +145,16 @@ def test_a_selection_holds_for_them_as_well(index: Index) -> None:
     assert found_for(index, "career progression", selection).related
     rows = index.rows([*found_for(index, "career progression", selection).hits])
     assert {row.access for row in rows} == {"open"}
+
+
+def test_a_list_is_filled_up_in_a_collection_of_a_thousand_and_in_no_larger_one(
+    index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled = []
+    for most in (index.count(), index.count() - 1):
+        monkeypatch.setattr("pswbrief.search.related._MOST_REFERENCES", most)
+        filled.append(bool(found_for(index, "career progression").related))
+    assert filled == [True, False]
 
 
 def test_what_is_added_is_no_longer_counted_as_matching_less_well(index: Index) -> None:

@@ -25,3 +25,5 @@ PAPERS = [
     reference(id="half", title="Quite another", abstract=" ".join([*WORDS[:30], *WORDS[100:134]])),
     reference(id="little", title="Still another", abstract=" ".join([*WORDS[:14], *WORDS[100:190]])),
 ]
+# The position of each.
+AT = {paper["id"]: at for at, paper in enumerate(PAPERS)}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,6 +44,18 @@ def test_case_accents_and_typography_make_no_difference(text, folded):
     assert fold(text) == folded
 
 
+# One for each combining class of marks that are part of a letter.
+LETTERS = (
+    "\u0928\u093c \u0915\u094d \u30a2\u3099 \u0c24\u0c55 \u0c15\u0c56 \u0e01\u0e38"
+    " \u0e01\u0e48 \u0ea5\u0eb8 \u0ea5\u0ec8 \u0f40\u0f71 \u0f40\u0f72 \u0f40\u0f74"
+)
+
+
+@pytest.mark.parametrize("text", LETTERS.split())
+def test_a_mark_that_makes_another_letter_stays(text):
+    assert fold(text) == unicodedata.normalize("NFC", text)
+
+
 @pytest.mark.parametrize(
     ("text", "plain"),
     [
@@ -50,6 +64,8 @@ def test_case_accents_and_typography_make_no_difference(text, folded):
         ("\uff08Ｐeer\uff1a１２\uff09\u3000\uff0d\uff0a", "(Peer:12) -*"),
         ("\u2265 2020 \u22642015 \u2212rural", ">= 2020 <=2015 -rural"),
         ("fal\u034fcon\ufe0f", "falcon"),
+        ("\ufe00a\ufe0f\ufe10", "a\ufe10"),
+        ("\uff01\uff5e\uff5f", "!~\uff5f"),
         ("Åkerblom “rôle” – 日本", "Åkerblom “rôle” – 日本"),
     ],
 )

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pswbrief.text.stems import phrase_key, root, stem
-from pswbrief.text.words import one_spelling, spots, words
+from pswbrief.text.words import beginnings, one_spelling, remembered_words, spots, tokens, words
 
 
 def test_words_are_folded_and_cut_at_apostrophes() -> None:
@@ -20,6 +20,35 @@ def test_a_name_with_an_apostrophe_may_have_an_ending_as_well() -> None:
 
 def test_initials_joined_by_an_ampersand_are_one_word() -> None:
     assert words("A&E, R&D and this & that") == ["ae", "rd", "and", "this", "that"]
+    assert words("R&D 報告 & b") == ["rd", "报告", "b"]
+    assert [token.words for token in tokens("At A&E & 報告")] == [("at",), ("ae",), ("报告",)]
+
+
+def test_remembered_words_are_those_of_the_text() -> None:
+    assert [remembered_words("Peer-workers’ rôle") for _ in range(2)] == [("peer", "workers", "role")] * 2
+
+
+@pytest.mark.parametrize(
+    ("begun", "found"),
+    [
+        ("organiz", "organiz organis"),
+        ("analyz", "analyz analys"),
+        ("behaviou", "behaviou behavior"),
+        ("counsell", "counsell counsel"),
+        ("centr", "centr center"),
+        ("programm", "programm program"),
+        ("catalogu", "catalogu catalog"),
+        ("judgem", "judgem judgm"),
+        ("artif", "artif artefact artefacts"),
+        ("practis", "practis practice practiced practicing"),
+        # Other spellings that begin so too, and words that have one spelling.
+        ("licen", "licen"),
+        ("peer", "peer"),
+        ("size", "size"),
+    ],
+)
+def test_the_beginning_of_a_word_is_that_of_its_other_spelling_as_well(begun: str, found: str) -> None:
+    assert beginnings(begun) == found.split()
 
 
 @pytest.mark.parametrize(
@@ -115,6 +144,7 @@ def test_spots_give_back_the_words_of_the_text(text: str) -> None:
         ("ﬁnding ＦＵＬＬ", ["finding", "full"]),
         ("O’Neill and the nurse's l'hôpital", ["oneill", "and", "the", "nurse", "hopital"]),
         ("it's don't", ["it", "don"]),
+        ("d'Oro l'un qu'elle", ["oro", "l", "qu"]),
     ],
 )
 def test_every_script_has_words(text: str, found: list[str]) -> None:
