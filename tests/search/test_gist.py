@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import sqlite3
 from typing import TYPE_CHECKING
 
@@ -78,6 +79,11 @@ def test_the_likeliest_few_share_what_it_is_about(
     assert len(found) == 4
     assert 0 < sum(subject.share for subject in found) < 1
     assert [subject.share for subject in found] == sorted((subject.share for subject in found), reverse=True)
+    falcons, herons = gist(vocabulary, ["hunts"])
+    assert falcons.share + herons.share == pytest.approx(1)
+    assert falcons.share / herons.share == pytest.approx((3 / 4.2 / (1 / 2.2)) ** 3), (
+        "the third power of what words tell"
+    )
 
 
 def test_the_less_of_a_question_is_known_the_less_it_is_about_any_subject(vocabulary: sqlite3.Connection) -> None:
@@ -87,6 +93,9 @@ def test_the_less_of_a_question_is_known_the_less_it_is_about_any_subject(vocabu
     ]
     assert sure[0] == 1
     assert 1 > sure[1] > sure[2] > 0
+    # One of five headings has the word that is known, and none the other four.
+    known, unknown = math.log(1 + 4.5 / 1.5), math.log(1 + 5.5 / 0.5)
+    assert sure[2] == pytest.approx((known / (known + 4 * unknown) / 0.5) ** 2)
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,10 @@ from pswbrief.search.nodes import And, Node, Not, Or, Term, terms
 
 
 def written(node: Node) -> str:
-    """A tree in Lisp's way, to compare by eye."""
+    """A tree in Lisp's way, to compare by eye; words that are searched as one are in quotation marks."""
     if isinstance(node, Term):
-        return f"{node.field}={node.typed}" if node.field else node.typed + "*" * node.prefix
+        typed = f'"{node.typed}"' if " " in node.typed and node.field != "year" else node.typed + "*" * node.prefix
+        return f"{node.field}={typed}" if node.field else typed
     if isinstance(node, Not):
         return f"(not {written(node.node)})"
     return f"({type(node).__name__.lower()} {' '.join(map(written, node.nodes))})"
@@ -29,7 +30,7 @@ def tree(text: str) -> str:
         ("Burnout  turnover", "(run Burnout turnover)"),
         ("+burnout +rural", "(and burnout rural)"),
         ("+burnout pay -rural", "(run (and burnout) pay (not rural))"),
-        ('+"job satisfaction" a + b c+ +1', "(run job satisfaction a b c 1)"),
+        ('+"job satisfaction" a + b c+ +1', '(run "job satisfaction" a b c 1)'),
         ("youth rural OR remote OR island burnout", "(run youth (or rural remote island) burnout)"),
         ("burnout AND retention", "(and (run burnout) (run retention))"),
         ("peer support AND burnout", "(and (run peer support) (run burnout))"),
@@ -54,7 +55,7 @@ def tree(text: str) -> str:
         ("burnout | retention", "(or burnout retention)"),
         ("!rural burnout", "(run (not rural) burnout)"),
         ("NOT rural burnout", "(run (not (run rural)) burnout)"),
-        ("“job satisfaction” «lived experience»", "(run job satisfaction lived experience)"),
+        ("“job satisfaction” «lived experience»", '(run "job satisfaction" "lived experience")'),
         ("title: stigma", "(run title=stigma)"),
         ("year: 2020 burnout", "(run year=2020 burnout)"),
         ("volunt$", "(run volunt*)"),
@@ -79,10 +80,10 @@ def tree(text: str) -> str:
         ("title:(colour:(stigma) a1)", "(run title=stigma title=a1)"),
         (
             '-rural -"social work" -title:stigma -(a1 OR b2)',
-            "(run (not rural) (not social work) (not title=stigma) (not (or a1 b2)))",
+            '(run (not rural) (not "social work") (not title=stigma) (not (or a1 b2)))',
         ),
         # What is not valid is searched as words.
-        ('a1 "b2 c3" "d4 e5', "(run a1 b2 c3 d4 e5)"),
+        ('a1 "b2 c3" "d4 e5', '(run a1 "b2 c3" d4 e5)'),
         ("colour:red", "(run colour red)"),
         ("access:half", "(run access half)"),
         ("() a1 -() b2", "(run a1 b2)"),

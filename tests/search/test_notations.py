@@ -62,12 +62,12 @@ def test_a_strategy_means_what_it_means_there(text: str, meant: str) -> None:
 @pytest.mark.parametrize(
     ("text", "meant"),
     [
-        ("moran gs[au]", "author=moran gs"),
-        ("Vermeiren RRJM[Author]", "author=Vermeiren RRJM"),
-        ("moran g.au.", "author=moran g"),
-        ("AU Ash AB", "author=Ash AB"),
-        ("NOT moran gs[au]", "(not (run author=moran gs))"),
-        ("-moran gs[au]", "(not author=moran gs)"),
+        ("moran gs[au]", 'author="moran gs"'),
+        ("Vermeiren RRJM[Author]", 'author="Vermeiren RRJM"'),
+        ("moran g.au.", 'author="moran g"'),
+        ("AU Ash AB", 'author="Ash AB"'),
+        ("NOT moran gs[au]", '(not (run author="moran gs"))'),
+        ("-moran gs[au]", '(not author="moran gs")'),
     ],
 )
 def test_initials_behind_an_authors_name_belong_to_it(text: str, meant: str) -> None:
@@ -101,6 +101,8 @@ def test_initials_behind_an_authors_name_belong_to_it(text: str, meant: str) -> 
         # Embase and the Cochrane Library.
         ("a1:ti", "title:a1"),
         ("a1:ti,ab", "tiab:a1"),
+        ("burnout:ti,ab", "tiab:burnout"),
+        ("byrne:au", "author:byrne"),
         ("stigma*:ti", "title:stigma*"),
         ("(a1 or b2):ti", "title:(a1 OR b2)"),
         ('"a1 b2":ti', 'title:"a1 b2"'),
@@ -128,6 +130,8 @@ def test_nearness_is_reported_not_to_be_known_and_the_words_are_searched(between
     assert tree(f"peer {between} support") == tree("peer support")
     assert "column 6 is not known" in parse(f"peer {between} support").hints[0]
     assert tree('"peer support"~3') == tree('"peer support"')
+    assert tree(f"peer {between} support.ti.") == "(run title=peer title=support)", "two words, and no phrase"
+    assert tree("peer support.ti.") == '(run title="peer support")'
 
 
 @pytest.mark.parametrize(

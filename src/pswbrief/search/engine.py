@@ -264,7 +264,7 @@ class _Search:
             # One word has no neighbour, but may be a title.
             begun = scores if self._postings.is_confined else scores.keys() & self._postings.opening(asked[0])
             return dict.fromkeys(entitled(self._index.connection, begun, asked), EXACT)
-        # A word is as rare as its most common form; words that occur nowhere are left out, as no title has them.
+        # A word is as rare as its most common form; one that occurs nowhere counts most, as no title has it.
         docs = {word: max(self._postings.docs(self._lexicon.forms(word)).values(), default=0) for word in asked}
         rare = {word: rarity(count, self._total) for word, count in docs.items()}
         best = sorted(scores, key=scores.__getitem__, reverse=True)[:_RERANKED]
