@@ -13,6 +13,7 @@ from search.test_language import tree
     [
         ("1. a1\n2. b2\n3. 1 AND 2", "(a1) AND (b2)"),
         ("1. a1 a2\n2. b2\n3. 1 or 2", "(a1 a2) OR (b2)"),
+        ("1. a1\n2. b2\n3. c3\n4. (1 OR 2) AND 3", "((a1) OR (b2)) AND (c3)"),
         # Ovid, with the number of hits.
         ("1     a1.ti,ab. (1,234)\n2     exp b2/ (56)\n3     or/1-2 (1290)\n", "(tiab:a1) OR (b2)"),
         ("1 a1\n2 b2\n3 c3\n4 and/1-2,3", "a1 AND b2 AND c3"),
@@ -68,6 +69,7 @@ def test_a_limit_that_is_not_known_is_named_and_left_out() -> None:
         ("1 AND 2", "'1' in column 1"),
         ("or/1-3", "'or/1-3' in column 1"),
         ("{OR #1-#3}", "'{OR #1-#3}' in column 1"),
+        ("burnout AND or/1-3", "'or/1-3' in column 13"),
         ("1. a1\n2. 1 and 5", "no line 5"),
         ("1. a1\n2. 2 and 1", "no line 2"),
         ("1. a1\n2. limit 9 to english language", "no line 9"),
