@@ -201,8 +201,8 @@ def test_a_common_word_counts_less_and_one_with_a_synonym_as_any_other(evaluator
 
 def test_a_word_that_is_nowhere_is_as_rare_as_its_synonym(evaluator: Evaluator) -> None:
     nowhere, synonym = Variant((("xyzzy",),), 1.0, "typed"), Variant((("falcons",),), 0.5, f"{THESAURUS}falcons")
-    alone = evaluator.match(Concept("falcons", (synonym._replace(why="typed"),)))
-    assert evaluator.match(Concept("xyzzy", (nowhere, synonym))).scored == alone.scored
+    alone = evaluator.match(Concept("falcons", (synonym._replace(weight=1.0, why="typed"),)))
+    assert evaluator.match(Concept("xyzzy", (nowhere, synonym))).scored.rarity == alone.scored.rarity
     assert (alone.occurs, evaluator.match(Concept("xyzzy", (nowhere,))).occurs) == (True, False)
 
 

@@ -125,6 +125,7 @@ def test_a_query_is_the_tree_that_the_grammar_says(text: str, meant: str) -> Non
         ("burnout \u22652020", ">=2020"),
         ("burnout ２０１８\uff0d\u200b２０２０", "2018..2020"),
         ("burnout date:2019", "2019"),
+        ("burnout [2018-2022]/py", "2018..2022"),
     ],
 )
 def test_years_are_read_as_people_write_them(text: str, years: str) -> None:

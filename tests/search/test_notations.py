@@ -172,6 +172,8 @@ def test_a_colon_in_a_title_names_no_field() -> None:
         # A short family name behind a word is no initials.
         ("stigma lee[au]", "(run stigma author=lee)"),
         ("stigma Lee[au]", "(run stigma author=Lee)"),
+        ("stigma jones[au]", "(run stigma author=jones)"),
+        ("stigma 18[au]", "(run stigma author=18)"),
         ("author:moor cranes", "(run author=moor cranes)"),
         ('"TI" burnout', "(run TI burnout)"),
         # PubMed's own operators are in capitals (PubMed Help, "Combining search terms with Boolean operators").
