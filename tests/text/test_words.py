@@ -21,6 +21,7 @@ def test_a_name_with_an_apostrophe_may_have_an_ending_as_well() -> None:
 def test_initials_joined_by_an_ampersand_are_one_word() -> None:
     assert words("A&E, R&D and this & that") == ["ae", "rd", "and", "this", "that"]
     assert words("R&D 報告 & b") == ["rd", "报告", "b"]
+    assert [token.words for token in tokens("At A&E & on")] == [("at",), ("ae",), ("on",)]
     assert [token.words for token in tokens("At A&E & 報告")] == [("at",), ("ae",), ("报告",)]
 
 
