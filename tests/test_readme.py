@@ -77,7 +77,12 @@ def _printed(program: Program, command: str, environment: dict[str, str]) -> str
     return printed.getvalue().decode()
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+# The recipes do most, by far.
+@pytest.mark.parametrize(
+    "page",
+    [pytest.param(page, marks=[pytest.mark.slow] * (page.name == "recipes.md")) for page in PAGES],
+    ids=lambda page: page.name,
+)
 def test_every_example_prints_what_the_page_shows(page: Path, cache_home: Path, tmp_path: Path) -> None:
     program = Program(cache_home, tmp_path, tmp_path / "data")
     (tmp_path / "bin").mkdir()

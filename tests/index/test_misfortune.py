@@ -128,6 +128,7 @@ def test_an_index_that_turns_out_to_be_damaged_never_changes_an_error(small, col
     assert cold_program(*small[1][0]) == small[1][1]
 
 
+@pytest.mark.slow
 def test_a_cache_folder_that_may_not_be_used_never_changes_an_answer(small, cold_program):
     command, known = small[0]
     folder = cold_program.cache / "pswbrief"
