@@ -68,7 +68,6 @@ def test_a_clock_that_goes_back_changes_nothing(path):
     assert _back(path, b"3") == [b"2", b"1", b"0"]
 
 
-@pytest.mark.slow
 def test_two_hundred_changes_can_be_taken_back_and_no_more_are_kept(path):
     states = [str(number).encode() for number in range(211)]
     for old, new in pairwise(states):
