@@ -223,6 +223,7 @@ SLOW = {
     "pswbrief.index.build",
     "pswbrief.text.endings",
     "pswbrief.text.han",
+    "pswbrief.search.related",
 }
 
 
@@ -240,6 +241,7 @@ SLOW = {
         (("show", "gillard2022impact"), set()),
         (("export", "--format", "json", "--limit", "1"), set()),
         (("search", "burnuot"), {"rapidfuzz"}),
+        (("search", "career", "progression"), {"pswbrief.search.related"}),
         (("search", "burnout", "OR", "同儕"), {"pswbrief.text.han"}),
         (("search", "burnout", "OR", "больницы"), {"pswbrief.text.endings", "rapidfuzz"}),
         (("list", "--format", "table", "--limit", "1"), {"rich"}),

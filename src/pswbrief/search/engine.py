@@ -12,7 +12,7 @@ from pswbrief.search.field_names import IDENTIFIER_FIELDS
 from pswbrief.search.filters import Filters
 from pswbrief.search.known_item import known_items
 from pswbrief.search.lexicon import Corrector, IndexLexicon
-from pswbrief.search.nodes import And, Or, Query, Run, filters, terms, without
+from pswbrief.search.nodes import And, Or, Query, Run, Term, filters, terms, without
 from pswbrief.search.postings import Postings
 from pswbrief.search.ranking import (
     FIRST_PAGE,
@@ -123,10 +123,10 @@ class _Search:
             kept = sorted(allowed) if admitted else [doc for doc in scores if doc in allowed]
             scores = {doc: scores.get(doc, 0.0) for doc in kept}
         found, best = self._ranked(query, scores, matches, named, allowed, whole=whole)
-        if self._widen and not lacking and 0 < len(best) < FIRST_PAGE:
-            from pswbrief.search.related import filled_up  # noqa: PLC0415 - most queries find enough
+        if self._widen and not lacking and 0 < len(best) < FIRST_PAGE and _has_several_words(query):
+            from pswbrief.search.related import filled_up  # noqa: PLC0415 - most queries find enough, or are one word
 
-            found = filled_up(self._index, query, self._asked(query), found, best=best, allowed=allowed)
+            found = filled_up(self._index, self._asked(query), found, best=best, allowed=allowed)
         return found._replace(
             unknown=unknown,
             covered=self._covered(query, found, matches, lacking),
@@ -273,6 +273,12 @@ class _Search:
         for doc, title in official.items():
             found[doc] = max(found[doc], nearness(asked, rare, title, None))
         return found
+
+
+def _has_several_words(query: Query) -> bool:
+    """Return whether a query is several words, and nothing that has to be found as it is typed."""
+    nodes = query.root.nodes if isinstance(query.root, Run) else ()
+    return len(nodes) > 1 and all(isinstance(node, Term) and node.is_word for node in nodes)
 
 
 def _is_boolean(query: Query) -> bool:

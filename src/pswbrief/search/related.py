@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from pswbrief.search.evaluate import name_something
 from pswbrief.search.gist import MINOR, gist
-from pswbrief.search.nodes import Run, Term
 from pswbrief.search.ranking import FIRST_PAGE
 from pswbrief.search.similar import similar
 from pswbrief.text.about import About
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pswbrief.index.index import Index
-    from pswbrief.search.nodes import Query
     from pswbrief.search.result import SearchResult
 
 # The weights of being filed as what matches is, of being about what the query asks for, and of having the words of what matches;
@@ -34,7 +32,6 @@ _MOST_REFERENCES = 1_000
 
 def filled_up(
     index: Index,
-    query: Query,
     asked: Sequence[str],
     found: SearchResult,
     *,
@@ -43,12 +40,10 @@ def filled_up(
 ) -> SearchResult:
     """Return a result of which few are `best` with further references about the same, up to ten with these, after those that match.
 
-    `asked`: the words of the query as they were read; `allowed`: the references that may be shown, None for all. Only a query of
-    several words for a subject is filled up: not a single word, a title, a name, a year, or what has to be found as it is typed.
+    `asked`: the words of the query as they were read; `allowed`: the references that may be shown, None for all. What a title, a name
+    or a year finds is not filled up.
     """
-    nodes = query.root.nodes if isinstance(query.root, Run) else ()
-    are_words = len(nodes) > 1 and all(isinstance(node, Term) and node.is_word for node in nodes)
-    if not are_words or found.is_title or name_something(found.matches) or index.count() > _MOST_REFERENCES:
+    if found.is_title or name_something(found.matches) or index.count() > _MOST_REFERENCES:
         return found
     near = related(index, asked, {doc: found.hits[doc] for doc in best})
     chosen = [doc for doc in near if allowed is None or doc in allowed][: FIRST_PAGE - len(best)]
