@@ -35,7 +35,7 @@ _KNOWN = 0.5
 # a heading in half of the references that have it, and is half right (docs/relevance.md).
 _MOST_NAMED = 3
 # How much a reference is about one of its minor subjects; its main ones count 1.
-MINOR = 0.4
+_MINOR = 0.4
 
 
 class Subject(NamedTuple):
@@ -103,9 +103,23 @@ def filed_under(connection: sqlite3.Connection, subjects: Sequence[Subject]) -> 
         if not about.by_hand:
             by_rule.add(position)
             continue
-        found[position] = sum(shares.get(heading, 0.0) for heading in about.main)
-        found[position] += MINOR * sum(shares.get(heading, 0.0) for heading in about.minor)
+        found[position] = _under(about, shares)
     return Filed(_relative(found, subjects), by_rule)
+
+
+def about_asked(
+    connection: sqlite3.Connection, words: Sequence[str], headings: Mapping[int, About]
+) -> dict[int, float]:
+    """Return how much references with these headings are about what some words ask for (0 to 1), whoever has filed them."""
+    subjects = gist(connection, words)
+    shares = {subject.heading: subject.share for subject in subjects}
+    return _relative({position: _under(about, shares) for position, about in headings.items()}, subjects)
+
+
+def _under(about: About, shares: Mapping[str, float]) -> float:
+    """Return how much of what is asked for a reference is filed under."""
+    main, minor = (sum(shares.get(heading, 0.0) for heading in some) for some in (about.main, about.minor))
+    return main + _MINOR * minor
 
 
 def _named_in(docs: set[int], subjects: Sequence[Subject], lexicon: Lexicon, evaluator: Evaluator) -> dict[int, float]:

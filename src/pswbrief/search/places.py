@@ -28,6 +28,7 @@ def place(doc: int, part: str, offset: int = 0) -> int:
 
 def places_of(rows: Iterable[tuple[int, str, int]]) -> array[int]:
     """Return the places of which the reference, the part and the offset are given, in their order."""
+    # As in `place`, which would take twice as long for each of millions.
     return array("q", (doc << _DOC | _NUMBERS[part] | offset for doc, part, offset in rows))
 
 

@@ -48,11 +48,11 @@ class Postings:
         self._confined = ""
         # Where words occur in the references in scope; so far as they were looked up as parts of phrases, or are likely to be.
         self._known: dict[str, array[int]] = {}
-        # The number of references with each word that was asked for, 0 for none.
-        self._docs: dict[str, int] = {}
         # The same for the forms of words together, and which forms were asked for before.
         self._kept: dict[tuple[str, ...], array[int]] = {}
         self._asked_for: set[tuple[str, ...]] = set()
+        # The number of references with each word that was asked for, 0 for none.
+        self._docs: dict[str, int] = {}
 
     @property
     def is_confined(self) -> bool:
@@ -79,7 +79,7 @@ class Postings:
         """Make an empty table of references. It is the connection's own, and in memory: the index itself is never written."""
         self._connection.execute("PRAGMA temp_store = MEMORY")
         self._connection.execute(f"CREATE TEMP TABLE IF NOT EXISTS {name} (doc INTEGER PRIMARY KEY)")
-        self._connection.execute(f"DELETE FROM {name}")  # noqa: S608
+        self._connection.execute(f"DELETE FROM {name}")  # noqa: S608 - conditions of ours, values apart
 
     def docs(self, words: Iterable[str]) -> dict[str, int]:
         """Return the number of references in which each word occurs, without words that occur in none."""
@@ -100,7 +100,7 @@ class Postings:
             if len(variant.forms) == 1:
                 passed_over = self._parts_passed_over(variant)
                 made = self._connection.execute(
-                    f"INSERT OR IGNORE INTO holder SELECT doc FROM posting WHERE {_NAMED}"  # noqa: S608
+                    f"INSERT OR IGNORE INTO holder SELECT doc FROM posting WHERE {_NAMED}"  # noqa: S608 - conditions of ours, values apart
                     f" AND col NOT IN ({', '.join('?' * len(passed_over))})",
                     (json.dumps(variant.forms[0]), *passed_over),
                 )
@@ -135,7 +135,7 @@ class Postings:
             return by_reference(parts_of(self._places(variant.forms[0])))
         if len(variant.forms) == 1:
             condition, named = _within(within)
-            statement = f"SELECT doc, group_concat(col) FROM posting WHERE {_NAMED}{condition} GROUP BY doc"  # noqa: S608
+            statement = f"SELECT doc, group_concat(col) FROM posting WHERE {_NAMED}{condition} GROUP BY doc"  # noqa: S608 - conditions of ours, values apart
             return self._connection.execute(statement, (json.dumps(variant.forms[0]), *named))
         if variant.loose:
             return by_reference(self._together(variant.forms, within))
@@ -146,7 +146,7 @@ class Postings:
         if len(forms) == 1:
             columns = (part,) if part else [column for column in WORD_COLUMNS if column not in ASSIGNED]
             statement = (
-                f"SELECT doc FROM posting WHERE {_NAMED}{self._confined} AND col IN ({', '.join('?' * len(columns))})"  # noqa: S608
+                f"SELECT doc FROM posting WHERE {_NAMED}{self._confined} AND col IN ({', '.join('?' * len(columns))})"  # noqa: S608 - conditions of ours, values apart
             )
             return {doc for (doc,) in self._connection.execute(statement, (json.dumps(forms[0]), *columns))}
         parts = parts_of(self.side_by_side(forms))
@@ -199,13 +199,13 @@ class Postings:
             return self._kept[forms]
         self._asked_for.add(forms)
         condition, named = _within(within)
-        statement = f"SELECT doc, col, offset FROM posting WHERE term = ?{condition}"  # noqa: S608
+        statement = f"SELECT doc, col, offset FROM posting WHERE term = ?{condition}"  # noqa: S608 - conditions of ours, values apart
         return merged([places_of(self._connection.execute(statement, (form, *named))) for form in forms])
 
     def _known_places(self, form: str) -> array[int]:
         """Return where a word occurs in the references in scope."""
         if form not in self._known:
-            statement = f"SELECT doc, col, offset FROM posting WHERE term = ?{self._confined}"  # noqa: S608
+            statement = f"SELECT doc, col, offset FROM posting WHERE term = ?{self._confined}"  # noqa: S608 - conditions of ours, values apart
             self._known[form] = places_of(self._connection.execute(statement, (form,)))
         return self._known[form]
 

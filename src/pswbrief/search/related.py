@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from pswbrief.search.evaluate import name_something
-from pswbrief.search.gist import MINOR, gist
+from pswbrief.search.gist import about_asked
 from pswbrief.search.ranking import FIRST_PAGE
 from pswbrief.search.similar import similar
 from pswbrief.text.about import About
@@ -60,11 +60,11 @@ def related(index: Index, words: Sequence[str], hits: Mapping[int, float]) -> di
     `words` are those of the query, and `hits` the scores of what matches.
     """
     headings = {pos: About.unpack(packed) for pos, packed in index.connection.execute("SELECT pos, headings FROM made")}
-    filed, about = _filed_alike(headings, hits), _about_asked(headings, index, words)
+    filed, about = _filed_alike(headings, hits), about_asked(index.connection, words, headings)
     alike = similar(index, [*hits])
     most = max(alike.values(), default=1.0)
     found = {
-        pos: _FILED * filed[pos] + _ASKED * about[pos] + _WORDS * alike.get(pos, 0.0) / most
+        pos: _FILED * filed[pos] + _ASKED * about.get(pos, 0.0) + _WORDS * alike.get(pos, 0.0) / most
         for pos in headings
         if pos not in hits
     }
@@ -74,7 +74,7 @@ def related(index: Index, words: Sequence[str], hits: Mapping[int, float]) -> di
 
 def _filed_alike(headings: Mapping[int, About], hits: Mapping[int, float]) -> dict[int, float]:
     """Return how much references are filed as the hits are: the cosine (0 to 1) of their headings, weighted by rarity."""
-    filed = {pos: dict.fromkeys(about.minor, 1.0) | dict.fromkeys(about.main, 2.0) for pos, about in headings.items()}
+    filed = {pos: about.weights() for pos, about in headings.items()}
     under = Counter(heading for weights in filed.values() for heading in weights)
     for weights in filed.values():
         for heading in weights:
@@ -89,16 +89,3 @@ def _filed_alike(headings: Mapping[int, About], hits: Mapping[int, float]) -> di
         pos: sum(mean.get(heading, 0.0) * weight for heading, weight in weights.items()) / length[pos] / whole
         for pos, weights in filed.items()
     }
-
-
-def _about_asked(headings: Mapping[int, About], index: Index, words: Sequence[str]) -> dict[int, float]:
-    """Return how much references are about what the words of a query ask for (0 to 1), by their headings."""
-    shares = {subject.heading: subject.share for subject in gist(index.connection, words)}
-    found = {
-        pos: sum(shares.get(heading, 0.0) for heading in about.main)
-        + MINOR * sum(shares.get(heading, 0.0) for heading in about.minor)
-        for pos, about in headings.items()
-    }
-    most = max(found.values(), default=0.0) or 1.0
-    sure = sum(shares.values())
-    return {pos: sure * value / most for pos, value in found.items()}

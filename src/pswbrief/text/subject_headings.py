@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from pswbrief.text.vocabulary import Vocabulary
 
-# The weight of a heading for the main subject, relative to one for a minor subject.
-_MAIN, _MINOR = 2.0, 1.0
 # The most neighbours of a reference, and the most references of a heading that still distinguishes them.
 _MOST_NEIGHBOURS, _MOST_UNDER = 5, 150
 # The weight of a name found in a text: the heading's label, a synonym, an answer to a question that asks for the heading.
@@ -137,11 +135,9 @@ def neighbours(about: Mapping[int, About]) -> dict[int, list[tuple[int, float]]]
     The similarity is the cosine of their headings, weighted by rarity.
     """
     holding: defaultdict[str, dict[int, float]] = defaultdict(dict)
-    for key, (main, minor, _) in about.items():
-        for heading in minor:
-            holding[heading][key] = _MINOR
-        for heading in main:
-            holding[heading][key] = _MAIN
+    for key, one in about.items():
+        for heading, weight in one.weights().items():
+            holding[heading][key] = weight
     shared: dict[int, defaultdict[int, float]] = {key: defaultdict(float) for key in about}
     for weights in holding.values():
         if len(weights) > _MOST_UNDER:
