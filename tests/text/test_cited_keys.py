@@ -19,6 +19,7 @@ from pswbrief.text.cited_keys import aux_keys, bcf_keys, latex_keys, markdown_ke
         ("@a, then @b, then @a again", ["a", "b"]),
         ("mail ada@example.org or \\@handle", []),
         ("`@code` and ``@a ` b``", []),
+        ("@a `@no` @b ``x`@no`` @c", ["a", "b", "c"]),
         ("```r\n@fenced\n```\n@after", ["after"]),
         ("~~~\n@fenced\n```\n~~~\n", []),
         ("a lone ` tick @kept", ["kept"]),

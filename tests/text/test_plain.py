@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pswbrief.text.plain import plain
+from pswbrief.text.plain import as_block, as_inline, plain
 from testing.exchange_items import MANY, TEXT
 
 
@@ -42,3 +42,35 @@ def test_no_text_leaves_a_line_end_or_a_control_character_and_a_plain_one_stays_
     assert len(line.splitlines()) <= 1
     assert not any(unicodedata.category(char) in {"Cc", "Cs", "Zl", "Zp"} for char in line)
     assert plain(line) == line
+
+
+@pytest.mark.parametrize(
+    ("text", "block"),
+    [
+        ("1. First", r"1\. First"),
+        ("1) First", r"1\) First"),
+        ("(a) First", r"(a\) First"),
+        ("- item", r"\- item"),
+        ("= rule", r"\= rule"),
+        ("% title", r"\% title"),
+        (": definition", r"\: definition"),
+        ("a.b is no list", "a.b is no list"),
+        ("plain - 1. text", "plain - 1. text"),
+        ("*one*\ntwo", r"\*one\* two"),
+    ],
+)
+def test_a_text_opens_no_block_of_markdown(text, block):
+    assert as_block(text) == block
+
+
+@pytest.mark.parametrize(
+    ("text", "inline"),
+    [
+        ("*bold* _it_ `code`", r"\*bold\* \_it\_ \`code\`"),
+        ("ada@x.org and @key", r"ada@x.org and \@key"),
+        ("R&D and &amp; and &#38;", r"R&D and \&amp; and \&\#38;"),
+        ("1. in a line", "1. in a line"),
+    ],
+)
+def test_a_text_within_a_line_of_markdown_has_no_marks(text, inline):
+    assert as_inline(text) == inline

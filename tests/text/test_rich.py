@@ -26,6 +26,8 @@ from pswbrief.text.rich import Styled, TextStyle, parse, plain_text, write
         ("<i>never closed", ("never closed",)),
         ("never opened</i>", ("never opened",)),
         ("<b>crossed<i>tags</b> here</i>", (Styled(TextStyle.BOLD, ("crossedtags",)), " here")),
+        ("<b>a<i>b<sup>2</sup></b>c", (Styled(TextStyle.BOLD, ("ab", Styled(TextStyle.SUPERSCRIPT, ("2",)))), "c")),
+        ("<i/>x<i>y</i>", ("x", Styled(TextStyle.ITALIC, ("y",)))),
         ("<script>x</script>", ("<script>x</script>",)),
         ("<i></i>x", ("x",)),
     ],

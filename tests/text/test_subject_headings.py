@@ -44,6 +44,14 @@ def test_a_synonym_and_what_answers_those_who_ask_give_it_too() -> None:
     assert {*about.main, *about.minor} >= {"burnout", "leaving the job"}
 
 
+@pytest.mark.parametrize(("key", "main"), [("same", ("burnout",)), ("synonyms", ())])
+def test_another_name_of_the_same_is_as_good_as_the_label_and_a_synonym_is_not(key: str, main: tuple[str, ...]) -> None:
+    rules = HeadingRules(
+        parse_vocabulary(f'headings = ["burnout"]\n[[concepts]]\nlabel = "burnout"\n{key} = ["burn out syndrome"]')
+    )
+    assert rules.about([("Burn out syndrome", TITLE)]).main == main
+
+
 def test_what_occurs_once_in_an_abstract_is_no_main_subject() -> None:
     about = RULES.about([("We measured burnout once.", ABSTRACT)])
     assert about == About((), ("burnout",))

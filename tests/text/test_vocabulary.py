@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from pswbrief.store.locations import vocabulary_file
-from pswbrief.text.stems import phrase_key
+from pswbrief.text.stems import phrase_key, root
 from pswbrief.text.stopwords import STOPWORDS
 from pswbrief.text.vocabulary import (
     SAME,
@@ -21,6 +21,8 @@ from pswbrief.text.vocabulary import (
     parse_own_vocabulary,
     parse_vocabulary,
     relations,
+    roots_of,
+    words_of,
 )
 from pswbrief.text.words import words
 
@@ -196,3 +198,12 @@ def test_each_heading_that_ships_has_questions_and_no_question_is_about_two(ship
     asked = Counter(question for questions in about.values() for question in questions)
     assert [question for question, times in asked.items() if times > 1] == []
     assert [question for question in asked if question != question.lower() or question.endswith("?")] == []
+
+
+def test_the_words_of_a_vocabulary_are_those_of_names_and_entry_terms_and_not_of_questions() -> None:
+    made = parse_vocabulary(
+        'headings = ["leaving the job"]\n[[concepts]]\nlabel = "leaving the job"\nsynonyms = ["quitting"]\nentry = ["packed in"]\n'
+        'finds = ["turnover"]\nquestions = ["who goes first"]'
+    )
+    assert words_of(made) == {"leaving", "the", "job", "quitting", "packed", "in", "turnover"}
+    assert roots_of(made) == {root(word) for word in words_of(made)}
