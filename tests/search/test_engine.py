@@ -88,7 +88,7 @@ def test_filters_alone_keep_the_order_and_rank_first_authors_before_others_and_t
         ("falconsof night", ["falconsof", "night"], (), (("falconsof", "falcons of"),)),
         ('"herons of" moor', ["herons of", "moor"], (), ()),
         ("Colour 2020", [], ("Colour",), ()),
-        ("falcons 2020 Colour", ["falcons", "2020"], ("Colour",), ()),
+        ("falcons Colour 2020 Colour", ["falcons", "2020"], ("Colour",), ()),
         ("2020", ["2020"], (), ()),
     ],
 )

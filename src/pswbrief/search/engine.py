@@ -98,7 +98,7 @@ class _Search:
         evaluated = self._evaluator.evaluate(query.root, scope=Scope(None if twice else chosen))
         looked_for = [match.as_typed(query) for match in evaluated.matches]
         matches = [match for match in looked_for if match.occurs]
-        unknown = tuple(match.concept.typed for match in looked_for if not match.occurs)
+        unknown = tuple(dict.fromkeys(match.concept.typed for match in looked_for if not match.occurs))
         # An alternative that is nowhere is unknown, but its query lacks nothing.
         lacking = sum(match.ranks and not match.occurs for match in looked_for)
         asked_for = [match for match in looked_for if match.ranks]
