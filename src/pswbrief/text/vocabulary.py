@@ -129,7 +129,10 @@ def _concept(text: str, at: int, table: dict[str, Any]) -> VocabularyConcept:
 
 
 def _is_texts(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(text, str) and words(text) for text in value)
+    # Nearly all begin with a letter of ASCII, and need not be split to see that they have a word.
+    return isinstance(value, list) and all(
+        isinstance(text, str) and ((text[:1].isalnum() and text.isascii()) or words(text)) for text in value
+    )
 
 
 def _line_of(text: str, key: str, concept: int | None = None) -> int:
