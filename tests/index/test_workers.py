@@ -49,6 +49,15 @@ def test_parts_may_be_read_anew_when_a_reading_was_given_up(number):
         assert list(started.read(given)) == wanted
 
 
+def test_those_that_are_there_are_not_started_again_and_a_block_within_stops_all():
+    with Workers(2) as started:
+        processes = [worker._process for worker in started._workers]
+        with started as again:
+            assert [worker._process for worker in again._workers] == processes
+            assert list(again.read([part(0)])) == [read_part(part(0))]
+        assert all(process.returncode is not None for process in processes)
+
+
 def test_one_that_is_not_valid_is_reported_wherever_it_is_read():
     for number in (0, 1):
         with Workers(number) as started, pytest.raises(NotStreamableError):

@@ -44,13 +44,18 @@ _COPIED_AT_ONCE = 1 << 20
 
 
 def build_index(
-    catalogue: Path, library: Path | None = None, *, keep: bool = True, progress: Progress = silent
+    catalogue: Path,
+    library: Path | None = None,
+    *,
+    keep: bool = True,
+    progress: Progress = silent,
+    workers: Workers | None = None,
 ) -> sqlite3.Connection:
     """Build the index of a catalogue and a library, which may be missing.
 
     The connection is to a file of the cache folder if it could be kept there, else to a database in memory. `progress` is called with
-    the number of references done and the total (0 while the files are still being read). InputError (or CatalogueError, with every
-    fault) if a file can't be read or isn't valid.
+    the number of references done and the total (0 while the files are still being read). `workers`, if they have been started for
+    it, read large files. InputError (or CatalogueError, with every fault) if a file can't be read or isn't valid.
     """
     # Nothing created here is in a reference cycle, but the garbage collector would scan all of it again and again.
     collecting = gc.isenabled()
@@ -63,8 +68,8 @@ def build_index(
             kept = files if keep else None
             with contextlib.suppress(NotStreamableError):
                 with contextlib.suppress(WorkerLostError):
-                    return _make_streamed(catalogue, own, worker_count(), kept, progress)
-                return _make_streamed(catalogue, own, 0, kept, progress)
+                    return _make_streamed(catalogue, own, workers or Workers(worker_count()), kept, progress)
+                return _make_streamed(catalogue, own, Workers(0), kept, progress)
         return _make(*_read(catalogue, own), files if keep else None, progress)
     finally:
         if collecting:
@@ -82,11 +87,11 @@ def _make(contents: Input, digests: list[str], files: Files | None, progress: Pr
 
 
 def _make_streamed(
-    catalogue: Path, library: Path | None, workers: int, files: Files | None, progress: Progress
+    catalogue: Path, library: Path | None, workers: Workers, files: Files | None, progress: Progress
 ) -> sqlite3.Connection:
-    """Create the index of large files, read by so many workers. NotStreamableError or WorkerLostError if that can't be done."""
+    """Create the index of large files, read by workers. NotStreamableError or WorkerLostError if that can't be done."""
     with contextlib.ExitStack() as stack:
-        started = stack.enter_context(Workers(workers))
+        started = stack.enter_context(workers)
         tables = FileTables(stack.enter_context(catalogue.open("rb")))
         own = FileTables(stack.enter_context(library.open("rb"))) if library else None
         contents = stream(tables, str(catalogue), own, str(library), started)

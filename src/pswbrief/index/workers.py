@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from pswbrief.index.file_tables import NotStreamableError
 from pswbrief.index.parts import read_part
+from pswbrief.index.subjects import subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,7 +34,10 @@ class WorkerLostError(Exception):
 
 
 class Workers:
-    """Some workers, which `with` starts and stops. WorkerLostError if one can't be started."""
+    """Some workers, which `with` starts and stops. WorkerLostError if one can't be started.
+
+    They may be started before they are needed: a block within the block starts none that is there, and stops all.
+    """
 
     def __init__(self, number: int) -> None:
         """Without any worker, parts are read in this process."""
@@ -52,8 +56,8 @@ class Workers:
 
     def __exit__(self, *_: object) -> None:
         """Stop them, whatever they do."""
-        for worker in self._workers:
-            worker.stop()
+        while self._workers:
+            self._workers.pop().stop()
 
     def read(self, parts: Iterable[Part]) -> Iterator[ReadPart]:
         """Yield what each part holds, in their order; parts may be read again when a reading was given up.
@@ -136,6 +140,8 @@ def main() -> None:
     """Be a worker."""
     # As in `build_index`.
     gc.disable()
+    # Loaded while there may be nothing to read yet; every part needs it.
+    subjects()
     given, taken = sys.stdin.buffer, sys.stdout.buffer
     with contextlib.suppress(EOFError, BrokenPipeError):
         while True:

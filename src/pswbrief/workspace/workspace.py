@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 # From this number of items, an import takes long enough to show progress.
 _MANY = 500
+# What the usual fields of a reference but its abstract take in a file.
+_USUAL_BYTES = 350
 
 
 class Workspace(CitableCollection):
@@ -165,7 +167,8 @@ class Workspace(CitableCollection):
         chosen = on_duplicate or OnDuplicate.SKIP
         total = sum(len(file.items) for file in files)
         display = self._progress if total >= _MANY else no_progress
-        with display(f"Importing {total:,} references") as progress:
+        size = sum(_USUAL_BYTES + len(item.abstract or "") for file in files for item in file.items)
+        with display(f"Importing {total:,} references") as progress, self.about_to_grow(0 if dry_run else size):
             return self._change(
                 lambda session: import_files(
                     session, files, on_duplicate=chosen, tags=tags, progress=progress, decisions=decisions
