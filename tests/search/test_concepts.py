@@ -47,40 +47,6 @@ def test_stopwords_count_only_where_there_is_nothing_else(query: str, significan
     assert [concept.typed for concept in expanded(query, KnownWords())] == significant.split()
 
 
-@pytest.mark.parametrize(
-    ("query", "phrases", "typed"),
-    [
-        ("paid peer workers stay", ["peer workers"], ["paid", "peer workers", "stay"]),
-        ("u v w x y z", ["u v w x y z"], ["u v w x y z"]),
-        ("u v w x y z q", ["u v w x y z q"], [*"uvwxyzq"]),
-        # The longest; of two that overlap the one that leaves more words to search, or else the first.
-        ("paid peer workers", ["paid peer", "paid peer workers"], ["paid peer workers"]),
-        ("night shift work plan", ["night shift", "shift work plan"], ["night", "shift work plan"]),
-        ("feel burnt out", ["feel burnt", "burnt out"], ["feel", "burnt out"]),
-        ("night shift pattern", ["night shift", "shift pattern"], ["night shift", "pattern"]),
-        ("peer support worker role", ["peer support", "worker role", "peer support worker"], ["peer support worker", "role"]),
-        ("b c d e f g", ["b c d", "e f g", "c d e f"], ["b c d", "e f g"]),
-        ("peer workers night shift", ["peer workers", "workers night", "night shift"], ["peer workers", "night shift"]),
-        # Small words are left out within a phrase, and are no part of it before or after.
-        ("leave their jobs", ["leave job"], ["leave their jobs"]),
-        ("the leave job the", ["leave job"], ["leave job"]),
-        # Interrupted by another.
-        ("bring peer workers in now", ["bring in", "peer workers"], ["bring in", "peer workers"]),
-        ("treat the peer workers differently", ["treat differently", "peer workers"], ["treat differently", "peer workers"]),
-        ("bring peer workers in house", ["bring in", "bring in house", "peer workers"], ["bring in house", "peer workers"]),
-        ("get peer workers it", ["get it", "peer workers"], ["get it", "peer workers"]),
-        ("fall so very peer workers ill", ["fall ill", "peer workers"], ["fall", "peer workers", "ill"]),
-        ("it peer workers in", ["it in", "peer workers"], ["peer workers"]),
-        ("bring peer workers home safe", ["bring home", "peer workers"], ["bring home", "peer workers", "safe"]),
-        ("bring peer workers", ["bring in", "peer workers"], ["bring", "peer workers"]),
-        ("treat staff differently", ["treat differently"], ["treat", "staff", "differently"]),
-    ],
-)  # fmt: skip
-def test_phrases_of_the_thesaurus_are_one_concept_each(query: str, phrases: list[str], typed: list[str]) -> None:
-    found = expanded(query, KnownWords(phrases=dict.fromkeys(phrases, ())))
-    assert [concept.typed for concept in found] == typed
-
-
 WORDS = KnownWords(
     "supervisor supervisors supervise burnout turnover staff leave quit job workplace lonely company",
     {
@@ -152,6 +118,76 @@ def test_two_words_that_references_write_as_one_count_as_that_as_well() -> None:
     ]
     found = expanded("staff work place staff work place", WORDS)
     assert [concept.typed for concept in found] == ["staff", "work place", "staff", "work place"]
+
+
+def hyphenated(query: str, lexicon: KnownWords) -> Concept:
+    (concept,) = concepts(query.split("-"), lexicon, widen=True, hyphens={0})
+    return concept
+
+
+def test_a_hyphen_after_a_particle_makes_one_word_of_two_and_neither_counts_by_itself() -> None:
+    known = KnownWords("off line lines offline in patient inpatients", {"offline": [("in patient", 0.5)]})
+    assert [shown(variant) for variant in hyphenated("off-line", known).variants] == [
+        ("off line", 1.0, "typed"),
+        ("off line|lines", FORM, "form"),
+        ("offline", FORM, "one word"),
+        ("in patient", 0.5, "thesaurus: in patient"),
+    ]
+    assert [shown(variant) for variant in hyphenated("in-patient", known).variants] == [
+        ("in patient", 1.0, "typed"),
+        ("in patient", FORM, "form"),
+        ("inpatients", FORM, "one word"),
+    ]
+    assert not hyphenated("off-line", known).fallback
+    # In a phrase of the thesaurus as well.
+    known = known.also({"in patient": [("line", 0.5)]})
+    assert [shown(variant)[0] for variant in hyphenated("in-patient", known).variants][2:] == ["line|lines"]
+
+
+def test_a_hyphen_after_a_prefix_makes_one_word_of_which_the_second_counts_a_little_where_both_are_rare() -> None:
+    known = KnownWords("de non clinical nonclinical nurse led")
+    concept = hyphenated("non-clinical", known)
+    assert [shown(variant) for variant in concept.variants] == [
+        ("non clinical", 1.0, "typed"),
+        ("non clinical", FORM, "form"),
+        ("nonclinical", FORM, "one word"),
+        ("~non clinical", LOOSE, "words apart"),
+    ]
+    assert [shown(variant) for variant in concept.fallback] == [("clinical", ONE_WORD, "one word")]
+    # The first is no word by itself, so nothing else is found.
+    assert [forms for variant in hyphenated("de-escalation", known).variants for forms in variant.forms][1:] == [
+        ("escalation",),
+        ("de",),
+        ("escalation",),
+        ("de",),
+        ("escalation",),
+    ]
+    assert [each.typed for each in concepts(["nurse", "led"], known, widen=True, hyphens={0})] == ["nurse", "led"]
+
+
+@pytest.mark.parametrize(("query", "words"), [("in-patinet", "patient"), ("self-stgima", "stigma")])
+def test_a_misspelt_word_after_a_hyphen_is_corrected(query: str, words: str) -> None:
+    second = query.partition("-")[2]
+    known = KnownWords(words, readings={second: Reading("corrected", ((words,),))})
+    assert (words, CORRECTED, "corrected") in [shown(variant) for variant in hyphenated(query, known).variants]
+
+
+@pytest.mark.parametrize(
+    ("words", "hyphens", "typed"),
+    [
+        ("switch off line", {1}, ["switch", "off line"]),
+        ("switch off line", set(), ["switch", "line"]),
+        ("follow up of staff", {0}, ["follow up", "staff"]),
+        ("know how", {0}, ["know how"]),
+        ("nurse led care", {0}, ["nurse", "led", "care"]),
+    ],
+)
+def test_without_expansion_two_words_with_a_hyphen_are_one_as_well(
+    words: str, hyphens: set[int], typed: list[str]
+) -> None:
+    found = concepts(words.split(), KnownWords(), widen=False, hyphens=hyphens)
+    assert [concept.typed for concept in found] == typed
+    assert [len(concept.variants[0].forms) for concept in found] == [len(each.split()) for each in typed]
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,13 @@ if TYPE_CHECKING:
         ("randomized", "exploratory2024randomised"),
         ("PSW", "jacobson2012job"),
         ("on-line", "ali2015online"),
+        ("off-line", "claisse2024chugging"),
+        ("in-patient", "rooney2016patients"),
+        ("out-patient", "johansen2024paving"),
+        ("non-clinical", "exploratory2024randomised"),
+        ("up-skilling", "charles2021initial"),
+        ("self-disclosure", "truong2019selfdisclosure"),
+        ("in-patinet", "debyser2019transition"),
         ("teenagers", "debeer2024balancing"),
         ("Scandinavia", "grim2023managing"),
         ("can nurses and peer workers work together", "nurses2017selfperceptions"),
@@ -32,6 +39,12 @@ if TYPE_CHECKING:
 )
 def test_forms_spellings_synonyms_regions_and_questions_find_it(index: Index, query: str, holds: str) -> None:
     assert holds in find(index, query)
+
+
+@pytest.mark.parametrize("query", ["off-label", "de-escalation", "in-group", "by-product", "pre-post", "follow-up"])
+def test_a_word_with_a_hyphen_that_is_nowhere_is_not_found_by_its_parts(index: Index, query: str) -> None:
+    found = search(index, parse(query), Selection(), correct)
+    assert (found.hits, found.unknown) == ({}, (query,))
 
 
 @pytest.mark.parametrize(

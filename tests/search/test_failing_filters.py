@@ -87,6 +87,7 @@ def test_of_ones_own_references_a_brief_only_holds_none(index: Index) -> None:
         ("falcons AND herons", [("falcons", 2), ("herons", 1)]),
         ("falc* AND he?ons", [("falc*", 2), ("he?ons", 1)]),
         ("falcons moor AND bogs", [("bogs", 2), ("falcons moor", 1)]),
+        ("night-falcons AND bogs", [("night-falcons", 1), ("bogs", 1)]),
         ("falcons AND herons AND moor", [("falcons", 1), ("herons", 1)]),
         ("falcons AND (bogs OR night)", [("falcons", 1), ("bogs OR night", 1)]),
         # No single one is to blame, but all together; or none, for nothing matches without them either.

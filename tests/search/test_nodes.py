@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pswbrief.search.nodes import And, Not, Or, Query, Run, Term, filters, terms, without
+from pswbrief.search.nodes import And, Not, Or, Query, Run, Term, filters, hyphens, terms, without
 
 WORD = Term(("burnout",), "burnout")
 OTHER = Term(("stigma",), "Stigma")
@@ -50,6 +50,13 @@ def test_a_tree_without_a_field_keeps_all_else():
     assert without(tree, FIELD.field) == And((WORD, Or((PHRASE,))))
     assert without(tree, "another") == tree
     assert without(Run((Not(FIELD), FIELD)), FIELD.field) is None
+
+
+def test_a_hyphen_has_the_place_of_the_word_before_it():
+    off, line = Term(("off",), "off", hyphen=True), Term(("line",), "line")
+    assert hyphens([WORD, off, line, PHRASE, off, line]) == {1, 5}
+    assert hyphens([off, line]) == {0}
+    assert hyphens([WORD, OTHER]) == hyphens([]) == set()
 
 
 def test_terms_come_in_order_and_negated_ones_only_if_asked_for():

@@ -18,6 +18,27 @@ def words_of(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
+    ("text", "hyphens"),
+    [
+        ("in-patient", [True, False]),
+        ("pre\u2013post", [True, False]),
+        ("in\u2010patient ward", [True, False, False]),
+        ("in patient", [False, False]),
+        ("in - patient", [False, False]),
+        ("in/patient", [False, False]),
+        ("in\u2014patient", [False, False]),
+        ("state-of-the-art", [False] * 4),
+        ("co-prod*", [False, False]),
+        ('"in-patient"', [False]),
+        ("-in-patient", [False]),
+        ("title:in-patient", [False]),
+    ],
+)
+def test_a_hyphen_between_two_whole_words_is_kept(text: str, hyphens: list[bool]) -> None:
+    assert [term.hyphen for term in terms(parse(text).root)] == hyphens
+
+
+@pytest.mark.parametrize(
     ("text", "meant"),
     [
         ("volunt*", ["volunt*"]),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pswbrief.search.concepts import concepts
 from pswbrief.search.evaluate import COMMON
-from pswbrief.search.nodes import Run, Term, filters, terms
+from pswbrief.search.nodes import Run, Term, filters, hyphens, terms
 from pswbrief.search.ranking import SATURATION, WEIGHTS, rarity
 
 if TYPE_CHECKING:
@@ -75,13 +75,16 @@ def _likeliest(concepts: Sequence[tuple[float, Sequence[str]]]) -> tuple[str, li
 def _groups(root: Node, lexicon: Lexicon, *, widen: bool) -> Iterator[list[Concept]]:
     """Yield each concept by itself, and alternatives together."""
     nodes = root.nodes if isinstance(root, Run) else (root,)
-    words = [word for node in nodes if isinstance(node, Term) for word in node.words]
-    for concept in concepts(words, lexicon, widen=widen) if words else ():
+    for concept in _concepts([node for node in nodes if isinstance(node, Term)], lexicon, widen=widen):
         yield [concept]
     for node in nodes:
         if not isinstance(node, Term):
-            words = [word for term in terms(node) for word in term.words]
-            yield concepts(words, lexicon, widen=widen)
+            yield _concepts([*terms(node)], lexicon, widen=widen)
+
+
+def _concepts(found: Sequence[Term], lexicon: Lexicon, *, widen: bool) -> list[Concept]:
+    words = [word for term in found for word in term.words]
+    return concepts(words, lexicon, widen=widen, hyphens=hyphens(found)) if words else []
 
 
 def _forms(concept: Concept) -> Iterator[str]:

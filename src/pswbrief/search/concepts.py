@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from pswbrief.search.phrases import interrupted_phrase, is_one_word, phrase_lengths
 from pswbrief.text.stems import SMALL_WORDS, phrase_key, prefixed, stem
 from pswbrief.text.stopwords import COMMON, STOPWORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
 # Another form of the word that was typed.
 FORM = 0.95
@@ -26,14 +27,12 @@ _FEW = 6
 # From this many words on, a query is a question whose own words papers seldom have: the weight of related variants is multiplied,
 # but stays below that of another form.
 _LONG_QUESTION, _LONG_WEIGHT = 7, 1.3
+# A word with a hyphen is two words.
+_PARTS = 2
 # The most words named in a message of those that start with a typed beginning.
 _MOST_SHOWN = 3
 # How the `why` of a variant from the thesaurus begins.
 THESAURUS = "thesaurus: "
-# The longest phrase of the thesaurus, in words.
-LONGEST_PHRASE = 6
-# The most words of a phrase before another phrase that interrupts it: *treat the peer workers differently*.
-_MOST_BEFORE = 2
 
 
 class Variant(NamedTuple):
@@ -120,19 +119,29 @@ def significant_words(words: Sequence[str]) -> list[str]:
     return [word for word in words if word not in STOPWORDS] or list(words)
 
 
-def concepts(words: Sequence[str], lexicon: Lexicon, *, widen: bool) -> list[Concept]:
-    """Return the concepts of a run of words, phrases of the thesaurus first. Without `widen` each word is a concept of its own."""
+def concepts(
+    words: Sequence[str], lexicon: Lexicon, *, widen: bool, hyphens: Container[int] = frozenset()
+) -> list[Concept]:
+    """Return the concepts of a run of words, phrases of the thesaurus first. Without `widen` each word is a concept of its own.
+
+    `hyphens` are the places of words that a typed hyphen joins to the next one.
+    """
+    one_word = {at for at in range(len(words) - 1) if at in hyphens and is_one_word(words[at], words[at + 1])}
     if not widen:
-        return [Concept(word, (Variant(((word,),), 1.0, "typed"),)) for word in significant_words(words)]
+        return _as_typed(words, one_word)
     kept = set(significant_words(words))
-    lengths = _phrase_lengths(words, lexicon)
+    lengths = phrase_lengths(words, lexicon)
     found: list[Concept] = []
     at = 0
     while at < len(words):
         length = lengths[at]
         if length > 1:
-            found.append(_phrase(words[at : at + length], lexicon))
-        elif parted := _interrupted_phrase(words[at:], lengths[at:], lexicon):
+            phrase = _phrase(words[at : at + length], lexicon)
+            found.append(_side_by_side(phrase) if at in one_word else phrase)
+        elif at in one_word:
+            length = _PARTS
+            found.append(_hyphenated(words[at : at + length], lexicon))
+        elif parted := interrupted_phrase(words[at:], lengths[at:], lexicon):
             around, within = parted
             # Shown without its small words, which read oddly without the interrupting phrase.
             significant_around = [word for word in around if word not in SMALL_WORDS]
@@ -150,6 +159,14 @@ def concepts(words: Sequence[str], lexicon: Lexicon, *, widen: bool) -> list[Con
     return [_emphasise_vocabulary(concept) for concept in found] if len(words) >= _LONG_QUESTION else found
 
 
+def _as_typed(words: Sequence[str], one_word: Container[int]) -> list[Concept]:
+    """Return a concept for each significant word, and one for each two with a hyphen, without expansions."""
+    kept = set(significant_words(words))
+    single = {at for at, word in enumerate(words) if word in kept and at - 1 not in one_word}
+    parts = [words[at : at + 1 + (at in one_word)] for at in range(len(words)) if at in one_word or at in single]
+    return [Concept(" ".join(part), (Variant(tuple((word,) for word in part), 1.0, "typed"),)) for part in parts]
+
+
 def _emphasise_vocabulary(concept: Concept) -> Concept:
     """Return the concept with more weight on its variants from the vocabulary."""
     variants = [
@@ -158,52 +175,7 @@ def _emphasise_vocabulary(concept: Concept) -> Concept:
         else variant._replace(weight=max(variant.weight, min(FORM, _LONG_WEIGHT * variant.weight)))
         for variant in concept.variants
     ]
-    return concept._replace(variants=tuple(sorted(variants, key=lambda variant: -variant.weight)))
-
-
-def _phrase_lengths(words: Sequence[str], lexicon: Lexicon) -> list[int]:
-    """Return the length in words of the thesaurus phrase that begins at each position; 1 where none does.
-
-    Of overlapping phrases the best set is taken: a phrase scores the square of its key's words, any other word 1, a stopword 0.
-    """
-    best = [0] * (len(words) + 1)
-    lengths = [1] * len(words)
-    for at in reversed(range(len(words))):
-        best[at] = best[at + 1] + (words[at] not in STOPWORDS)
-        for length in range(2, min(LONGEST_PHRASE, len(words) - at) + 1):
-            if key := _key_of_phrase(words[at : at + length], lexicon):
-                score = (key.count(" ") + 1) ** 2 + best[at + length]
-                if score >= best[at]:
-                    best[at], lengths[at] = score, length
-    return lengths
-
-
-def _key_of_phrase(words: Sequence[str], lexicon: Lexicon) -> str | None:
-    """Return the key of some words if they are a phrase of the thesaurus, from the first to the last."""
-    key = phrase_key(words)
-    # A stopword at either end that the key drops is not part of the phrase.
-    if key in (phrase_key(words[1:]), phrase_key(words[:-1])) or not lexicon.is_phrase(key):
-        return None
-    return key
-
-
-def _interrupted_phrase(
-    words: Sequence[str], lengths: Sequence[int], lexicon: Lexicon
-) -> tuple[list[str], list[str]] | None:
-    """Return a thesaurus phrase that begins here and is interrupted by another, and that other one; None if there is none.
-
-    *Bring peer workers in* contains *bring in* and *peer workers*. `lengths` are those of `_phrase_lengths`.
-    """
-    if words[0] in SMALL_WORDS:
-        return None
-    for start in range(1, min(_MOST_BEFORE + 1, len(words))):
-        end = start + lengths[start]
-        if end - start > 1:
-            around = [*words[:start], *words[end:]]
-            for length in range(min(LONGEST_PHRASE, len(around)), start, -1):
-                if _key_of_phrase(around[:length], lexicon):
-                    return around[:length], list(words[start:end])
-    return None
+    return concept._replace(variants=_by_weight(variants))
 
 
 def _phrase(words: Sequence[str], lexicon: Lexicon) -> Concept:
@@ -218,7 +190,7 @@ def _phrase(words: Sequence[str], lexicon: Lexicon) -> Concept:
     ]
     single = [lexicon.forms(word) for word in words if word not in STOPWORDS and word not in COMMON] if known else []
     fallback = tuple(Variant((forms,), ONE_WORD, "one word") for forms in single if forms)
-    return Concept(typed, tuple(sorted(variants, key=lambda variant: -variant.weight)), fallback, _FEW)
+    return Concept(typed, _by_weight(variants), fallback, _FEW)
 
 
 def _word(word: str, lexicon: Lexicon) -> Concept:
@@ -228,7 +200,7 @@ def _word(word: str, lexicon: Lexicon) -> Concept:
     variants += related_variants(phrase_key([word]), lexicon)
     if not variants and (reading := lexicon.read(word)):
         variants = _read(reading, lexicon)
-    return Concept(word, tuple(sorted(variants, key=lambda variant: -variant.weight)))
+    return Concept(word, _by_weight(variants))
 
 
 def _read(reading: Reading, lexicon: Lexicon) -> list[Variant]:
@@ -253,10 +225,36 @@ def _split_word(words: Sequence[str], joined: tuple[str, ...], lexicon: Lexicon)
     apart = _phrase(words, lexicon)
     variants = [
         *apart.variants,
-        Variant((joined,), FORM, "one word"),
+        *([Variant((joined,), FORM, "one word")] if joined else []),
         *related_variants(phrase_key(["".join(words)]), lexicon),
     ]
-    return apart._replace(variants=tuple(sorted(variants, key=lambda variant: -variant.weight)))
+    return apart._replace(variants=_by_weight(variants))
+
+
+def _hyphenated(words: Sequence[str], lexicon: Lexicon) -> Concept:
+    """Return the concept of two words that a typed hyphen makes one, side by side or written as one.
+
+    Where hardly any reference has it, the word after a prefix counts a little; after a particle it means something else.
+    """
+    joined, last = lexicon.forms("".join(words)), lexicon.forms(words[1])
+    concept = _side_by_side(_split_word(words, joined, lexicon))
+    is_known = last or joined or not all(variant.is_typed for variant in concept.variants)
+    if not is_known and (reading := lexicon.read(words[1])):
+        concept = concept._replace(variants=_by_weight([*concept.variants, *_read(reading, lexicon)]))
+    after_prefix = (Variant((last,), ONE_WORD, "one word"),) if last and STOPWORDS.isdisjoint(words) else ()
+    return concept._replace(fallback=after_prefix)
+
+
+def _side_by_side(concept: Concept) -> Concept:
+    """Return a phrase's concept without its words apart, if one of two is a particle, which says nothing by itself."""
+    words = concept.typed.split()
+    if len(words) > _PARTS or STOPWORDS.isdisjoint(words):
+        return concept
+    return concept._replace(variants=tuple(each for each in concept.variants if not (each.is_typed and each.loose)))
+
+
+def _by_weight(variants: Iterable[Variant]) -> tuple[Variant, ...]:
+    return tuple(sorted(variants, key=lambda variant: -variant.weight))
 
 
 def unspaced(words: Sequence[str], typed: str, lexicon: Lexicon) -> Concept:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.search.concepts import Concept, Variant, concepts, unspaced
 from pswbrief.search.filters import PARTS
-from pswbrief.search.nodes import And, Not, Or, Run, Term, filters, terms
+from pswbrief.search.nodes import And, Not, Or, Run, Term, filters, hyphens, terms
 from pswbrief.search.ranking import COMMON_EMPHASIS, SAME, Counts, Scored, score_all, score_concept
 from pswbrief.text.stems import SMALL_WORDS
 
@@ -59,8 +59,11 @@ class Match(NamedTuple):
 
     def as_typed(self, query: Query) -> Match:
         """Return it labelled with the words as the reader typed them, not as search spells them."""
-        typed = {term.words[0]: term.typed for term in terms(query.root) if len(term.words) == 1}
-        written = " ".join(typed.get(word, word) for word in self.concept.typed.split())
+        single = {term.words[0]: term for term in terms(query.root) if len(term.words) == 1}
+        words = self.concept.typed.split()
+        written = " ".join(single[word].typed if word in single else word for word in words)
+        if len(words) == 2 and words[0] in single and single[words[0]].hyphen:  # noqa: PLR2004 - the parts of one word
+            written = written.replace(" ", "-")
         return self._replace(concept=self.concept._replace(typed=written))
 
     @property
@@ -120,7 +123,7 @@ class Evaluator:
         for at in self._rarest_first([[word for node in group for word in _words_of(node)] for group in groups]):
             first = groups[at][0]
             if _is_spaced_word(first):
-                words = [word for node in groups[at] for word in _words_of(node)]
+                words = [term for node in groups[at] for term in terms(node)]
                 parts[at] = self._words(words, required=required, scope=scope.narrowed(docs))
             elif isinstance(first, Not):
                 parts[at] = []
@@ -133,15 +136,16 @@ class Evaluator:
                 docs = (self._filters.everything() if docs is None else docs) - self._filters.holding(node.node)
         return Found([match for at in range(len(groups)) for part in parts[at] for match in part.matches], docs)
 
-    def _words(self, words: Sequence[str], *, required: bool, scope: Scope) -> list[Found]:
-        asked = concepts(words, self._lexicon, widen=self._widen)
+    def _words(self, found: Sequence[Term], *, required: bool, scope: Scope) -> list[Found]:
+        words = [word for term in found for word in term.words]
+        asked = concepts(words, self._lexicon, widen=self._widen, hyphens=hyphens(found))
         has_initials = len(asked) > 1 and any(len(concept.typed) <= LONGEST_INITIALS for concept in asked)
-        found: dict[int, Match] = {}
+        matched: dict[int, Match] = {}
         for at in self._rarest_first([concept.typed.split() for concept in asked]):
             # Whose initials they are is asked of all references.
-            found[at] = self.match(asked[at], None if has_initials else scope.docs)
-            scope = scope.narrowed(found[at].docs if required else None)
-        matches = [found[at] for at in range(len(asked))]
+            matched[at] = self.match(asked[at], None if has_initials else scope.docs)
+            scope = scope.narrowed(matched[at].docs if required else None)
+        matches = [matched[at] for at in range(len(asked))]
         if has_initials:
             from pswbrief.search.initials import with_initials  # noqa: PLC0415 - few queries have so short a word
 

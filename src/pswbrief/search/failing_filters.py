@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pswbrief.core.selection import Selection, Years
 from pswbrief.search.engine import search
-from pswbrief.search.nodes import And, Not, Or, Run, Term, filters
+from pswbrief.search.nodes import And, Not, Run, Term, filters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,8 +87,10 @@ def _written(node: Node) -> str:
         return f'"{node.typed}"{star}' if node.phrase else node.typed + star
     if isinstance(node, Not):
         return f"NOT {_operand(node.node)}"
-    joined = " AND " if isinstance(node, And) else " OR " if isinstance(node, Or) else " "
-    return joined.join(map(_operand, node.nodes))
+    if isinstance(node, Run):
+        parts = [_operand(each) + ("-" if isinstance(each, Term) and each.hyphen else " ") for each in node.nodes]
+        return "".join(parts).rstrip()
+    return (" AND " if isinstance(node, And) else " OR ").join(map(_operand, node.nodes))
 
 
 def _operand(node: Node) -> str:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from pswbrief.text.words import is_unspaced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 
 class Term(NamedTuple):
     """One search term: adjacent `words`, in one `field` or anywhere; the last word may be a beginning (`prefix`).
 
     `typed` is what the reader wrote. A term that is no `phrase`, has no field and no prefix is a plain word: search may correct it
-    and add synonyms. `read_from` are the words from which years were read; a title that has them is about those years.
+    and add synonyms. `read_from` are the words from which years were read; a title that has them is about those years. `hyphen` says
+    that one joins it to the next term, and nothing else to any other.
     """
 
     words: tuple[str, ...]
@@ -23,6 +25,7 @@ class Term(NamedTuple):
     prefix: bool = False
     field: str | None = None
     read_from: tuple[str, ...] = ()
+    hyphen: bool = False
 
     @property
     def is_word(self) -> bool:
@@ -96,6 +99,12 @@ def terms(node: Node, *, negated: bool = True) -> Iterator[Term]:
     else:
         for child in node.nodes:
             yield from terms(child, negated=negated)
+
+
+def hyphens(found: Sequence[Term]) -> set[int]:
+    """Return the places, among the words of some terms, of those that a typed hyphen joins to the next one."""
+    ends = accumulate(len(term.words) for term in found)
+    return {end - 1 for term, end in zip(found, ends, strict=True) if term.hyphen}
 
 
 def without(node: Node, field: str) -> Node | None:

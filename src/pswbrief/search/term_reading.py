@@ -10,7 +10,7 @@ from pswbrief.core.selection import ACCESS, STATUSES, Years
 from pswbrief.errors import UsageError
 from pswbrief.index.identifiers import identifier_key
 from pswbrief.search.field_names import FIELDS, IDENTIFIER_FIELDS, TEXT_FIELDS, TITLE_OR_ABSTRACT, known_field
-from pswbrief.search.nodes import Node, Or, Term
+from pswbrief.search.nodes import Node, Or, Run, Term
 from pswbrief.text.normalize import fold
 from pswbrief.text.words import is_unspaced, tokens, words
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 SHORTEST_PREFIX = 2
 # The wildcards within a word, for no letter or any one, and for any number of letters: wom?n, behavio*r.
 _WILD = re.compile(r"[^\W\d_]{2,}(?:[?#*][^\W\d_]+)+[*$]?")
+# That of the keyboard, those of Unicode, and the dash that many set between equals: *pre–post*.
+_HYPHENS = frozenset("-\u2010\u2011\u2013")
 
 
 def read_terms(token: QueryToken, hints: list[str]) -> list[Node]:
@@ -59,9 +61,13 @@ def read_terms(token: QueryToken, hints: list[str]) -> list[Node]:
         prefix = False
     if len(found) > 1 and (phrase or token.minus):
         return [_to_the_letter(value, tail=token.tail)]
-    return [
+    made = [
         Term(one.words, text[one.start : one.end], prefix=prefix and one is marked[-1], phrase=phrase) for one in marked
     ]
+    if len(made) == len(found) == 2 and text[marked[0].end : marked[1].start] in _HYPHENS:  # noqa: PLR2004 - the parts of one word
+        # OR joins all of it to its neighbour, not the second part.
+        return [Run((made[0]._replace(hyphen=made[1].is_word), made[1]))]
+    return list(made)
 
 
 def _to_the_letter(text: str, *, tail: bool) -> Term:

@@ -92,6 +92,10 @@ _ENDINGS = ("ist", "ari", "ur", "or", "i", "e")
 # Prefixes that some write with a hyphen and others without, and the shortest word after one.
 _PREFIXES = "anti co cross inter meta micro multi non over post pre self semi sub tele under".split()
 _SHORTEST_PREFIXED = 4
+# Prefixes before a hyphen. Without one, too many words only begin so: no report is a "port".
+HYPHENATED = frozenset(
+    [*_PREFIXES, *"bi bio de e eco ex extra hyper intra mid neuro psycho quasi re socio trans un".split()]
+)
 # Words that may be inserted in a phrase without changing its meaning: *leave their jobs*, *leave the job*.
 SMALL_WORDS = frozenset(
     "a an the my your his her its our their this that these those them us me you him it really actually ever always often just"
