@@ -30,9 +30,10 @@ def pytest_collection_finish():
 
 @pytest.fixture(scope="session", autouse=True)
 def cache_home(tmp_path_factory):
-    """A folder for caches and one for data, so that neither a test nor a program that it starts touches the user's own."""
+    """A folder for caches, and others for data and settings, so that neither a test nor what it starts touches the user's own."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
+        patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
         folder = tmp_path_factory.mktemp("cache")
         patch.setenv("XDG_CACHE_HOME", str(folder))
         yield folder

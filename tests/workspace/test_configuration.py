@@ -12,7 +12,7 @@ import pytest
 from pswbrief.errors import InputError, UnknownNameError, UsageError
 from pswbrief.store.locations import config_file
 from pswbrief.workspace import configuration
-from pswbrief.workspace.configuration import change, known_setting, setting, values
+from pswbrief.workspace.configuration import change, known_setting, lone_setting, setting, values
 
 
 @pytest.fixture(autouse=True)
@@ -125,6 +125,7 @@ def test_a_wrong_setting_takes_no_other_one_away(wrong):
     config_file().parent.mkdir(parents=True)
     config_file().write_text(f"catalogue = '/mine.toml'\n{wrong}\n")
     assert known_setting("catalogue") == "/mine.toml"
+    assert lone_setting("catalogue") == "/mine.toml"
     assert known_setting("style") is known_setting("email") is None
     with pytest.raises(InputError):
         values()

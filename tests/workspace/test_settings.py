@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pswbrief.errors import InputError, UsageError
-from pswbrief.store.locations import data_folder, shipped_catalogue
+from pswbrief.store.locations import config_file, data_folder, shipped_catalogue
 from pswbrief.workspace import Settings
 from testing.catalogues import write
 
@@ -55,3 +55,29 @@ def test_the_brief_that_ships_and_a_missing_catalogue_are_never_written(tmp_path
         Settings(tmp_path / "none.toml").target()
     with pytest.raises(InputError, match="folder"):
         Settings(library=tmp_path).target()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("style = 'apa'\ncatalogue /mine.toml", "at line 2, column 11"), ("catalogue = 5", "catalogue is no text")],
+)
+def test_where_it_is_not_known_which_catalogue_is_set_nothing_is_changed(text, said, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    config_file().parent.mkdir(parents=True)
+    config_file().write_text(text)
+    settings = Settings.from_environment({})
+    assert settings.catalogue_path == shipped_catalogue()
+    assert str(config_file()) in settings.doubt.sentence
+    assert said in settings.doubt.sentence
+    for doubtful in (settings, Settings.from_environment({"PSWBRIEF_LIBRARY": str(tmp_path / "own.toml")})):
+        with pytest.raises(InputError) as caught:
+            doubtful.target()
+        assert said in caught.value.sentence
+    # What is named elsewhere is known.
+    catalogue = write(tmp_path / "b.toml")
+    assert Settings.from_environment({"PSWBRIEF_CATALOGUE": str(catalogue)}).target() == (catalogue, False)
+    assert Settings.from_environment({}, catalogue=str(catalogue)).doubt is None
+    # So it is where only another setting is wrong.
+    config_file().write_text("catalogue = '/mine.toml'\nstyle = 5")
+    known = Settings.from_environment({})
+    assert (known.catalogue, known.doubt) == (Path("/mine.toml"), None)

@@ -32,7 +32,8 @@ class RunContext:
 
     `arguments`: the command line as typed; `settings`: the files that it names; `color`: the value of `--color`; `pager`: whether
     output longer than the screen goes through a pager; `library_optional`: whether a library that can't be read is left out, because
-    the command needs nothing from it; `inputs`: the files that the command was given to read, which its output may not replace.
+    the command needs nothing from it; `doubt`: why it isn't known which catalogue should have been opened; `inputs`: the files that
+    the command was given to read, which its output may not replace.
     """
 
     def __init__(self) -> None:
@@ -41,6 +42,7 @@ class RunContext:
         self.color = ColorMode.AUTO
         self.pager = True
         self.library_optional = False
+        self.doubt: InputError | None = None
         self.inputs: list[Path] = []
         self._opened: list[Workspace] = []
 
@@ -55,6 +57,7 @@ class RunContext:
     def workspace(self) -> Workspace:
         """Return the workspace that the global options name; nothing is read yet, unless the library may have to be left out."""
         workspace = self._open(self.settings)
+        self.doubt = self.settings.doubt
         if not (self.library_optional and self.settings.library):
             return workspace
         try:

@@ -82,7 +82,7 @@ def run_command(arguments: list[str]) -> Any:  # noqa: ANN401 - what the command
     from pswbrief.cli.app import run as run_with_typer
     from pswbrief.cli.context import run_context
 
-    run_context.arguments = arguments
+    run_context.arguments, run_context.doubt = arguments, None
     try:
         return run_with_typer(protect_exclusions(move_command_options(move_global_options(arguments))))
     except SystemExit:
@@ -98,6 +98,7 @@ def _status(arguments: list[str]) -> int:
     try:
         result = run_command(arguments)
     except BriefError as error:
+        _say_doubt(error)
         say(error.sentence, hint=_hint(error, arguments))
         return error.exit_status
     except typer.TyperException as error:
@@ -115,11 +116,21 @@ def _status(arguments: list[str]) -> int:
         return error.exit_code
     except typer.Abort:
         raise KeyboardInterrupt from None
+    _say_doubt()
     status = result if isinstance(result, int) else 0
     if status == INTERRUPTED:
         # This is how Typer reports an interrupt.
         raise KeyboardInterrupt
     return status
+
+
+def _say_doubt(said: BriefError | None = None) -> None:
+    """Say, after what was read, if it may be of another catalogue than that of the settings; not where that is `said` as an error."""
+    from pswbrief.cli.context import run_context
+
+    doubt = run_context.doubt
+    if doubt and doubt is not said:
+        say(doubt.sentence, hint=doubt.hint)
 
 
 def _hint(error: BriefError, arguments: list[str]) -> str | None:

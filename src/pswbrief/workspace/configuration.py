@@ -103,13 +103,21 @@ def setting(key: str) -> Value:
     return _value(_known(key), _read())
 
 
+def lone_setting(key: str) -> str | None:
+    """Return the value of an existing setting, whatever the others are; None if it isn't set.
+
+    InputError if the file can't be read, or the value isn't valid.
+    """
+    return _value(_known(key), _read(only=key)).value
+
+
 def known_setting(key: str) -> str | None:
     """Return the value of an existing setting; None if it isn't set or isn't valid, or the file can't be read.
 
     `config` reports what is wrong with the file; other commands work with the rest of it.
     """
     try:
-        return _value(_known(key), _read(only=key)).value
+        return lone_setting(key)
     except InputError:
         return None
 

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from pswbrief.errors import UsageError
+from pswbrief.errors import InputError, UsageError
 from pswbrief.store.locations import config_file, data_folder, shipped_catalogue
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ class Settings(NamedTuple):
     `library_required`: whether `check` reports a library that doesn't exist yet.
     `use_cache`: whether the compiled index may be read from the user's cache folder.
     `command`: the command that the log of changes records.
+    `doubt`: why it isn't known which catalogue the user has set; the brief is read then, and nothing is changed.
     """
 
     catalogue: Path | None = None
@@ -37,6 +38,7 @@ class Settings(NamedTuple):
     library_required: bool = False
     use_cache: bool = True
     command: str = "pswbrief.workspace"
+    doubt: InputError | None = None
 
     @classmethod
     def from_environment(
@@ -54,14 +56,16 @@ class Settings(NamedTuple):
         in the user's data folder; a catalogue that is named is opened alone, unless `library` is given as well.
         """
         environment = os.environ if environment is None else environment
-        named = catalogue or environment.get("PSWBRIEF_CATALOGUE") or _configured_catalogue()
+        named, doubt = catalogue or environment.get("PSWBRIEF_CATALOGUE"), None
+        if not named:
+            named, doubt = _configured_catalogue()
         if library:
             own: Path | None = Path(library)
         elif named:
             own = None
         else:
             own = Path(environment.get("PSWBRIEF_LIBRARY") or data_folder() / "library.toml")
-        return cls(Path(named) if named else None, own, library_required=bool(library), command=command)
+        return cls(Path(named) if named else None, own, library_required=bool(library), command=command, doubt=doubt)
 
     @property
     def catalogue_path(self) -> Path:
@@ -71,11 +75,14 @@ class Settings(NamedTuple):
     def target(self) -> tuple[Path, bool]:
         """Return the file that changes are written to (the named catalogue, else the library), and whether it is the library.
 
-        UsageError for the brief that ships, or if there is no library; InputError if the file isn't regular or can't be read.
+        UsageError for the brief that ships, or if there is no library; InputError if the file isn't regular or can't be read, or if
+        there is a `doubt` which it is.
         """
         from pswbrief.store.files import read_bytes
         from pswbrief.store.lock import check_plain
 
+        if self.doubt:
+            raise self.doubt
         path = self.catalogue or self.library
         if path is None:
             raise UsageError("There is no library to write to.", hint="Open the workspace with a library.")
@@ -96,12 +103,19 @@ class Settings(NamedTuple):
         return path, False
 
 
-def _configured_catalogue() -> str | None:
-    """Return the catalogue of the user's settings. Nothing is imported if there is no settings file, as is usual."""
+def _configured_catalogue() -> tuple[str | None, InputError | None]:
+    """Return the catalogue of the user's settings, or why it isn't known.
+
+    Nothing is imported if there is no settings file, as is usual.
+    """
     # Settings that may not even be looked at, as with sudo, keep nobody from reading the brief: `config` reports them.
     if not os.path.isfile(config_file()):  # noqa: PTH113 - Path.is_file raises where a folder may not be entered
-        return None
-    from pswbrief.workspace.configuration import known_setting
+        return None, None
+    from pswbrief.workspace.configuration import lone_setting
 
-    named = known_setting("catalogue")
-    return str(Path(named).expanduser()) if named else None
+    try:
+        named = lone_setting("catalogue")
+    except InputError as error:
+        hint = "Correct or remove it; until then the brief is read, and nothing is changed."
+        return None, InputError(f"It isn't known which catalogue you have set: {error.sentence}", hint=hint)
+    return str(Path(named).expanduser()) if named else None, None

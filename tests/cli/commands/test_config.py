@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from pswbrief.store.locations import shipped_catalogue
+
 
 def test_settings_are_listed_with_where_they_come_from(own_program):
     assert own_program("config", "email", "me@example.org").status == 0
@@ -64,6 +66,27 @@ def test_a_wrong_settings_file_stops_no_command_but_config(own_program):
     assert "stlye" in answer.err
     assert "style" in answer.err
     assert "hush" not in answer.err
+
+
+def test_settings_that_can_not_be_read_stop_every_change_and_are_said_once_by_what_reads(own_program):
+    file = own_program.data / "config" / "pswbrief" / "config.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text("catalogue /mine.toml\n")
+    said = f"pswbrief: It isn't known which catalogue you have set: {file} is not valid TOML: Expected '=' "
+    listed = own_program("list", "--limit", "1")
+    assert (listed.status, len(listed.lines)) == (0, 1)
+    assert listed.err.startswith(said)
+    assert "(at line 1, column 11)" in listed.err
+    assert len(listed.err.splitlines()) == 2
+    absent = own_program("show", "zzzz")
+    assert (absent.status, absent.err.count(said)) == (1, 1)
+    for change in ("tag gillard2022 +x", "note gillard2022 x", "add --title x", "undo", "edit gillard2022"):
+        refused = own_program(*change.split())
+        assert (refused.status, refused.out, refused.err) == (3, "", listed.err)
+    assert not (own_program.data / "pswbrief").exists()
+    # It is nothing to who names a catalogue, or reads none.
+    for quiet in (["--catalogue", str(shipped_catalogue()), "list"], ["help"], ["--version"]):
+        assert own_program(*quiet).err.count(said) == 0
 
 
 @pytest.mark.parametrize("line", ["style APA", "style=apa", "set style apa", "SET style=apa"])
