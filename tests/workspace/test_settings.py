@@ -8,7 +8,7 @@ import pytest
 
 from pswbrief.errors import InputError, UsageError
 from pswbrief.store.locations import config_file, data_folder, shipped_catalogue
-from pswbrief.workspace import Settings
+from pswbrief.workspace import Settings, Workspace
 from testing.catalogues import write
 
 
@@ -38,6 +38,28 @@ def test_the_environment_is_read_only_where_none_is_passed(monkeypatch):
     assert Settings() == Settings(None, None)
     assert Settings.from_environment({}).catalogue is None
     assert Settings.from_environment().catalogue == Path("env.toml")
+
+
+def test_a_catalogue_that_was_named_once_for_all_and_is_gone_is_reported_with_a_way_out(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    config_file().parent.mkdir(parents=True)
+    gone = tmp_path / "gone.toml"
+    config_file().write_text(f"catalogue = '{gone}'")
+    by_variable = Settings.from_environment({"PSWBRIEF_CATALOGUE": str(gone)})
+    for settings, way_out in (
+        (Settings.from_environment({}), "config catalogue --unset"),
+        (by_variable, "PSWBRIEF_CATALOGUE"),
+    ):
+        for use in (settings.target, lambda named=settings: Workspace(named)):
+            with pytest.raises(InputError, match="there is no such file") as caught:
+                use()
+            assert way_out in caught.value.hint
+    named = Settings.from_environment({}, catalogue=str(gone))
+    with pytest.raises(InputError) as caught:
+        named.target()
+    assert caught.value.hint == "Check the name of the file."
+    write(gone)
+    assert Settings.from_environment({}).target() == (gone, False)
 
 
 def test_changes_go_to_a_catalogue_that_is_named_else_to_the_library(tmp_path):

@@ -31,6 +31,7 @@ class Settings(NamedTuple):
     `use_cache`: whether the compiled index may be read from the user's cache folder.
     `command`: the command that the log of changes records.
     `doubt`: why it isn't known which catalogue the user has set; the brief is read then, and nothing is changed.
+    `way_out`: what to do if the catalogue is gone, where it is named not in the command but once for all.
     """
 
     catalogue: Path | None = None
@@ -39,6 +40,7 @@ class Settings(NamedTuple):
     use_cache: bool = True
     command: str = "pswbrief.workspace"
     doubt: InputError | None = None
+    way_out: str | None = None
 
     @classmethod
     def from_environment(
@@ -56,21 +58,43 @@ class Settings(NamedTuple):
         in the user's data folder; a catalogue that is named is opened alone, unless `library` is given as well.
         """
         environment = os.environ if environment is None else environment
-        named, doubt = catalogue or environment.get("PSWBRIEF_CATALOGUE"), None
-        if not named:
+        named, doubt, way_out = catalogue, None, None
+        if not named and (named := environment.get("PSWBRIEF_CATALOGUE")):
+            way_out = "It is named by the variable PSWBRIEF_CATALOGUE; without that, the brief is used."
+        elif not named:
             named, doubt = _configured_catalogue()
+            way_out = "It is the catalogue that you have set. To use the brief again: pswbrief config catalogue --unset"
         if library:
             own: Path | None = Path(library)
         elif named:
             own = None
         else:
             own = Path(environment.get("PSWBRIEF_LIBRARY") or data_folder() / "library.toml")
-        return cls(Path(named) if named else None, own, library_required=bool(library), command=command, doubt=doubt)
+        return cls(
+            Path(named) if named else None,
+            own,
+            library_required=bool(library),
+            command=command,
+            doubt=doubt,
+            way_out=way_out if named else None,
+        )
 
     @property
     def catalogue_path(self) -> Path:
         """The path of the catalogue to open. InputError if the one that ships is missing."""
         return self.catalogue or shipped_catalogue()
+
+    def check_catalogue(self) -> None:
+        """Raise InputError if a catalogue that was named once for all is gone."""
+        if not self.catalogue or not self.way_out:
+            return
+        try:
+            self.catalogue.stat()
+        except FileNotFoundError as error:
+            raise InputError(f"Can't read {self.catalogue}: there is no such file.", hint=self.way_out) from error
+        except (OSError, ValueError):
+            # Reading it says what is wrong.
+            return
 
     def target(self) -> tuple[Path, bool]:
         """Return the file that changes are written to (the named catalogue, else the library), and whether it is the library.
@@ -83,6 +107,7 @@ class Settings(NamedTuple):
 
         if self.doubt:
             raise self.doubt
+        self.check_catalogue()
         path = self.catalogue or self.library
         if path is None:
             raise UsageError("There is no library to write to.", hint="Open the workspace with a library.")

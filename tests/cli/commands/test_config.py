@@ -109,6 +109,22 @@ def test_a_catalogue_that_was_named_from_one_folder_is_meant_from_every_other(ow
     assert own_program("config", "catalogue").out == f"{own_program.folder / 'mine.toml'}\n"
 
 
+def test_a_set_catalogue_that_is_gone_stops_what_reads_it_and_is_unset_as_the_message_says(own_program):
+    own_program("new", "mine.toml", "--title", "Mine")
+    own_program("config", "catalogue", "mine.toml")
+    (own_program.folder / "mine.toml").unlink()
+    for line in ("list", "tag gillard2022 +x", "section add Rural"):
+        answer = own_program(*line.split())
+        assert (answer.status, answer.out) == (3, "")
+        assert answer.err == (
+            f"pswbrief: Can't read {own_program.folder / 'mine.toml'}: there is no such file.\n"
+            "It is the catalogue that you have set. To use the brief again: pswbrief config catalogue --unset\n"
+        )
+    assert own_program("styles").status == 0
+    assert own_program("config", "catalogue", "--unset").status == 0
+    assert own_program("list", "--limit", "1").status == 0
+
+
 @pytest.mark.parametrize("name", ["nowhere.toml", "."])
 def test_a_catalogue_that_can_not_be_read_is_refused_as_the_option_refuses_it(own_program, name):
     answer = own_program("config", "catalogue", name)
