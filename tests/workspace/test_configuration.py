@@ -89,6 +89,18 @@ def test_a_wrong_value_is_refused_and_not_repeated(key, value):
     assert not config_file().exists()
 
 
+def test_taking_out_what_is_not_set_changes_nothing():
+    assert not change("style", None)
+    assert not config_file().exists()
+    assert change("style", "apa")
+    kept = "# of mine\nstyle = 'apa'\n"
+    config_file().write_text(kept)
+    assert not change("email", None)
+    assert config_file().read_text() == kept
+    config_file().write_text("style = 'apa'\n")
+    assert change("style", None)
+
+
 def test_an_unknown_setting_is_answered_with_the_nearest():
     with pytest.raises(UnknownNameError) as caught:
         change("emial", "x")

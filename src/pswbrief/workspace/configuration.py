@@ -122,8 +122,8 @@ def known_setting(key: str) -> str | None:
         return None
 
 
-def change(key: str, value: str | None) -> None:
-    """Set a setting in the file (None removes it).
+def change(key: str, value: str | None) -> bool:
+    """Set a setting in the file (None removes it), and return whether there was anything to set or remove.
 
     UsageError for an invalid value; InputError if the file can't be written, or a catalogue can't be read.
     """
@@ -133,7 +133,9 @@ def change(key: str, value: str | None) -> None:
     # So a wrong value can be replaced or removed.
     kept = _read(unchecked=key)
     if value is None:
-        kept.pop(key, None)
+        if key not in kept:
+            return False
+        del kept[key]
     else:
         try:
             kept[key] = SETTINGS[key].check(value)
@@ -148,6 +150,7 @@ def change(key: str, value: str | None) -> None:
             # As --catalogue does: every command would fail without it.
             read_bytes(Path(kept[key]))
     _write(kept)
+    return True
 
 
 def _known(key: str) -> str:

@@ -32,6 +32,10 @@ def test_a_setting_is_taken_out(own_program):
     own_program("config", "style", "apa")
     assert own_program("config", "style", "--unset").status == 0
     assert own_program("config", "style").status == 1
+    file = own_program.data / "config" / "pswbrief" / "config.toml"
+    for line in ("style --unset", "unset STYLE"):
+        again = own_program("config", *line.split())
+        assert (again.status, again.out, again.err) == (0, "", f"pswbrief: style was not set in {file}.\n")
     assert own_program("config", "list", "x").status == 2
     assert own_program("config", "style", "apa", "--unset").status == 2
 

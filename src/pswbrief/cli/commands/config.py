@@ -35,8 +35,10 @@ def configure(words: Words = None, *, unset: Unset = False, form: SimpleFormatOp
     elif unset or value is not None:
         if unset and value is not None:
             raise UsageError("A setting can't be set and removed at once.")
-        configuration.change(key or "", None if unset else value)
-        say(f"{'Removed from' if unset else 'Written to'} {config_file()}.")
+        if configuration.change(key or "", None if unset else value):
+            say(f"{'Removed from' if unset else 'Written to'} {config_file()}.")
+        else:
+            say(f"{str(key).lower()} was not set in {config_file()}.")
     else:
         found = configuration.setting(key or "")
         if found.value is None:
