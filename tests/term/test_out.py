@@ -1,5 +1,10 @@
 from __future__ import annotations
 
+import fcntl
+import os
+import pty
+import struct
+import termios
 import unicodedata
 
 import pytest
@@ -38,6 +43,33 @@ def test_no_control_character_is_left_of_any_text(text):
 )  # fmt: skip
 def test_characters_that_hide_or_reorder_are_dropped_for_a_terminal(char):
     assert visible(f"a{char}b") == "ab"
+
+
+@pytest.mark.parametrize(
+    ("columns", "variable", "lines"),
+    [
+        (40, None, ["pswbrief: There is no reference of this", "name.", "To see all:", f"pswbrief list --format {'x' * 20}"]),
+        (80, None, ["pswbrief: There is no reference of this name.", f"To see all: pswbrief list --format {'x' * 20}"]),
+        (80, "40", ["pswbrief: There is no reference of this", "name.", "To see all:", f"pswbrief list --format {'x' * 20}"]),
+        (0, None, ["pswbrief: There is no reference of this name.", f"To see all: pswbrief list --format {'x' * 20}"]),
+    ],
+)  # fmt: skip
+def test_on_a_terminal_a_message_is_broken_at_blanks(columns, variable, lines, monkeypatch):
+    monkeypatch.delenv("COLUMNS", raising=False)
+    if variable:
+        monkeypatch.setenv("COLUMNS", variable)
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+    with os.fdopen(slave, "w") as terminal, os.fdopen(master, "rb") as screen:
+        monkeypatch.setattr("sys.stderr", terminal)
+        say("There is no reference of this name.", hint=f"To see all: pswbrief list --format {'x' * 20}")
+        assert os.read(screen.fileno(), 1000).decode().split("\r\n") == [*lines, ""]
+
+
+def test_in_a_pipe_a_message_keeps_its_lines(capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "20")
+    say("There is no reference of this name.")
+    assert capsys.readouterr().err == "pswbrief: There is no reference of this name.\n"
 
 
 def test_a_message_that_repeats_a_whole_file_is_cut_in_its_middle(capsys):

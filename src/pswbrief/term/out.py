@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
 import sys
 
 # C0 and C1 controls, and characters that reorder or hide text (Unicode TR 36, 3.1): bidirectional controls, zero-width characters,
@@ -82,12 +83,28 @@ def say(sentence: str, *, hint: str | None = None) -> None:
     """Write a message for the reader, and a hint, to standard error."""
     if sys.stderr is None:
         return
-    lines = [_fitted(line) for line in sentence.split("\n")]
+    first, *others = [_fitted(line) for line in sentence.split("\n")]
+    lines = [f"pswbrief: {first}", *others, *([_fitted(hint)] if hint else [])]
     with contextlib.suppress(OSError):
-        sys.stderr.write("\n".join([f"pswbrief: {lines[0]}", *lines[1:]]) + "\n")
-        if hint:
-            sys.stderr.write(f"{_fitted(hint)}\n")
+        if sys.stderr.isatty():
+            lines = _wrapped(lines, sys.stderr.fileno())
+        sys.stderr.write("\n".join(lines) + "\n")
         sys.stderr.flush()
+
+
+def _wrapped(lines: list[str], terminal: int) -> list[str]:
+    """Return the lines of a message broken at blanks where the terminal would break them within words."""
+    columns = os.environ.get("COLUMNS", "")
+    try:
+        width = int(columns) if columns.isdecimal() and int(columns) else os.get_terminal_size(terminal).columns
+    except OSError:
+        return lines
+    # 0 if the terminal doesn't know it. A character takes two columns at most.
+    if not width or all(2 * len(line) <= width for line in lines):
+        return lines
+    from pswbrief.term.wrapping import wrapped  # noqa: PLC0415 - most messages are short, or go to no terminal
+
+    return [wrapped(line, width) for line in lines]
 
 
 def _fitted(line: str) -> str:

@@ -217,7 +217,7 @@ def test_a_refused_text_that_is_abandoned_is_kept_with_earlier_ones(own_program,
         screen = at_terminal(own_program, "add", "--toml", env=editor.environment)
         draft = own_program.data / "pswbrief" / "drafts" / name
         assert screen.status == 3
-        assert screen.text.startswith(f"pswbrief: Nothing was changed: the text that was refused is kept in {draft}.\n")
+        assert screen.words.startswith(f"pswbrief: Nothing was changed: the text that was refused is kept in {draft}. ")
         assert "Nights on the ward" in draft.read_text()
         assert "#!" not in draft.read_text()
     assert library(own_program) == {}

@@ -52,7 +52,7 @@ def test_a_note_that_can_not_be_written_is_kept_as_a_draft(own_program, tmp_path
     assert screen.status == 3
     assert "this is not TOML" in screen.text
     draft = own_program.data / "pswbrief" / "drafts" / f"{BRIEFS}.txt"
-    assert f"Your text is kept in {draft}." in screen.text
+    assert f"Your text is kept in {draft}." in screen.words
     assert draft.read_text() == "Long thoughts\n"
 
 
