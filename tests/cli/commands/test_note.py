@@ -50,7 +50,7 @@ def test_a_note_that_can_not_be_written_is_kept_as_a_draft(own_program, tmp_path
     own_program("note", BRIEFS, "First")
     screen = at_terminal(own_program, "note", BRIEFS, env=Editor(tmp_path / "editor", nonsense).environment)
     assert screen.status == 3
-    assert "this is not TOML" in screen.text
+    assert "this is not TOML" in screen.words
     draft = own_program.data / "pswbrief" / "drafts" / f"{BRIEFS}.txt"
     assert f"Your text is kept in {draft}." in screen.words
     assert draft.read_text() == "Long thoughts\n"
