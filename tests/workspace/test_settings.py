@@ -71,6 +71,8 @@ def test_changes_go_to_a_catalogue_that_is_named_else_to_the_library(tmp_path):
 def test_the_brief_that_ships_and_a_missing_catalogue_are_never_written(tmp_path):
     with pytest.raises(UsageError, match="stays as it is"):
         Settings(shipped_catalogue()).target()
+    with pytest.raises(UsageError, match="stays as it is"):
+        Settings(library=shipped_catalogue()).target()
     with pytest.raises(UsageError, match="no library"):
         Settings().target()
     with pytest.raises(InputError, match="there is no such file"):

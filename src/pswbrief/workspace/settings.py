@@ -112,20 +112,21 @@ class Settings(NamedTuple):
         if path is None:
             raise UsageError("There is no library to write to.", hint="Open the workspace with a library.")
         check_plain(path)
-        if self.catalogue is None:
-            return path, True
         try:
             shipped = path.samefile(shipped_catalogue())
         except OSError:
+            if self.catalogue is None:
+                return path, True
             # Unlike a library, a catalogue has to exist: reading it says what is wrong.
             read_bytes(path)
             raise
+        # Whatever it is named as: a lock would be left beside it.
         if shipped:
             raise UsageError(
                 "The brief that ships with pswbrief stays as it is.",
                 hint="Make a copy: pswbrief export --brief-only --output copy.toml, then name it: --catalogue copy.toml",
             )
-        return path, False
+        return path, self.catalogue is None
 
 
 def _configured_catalogue() -> tuple[str | None, InputError | None]:
