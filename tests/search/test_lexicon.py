@@ -76,7 +76,6 @@ def lexicon(connection: sqlite3.Connection) -> IndexLexicon:
     ("word", "reading"),
     [
         ("veter", Reading("beginning", (("veteran", "veterans"),))),
-        ("socialprescribingforveterans", None),
         ("socialprescribing", Reading("apart", (("social",), ("prescribing",)))),
         ("burnuot", Reading("corrected", (("burnout",),))),
         ("zzqqxx", None),
@@ -103,6 +102,15 @@ def lexicon(connection: sqlite3.Connection) -> IndexLexicon:
         ("burnoutveterans", None),
         # A small word may stand within three, as in *peer to peer*.
         ("veteransatwork", Reading("apart", (("veterans",), ("at",), ("work",)))),
+        # And of up to five.
+        ("socialprescribingforveterans", Reading("apart", (("social",), ("prescribing",), ("for",), ("veterans",)))),
+        ("ukveteransatwork", Reading("apart", (("uk",), ("veterans",), ("at",), ("work",)))),
+        (
+            "burnoutintheworkplacesocial",
+            Reading("apart", (("burnout",), ("in",), ("the",), ("workplace",), ("social",))),
+        ),
+        ("burnoutintheworkplacesocialthings", None),
+        ("ukveteransworkat", None),
     ],
 )
 def test_a_word_is_read_as_a_beginning_then_as_two_then_as_misspelt(

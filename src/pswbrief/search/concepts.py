@@ -72,7 +72,7 @@ class Concept(NamedTuple):
 class Reading(NamedTuple):
     """The interpretation of a word that no reference holds: the forms that count for each of the words meant.
 
-    `why` is "beginning" (of any of the forms), "apart" (two words that were written as one) or "corrected".
+    `why` is "beginning" (of any of the forms), "apart" (words that were written as one) or "corrected".
     """
 
     why: str

@@ -39,8 +39,8 @@ _LAST = "\U0010ffff"
 SHORTEST_BEGINNING = 4
 # If more words than this start with what was typed, it is not read as the beginning of a word.
 _MOST_BEGUN = 40
-# The minimum length of each half of two words that were written as one.
-_SHORTEST_HALF = 2
+# The most words that are read out of one, and the minimum length of each.
+_MOST_PARTS, _SHORTEST_PART = 5, 2
 # The small words that end a noun made of a verb: *turn over*, *follow up*.
 _PARTICLES = frozenset({"back", "down", "in", "off", "on", "out", "over", "up"})
 # Anything longer than this is not a word.
@@ -143,7 +143,7 @@ class IndexLexicon:
         return forms if whole in forms else ()
 
     def read(self, word: str) -> Reading | None:
-        """Return how a word that no reference holds is read: as a beginning, two words in one, or a misspelt word."""
+        """Return how a word that no reference holds is read: as a beginning, several words in one, or a misspelt word."""
         if self._correct is None or len(word) > _LONGEST_WORD:
             return None
         if word not in self.readings:
@@ -162,29 +162,34 @@ class IndexLexicon:
         return None if is_english_word(word) else Reading("beginning", (begun,))
 
     def _as_apart(self, word: str) -> Reading | None:
-        """Return a word as two that were written as one, or else as three: the split that is adjacent in most references."""
-        best: tuple[int, Reading] | None = None
-        for parts in (self._parted(word, 2), self._parted(word, 3)):
-            for halves in parts:
-                together = self._postings.holding([(half,) for half in halves])
-                if together and (best is None or len(together) > best[0]):
-                    best = (len(together), Reading("apart", tuple((half,) for half in halves)))
-            if best:
-                return best[1]
+        """Return a word as the fewest that were written as one: of these splits the one that is adjacent in most references."""
+        adjacent: dict[tuple[str, ...], int] = {}
+
+        def docs(parts: tuple[str, ...]) -> int:
+            """Return in how many references some words are side by side; of many splits, few get beyond the first two."""
+            if parts not in adjacent:
+                begun = len(parts) <= 2 or docs(parts[:-1])  # noqa: PLR2004 - two words are the beginning
+                adjacent[parts] = len(self._postings.holding([(part,) for part in parts])) if begun else 0
+            return adjacent[parts]
+
+        for count in range(2, _MOST_PARTS + 1):
+            best = max(self._parted(word, count), key=docs, default=())
+            if best and docs(best):
+                return Reading("apart", tuple((part,) for part in best))
         return None
 
-    def _parted(self, word: str, parts: int, before: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
-        """Return the ways to split a word into `parts` words of the collection, of which the first is no stopword.
+    def _parted(self, word: str, count: int, before: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+        """Return the ways to split a word into `count` words of the collection, of which the first is no stopword.
 
         `before`: the words that come before it.
         """
-        if parts == 1:
+        if count == 1:
             return [(*before, word)] if self._postings.docs((word,)) else []
         found: list[tuple[str, ...]] = []
-        for at in range(_SHORTEST_HALF, len(word) - _SHORTEST_HALF + 1):
+        for at in range(_SHORTEST_PART, len(word) - (count - 1) * _SHORTEST_PART + 1):
             first = word[:at]
             if (before or first not in STOPWORDS) and self._postings.docs((first,)):
-                found += self._parted(word[at:], parts - 1, (*before, first))
+                found += self._parted(word[at:], count - 1, (*before, first))
         return found
 
     def _as_misspelt(self, word: str) -> Reading | None:
