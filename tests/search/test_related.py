@@ -16,15 +16,14 @@ from pswbrief.search.engine import search
 from pswbrief.search.language import parse
 from pswbrief.search.lexicon import correct
 from pswbrief.search.ranking import FIRST_PAGE
-from pswbrief.search.related import related
+from pswbrief.search.related import related, shared_headings
+from pswbrief.search.result import SearchResult
 from pswbrief.text.stems import root
 from testing.catalogues import model, reference
 from testing.searches import find, ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from pswbrief.search.result import SearchResult
 
 BIRDS = [
     reference(id=key, title=title) for key, title in zip("abcde", ["Moor", "Fen", "Bog", "Weir", "Dune"], strict=True)
@@ -88,6 +87,15 @@ def test_the_rarer_a_heading_the_more_it_says(birds: Index) -> None:
 def test_each_that_matches_counts_by_its_score_however_many_headings_it_has(birds: Index) -> None:
     file_under(birds, "burnout;stigma;exhaustion", "burnout;stigma;exhaustion", "", "empathy", "empathy")
     assert near(birds, "zzqqxx", a=2.0, d=1.0) == {"b": pytest.approx(2 / math.hypot(2, 1) / 2.5)}
+
+
+def test_the_shared_headings_are_named_and_first_those_that_say_most(birds: Index) -> None:
+    found = SearchResult({0: 3.0, 3: 1.0, 1: 0.5, 2: 0.4, 4: 0.3}, related={1: 0.5, 2: 0.4, 4: 0.3})
+    assert shared_headings(birds, found) == {1: ["exhaustion", "burnout"], 2: ["burnout", "stigma", "empathy"], 4: []}
+    # None of them is one that only another of the added references has.
+    file_under(birds, "burnout", "burnout;stigma", "stigma", "empathy", "burnout")
+    assert shared_headings(birds, found) == {1: ["burnout"], 2: [], 4: ["burnout"]}
+    assert shared_headings(birds, found._replace(related={})) == {}
 
 
 def test_what_has_no_headings_has_none_near(birds: Index) -> None:

@@ -59,7 +59,7 @@ def related(index: Index, words: Sequence[str], hits: Mapping[int, float]) -> di
 
     `words` are those of the query, and `hits` the scores of what matches.
     """
-    headings = {pos: About.unpack(packed) for pos, packed in index.connection.execute("SELECT pos, headings FROM made")}
+    headings = _headings(index)
     filed, about = _filed_alike(headings, hits), about_asked(index.connection, words, headings)
     alike = similar(index, [*hits])
     most = max(alike.values(), default=1.0)
@@ -72,8 +72,28 @@ def related(index: Index, words: Sequence[str], hits: Mapping[int, float]) -> di
     return {pos: found[pos] / (_FILED + _ASKED + _WORDS) for pos in near}
 
 
+def shared_headings(index: Index, found: SearchResult) -> dict[int, list[str]]:
+    """Return, for each reference that a result was filled up with, the headings that it shares with those that match.
+
+    Those come first that brought it near the most.
+    """
+    matching = {pos: score for pos, score in found.hits.items() if pos not in found.related}
+    shares = _shares(_headings(index), matching)
+    return {pos: sorted(shares[pos], key=lambda heading: (-shares[pos][heading], heading)) for pos in found.related}
+
+
+def _headings(index: Index) -> dict[int, About]:
+    rows = index.connection.execute("SELECT pos, headings FROM made")
+    return {pos: About.unpack(packed) for pos, packed in rows}
+
+
 def _filed_alike(headings: Mapping[int, About], hits: Mapping[int, float]) -> dict[int, float]:
     """Return how much references are filed as the hits are: the cosine (0 to 1) of their headings, weighted by rarity."""
+    return {pos: sum(shares.values()) for pos, shares in _shares(headings, hits).items()}
+
+
+def _shares(headings: Mapping[int, About], hits: Mapping[int, float]) -> dict[int, dict[str, float]]:
+    """Return the share that each heading has in how much a reference is filed as the hits are; only of those that hits have."""
     filed = {pos: about.weights() for pos, about in headings.items()}
     under = Counter(heading for weights in filed.values() for heading in weights)
     for weights in filed.values():
@@ -86,6 +106,10 @@ def _filed_alike(headings: Mapping[int, About], hits: Mapping[int, float]) -> di
             mean[heading] += score * weight / length[pos]
     whole = math.hypot(*mean.values()) or 1.0
     return {
-        pos: sum(mean.get(heading, 0.0) * weight for heading, weight in weights.items()) / length[pos] / whole
+        pos: {
+            heading: mean[heading] * weight / length[pos] / whole
+            for heading, weight in weights.items()
+            if heading in mean
+        }
         for pos, weights in filed.items()
     }

@@ -176,6 +176,15 @@ class Collection:
 
         return self.read_rows([row], lambda index, rows: headings_of(index, rows[0]))
 
+    def shared_headings(self, answer: SearchAnswer) -> dict[str, list[str]]:
+        """Return, by id, the headings that references at the end of an answer share with those that match, the nearest first."""
+        if not answer.result.related:
+            return {}
+        from pswbrief.search.related import shared_headings
+
+        shared = self.read(lambda index: shared_headings(index, answer.result))
+        return {row.id: shared[row.pos] for row in answer.rows if row.pos in shared}
+
     def statistics(self, rows: Sequence[IndexRow]) -> Statistics:
         """Return counts of rows; at least one row is required."""
         from pswbrief.index.counts import counts_of

@@ -173,6 +173,21 @@ def test_a_terminal_is_told_which_references_are_there_for_their_subjects(progra
     assert [bool(record["beside"].get("related")) for record in explained] == [False] * 5 + [True] * 4
 
 
+def test_explain_names_the_headings_that_what_is_about_the_same_shares_with_what_matches(program):
+    found = program("search", "career progression", "--explain", "--format", "json").json()
+    headings = {record["id"]: record["beside"].get("headings") for record in found}
+    assert headings["hee2021raising"] is None
+    assert headings["nhsengland2023workforce"][:2] == ["retention", "policy"]
+    answer = program("search", "career progression", "--explain")
+    described = [line for line in answer.err.splitlines() if "about the same as those that match (" in line]
+    assert [line.partition("), filed under ")[2] for line in described] == [
+        "turnover; retention; burnout; staff wellbeing; …",
+        "retention; policy; nhs; workforce planning; …",
+        "retention; job satisfaction; job quality and working conditions; staff wellbeing; …",
+        "policy; professional development; impact on peer workers; staff wellbeing; …",
+    ]
+
+
 def test_of_several_identifiers_those_that_are_nowhere_are_reported(program):
     answer = program("search", "pmid:22812608, 99999999")
     assert answer.ids == ["jacobson2012job"]

@@ -49,7 +49,7 @@ _OTHER_SCORES = {
     "gist": "it answers what the words of the question ask for together",
     "related": "it is about the same as those that match",
 }
-# The most synonyms of a word that are named.
+# The most synonyms of a word, and headings of a reference, that are named.
 _MOST_NAMED = 4
 # The most hints about a query that are printed: a pasted text has a bracket or a colon in every other line.
 _MOST_HINTS = 5
@@ -178,10 +178,12 @@ def _explain(
 ) -> None:
     """Add the reasons of each match to the records of JSON; in any other format, print them on standard error."""
     in_records = form in {OutputFormat.JSON, OutputFormat.JSONL}
+    shared = workspace.shared_headings(found)
     for position, row in enumerate(found.rows, 1):
         reasons, other_scores = found.explanation(row, workspace.headings(row))
         if in_records:
-            added[row.id] |= {"explain": reasons, "beside": other_scores}
+            filed_alike = {"headings": shared[row.id]} if row.id in shared else {}
+            added[row.id] |= {"explain": reasons, "beside": {**other_scores, **filed_alike}}
             continue
         say(f"{position}. {row.id} scores {added[row.id]['score']}")
         for reason in reasons:
@@ -190,4 +192,7 @@ def _explain(
             found_as = f"{reason['as']} ({reason['why']}, {reason['weight']})"
             say(f"   {reason['word']} ({reason['score']}): {found_as} in {fields}{filed}")
         for name, value in other_scores.items():
-            say(f"   {_OTHER_SCORES[name]} ({value})")
+            headings = shared[row.id] if name == "related" else []
+            more = "; …" if len(headings) > _MOST_NAMED else ""
+            filed = f", filed under {'; '.join(headings[:_MOST_NAMED])}{more}" if headings else ""
+            say(f"   {_OTHER_SCORES[name]} ({value}){filed}")
