@@ -49,6 +49,14 @@ def test_parts_may_be_read_anew_when_a_reading_was_given_up(number):
         assert list(started.read(given)) == wanted
 
 
+@pytest.mark.skipif(os.name == "nt", reason="there is no such priority")
+def test_workers_give_way_to_the_program_that_started_them():
+    with Workers(1) as started:
+        list(started.read([part(0)]))
+        (worker,) = started._workers
+        assert os.getpriority(os.PRIO_PROCESS, worker._process.pid) == min(os.getpriority(os.PRIO_PROCESS, 0) + 5, 19)
+
+
 def test_those_that_are_there_are_not_started_again_and_a_block_within_stops_all():
     with Workers(2) as started:
         processes = [worker._process for worker in started._workers]

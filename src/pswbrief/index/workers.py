@@ -1,6 +1,6 @@
 """Read the parts of a large file in other processes, as that takes most of the time, and one process uses one core.
 
-A worker is this module, run as a program. It reads parts from its standard input and writes what they hold to its standard output. It
+A worker is a program that runs `main`. It reads parts from its standard input and writes what they hold to its standard output. It
 ends when its input does, and so outlives the program that started it in no case, not even if that is killed; with `multiprocessing`,
 workers hold each other's pipes open and would wait for ever.
 """
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 # With more workers than this, they would wait for the one process that writes.
 _MOST = 4
+# Workers give way to the process that started them, which would otherwise be slowed down while they load their modules.
+_PROGRAM = f"import os; hasattr(os, 'nice') and os.nice(5); from {__name__} import main; main()"
 
 
 class WorkerLostError(Exception):
@@ -87,7 +89,7 @@ class Workers:
 class _Worker:
     def __init__(self) -> None:
         # Not from the current folder, where anything may be called `pswbrief`.
-        command = [sys.executable, "-P", "-m", __name__]
+        command = [sys.executable, "-P", "-c", _PROGRAM]
         try:
             self._process = subprocess.Popen(  # noqa: S603 - this program
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
@@ -152,7 +154,3 @@ def main() -> None:
                 read = None
             pickle.dump(read, taken, pickle.HIGHEST_PROTOCOL)
             taken.flush()
-
-
-if __name__ == "__main__":
-    main()
