@@ -146,6 +146,25 @@ def test_faults_outside_the_references_are_left_to_it_too(tmp_path):
         pass
 
 
+@pytest.mark.parametrize(
+    "own", ["", '[[sections]]\nid = "all"\ntitle = "All of it"\n\n'], ids=["references alone", "sections"]
+)
+def test_a_library_that_is_named_as_a_catalogue_is_refused_before_its_references_are_read(tmp_path, monkeypatch, own):
+    path = tmp_path / "l.toml"
+    path.write_text(
+        own + "\n".join("[[references]]\n" + tomli_w.dumps(one) for one in [*MANY, {"id": "x", "title": 7}])
+    )
+    with pytest.raises(CatalogueError) as caught, streamed(path):
+        pass
+    assert caught.value.sentence == "c.toml: brief: is missing."
+    assert caught.value.hint.startswith("It may be a library: pswbrief --library c.toml.")
+    monkeypatch.setattr(build, "LARGE", 1)
+    monkeypatch.setattr(build, "worker_count", lambda: 0)
+    with pytest.raises(CatalogueError) as caught:
+        build_index(path, keep=False)
+    assert caught.value.sentence == f"{path}: brief: is missing."
+
+
 def test_references_can_be_counted_and_their_sections_listed_without_reading_them(tmp_path, monkeypatch, library):
     monkeypatch.setattr("pswbrief.index.streaming.Part", None)
     with streamed(write(tmp_path / "c.toml", *MANY), library) as contents:

@@ -16,7 +16,7 @@ from pswbrief.index.batch import SIZE
 from pswbrief.index.entries import START, all_sections
 from pswbrief.index.file_tables import FileTables, NotStreamableError
 from pswbrief.index.parts import Part, UnreadReference
-from pswbrief.store.read import parse_catalogue, parse_library
+from pswbrief.store.read import CatalogueError, parse_catalogue, parse_library
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -74,7 +74,10 @@ class StreamedContents(NamedTuple):
 
 
 def stream(tables: FileTables, name: str, own: FileTables | None, own_name: str, workers: Workers) -> StreamedContents:
-    """Return the contents of a large catalogue and library. NotStreamableError if they aren't valid apart from their references."""
+    """Return the contents of a large catalogue and library. NotStreamableError if they aren't valid apart from their references.
+
+    CatalogueError if all that the catalogue lacks is its brief.
+    """
     catalogue = _outside(parse_catalogue, tables, name)
     library = _outside(parse_library, own, own_name) if own else None
     return StreamedContents(catalogue, library, [tables, own] if own else [tables], workers)
@@ -82,7 +85,12 @@ def stream(tables: FileTables, name: str, own: FileTables | None, own_name: str,
 
 def _outside(parse: Callable[[bytes, str], File], tables: FileTables, name: str) -> File:
     """Parse a file without its references."""
+    # A file of references alone is not empty.
+    text = tables.outside if tables.outside.strip() else "# references\n"
     try:
-        return parse(tables.outside.encode(), name)
+        return parse(text.encode(), name)
     except InputError as error:
+        if isinstance(error, CatalogueError) and error.lacks_brief:
+            # A library, most likely: reading it whole would only make whoever named it wait for the same message.
+            raise
         raise NotStreamableError from error

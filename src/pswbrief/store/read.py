@@ -70,6 +70,11 @@ class CatalogueError(InputError):
         super().__init__(sentence, hint=hint)
         self.faults = tuple(faults)
 
+    @property
+    def lacks_brief(self) -> bool:
+        """Return whether all that is wrong is that there is no brief."""
+        return [(fault.kind, fault.where) for fault in self.faults] == [("missing", ("brief",))]
+
 
 def parse_catalogue(data: bytes, name: str) -> Catalogue:
     """Parse a catalogue. CatalogueError, which names the file `name` and each line, if it isn't valid."""
@@ -81,7 +86,7 @@ def parse_catalogue(data: bytes, name: str) -> Catalogue:
     try:
         return _parse(text, name, Catalogue, faults)
     except CatalogueError as error:
-        if [fault.where for fault in error.faults] == [("brief",)] and not _BRIEF.search(text):
+        if error.lacks_brief:
             error.hint = f"It may be a library: pswbrief --library {shlex.quote(name)}. {_STARTS_WITH}"
         raise
 
