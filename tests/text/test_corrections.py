@@ -35,6 +35,40 @@ def test_but_it_may_be_a_relative_of_a_word_that_extends_it(typed: str, meant: s
     assert correct(typed, {meant: 1, typed[:-1] + "x": 5}, english=True) == [meant]
 
 
+@pytest.mark.parametrize(
+    ("typed", "word", "read"),
+    [
+        ("volanteor", "volunteer", True),  # two slips in nine letters
+        ("abcdefxy", "abcdefgh", True),  # and in eight
+        ("abcdexy", "abcdefg", False),  # but not in seven
+        ("ybcdefgx", "abcdefgh", False),  # nor with another first letter
+        ("ybcdefgh", "abcdefgh", True),  # which one slip may change
+        ("wrk", "work", False),  # a word of three letters
+        ("wokk", "work", True),
+    ],
+)
+def test_two_slips_are_read_in_a_word_of_eight_letters_with_the_same_first(
+    typed: str, word: str, *, read: bool
+) -> None:
+    assert correct(typed, {word: 1}, english=False) == ([word] if read else [])
+
+
+@pytest.mark.parametrize(
+    ("typed", "word", "read"),
+    [
+        ("managerial", "managers", True),  # ten letters, three others at the end
+        ("managery", "managers", True),
+        ("manageing", "managers", False),  # two slips at most in nine letters
+        ("recovering", "recovery", True),
+        ("deliverer", "believer", False),  # no common beginning
+    ],
+)
+def test_a_word_of_english_is_a_relative_of_one_with_the_same_long_beginning(
+    typed: str, word: str, *, read: bool
+) -> None:
+    assert correct(typed, {word: 1}, english=True) == ([word] if read else [])
+
+
 @pytest.mark.parametrize("typed", ["1970s", "covid19"])
 def test_what_holds_digits_is_no_word(typed: str) -> None:
     assert correct(typed, {"1980s": 3, "covid": 2}, english=False) == []
@@ -42,6 +76,10 @@ def test_what_holds_digits_is_no_word(typed: str) -> None:
 
 def test_of_equally_near_words_the_commonest_comes_first() -> None:
     assert correct("worj", VOCABULARY, english=False)[:2] == ["work", "word"]
+
+
+def test_a_slip_is_rarely_in_the_first_letter() -> None:
+    assert correct("sork", {"work": 80, "sort": 1, "sore": 1}, english=False) == ["sore", "sort", "work"]
 
 
 @pytest.mark.parametrize("typed", ["pws", "2013", "zebra", "xyzzyx"])
@@ -53,3 +91,8 @@ def test_the_nearest_names_come_likest_first_in_any_case() -> None:
     assert nearest("GILARD2022", ["gillard2022impact", "gillard2013introducing", "byrne2019stigma"])[0] == (
         "gillard2022impact"
     )
+
+
+def test_a_name_of_less_than_half_the_letters_is_not_near() -> None:
+    assert nearest("burnoutinpeers", ["burnout"]) == ["burnout"]
+    assert nearest("burnoutinpeers2", ["burnout"]) == []

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pswbrief.text.plain import as_block, as_inline, plain
+from pswbrief.text.plain import as_block, as_inline, one_line, plain, plain_lines
 from testing.exchange_items import MANY, TEXT
 
 
@@ -33,6 +33,17 @@ from testing.exchange_items import MANY, TEXT
 )
 def test_a_text_becomes_one_line_without_tags_and_controls(text, line):
     assert plain(text) == line
+
+
+@pytest.mark.parametrize(
+    ("text", "line"), [(" <i>in</i>  vitro\n", "<i>in</i> vitro"), (" <b>x</b> ", "<b>x</b>"), ("\ufeffa\x00b", "a b")]
+)
+def test_a_line_may_keep_its_tags(text, line):
+    assert one_line(text) == line
+
+
+def test_lines_are_plain_each_and_none_is_empty():
+    assert plain_lines(" <i>one</i>\n\n \ttwo  \n") == ["one", "two"]
 
 
 @MANY
