@@ -62,9 +62,8 @@ class WorkFacts(NamedTuple):
 
     `words`, `numbers`: of the title; `short`: the title without its subtitle, if that is distinctive; `joined`: its words without
     blanks; `significant`: the number of significant words; `about`: whether the work is about another; `identifiers`: pairs of
-    kind and value; `everything`: the text of all fields; `initial`: of the first author's given names; `isbns`: of a whole book,
-    their nine digits without prefix and check digit. Volumes, issues and other numbers of parts are sets of the numbers in
-    them.
+    kind and value; `initial`: of the first author's given names; `isbns`: of a whole book, their nine digits without prefix and
+    check digit. Volumes, issues and other numbers of parts are sets of the numbers in them.
     """
 
     type: ItemType
@@ -75,7 +74,6 @@ class WorkFacts(NamedTuple):
     significant: int
     about: bool
     identifiers: tuple[tuple[str, str], ...]
-    everything: str
     year: int | None
     month: int | None
     author: str
@@ -90,6 +88,17 @@ class WorkFacts(NamedTuple):
     isbns: frozenset[str]
     parts: dict[str, frozenset[str]]
     is_preprint: bool
+    item: Item
+
+    @property
+    def everything(self) -> str:
+        """The text of all fields but identifiers, keywords and dates of access, folded. Made on request: few items are equal."""
+        item = self.item
+        texts = [plain_text(item.title or ""), *map(str, (*item.authors, *item.editors))]
+        texts += ["" if value is None else str(value) for value in _described(item)]
+        if item.csl:
+            texts += map(str, item.csl.values())
+        return fold("\x1f".join(texts))
 
     @property
     def is_short(self) -> bool:
@@ -129,7 +138,6 @@ def facts_of(item: Item) -> WorkFacts:
         significant=len([word for word in words if word not in OPTIONAL_WORDS]),
         about=_ABOUT.match(folded) is not None,
         identifiers=tuple((_KINDS[kind], value.lower()) for kind, value in identifiers.items()),
-        everything=_everything(item, title),
         year=item.issued.year if item.issued else None,
         month=item.issued.start.month if item.issued else None,
         author=fold(
@@ -150,16 +158,8 @@ def facts_of(item: Item) -> WorkFacts:
         isbns=frozenset(_ISBN.findall(item.isbn.replace("-", ""))) if item.isbn and item.type in BOOKS else frozenset(),
         parts=parts,
         is_preprint=item.type is ItemType.PREPRINT or arxiv is not None or is_preprint_doi(item.doi),
+        item=item,
     )
-
-
-def _everything(item: Item, title: str) -> str:
-    """Return the text of all fields but identifiers, keywords and dates of access, folded."""
-    texts = [title, *map(str, (*item.authors, *item.editors))]
-    texts += ["" if value is None else str(value) for value in _described(item)]
-    if item.csl:
-        texts += map(str, item.csl.values())
-    return fold("\x1f".join(texts))
 
 
 _described = attrgetter(*_DESCRIBING)

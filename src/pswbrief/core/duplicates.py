@@ -74,6 +74,8 @@ class _Table:
         self._common = Counter(chain.from_iterable(set(facts.words) for facts in (*self.facts, *self.others)))
         self._by_identifier: dict[tuple[str, str], int] = {}
         self._by_key: defaultdict[Hashable, list[int]] = defaultdict(list)
+        # By title, the items that are not yet among those looked up by all of their fields.
+        self._waiting: defaultdict[str, list[int]] = defaultdict(list)
 
     def keys(self, facts: WorkFacts) -> _Keys:
         """Return the keys of an item of this table."""
@@ -86,15 +88,16 @@ class _Table:
         facts = self.facts[position]
         for identifier in facts.identifiers:
             self._by_identifier.setdefault(identifier, position)
-        for key in (("all", facts.everything), *keys.title, *keys.words):
+        for key in (*keys.title, *keys.words):
             self._by_key[key].append(position)
+        self._waiting[facts.title].append(position)
 
     def best(self, facts: WorkFacts, keys: _Keys) -> tuple[int, float, str] | None:
         """Return the position, score and reason of the item among those added that is the same work; None if none is."""
         for identifier in facts.identifiers:
             if (position := self._by_identifier.get(identifier)) is not None:
                 return position, 100.0, f"same {identifier[0]}"
-        for position in islice(self._by_key.get(("all", facts.everything), ()), _MOST_COMPARED):
+        for position in islice(self._equal(facts), _MOST_COMPARED):
             if not identifiers_contradict(facts, self.facts[position]) and compatible(facts, self.facts[position]):
                 return position, 100.0, "same in every field"
         best, found = 0.0, -1
@@ -103,6 +106,15 @@ class _Table:
             if score > best:
                 best, found = score, position
         return (found, best, reason(facts, self.facts[found], best)) if best else None
+
+    def _equal(self, facts: WorkFacts) -> Sequence[int]:
+        """Return the positions of the items added that are equal in every field; all fields are read only where titles are equal."""
+        if facts.title not in self._waiting:
+            return ()
+        waiting, self._waiting[facts.title] = self._waiting[facts.title], []
+        for position in waiting:
+            self._by_key["all", self.facts[position].everything].append(position)
+        return self._by_key.get(("all", facts.everything), ())
 
     def _candidates(self, facts: WorkFacts, keys: _Keys) -> Iterator[int]:
         seen: set[int] = set()
