@@ -119,9 +119,7 @@ def linkable(url: str | None) -> str | None:
 
 def doi_url(doi: str) -> str:
     """Return the address at which the DOI resolves, with the characters that an address can't hold percent-encoded."""
-    return "https://doi.org/" + "".join(
-        char if char.isascii() and (char.isalnum() or char in _SAFE) else _percent(char) for char in doi
-    )
+    return "https://doi.org/" + _UNSAFE.sub(lambda match: _percent(match[0]), doi)
 
 
 def pmc_url(pmcid: str) -> str:
@@ -129,8 +127,8 @@ def pmc_url(pmcid: str) -> str:
     return f"https://pmc.ncbi.nlm.nih.gov/articles/{pmcid}/"
 
 
-# RFC 3986, "pchar", and "/": what a path may hold as it is.
-_SAFE = frozenset("-._~!$&'()*+,;=:@/")
+# All but "pchar" of RFC 3986 and "/": what a path can't hold as it is.
+_UNSAFE = re.compile(r"[^A-Za-z0-9._~!$&'()*+,;=:@/-]")
 
 
 def _percent(char: str) -> str:

@@ -19,7 +19,7 @@ from pswbrief.text.normalize import clean_line, clean_text, fold
 from pswbrief.text.plain import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping
+    from collections.abc import Callable, Container, Iterable, Mapping
 
     from pswbrief.core.csl import CslValue, ExtraValue
     from pswbrief.core.item import Item
@@ -52,13 +52,13 @@ def imported(item: Item) -> Imported:
         raise ValueError("it has no title")
     values: dict[str, Any] = {"id": key_for(item), "type": item.type}
     checked = set()
-    for field, attribute in _ATTRIBUTES:
+    for name, attribute, plain, is_checked in _ATTRIBUTES:
         value = getattr(item, attribute, None)
         if value is None or value == ():
             continue
-        values[field.name] = _plain(field.kind, value)
-        if field.kind in _CHECKED:
-            checked.add(field.name)
+        values[name] = plain(value)
+        if is_checked:
+            checked.add(name)
     note = values.pop("note", None)
     values["csl"], problems = _variables(item)
     if note:
@@ -79,30 +79,33 @@ def imported(item: Item) -> Imported:
     return Imported(Reference.model_validate(kept), tuple(problems))
 
 
-# The fields that are attributes of an item, with the attributes' names.
-_ATTRIBUTES = [(field, field.item or field.name) for field in fields.item_fields()]
-# Kinds of fields whose form the catalogue checks; an invalid value is left out and reported.
-_CHECKED = frozenset({FieldKind.IDENTIFIER, FieldKind.DATE, FieldKind.PAGES})
-
-
-def _plain(kind: FieldKind, value: Any) -> Any:  # noqa: ANN401 - whatever an item holds, and a reference
-    """Return an item's value for a reference: texts without control characters, on one line if the field holds one line."""
-    match kind:
-        case FieldKind.NAMES:
-            return tuple(_authors(value))
-        case FieldKind.WORDS:
-            return tuple(dict.fromkeys(tag for word in value if (tag := _line(word))))
-        case FieldKind.LINES | FieldKind.COMPUTED:
-            return clean_text(value).strip()
-        case FieldKind.IDENTIFIER | FieldKind.DATE | FieldKind.PAGES:
-            return str(value)
-    return _line(value)
-
-
 def _line(text: str) -> str:
     """Return a text as one line, keeping no-break spaces; "" if nothing in it is printable."""
     found = one_line(text)
     return "" if found.isspace() else found
+
+
+def _lines(text: str) -> str:
+    return clean_text(text).strip()
+
+
+# How a field gets its value from an item's: text without control characters and, where the field holds one line, on one line.
+_PLAIN: dict[FieldKind, Callable[[Any], Any]] = {
+    FieldKind.NAMES: lambda names: tuple(_authors(names)),
+    FieldKind.WORDS: lambda words: tuple(dict.fromkeys(filter(None, map(_line, words)))),
+    FieldKind.LINES: _lines,
+    FieldKind.COMPUTED: _lines,
+    FieldKind.IDENTIFIER: str,
+    FieldKind.DATE: str,
+    FieldKind.PAGES: str,
+}
+# Kinds of fields whose form the catalogue checks; an invalid value is left out and reported.
+_CHECKED = frozenset({FieldKind.IDENTIFIER, FieldKind.DATE, FieldKind.PAGES})
+# The fields that are attributes of an item, with the attributes' names, how they get their values, and whether these are checked.
+_ATTRIBUTES = [
+    (field.name, field.item or field.name, _PLAIN.get(field.kind, _line), field.kind in _CHECKED)
+    for field in fields.item_fields()
+]
 
 
 def _variables(item: Item) -> tuple[dict[str, CslValue], list[str]]:
@@ -112,7 +115,7 @@ def _variables(item: Item) -> tuple[dict[str, CslValue], list[str]]:
     for name, value in item.csl.items():
         clean: CslValue = value
         if isinstance(value, str):
-            clean = clean_text(value).strip() if name in SEVERAL_LINES else _line(value)
+            clean = _lines(value) if name in SEVERAL_LINES else _line(value)
         elif isinstance(value, tuple):
             clean = tuple(author.name() for author in _authors(value))
         if name not in VARIABLES or name in OWNED:

@@ -108,7 +108,7 @@ class EntryFields:
     def date(self, *names: str) -> str:
         """Consume a field as `text` does; in EDTF, `~` and `%` are signs of the date and no TeX."""
         for name in names:
-            if _EDTF.fullmatch(source := self._fields.get(name, "").strip("{} ")):
+            if name in self._fields and _EDTF.fullmatch(source := self._fields[name].strip("{} ")):
                 del self._fields[name]
                 return source.replace("\\", "").replace("\N{SMALL TILDE}", "~")
         return self.text(*names)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from pswbrief.core.edtf import Edtf
@@ -159,15 +160,11 @@ class Assembly:
                 if (literal := clean(name.literal)) and (self.exact or not _NOBODY.fullmatch(literal)):
                     yield OTHERS if is_others(literal) else Organisation(literal)
                 continue
-            family, given = clean(name.family), clean(name.given)
-            given, degrees = split_degrees(given) if not self.exact else (given, "")
+            person, degrees = _person(name, exact=self.exact)
             if degrees:
                 self.problem(record.line, str(name), f"{degrees} is no part of a name, and is left out", lost=False)
-            if (family or given) and (given or not _NOBODY.fullmatch(family)):
-                parts = (name.suffix, name.dropping_particle, name.non_dropping_particle)
-                # Most names have none of them.
-                others = [clean(part) if part else "" for part in parts]
-                yield Person(family or given, given if family else "", *others)
+            if person:
+                yield person
 
     def _identifiers(self, record: RawRecord, texts: dict[str, str]) -> dict[str, str | None]:
         """Return the valid identifiers in canonical form, from any field."""
@@ -228,6 +225,18 @@ class Assembly:
 _NOBODY = re.compile(
     r"\[anon(?:ymous)?\.?\]|\[?no author(?:s|ship|\(s\))?(?: indicated| listed| given)?\]?\.?", re.IGNORECASE
 )
+
+
+# Authors of one work are often those of another.
+@lru_cache(maxsize=8192)
+def _person(name: Person, *, exact: bool) -> tuple[Person | None, str]:
+    """Return a name without what is no part of it, None if nothing is left; and the degrees that were behind it."""
+    family, given = clean(name.family), clean(name.given)
+    given, degrees = split_degrees(given) if not exact else (given, "")
+    if not (family or given) or (not given and _NOBODY.fullmatch(family)):
+        return None, degrees
+    others = map(clean, (name.suffix, name.dropping_particle, name.non_dropping_particle))
+    return Person(family or given, given if family else "", *others), degrees
 
 
 def _cleaned(extra: Mapping[str, ExtraValue]) -> dict[str, ExtraValue]:
