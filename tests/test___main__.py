@@ -1,4 +1,7 @@
-"""The launcher: an interrupt at any moment ends a run with status 130, in silence, and other signals end it as they should."""
+"""The launcher: an interrupt at any moment ends a run with status 130, in silence, and other signals end it as they should.
+
+No garbage is collected at the end.
+"""
 
 from __future__ import annotations
 
@@ -103,3 +106,12 @@ def test_a_reader_that_stops_reading_is_no_error_even_as_the_run_ends(program):
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait(LONGEST) == 0
+
+
+def test_a_run_ends_without_collecting_what_is_left(program):
+    counted = "atexit.register(lambda: print(len(gc.get_objects()), gc.get_freeze_count(), file=sys.stderr))"
+    code = f"import atexit, gc, sys; {counted}; from pswbrief.__main__ import main; main()"
+    answer = program.process(command=[sys.executable, "-c", code, "list", "--limit", "1"])
+    assert (answer.status, answer.out.count("\n")) == (0, 1)
+    to_collect, left = map(int, answer.err.split())
+    assert to_collect < 1000 < left

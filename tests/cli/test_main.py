@@ -259,15 +259,6 @@ def test_a_run_with_a_fresh_index_loads_nothing_slow(program, arguments, may_loa
     assert loaded & SLOW == may_load & SLOW
 
 
-def test_a_run_ends_without_collecting_what_is_left(program):
-    counted = "atexit.register(lambda: print(len(gc.get_objects()), gc.get_freeze_count(), file=sys.stderr))"
-    code = f"import atexit, gc, sys; {counted}; from pswbrief.__main__ import main; main()"
-    answer = program.process(command=[sys.executable, "-c", code, "list", "--limit", "1"])
-    assert (answer.status, answer.out.count("\n")) == (0, 1)
-    to_collect, left = map(int, answer.err.split())
-    assert to_collect < 1000 < left
-
-
 # Of the writing commands: what each may load of what a terminal or a foreign format needs.
 @pytest.mark.parametrize(
     ("arguments", "may_load"),

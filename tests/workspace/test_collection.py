@@ -6,7 +6,6 @@ import contextlib
 import os
 import random
 import sqlite3
-import subprocess
 
 import pytest
 
@@ -15,7 +14,6 @@ from pswbrief.index.cache import CHECKED_BYTES
 from pswbrief.index.contents import records_of
 from pswbrief.index.freshness import SIZE
 from pswbrief.workspace import Settings, Workspace
-from pswbrief.workspace.foreign_files import parse_file
 from testing.libraries import BRIEFS, OWN, add_one, library_file
 from testing.program import Program
 
@@ -256,53 +254,3 @@ def test_after_a_change_the_index_is_updated_by_what_was_changed_alone(own_progr
         monkeypatch.setattr(f"pswbrief.index.{name}", None)
     assert own_program("tag", OWN, BRIEFS, "+seen").status == 0
     assert own_program("list", "--tag", "seen").ids == [BRIEFS, OWN]
-
-
-@pytest.fixture
-def started(tmp_path, monkeypatch):
-    """For each process that is started, whether there was a library already; whatever is compiled counts as large, on two cores."""
-    with Workspace(Settings(library=tmp_path / "own.toml")) as brief:
-        assert brief.count() == 136
-    for name in ("index.streaming.LARGE", "index.build.LARGE", "workspace.collection._LARGE"):
-        monkeypatch.setattr(f"pswbrief.{name}", 1)
-    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
-    found, real = [], subprocess.Popen
-
-    def popen(*arguments, **options):
-        found.append((tmp_path / "own.toml").exists())
-        return real(*arguments, **options)
-
-    monkeypatch.setattr(subprocess, "Popen", popen)
-    return found
-
-
-TWO = parse_file(b"@book{a, title = {Nights}}\n@book{b, title = {Days}, abstract = {Light}}", "two.bib")
-
-
-def test_what_compiles_a_large_file_is_started_before_an_import_has_written_it(started, tmp_path):
-    with Workspace(Settings(library=tmp_path / "own.toml")) as made:
-        assert made.import_files([TWO]).added == 2
-        assert started == [False, False]
-        assert [row.title for row in made.select()][136:] == ["Nights", "Days"]
-        assert made._workers._workers == []
-
-
-def test_nothing_is_started_for_a_trial_of_an_import_or_on_one_core(started, tmp_path, monkeypatch):
-    with Workspace(Settings(library=tmp_path / "own.toml")) as made:
-        assert made.import_files([TWO], dry_run=True).added == 2
-        monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0}, raising=False)
-        assert made.import_files([TWO]).added == 2
-        assert made.count() == 138
-    assert started == []
-
-
-def test_an_import_is_done_where_nothing_can_be_started(started, tmp_path, monkeypatch):
-    def popen(*_arguments, **_options):
-        started.append(True)
-        raise OSError("no more processes")
-
-    monkeypatch.setattr(subprocess, "Popen", popen)
-    with Workspace(Settings(library=tmp_path / "own.toml")) as made:
-        assert made.import_files([TWO]).added == 2
-        assert made.count() == 138
-    assert started == [True, True]

@@ -1,13 +1,17 @@
-"""What an import keeps; which works it recognises, merges or adds; and what it reports."""
+"""What an import keeps; which works it recognises, merges or adds; what it reports; and what it starts early."""
 
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 
 import pytest
 
 from pswbrief.formats.format_names import FormatName, WrittenFormat
 from pswbrief.formats.registry import dumps, loads
+from pswbrief.workspace import Settings, Workspace
+from pswbrief.workspace.foreign_files import parse_file
 from pswbrief.workspace.own_formats import OwnFormat
 from testing.libraries import BRIEFS, NEW, OWN, add_one, field, library, library_file, summary
 
@@ -233,3 +237,53 @@ def test_a_key_that_clashes_gets_a_number_and_is_named(own_program):
     answer = own_program("import", "-", stdin="@book{Jones_2021, title = {Quite another book}, year = 1999}")
     assert "standard input:1: the key 'Jones_2021' is taken; the reference is Jones_2021-2 here." in answer.err
     assert own_program("list", "Jones_2021-2").status == 0
+
+
+@pytest.fixture
+def started(tmp_path, monkeypatch):
+    """For each process that is started, whether there was a library already; whatever is compiled counts as large, on two cores."""
+    with Workspace(Settings(library=tmp_path / "own.toml")) as brief:
+        assert brief.count() == 136
+    for name in ("index.streaming.LARGE", "index.build.LARGE", "workspace.collection._LARGE"):
+        monkeypatch.setattr(f"pswbrief.{name}", 1)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
+    found, real = [], subprocess.Popen
+
+    def popen(*arguments, **options):
+        found.append((tmp_path / "own.toml").exists())
+        return real(*arguments, **options)
+
+    monkeypatch.setattr(subprocess, "Popen", popen)
+    return found
+
+
+TWO = parse_file(b"@book{a, title = {Nights}}\n@book{b, title = {Days}, abstract = {Light}}", "two.bib")
+
+
+def test_what_compiles_a_large_file_is_started_before_an_import_has_written_it(started, tmp_path):
+    with Workspace(Settings(library=tmp_path / "own.toml")) as made:
+        assert made.import_files([TWO]).added == 2
+        assert started == [False, False]
+        assert [row.title for row in made.select()][136:] == ["Nights", "Days"]
+        assert made._workers._workers == []
+
+
+def test_nothing_is_started_for_a_trial_of_an_import_or_on_one_core(started, tmp_path, monkeypatch):
+    with Workspace(Settings(library=tmp_path / "own.toml")) as made:
+        assert made.import_files([TWO], dry_run=True).added == 2
+        monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0}, raising=False)
+        assert made.import_files([TWO]).added == 2
+        assert made.count() == 138
+    assert started == []
+
+
+def test_an_import_is_done_where_nothing_can_be_started(started, tmp_path, monkeypatch):
+    def popen(*_arguments, **_options):
+        started.append(True)
+        raise OSError("no more processes")
+
+    monkeypatch.setattr(subprocess, "Popen", popen)
+    with Workspace(Settings(library=tmp_path / "own.toml")) as made:
+        assert made.import_files([TWO]).added == 2
+        assert made.count() == 138
+    assert started == [True, True]
