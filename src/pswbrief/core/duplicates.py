@@ -79,8 +79,8 @@ class _Table:
 
     def keys(self, facts: WorkFacts) -> _Keys:
         """Return the keys of an item of this table."""
-        rare = sorted(set(facts.words), key=lambda word: (self._common[word], word))[:_RAREST]
-        words = [("word", word) for word in rare if self._common[word] <= _COMMONEST]
+        rare = sorted([(self._common[word], word) for word in set(facts.words)])[:_RAREST]
+        words = [("word", word) for common, word in rare if common <= _COMMONEST]
         return _Keys(tuple(_title_keys(facts)), tuple(words))
 
     def add(self, position: int, keys: _Keys) -> None:
