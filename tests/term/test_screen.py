@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import subprocess
 
 import pytest
+from rich.cells import cell_len
+from rich.text import Text
 
+from pswbrief.term.screen import console
 from testing.catalogues import reference, write
 from testing.terminal import at_terminal, on_terminal
 
@@ -109,6 +113,41 @@ def test_a_width_that_is_not_known_is_that_of_most_terminals(program):
     assert answers[0] == answers[1]
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("a" * 40 + " peers", ["a" * 20, "a" * 20, "peers"]),
+        ("Of " + "a" * 40 + "   peers and", ["Of", "a" * 20, "a" * 20, "peers and"]),
+        ("同" * 20 + " peers", ["同" * 10, "同" * 10, "peers"]),
+        ("同" * 20 + " " + "a" * 40 + " b", ["同" * 10, "同" * 10, "a" * 20, "a" * 20, "b"]),
+        # The blank has room on the line, or there is none.
+        ("a" * 20 + " peers", ["a" * 20, "peers"]),
+        ("a" * 39 + " peers", ["a" * 20, "a" * 19, "peers"]),
+        ("a" * 41 + " peers", ["a" * 20, "a" * 20, "a peers"]),
+        ("a" * 40 + "\n peers", ["a" * 20, "a" * 20, " peers"]),
+        ("a" * 40, ["a" * 20, "a" * 20]),
+        ("a" * 40 + " ", ["a" * 20, "a" * 20]),
+    ],
+)
+def test_no_line_begins_with_the_blank_behind_a_long_word(monkeypatch, text, lines):
+    monkeypatch.setenv("COLUMNS", "20")
+    shown = console("never")
+    for each in (Text(text), Text(text, style="bold")):
+        with shown.capture() as captured:
+            shown.print(each, overflow="fold")
+        assert [line.rstrip() for line in captured.get().splitlines() if line.strip()] == lines
+
+
+def test_a_word_is_marked_and_linked_wherever_its_line_is_broken(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "20")
+    shown = console("always")
+    text = Text("a" * 40 + " peers and", style="cyan")
+    text.stylize("bold", 41, 46)
+    with shown.capture() as captured:
+        shown.print(text)
+    assert captured.get().splitlines()[-1] == "\x1b[1;36mpeers\x1b[0m\x1b[36m and\x1b[0m"
+
+
 def test_a_terminal_that_can_do_nothing_gets_nothing_but_text(program):
     screen = on_terminal(program, "list", "--limit", "5", env={"TERM": "dumb"})
     assert screen.styles == []
@@ -185,6 +224,8 @@ def test_what_was_asked_reaches_standard_error_as_text(program):
 
 
 MANY = 2_000
+# What moves the cursor, hides it, and erases.
+_MOVES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 
 def _large(folder):
@@ -210,6 +251,20 @@ def test_a_terminal_is_shown_a_bar_and_a_pipe_is_not(own_program, tmp_path):
     assert out.count("\n") == MANY
     os.utime(catalogue, (1, 1))
     assert own_program("--catalogue", catalogue, "list", "--limit", "1").err == ""
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+def test_a_bar_leaves_room_for_an_interrupt_and_nothing_of_it_is_left(own_program, tmp_path, columns):
+    """What a terminal shows of Ctrl-C behind a bar that fills the line would begin another line, and only that would be erased."""
+    catalogue = _large(tmp_path).rename(tmp_path / f"{'long' * 12}.toml")
+    screen = at_terminal(
+        own_program, "--catalogue", str(catalogue), "list", keys=[("Indexing", "\x03")], columns=columns
+    )
+    assert screen.status == 130
+    drawn = [line for line in re.split(r"[\r\n]", _MOVES.sub("", screen.text)) if "Indexing" in line]
+    assert drawn
+    assert max(cell_len(line.replace("^C", "").rstrip()) for line in drawn) <= columns - len("^C^C")
+    assert screen.raw.endswith("\x1b[1A\x1b[2K")
 
 
 def _read(terminal):
