@@ -77,21 +77,24 @@ def test_what_may_be_a_name_or_a_file_is_no_file_where_none_can_have_that_name(o
     assert answer.err.startswith("pswbrief: There is no ")
 
 
-def test_settings_that_may_not_be_looked_at_keep_nobody_from_reading(cold_program):
+def test_settings_that_may_not_be_looked_at_keep_nobody_from_reading_and_everybody_from_changing(cold_program):
     """As where a program runs as another user, and the home folder stays the first one's."""
     assert cold_program("config", "style", "apa").status == 0
     folder = cold_program.data / "config" / "pswbrief"
     folder.chmod(0)
     try:
-        listed, asked = (
+        listed, asked, changed = (
             cold_program.process(command=ordinary(cold_program.command(*words)))
-            for words in (("list", "--limit", "1"), ("config", "list"))
+            for words in (("list", "--limit", "1"), ("config", "list"), TAG)
         )
     finally:
         folder.chmod(0o700)
+    why = f"Can't read {folder / 'config.toml'}: you may not read it."
     assert (listed.status, len(listed.ids)) == (0, 1)
+    assert listed.err.startswith(f"pswbrief: It isn't known which catalogue you have set: {why}\n")
+    assert (changed.status, changed.out, changed.err) == (3, "", listed.err)
     assert (asked.status, asked.out) == (3, "")
-    assert asked.err.startswith(f"pswbrief: Can't read {folder / 'config.toml'}: you may not read it.")
+    assert asked.err.startswith(f"pswbrief: {why}\n")
 
 
 def test_a_working_folder_that_is_gone_is_reported_where_it_is_needed(cold_program):

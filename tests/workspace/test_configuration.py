@@ -112,12 +112,14 @@ def test_an_unknown_setting_is_answered_with_the_nearest():
     [
         ("emial = 'x'", "email"),
         ("email = 3", "no text"),
+        ("[email]", "email is no text"),
+        ("openalex.key.old = 'secret'", "openalex.key is no text"),
         ("email = 'x'", "no e-mail"),
         ("= 3", "not valid TOML"),
         ("[openalex]\nkye = 'secret'", "openalex.key"),
-        ("style" + ".a" * 5000 + " = 1", "nested too deeply"),
-        ("[style" + ".a" * 990 + "]", "nested too deeply"),
-        ("[style" + ".a" * 5000 + "]\nb = 1", "nested too deeply"),
+        ("openalex" + ".a" * 5000 + " = 1", "nested too deeply"),
+        ("[openalex" + ".a" * 990 + "]", "nested too deeply"),
+        ("[openalex" + ".a" * 5000 + "]\nb = 1", "nested too deeply"),
         ("style = " + "[" * 5000, "nested too deeply"),
         ("# caf\udce9", "not a text file in UTF-8"),
     ],
@@ -143,7 +145,7 @@ def test_a_wrong_setting_takes_no_other_one_away(wrong):
         values()
 
 
-@pytest.mark.parametrize("wrong", ['style = "no such style"', "style = 5", "style = []"])
+@pytest.mark.parametrize("wrong", ['style = "no such style"', "style = 5", "style = []", "[style]\napa = 1"])
 def test_a_wrong_value_can_be_replaced_or_taken_out(wrong):
     for value, left in (("apa", "apa"), (None, None)):
         config_file().parent.mkdir(exist_ok=True)

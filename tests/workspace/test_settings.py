@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -83,7 +84,12 @@ def test_the_brief_that_ships_and_a_missing_catalogue_are_never_written(tmp_path
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("style = 'apa'\ncatalogue /mine.toml", "at line 2, column 11"), ("catalogue = 5", "catalogue is no text")],
+    [
+        ("style = 'apa'\ncatalogue /mine.toml", "at line 2, column 11"),
+        ("catalogue = 5", "catalogue is no text"),
+        ("[catalogue]", "catalogue is no text"),
+        ("[catalogue]\nfile = '/mine.toml'", "catalogue is no text"),
+    ],
 )
 def test_where_it_is_not_known_which_catalogue_is_set_nothing_is_changed(text, said, tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
@@ -105,3 +111,21 @@ def test_where_it_is_not_known_which_catalogue_is_set_nothing_is_changed(text, s
     config_file().write_text("catalogue = '/mine.toml'\nstyle = 5")
     known = Settings.from_environment({})
     assert (known.catalogue, known.doubt) == (Path("/mine.toml"), None)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+@pytest.mark.parametrize(
+    ("make", "said"), [(Path.mkdir, "it is a folder"), (os.mkfifo, "it is a pipe")], ids=["a folder", "a pipe"]
+)
+def test_nor_is_anything_changed_where_something_else_is_in_the_place_of_the_settings(
+    make, said, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    assert Settings.from_environment({}).doubt is None
+    config_file().parent.mkdir(parents=True)
+    assert Settings.from_environment({}).doubt is None
+    make(config_file())
+    settings = Settings.from_environment({})
+    assert settings.catalogue_path == shipped_catalogue()
+    with pytest.raises(InputError, match=said):
+        settings.target()

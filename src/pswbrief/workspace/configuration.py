@@ -218,7 +218,7 @@ def settings_in(data: bytes, file: Path, *, unchecked: str | None = None, only: 
 def _flat(table: dict[str, Any], before: str = "") -> list[tuple[str, Any]]:
     found: list[tuple[str, Any]] = []
     for name, value in table.items():
-        if isinstance(value, dict):
+        if isinstance(value, dict) and before + name not in SETTINGS:
             found += _flat(value, f"{before}{name}.")
         else:
             found.append((before + name, value))

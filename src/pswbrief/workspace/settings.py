@@ -134,9 +134,13 @@ def _configured_catalogue() -> tuple[str | None, InputError | None]:
 
     Nothing is imported if there is no settings file, as is usual.
     """
-    # Settings that may not even be looked at, as with sudo, keep nobody from reading the brief: `config` reports them.
-    if not os.path.isfile(config_file()):  # noqa: PTH113 - Path.is_file raises where a folder may not be entered
+    try:
+        config_file().stat()
+    except (FileNotFoundError, NotADirectoryError):
         return None, None
+    except OSError:
+        # There may be one that may not even be looked at, as with sudo: reading it says why.
+        pass
     from pswbrief.workspace.configuration import lone_setting
 
     try:
