@@ -84,9 +84,13 @@ class UnknownFieldError(UsageError, UnknownNameError):
 
 
 class InputError(BriefError):
-    """A catalogue or an input file can't be read, written, or isn't valid."""
+    """A catalogue or an input file can't be read, written, or isn't valid; `file` names one that is at fault as it is."""
 
     exit_status = 3
+
+    def __init__(self, sentence: str, *, hint: str | None = None, file: str | None = None) -> None:
+        super().__init__(sentence, hint=hint)
+        self.file = file
 
 
 class ServiceError(BriefError):

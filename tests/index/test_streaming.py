@@ -157,7 +157,7 @@ def test_a_library_that_is_named_as_a_catalogue_is_refused_before_its_references
     with pytest.raises(CatalogueError) as caught, streamed(path):
         pass
     assert caught.value.sentence == "c.toml: brief: is missing."
-    assert caught.value.hint.startswith("It may be a library: pswbrief --library c.toml.")
+    assert caught.value.hint.endswith("It may be a library: pswbrief --library c.toml")
     monkeypatch.setattr(build, "LARGE", 1)
     monkeypatch.setattr(build, "worker_count", lambda: 0)
     with pytest.raises(CatalogueError) as caught:

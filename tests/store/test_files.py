@@ -51,8 +51,9 @@ def test_a_file_that_cannot_be_read_is_reported_with_the_reason(tmp_path):
 
 @pytest.mark.parametrize(("name", "reason"), [("x" * 256, "file name too long"), ("a\0b", "this is not a file name")])
 def test_a_name_that_no_file_can_have_is_reported(tmp_path, name, reason):
-    with pytest.raises(InputError, match=f"Can't read .*: {reason}"):
+    with pytest.raises(InputError, match=f"Can't read .*: {reason}") as caught:
         read_bytes(tmp_path / name)
+    assert caught.value.file == str(tmp_path / name)
 
 
 def _fifo(folder):
@@ -189,7 +190,10 @@ def test_a_file_that_may_not_be_read_is_reported_so_and_is_there(tmp_path, hidde
 
 def test_what_is_missing_is_not_there(tmp_path):
     assert not is_there(tmp_path / "none")
+    assert not is_there(tmp_path / "a\0b")
     assert is_there(tmp_path)
+    (tmp_path / "file").touch()
+    assert not is_there(tmp_path / "file" / "none")
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/fd/0"), reason="the system has no /dev/fd")  # noqa: PTH110 - a device

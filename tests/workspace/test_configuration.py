@@ -13,6 +13,7 @@ from pswbrief.errors import InputError, UnknownNameError, UsageError
 from pswbrief.store.locations import config_file
 from pswbrief.workspace import configuration
 from pswbrief.workspace.configuration import change, known_setting, lone_setting, setting, values
+from testing.catalogues import write
 
 
 @pytest.fixture(autouse=True)
@@ -87,6 +88,23 @@ def test_a_wrong_value_is_refused_and_not_repeated(key, value):
         change(key, value)
     assert value.strip() == "" or value not in caught.value.sentence
     assert not config_file().exists()
+
+
+def test_a_catalogue_is_set_only_if_commands_can_open_it(tmp_path):
+    library, other = tmp_path / "library.toml", tmp_path / "other.bib"
+    library.write_text('[[references]]\nid = "a"\ntype = "report"\ntitle = "T"\n')
+    other.write_text("@article{a, title={T}}\n")
+    for path, said in (
+        (library, "brief: is missing"),
+        (other, "this is not TOML"),
+        (tmp_path, "it is a folder"),
+        (tmp_path / "none.toml", "there is no such file"),
+    ):
+        with pytest.raises(InputError, match=said):
+            change("catalogue", str(path))
+    assert not config_file().exists()
+    change("catalogue", str(write(tmp_path / "mine.toml")))
+    assert known_setting("catalogue") == str(tmp_path / "mine.toml")
 
 
 def test_taking_out_what_is_not_set_changes_nothing():

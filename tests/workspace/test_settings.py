@@ -41,25 +41,34 @@ def test_the_environment_is_read_only_where_none_is_passed(monkeypatch):
     assert Settings.from_environment().catalogue == Path("env.toml")
 
 
-def test_a_catalogue_that_was_named_once_for_all_and_is_gone_is_reported_with_a_way_out(tmp_path, monkeypatch):
+def test_there_is_a_way_out_only_where_the_catalogue_that_was_named_once_for_all_is_at_fault(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     config_file().parent.mkdir(parents=True)
-    gone = tmp_path / "gone.toml"
+    gone, library = tmp_path / "gone.toml", tmp_path / "library.toml"
     config_file().write_text(f"catalogue = '{gone}'")
-    by_variable = Settings.from_environment({"PSWBRIEF_CATALOGUE": str(gone)})
-    for settings, way_out in (
-        (Settings.from_environment({}), "config catalogue --unset"),
-        (by_variable, "PSWBRIEF_CATALOGUE"),
-    ):
-        for use in (settings.target, lambda named=settings: Workspace(named)):
-            with pytest.raises(InputError, match="there is no such file") as caught:
-                use()
-            assert way_out in caught.value.hint
-    named = Settings.from_environment({}, catalogue=str(gone))
-    with pytest.raises(InputError) as caught:
-        named.target()
-    assert caught.value.hint == "Check the name of the file."
+    library.write_text("title = 7")
+    by_setting = Settings.from_environment({}, library=str(library))
+    by_variable = Settings.from_environment({"PSWBRIEF_CATALOGUE": str(gone)}, library=str(library))
+    by_option = Settings.from_environment({}, catalogue=str(gone), library=str(library))
+    uses = (by_setting.target, Workspace(by_setting).count)
+    at_fault = []
+    for use in uses:
+        with pytest.raises(InputError, match="there is no such file") as caught:
+            use()
+        at_fault.append(caught.value)
+    gone.write_text("")
+    with pytest.raises(InputError, match="is empty") as caught:
+        Workspace(by_setting).count()
+    at_fault.append(caught.value)
+    for error in at_fault:
+        assert by_setting.way_out_of(error).endswith("To use the brief again: pswbrief config catalogue --unset")
+        assert "PSWBRIEF_CATALOGUE" in by_variable.way_out_of(error)
+        assert by_option.way_out_of(error) is None
     write(gone)
+    with pytest.raises(InputError, match="title: is not a field") as caught:
+        Workspace(by_setting).count()
+    assert by_setting.way_out_of(caught.value) is None
+    assert by_setting.way_out_of(UsageError("There is no such option.")) is None
     assert Settings.from_environment({}).target() == (gone, False)
 
 

@@ -134,7 +134,11 @@ def _say_doubt(said: BriefError | None = None) -> None:
 
 
 def _hint(error: BriefError, arguments: list[str]) -> str | None:
-    """Return the hint for an error: its own, or for an unknown name the line that was probably meant."""
+    """Return the hint for an error: its own, how to do without the catalogue that is set, or what was probably meant."""
+    from pswbrief.cli.context import run_context
+
+    if way_out := run_context.settings.way_out_of(error):
+        return way_out
     if error.hint is None and isinstance(error, UnknownReferenceError):
         from pswbrief.cli.did_you_mean import reference_hint
 

@@ -40,21 +40,24 @@ def read_bytes(path: Path) -> bytes:
             check_regular(path, facts.st_mode)
             if facts.st_size > MOST_BYTES:
                 raise InputError(
-                    f"Can't read {path}: it has {facts.st_size:,} bytes, more than any file of references."
+                    f"Can't read {path}: it has {facts.st_size:,} bytes, more than any file of references.",
+                    file=str(path),
                 )
             return _all(path, file)
     except OSError as error:
-        raise InputError(f"Can't read {path}: {reason_of(error)}.", hint="Check the name of the file.") from error
+        hint = "Check the name of the file."
+        raise InputError(f"Can't read {path}: {reason_of(error)}.", hint=hint, file=str(path)) from error
     except ValueError as error:
         # A NUL in the name.
-        raise InputError(f"Can't read {str(path)!r}: this is not a file name.") from error
+        raise InputError(f"Can't read {str(path)!r}: this is not a file name.", file=str(path)) from error
 
 
 def _all(path: Path, file: BinaryIO) -> bytes:
     """Return the contents of an open file. InputError if reading it would block, as with some files of the kernel."""
     data: bytes | None = file.read()
     if data is None:
-        raise InputError(f"Can't read {path}: it holds nothing at the moment, and can't be waited for.")
+        sentence = f"Can't read {path}: it holds nothing at the moment, and can't be waited for."
+        raise InputError(sentence, file=str(path))
     return data
 
 
@@ -63,12 +66,13 @@ def check_regular(path: Path, mode: int, *, doing: str = "read") -> None:
     if stat.S_ISREG(mode):
         return
     if stat.S_ISDIR(mode):
-        raise InputError(f"Can't {doing} {path}: it is a folder.", hint="Name a file in it.")
+        raise InputError(f"Can't {doing} {path}: it is a folder.", hint="Name a file in it.", file=str(path))
     kinds = {stat.S_ISFIFO: "a pipe", stat.S_ISSOCK: "a socket", stat.S_ISCHR: "a device", stat.S_ISBLK: "a device"}
     what = next((name for is_kind, name in kinds.items() if is_kind(mode)), "something else")
     raise InputError(
         f"Can't {doing} {path}: it is {what}, not a plain file.",
         hint="Save it to a file first; or, where a command takes -, pipe it in." if doing == "read" else "Name a file.",
+        file=str(path),
     )
 
 

@@ -78,16 +78,12 @@ class CatalogueError(InputError):
 
 def parse_catalogue(data: bytes, name: str) -> Catalogue:
     """Parse a catalogue. CatalogueError, which names the file `name` and each line, if it isn't valid."""
-    text = text_of(data, name)
-    if not text.strip():
-        raise CatalogueError(
-            f"{name} is empty.", faults=[FileFault("empty", 1, (), None, "The file is empty.")], hint=_STARTS_WITH
-        )
     try:
-        return _parse(text, name, Catalogue, faults)
+        return _parse(_not_empty(text_of(data, name), name), name, Catalogue, faults)
     except CatalogueError as error:
+        error.file = name
         if error.lacks_brief:
-            error.hint = f"It may be a library: pswbrief --library {shlex.quote(name)}. {_STARTS_WITH}"
+            error.hint = f"{_STARTS_WITH} It may be a library: pswbrief --library {shlex.quote(name)}"
         raise
 
 
@@ -98,6 +94,7 @@ def parse_library(data: bytes, name: str) -> Library:
         text = text_of(data, name)
         return _parse(text, name, Library, library_faults)
     except CatalogueError as error:
+        error.file = name
         if _BRIEF.search(text):
             error.hint = f"A file with [brief] is a catalogue: pswbrief --catalogue {shlex.quote(name)}"
         error.hint = error.hint or _WITHOUT_LIBRARY
@@ -110,6 +107,14 @@ def parse_either(data: bytes, name: str) -> Catalogue | Library:
     if _BRIEF.search(text):
         return _parse(text, name, Catalogue, faults)
     return _parse(text, name, Library, library_faults)
+
+
+def _not_empty(text: str, name: str) -> str:
+    if not text.strip():
+        raise CatalogueError(
+            f"{name} is empty.", faults=[FileFault("empty", 1, (), None, "The file is empty.")], hint=_STARTS_WITH
+        )
+    return text
 
 
 def _parse(text: str, name: str, model: type[File], check: Callable[[File], Iterable[Fault]]) -> File:

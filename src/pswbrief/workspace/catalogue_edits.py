@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from pswbrief.core.catalogue import Brief
-from pswbrief.errors import UnknownNameError, UsageError
+from pswbrief.errors import InputError, UnknownNameError, UsageError
 from pswbrief.store.blocks import TableBlock, comments, split
 from pswbrief.store.commit import commit, contents
 from pswbrief.store.field_lines import set_fields
 from pswbrief.store.lock import locked
-from pswbrief.store.read import field_faults, parse_catalogue
+from pswbrief.store.read import field_faults, parse_catalogue, text_of
 from pswbrief.store.toml_writer import dumps
 from pswbrief.text.normalize import clean_text
 
@@ -131,7 +131,7 @@ def _own_path(settings: Settings) -> Path:
     path, library = settings.target()
     if library:
         raise UsageError(
-            "The brief that ships with pswbrief stays as it is.", hint="Copy it, and name the copy: --catalogue FILE."
+            "The brief that ships with pswbrief stays as it is.", hint="Copy it, and name the copy: --catalogue FILE"
         )
     return path
 
@@ -140,6 +140,8 @@ def _own_text(settings: Settings) -> tuple[bytes, str]:
     """Return the bytes of the catalogue to change, and its text, laid out as one block a table where possible."""
     path = _own_path(settings)
     before = contents(path)
+    text_of(before, str(path))
+    # Unlike what that returns, this has the line ends of the file.
     text = before.decode("utf-8-sig")
     if split(text) is None and not comments(text):
         # Another layout without comments that could be lost: rewrite it as one block a table, as other changes do.
@@ -148,7 +150,12 @@ def _own_text(settings: Settings) -> tuple[bytes, str]:
 
 
 def _commit(path: Path, before: bytes, after: bytes, command: str, restores: list[str]) -> None:
-    parse_catalogue(after, str(path))
+    try:
+        parse_catalogue(after, str(path))
+    except InputError as error:
+        # The change is at fault, and not the file.
+        error.file = None
+        raise
     commit(path, before, after, command=command, restores=restores)
 
 

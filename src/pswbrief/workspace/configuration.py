@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pswbrief.errors import InputError, UnknownNameError, UsageError, shortened
 from pswbrief.store.locations import config_file
+from pswbrief.workspace.settings import no_progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from pswbrief.workspace.settings import ProgressDisplay
 
 _LONGEST_PATH = 4096  # PATH_MAX of Linux; other systems allow less, or hardly more.
 
@@ -122,13 +125,11 @@ def known_setting(key: str) -> str | None:
         return None
 
 
-def change(key: str, value: str | None) -> bool:
+def change(key: str, value: str | None, *, progress: ProgressDisplay = no_progress) -> bool:
     """Set a setting in the file (None removes it), and return whether there was anything to set or remove.
 
-    UsageError for an invalid value; InputError if the file can't be written, or a catalogue can't be read.
+    UsageError for an invalid value; InputError if the file can't be written, or a catalogue can't be read or isn't valid.
     """
-    from pswbrief.store.files import read_bytes
-
     key = _known(key)
     # So a wrong value can be replaced or removed.
     kept = _read(unchecked=key)
@@ -147,10 +148,18 @@ def change(key: str, value: str | None) -> bool:
         if key == "catalogue":
             # It is meant from every folder.
             kept[key] = os.path.abspath(os.path.expanduser(kept[key]))  # noqa: PTH100, PTH111 - unlike pathlib's, these never fail
-            # As --catalogue does: every command would fail without it.
-            read_bytes(Path(kept[key]))
+            _check_catalogue(Path(kept[key]), progress)
     _write(kept)
     return True
+
+
+def _check_catalogue(path: Path, progress: ProgressDisplay) -> None:
+    """Raise InputError if a catalogue can't be read or isn't valid: every command would fail with it."""
+    from pswbrief.workspace.collection import Collection
+
+    with Collection(path, None, progress=progress) as catalogue:
+        # The next command finds the index that is made of it.
+        catalogue.count()
 
 
 def _known(key: str) -> str:

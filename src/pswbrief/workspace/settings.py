@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from pswbrief.errors import InputError, UsageError
+from pswbrief.errors import BriefError, InputError, UsageError
 from pswbrief.store.locations import config_file, data_folder, shipped_catalogue
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Settings(NamedTuple):
     `use_cache`: whether the compiled index may be read from the user's cache folder.
     `command`: the command that the log of changes records.
     `doubt`: why it isn't known which catalogue the user has set; the brief is read then, and nothing is changed.
-    `way_out`: what to do if the catalogue is gone, where it is named not in the command but once for all.
+    `way_out`: what to do if the catalogue can't be used, where it is named not in the command but once for all.
     """
 
     catalogue: Path | None = None
@@ -84,17 +84,10 @@ class Settings(NamedTuple):
         """The path of the catalogue to open. InputError if the one that ships is missing."""
         return self.catalogue or shipped_catalogue()
 
-    def check_catalogue(self) -> None:
-        """Raise InputError if a catalogue that was named once for all is gone."""
-        if not self.catalogue or not self.way_out:
-            return
-        try:
-            self.catalogue.stat()
-        except FileNotFoundError as error:
-            raise InputError(f"Can't read {self.catalogue}: there is no such file.", hint=self.way_out) from error
-        except (OSError, ValueError):
-            # Reading it says what is wrong.
-            return
+    def way_out_of(self, error: BriefError) -> str | None:
+        """Return the `way_out` if it is the catalogue that can't be read or isn't valid; None for any other error."""
+        at_fault = error.file if isinstance(error, InputError) else None
+        return self.way_out if self.catalogue and at_fault == str(self.catalogue) else None
 
     def target(self) -> tuple[Path, bool]:
         """Return the file that changes are written to (the named catalogue, else the library), and whether it is the library.
@@ -107,7 +100,6 @@ class Settings(NamedTuple):
 
         if self.doubt:
             raise self.doubt
-        self.check_catalogue()
         path = self.catalogue or self.library
         if path is None:
             raise UsageError("There is no library to write to.", hint="Open the workspace with a library.")

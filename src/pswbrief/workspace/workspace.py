@@ -44,12 +44,8 @@ class Workspace(CitableCollection):
     """
 
     def __init__(self, settings: Settings | None = None, *, progress: ProgressDisplay = no_progress) -> None:
-        """Create a workspace; nothing is opened yet. `progress` opens a display for long tasks; by default, nothing is shown.
-
-        InputError if a catalogue that was named once for all is gone.
-        """
+        """Create a workspace; nothing is opened yet. `progress` opens a display for long tasks; by default, nothing is shown."""
         self.settings = settings or Settings()
-        self.settings.check_catalogue()
         super().__init__(
             self.settings.catalogue_path, self.settings.library, use_cache=self.settings.use_cache, progress=progress
         )

@@ -72,6 +72,16 @@ def test_a_wrong_settings_file_stops_no_command_but_config(own_program):
     assert "hush" not in answer.err
 
 
+@pytest.mark.usefixtures("no_catalogues")
+@pytest.mark.parametrize("name", ["library.toml", "other.bib"])
+def test_the_line_advised_for_what_is_no_catalogue_can_be_followed(own_program, name):
+    hint = own_program("config", "catalogue", name).err.splitlines()[1]
+    line = hint.rpartition(": pswbrief ")[2].split()
+    assert line[-1] == str(own_program.folder / name)
+    assert own_program(*line, *(["list", "--mine"] if "--library" in line else [])).status == 0
+    assert own_program("list", "--limit", "1").status == 0
+
+
 def test_settings_that_can_not_be_read_stop_every_change_and_are_said_once_by_what_reads(own_program):
     file = own_program.data / "config" / "pswbrief" / "config.toml"
     file.parent.mkdir(parents=True)
@@ -129,10 +139,66 @@ def test_a_set_catalogue_that_is_gone_stops_what_reads_it_and_is_unset_as_the_me
     assert own_program("list", "--limit", "1").status == 0
 
 
-@pytest.mark.parametrize("name", ["nowhere.toml", "."])
-def test_a_catalogue_that_can_not_be_read_is_refused_as_the_option_refuses_it(own_program, name):
+# What is no catalogue, and how the message about it begins.
+NO_CATALOGUES = {
+    "gone.toml": "Can't read {}: there is no such file.",
+    "folder": "Can't read {}: it is a folder.",
+    "/dev/null": "Can't read {}: it is a device, not a plain file.",
+    "library.toml": "{}: brief: is missing.",
+    "other.bib": "{}:1: this is not TOML: invalid statement.",
+    "empty.toml": "{} is empty.",
+}
+
+
+@pytest.fixture
+def no_catalogues(own_program):
+    (own_program.folder / "folder").mkdir()
+    (own_program.folder / "other.bib").write_text("@article{a, title={T}, year={2020}}\n")
+    (own_program.folder / "empty.toml").touch()
+    own_program("--library", "library.toml", "add", "--title", "Nights on the ward")
+
+
+@pytest.mark.usefixtures("no_catalogues")
+@pytest.mark.parametrize(("name", "said"), NO_CATALOGUES.items())
+def test_whatever_is_wrong_with_a_set_catalogue_the_message_says_how_to_do_without(own_program, name, said):
+    """By the setting, and by the variable; not where another file is at fault, or what was named for this command alone."""
+    path = own_program.folder / name
+    config = own_program.data / "config" / "pswbrief" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text(f"catalogue = '{path}'\n")
+    way_out = "It is the catalogue that you have set. To use the brief again: pswbrief config catalogue --unset"
+    for line in ("list", "show gillard2022", "tag gillard2022 +x", "section add Rural", "--library library.toml list"):
+        answer = own_program(*line.split())
+        assert (answer.status, answer.out, answer.err.splitlines()[-1]) == (3, "", way_out)
+    assert own_program("list").err.splitlines()[0] == f"pswbrief: {said.format(path)}"
+    option = own_program("--catalogue", name, "list").err
+    assert way_out not in option
+    assert own_program("list", env={"PSWBRIEF_CATALOGUE": name}).err.splitlines() == [
+        option.splitlines()[0],
+        "It is named by the variable PSWBRIEF_CATALOGUE; without that, the brief is used.",
+    ]
+    own_program("config", "catalogue", "--unset")
+    assert own_program("list", "--limit", "1").status == 0
+
+
+def test_an_error_in_what_should_be_written_to_a_set_catalogue_is_none_of_the_catalogue(own_program, tmp_path):
+    own_program("new", "mine.toml", "--title", "Mine")
+    own_program("config", "catalogue", "mine.toml")
+    editor = tmp_path / "editor.sh"
+    section = '[[sections]]\\nid = "a"\\ntitle = "A"\\n'
+    editor.write_text(f"#!/bin/sh\nprintf '{section}{section}' >> \"$1\"\n")
+    editor.chmod(0o755)
+    answer = own_program("edit", "--brief", env={"VISUAL": None, "EDITOR": str(editor)})
+    assert (answer.status, answer.out) == (3, "")
+    assert "the id 'a' is used already" in answer.err
+    assert "--unset" not in answer.err
+
+
+@pytest.mark.usefixtures("no_catalogues")
+@pytest.mark.parametrize(("name", "said"), NO_CATALOGUES.items())
+def test_what_is_no_catalogue_is_refused_as_the_option_refuses_it(own_program, name, said):
     answer = own_program("config", "catalogue", name)
     assert (answer.status, answer.out) == (3, "")
-    assert answer.err.startswith("pswbrief: Can't read ")
-    assert own_program("--catalogue", name, "list").status == 3
+    assert answer.err.startswith(f"pswbrief: {said.format(own_program.folder / name)}\n")
+    assert answer.err == own_program("--catalogue", str(own_program.folder / name), "list").err
     assert own_program("config", "catalogue").status == 1

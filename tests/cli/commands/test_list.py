@@ -104,7 +104,7 @@ def test_a_library_is_not_taken_for_a_catalogue_nor_a_catalogue_for_a_library(ow
     assert (answer.status, *answer.err.splitlines()) == (
         3,
         "pswbrief: mine.toml: brief: is missing.",
-        "It may be a library: pswbrief --library mine.toml. A catalogue starts with [brief] and a title.",
+        "A catalogue starts with [brief] and a title. It may be a library: pswbrief --library mine.toml",
     )
     own_program("new", "brief.toml", "--title", "Ours")
     answer = own_program("--library", "brief.toml", "list")

@@ -144,6 +144,16 @@ def test_what_can_t_be_done_is_said(own_program, catalogue, arguments, status, s
     assert catalogue.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    "arguments", [("section", "add", "More"), ("set", "--brief", "date=2026"), ("edit", "--brief")]
+)
+def test_a_catalogue_in_another_encoding_is_reported_as_by_other_commands(own_program, catalogue, arguments):
+    catalogue.write_bytes(catalogue.read_text().encode("utf-16"))
+    answer = own_program("--catalogue", "own.toml", *arguments)
+    assert (answer.status, answer.out, answer.err) == (3, "", own_program("--catalogue", "own.toml", "list").err)
+    assert "this is UTF-16" in answer.err
+
+
 def test_the_brief_that_ships_stays_as_it_is(own_program):
     """Without a catalogue of one's own there is nothing to change."""
     answer = own_program("section", "add", "More")

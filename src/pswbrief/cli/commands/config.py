@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from pswbrief.cli.context import progress_bar
 from pswbrief.cli.output import SimpleFormat, SimpleFormatOption, print_simple, screen, simple_format
 from pswbrief.errors import NothingFoundError, UsageError
 from pswbrief.term.out import say, write
@@ -35,7 +36,7 @@ def configure(words: Words = None, *, unset: Unset = False, form: SimpleFormatOp
     elif unset or value is not None:
         if unset and value is not None:
             raise UsageError("A setting can't be set and removed at once.")
-        if configuration.change(key or "", None if unset else value):
+        if configuration.change(key or "", None if unset else value, progress=progress_bar):
             say(f"{'Removed from' if unset else 'Written to'} {config_file()}.")
         else:
             say(f"{str(key).lower()} was not set in {config_file()}.")
