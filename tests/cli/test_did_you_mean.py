@@ -52,6 +52,15 @@ def test_what_is_clear_is_done(program, line, meant):
     assert answer == program(*shlex.split(meant))
 
 
+def test_no_full_stop_sticks_to_a_line_that_a_message_offers():
+    """It would be copied with the line."""
+    offered = re.compile(r": (?:pswbrief|pip|uv|pipx) [^\"();,\n]*?[^.\s]\.(?: [A-Z]|\")")
+    assert offered.search('"It may be a library: pswbrief --library x.toml. A catalogue starts with a title."')
+    assert offered.search("\"Install it: pip install 'pswbrief[ingest]'.\"")
+    sources = (Path(__file__).parents[2] / "src").rglob("*.py")
+    assert [found[0] for source in sources for found in offered.finditer(source.read_text(encoding="utf-8"))] == []
+
+
 def test_no_hint_names_a_command_or_an_option_that_there_is_not(program):
     """Every complete line that a hint offers is understood: it may find nothing, but it is no wrong usage."""
     offered = [

@@ -156,7 +156,7 @@ def test_a_link_in_the_place_of_the_lock_is_refused_and_what_it_leads_to_is_left
         locked(path, 0),
     ):
         pytest.fail("it was locked")
-    assert caught.value.hint == "Remove .l.toml.lock."
+    assert caught.value.hint == "Remove it: .l.toml.lock"
     assert victim.read_bytes() == b"precious" if there else not victim.exists()
 
 

@@ -262,7 +262,7 @@ def no_match_hint(arguments: Sequence[str]) -> str | None:
 # The hint for an option that asks for the reader's own data, where there is none yet.
 _OF_THE_READER = {
     "--mine": "You have no references of your own yet. Try: pswbrief add, or pswbrief import FILE",
-    "--tag": "To see your tags: pswbrief tags. To tag a reference: pswbrief tag ID +reading",
+    "--tag": "pswbrief tags lists your tags. To tag a reference: pswbrief tag ID +reading",
     "--status": "To mark a reference: pswbrief mark ID to-read",
 }
 # The options that filter references.

@@ -76,10 +76,10 @@ def first_steps() -> str:
         "Find, read, cite and export the evidence on peer support workers: 136 references of the NHS Evidence Brief: "
         "Peer Support Workers (March 2025)."
     )
-    more = "All commands: pswbrief --help. How one is used: pswbrief help search. Whole tasks: pswbrief help recipes."
+    more = "All commands: pswbrief --help\nHow one is used: pswbrief help search\nWhole tasks: pswbrief help recipes"
     column = _LONGEST_STEP if width >= _SIDE_BY_SIDE else 0
     steps = _section("First steps", _FIRST_STEPS, width, column)
-    return "\n".join(("Usage: pswbrief COMMAND ...\n", f"{_wrapped(about, width)}\n", steps, _wrapped(more, width)))
+    return "\n".join(("Usage: pswbrief COMMAND ...\n", f"{_wrapped(about, width)}\n", steps, more))
 
 
 def command_help(command: Command, context: Context) -> str:

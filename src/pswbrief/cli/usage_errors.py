@@ -75,7 +75,7 @@ def _no_such_option(asked: str, command: str, arguments: Sequence[str]) -> tuple
     if typed in _NEW and command in {*_FINDING, "export"}:
         return (
             sentence,
-            "What is new in a file since an older copy of it: pswbrief diff OLD NEW. See: pswbrief help recipes",
+            "pswbrief diff OLD NEW says what is new in a file since an older copy of it. See: pswbrief help recipes",
         )
     if command in _FINDING and typed not in own and (hint := _through_a_pipe(typed, own, arguments)):
         return sentence, hint

@@ -33,7 +33,7 @@ def read_docx(data: bytes) -> list[Paragraph]:
         import mammoth  # noqa: PLC0415 - an extra, which only Word documents need
     except ImportError:
         raise DocumentError(
-            "Reading Word documents needs mammoth.", hint="Install it: pip install 'pswbrief[ingest]'."
+            "Reading Word documents needs mammoth.", hint="Install it: pip install 'pswbrief[ingest]'"
         ) from None
     try:
         result = mammoth.convert_to_html(

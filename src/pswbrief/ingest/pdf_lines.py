@@ -65,7 +65,7 @@ def read_lines(data: bytes) -> tuple[list[PdfLine], list[list[LinkArea]]]:
         from pypdfium2 import raw  # noqa: PLC0415
     except ImportError:
         raise DocumentError(
-            "Reading PDFs needs pypdfium2.", hint="Install it: pip install 'pswbrief[ingest]'."
+            "Reading PDFs needs pypdfium2.", hint="Install it: pip install 'pswbrief[ingest]'"
         ) from None
     try:
         document = pypdfium2.PdfDocument(data)

@@ -56,7 +56,7 @@ def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
         make_private_folder(place.parent)
         if place.is_symlink():
             raise InputError(
-                f"Can't lock {path}: {place} is a link, which may lead to any file.", hint=f"Remove {place.name}."
+                f"Can't lock {path}: {place} is a link, which may lead to any file.", hint=f"Remove it: {place.name}"
             )
         # A link created in the meantime is not followed either: filelock opens with O_NOFOLLOW.
         _wait(lock, path)

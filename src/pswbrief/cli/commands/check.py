@@ -197,7 +197,7 @@ def _print(found: Sequence[LocatedFinding], form: SimpleFormat, *, listed: bool)
             most = counts.most_common(1)[0][0][1]
             say(
                 f"To see the references: pswbrief check --code {most}, or --severity warning for all of them.",
-                hint="What each code means, and what to do: pswbrief help findings. To correct a reference: pswbrief edit ID",
+                hint="pswbrief help findings says what each code means, and what to do. To correct a reference: pswbrief edit ID",
             )
 
 

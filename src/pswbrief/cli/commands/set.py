@@ -80,7 +80,7 @@ def _hint(words: list[str]) -> str:
         if field and at + 1 < len(words):
             line = [*words[:at], f"{word.rstrip(':')}={' '.join(words[at + 1 :])}"]
             return f"Did you mean: pswbrief set {shlex.join(line)}"
-    return f"Try: pswbrief set {words[0]} volume=12 pages=3-9. Fields: {', '.join(fields.settable())}."
+    return f"Fields: {', '.join(fields.settable())}. Try: pswbrief set {words[0]} volume=12 pages=3-9"
 
 
 def _set_brief(words: list[str], *, rewrite: bool) -> None:
