@@ -9,9 +9,7 @@ import subprocess
 
 import pytest
 from rich.cells import cell_len
-from rich.text import Text
 
-from pswbrief.term.screen import console
 from testing.catalogues import reference, write
 from testing.terminal import at_terminal, on_terminal
 
@@ -111,41 +109,6 @@ def test_a_width_that_is_not_known_is_that_of_most_terminals(program):
     answers = [program(*asked, env={"COLUMNS": columns}).out for columns in ("0", "80")]
     assert "Peer Support in Mental Health" in answers[0]
     assert answers[0] == answers[1]
-
-
-@pytest.mark.parametrize(
-    ("text", "lines"),
-    [
-        ("a" * 40 + " peers", ["a" * 20, "a" * 20, "peers"]),
-        ("Of " + "a" * 40 + "   peers and", ["Of", "a" * 20, "a" * 20, "peers and"]),
-        ("同" * 20 + " peers", ["同" * 10, "同" * 10, "peers"]),
-        ("同" * 20 + " " + "a" * 40 + " b", ["同" * 10, "同" * 10, "a" * 20, "a" * 20, "b"]),
-        # The blank has room on the line, or there is none.
-        ("a" * 20 + " peers", ["a" * 20, "peers"]),
-        ("a" * 39 + " peers", ["a" * 20, "a" * 19, "peers"]),
-        ("a" * 41 + " peers", ["a" * 20, "a" * 20, "a peers"]),
-        ("a" * 40 + "\n peers", ["a" * 20, "a" * 20, " peers"]),
-        ("a" * 40, ["a" * 20, "a" * 20]),
-        ("a" * 40 + " ", ["a" * 20, "a" * 20]),
-    ],
-)
-def test_no_line_begins_with_the_blank_behind_a_long_word(monkeypatch, text, lines):
-    monkeypatch.setenv("COLUMNS", "20")
-    shown = console("never")
-    for each in (Text(text), Text(text, style="bold")):
-        with shown.capture() as captured:
-            shown.print(each, overflow="fold")
-        assert [line.rstrip() for line in captured.get().splitlines() if line.strip()] == lines
-
-
-def test_a_word_is_marked_and_linked_wherever_its_line_is_broken(monkeypatch):
-    monkeypatch.setenv("COLUMNS", "20")
-    shown = console("always")
-    text = Text("a" * 40 + " peers and", style="cyan")
-    text.stylize("bold", 41, 46)
-    with shown.capture() as captured:
-        shown.print(text)
-    assert captured.get().splitlines()[-1] == "\x1b[1;36mpeers\x1b[0m\x1b[36m and\x1b[0m"
 
 
 def test_a_terminal_that_can_do_nothing_gets_nothing_but_text(program):
