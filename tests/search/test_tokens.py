@@ -28,6 +28,8 @@ def test_a_query_of_words_is_its_words() -> None:
         ("-rural", QueryToken("word", "rural", 1, minus=True)),
         # As word processors write a minus.
         ("\u2013rural", QueryToken("word", "rural", 1, minus=True)),
+        ("\u2010rural", QueryToken("word", "rural", 1, minus=True)),
+        ("\u2011rural", QueryToken("word", "rural", 1, minus=True)),
         ("title:stigma", QueryToken("word", "stigma", 1, "title")),
         ("title:(", QueryToken("(", "(", 1, "title")),
         ("-(", QueryToken("(", "(", 1, minus=True)),

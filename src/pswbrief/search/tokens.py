@@ -17,7 +17,7 @@ _SIGNS = {"&&": "and", "||": "or", "|": "or"}
 _GRAMMAR = r"""
     (?P<close>\))
   | (?P<plus>(?<!\S)\+(?=[^\W\d_]|["(]))?
-    (?P<minus>[-\u2013!](?=[^\s!=-]))?
+    (?P<minus>[-\u2010\u2011\u2013!](?=[^\s!=-]))?
     (?: (?P<field>[A-Za-z]+):(?=[^\s)])
       | (?P<code>[A-Z]{2,3})\s?=\s?(?=[\w"(])
       | (?P<group>TITLE|(?:TITLE-)?ABS(?:-KEY)?|AUTH(?:OR-NAME)?|KEY|SRCTITLE|DOI)\s*(?=\()
