@@ -92,6 +92,9 @@ def test_each_that_matches_counts_by_its_score_however_many_headings_it_has(bird
 def test_the_shared_headings_are_named_and_first_those_that_say_most(birds: Index) -> None:
     found = SearchResult({0: 3.0, 3: 1.0, 1: 0.5, 2: 0.4, 4: 0.3}, related={1: 0.5, 2: 0.4, 4: 0.3})
     assert shared_headings(birds, found) == {1: ["exhaustion", "burnout"], 2: ["burnout", "stigma", "empathy"], 4: []}
+    # Where none is shared, those that are asked for.
+    asked = SearchResult({0: 3.0, 3: 0.5, 1: 0.4}, related={3: 0.5, 1: 0.4}, asked=("empathy",))
+    assert shared_headings(birds, asked) == {3: ["empathy"], 1: ["exhaustion", "burnout"]}
     # None of them is one that only another of the added references has.
     file_under(birds, "burnout", "burnout;stigma", "stigma", "empathy", "burnout")
     assert shared_headings(birds, found) == {1: ["burnout"], 2: [], 4: ["burnout"]}
@@ -109,6 +112,7 @@ def found_for(index: Index, query: str, selection: Selection | None = None, **ho
 def test_a_short_list_is_filled_up_after_what_matches(index: Index) -> None:
     found = found_for(index, "recovery oriented practice")
     assert list(found.hits)[-len(found.related) :] == list(found.related)
+    assert found.asked == ("recovery", "oriented", "practice")
     assert {"skipper2015recovery", "russinova2011recovery"} <= {*ids(index, found)}
     assert len(found.hits) == FIRST_PAGE
     scores = [*found.hits.values()]

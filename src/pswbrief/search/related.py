@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from pswbrief.search.evaluate import name_something
-from pswbrief.search.gist import about_asked
+from pswbrief.search.gist import about_asked, gist
 from pswbrief.search.ranking import FIRST_PAGE
 from pswbrief.search.similar import similar
 from pswbrief.text.about import About
@@ -51,7 +51,7 @@ def filled_up(
     added = {doc: least * near[doc] for doc in chosen if doc not in found.hits}
     matching = found.from_gist.keys() | {doc for match in found.matches for doc in match.scored.scores}
     behind = found.below_cutoff - len(added.keys() & matching)
-    return found._replace(hits={**found.hits, **added}, related=added, below_cutoff=behind)
+    return found._replace(hits={**found.hits, **added}, related=added, asked=(*asked,), below_cutoff=behind)
 
 
 def related(index: Index, words: Sequence[str], hits: Mapping[int, float]) -> dict[int, float]:
@@ -75,11 +75,17 @@ def related(index: Index, words: Sequence[str], hits: Mapping[int, float]) -> di
 def shared_headings(index: Index, found: SearchResult) -> dict[int, list[str]]:
     """Return, for each reference that a result was filled up with, the headings that it shares with those that match.
 
-    Those come first that brought it near the most.
+    Those come first that brought it near the most. If it shares none, it is filed under some that the query asks for: these.
     """
     matching = {pos: score for pos, score in found.hits.items() if pos not in found.related}
-    shares = _shares(_headings(index), matching)
-    return {pos: sorted(shares[pos], key=lambda heading: (-shares[pos][heading], heading)) for pos in found.related}
+    headings = _headings(index)
+    shares = _shares(headings, matching)
+    asked = [subject.heading for subject in gist(index.connection, found.asked)]
+    return {
+        pos: sorted(shares[pos], key=lambda heading: (-shares[pos][heading], heading))
+        or [heading for heading in asked if heading in (*headings[pos].main, *headings[pos].minor)]
+        for pos in found.related
+    }
 
 
 def _headings(index: Index) -> dict[int, About]:

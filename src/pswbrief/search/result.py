@@ -19,10 +19,10 @@ class SearchResult(NamedTuple):
     readings; `unknown`: words that occur in no reference; `matches`: the concepts that matched. `titles`, `from_neighbours`,
     `from_gist`: by position, the parts of a score for a title with the words in order, from similar references, and for what all
     words of a question ask for together; `related`: the scores of hits that are there only because they are about the same as the
-    others. `is_title`: whether the query is a title; `missing`: identifiers that no reference has; `shortened`: the number of words
-    that a pasted text was searched by, 0 for all; `covered`: the share (0 to 1) of the query that the best reference answers;
-    `ranked`: the number of matches that were ranked, 0 for all; `of_any_language`: whether a language was asked for, and no
-    reference says its own.
+    others, and then `asked`: the words of the query as they were read. `is_title`: whether the query is a title; `missing`:
+    identifiers that no reference has; `shortened`: the number of words that a pasted text was searched by, 0 for all; `covered`:
+    the share (0 to 1) of the query that the best reference answers; `ranked`: the number of matches that were ranked, 0 for all;
+    `of_any_language`: whether a language was asked for, and no reference says its own.
     """
 
     hits: Mapping[int, float]
@@ -34,6 +34,7 @@ class SearchResult(NamedTuple):
     from_neighbours: Mapping[int, float] = {}
     from_gist: Mapping[int, float] = {}
     related: Mapping[int, float] = {}
+    asked: tuple[str, ...] = ()
     is_title: bool = False
     missing: tuple[str, ...] = ()
     shortened: int = 0
