@@ -178,6 +178,7 @@ def test_what_is_added_is_no_longer_counted_as_matching_less_well(index: Index) 
 
 def test_what_the_vocabulary_has_as_a_phrase_is_no_title(index: Index) -> None:
     assert not found_for(index, "recovery oriented practice").is_title
+    assert not found_for(index, "community mental health centres").is_title, "in British spelling as well"
     assert found_for(index, "paving the road").is_title
     assert find(index, "paving the road") == ["johansen2024paving"]
     assert found_for(index, "runs before me").is_title, "a word in a title, and two that tell nothing"

@@ -27,6 +27,7 @@ from pswbrief.search.ranking import (
 )
 from pswbrief.search.result import SearchResult
 from pswbrief.search.titles import EXACT, entitled, nearness
+from pswbrief.text.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -176,7 +177,7 @@ class _Search:
         total = {doc: value + titles.get(doc, 0.0) for doc, value in scores.items()} if titles else scores
         ranked = best = best_first(total)
         # What the vocabulary has as one phrase is a subject, whatever title has it.
-        is_phrase = [match.concept.typed.split() for match in matches] == [asked]
+        is_phrase = [words(match.concept.typed) for match in matches] == [asked]
         title = not is_phrase and is_title(max(near.values(), default=0.0), len(asked))
         if matches and not _is_boolean(query):
             answering = above_cutoff(scores, title=title)
