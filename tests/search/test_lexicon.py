@@ -42,6 +42,7 @@ PAPERS = [
     reference(id="qf", title="Quick replies (QR)"),
     reference(id="qg", title="Quiet rooms (QRs)"),
     reference(id="qh", title="Quiet rooms (QRs)"),
+    reference(id="h", title="One-to-one work, and set-backs", abstract="Well-being; co-workers. Inset, to reply."),
     reference(id="qi", title="Quite right (QR)", abstract="Clinical aid and recovery education (CARE)."),
 ]
 # Parts of words of the sample that slips may precede.
@@ -98,6 +99,10 @@ def lexicon(connection: sqlite3.Connection) -> IndexLexicon:
         ("veteransx", Reading("corrected", (("veterans",),))),
         ("xabyab", Reading("apart", (("xa",), ("byab",)))),
         ("theburnout", None),
+        # But one may be another small word, if it is no word of English; and the last may be there in another inflection.
+        ("onetoone", Reading("apart", (("one",), ("to",), ("one",)))),
+        ("toreply", Reading("apart", (("to",), ("reply",)))),
+        ("setback", Reading("apart", (("set",), ("backs",)))),
         ("cloudbursts", Reading("apart", (("cloud",), ("bursts",)))),
         ("burnoutveterans", None),
         # A small word may stand within three, as in *peer to peer*.
@@ -250,6 +255,14 @@ def test_two_words_that_references_write_as_one_are_known(lexicon: IndexLexicon)
     assert lexicon.joined("cloud", "bursts") == lexicon.joined("work", "burnout") == (), "another form is not enough"
     assert lexicon.joined("burn", "the") == (), "the second is a stopword"
     assert lexicon.joined("a", "t") == (), "together they are one"
+
+
+def test_a_word_may_have_a_hyphen_after_a_prefix_that_is_no_word_or_as_the_vocabulary_has_it(
+    lexicon: IndexLexicon,
+) -> None:
+    assert lexicon.with_hyphen("wellbeing") == [("well", "being")]
+    assert lexicon.with_hyphen("coworkers") == [("co", "workers")]
+    assert lexicon.with_hyphen("overtime") == lexicon.with_hyphen("burnout") == []
 
 
 def test_inflections_are_fewer_than_forms(lexicon: IndexLexicon) -> None:

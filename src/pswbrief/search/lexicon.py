@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from pswbrief.search.concepts import Reading
 from pswbrief.store.locations import is_english_word
-from pswbrief.text.stems import phrase_key, root, stem
+from pswbrief.text.stems import SMALL_WORDS, phrase_key, prefixed, root, stem
 from pswbrief.text.stopwords import STOPWORDS
 from pswbrief.text.words import beginnings, is_unspaced
 
@@ -87,6 +87,16 @@ class IndexLexicon:
         """Return the word and the collection's words that are inflections of it, which is less than the forms of its root."""
         return tuple(dict.fromkeys([word, *(form for form in self.forms(word) if stem(form) == stem(word))]))
 
+    def with_hyphen(self, word: str) -> list[tuple[str, ...]]:
+        """Return the words that a word is with hyphens, after a prefix or as the vocabulary has it: *co-production*, *well-being*.
+
+        No prefix is a word by itself: *over time* is not *overtime*.
+        """
+        parted: list[tuple[str, ...]] = [parts for parts in prefixed(word) if parts[0] not in STOPWORDS]
+        same = (tuple(phrase.split()) for phrase, _ in self.related_phrases(phrase_key([word])))
+        parted += [parts for parts in same if len(parts) > 1 and "".join(parts) == word]
+        return [*dict.fromkeys(parted)]
+
     def beginning(self, prefix: str) -> tuple[str, ...]:
         """Return the words that start with `prefix`, in either spelling; a single sign of a script without blanks also within words.
 
@@ -162,33 +172,43 @@ class IndexLexicon:
         return None if is_english_word(word) else Reading("beginning", (begun,))
 
     def _as_apart(self, word: str) -> Reading | None:
-        """Return a word as the fewest that were written as one: of these splits the one that is adjacent in most references."""
+        """Return a word as the fewest that were written as one: of these splits the one that is adjacent in most references.
+
+        The last one may be there in another inflection: *set-backs* for *setback*.
+        """
         adjacent: dict[tuple[str, ...], int] = {}
 
         def docs(parts: tuple[str, ...]) -> int:
             """Return in how many references some words are side by side; of many splits, few get beyond the first two."""
             if parts not in adjacent:
                 begun = len(parts) <= 2 or docs(parts[:-1])  # noqa: PLR2004 - two words are the beginning
-                adjacent[parts] = len(self._postings.holding([(part,) for part in parts])) if begun else 0
+                adjacent[parts] = len(self._postings.holding(self._ending_in_any_form(parts))) if begun else 0
             return adjacent[parts]
 
         for count in range(2, _MOST_PARTS + 1):
             best = max(self._parted(word, count), key=docs, default=())
             if best and docs(best):
-                return Reading("apart", tuple((part,) for part in best))
+                exact = tuple((part,) for part in best)
+                return Reading("apart", exact if self._postings.holding(exact) else self._ending_in_any_form(best))
         return None
 
-    def _parted(self, word: str, count: int, before: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
-        """Return the ways to split a word into `count` words of the collection, of which the first is no stopword.
+    def _ending_in_any_form(self, parts: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+        *first, last = parts
+        return (*((part,) for part in first), tuple(self._postings.docs(self.inflections(last))))
 
-        `before`: the words that come before it.
+    def _parted(self, word: str, count: int, before: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+        """Return the ways to split a word into `count` words of the collection.
+
+        The first is not *the* or the like, and no stopword if the word is English: *inset* is not *in set*. `before`: the words
+        that come before it.
         """
         if count == 1:
-            return [(*before, word)] if self._postings.docs((word,)) else []
+            return [(*before, word)] if any(self._ending_in_any_form((word,))) else []
         found: list[tuple[str, ...]] = []
+        passed_over = STOPWORDS if not before and is_english_word(word) else SMALL_WORDS
         for at in range(_SHORTEST_PART, len(word) - (count - 1) * _SHORTEST_PART + 1):
             first = word[:at]
-            if (before or first not in STOPWORDS) and self._postings.docs((first,)):
+            if (before or first not in passed_over) and self._postings.docs((first,)):
                 found += self._parted(word[at:], count - 1, (*before, first))
         return found
 
