@@ -121,7 +121,7 @@ def test_two_words_that_references_write_as_one_count_as_that_as_well() -> None:
 
 
 def hyphenated(query: str, lexicon: KnownWords) -> Concept:
-    (concept,) = concepts(query.split("-"), lexicon, widen=True, hyphens={0})
+    (concept,) = concepts(query.split("-"), lexicon, widen=True, hyphens={*range(query.count("-"))})
     return concept
 
 
@@ -139,6 +139,11 @@ def test_a_hyphen_after_a_particle_makes_one_word_of_two_and_neither_counts_by_i
         ("inpatients", FORM, "one word"),
     ]
     assert not hyphenated("off-line", known).fallback
+    # Nor if the vocabulary has it as a phrase, nor of three.
+    known = known.also({"off line": [("patient", 0.5)], "to line": ()})
+    for query in ("off-line", "off-to-line"):
+        assert not hyphenated(query, known).fallback
+        assert not any(variant.loose for variant in hyphenated(query, known).variants)
     # In a phrase of the thesaurus as well.
     known = known.also({"in patient": [("line", 0.5)]})
     assert [shown(variant)[0] for variant in hyphenated("in-patient", known).variants][2:] == ["line|lines"]
@@ -180,11 +185,10 @@ def test_a_misspelt_word_after_a_hyphen_is_corrected(query: str, words: str) -> 
         ("follow up of staff", {0}, ["follow up", "staff"]),
         ("know how", {0}, ["know how"]),
         ("nurse led care", {0}, ["nurse", "led", "care"]),
+        ("peer to peer care", {0, 1}, ["peer to peer", "care"]),
     ],
 )
-def test_without_expansion_two_words_with_a_hyphen_are_one_as_well(
-    words: str, hyphens: set[int], typed: list[str]
-) -> None:
+def test_without_expansion_words_with_a_hyphen_are_one_as_well(words: str, hyphens: set[int], typed: list[str]) -> None:
     found = concepts(words.split(), KnownWords(), widen=False, hyphens=hyphens)
     assert [concept.typed for concept in found] == typed
     assert [len(concept.variants[0].forms) for concept in found] == [len(each.split()) for each in typed]

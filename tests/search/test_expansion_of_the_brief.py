@@ -47,6 +47,86 @@ def test_a_word_with_a_hyphen_that_is_nowhere_is_not_found_by_its_parts(index: I
     assert (found.hits, found.unknown) == ({}, (query,))
 
 
+def excluding(index: Index, query: str) -> int:
+    """How many references a query leaves out."""
+    return index.count() - len(find(index, query, whole=True))
+
+
+@pytest.mark.parametrize("no", ["NOT ", "-", "NOT NOT NOT "])
+@pytest.mark.parametrize(
+    ("word", "leaves_out"),
+    [
+        ("peer-to-peer", 4),
+        ("peer\u2011to\u2011peer", 4),
+        ("one-to-one", 1),
+        ("in-patient", 1),
+        ("inpatient", 1),
+        ("face-to-face", 0),
+        ("e-health", 1),
+        ("service-user", 12),
+        ("well-being", 10),
+        ("wellbeing", 10),
+    ],
+)
+def test_a_word_with_hyphens_is_excluded_as_a_whole_in_any_spelling(
+    index: Index, no: str, word: str, leaves_out: int
+) -> None:
+    assert excluding(index, no + word) == leaves_out
+
+
+PEER_TO_PEER = {"naslund2016future", "keynejad2016global", "biagianti2018potential", "ali2015online"}
+
+
+def test_operators_take_a_word_with_hyphens_as_one(index: Index) -> None:
+    assert {*find(index, "peer-to-peer", widen=False)} == PEER_TO_PEER
+    assert {*find(index, "NOT rural +peer-to-peer", widen=False, whole=True)} == PEER_TO_PEER
+    assert {*find(index, "support AND peer-to-peer", widen=False, whole=True)} == {
+        *find(index, 'support "peer to peer"', widen=False, whole=True)
+    }
+    rural = {*find(index, "rural", widen=False, whole=True)}
+    assert {*find(index, "rural OR peer-to-peer", widen=False, whole=True)} == rural | PEER_TO_PEER
+    assert {*find(index, "peer-to-peer OR off-the-job", widen=False, whole=True)} == PEER_TO_PEER
+    assert find(index, "rural AND peer-to-peer") == []
+
+
+@pytest.mark.parametrize("word", ["off-the-job", "follow-up", "Zzqq"])
+def test_an_alternative_that_is_in_no_reference_is_named_as_it_was_typed(index: Index, word: str) -> None:
+    for query in (f"{word} OR burnout", f"burnout OR {word}"):
+        found = search(index, parse(query), Selection(), correct)
+        assert (ids(index, found), found.unknown) == (find(index, "burnout"), (word,))
+
+
+def test_a_particle_makes_no_title_of_one_word(index: Index) -> None:
+    found = search(index, parse("in-patient"), Selection(), correct)
+    assert (found.titles, found.related) == ({}, {})
+    assert "debyser2019transition" not in ids(index, found)
+
+
+@pytest.mark.parametrize(
+    ("written", "like"),
+    [
+        ("onetoone", "one-to-one"),
+        ("evidencebased", "evidence-based"),
+        ("likeminded", '"like minded"'),
+        ("inperson", '"in person"'),
+        ("setback", '"set backs"'),
+        ("coleader", '"co leaders"'),
+        ("turnoverintentions", '"turnover intention"'),
+        ("title:coproduction", "title:co-production"),
+        ("title:jobsatisfaction", 'title:"job satisfaction"'),
+        ("tiab:jobsatisfaction", 'tiab:"job satisfaction"'),
+    ],
+)
+def test_words_written_as_one_are_found_as_they_are_in_the_texts(index: Index, written: str, like: str) -> None:
+    expected = find(index, like)
+    assert expected
+    assert {*expected} <= {*find(index, written)}
+
+
+def test_a_field_is_searched_as_it_is_typed_where_words_are(index: Index) -> None:
+    assert find(index, "title:coproduction", widen=False) == find(index, "title:jobsatisfaction", widen=False) == []
+
+
 @pytest.mark.parametrize(
     ("query", "holds"),
     [

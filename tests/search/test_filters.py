@@ -16,6 +16,7 @@ from pswbrief.search.lexicon import IndexLexicon, correct
 from pswbrief.search.nodes import Not, Run, Term
 from pswbrief.search.postings import Postings
 from testing.catalogues import model, reference
+from testing.searches import indexed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -164,3 +165,47 @@ def test_a_single_character_of_a_script_without_blanks_is_a_beginning_and_a_pair
 ) -> None:
     assert filters.forms(Term(("同儕", "儕支"), "同儕支")) == (("同儕",), ("儕支",))
     assert filters.forms(Term(("究",), "究")) == ((),)
+
+
+SPELLINGS = [
+    reference(id="a", title="Well-being of in-patients"),
+    reference(id="b", title="Wellbeing and inpatients"),
+    reference(id="c", title="A patient is in hospital; she is being well", abstract="Over time, in."),
+    reference(id="d", title="Co-workers: peer to peer", abstract="Overtime"),
+    reference(id="e", title="Coworker, peer", abstract="To peer"),
+]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("in-patient", "ab"),
+        ("in-pati*", "a"),
+        ("in patient", "ac"),
+        ("hospital in-patient", ""),
+        ("well-being", "ab"),
+        ("wellbeing", "ab"),
+        ("being-well", "c"),
+        ("peer-to-peer", "d"),
+        ("peer\u2011to\u2011peer", "d"),
+        ("peer to peer", "de"),
+        ("hospital-bed", ""),
+        ("co-worker", "de"),
+        ("coworker", "de"),
+        ("overtime", "d"),
+        ("over-time", "cd"),
+        ("title:coworkers", "d"),
+        ("title:wellbeing", "ab"),
+        ("title:peertopeer", "d"),
+        ("abstract:peertopeer", ""),
+        ('"coworkers"', ""),
+        ("NOT (in-patient OR peer-to-peer)", "ce"),
+        ("-in-patient -peer-to-peer", "ce"),
+    ],
+)
+def test_words_with_hyphens_are_held_side_by_side_and_as_one_word(query: str, found: str) -> None:
+    with indexed(*SPELLINGS) as index:
+        postings = Postings(index.connection)
+        filters = Filters(index, IndexLexicon(index.connection, postings, correct), postings)
+        held = filters.holding(parse(query).root)
+    assert "".join(sorted(SPELLINGS[doc]["id"] for doc in held)) == found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pswbrief.search.nodes import And, Not, Or, Query, Run, Term, filters, hyphens, terms, without
+from pswbrief.search.nodes import And, Not, Or, Query, Run, Term, filters, hyphens, terms, wholes, without
 
 WORD = Term(("burnout",), "burnout")
 OTHER = Term(("stigma",), "Stigma")
@@ -57,6 +57,19 @@ def test_a_hyphen_has_the_place_of_the_word_before_it():
     assert hyphens([WORD, off, line, PHRASE, off, line]) == {1, 5}
     assert hyphens([off, line]) == {0}
     assert hyphens([WORD, OTHER]) == hyphens([]) == set()
+
+
+def test_what_hyphens_join_is_one_whole():
+    peer, to = Term(("peer",), "peer", hyphen=True), Term(("to",), "to", hyphen=True)
+    last = Term(("peer",), "peer")
+    assert list(wholes([WORD, peer, to, last, Not(peer), OTHER])) == [
+        (WORD,),
+        (peer, to, last),
+        (Not(peer),),
+        (OTHER,),
+    ]
+    assert list(wholes([WORD, peer])) == [(WORD,), (peer,)]
+    assert list(wholes([])) == []
 
 
 def test_terms_come_in_order_and_negated_ones_only_if_asked_for():

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pswbrief.search.concepts import concepts
-from pswbrief.search.phrases import is_one_word
+from pswbrief.search.language import parse
+from pswbrief.search.phrases import hyphenated_in, is_one_word, single_words
 from testing.known_words import KnownWords
 
 
@@ -61,3 +62,28 @@ def test_phrases_of_the_thesaurus_are_one_concept_each(query: str, phrases: list
 def test_a_hyphen_makes_one_word_with_a_particle_or_a_prefix(written: str, *, whether: bool) -> None:
     first, second = written.split("-")
     assert is_one_word(first, second) is whether
+
+
+@pytest.mark.parametrize(
+    ("words", "hyphens", "groups"),
+    [
+        ("a peer to peer group", {1, 2}, ["a", "peer to peer", "group"]),
+        ("a peer to peer group", {1}, ["a", "peer to", "peer", "group"]),
+        ("a peer to peer group", set(), ["a", "peer", "to", "peer", "group"]),
+        ("hard to reach", {0, 1}, ["hard to reach"]),
+        # Only what is one word by itself: long-term in-patient care.
+        ("in patient care", {0, 1}, ["in patient", "care"]),
+        ("nurse led in house", {0, 1, 2}, ["nurse", "led in house"]),
+        ("follow up", {0, 1}, ["follow up"]),
+        ("", set(), []),
+    ],
+)
+def test_words_with_hyphens_between_them_are_one_as_far_as_each_two_of_them_are(
+    words: str, hyphens: set[int], groups: list[str]
+) -> None:
+    assert [" ".join(group) for group in single_words(words.split(), hyphens)] == groups
+
+
+def test_the_words_of_a_query_that_hyphens_make_one_are_those_that_it_asks_for() -> None:
+    assert hyphenated_in(parse("drop-out OR peer-to-peer NOT in-patient")) == [("drop", "out"), ("peer", "to", "peer")]
+    assert hyphenated_in(parse("nurse-led drop out")) == []

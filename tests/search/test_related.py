@@ -123,6 +123,8 @@ def test_a_short_list_is_filled_up_after_what_matches(index: Index) -> None:
     "query",
     [
         "burnout",
+        "over-worked",
+        "off-line",
         '"career progression"',
         "career AND progression",
         "career progression year:2020..",

@@ -9,7 +9,17 @@ import pytest
 
 from pswbrief.index.index import Index
 from pswbrief.index.populate import Contents, populate
-from pswbrief.search.titles import EXACT, IN_ORDER, SIDE_BY_SIDE, VENUE, entitled, in_order, longest_run, nearness
+from pswbrief.search.titles import (
+    EXACT,
+    IN_ORDER,
+    SIDE_BY_SIDE,
+    VENUE,
+    entitled,
+    in_order,
+    longest_run,
+    nearness,
+    together,
+)
 from testing.catalogues import model, reference
 from testing.searches import find
 
@@ -33,6 +43,21 @@ WEIGHTS = {"paving": 3.0, "road": 2.0, "the": 0.5, "milk": 3.0, "tablets": 3.0, 
 def test_runs_and_order_of_words_weigh_what_their_words_do(asked: str, title: str, run: float, same: float) -> None:
     assert longest_run(asked.split(), title.split(), WEIGHTS) == run
     assert in_order(asked.split(), title.split(), WEIGHTS) == same
+
+
+def test_words_with_hyphens_are_one_in_a_title_however_it_writes_them() -> None:
+    asked, rarity, hyphenated = ["inpatient", "care"], {"inpatient": 3.0, "care": 1.0}, [("in", "patient")]
+    for title in ("In-patient care", "Inpatient care"):
+        assert nearness(asked, rarity, title, None, hyphenated) == EXACT
+    assert nearness(asked, rarity, "In patient, in care", None, hyphenated) == pytest.approx(IN_ORDER)
+    assert nearness(asked, rarity, "Patients in need of care", None, hyphenated) < 0.1
+    assert nearness(asked, rarity, "Care", "Journal of in-patient care", hyphenated) < VENUE
+    assert together("peer to peer to peer in patient".split(), [("peer", "to", "peer"), *hyphenated]) == [
+        "peertopeer",
+        "to",
+        "peer",
+        "inpatient",
+    ]
 
 
 def test_the_whole_query_in_order_is_as_near_as_can_be_and_half_of_it_less() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from pswbrief.search.phrases import interrupted_phrase, is_one_word, phrase_lengths
+from pswbrief.search.phrases import interrupted_phrase, one_word_length, phrase_lengths, single_words
 from pswbrief.text.stems import SMALL_WORDS, phrase_key, prefixed, stem
 from pswbrief.text.stopwords import COMMON, STOPWORDS
 
@@ -27,8 +27,6 @@ _FEW = 6
 # From this many words on, a query is a question whose own words papers seldom have: the weight of related variants is multiplied,
 # but stays below that of another form.
 _LONG_QUESTION, _LONG_WEIGHT = 7, 1.3
-# A word with a hyphen is two words.
-_PARTS = 2
 # The most words named in a message of those that start with a typed beginning.
 _MOST_SHOWN = 3
 # How the `why` of a variant from the thesaurus begins.
@@ -126,20 +124,19 @@ def concepts(
 
     `hyphens` are the places of words that a typed hyphen joins to the next one.
     """
-    one_word = {at for at in range(len(words) - 1) if at in hyphens and is_one_word(words[at], words[at + 1])}
     if not widen:
-        return _as_typed(words, one_word)
+        return _as_typed(words, hyphens)
     kept = set(significant_words(words))
     lengths = phrase_lengths(words, lexicon)
     found: list[Concept] = []
     at = 0
     while at < len(words):
-        length = lengths[at]
-        if length > 1:
+        length, hyphenated = lengths[at], one_word_length(words, at, hyphens)
+        if length > 1 and length >= hyphenated:
             phrase = _phrase(words[at : at + length], lexicon)
-            found.append(_side_by_side(phrase) if at in one_word else phrase)
-        elif at in one_word:
-            length = _PARTS
+            found.append(_as_one_word(phrase, lexicon) if length == hyphenated else phrase)
+        elif hyphenated > 1:
+            length = hyphenated
             found.append(_hyphenated(words[at : at + length], lexicon))
         elif parted := interrupted_phrase(words[at:], lengths[at:], lexicon):
             around, within = parted
@@ -159,11 +156,10 @@ def concepts(
     return [_emphasise_vocabulary(concept) for concept in found] if len(words) >= _LONG_QUESTION else found
 
 
-def _as_typed(words: Sequence[str], one_word: Container[int]) -> list[Concept]:
-    """Return a concept for each significant word, and one for each two with a hyphen, without expansions."""
+def _as_typed(words: Sequence[str], hyphens: Container[int]) -> list[Concept]:
+    """Return a concept for each significant word, and one for those that hyphens make one, without expansions."""
     kept = set(significant_words(words))
-    single = {at for at, word in enumerate(words) if word in kept and at - 1 not in one_word}
-    parts = [words[at : at + 1 + (at in one_word)] for at in range(len(words)) if at in one_word or at in single]
+    parts = [part for part in single_words(words, hyphens) if len(part) > 1 or part[0] in kept]
     return [Concept(" ".join(part), (Variant(tuple((word,) for word in part), 1.0, "typed"),)) for part in parts]
 
 
@@ -210,18 +206,16 @@ def _read(reading: Reading, lexicon: Lexicon) -> list[Variant]:
     if reading.why == "apart":
         forms = tuple(lexicon.forms(word) for word in reading.words)
         known = related_variants(phrase_key(reading.words), lexicon)
-        return [
-            Variant(reading.forms, CORRECTED, reading.why),
-            Variant(forms, CORRECTED * FORM, reading.why),
-            Variant(forms, CORRECTED * LOOSE, "words apart", loose=True),
-            *known,
-        ]
+        adjacent = [Variant(reading.forms, CORRECTED, reading.why), Variant(forms, CORRECTED * FORM, reading.why)]
+        if STOPWORDS.isdisjoint(reading.words):
+            adjacent.append(Variant(forms, CORRECTED * LOOSE, "words apart", loose=True))
+        return [*adjacent, *known]
     (nearest,) = reading.words
     return _forms(nearest, lexicon, CORRECTED, reading.why) + related_variants(phrase_key([nearest]), lexicon)
 
 
 def _split_word(words: Sequence[str], joined: tuple[str, ...], lexicon: Lexicon) -> Concept:
-    """Return the concept of two words that references write as one: *work place*."""
+    """Return the concept of words that references write as one: *work place*."""
     apart = _phrase(words, lexicon)
     variants = [
         *apart.variants,
@@ -232,25 +226,26 @@ def _split_word(words: Sequence[str], joined: tuple[str, ...], lexicon: Lexicon)
 
 
 def _hyphenated(words: Sequence[str], lexicon: Lexicon) -> Concept:
-    """Return the concept of two words that a typed hyphen makes one, side by side or written as one.
-
-    Where hardly any reference has it, the word after a prefix counts a little; after a particle it means something else.
-    """
-    joined, last = lexicon.forms("".join(words)), lexicon.forms(words[1])
-    concept = _side_by_side(_split_word(words, joined, lexicon))
+    """Return the concept of words that typed hyphens make one, side by side or written as one."""
+    joined, last = lexicon.forms("".join(words)), lexicon.forms(words[-1])
+    concept = _split_word(words, joined, lexicon)
     is_known = last or joined or not all(variant.is_typed for variant in concept.variants)
-    if not is_known and (reading := lexicon.read(words[1])):
+    if not is_known and len(words) == 2 and (reading := lexicon.read(words[1])):  # noqa: PLR2004 - a prefix or particle, and its word
         concept = concept._replace(variants=_by_weight([*concept.variants, *_read(reading, lexicon)]))
-    after_prefix = (Variant((last,), ONE_WORD, "one word"),) if last and STOPWORDS.isdisjoint(words) else ()
-    return concept._replace(fallback=after_prefix)
+    return _as_one_word(concept, lexicon)
 
 
-def _side_by_side(concept: Concept) -> Concept:
-    """Return a phrase's concept without its words apart, if one of two is a particle, which says nothing by itself."""
+def _as_one_word(concept: Concept, lexicon: Lexicon) -> Concept:
+    """Return a concept of words that hyphens make one, of which the last counts a little where hardly any reference has it.
+
+    If one is a particle, neither the last nor the words apart count: they mean something else.
+    """
     words = concept.typed.split()
-    if len(words) > _PARTS or STOPWORDS.isdisjoint(words):
-        return concept
-    return concept._replace(variants=tuple(each for each in concept.variants if not (each.is_typed and each.loose)))
+    if STOPWORDS.isdisjoint(words):
+        last = lexicon.forms(words[-1])
+        return concept._replace(fallback=(Variant((last,), ONE_WORD, "one word"),) if last else ())
+    adjacent = tuple(each for each in concept.variants if not (each.is_typed and each.loose))
+    return concept._replace(variants=adjacent, fallback=())
 
 
 def _by_weight(variants: Iterable[Variant]) -> tuple[Variant, ...]:

@@ -13,6 +13,7 @@ from pswbrief.search.filters import Filters
 from pswbrief.search.known_item import known_items
 from pswbrief.search.lexicon import Corrector, IndexLexicon
 from pswbrief.search.nodes import And, Or, Query, Run, Term, filters, terms, without
+from pswbrief.search.phrases import hyphenated_in
 from pswbrief.search.postings import Postings
 from pswbrief.search.ranking import (
     FIRST_PAGE,
@@ -26,7 +27,8 @@ from pswbrief.search.ranking import (
     score_all,
 )
 from pswbrief.search.result import SearchResult
-from pswbrief.search.titles import EXACT, entitled, nearness
+from pswbrief.search.titles import EXACT, entitled, nearness, together
+from pswbrief.text.stopwords import STOPWORDS
 from pswbrief.text.words import words
 
 if TYPE_CHECKING:
@@ -83,7 +85,7 @@ class _Search:
         self._index = index
         self._postings = Postings(index.connection, own_words=not widen)
         self._lexicon = IndexLexicon(index.connection, self._postings, correct)
-        self._filters = Filters(index, self._lexicon, self._postings)
+        self._filters = Filters(index, self._lexicon, self._postings, widen=widen)
         self._total = index.count()
         self._evaluator = Evaluator(self._filters, self._lexicon, self._postings, self._total, widen=widen)
         self._widen = widen
@@ -161,7 +163,7 @@ class _Search:
         Without `whole` there are no others. `named` are those with an identifier of the query.
         """
         asked = self._asked(query)
-        near = self._titles(scores, asked)
+        near = self._titles(scores, asked, hyphenated := hyphenated_in(query))
         # The more a query looks like one title, the less it is a question, and the less its neighbours answer it.
         share = max(0.0, 1 - max(near.values(), default=0.0))
         asks = isinstance(query.root, Run) and is_question(asked, matches)
@@ -178,7 +180,7 @@ class _Search:
         ranked = best = best_first(total)
         # What the vocabulary has as one phrase is a subject, whatever title has it.
         is_phrase = [words(match.concept.typed) for match in matches] == [asked]
-        title = not is_phrase and is_title(max(near.values(), default=0.0), len(asked))
+        title = not is_phrase and is_title(max(near.values(), default=0.0), len(together(asked, hyphenated)))
         if matches and not _is_boolean(query):
             answering = above_cutoff(scores, title=title)
             best = [doc for doc in ranked if doc in answering]
@@ -257,29 +259,38 @@ class _Search:
             if allowed is None or doc in allowed
         }
 
-    def _titles(self, scores: dict[int, float], asked: list[str]) -> dict[int, float]:
+    def _titles(
+        self, scores: dict[int, float], typed: list[str], hyphenated: Sequence[tuple[str, ...]]
+    ) -> dict[int, float]:
         """Return how closely the titles of the best references match the query (0 to 1, or EXACT), by position."""
+        asked = together(typed, hyphenated)
         if not asked:
             return {}
         if len(asked) == 1:
             # One word has no neighbour, but may be a title.
-            begun = scores if self._postings.is_confined else scores.keys() & self._postings.opening(asked[0])
-            return dict.fromkeys(entitled(self._index.connection, begun, asked), EXACT)
+            begun = scores if self._postings.is_confined else scores.keys() & self._postings.opening(typed[0])
+            return dict.fromkeys(entitled(self._index.connection, begun, typed), EXACT)
         # A word is as rare as its most common form; one that occurs nowhere counts most, as no title has it.
         docs = {word: max(self._postings.docs(self._lexicon.forms(word)).values(), default=0) for word in asked}
+        for parts in hyphenated:
+            whole = "".join(parts)
+            apart = self._postings.holding([(part,) for part in parts])
+            docs[whole] = len(apart | self._postings.holding([self._lexicon.forms(whole)]))
         rare = {word: rarity(count, self._total) for word, count in docs.items()}
         best = sorted(scores, key=scores.__getitem__, reverse=True)[:_RERANKED]
         official = self._index.official_titles(best)
-        found = {row.pos: nearness(asked, rare, row.title, row.venue) for row in self._index.rows(best)}
+        found = {row.pos: nearness(asked, rare, row.title, row.venue, hyphenated) for row in self._index.rows(best)}
         for doc, title in official.items():
-            found[doc] = max(found[doc], nearness(asked, rare, title, None))
+            found[doc] = max(found[doc], nearness(asked, rare, title, None, hyphenated))
         return found
 
 
 def _has_several_words(query: Query) -> bool:
     """Return whether a query is several words, and nothing that has to be found as it is typed."""
     nodes = query.root.nodes if isinstance(query.root, Run) else ()
-    return len(nodes) > 1 and all(isinstance(node, Term) and node.is_word for node in nodes)
+    # After a prefix, the word says something by itself: others may be about it.
+    joined = sum(len(parts) - 1 for parts in hyphenated_in(query) if not STOPWORDS.isdisjoint(parts))
+    return len(nodes) - joined > 1 and all(isinstance(node, Term) and node.is_word for node in nodes)
 
 
 def _is_boolean(query: Query) -> bool:

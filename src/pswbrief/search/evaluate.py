@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from pswbrief.search.concepts import Concept, Variant, concepts, unspaced
@@ -59,11 +59,12 @@ class Match(NamedTuple):
 
     def as_typed(self, query: Query) -> Match:
         """Return it labelled with the words as the reader typed them, not as search spells them."""
-        single = {term.words[0]: term for term in terms(query.root) if len(term.words) == 1}
+        typed = [*terms(query.root)]
+        single = {term.words[0]: term.typed for term in typed if len(term.words) == 1}
+        joined = {(one.words[-1], other.words[0]) for one, other in pairwise(typed) if one.hyphen}
         words = self.concept.typed.split()
-        written = " ".join(single[word].typed if word in single else word for word in words)
-        if len(words) == 2 and words[0] in single and single[words[0]].hyphen:  # noqa: PLR2004 - the parts of one word
-            written = written.replace(" ", "-")
+        signs = ["-" if pair in joined else " " for pair in pairwise(words)] + [""]
+        written = "".join(single.get(word, word) + sign for word, sign in zip(words, signs, strict=True))
         return self._replace(concept=self.concept._replace(typed=written))
 
     @property
@@ -177,8 +178,11 @@ class Evaluator:
                 return Found(matches)
             return Found(matches, set().union(*(self._docs(child, scope) for child in plain)))
         parts = [self.evaluate(child, required=True, scope=scope) for child in plain]
+        lacking = [match for part in parts for match in part.matches if not match.occurs]
         held = [self._filters.everything() if part.docs is None else part.docs for part in parts]
         matches = [_best_of([part.matches for part in parts if part.matches])] if any(p.matches for p in parts) else []
+        if any(match.occurs for match in matches):
+            matches += [match._replace(ranks=False) for match in lacking]
         return Found(matches, set().union(*held) if required else None)
 
     def _docs(self, node: Node, scope: Scope) -> set[int]:
@@ -207,8 +211,7 @@ class Evaluator:
             return [variant for concept in known for variant in concept.variants]
         if term.field is None or term.field in PARTS:
             why = "phrase" if term.phrase else "beginning"
-            forms = self._filters.forms(term)
-            return [Variant(forms, 1.0, why)] if all(forms) else []
+            return [Variant(forms, 1.0, why) for forms in self._filters.spellings(term) if all(forms)]
         return []
 
     def commonest(self, node: Node) -> int:

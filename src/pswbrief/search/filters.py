@@ -9,10 +9,13 @@ from pswbrief.errors import UnknownNameError
 from pswbrief.index.identifiers import identified, identifier_key
 from pswbrief.index.select import in_sections_like, matching
 from pswbrief.search.field_names import IDENTIFIER_FIELDS
-from pswbrief.search.nodes import And, Not, Or, Run, Term
+from pswbrief.search.nodes import And, Not, Or, Run, Term, terms, wholes
+from pswbrief.text.stopwords import STOPWORDS
 from pswbrief.text.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pswbrief.index.index import Index
     from pswbrief.search.lexicon import IndexLexicon
     from pswbrief.search.nodes import Node
@@ -23,12 +26,13 @@ PARTS = {"title": "title", "abstract": "abstract"}
 
 
 class Filters:
-    """The filters of queries, answered from one index."""
+    """The filters of queries, answered from one index. Without `widen`, words of fields are spelt as they are typed."""
 
-    def __init__(self, index: Index, lexicon: IndexLexicon, postings: Postings) -> None:
+    def __init__(self, index: Index, lexicon: IndexLexicon, postings: Postings, *, widen: bool = True) -> None:
         self.index = index
         self._lexicon = lexicon
         self._postings = postings
+        self._widen = widen
         self._authors: dict[str, dict[int, int]] = {}
 
     def forms(self, term: Term) -> tuple[tuple[str, ...], ...]:
@@ -37,6 +41,17 @@ class Filters:
         if term.words and (term.prefix or (len(term.words) == 1 and term.is_unspaced)):
             forms[-1] = self._lexicon.beginning(term.words[-1])
         return tuple(forms)
+
+    def spellings(self, term: Term) -> list[tuple[tuple[str, ...], ...]]:
+        """Return the ways to write a term, as `forms`: one word of a field may have a hyphen, or be several written as one."""
+        forms = self.forms(term)
+        if not self._widen or term.field is None or len(term.words) != 1 or forms != (term.words,):
+            return [forms]
+        (word,) = term.words
+        apart = [tuple((part,) for part in parts) for parts in self._lexicon.with_hyphen(word)]
+        is_known = self._lexicon.forms(word) or any(map(self._postings.holding, apart))
+        reading = None if is_known else self._lexicon.read(word)
+        return [forms, *apart, *([reading.forms] if reading and reading.why == "apart" else [])]
 
     def _forms_of(self, word: str) -> tuple[str, ...]:
         if "?" in word:
@@ -57,14 +72,32 @@ class Filters:
             return set().union(*(self.holding(child) for child in node.nodes))
         assert isinstance(node, And | Run)
         # A run of signs has no words, and matches nothing: excluding it excludes nothing.
-        return set.intersection(*(self.holding(child) for child in node.nodes)) if node.nodes else set()
+        held = [self.holding(one[0]) if len(one) == 1 else self._hyphenated(one) for one in wholes(node.nodes)]
+        return set.intersection(*held) if held else set()
+
+    def _hyphenated(self, nodes: Sequence[Node]) -> set[int]:
+        """Return the references that have words with hyphens between them, apart or written as one, the last in any inflection."""
+        parts = [term for node in nodes for term in terms(node)]
+        found = [word for term in parts for word in term.words]
+        if parts[-1].prefix:
+            return self._postings.holding([*((word,) for word in found[:-1]), self._lexicon.beginning(found[-1])])
+        return self._inflected(found) | self._inflected(["".join(found)])
+
+    def _inflected(self, words: Sequence[str]) -> set[int]:
+        """Return the references that have adjacent words, the last of them in any inflection, if it is no small word."""
+        *first, last = words
+        forms = (last,) if first and last in STOPWORDS else self._lexicon.inflections(last)
+        return self._postings.holding([*((word,) for word in first), forms])
 
     def term(self, term: Term) -> set[int]:
         """Return the references for which a term holds."""
         if term.is_word and not term.is_unspaced:
-            return self._postings.holding([self._lexicon.inflections(term.words[0])])
+            (word,) = term.words
+            written = [(word,), *self._lexicon.with_hyphen(word)]
+            return set().union(*map(self._inflected, written))
         if term.field is None or term.field in PARTS:
-            return self._postings.holding(self.forms(term), PARTS.get(term.field or ""))
+            part = PARTS.get(term.field or "")
+            return set().union(*(self._postings.holding(forms, part) for forms in self.spellings(term)))
         return self._field(term)
 
     def _field(self, term: Term) -> set[int]:

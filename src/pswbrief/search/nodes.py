@@ -16,7 +16,7 @@ class Term(NamedTuple):
 
     `typed` is what the reader wrote. A term that is no `phrase`, has no field and no prefix is a plain word: search may correct it
     and add synonyms. `read_from` are the words from which years were read; a title that has them is about those years. `hyphen` says
-    that one joins it to the next term, and nothing else to any other.
+    that one joins it to the next term.
     """
 
     words: tuple[str, ...]
@@ -105,6 +105,18 @@ def hyphens(found: Sequence[Term]) -> set[int]:
     """Return the places, among the words of some terms, of those that a typed hyphen joins to the next one."""
     ends = accumulate(len(term.words) for term in found)
     return {end - 1 for term, end in zip(found, ends, strict=True) if term.hyphen}
+
+
+def wholes(nodes: Sequence[Node]) -> Iterator[tuple[Node, ...]]:
+    """Yield adjacent nodes one by one, but together the terms that hyphens join."""
+    begun: list[Node] = []
+    for node in nodes:
+        begun.append(node)
+        if not (isinstance(node, Term) and node.hyphen):
+            yield tuple(begun)
+            begun.clear()
+    if begun:
+        yield tuple(begun)
 
 
 def without(node: Node, field: str) -> Node | None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pswbrief.search.nodes import hyphens, terms
 from pswbrief.text.stems import HYPHENATED, SMALL_WORDS, phrase_key
 from pswbrief.text.stopwords import STOPWORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from pswbrief.search.concepts import Lexicon
+    from pswbrief.search.nodes import Query
 
 # The longest phrase of the thesaurus, in words.
 _LONGEST_PHRASE = 6
@@ -38,6 +40,34 @@ def phrase_lengths(words: Sequence[str], lexicon: Lexicon) -> list[int]:
 def is_one_word(first: str, second: str) -> bool:
     """Return whether two words with a hyphen say together what neither says by itself: *in-patient*, *follow-up*, *de-escalation*."""
     return first in HYPHENATED or first in STOPWORDS or second in STOPWORDS
+
+
+def one_word_length(words: Sequence[str], at: int, hyphens: Container[int]) -> int:
+    """Return how many words from a place on are one by their hyphens: 2 for *in-patient*, 3 for *peer-to-peer*, 1 without one.
+
+    `hyphens` are the places of words that a typed hyphen joins to the next one.
+    """
+    last = at
+    while last in hyphens and last + 1 < len(words) and is_one_word(words[last], words[last + 1]):
+        last += 1
+    return last - at + 1
+
+
+def single_words(words: Sequence[str], hyphens: Container[int]) -> list[tuple[str, ...]]:
+    """Return words one by one, but together those that are one by their hyphens."""
+    found: list[tuple[str, ...]] = []
+    at = 0
+    while at < len(words):
+        found.append((*words[at : at + one_word_length(words, at, hyphens)],))
+        at += len(found[-1])
+    return found
+
+
+def hyphenated_in(query: Query) -> list[tuple[str, ...]]:
+    """Return the words that are one by their hyphens in what a query asks for."""
+    wanted = [*terms(query.root, negated=False)]
+    found = single_words([word for term in wanted for word in term.words], hyphens(wanted))
+    return [parts for parts in found if len(parts) > 1]
 
 
 def _key_of_phrase(words: Sequence[str], lexicon: Lexicon) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pswbrief.core.enums import ItemType
@@ -59,15 +60,14 @@ def read_terms(token: QueryToken, hints: list[str]) -> list[Node]:
     if prefix and found and len(found[-1]) < SHORTEST_PREFIX and not is_unspaced(found[-1]):
         hints.append(f"{written!r} in column {token.column}: a beginning needs {SHORTEST_PREFIX} letters.")
         prefix = False
-    if len(found) > 1 and (phrase or token.minus):
-        return [_to_the_letter(value, tail=token.tail)]
     made = [
         Term(one.words, text[one.start : one.end], prefix=prefix and one is marked[-1], phrase=phrase) for one in marked
     ]
-    if len(made) == len(found) == 2 and text[marked[0].end : marked[1].start] in _HYPHENS:  # noqa: PLR2004 - the parts of one word
-        # OR joins all of it to its neighbour, not the second part.
-        return [Run((made[0]._replace(hyphen=made[1].is_word), made[1]))]
-    return list(made)
+    between = {text[one.end : other.start] for one, other in pairwise(marked)}
+    if between and between <= _HYPHENS and len(made) == len(found) and not phrase:
+        # Operators apply to all of it, not to its first or last part.
+        return [Run((*(term._replace(hyphen=True) for term in made[:-1]), made[-1]))]
+    return [_to_the_letter(value, tail=token.tail)] if len(found) > 1 and (phrase or token.minus) else list(made)
 
 
 def _to_the_letter(text: str, *, tail: bool) -> Term:

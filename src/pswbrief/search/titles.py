@@ -25,12 +25,19 @@ _SHORTEST_VENUE = 3
 _MOST_SIGNS = 8
 
 
-def nearness(asked: Sequence[str], rarity: Mapping[str, float], title: str, venue: str | None) -> float:
+def nearness(
+    asked: Sequence[str],
+    rarity: Mapping[str, float],
+    title: str,
+    venue: str | None,
+    hyphenated: Collection[tuple[str, ...]] = (),
+) -> float:
     """Return how much of a query (0 to 1) is in a reference's title, adjacent or in order, or is its journal's name.
 
     `asked` are the words of the query in order, at least two; `rarity` gives the rarity of each. EXACT if the title is the query.
+    `hyphenated` are words that are one in the query, written together there.
     """
-    found = words(title)
+    found = together(words(title), hyphenated)
     if found == [*asked]:
         return EXACT
     whole = sum(rarity[word] for word in asked)
@@ -38,7 +45,24 @@ def nearness(asked: Sequence[str], rarity: Mapping[str, float], title: str, venu
     by_root = {root(word): rare for word, rare in rarity.items()}
     ordered = in_order([root(word) for word in asked], [root(word) for word in found], by_root) / whole
     near = SIDE_BY_SIDE * side_by_side**2 + IN_ORDER * ordered**2
-    return min(1.0, near + VENUE) if venue and _names(asked, words(venue)) else near
+    return min(1.0, near + VENUE) if venue and _names(asked, together(words(venue), hyphenated)) else near
+
+
+def together(found: Sequence[str], hyphenated: Collection[tuple[str, ...]]) -> list[str]:
+    """Return words with those that are one by their hyphens written together.
+
+    >>> together(["drop", "out", "of", "care"], [("drop", "out")])
+    ['dropout', 'of', 'care']
+    """
+    if not hyphenated:
+        return [*found]
+    kept: list[str] = []
+    at = 0
+    while at < len(found):
+        length = max((len(one) for one in hyphenated if (*found[at : at + len(one)],) == one), default=1)
+        kept.append("".join(found[at : at + length]))
+        at += length
+    return kept
 
 
 def entitled(connection: sqlite3.Connection, positions: Collection[int], title: Sequence[str]) -> list[int]:
