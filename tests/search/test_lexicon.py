@@ -173,6 +173,15 @@ def test_three_words_written_as_one_are_read_apart(connection: sqlite3.Connectio
     assert lexicon.read("socialprescribingfor") == Reading("apart", (("social",), ("prescribing",), ("for",)))
 
 
+def test_more_than_two_words_are_only_read_apart_if_one_is_not_common(
+    connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pswbrief.search.lexicon._COMMON", 0)
+    lexicon = IndexLexicon(connection, Postings(connection), correct)
+    assert lexicon.read("socialprescribingfor") is None
+    assert lexicon.read("socialprescribing") == Reading("apart", (("social",), ("prescribing",)))
+
+
 def test_a_corrector_chooses_from_words_of_the_letter_and_about_the_length_and_its_first_is_taken(
     connection: sqlite3.Connection,
 ) -> None:

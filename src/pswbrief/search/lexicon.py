@@ -41,6 +41,8 @@ SHORTEST_BEGINNING = 4
 _MOST_BEGUN = 40
 # The most words that are read out of one, and the minimum length of each.
 _MOST_PARTS, _SHORTEST_PART = 5, 2
+# A word in more references than this is common.
+_COMMON = 20_000
 # The small words that end a noun made of a verb: *turn over*, *follow up*.
 _PARTICLES = frozenset({"back", "down", "in", "off", "on", "out", "over", "up"})
 # Anything longer than this is not a word.
@@ -179,10 +181,14 @@ class IndexLexicon:
         adjacent: dict[tuple[str, ...], int] = {}
 
         def docs(parts: tuple[str, ...]) -> int:
-            """Return in how many references some words are side by side; of many splits, few get beyond the first two."""
+            """Return in how many references some words are side by side; of many splits, few get beyond the first two.
+
+            More than two are only looked up if one of them is no common word, which would take long.
+            """
             if parts not in adjacent:
-                begun = len(parts) <= 2 or docs(parts[:-1])  # noqa: PLR2004 - two words are the beginning
-                adjacent[parts] = len(self._postings.holding(self._ending_in_any_form(parts))) if begun else 0
+                forms = self._ending_in_any_form(parts)
+                begun = len(parts) <= 2 or (self._rarest(forms) <= _COMMON and docs(parts[:-1]))  # noqa: PLR2004 - the beginning
+                adjacent[parts] = len(self._postings.holding(forms)) if begun else 0
             return adjacent[parts]
 
         for count in range(2, _MOST_PARTS + 1):
@@ -191,6 +197,10 @@ class IndexLexicon:
                 exact = tuple((part,) for part in best)
                 return Reading("apart", exact if self._postings.holding(exact) else self._ending_in_any_form(best))
         return None
+
+    def _rarest(self, forms: Sequence[tuple[str, ...]]) -> int:
+        """Return in how many references that of some words is, each in any of its forms, that the fewest have."""
+        return min(max(self._postings.docs(each).values(), default=0) for each in forms)
 
     def _ending_in_any_form(self, parts: Sequence[str]) -> tuple[tuple[str, ...], ...]:
         *first, last = parts
