@@ -176,7 +176,7 @@ def test_three_words_written_as_one_are_read_apart(connection: sqlite3.Connectio
 def test_more_than_two_words_are_only_read_apart_if_one_is_not_common(
     connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pswbrief.search.lexicon._COMMON", 0)
+    monkeypatch.setattr("pswbrief.search.lexicon.COMMON", 0)
     lexicon = IndexLexicon(connection, Postings(connection), correct)
     assert lexicon.read("socialprescribingfor") is None
     assert lexicon.read("socialprescribing") == Reading("apart", (("social",), ("prescribing",)))

@@ -42,6 +42,7 @@ def postings(connection: sqlite3.Connection) -> Postings:
 
 def test_the_references_with_a_word_are_counted_and_a_word_in_none_is_left_out(postings: Postings) -> None:
     assert postings.docs(["falcons", "moor", "harbour"]) == {"falcons": 2, "moor": 2}
+    assert (postings.most_docs(["harbour", "moor"]), postings.most_docs(["harbour"])) == (2, 0)
 
 
 def test_counts_are_by_part_and_add_up_the_forms(postings: Postings) -> None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pswbrief.search.concepts import concepts
-from pswbrief.search.evaluate import COMMON
 from pswbrief.search.nodes import Run, Term, filters, hyphens, terms
+from pswbrief.search.postings import COMMON
 from pswbrief.search.ranking import SATURATION, WEIGHTS, rarity
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def bound(
         return 0
     found = list(_groups(root, lexicon, widen=widen))
     groups = [list(dict.fromkeys(form for concept in group for form in _forms(concept))) for group in found]
-    commonest = [max(postings.docs(forms).values(), default=0) for forms in groups]
+    commonest = [postings.most_docs(forms) for forms in groups]
     if max(commonest, default=0) <= COMMON or sum(map(len, groups)) > _MOST_WORDS:
         return 0
     rarities = [rarity(docs, total) for docs in commonest]

@@ -271,7 +271,7 @@ class _Search:
             begun = scores if self._postings.is_confined else scores.keys() & self._postings.opening(typed[0])
             return dict.fromkeys(entitled(self._index.connection, begun, typed), EXACT)
         # A word is as rare as its most common form; one that occurs nowhere counts most, as no title has it.
-        docs = {word: max(self._postings.docs(self._lexicon.forms(word)).values(), default=0) for word in asked}
+        docs = {word: self._postings.most_docs(self._lexicon.forms(word)) for word in asked}
         for parts in hyphenated:
             whole = "".join(parts)
             apart = self._postings.holding([(part,) for part in parts])

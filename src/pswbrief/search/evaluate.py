@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pswbrief.search.concepts import Concept, Variant, concepts, unspaced
 from pswbrief.search.filters import PARTS
 from pswbrief.search.nodes import And, Not, Or, Run, Term, filters, hyphens, terms
+from pswbrief.search.postings import COMMON
 from pswbrief.search.ranking import COMMON_EMPHASIS, SAME, Counts, Scored, score_all, score_concept
 from pswbrief.text.stems import SMALL_WORDS
 
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from pswbrief.search.nodes import Node, Query
     from pswbrief.search.postings import Postings
 
-# A word in more references than this is common: these are not all ranked or, if the query excludes some, not all looked up.
-COMMON = 20_000
 # A query of fewer significant words than this is no question: it names its subject.
 _SHORTEST_QUESTION = 4
 # The parts of a reference that say nothing of its subject.
@@ -216,7 +215,7 @@ class Evaluator:
 
     def commonest(self, node: Node) -> int:
         """Return the number of references with the commonest word of a node."""
-        return max(self._postings.docs(_words_of(node)).values(), default=0)
+        return self._postings.most_docs(_words_of(node))
 
     def match(self, concept: Concept, within: set[int] | None = None) -> Match:
         """Return the places of a concept and its scores, at least those `within` some references."""

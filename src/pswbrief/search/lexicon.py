@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from pswbrief.search.concepts import Reading
+from pswbrief.search.postings import COMMON
 from pswbrief.store.locations import is_english_word
 from pswbrief.text.stems import SMALL_WORDS, phrase_key, prefixed, root, stem
 from pswbrief.text.stopwords import STOPWORDS
@@ -41,8 +42,6 @@ SHORTEST_BEGINNING = 4
 _MOST_BEGUN = 40
 # The most words that are read out of one, and the minimum length of each.
 _MOST_PARTS, _SHORTEST_PART = 5, 2
-# A word in more references than this is common.
-_COMMON = 20_000
 # The small words that end a noun made of a verb: *turn over*, *follow up*.
 _PARTICLES = frozenset({"back", "down", "in", "off", "on", "out", "over", "up"})
 # Anything longer than this is not a word.
@@ -187,7 +186,8 @@ class IndexLexicon:
             """
             if parts not in adjacent:
                 forms = self._ending_in_any_form(parts)
-                begun = len(parts) <= 2 or (self._rarest(forms) <= _COMMON and docs(parts[:-1]))  # noqa: PLR2004 - the beginning
+                rarest = min(map(self._postings.most_docs, forms))
+                begun = len(parts) <= 2 or (rarest <= COMMON and docs(parts[:-1]))  # noqa: PLR2004 - two words are the beginning
                 adjacent[parts] = len(self._postings.holding(forms)) if begun else 0
             return adjacent[parts]
 
@@ -197,10 +197,6 @@ class IndexLexicon:
                 exact = tuple((part,) for part in best)
                 return Reading("apart", exact if self._postings.holding(exact) else self._ending_in_any_form(best))
         return None
-
-    def _rarest(self, forms: Sequence[tuple[str, ...]]) -> int:
-        """Return in how many references that of some words is, each in any of its forms, that the fewest have."""
-        return min(max(self._postings.docs(each).values(), default=0) for each in forms)
 
     def _ending_in_any_form(self, parts: Sequence[str]) -> tuple[tuple[str, ...], ...]:
         *first, last = parts

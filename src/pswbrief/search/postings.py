@@ -36,6 +36,8 @@ _NAMED = "term IN (SELECT value FROM json_each(?))"
 
 # Where words occur is kept for the rest of a search if they are in so many references at most.
 _MOST_KEPT = 20_000
+# A word in more references than this is common: these are not all ranked or, if the query excludes some, not all looked up.
+COMMON = 20_000
 
 
 class Postings:
@@ -79,7 +81,7 @@ class Postings:
         """Make an empty table of references. It is the connection's own, and in memory: the index itself is never written."""
         self._connection.execute("PRAGMA temp_store = MEMORY")
         self._connection.execute(f"CREATE TEMP TABLE IF NOT EXISTS {name} (doc INTEGER PRIMARY KEY)")
-        self._connection.execute(f"DELETE FROM {name}")  # noqa: S608 - conditions of ours, values apart
+        self._connection.execute(f"DELETE FROM {name}")  # noqa: S608 - one of two names of ours
 
     def docs(self, words: Iterable[str]) -> dict[str, int]:
         """Return the number of references in which each word occurs, without words that occur in none."""
@@ -91,6 +93,10 @@ class Postings:
             if docs := self._docs[word]:
                 found[word] = docs
         return found
+
+    def most_docs(self, words: Iterable[str]) -> int:
+        """Return the number of references in which the commonest of some words occurs."""
+        return max(self.docs(words).values(), default=0)
 
     def spread(self, variants: Iterable[Variant]) -> list[int]:
         """Return, for each variant, how many references hold it or one before it. SQLite counts them, as they may be all."""
